@@ -1,0 +1,34 @@
+package org.samepage.agreement;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names one agreement for good: 32 lower-case hexadecimal digits, chosen at random, so that it
+ * tells nothing.
+ */
+public record AgreementId(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+
+  public AgreementId {
+    if (!isValid(value)) {
+      throw new IllegalArgumentException("Not an agreement's id.");
+    }
+  }
+
+  public static AgreementId random() {
+    return new AgreementId(UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  /**
+   * Whether {@code value} has the form of an id; ids come back from browsers and are never trusted.
+   */
+  public static boolean isValid(String value) {
+    return FORM.matcher(value).matches();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

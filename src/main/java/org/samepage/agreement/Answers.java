@@ -1,0 +1,114 @@
+package org.samepage.agreement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Answers by key, in the order of their keys. A blank answer is no answer: it is never kept.
+ *
+ * <p>Immutable. Its {@link #toString()} tells keys alone, because answers may be confidential.
+ */
+public record Answers(SortedMap<String, String> values) {
+  public static final Answers NONE = new Answers(new TreeMap<>());
+
+  public Answers {
+    SortedMap<String, String> kept = new TreeMap<>();
+    values.forEach((key, value) -> {
+      if (!value.isBlank()) {
+        kept.put(key, value.strip());
+      }
+    });
+    values = java.util.Collections.unmodifiableSortedMap(kept);
+  }
+
+  public static Answers of(Map<String, String> values) {
+    return new Answers(new TreeMap<>(values));
+  }
+
+  /** The options of a {@link Kind.AnyOf} answer; none for an empty text. */
+  public static List<String> split(String value) {
+    return value.isBlank() ? List.of() : List.of(value.split(","));
+  }
+
+  public Optional<String> get(Question question) {
+    return get(question.key());
+  }
+
+  public Optional<String> get(Question question, int number) {
+    return get(question.key(number));
+  }
+
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  public List<String> choices(Question question) {
+    return split(get(question).orElse(""));
+  }
+
+  /** With one answer changed; a blank {@code value} takes it away. */
+  public Answers with(String key, String value) {
+    return with(Map.of(key, value));
+  }
+
+  /** With every answer in {@code changes} put in; a blank one takes the earlier one away. */
+  public Answers with(Map<String, String> changes) {
+    SortedMap<String, String> changed = new TreeMap<>(values);
+    changed.putAll(changes);
+    return new Answers(changed);
+  }
+
+  public Answers with(Answers changes) {
+    return with(changes.values());
+  }
+
+  /** Only the answers that {@code audience} is told. */
+  public Answers only(Audience audience) {
+    return filter(key ->
+        Questions.answeredBy(key).filter(question -> question.audience() == audience).isPresent());
+  }
+
+  public Answers only(Section section) {
+    return filter(key ->
+        Questions.answeredBy(key).filter(question -> question.section() == section).isPresent());
+  }
+
+  /** The numbers of the goals that have words, ascending. */
+  public List<Integer> goals() {
+    return IntStream.rangeClosed(1, Questions.MOST_GOALS)
+        .filter(number -> get(Questions.GOAL_WHAT, number).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * What does not fit its question: each answer by itself. An answer to no known question is one of
+   * no option.
+   */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    values.forEach((key, value) ->
+        Questions.answeredBy(key)
+            .map(question -> question.kind().check(value))
+            .orElse(Optional.of(Problem.Reason.NOT_AN_OPTION))
+            .ifPresent(reason -> problems.add(new Problem(key, reason))));
+    return List.copyOf(problems);
+  }
+
+  private Answers filter(Predicate<String> keys) {
+    SortedMap<String, String> kept = new TreeMap<>(values);
+    kept.keySet().removeIf(keys.negate());
+    return new Answers(kept);
+  }
+
+  @Override
+  public String toString() {
+    return "Answers" + values.keySet();
+  }
+}

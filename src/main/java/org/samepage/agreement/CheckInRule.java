@@ -1,0 +1,19 @@
+package org.samepage.agreement;
+
+import java.time.LocalTime;
+
+/**
+ * When, how and with whom check-ins take place: the communication plan that the scheduler runs.
+ *
+ * @param number which of the agreement's rules it is, from 1
+ * @param at local time in {@code zone}
+ * @param replyWithin how long an answer may take, in school days, 1 or more
+ */
+public record CheckInRule(
+    int number,
+    Cadence cadence,
+    LocalTime at,
+    ZoneRule zone,
+    Medium medium,
+    Asked asked,
+    int replyWithin) {}

@@ -1,0 +1,97 @@
+package org.samepage.agreement;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.Problem.Reason;
+
+/**
+ * What kind of answer a question takes. Every answer is kept as text; its kind says what text fits.
+ */
+public sealed interface Kind {
+
+  /** What is wrong with {@code value}, which is never blank; empty if nothing is. */
+  Optional<Reason> check(String value);
+
+  /**
+   * Typed words.
+   *
+   * @param max the most characters that may be typed, 1 to 3000 (Slack's limit for a text input)
+   * @param lines whether it may run over several lines
+   */
+  record Words(int max, boolean lines) implements Kind {
+    @Override
+    public Optional<Reason> check(String value) {
+      return value.codePointCount(0, value.length()) > max
+          ? Optional.of(Reason.TOO_LONG)
+          : Optional.empty();
+    }
+  }
+
+  /** One of several options, each named by a key without commas. */
+  record OneOf(List<String> options) implements Kind {
+    public OneOf {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public Optional<Reason> check(String value) {
+      return options.contains(value) ? Optional.empty() : Optional.of(Reason.NOT_AN_OPTION);
+    }
+  }
+
+  /** Any of several options, kept in the catalogue's order and separated by commas. */
+  record AnyOf(List<String> options) implements Kind {
+    public AnyOf {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public Optional<Reason> check(String value) {
+      return options.containsAll(Answers.split(value))
+          ? Optional.empty()
+          : Optional.of(Reason.NOT_AN_OPTION);
+    }
+  }
+
+  /** A date as ISO 8601, {@code 2026-12-03}, without a zone. */
+  record Day() implements Kind {
+    @Override
+    public Optional<Reason> check(String value) {
+      try {
+        LocalDate.parse(value);
+        return Optional.empty();
+      } catch (DateTimeException notADate) {
+        return Optional.of(Reason.NOT_A_DATE);
+      }
+    }
+  }
+
+  /** A local time to the minute, {@code 15:30}. */
+  record TimeOfDay() implements Kind {
+    @Override
+    public Optional<Reason> check(String value) {
+      try {
+        LocalTime.parse(value);
+        return Optional.empty();
+      } catch (DateTimeException notATime) {
+        return Optional.of(Reason.NOT_A_TIME);
+      }
+    }
+  }
+
+  /**
+   * Whose clock counts: {@code teacher} or {@code coach} (it follows that person), or an IANA zone,
+   * {@code America/Chicago}.
+   */
+  record Zone() implements Kind {
+    @Override
+    public Optional<Reason> check(String value) {
+      boolean known = ZoneRule.isPerson(value) || ZoneId.getAvailableZoneIds().contains(value);
+      return known ? Optional.empty() : Optional.of(Reason.NOT_A_ZONE);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.samepage.agreement;
+
+import java.util.List;
+
+/**
+ * Why something that a person asked for was not done. Each becomes a sentence that says what to do
+ * next.
+ */
+public sealed interface Refusal {
+
+  /**
+   * The person is neither of the two; also said when there is no such agreement, so that nobody
+   * learns that there is one.
+   */
+  record NotYours() implements Refusal {}
+
+  /** Somebody, or another window, saved in between; nothing was overwritten. */
+  record ChangedMeanwhile() implements Refusal {}
+
+  /** The agreement or the check-in has moved on, and this is no longer possible. */
+  record NoLongerPossible() implements Refusal {}
+
+  /** Some answers are missing or do not fit; each problem names its field. */
+  record Incomplete(List<Problem> problems) implements Refusal {
+    public Incomplete {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** The partner asked not to be invited by this person again. */
+  record AskedNotTo() implements Refusal {}
+}

@@ -1,0 +1,90 @@
+package org.samepage.agreement;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.samepage.agreement.Problem.Reason;
+
+/**
+ * What the machine acts on, without any words.
+ *
+ * @param start the first day, a local date in each rule's own zone
+ * @param end the last day, not before {@code start}
+ */
+public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
+  /** A plan may start at most so far ahead and run at most so long. */
+  public static final int MOST_YEARS = 3;
+
+  public Terms {
+    checkIns = List.copyOf(checkIns);
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException("The end is before the start.");
+    }
+  }
+
+  /**
+   * Reads the terms from answers.
+   *
+   * @param answers complete and checked: {@link #problems} found nothing
+   */
+  public static Terms of(Answers answers) {
+    return new Terms(
+        LocalDate.parse(need(answers, Questions.TERM_START)),
+        LocalDate.parse(need(answers, Questions.TERM_END)),
+        List.of(rule(answers)));
+  }
+
+  /**
+   * What is missing or does not fit in the terms.
+   *
+   * @param today the date on which the agreement is proposed, in the reader's zone
+   */
+  public static List<Problem> problems(Answers answers, LocalDate today) {
+    List<Problem> problems = new ArrayList<>(answers.only(Audience.MACHINE).problems());
+    for (Question question : Questions.all()) {
+      boolean ours = question.audience() == Audience.MACHINE && question.required();
+      if (ours && answers.get(question).isEmpty()) {
+        problems.add(new Problem(question.key(), Reason.MISSING));
+      }
+    }
+    if (problems.isEmpty()) {
+      LocalDate start = LocalDate.parse(need(answers, Questions.TERM_START));
+      LocalDate end = LocalDate.parse(need(answers, Questions.TERM_END));
+      if (start.isBefore(today)) {
+        problems.add(new Problem(Questions.TERM_START.key(), Reason.IN_THE_PAST));
+      } else if (start.isAfter(today.plusYears(MOST_YEARS))) {
+        problems.add(new Problem(Questions.TERM_START.key(), Reason.TOO_FAR));
+      } else if (end.isBefore(start)) {
+        problems.add(new Problem(Questions.TERM_END.key(), Reason.BEFORE_START));
+      } else if (end.isAfter(start.plusYears(MOST_YEARS))) {
+        problems.add(new Problem(Questions.TERM_END.key(), Reason.TOO_FAR));
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private static CheckInRule rule(Answers answers) {
+    DayOfWeek day =
+        DayOfWeek.valueOf(need(answers, Questions.CHECK_IN_DAY).toUpperCase(Locale.ROOT));
+    String every = need(answers, Questions.CHECK_IN_EVERY);
+    return new CheckInRule(
+        1,
+        every.equals("month")
+            ? new Cadence.Monthly(day)
+            : new Cadence.EveryWeeks(Integer.parseInt(every), day),
+        LocalTime.parse(need(answers, Questions.CHECK_IN_TIME)),
+        ZoneRule.of(need(answers, Questions.CHECK_IN_ZONE)),
+        Medium.valueOf(need(answers, Questions.CHECK_IN_MEDIUM).toUpperCase(Locale.ROOT)),
+        Asked.valueOf(need(answers, Questions.CHECK_IN_ASKED).toUpperCase(Locale.ROOT)),
+        Integer.parseInt(need(answers, Questions.CHECK_IN_REPLY_WITHIN)));
+  }
+
+  private static String need(Answers answers, Question question) {
+    return answers
+        .get(question)
+        .orElseThrow(() -> new IllegalArgumentException("No answer to " + question.key()));
+  }
+}

@@ -1,0 +1,145 @@
+package org.samepage.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Cadence;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Terms;
+
+/**
+ * The signed plan as the scheduler runs it: which check-ins there are, and when.
+ *
+ * <p>A local time that a change to daylight-saving time leaves out is moved later by the length of
+ * the gap; of one that comes twice the first counts ({@link java.time.LocalDateTime#atZone}).
+ */
+public record Plan(Terms terms, Zones zones) {
+  private static final Comparator<Planned> BY_INSTANT =
+      Comparator.comparing((Planned planned) -> planned.due().toInstant())
+          .thenComparing(Planned::occurrence);
+
+  /** The check-ins that are due after {@code after}, earliest first, to the end of the term. */
+  public Stream<Planned> checkInsAfter(Instant after) {
+    return terms.checkIns().stream()
+        .flatMap(rule -> datesOf(rule, after).map(date -> planned(rule, date)))
+        .filter(planned -> planned.due().toInstant().isAfter(after))
+        .sorted(BY_INSTANT);
+  }
+
+  /** The next check-in that is due after {@code after}; empty when the term has no more. */
+  public Optional<Planned> nextAfter(Instant after) {
+    return terms.checkIns().stream()
+        .flatMap(rule ->
+            datesOf(rule, after)
+                .map(date -> planned(rule, date))
+                .filter(planned -> planned.due().toInstant().isAfter(after))
+                .findFirst()
+                .stream())
+        .min(BY_INSTANT);
+  }
+
+  /** All check-ins of the term, whether past or not, earliest first. */
+  public List<Planned> all() {
+    return checkInsAfter(Instant.EPOCH).toList();
+  }
+
+  /** When the term is over: the end of its last day where the first rule's clock is read. */
+  public Instant end() {
+    return terms
+        .end()
+        .plusDays(1)
+        .atStartOfDay(zones.of(terms.checkIns().getFirst().zone()))
+        .toInstant();
+  }
+
+  /** The middle day of the term. */
+  public LocalDate midPoint() {
+    return terms.start().plusDays(ChronoUnit.DAYS.between(terms.start(), terms.end()) / 2);
+  }
+
+  /**
+   * When a check-in of {@code rule} that takes place at {@code due} is reminded of and closed:
+   * answers are expected within the agreed number of school days; on the next school day comes the
+   * reminder; one school day later it closes, but never after the next check-in of the same rule is
+   * due.
+   */
+  public Planned at(Occurrence occurrence, ZonedDateTime due) {
+    CheckInRule rule = rule(occurrence);
+    LocalDate nudgeDay =
+        SchoolDays.after(SchoolDays.after(due.toLocalDate(), rule.replyWithin()), 1);
+    Instant nudge = onDay(due, nudgeDay);
+    Instant close = onDay(due, SchoolDays.after(nudgeDay, 1));
+    Instant next =
+        datesOf(rule, due.toInstant())
+            .map(date -> due(rule, date).toInstant())
+            .filter(instant -> instant.isAfter(due.toInstant()))
+            .findFirst()
+            .orElse(close);
+    return new Planned(occurrence, rule, due, nudge, close.isBefore(next) ? close : next);
+  }
+
+  public CheckInRule rule(Occurrence occurrence) {
+    return terms.checkIns().stream()
+        .filter(rule -> rule.number() == occurrence.rule())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No rule " + occurrence.rule()));
+  }
+
+  private Planned planned(CheckInRule rule, LocalDate date) {
+    return at(new Occurrence(rule.number(), date), due(rule, date));
+  }
+
+  private ZonedDateTime due(CheckInRule rule, LocalDate date) {
+    return date.atTime(rule.at()).atZone(zones.of(rule.zone()));
+  }
+
+  private static Instant onDay(ZonedDateTime due, LocalDate day) {
+    return day.atTime(due.toLocalTime()).atZone(due.getZone()).toInstant();
+  }
+
+  /**
+   * The rule's dates within the term, from about {@code from} on: the cost does not depend on how
+   * long the plan has run.
+   */
+  private Stream<LocalDate> datesOf(CheckInRule rule, Instant from) {
+    LocalDate earliest =
+        max(terms.start(), from.atZone(zones.of(rule.zone())).toLocalDate().minusDays(1));
+    LocalDate first = firstOnOrAfter(rule.cadence(), earliest);
+    return Stream.iterate(
+        first, date -> !date.isAfter(terms.end()), date -> following(rule.cadence(), date));
+  }
+
+  private LocalDate firstOnOrAfter(Cadence cadence, LocalDate earliest) {
+    return switch (cadence) {
+      case Cadence.EveryWeeks(int weeks, DayOfWeek day) -> {
+        LocalDate anchor = terms.start().with(TemporalAdjusters.nextOrSame(day));
+        long behind = Math.max(0, ChronoUnit.DAYS.between(anchor, earliest));
+        long periods = Math.ceilDiv(behind, 7L * weeks);
+        yield anchor.plusWeeks(periods * weeks);
+      }
+      case Cadence.Monthly(DayOfWeek day) -> {
+        LocalDate date = earliest.with(TemporalAdjusters.firstInMonth(day));
+        yield date.isBefore(earliest) ? following(cadence, date) : date;
+      }
+    };
+  }
+
+  private static LocalDate following(Cadence cadence, LocalDate date) {
+    return switch (cadence) {
+      case Cadence.EveryWeeks(int weeks, DayOfWeek day) -> date.plusWeeks(weeks);
+      case Cadence.Monthly(DayOfWeek day) ->
+          date.plusMonths(1).with(TemporalAdjusters.firstInMonth(day));
+    };
+  }
+
+  private static LocalDate max(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,77 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.Sealed;
+
+/** Keeps agreements, their words (sealed) and their versions. */
+public interface Agreements {
+
+  Optional<Agreement> find(WorkspaceId workspace, AgreementId agreement);
+
+  /** The agreements that {@code person} is a part of, the last changed first. Reads no words. */
+  List<Agreement> of(PersonId person);
+
+  /** Keeps a new agreement; false, and nothing is kept, if there is one with its id already. */
+  boolean insert(Agreement agreement, Sealed words);
+
+  /**
+   * Keeps a changed agreement; its words stay.
+   *
+   * @return false, and nothing is kept, if the revision that is kept is not the one right before it
+   */
+  boolean update(Agreement changed);
+
+  /** Like {@link #update(Agreement)}, with other words. */
+  boolean update(Agreement changed, Sealed words);
+
+  /** The words of the draft, or of the text as it was last proposed or signed. */
+  Sealed words(WorkspaceId workspace, AgreementId agreement);
+
+  /** Keeps a version for good. */
+  void insertVersion(WorkspaceId workspace, KeptVersion version);
+
+  Optional<KeptVersion> version(WorkspaceId workspace, AgreementId agreement, int number);
+
+  /** The number of the newest version; 0 if there is none. */
+  int lastVersion(WorkspaceId workspace, AgreementId agreement);
+
+  /** Keeps what somebody wrote when they asked for changes or declined. */
+  void insertRemark(WorkspaceId workspace, Remark remark);
+
+  /** The newest remark of that kind. */
+  Optional<Remark> lastRemark(WorkspaceId workspace, AgreementId agreement, Remark.Kind kind);
+
+  /**
+   * A version as it is kept.
+   *
+   * @param hash see {@link org.samepage.agreement.Version#hash}
+   */
+  record KeptVersion(
+      AgreementId agreement,
+      int number,
+      Answers terms,
+      Sealed words,
+      String salt,
+      String hash,
+      Instant at) {}
+
+  /**
+   * Words beside the agreement.
+   *
+   * @param id random, names the row
+   */
+  record Remark(
+      String id, AgreementId agreement, Kind kind, PersonId author, Instant at, Sealed words) {
+    public enum Kind {
+      CHANGES,
+      REASON
+    }
+  }
+}

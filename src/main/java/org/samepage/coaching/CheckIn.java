@@ -1,0 +1,198 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.Set;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.Refusal.NoLongerPossible;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Planned;
+
+/**
+ * One check-in from the moment when it first became due. Immutable; each step returns a new one, or
+ * a refusal.
+ *
+ * @param medium as agreed when it became due
+ * @param due when it is or was due, after any moves
+ * @param zone where {@code due} is read
+ * @param nudge when those who have not answered are reminded
+ * @param close when it counts as not held
+ * @param attempt 1, and one more each time it was moved
+ * @param nudged whether the reminder of this attempt is done with
+ * @param answered who has answered; only for a check-in that the app asks
+ * @param revision counts every change
+ */
+public record CheckIn(
+    AgreementId agreement,
+    Pair pair,
+    Occurrence occurrence,
+    Medium medium,
+    Asked asked,
+    State state,
+    Instant due,
+    ZoneId zone,
+    Instant nudge,
+    Instant close,
+    int attempt,
+    boolean nudged,
+    Set<Role> answered,
+    long revision) {
+
+  /** Where it stands. */
+  public enum State {
+    /** Moved to a time that has not come yet. */
+    MOVED,
+    /** Waiting for answers, or for the two to talk. */
+    OPEN,
+    /** Answered by all who were asked, or the two talked. */
+    HELD,
+    /** Nobody answered in time, or the two did not talk. It can still be answered or moved. */
+    NOT_HELD
+  }
+
+  public CheckIn {
+    answered = Set.copyOf(answered);
+  }
+
+  /** A check-in that becomes due. */
+  public static CheckIn due(AgreementId agreement, Pair pair, Planned planned) {
+    return new CheckIn(
+        agreement,
+        pair,
+        planned.occurrence(),
+        planned.rule().medium(),
+        planned.rule().asked(),
+        State.OPEN,
+        planned.due().toInstant(),
+        planned.due().getZone(),
+        planned.nudge(),
+        planned.close(),
+        1,
+        !planned.nudge().isBefore(planned.close()),
+        Set.of(),
+        1);
+  }
+
+  public ZonedDateTime dueLocally() {
+    return due.atZone(zone);
+  }
+
+  /** Whether {@code role} is asked and has not answered. */
+  public boolean waitsFor(Role role) {
+    return switch (state) {
+      case OPEN ->
+          medium.isAsked() ? asked.roles().contains(role) && !answered.contains(role) : true;
+      case MOVED, HELD, NOT_HELD -> false;
+    };
+  }
+
+  /**
+   * Whether {@code role} may read what {@code author} answered: their own always; the other's once
+   * all who were asked have.
+   */
+  public boolean mayRead(Role role, Role author) {
+    return answered.contains(author) && (role == author || answered.containsAll(asked.roles()));
+  }
+
+  /** {@code role} answers, for the first time or again. A late answer is welcome. */
+  public Decision<CheckIn> answer(Role role) {
+    boolean possible = medium.isAsked() && asked.roles().contains(role) && state != State.MOVED;
+    if (!possible) {
+      return Decision.refused(new NoLongerPossible());
+    }
+    Set<Role> all = EnumSet.of(role);
+    all.addAll(answered);
+    State next = all.containsAll(asked.roles()) ? State.HELD : state;
+    return Decision.taken(with(next, all));
+  }
+
+  /** The two talked. */
+  public Decision<CheckIn> held() {
+    return switch (state) {
+      case OPEN, NOT_HELD ->
+          medium.isAsked() ? impossible() : Decision.taken(with(State.HELD, answered));
+      case MOVED, HELD -> impossible();
+    };
+  }
+
+  /** The two did not talk, or the time for an answer is over. */
+  public Decision<CheckIn> notHeld() {
+    return state == State.OPEN ? Decision.taken(with(State.NOT_HELD, answered)) : impossible();
+  }
+
+  /** It takes place at another time. */
+  public Decision<CheckIn> move(Planned planned) {
+    boolean possible = (state == State.OPEN || state == State.NOT_HELD) && answered.isEmpty();
+    return possible
+        ? Decision.taken(
+            new CheckIn(
+                agreement,
+                pair,
+                occurrence,
+                medium,
+                asked,
+                State.MOVED,
+                planned.due().toInstant(),
+                planned.due().getZone(),
+                planned.nudge(),
+                planned.close(),
+                attempt + 1,
+                !planned.nudge().isBefore(planned.close()),
+                answered,
+                revision + 1))
+        : impossible();
+  }
+
+  /** A moved check-in's time has come. */
+  public CheckIn opened() {
+    return with(State.OPEN, answered);
+  }
+
+  /** The reminder of this attempt is done with. */
+  public CheckIn reminded() {
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        medium,
+        asked,
+        state,
+        due,
+        zone,
+        nudge,
+        close,
+        attempt,
+        true,
+        answered,
+        revision + 1);
+  }
+
+  private CheckIn with(State next, Set<Role> nowAnswered) {
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        medium,
+        asked,
+        next,
+        due,
+        zone,
+        nudge,
+        close,
+        attempt,
+        nudged,
+        nowAnswered,
+        revision + 1);
+  }
+
+  private static Decision<CheckIn> impossible() {
+    return Decision.refused(new NoLongerPossible());
+  }
+}

@@ -1,0 +1,58 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.confidentiality.Sealed;
+
+/** Keeps check-ins and the answers to them (sealed, with their history). */
+public interface CheckIns {
+
+  Optional<CheckIn> find(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
+
+  /** Every check-in of the agreement that has become due so far, by nominal date. */
+  List<CheckIn> of(WorkspaceId workspace, AgreementId agreement);
+
+  /** Those of the agreement that are {@link CheckIn.State#OPEN} or {@link CheckIn.State#MOVED}. */
+  List<CheckIn> unfinished(WorkspaceId workspace, AgreementId agreement);
+
+  /** The open ones of all agreements that {@code person} is a part of, earliest due first. */
+  List<CheckIn> openFor(PersonId person);
+
+  /** Keeps a new check-in; false, and nothing is kept, if there is one already. */
+  boolean insert(CheckIn checkIn);
+
+  /**
+   * Keeps a changed one; false, and nothing is kept, if the revision that is kept is not the one
+   * right before it.
+   */
+  boolean update(CheckIn changed);
+
+  /** Keeps an answer; earlier ones stay as history. */
+  void insertAnswer(WorkspaceId workspace, KeptAnswer answer);
+
+  /** The newest answer of {@code author}; empty if there is none. */
+  Optional<KeptAnswer> lastAnswer(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author);
+
+  /**
+   * An answer as it is kept.
+   *
+   * @param id random, names the row
+   * @param words what both may read
+   * @param privateWords what only the author may read
+   */
+  record KeptAnswer(
+      String id,
+      AgreementId agreement,
+      Occurrence occurrence,
+      Role author,
+      Instant at,
+      Sealed words,
+      Optional<Sealed> privateWords) {}
+}

@@ -1,0 +1,16 @@
+package org.samepage.coaching;
+
+import org.samepage.delivery.Ledger;
+
+/** What a transaction's work may use. Not valid after the work returned. */
+public interface Ports {
+  Agreements agreements();
+
+  CheckIns checkIns();
+
+  People people();
+
+  Ledger ledger();
+
+  Timelines timelines();
+}

@@ -1,0 +1,25 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.samepage.agreement.PersonId;
+
+/**
+ * What is known of a person: no name, which is always shown by mention.
+ *
+ * @param zone where their clock is read
+ * @param language a BCP 47 tag, such as {@code en-US}
+ * @param standing whether they can take part
+ * @param seen when Slack told this
+ */
+public record Profile(PersonId id, ZoneId zone, String language, Standing standing, Instant seen) {
+
+  /** Whether a person can be a partner. */
+  public enum Standing {
+    MEMBER,
+    BOT,
+    DEACTIVATED,
+    /** A guest, or somebody from another organisation. */
+    OUTSIDE
+  }
+}

@@ -1,0 +1,4 @@
+package org.samepage.coaching;
+
+/** To come. */
+public final class Timekeeping {}

@@ -1,0 +1,22 @@
+package org.samepage.delivery;
+
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+
+/** The deliveries, as a decision sees them: it adds to them in its own transaction. */
+public interface Ledger {
+
+  /** Adds a delivery; one that is there already stays as it is. */
+  void add(Delivery delivery);
+
+  /**
+   * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
+   * as saying less than is true. It is refreshed after the transaction.
+   */
+  void refresh(WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence);
+
+  /** Takes away what was not begun to be sent about the check-in. */
+  void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
+}

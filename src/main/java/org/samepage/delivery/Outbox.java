@@ -1,0 +1,69 @@
+package org.samepage.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.samepage.agreement.WorkspaceId;
+
+/**
+ * The deliveries, as the dispatcher sees them. Every method is a transaction of its own and durable
+ * when it returns.
+ *
+ * <p>Due times are on the app's clock; leases and retries are on the system's, because moving the
+ * app's clock must not make them pass.
+ */
+public interface Outbox {
+
+  /**
+   * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
+   * at most {@code most}, earliest due first and fair between workspaces.
+   *
+   * @param now on the app's clock
+   * @param wall on the system's clock; what is to be tried again later than this stays
+   * @param lease how long the caller may take, from {@code wall}
+   * @param paused workspaces that get nothing now
+   */
+  List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
+
+  /** Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. */
+  void record(Map<UUID, Outcome> outcomes, Instant wall);
+
+  /**
+   * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose
+   * lease is over at {@code wall}.
+   */
+  List<Message> uncertain(Instant wall, int most);
+
+  /**
+   * Writes down what a lookup found: arrived, or to be sent again. Nothing changes if it is no
+   * longer uncertain.
+   */
+  void settle(UUID message, Channel.Lookup found, Instant wall);
+
+  /**
+   * Messages that arrived and say less than is true, and are not to be tried later than {@code
+   * wall}.
+   */
+  List<Sent> outdated(Instant wall, int most);
+
+  /** Writes down what came of refreshing. A refused one is not tried again. */
+  void refreshed(Sent sent, Outcome outcome, Instant wall);
+
+  Backlog backlog(Instant now);
+
+  /**
+   * What waits.
+   *
+   * @param due deliveries that are due and not sent
+   * @param retrying those of them that failed at least once
+   * @param uncertain messages whose outcome is not known
+   * @param refused messages that were finally refused
+   * @param outdated messages that wait to be refreshed
+   * @param lastProblem the name of the newest error among those that wait; empty when there is none
+   */
+  record Backlog(
+      long due, long retrying, long uncertain, long refused, long outdated, String lastProblem) {}
+}

@@ -1,0 +1,23 @@
+package org.samepage.delivery;
+
+import java.time.Duration;
+
+/** What came of an attempt. Reasons are names of errors, never a part of a message. */
+public sealed interface Outcome {
+
+  record Delivered(Receipt receipt) implements Outcome {}
+
+  /**
+   * It was surely not sent; it may be sent again.
+   *
+   * @param after not before; zero or more, from now
+   * @param workspaceWide whether all sending to the workspace should wait so long
+   */
+  record TryAgain(Duration after, boolean workspaceWide, String reason) implements Outcome {}
+
+  /** It was not sent and never will be. */
+  record Refused(String reason) implements Outcome {}
+
+  /** It may have been sent. It is looked up before anything is sent again. */
+  record Unknown(String reason) implements Outcome {}
+}

@@ -1,0 +1,49 @@
+package org.samepage.slack.message;
+
+import org.samepage.agreement.AgreementId;
+import org.samepage.calendar.Occurrence;
+
+/**
+ * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has one handler.
+ *
+ * <p>A button's value names what it is about; it comes back from a browser and is checked like anything that is typed.
+ */
+public final class Buttons {
+  /** Value: an agreement. Opens it as it stands: the draft to go on with, the proposal to read, the plan. */
+  public static final String OPEN = "agreement.open";
+
+  /** Value: an agreement. The partner reads a proposal whole, to agree to it. */
+  public static final String READ_AND_AGREE = "agreement.read_and_agree";
+
+  /** Value: an agreement. */
+  public static final String NOT_NOW = "agreement.not_now";
+
+  /** No value. */
+  public static final String START = "agreement.start";
+
+  /** Value: a check-in, as are all that follow. */
+  public static final String ON_TRACK = "checkin.on_track";
+
+  public static final String SOME_PROGRESS = "checkin.some_progress";
+  public static final String STUCK = "checkin.stuck";
+
+  /** Opens the page for the rest of the answer; also to change it. */
+  public static final String ADD_WORDS = "checkin.add_words";
+
+  /** Opens what was answered. */
+  public static final String READ_ANSWERS = "checkin.read";
+
+  public static final String DONE = "checkin.done";
+
+  /** Opens the page that asks for another day and time, before or after the check-in was missed. */
+  public static final String MOVE = "checkin.move";
+
+  public static final String DID_NOT_HAPPEN = "checkin.did_not_happen";
+
+  private Buttons() {}
+
+  /** The value of a button about a check-in: {@code <agreement> <occurrence>}. */
+  public static String value(AgreementId agreement, Occurrence occurrence) {
+    return agreement + " " + occurrence;
+  }
+}

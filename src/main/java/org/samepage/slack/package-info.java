@@ -1,0 +1,7 @@
+/**
+ * Slack in, Slack out. Read {@code Routes} first: every command, button, page and event that can reach the app is on that one screen.
+ */
+@NullMarked
+package org.samepage.slack;
+
+import org.jspecify.annotations.NullMarked;

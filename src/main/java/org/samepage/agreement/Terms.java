@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.samepage.agreement.Problem.Reason;
 
 /**
@@ -35,6 +36,17 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
         LocalDate.parse(need(answers, Questions.TERM_START)),
         LocalDate.parse(need(answers, Questions.TERM_END)),
         List.of(rule(answers)));
+  }
+
+  /** The terms, if they are complete and fit together, whenever they start; empty otherwise. */
+  public static Optional<Terms> ifComplete(Answers answers) {
+    LocalDate start =
+        answers
+            .get(Questions.TERM_START)
+            .filter(text -> Questions.TERM_START.kind().check(text).isEmpty())
+            .map(LocalDate::parse)
+            .orElse(LocalDate.EPOCH);
+    return problems(answers, start).isEmpty() ? Optional.of(of(answers)) : Optional.empty();
   }
 
   /**

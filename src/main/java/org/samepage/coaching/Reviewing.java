@@ -1,4 +1,153 @@
 package org.samepage.coaching;
 
-/** To come. */
-public final class Reviewing {}
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+import org.samepage.coaching.Overview.Roadmap;
+import org.samepage.coaching.Overview.Waiting;
+import org.samepage.confidentiality.Purpose;
+import org.samepage.delivery.Notice;
+
+/** People see where they are: what waits for them, an agreement as a whole, and what a message is about. */
+public final class Reviewing implements Situations {
+  private static final int NEXT_DATES = 5;
+
+  private final Transactions transactions;
+  private final Writings writings;
+  private final Clock clock;
+
+  public Reviewing(Transactions transactions, Writings writings, Clock clock) {
+    this.transactions = transactions;
+    this.writings = writings;
+    this.clock = clock;
+  }
+
+  /**
+   * An agreement, to be read.
+   *
+   * @param answers terms and words
+   * @param next when the next five check-ins are due; of a proposal, as they would be if it were agreed to now
+   */
+  public record Text(Agreement agreement, Answers answers, List<ZonedDateTime> next) {
+    public Text {
+      next = List.copyOf(next);
+    }
+  }
+
+  /** Everything that concerns {@code person}; opens no words. */
+  public Overview overview(PersonId person) {
+    return transactions.read(
+        ports -> {
+          List<Waiting> waiting = new ArrayList<>();
+          List<Roadmap> active = new ArrayList<>();
+          List<Agreement> proposed = new ArrayList<>();
+          List<Agreement> past = new ArrayList<>();
+          for (CheckIn checkIn : ports.checkIns().openFor(person)) {
+            ports
+                .agreements()
+                .find(person.workspace(), checkIn.agreement())
+                .filter(agreement -> checkIn.waitsFor(agreement.pair().roleOf(person).orElseThrow()))
+                .ifPresent(agreement -> waiting.add(new Waiting.CheckInToAnswer(agreement, checkIn)));
+          }
+          for (Agreement agreement : ports.agreements().of(person)) {
+            boolean author = person.equals(agreement.authorPerson());
+            switch (agreement.stage()) {
+              case Stage.Draft draft when author -> waiting.add(new Waiting.DraftToFinish(agreement));
+              case Stage.Draft draft -> {}
+              case Stage.Proposed proposal when author -> proposed.add(agreement);
+              case Stage.Proposed proposal -> waiting.add(new Waiting.ProposalToRead(agreement));
+              case Stage.Active running -> active.add(roadmap(ports, agreement));
+              case Stage.Declined declined -> past.add(agreement);
+              case Stage.Completed completed -> past.add(agreement);
+            }
+          }
+          waiting.sort(Comparator.comparingInt(Reviewing::urgency));
+          return new Overview(waiting, active, proposed, past);
+        });
+  }
+
+  /** The agreement as a whole, as it stands: the draft, the proposal or the text in force. */
+  public Decision<Text> text(PersonId person, AgreementId id) {
+    return transactions.read(
+        ports ->
+            Drafting.find(ports, person, id)
+                .then(
+                    agreement ->
+                        writings
+                            .text(ports, person, agreement, Purpose.READ)
+                            .map(answers -> new Text(agreement, answers, nextDates(ports, agreement, answers)))));
+  }
+
+  /** When the next five check-ins of a draft would be due; none while its terms do not fit together. */
+  public List<ZonedDateTime> nextDates(Agreement agreement, Answers answers) {
+    return transactions.read(ports -> nextDates(ports, agreement, answers));
+  }
+
+  @Override
+  public Optional<Situation> of(PersonId reader, Notice notice) {
+    return transactions.read(
+        ports ->
+            ports
+                .agreements()
+                .find(reader.workspace(), notice.agreement())
+                .filter(agreement -> agreement.pair().includes(reader))
+                .map(
+                    agreement -> {
+                      String language = ports.people().find(reader).map(Profile::language).orElse("en-US");
+                      Optional<CheckIn> checkIn =
+                          notice
+                              .checkIn()
+                              .flatMap(
+                                  occurrence ->
+                                      ports.checkIns().find(reader.workspace(), agreement.id(), occurrence));
+                      Optional<ZonedDateTime> next =
+                          nextDates(ports, agreement, agreement.terms()).stream().findFirst();
+                      return new Situation(agreement, reader, language, checkIn, next);
+                    }));
+  }
+
+  private static int urgency(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.CheckInToAnswer checkIn -> 0;
+      case Waiting.ProposalToRead proposal -> 1;
+      case Waiting.DraftToFinish draft -> 2;
+    };
+  }
+
+  private Roadmap roadmap(Ports ports, Agreement agreement) {
+    Plan plan = new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
+    List<CheckIn> known = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    Stream<ZonedDateTime> moved =
+        known.stream().filter(checkIn -> checkIn.state() == CheckIn.State.MOVED).map(CheckIn::dueLocally);
+    Stream<ZonedDateTime> planned = plan.checkInsAfter(clock.instant()).map(Planned::due);
+    return new Roadmap(
+        agreement,
+        known.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
+        Stream.concat(moved, planned).sorted().limit(NEXT_DATES).toList(),
+        plan.midPoint(),
+        plan.terms().end());
+  }
+
+  private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
+    Instant now = clock.instant();
+    return Terms.ifComplete(answers).stream()
+        .flatMap(terms -> new Plan(terms, Standings.zones(ports, agreement.pair())).checkInsAfter(now))
+        .limit(NEXT_DATES)
+        .map(Planned::due)
+        .toList();
+  }
+}

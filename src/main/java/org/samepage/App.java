@@ -1,0 +1,222 @@
+package org.samepage;
+
+import com.google.crypto.tink.Aead;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Ports;
+import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Signing;
+import org.samepage.coaching.Standings;
+import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Dispatcher;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox;
+import org.samepage.slack.Routes;
+import org.samepage.slack.SlackEntry;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.api.SlackDirectory;
+import org.samepage.slack.api.SlackHealth;
+import org.samepage.slack.message.SlackChannel;
+import org.samepage.storage.Database;
+import org.samepage.storage.JdbcConversations;
+import org.samepage.storage.JdbcOutbox;
+import org.samepage.storage.JdbcTransactions;
+import org.samepage.storage.SqliteKeyStore;
+import org.samepage.storage.TimelineScheduler;
+import org.samepage.web.Endpoint;
+import org.samepage.web.Signature;
+import org.samepage.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole app: started the same way against Slack, against the local workspace and under test. Only here are services constructed; only
+ * addresses and the clock differ.
+ */
+public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /** How long after a call that may have been heard the message is looked up, and not before. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final TimelineScheduler scheduler;
+  private final Dispatcher dispatcher;
+  private final WebServer web;
+
+  private App(Settings settings, Clock clock, Pace pace) {
+    Path data = settings.data();
+    Database database = part(Database.open(data.resolve("samepage.db")));
+    SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
+    Vault vault = new Vault(master(settings), keys);
+
+    Outbox outbox = new JdbcOutbox(database, pace.grace());
+    SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
+    SlackApi slack =
+        part(
+            new SlackApi(
+                settings.slackApi(), workspace -> Optional.of(settings.botToken()), slackHealth, pace.timeouts()));
+
+    Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
+    Writings writings = new Writings(new AccessPolicy(), vault);
+    Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
+    Reviewing reviewing = new Reviewing(transactions, writings, clock);
+    Drafting drafting = new Drafting(transactions, writings, clock);
+    Signing signing = new Signing(transactions, writings, clock);
+    CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
+    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+
+    SlackChannel channel = new SlackChannel(slack, reviewing, new JdbcConversations(database));
+    this.dispatcher =
+        part(
+            new Dispatcher(
+                outbox, channel, clock, pace.dispatcher(), message -> unreachable(transactions, message, clock)));
+    this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
+    ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
+    SlackEntry entry =
+        Routes.entry(slack, standings, reviewing, drafting, signing, checkingIn, clock, later);
+    this.web =
+        part(
+            WebServer.start(
+                settings.bind(),
+                settings.port(),
+                new Signature(settings.signingSecret(), clock),
+                request -> reply(entry.handle(request.headers(), request.body())),
+                new Readiness(outbox, slackHealth, clock)));
+    dispatcher.start();
+    scheduler.start();
+    LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
+  }
+
+  /**
+   * How patient the app is.
+   *
+   * @param grace how long after a call that may have been heard the message is looked up
+   */
+  record Pace(Dispatcher.Pace dispatcher, SlackApi.Timeouts timeouts, Duration grace) {
+    static final Pace STEADY = new Pace(Dispatcher.Pace.STEADY, SlackApi.Timeouts.USUAL, GRACE);
+  }
+
+  /**
+   * Starts everything; if something cannot be started, what was is stopped again.
+   *
+   * @param clock what the app takes for the present
+   */
+  public static App start(Settings settings, Clock clock) {
+    return start(settings, clock, Pace.STEADY);
+  }
+
+  static App start(Settings settings, Clock clock, Pace pace) {
+    return new App(settings, clock, pace);
+  }
+
+  /** The port on which it listens. */
+  public int port() {
+    return web.port();
+  }
+
+  /** When something is due next; empty when nothing is. */
+  public Optional<Instant> nextDue() {
+    return scheduler.nextDue();
+  }
+
+  /** The clock that was handed in jumped: whatever became due is done now. */
+  public void clockMoved() {
+    scheduler.clockMoved();
+    dispatcher.wake();
+  }
+
+  /** Stops in the reverse order: first nothing new is taken, then what is under way is finished. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception stubborn) {
+        LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), stubborn.getClass().getName());
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void committed() {
+    dispatcher.wake();
+  }
+
+  private static Aead master(Settings settings) {
+    return settings
+        .keys()
+        .map(MasterKey::of)
+        .or(() -> settings.keysFile().map(MasterKey::in))
+        .orElseGet(() -> MasterKey.inOrNew(settings.data().resolve("keys").resolve("master.json")));
+  }
+
+  /** Slack will never let the app reach somebody: the partner is told, once. */
+  private static void unreachable(Transactions transactions, Message message, Clock clock) {
+    transactions.run(
+        ports -> {
+          message.notices().stream()
+              .filter(notice -> !(notice instanceof Notice.Unreachable))
+              .forEach(notice -> tellPartner(ports, notice, message.recipient(), clock));
+          return message;
+        });
+  }
+
+  private static void tellPartner(Ports ports, Notice notice, PersonId recipient, Clock clock) {
+    ports
+        .agreements()
+        .find(recipient.workspace(), notice.agreement())
+        .map(Agreement::pair)
+        .ifPresent(
+            pair ->
+                ports
+                    .ledger()
+                    .add(
+                        new Delivery(
+                            pair.partnerOf(recipient), new Notice.Unreachable(notice.agreement()), clock.instant())));
+  }
+
+  private static Endpoint.Reply reply(SlackEntry.Reply reply) {
+    String contentType = reply.contentType() == null ? "text/plain" : reply.contentType();
+    return new Endpoint.Reply(reply.status(), contentType, reply.body());
+  }
+
+  /** Has the dispatcher look as soon as a decision is committed. */
+  private record Announced(Transactions transactions, Runnable committed) implements Transactions {
+    @Override
+    public <T> T run(Function<Ports, T> work) {
+      T result = transactions.run(work);
+      committed.run();
+      return result;
+    }
+
+    @Override
+    public <T> T read(Function<Ports, T> work) {
+      return transactions.read(work);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.samepage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.samepage.delivery.Outbox;
+import org.samepage.slack.api.SlackHealth;
+import org.samepage.web.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code /health/ready} tells: whether the database answers and Slack is reached, and what waits. Counts and names of errors only. */
+record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Health {
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public Report report() {
+    Map<String, Object> report = new LinkedHashMap<>();
+    SlackHealth.State state = slack.state();
+    boolean database = database(report);
+    Map<String, Object> slackReport = new LinkedHashMap<>();
+    slackReport.put("ok", state.isGood());
+    state.lastSuccess().ifPresent(instant -> slackReport.put("lastSuccess", instant.toString()));
+    state.lastFailure().ifPresent(instant -> slackReport.put("lastFailure", instant.toString()));
+    if (!state.lastProblem().isEmpty()) {
+      slackReport.put("lastProblem", state.lastProblem());
+    }
+    slackReport.put("tokenProblems", state.tokenProblems());
+    report.put("slack", slackReport);
+    boolean ready = database && state.tokenProblems().isEmpty();
+    report.put("ready", ready);
+    return new Report(ready, json(report));
+  }
+
+  private boolean database(Map<String, Object> report) {
+    try {
+      Outbox.Backlog backlog = outbox.backlog(clock.instant());
+      report.put("database", Map.of("ok", true));
+      report.put(
+          "deliveries",
+          Map.of(
+              "due", backlog.due(),
+              "retrying", backlog.retrying(),
+              "uncertain", backlog.uncertain(),
+              "refused", backlog.refused(),
+              "outdated", backlog.outdated(),
+              "lastProblem", backlog.lastProblem()));
+      return true;
+    } catch (RuntimeException unusable) {
+      LOG.error("The database does not answer: {}", unusable.getClass().getName());
+      report.put("database", Map.of("ok", false));
+      return false;
+    }
+  }
+
+  private static String json(Map<String, Object> report) {
+    try {
+      return JSON.writeValueAsString(report);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
+import org.samepage.calendar.Plan;
+
+/** When an agreement has to be looked after next. */
+final class Agenda {
+  private Agenda() {}
+
+  static Plan plan(Ports ports, Agreement agreement) {
+    return new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
+  }
+
+  /** Has a running agreement woken for what is due next in it, instead of whatever it was to be woken for. */
+  static void schedule(Ports ports, Agreement agreement, Instant now) {
+    if (agreement.stage() instanceof Stage.Active) {
+      Instant next = next(ports, agreement, now).orElse(now);
+      ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), next);
+    }
+  }
+
+  /** When something is due next, up to the end of the term; empty when nothing more is to come. */
+  static Optional<Instant> next(Ports ports, Agreement agreement, Instant now) {
+    Plan plan = plan(ports, agreement);
+    Stream<Instant> ofCheckIns =
+        ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream().map(Agenda::next);
+    Stream<Instant> ofPlan = plan.nextAfter(now).map(planned -> planned.due().toInstant()).stream();
+    Optional<Instant> next = Stream.concat(ofCheckIns, ofPlan).min(Instant::compareTo);
+    return next.or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)));
+  }
+
+  private static Instant next(CheckIn checkIn) {
+    if (checkIn.state() == CheckIn.State.MOVED) {
+      return checkIn.due();
+    }
+    return checkIn.nudged() ? checkIn.close() : checkIn.nudge();
+  }
+}

@@ -1,0 +1,49 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Section;
+import org.samepage.agreement.Terms;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Zones;
+
+/** What keeps a text from being proposed or agreed to. */
+final class Completeness {
+  private Completeness() {}
+
+  /**
+   * Field by field; empty when nothing is missing.
+   *
+   * @param today where the author is
+   */
+  static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
+    List<Problem> problems = new ArrayList<>(Terms.problems(answers, today));
+    answers.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+    missingWords(answers).forEach(problems::add);
+    if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
+      problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
+    }
+    if (problems.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
+      problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
+    }
+    return problems;
+  }
+
+  private static List<Problem> missingWords(Answers answers) {
+    return Questions.all().stream()
+        .filter(question -> question.required() && question.section() != Section.CHECK_IN)
+        .filter(question -> question.audience() != Audience.MACHINE)
+        .map(Question::key)
+        .filter(key -> answers.get(key).isEmpty())
+        .map(key -> new Problem(key, Reason.MISSING))
+        .toList();
+  }
+}

@@ -1,0 +1,123 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Zones;
+import org.samepage.coaching.Profile.Standing;
+
+/** Who people are as far as the app must know: their clock, their language, and whether they can be a partner. */
+public final class Standings {
+  /** How long what Slack told of a person is believed before it is asked again. */
+  private static final Duration BELIEVED = Duration.ofHours(12);
+
+  private final Transactions transactions;
+  private final Directory directory;
+  private final Clock clock;
+
+  public Standings(Transactions transactions, Directory directory, Clock clock) {
+    this.transactions = transactions;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** Why somebody cannot be a partner. */
+  public enum Obstacle {
+    YOURSELF,
+    BOT,
+    DEACTIVATED,
+    OUTSIDE,
+    NOBODY_THERE,
+    ASKED_NOT_TO,
+    /** Slack did not answer in time; trying again may help. */
+    NO_ANSWER
+  }
+
+  /** What keeps {@code person} from being the partner of {@code asker}; Slack is asked each time. */
+  public Optional<Obstacle> obstacle(PersonId asker, PersonId person) {
+    if (asker.equals(person)) {
+      return Optional.of(Obstacle.YOURSELF);
+    }
+    Optional<Obstacle> obstacle =
+        switch (directory.look(person)) {
+          case Directory.Answer.Found(Profile profile) -> {
+            learn(profile);
+            yield ofStanding(profile.standing());
+          }
+          case Directory.Answer.NobodyThere nobody -> Optional.of(Obstacle.NOBODY_THERE);
+          case Directory.Answer.NoAnswer none -> Optional.of(Obstacle.NO_ANSWER);
+        };
+    return obstacle.or(() -> askedNotTo(asker, person));
+  }
+
+  /** What is known of {@code person}; Slack is asked if that is not much or not fresh. Empty only if Slack does not answer. */
+  public Optional<Profile> profile(PersonId person) {
+    Optional<Profile> known = known(person);
+    boolean fresh = known.filter(profile -> profile.seen().plus(BELIEVED).isAfter(clock.instant())).isPresent();
+    if (fresh) {
+      return known;
+    }
+    return switch (directory.look(person)) {
+      case Directory.Answer.Found(Profile profile) -> {
+        learn(profile);
+        yield Optional.of(profile);
+      }
+      case Directory.Answer.NobodyThere nobody -> known;
+      case Directory.Answer.NoAnswer none -> known;
+    };
+  }
+
+  /** What is known of {@code person} without asking Slack. */
+  public Optional<Profile> known(PersonId person) {
+    return transactions.read(ports -> ports.people().find(person));
+  }
+
+  /** Slack told something about a person. Agreements that follow their clock are woken, to plan by the new one. */
+  public void learn(Profile profile) {
+    transactions.run(
+        ports -> {
+          Optional<Profile> before = ports.people().find(profile.id());
+          ports.people().save(profile);
+          if (before.filter(known -> !known.zone().equals(profile.zone())).isPresent()) {
+            wakeActive(ports, profile.id());
+          }
+          return profile;
+        });
+  }
+
+  /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */
+  static Zones zones(Ports ports, Pair pair) {
+    return new Zones(zone(ports, pair.coach()), zone(ports, pair.teacher()));
+  }
+
+  private void wakeActive(Ports ports, PersonId person) {
+    ports.agreements().of(person).stream()
+        .filter(agreement -> agreement.stage() instanceof Stage.Active)
+        .forEach(
+            agreement ->
+                ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), clock.instant()));
+  }
+
+  private static ZoneId zone(Ports ports, PersonId person) {
+    return ports.people().find(person).map(Profile::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private static Optional<Obstacle> ofStanding(Standing standing) {
+    return switch (standing) {
+      case MEMBER -> Optional.empty();
+      case BOT -> Optional.of(Obstacle.BOT);
+      case DEACTIVATED -> Optional.of(Obstacle.DEACTIVATED);
+      case OUTSIDE -> Optional.of(Obstacle.OUTSIDE);
+    };
+  }
+
+  private Optional<Obstacle> askedNotTo(PersonId asker, PersonId person) {
+    boolean mayInvite = transactions.read(ports -> ports.people().mayInvite(asker, person));
+    return mayInvite ? Optional.empty() : Optional.of(Obstacle.ASKED_NOT_TO);
+  }
+}

@@ -1,0 +1,112 @@
+package org.samepage.coaching;
+
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckIns.KeptAnswer;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.confidentiality.Vault;
+import org.samepage.confidentiality.Viewer;
+
+/** Everything that people wrote: sealed on its way in, and opened only for whom the access policy allows. */
+public final class Writings {
+  private final AccessPolicy policy;
+  private final Vault vault;
+
+  public Writings(AccessPolicy policy, Vault vault) {
+    this.policy = policy;
+    this.vault = vault;
+  }
+
+  Sealed sealText(Agreement agreement, Answers words) {
+    return vault.seal(textOf(agreement), words);
+  }
+
+  /** The agreement's words as they stand, together with its terms. */
+  Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
+    return policy
+        .words(new Viewer.Person(reader), agreement, purpose)
+        .map(
+            permit -> {
+              Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
+              return agreement.terms().with(vault.open(permit, textOf(agreement), words));
+            });
+  }
+
+  Sealed sealVersion(Agreement agreement, int number, Answers words) {
+    return vault.seal(versionOf(agreement, number), words);
+  }
+
+  Decision<Answers> version(PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    return policy
+        .words(new Viewer.Person(reader), agreement, purpose)
+        .map(permit -> version.terms().with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
+  }
+
+  Sealed sealRemark(Agreement agreement, String remark, String text) {
+    return vault.seal(remarkOf(agreement, remark), text);
+  }
+
+  Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
+    return policy
+        .words(new Viewer.Person(reader), agreement, Purpose.READ)
+        .map(permit -> vault.openText(permit, remarkOf(agreement, remark.id()), remark.words()));
+  }
+
+  Sealed sealAnswer(Agreement agreement, String answer, Answers words) {
+    return vault.seal(answerOf(agreement, answer, Audience.PAIR), words);
+  }
+
+  Sealed sealPrivate(Agreement agreement, String answer, Answers words) {
+    return vault.seal(answerOf(agreement, answer, Audience.AUTHOR), words);
+  }
+
+  /** What both may read of an answer. Whether it is time for it yet is {@link CheckIn#mayRead}. */
+  Decision<Answers> answer(PersonId reader, Agreement agreement, KeptAnswer answer) {
+    return policy
+        .words(new Viewer.Person(reader), agreement, Purpose.READ)
+        .map(permit -> vault.open(permit, answerOf(agreement, answer.id(), Audience.PAIR), answer.words()));
+  }
+
+  /** What the author of an answer kept for themselves. */
+  Decision<Answers> privateWords(PersonId reader, Agreement agreement, KeptAnswer answer) {
+    PersonId author = agreement.pair().person(answer.author());
+    return policy
+        .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
+        .map(
+            permit -> {
+              Place place = answerOf(agreement, answer.id(), Audience.AUTHOR);
+              Optional<Answers> words = answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
+              return words.orElse(Answers.NONE);
+            });
+  }
+
+  private static Place textOf(Agreement agreement) {
+    return place(agreement, "agreement", agreement.id().value(), "words", Audience.PAIR);
+  }
+
+  private static Place versionOf(Agreement agreement, int number) {
+    return place(agreement, "agreement_version", Integer.toString(number), "words", Audience.PAIR);
+  }
+
+  private static Place remarkOf(Agreement agreement, String remark) {
+    return place(agreement, "remark", remark, "words", Audience.PAIR);
+  }
+
+  private static Place answerOf(Agreement agreement, String answer, Audience audience) {
+    String column = audience == Audience.AUTHOR ? "private_words" : "words";
+    return place(agreement, "check_in_answer", answer, column, audience);
+  }
+
+  private static Place place(Agreement agreement, String table, String row, String column, Audience audience) {
+    return new Place(agreement.pair().workspace(), agreement.id(), table, row, column, audience);
+  }
+}

@@ -1,0 +1,88 @@
+package org.samepage.slack;
+
+import com.google.gson.JsonParseException;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where Slack comes in: reads the request, has it routed, and sees to it that everything well-formed is acknowledged, also what no route
+ * knows.
+ */
+public final class SlackEntry {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackEntry.class);
+
+  private final App bolt;
+  private final SlackRequestParser parser;
+  private final Unrouted unrouted;
+
+  SlackEntry(App bolt, Unrouted unrouted) {
+    this.bolt = bolt;
+    this.parser = new SlackRequestParser(bolt.config());
+    this.unrouted = unrouted;
+  }
+
+  /**
+   * What Slack is answered.
+   *
+   * @param contentType null if there is no body
+   */
+  public record Reply(int status, @Nullable String contentType, String body) {}
+
+  /**
+   * Answers a request whose signature has been checked. Throws nothing.
+   *
+   * @param headers by name, in any case
+   */
+  public Reply handle(Map<String, List<String>> headers, String body) {
+    Optional<Request<?>> request = parse(headers, body);
+    if (request.isEmpty()) {
+      return new Reply(400, null, "");
+    }
+    Response response = route(request.get());
+    return new Reply(
+        response.getStatusCode() == null ? 200 : response.getStatusCode(),
+        response.getContentType(),
+        response.getBody() == null ? "" : response.getBody());
+  }
+
+  private Optional<Request<?>> parse(Map<String, List<String>> headers, String body) {
+    SlackRequestParser.HttpRequest request =
+        SlackRequestParser.HttpRequest.builder()
+            .requestUri("/slack/events")
+            .queryString(Map.of())
+            .headers(new RequestHeaders(headers))
+            .requestBody(body)
+            .build();
+    try {
+      return Optional.ofNullable(parser.parse(request)).filter(Unrouted::namesWhoAndWhere);
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | UnsupportedOperationException
+        | NullPointerException
+        | ClassCastException malformed) {
+      // The parser's own ways of saying that a body is not what Slack sends. Its message may quote the body.
+      LOG.info("A signed request was malformed: {}", malformed.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private Response route(Request<?> request) {
+    try {
+      Response response = bolt.run(request);
+      boolean unknown = response.getStatusCode() != null && response.getStatusCode() == 404;
+      return unknown ? unrouted.unknown(request) : response;
+    } catch (Exception unexpected) {
+      return unrouted.trouble(request, unexpected);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.samepage.slack;
+
+import com.google.gson.Gson;
+import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.samepage.agreement.PersonId;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.command.Commands;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.screen.Screen;
+import org.samepage.words.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said when no route knows a request, or when a route failed: always acknowledged, always a sentence that says what to do
+ * next.
+ */
+final class Unrouted {
+  private static final Logger LOG = LoggerFactory.getLogger(Unrouted.class);
+  private static final Gson JSON = GsonFactory.createSnakeCase();
+
+  private final SlackApi slack;
+  private final Visitors visitors;
+  private final ExecutorService later;
+
+  Unrouted(SlackApi slack, Visitors visitors, ExecutorService later) {
+    this.slack = slack;
+    this.visitors = visitors;
+    this.later = later;
+  }
+
+  /** Whether a request says which workspace and person it comes from; what does not is malformed. */
+  static boolean namesWhoAndWhere(Request<?> request) {
+    boolean who = request.getContext().getRequestUserId() != null;
+    boolean where = request.getContext().getTeamId() != null;
+    return switch (request.getRequestType()) {
+      case Command, BlockAction, ViewSubmission, ViewClosed, GlobalShortcut -> who && where;
+      default -> true;
+    };
+  }
+
+  /** Nothing here goes by that name (any more). */
+  Response unknown(Request<?> request) {
+    LOG.info("No route for a request of type {}", request.getRequestType());
+    Words words = visitors.known(request.getContext());
+    String sentence = words.say("gone.sentence", "`" + Commands.NAME + "`");
+    return say(request, words.say("gone.title"), sentence, words);
+  }
+
+  /** Something failed that nobody foresaw. The log and the person get the same reference. */
+  Response trouble(Request<?> request, Exception unexpected) {
+    Words words = visitors.known(request.getContext());
+    if (unexpected instanceof Screen.NotShown) {
+      LOG.warn("Slack did not show a page: {}", unexpected.getMessage());
+      return say(request, words.say("trouble.title"), words.say("command.slow"), words);
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error(
+        "Reference {}: a request of type {} failed", reference, request.getRequestType(), Wordless.of(unexpected));
+    return say(request, words.say("trouble.title"), words.say("trouble.sentence", reference), words);
+  }
+
+  private Response say(Request<?> request, String title, String sentence, Words words) {
+    RequestType type = request.getRequestType();
+    return switch (type) {
+      case Command -> ephemeral(sentence);
+      case ViewSubmission -> above(NoticeView.of(title, sentence, words));
+      case BlockAction, GlobalShortcut -> {
+        triggerOf(request).ifPresent(trigger -> showLater(request, trigger, NoticeView.of(title, sentence, words)));
+        yield Response.ok();
+      }
+      default -> Response.ok();
+    };
+  }
+
+  private static Response ephemeral(String sentence) {
+    return Response.json(200, JSON.toJson(Map.of("response_type", "ephemeral", "text", sentence)));
+  }
+
+  private static Response above(View view) {
+    return Response.json(
+        200, JSON.toJson(ViewSubmissionResponse.builder().responseAction("push").view(view).build()));
+  }
+
+  private static Optional<String> triggerOf(Request<?> request) {
+    return switch (request) {
+      case BlockActionRequest click -> Optional.ofNullable(click.getPayload().getTriggerId());
+      case GlobalShortcutRequest shortcut -> Optional.ofNullable(shortcut.getPayload().getTriggerId());
+      case SlashCommandRequest command -> Optional.ofNullable(command.getPayload().getTriggerId());
+      default -> Optional.empty();
+    };
+  }
+
+  /** After the acknowledgement, so that a slow Slack does not delay it. */
+  private void showLater(Request<?> request, String trigger, View view) {
+    Optional<View> current =
+        request instanceof BlockActionRequest click
+            ? Optional.ofNullable(click.getPayload().getView()).filter(Visitors::isModal)
+            : Optional.empty();
+    PersonId person = Visitors.person(request.getContext(), request.getContext().getRequestUserId());
+    later.execute(
+        () -> {
+          try {
+            new Screen(slack, person.workspace(), trigger, current).show(view);
+          } catch (Screen.NotShown notShown) {
+            LOG.warn("Slack did not show a page: {}", notShown.getMessage());
+          }
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package org.samepage.slack.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.slack.screen.Visit;
+import org.samepage.words.Words;
+
+/** {@code /agreement help}: made from the other commands. */
+record HelpCommand(List<Command> others) implements Command {
+  @Override
+  public String word() {
+    return "help";
+  }
+
+  @Override
+  public String usage(Words words) {
+    return words.say("command.help.usage", "`" + Commands.NAME + " help`");
+  }
+
+  @Override
+  public Optional<String> run(Visit visit, String argument) {
+    List<Command> all = Stream.concat(others.stream(), Stream.of(this)).toList();
+    Words words = visit.words();
+    return Optional.of(
+        words.say("command.help.intro")
+            + "\n"
+            + Commands.usages(all, words)
+            + "\n"
+            + words.say("command.help.home"));
+  }
+}

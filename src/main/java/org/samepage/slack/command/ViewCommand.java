@@ -1,0 +1,28 @@
+package org.samepage.slack.command;
+
+import java.util.Optional;
+import org.samepage.slack.flow.Reading;
+import org.samepage.slack.home.Hub;
+import org.samepage.slack.screen.Visit;
+import org.samepage.words.Words;
+
+/** {@code /agreement view}: the agreement that runs; with none or several, the hub to choose from. */
+record ViewCommand(Hub hub, Reading reading) implements Command {
+  @Override
+  public String word() {
+    return "view";
+  }
+
+  @Override
+  public String usage(Words words) {
+    return words.say("command.view.usage", "`" + Commands.NAME + " view`");
+  }
+
+  @Override
+  public Optional<String> run(Visit visit, String argument) {
+    if (!reading.openOnly(visit)) {
+      hub.open(visit);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,77 @@
+package org.samepage.web;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.samepage.web.Endpoint.Reply;
+
+/** Listens for Slack and for whoever watches over the app. */
+public final class WebServer implements AutoCloseable {
+  /** Slack's own requests stay far below. */
+  private static final long LARGEST_BODY = 1_000_000;
+
+  private final Javalin server;
+
+  private WebServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 for any free one
+   * @throws io.javalin.util.JavalinException if it cannot listen there
+   */
+  public static WebServer start(String host, int port, Signature signature, Endpoint slack, Health health) {
+    Javalin server =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.concurrency.useVirtualThreads = true;
+              config.http.maxRequestSize = LARGEST_BODY;
+              config.routes.post("/slack/events", context -> slack(context, signature, slack));
+              config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
+              config.routes.get("/health/ready", context -> ready(context, health));
+            });
+    return new WebServer(server.start(host, port));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void slack(Context context, Signature signature, Endpoint slack) {
+    byte[] body = context.bodyAsBytes();
+    boolean valid =
+        signature.isValid(context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"), body);
+    Reply reply =
+        valid
+            ? slack.handle(new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8)))
+            : Reply.empty(401);
+    context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  private static Map<String, List<String>> headers(Context context) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : Collections.list(context.req().getHeaderNames())) {
+      headers.put(name, new ArrayList<>(Collections.list(context.req().getHeaders(name))));
+    }
+    return headers;
+  }
+
+  private static void ready(Context context, Health health) {
+    Health.Report report = health.report();
+    context.status(report.ready() ? 200 : 503).contentType("application/json").result(report.json());
+  }
+}

@@ -46,6 +46,11 @@ public final class Goals {
     return changes;
   }
 
+  /** Whether there can be one goal more once {@code goal} is written. */
+  static boolean hasRoomBeside(int goal, Answers answers) {
+    return answers.goals().stream().filter(other -> other != goal).count() + 1 < MOST_GOALS;
+  }
+
   /** Whether something is said about a goal beside what it is. */
   static boolean hasDetails(Answers answers, int goal) {
     return DETAILS.stream()

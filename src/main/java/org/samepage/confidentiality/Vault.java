@@ -1,0 +1,107 @@
+package org.samepage.confidentiality;
+
+import com.google.crypto.tink.Aead;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.TreeMap;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
+import org.samepage.agreement.WorkspaceId;
+
+/**
+ * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement has a data
+ * key of its own, made when its first words are sealed; a value opens only at its own {@link
+ * Place}. Thread-safe.
+ */
+public final class Vault {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+
+  private final DataKeys keys;
+
+  /**
+   * @param master wraps the data keys
+   * @throws UnusableKeyException if {@code keys} were wrapped by another master key
+   */
+  public Vault(Aead master, KeyStore keys) {
+    this.keys = new DataKeys(master, keys);
+    this.keys.check();
+  }
+
+  public Sealed seal(Place place, Answers answers) {
+    try {
+      return seal(place, JSON.writeValueAsBytes(answers.values()));
+    } catch (JsonProcessingException textsAreAlwaysJson) {
+      throw new IllegalStateException("Answers that cannot be written.");
+    }
+  }
+
+  public Sealed seal(Place place, String text) {
+    return seal(place, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The answers that were sealed at {@code place}.
+   *
+   * @throws IllegalArgumentException if the permit is for another agreement or audience
+   * @throws UnreadableException if the key is destroyed, or they were not sealed there
+   */
+  public Answers open(Permit permit, Place place, Sealed sealed) {
+    try {
+      return new Answers(JSON.readValue(unseal(permit, place, sealed), TEXTS));
+    } catch (java.io.IOException noAnswers) {
+      throw new UnreadableException("What was sealed there is a text, not answers.");
+    }
+  }
+
+  /** Like {@link #open}, for a single text. */
+  public String openText(Permit permit, Place place, Sealed sealed) {
+    return new String(unseal(permit, place, sealed), StandardCharsets.UTF_8);
+  }
+
+  private Sealed seal(Place place, byte[] words) {
+    if (place.audience() == Audience.MACHINE) {
+      throw new IllegalArgumentException("What the machine acts on is not sealed.");
+    }
+    try {
+      Aead key = keys.findOrMake(place.workspace(), place.agreement());
+      return new Sealed(key.encrypt(words, binding(place)));
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException("Words could not be sealed.");
+    }
+  }
+
+  private byte[] unseal(Permit permit, Place place, Sealed sealed) {
+    boolean permitted =
+        permit.workspace().equals(place.workspace())
+            && permit.agreement().equals(place.agreement())
+            && permit.audience() == place.audience();
+    if (!permitted) {
+      throw new IllegalArgumentException("The permit is for something else.");
+    }
+    try {
+      return keys.find(place.workspace(), place.agreement())
+          .decrypt(sealed.bytes(), binding(place));
+    } catch (GeneralSecurityException notSealedHere) {
+      throw new UnreadableException("What is kept there is not what was sealed there.");
+    }
+  }
+
+  private static byte[] binding(Place place) {
+    WorkspaceId workspace = place.workspace();
+    AgreementId agreement = place.agreement();
+    return Binding.of(
+        "samepage-words-1",
+        workspace.enterprise(),
+        workspace.team(),
+        agreement.value(),
+        place.table(),
+        place.row(),
+        place.column(),
+        place.audience().name());
+  }
+}

@@ -1,0 +1,44 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.words.Words;
+
+/**
+ * The answer to a check-in, on one page; with more than one goal, a second page asks about each.
+ *
+ * @param metadata of the check-in; the page is put in
+ * @param page one of section {@code CHECK_IN}
+ * @param agreed the agreement's answers, for the goals
+ * @param given what was answered so far
+ * @param partner the other of the two, who will read it
+ */
+public record AnswerView(
+    Metadata metadata, Page page, Answers agreed, Answers given, PersonId partner, Words words) {
+
+  public View toView() {
+    return new Modal(ViewNames.ANSWER, words.say("page.title.answer"), words)
+        .add(Parts.note(words.say("page.visible", Parts.mention(partner))))
+        .addAll(page.fields(agreed).stream().map(this::input).toList())
+        .add(Parts.note(words.say("page.answer.unsaved")))
+        .toSubmit(
+            metadata.on(page), page.next(agreed).isPresent() ? "page.next" : "page.save");
+  }
+
+  private LayoutBlock input(Field field) {
+    Question question = field.question();
+    return question.equals(Questions.ANSWER_GOAL)
+        ? Fields.input(field, goal(field.goal()), true, given, words)
+        : Fields.input(field, given, words);
+  }
+
+  private String goal(int number) {
+    int place = agreed.goals().indexOf(number) + 1;
+    String what = agreed.get(Questions.GOAL_WHAT, number).orElseThrow();
+    return words.say("summary.goal", place) + ": " + what;
+  }
+}

@@ -1,0 +1,116 @@
+package org.samepage.slack.form;
+
+import static org.samepage.slack.form.RichText.bold;
+import static org.samepage.slack.form.RichText.paragraph;
+import static org.samepage.slack.form.RichText.text;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.RichTextSectionElement;
+import com.slack.api.model.view.View;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.words.Words;
+
+/**
+ * What was answered at one check-in.
+ *
+ * @param due when it was due, where its clock is read
+ * @param reader one of the two; what somebody else wrote for themselves is left out
+ * @param agreed the agreement's answers, for the goals
+ * @param given the answers that the reader may read
+ * @param waiting who was asked and has not answered, or whose answer the reader may not read yet
+ */
+public record AnswersView(
+    Metadata metadata,
+    ZonedDateTime due,
+    PersonId reader,
+    Answers agreed,
+    List<Given> given,
+    List<PersonId> waiting,
+    Words words) {
+  private static final List<Question> TYPED =
+      List.of(
+          Questions.ANSWER_WORKED,
+          Questions.ANSWER_OBSTACLES,
+          Questions.ANSWER_NEXT_STEP,
+          Questions.ANSWER_PRIVATE);
+
+  /** What one of the two answered. */
+  public record Given(PersonId author, Answers answers) {}
+
+  public AnswersView {
+    given = List.copyOf(given);
+    waiting = List.copyOf(waiting);
+  }
+
+  public View toView() {
+    return new Modal(ViewNames.ANSWERS, words.say("page.title.answers"), words)
+        .add(
+            Parts.plainSentence(
+                words.say("page.answers.due", words.dateTime(due), words.zone(due.getZone()))))
+        .addAll(given.stream().flatMap(this::blocks).toList())
+        .addAll(waiting.stream().map(this::missing).toList())
+        .toRead(metadata);
+  }
+
+  private Stream<LayoutBlock> blocks(Given one) {
+    Answers readable =
+        one.author().equals(reader) ? one.answers() : one.answers().only(Audience.PAIR);
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(
+        Parts.sentence(words.say("page.answers.by", Parts.mention(one.author()))));
+    progress(readable).ifPresent(blocks::add);
+    TYPED.forEach(question ->
+        readable
+            .get(question)
+            .map(typed -> RichText.labelled(label(question), typed))
+            .ifPresent(blocks::add));
+    return blocks.stream();
+  }
+
+  private Optional<LayoutBlock> progress(Answers answers) {
+    List<RichTextSectionElement> lines = new ArrayList<>();
+    choice(Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), answers)
+        .ifPresent(choice ->
+            lines.add(paragraph(bold(label(Questions.ANSWER_PROGRESS) + " "), text(choice))));
+    List<Integer> goals = agreed.goals();
+    for (int place = 1; place <= goals.size(); place++) {
+      int goal = goals.get(place - 1);
+      String label = words.say("summary.goal", place) + ": ";
+      choice(Questions.ANSWER_GOAL, Questions.ANSWER_GOAL.key(goal), answers)
+          .ifPresent(choice -> lines.add(paragraph(bold(label), text(choice), text(what(goal)))));
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RichText.block(List.of(RichText.bullets(lines))));
+  }
+
+  private String what(int goal) {
+    return " – " + agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
+  }
+
+  private Optional<String> choice(Question question, String key, Answers answers) {
+    return answers
+        .get(key)
+        .filter(option -> question.kind().check(option).isEmpty())
+        .map(option -> Field.option(question, option, words));
+  }
+
+  private String label(Question question) {
+    return words.say("question." + question.key());
+  }
+
+  private LayoutBlock missing(PersonId person) {
+    return person.equals(reader)
+        ? Parts.plainSentence(words.say("page.answers.waits_for_you"))
+        : Parts.sentence(words.say("page.answers.waits", Parts.mention(person)));
+  }
+}

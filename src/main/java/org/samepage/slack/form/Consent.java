@@ -1,0 +1,24 @@
+package org.samepage.slack.form;
+
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Questions;
+import org.samepage.words.Words;
+
+/**
+ * The sentence above the button with which somebody agrees. It is kept with their signature, word
+ * for word.
+ */
+public final class Consent {
+  private Consent() {}
+
+  /** What the one who proposes agrees to. */
+  public static String ofAuthor(Answers answers, Words words) {
+    boolean openGoal = answers.get(Questions.GOALS_BY_PARTNER).isPresent();
+    return words.say(openGoal ? "summary.consent.author_open_goal" : "summary.consent.author");
+  }
+
+  /** What the one who was asked agrees to. */
+  public static String ofPartner(Words words) {
+    return words.say("summary.consent.partner");
+  }
+}

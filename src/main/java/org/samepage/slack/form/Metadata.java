@@ -1,0 +1,118 @@
+package org.samepage.slack.form;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.AgreementId;
+import org.samepage.calendar.Occurrence;
+
+/**
+ * What a view carries along and gives back: which thing it is about, and which state of it the
+ * reader saw. No words.
+ *
+ * @param revision the agreement's; in a view about a check-in, the check-in's; 0 when it is not
+ *     kept yet
+ * @param page the page that is open; empty in views that have only one
+ * @param checkIn the check-in that it is about; empty when it is about the agreement
+ */
+public record Metadata(
+    AgreementId agreement, long revision, Optional<Page> page, Optional<Occurrence> checkIn) {
+  private static final int LONGEST = 3000;
+  private static final Pattern OCCURRENCE = Pattern.compile("[1-9]\\d?/\\d{4}-\\d\\d-\\d\\d");
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .build();
+
+  public static Metadata of(AgreementId agreement, long revision) {
+    return new Metadata(agreement, revision, Optional.empty(), Optional.empty());
+  }
+
+  public static Metadata of(AgreementId agreement, Occurrence checkIn, long revision) {
+    return new Metadata(agreement, revision, Optional.empty(), Optional.of(checkIn));
+  }
+
+  public Metadata on(Page newPage) {
+    return new Metadata(agreement, revision, Optional.of(newPage), checkIn);
+  }
+
+  /** The same after a change. */
+  public Metadata at(long newRevision) {
+    return new Metadata(agreement, newRevision, page, checkIn);
+  }
+
+  /** As it travels, at most 3000 characters. */
+  public String toJson() {
+    Json json =
+        new Json(
+            agreement.value(),
+            revision,
+            page.map(Page::toString).orElse(null),
+            checkIn.map(Occurrence::toString).orElse(null));
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Reads what {@link #toJson} wrote; empty for anything else. */
+  public static Optional<Metadata> parse(@Nullable String text) {
+    if (text == null || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(JSON.readValue(text, Json.class)).flatMap(Json::checked);
+    } catch (JsonProcessingException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  @JsonInclude(Include.NON_NULL)
+  private record Json(
+      @JsonProperty(value = "agreement", required = true) @Nullable String agreement,
+      @JsonProperty(value = "revision", required = true) long revision,
+      @JsonProperty("page") @Nullable String page,
+      @JsonProperty("checkin") @Nullable String checkIn) {
+
+    Optional<Metadata> checked() {
+      Optional<Page> knownPage = Optional.ofNullable(page).flatMap(Page::parse);
+      Optional<Occurrence> knownCheckIn = Optional.ofNullable(checkIn).flatMap(Json::occurrence);
+      boolean fits =
+          agreement != null
+              && AgreementId.isValid(agreement)
+              && revision >= 0
+              && knownPage.isPresent() == (page != null)
+              && knownCheckIn.isPresent() == (checkIn != null);
+      return fits && agreement != null
+          ? Optional.of(
+              new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
+          : Optional.empty();
+    }
+
+    private static Optional<Occurrence> occurrence(String text) {
+      try {
+        return Optional.of(text)
+            .filter(OCCURRENCE.asMatchPredicate())
+            .map(Occurrence::parse);
+      } catch (DateTimeException noSuchDay) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.samepage.slack.form;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.divider;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.words.Words;
+
+/**
+ * A proposal as the partner reads it, to agree to it, ask for changes or decline.
+ *
+ * @param author the role of the one who proposed it
+ * @param dates the next check-ins, where their clock is read
+ */
+public record ReadView(
+    Metadata metadata,
+    Pair pair,
+    Role author,
+    Answers answers,
+    List<ZonedDateTime> dates,
+    Words words) {
+  private static final Field GOAL = new Field(Questions.GOAL_WHAT, 1);
+
+  public ReadView {
+    dates = List.copyOf(dates);
+  }
+
+  public View toView() {
+    PersonId proposer = pair.person(author);
+    return new Modal(ViewNames.READ, words.say("page.title.read"), words)
+        .add(Parts.sentence(words.say("page.read.intro", Parts.mention(proposer))))
+        .addAll(new Summary(pair, answers, dates, false, words).blocks())
+        .add(divider())
+        .addAll(goal())
+        .add(
+            actions(
+                List.of(
+                    Parts.action(
+                        ViewNames.PROPOSAL_ASK_CHANGES, words.say("page.read.ask_changes")),
+                    Parts.action(ViewNames.PROPOSAL_DECLINE, words.say("page.read.decline")))))
+        .add(Parts.plainSentence(Consent.ofPartner(words)))
+        .toSubmit(metadata, "page.agree");
+  }
+
+  private List<LayoutBlock> goal() {
+    return partnerWritesGoal(answers)
+        ? List.of(
+            Fields.input(GOAL, words.say("page.read.goal"), false, answers, words),
+            Parts.note(words.say("page.visible", Parts.mention(pair.person(author)))))
+        : List.of();
+  }
+
+  /** Reads the goal, if the partner was to write it. */
+  public static Submission read(Answers before, @Nullable ViewState state) {
+    List<Field> fields = partnerWritesGoal(before) ? List.of(GOAL) : List.of();
+    return Submission.read(fields, Set.of(GOAL.key()), state);
+  }
+
+  private static boolean partnerWritesGoal(Answers answers) {
+    return answers.get(Questions.GOALS_BY_PARTNER).isPresent();
+  }
+}

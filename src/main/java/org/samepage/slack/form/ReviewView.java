@@ -1,0 +1,84 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.words.Words;
+
+/**
+ * A draft to look over and to propose.
+ *
+ * @param author the role of the one who writes it
+ * @param dates the next check-ins, where their clock is read
+ * @param note what the partner wrote when they asked for changes
+ * @param problems what keeps it from being proposed; said on top
+ */
+public record ReviewView(
+    Metadata metadata,
+    Pair pair,
+    Role author,
+    Answers answers,
+    List<ZonedDateTime> dates,
+    Optional<String> note,
+    List<Problem> problems,
+    Words words) {
+  public ReviewView {
+    dates = List.copyOf(dates);
+    problems = List.copyOf(problems);
+  }
+
+  public View toView() {
+    return new Modal(ViewNames.REVIEW, words.say("page.title.review"), words)
+        .addAll(problemsToSay())
+        .addAll(note.map(this::changesAsked).orElse(List.of()))
+        .addAll(new Summary(pair, answers, dates, true, words).blocks())
+        .add(Blocks.divider())
+        .add(Parts.plainSentence(Consent.ofAuthor(answers, words)))
+        .toSubmit(metadata, "page.propose");
+  }
+
+  private List<LayoutBlock> problemsToSay() {
+    if (problems.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = problems.stream().map(this::line).distinct().toList();
+    return List.of(
+        RichText.block(
+            List.of(
+                RichText.paragraph(RichText.bold(words.say("page.review.problems"))),
+                RichText.bullets(
+                    lines.stream()
+                        .map(line -> RichText.paragraph(RichText.text(line)))
+                        .toList()))));
+  }
+
+  private String line(Problem problem) {
+    String sentence = Problems.sentence(problem, words);
+    return Questions.answeredBy(problem.key())
+        .map(question ->
+            words.say(
+                "page.review.problem",
+                words.say("section." + question.section()),
+                words.say("question." + question.key()),
+                sentence))
+        .orElse(sentence);
+  }
+
+  private List<LayoutBlock> changesAsked(String typed) {
+    PersonId partner = pair.person(author.other());
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.sentence(words.say("page.review.note", Parts.mention(partner))));
+    blocks.add(RichText.quote(typed));
+    return blocks;
+  }
+}

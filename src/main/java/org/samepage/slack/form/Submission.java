@@ -1,0 +1,155 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.view.ViewState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Kind;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Questions;
+import org.samepage.words.Words;
+
+/**
+ * What somebody entered on a page. Nothing that comes back is trusted: not that an option is one of
+ * ours, nor that a required field has something in it.
+ *
+ * @param changes what fits, to be put into the answers; a blank value takes the earlier answer away
+ * @param problems what does not fit
+ */
+public record Submission(Map<String, String> changes, List<Problem> problems, List<Field> fields) {
+  public Submission {
+    changes = Map.copyOf(changes);
+    problems = List.copyOf(problems);
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param before the answers as they were
+   */
+  public static Submission read(Page page, Answers before, @Nullable ViewState state) {
+    Submission entered = read(page.fields(before), Set.of(), state);
+    return entered.with(entered.missingWords(page, before));
+  }
+
+  /**
+   * Reads fields, of which some may be needed only here.
+   *
+   * @param needed the keys of fields that must not be empty beside those of required questions
+   */
+  static Submission read(List<Field> fields, Set<String> needed, @Nullable ViewState state) {
+    Typed typed = new Typed(state);
+    Map<String, String> changes = new TreeMap<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Field field : fields) {
+      boolean required = field.question().required() || needed.contains(field.key());
+      String value = value(field, typed);
+      problem(field.question().kind(), value, required)
+          .ifPresentOrElse(
+              reason -> problems.add(new Problem(field.key(), reason)),
+              () -> {
+                if (typed.has(field.key())) {
+                  changes.put(field.key(), value);
+                }
+              });
+    }
+    return new Submission(changes, problems, fields);
+  }
+
+  private static String value(Field field, Typed typed) {
+    String key = field.key();
+    return switch (field.question().kind()) {
+      case Kind.Words words -> typed.text(key).orElse("").strip();
+      case Kind.OneOf oneOf -> typed.option(key).orElse("");
+      case Kind.AnyOf(List<String> options) -> inOrder(options, typed.options(key));
+      case Kind.Day day -> typed.date(key).orElse("");
+      case Kind.TimeOfDay time -> typed.time(key).orElse("");
+      case Kind.Zone zone -> typed.option(key).orElse("");
+    };
+  }
+
+  /**
+   * In the catalogue's order. What is none of its options comes last, marked, since it might look
+   * like several of them.
+   */
+  private static String inOrder(List<String> options, List<String> chosen) {
+    List<String> ordered = new ArrayList<>(options);
+    ordered.retainAll(chosen);
+    chosen.stream()
+        .filter(option -> !options.contains(option))
+        .forEach(option -> ordered.add("?" + option.replace(",", "")));
+    return String.join(",", ordered);
+  }
+
+  private static Optional<Reason> problem(Kind kind, String value, boolean required) {
+    if (value.isBlank()) {
+      return required ? Optional.of(Reason.MISSING) : Optional.empty();
+    }
+    return kind.check(value)
+        .or(() ->
+            Slack.accepts(kind, value)
+                ? Optional.empty()
+                : Optional.of(
+                    kind instanceof Kind.Day ? Reason.NOT_A_DATE : Reason.NOT_A_TIME));
+  }
+
+  /** With another problem, unless its field has one already. */
+  Submission with(List<Problem> more) {
+    Set<String> known = problems.stream().map(Problem::key).collect(Collectors.toSet());
+    List<Problem> all = new ArrayList<>(problems);
+    more.stream().filter(problem -> !known.contains(problem.key())).forEach(all::add);
+    return new Submission(changes, all, fields);
+  }
+
+  /** Where one field needs another: "own words" need words, and a goal needs to be named. */
+  private List<Problem> missingWords(Page page, Answers before) {
+    Answers after = before.with(changes);
+    List<Problem> missing = new ArrayList<>();
+    switch (page.section()) {
+      case GOALS -> {
+        int goal = page.number();
+        if (isOwn(after.get(Questions.GOAL_FOCUS, goal))) {
+          need(Questions.GOAL_FOCUS_OWN.key(goal), after, missing);
+        }
+        boolean byPartner = after.get(Questions.GOALS_BY_PARTNER).isPresent();
+        if (!byPartner && (goal == 1 || Goals.hasDetails(after, goal))) {
+          need(Questions.GOAL_WHAT.key(goal), after, missing);
+        }
+      }
+      case COMMUNICATION -> {
+        if (page.number() == 2 && isOwn(after.get(Questions.CHECK_IN_MEDIUM))) {
+          need(Questions.CHECK_IN_MEDIUM_OWN.key(), after, missing);
+        }
+      }
+      case ROLES, CONFIDENTIALITY, TERM, CHECK_IN -> {}
+    }
+    return missing;
+  }
+
+  private static boolean isOwn(Optional<String> choice) {
+    return choice.filter("own"::equals).isPresent();
+  }
+
+  static void need(String key, Answers answers, List<Problem> missing) {
+    if (answers.get(key).isEmpty()) {
+      missing.add(new Problem(key, Reason.MISSING));
+    }
+  }
+
+  public boolean fits() {
+    return problems.isEmpty();
+  }
+
+  /** A sentence for each field that does not fit, by its block, as Slack shows it at the field. */
+  public Map<String, String> errors(Words words) {
+    return Problems.errors(problems, fields, words);
+  }
+}

@@ -1,0 +1,54 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.view.ViewState;
+import com.slack.api.model.view.ViewState.SelectedOption;
+import com.slack.api.model.view.ViewState.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the inputs of a view. It comes from outside, so that any part may be missing. */
+record Typed(@Nullable ViewState state) {
+
+  /** Whether the input came at all, empty or not. */
+  boolean has(String blockId) {
+    return value(blockId).isPresent();
+  }
+
+  Optional<String> text(String blockId) {
+    return value(blockId).map(Value::getValue);
+  }
+
+  Optional<String> option(String blockId) {
+    return value(blockId).map(Value::getSelectedOption).map(SelectedOption::getValue);
+  }
+
+  List<String> options(String blockId) {
+    return value(blockId).map(Value::getSelectedOptions).orElse(List.of()).stream()
+        .filter(Objects::nonNull)
+        .map(SelectedOption::getValue)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  Optional<String> date(String blockId) {
+    return value(blockId).map(Value::getSelectedDate);
+  }
+
+  Optional<String> time(String blockId) {
+    return value(blockId).map(Value::getSelectedTime);
+  }
+
+  Optional<String> user(String blockId) {
+    return value(blockId).map(Value::getSelectedUser);
+  }
+
+  private Optional<Value> value(String blockId) {
+    Map<String, Map<String, Value>> values = state == null ? null : state.getValues();
+    return Optional.ofNullable(values)
+        .map(blocks -> blocks.get(blockId))
+        .map(actions -> actions.get(ViewNames.VALUE));
+  }
+}

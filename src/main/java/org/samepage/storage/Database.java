@@ -1,0 +1,122 @@
+package org.samepage.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.samepage.confidentiality.PrivateFiles;
+
+/**
+ * The embedded SQLite database in one file.
+ *
+ * <p>One connection writes: SQLite has one writer at a time anyhow, and waiting in a queue is fairer
+ * than waiting for the file's lock. The others read beside it, from the write-ahead log.
+ */
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+
+  private final HikariDataSource writer;
+  private final HikariDataSource reader;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  private Database(HikariDataSource writer, HikariDataSource reader) {
+    this.writer = writer;
+    this.reader = reader;
+    this.writing = jdbi(writer);
+    this.reading = jdbi(reader);
+  }
+
+  /**
+   * Opens the database, and makes or migrates it first. Takes about a second.
+   *
+   * @param file made if it is not there, with its folder; only the app's own user may read them
+   */
+  public static Database open(Path file) {
+    makeFile(file);
+    HikariDataSource writer = new HikariDataSource(pool("writer", file, 1));
+    try {
+      Flyway.configure()
+          .dataSource(writer)
+          .locations("classpath:db/migration/sqlite")
+          .load()
+          .migrate();
+      HikariConfig readers = pool("reader", file, READERS);
+      readers.setConnectionInitSql("pragma query_only = true");
+      return new Database(writer, new HikariDataSource(readers));
+    } catch (RuntimeException failure) {
+      writer.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    writer.close();
+  }
+
+  /** Transactions take the write lock when they begin. Not for reading alone. */
+  Jdbi writing() {
+    return writing;
+  }
+
+  /** Cannot write, and never waits for a writer. */
+  Jdbi reading() {
+    return reading;
+  }
+
+  /** For the scheduling engine, which brings its own SQL. */
+  DataSource writer() {
+    return writer;
+  }
+
+  static void makeFile(Path file) {
+    try {
+      PrivateFiles.file(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
+    }
+  }
+
+  static HikariConfig pool(String name, Path file, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(file.getFileName() + " " + name);
+    config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    config.setDataSourceProperties(settings());
+    config.setMaximumPoolSize(connections);
+    config.setMaxLifetime(0);
+    return config;
+  }
+
+  /**
+   * A statement that fails may hold what it would have kept: its message shows the SQL alone.
+   */
+  static Jdbi jdbi(DataSource source) {
+    return Jdbi.create(source)
+        .configure(
+            StatementExceptions.class,
+            errors ->
+                errors.setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT));
+  }
+
+  /**
+   * A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
+   * write lock when it begins; otherwise one that reads first would fail when it comes to write.
+   */
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.setProperty("journal_mode", "WAL");
+    settings.setProperty("synchronous", "FULL");
+    settings.setProperty("busy_timeout", "10000");
+    settings.setProperty("foreign_keys", "true");
+    settings.setProperty("transaction_mode", "IMMEDIATE");
+    return settings;
+  }
+}

@@ -1,0 +1,240 @@
+package org.samepage.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Agreements;
+import org.samepage.confidentiality.Sealed;
+
+/** Agreements in the tables {@code agreement}, {@code agreement_version} and {@code remark}. */
+final class JdbcAgreements implements Agreements {
+  private final Handle handle;
+
+  JdbcAgreements(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Optional<Agreement> find(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from agreement
+            where enterprise = :enterprise and team = :team and id = :agreement""")
+        .map(JdbcAgreements::agreement)
+        .findOne();
+  }
+
+  @Override
+  public List<Agreement> of(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select * from agreement
+                where enterprise = :enterprise and team = :team
+                  and (coach = :person or teacher = :person)
+                order by changed desc, created desc, id"""))
+        .bind("person", person.user())
+        .map(JdbcAgreements::agreement)
+        .list();
+  }
+
+  @Override
+  public boolean insert(Agreement agreement, Sealed words) {
+    return bind(
+                agreement,
+                handle.createUpdate(
+                    """
+                    insert into agreement
+                      (enterprise, team, id, coach, teacher, author, revision, terms, words,
+                       stage, stage_data, created, changed)
+                    values
+                      (:enterprise, :team, :agreement, :coach, :teacher, :author, :revision, :terms,
+                       :words, :stage, :stage_data, :created, :changed)
+                    on conflict do nothing"""))
+            .bind("words", words.bytes())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean update(Agreement changed) {
+    return bind(changed, handle.createUpdate(update(""))).execute() == 1;
+  }
+
+  @Override
+  public boolean update(Agreement changed, Sealed words) {
+    return bind(changed, handle.createUpdate(update("words = :words,")))
+            .bind("words", words.bytes())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public Sealed words(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select words from agreement
+            where enterprise = :enterprise and team = :team and id = :agreement""")
+        .map((row, context) -> new Sealed(row.getBytes("words")))
+        .one();
+  }
+
+  @Override
+  public void insertVersion(WorkspaceId workspace, KeptVersion version) {
+    Update insert =
+        handle.createUpdate(
+            """
+            insert into agreement_version
+              (enterprise, team, agreement, version, terms, words, salt, hash, made)
+            values
+              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)""");
+    Sql.in(workspace, insert)
+        .bind("agreement", version.agreement().value())
+        .bind("version", version.number())
+        .bind("terms", Json.write(version.terms()))
+        .bind("words", version.words().bytes())
+        .bind("salt", version.salt())
+        .bind("hash", version.hash())
+        .bind("made", version.at().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public Optional<KeptVersion> version(WorkspaceId workspace, AgreementId agreement, int number) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from agreement_version
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and version = :version""")
+        .bind("version", number)
+        .map(JdbcAgreements::version)
+        .findOne();
+  }
+
+  @Override
+  public int lastVersion(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select coalesce(max(version), 0) from agreement_version
+            where enterprise = :enterprise and team = :team and agreement = :agreement""")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  @Override
+  public void insertRemark(WorkspaceId workspace, Remark remark) {
+    Update insert =
+        handle.createUpdate(
+            """
+            insert into remark (enterprise, team, id, agreement, kind, author, written, words)
+            values (:enterprise, :team, :id, :agreement, :kind, :author, :written, :words)""");
+    Sql.in(workspace, insert)
+        .bind("id", remark.id())
+        .bind("agreement", remark.agreement().value())
+        .bind("kind", remark.kind().name())
+        .bind("author", remark.author().user())
+        .bind("written", remark.at().toEpochMilli())
+        .bind("words", remark.words().bytes())
+        .execute();
+  }
+
+  @Override
+  public Optional<Remark> lastRemark(
+      WorkspaceId workspace, AgreementId agreement, Remark.Kind kind) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from remark
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and kind = :kind
+            order by seq desc limit 1""")
+        .bind("kind", kind.name())
+        .map(JdbcAgreements::remark)
+        .findOne();
+  }
+
+  private Query query(WorkspaceId workspace, AgreementId agreement, String sql) {
+    return Sql.in(workspace, handle.createQuery(sql)).bind("agreement", agreement.value());
+  }
+
+  private static String update(String words) {
+    return """
+    update agreement
+    set coach = :coach, teacher = :teacher, author = :author, revision = :revision,
+        terms = :terms, %s stage = :stage, stage_data = :stage_data, changed = :changed
+    where enterprise = :enterprise and team = :team and id = :agreement
+      and revision = :revision - 1"""
+        .formatted(words);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(Agreement agreement, S statement) {
+    StageColumns stage = StageColumns.of(agreement.stage());
+    return Sql.in(agreement.pair().workspace(), statement)
+        .bind("agreement", agreement.id().value())
+        .bind("coach", agreement.pair().coach().user())
+        .bind("teacher", agreement.pair().teacher().user())
+        .bind("author", agreement.author().name())
+        .bind("revision", agreement.revision())
+        .bind("terms", Json.write(agreement.terms()))
+        .bind("stage", stage.name())
+        .bind("stage_data", stage.data())
+        .bind("created", agreement.created().toEpochMilli())
+        .bind("changed", agreement.changed().toEpochMilli());
+  }
+
+  private static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {
+    return new Agreement(
+        new AgreementId(row.getString("id")),
+        new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
+        Role.valueOf(row.getString("author")),
+        row.getLong("revision"),
+        Json.readAnswers(row.getString("terms")),
+        new StageColumns(row.getString("stage"), row.getString("stage_data"))
+            .stage(Sql.workspace(row)),
+        Sql.instant(row, "created"),
+        Sql.instant(row, "changed"));
+  }
+
+  private static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
+    return new KeptVersion(
+        new AgreementId(row.getString("agreement")),
+        row.getInt("version"),
+        Json.readAnswers(row.getString("terms")),
+        new Sealed(row.getBytes("words")),
+        row.getString("salt"),
+        row.getString("hash"),
+        Sql.instant(row, "made"));
+  }
+
+  private static Remark remark(ResultSet row, StatementContext context) throws SQLException {
+    return new Remark(
+        row.getString("id"),
+        new AgreementId(row.getString("agreement")),
+        Remark.Kind.valueOf(row.getString("kind")),
+        Sql.person(row, "author"),
+        Sql.instant(row, "written"),
+        new Sealed(row.getBytes("words")));
+  }
+}

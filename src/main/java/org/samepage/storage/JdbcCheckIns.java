@@ -1,0 +1,230 @@
+package org.samepage.storage;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIns;
+import org.samepage.confidentiality.Sealed;
+
+/** Check-ins in the tables {@code check_in} and {@code check_in_answer}. */
+final class JdbcCheckIns implements CheckIns {
+  private static final Comparator<CheckIn> BY_DATE = Comparator.comparing(CheckIn::occurrence);
+
+  private final Handle handle;
+
+  JdbcCheckIns(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Optional<CheckIn> find(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from check_in
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and occurrence = :occurrence""")
+        .bind("occurrence", occurrence.toString())
+        .map(JdbcCheckIns::checkIn)
+        .findOne();
+  }
+
+  @Override
+  public List<CheckIn> of(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from check_in
+            where enterprise = :enterprise and team = :team and agreement = :agreement""")
+        .map(JdbcCheckIns::checkIn)
+        .stream()
+        .sorted(BY_DATE)
+        .toList();
+  }
+
+  @Override
+  public List<CheckIn> unfinished(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from check_in
+            where enterprise = :enterprise and team = :team and agreement = :agreement
+              and state in ('OPEN', 'MOVED')""")
+        .map(JdbcCheckIns::checkIn)
+        .stream()
+        .sorted(BY_DATE)
+        .toList();
+  }
+
+  @Override
+  public List<CheckIn> openFor(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select * from check_in
+                where enterprise = :enterprise and team = :team and state = 'OPEN'
+                  and (coach = :person or teacher = :person)
+                order by due, agreement, occurrence"""))
+        .bind("person", person.user())
+        .map(JdbcCheckIns::checkIn)
+        .list();
+  }
+
+  @Override
+  public boolean insert(CheckIn checkIn) {
+    return bind(
+                checkIn,
+                handle.createUpdate(
+                    """
+                    insert into check_in
+                      (enterprise, team, agreement, occurrence, coach, teacher, medium, asked, state,
+                       due, zone, nudge, closes, attempt, nudged, answered, revision)
+                    values
+                      (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
+                       :state, :due, :zone, :nudge, :closes, :attempt, :nudged, :answered, :revision)
+                    on conflict do nothing"""))
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean update(CheckIn changed) {
+    return bind(
+                changed,
+                handle.createUpdate(
+                    """
+                    update check_in
+                    set coach = :coach, teacher = :teacher, medium = :medium, asked = :asked,
+                        state = :state, due = :due, zone = :zone, nudge = :nudge, closes = :closes,
+                        attempt = :attempt, nudged = :nudged, answered = :answered,
+                        revision = :revision
+                    where enterprise = :enterprise and team = :team
+                      and agreement = :agreement and occurrence = :occurrence
+                      and revision = :revision - 1"""))
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public void insertAnswer(WorkspaceId workspace, KeptAnswer answer) {
+    Update insert =
+        handle.createUpdate(
+            """
+            insert into check_in_answer
+              (enterprise, team, id, agreement, occurrence, author, written, words, private_words)
+            values
+              (:enterprise, :team, :id, :agreement, :occurrence, :author, :written, :words,
+               :private_words)""");
+    Sql.in(workspace, insert)
+        .bind("id", answer.id())
+        .bind("agreement", answer.agreement().value())
+        .bind("occurrence", answer.occurrence().toString())
+        .bind("author", answer.author().name())
+        .bind("written", answer.at().toEpochMilli())
+        .bind("words", answer.words().bytes())
+        .bind("private_words", answer.privateWords().map(Sealed::bytes).orElse(null))
+        .execute();
+  }
+
+  @Override
+  public Optional<KeptAnswer> lastAnswer(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from check_in_answer
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and occurrence = :occurrence and author = :author
+            order by seq desc limit 1""")
+        .bind("occurrence", occurrence.toString())
+        .bind("author", author.name())
+        .map(JdbcCheckIns::answer)
+        .findOne();
+  }
+
+  private Query query(WorkspaceId workspace, AgreementId agreement, String sql) {
+    return Sql.in(workspace, handle.createQuery(sql)).bind("agreement", agreement.value());
+  }
+
+  private static <S extends SqlStatement<S>> S bind(CheckIn checkIn, S statement) {
+    return Sql.in(checkIn.pair().workspace(), statement)
+        .bind("agreement", checkIn.agreement().value())
+        .bind("occurrence", checkIn.occurrence().toString())
+        .bind("coach", checkIn.pair().coach().user())
+        .bind("teacher", checkIn.pair().teacher().user())
+        .bind("medium", checkIn.medium().name())
+        .bind("asked", checkIn.asked().name())
+        .bind("state", checkIn.state().name())
+        .bind("due", checkIn.due().toEpochMilli())
+        .bind("zone", checkIn.zone().getId())
+        .bind("nudge", checkIn.nudge().toEpochMilli())
+        .bind("closes", checkIn.close().toEpochMilli())
+        .bind("attempt", checkIn.attempt())
+        .bind("nudged", checkIn.nudged() ? 1 : 0)
+        .bind("answered", checkIn.answered().stream().sorted().map(Role::name).collect(joining(",")))
+        .bind("revision", checkIn.revision());
+  }
+
+  private static CheckIn checkIn(ResultSet row, StatementContext context) throws SQLException {
+    return new CheckIn(
+        new AgreementId(row.getString("agreement")),
+        new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
+        Occurrence.parse(row.getString("occurrence")),
+        Medium.valueOf(row.getString("medium")),
+        Asked.valueOf(row.getString("asked")),
+        CheckIn.State.valueOf(row.getString("state")),
+        Sql.instant(row, "due"),
+        ZoneId.of(row.getString("zone")),
+        Sql.instant(row, "nudge"),
+        Sql.instant(row, "closes"),
+        row.getInt("attempt"),
+        row.getInt("nudged") == 1,
+        roles(row.getString("answered")),
+        row.getLong("revision"));
+  }
+
+  private static Set<Role> roles(String names) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    Answers.split(names).forEach(name -> roles.add(Role.valueOf(name)));
+    return roles;
+  }
+
+  private static KeptAnswer answer(ResultSet row, StatementContext context) throws SQLException {
+    return new KeptAnswer(
+        row.getString("id"),
+        new AgreementId(row.getString("agreement")),
+        Occurrence.parse(row.getString("occurrence")),
+        Role.valueOf(row.getString("author")),
+        Sql.instant(row, "written"),
+        new Sealed(row.getBytes("words")),
+        Optional.ofNullable(row.getBytes("private_words")).map(Sealed::new));
+  }
+}

@@ -1,0 +1,82 @@
+package org.samepage.storage;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Ledger;
+import org.samepage.delivery.Notice;
+
+/** Deliveries in the table {@code delivery}, inside a decision's transaction. */
+final class JdbcLedger implements Ledger {
+  private final Handle handle;
+
+  JdbcLedger(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void add(Delivery delivery) {
+    Notice notice = delivery.notice();
+    about(
+            delivery.recipient().workspace(),
+            notice.agreement(),
+            notice.checkIn(),
+            handle.createUpdate(
+                """
+                insert into delivery
+                  (enterprise, team, agreement, occurrence, recipient, step, number, due)
+                values
+                  (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due)
+                on conflict do nothing"""))
+        .bind("recipient", delivery.recipient().user())
+        .bind("step", notice.step())
+        .bind("number", notice.number())
+        .bind("due", delivery.due().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void refresh(
+      WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence) {
+    about(
+            workspace,
+            agreement,
+            occurrence,
+            handle.createUpdate(
+                """
+                update message set wanted = wanted + 1
+                where id in (
+                  select message from delivery
+                  where enterprise = :enterprise and team = :team and agreement = :agreement
+                    and occurrence = :occurrence and message is not null)"""))
+        .execute();
+  }
+
+  @Override
+  public void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
+    about(
+            workspace,
+            agreement,
+            Optional.of(occurrence),
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and occurrence = :occurrence and message is null"""))
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S about(
+      WorkspaceId workspace,
+      AgreementId agreement,
+      Optional<Occurrence> occurrence,
+      S statement) {
+    return Sql.in(workspace, statement)
+        .bind("agreement", agreement.value())
+        .bind("occurrence", occurrence.map(Occurrence::toString).orElse(""));
+  }
+}

@@ -1,0 +1,94 @@
+package org.samepage.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.People;
+import org.samepage.coaching.Profile;
+
+/** People in the tables {@code person} and {@code no_invitation}. */
+final class JdbcPeople implements People {
+  private final Handle handle;
+
+  JdbcPeople(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Optional<Profile> find(PersonId person) {
+    return of(
+            person,
+            handle.createQuery(
+                """
+                select * from person
+                where enterprise = :enterprise and team = :team and person = :person"""))
+        .map(JdbcPeople::profile)
+        .findOne();
+  }
+
+  @Override
+  public void save(Profile profile) {
+    of(
+            profile.id(),
+            handle.createUpdate(
+                """
+                insert into person (enterprise, team, person, zone, language, standing, seen)
+                values (:enterprise, :team, :person, :zone, :language, :standing, :seen)
+                on conflict (enterprise, team, person) do update
+                set zone = excluded.zone, language = excluded.language,
+                    standing = excluded.standing, seen = excluded.seen"""))
+        .bind("zone", profile.zone().getId())
+        .bind("language", profile.language())
+        .bind("standing", profile.standing().name())
+        .bind("seen", profile.seen().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void stopInvitations(PersonId person, PersonId asker, Instant at) {
+    of(
+            person,
+            handle.createUpdate(
+                """
+                insert into no_invitation (enterprise, team, person, asker, since)
+                values (:enterprise, :team, :person, :asker, :since)
+                on conflict do nothing"""))
+        .bind("asker", asker.user())
+        .bind("since", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public boolean mayInvite(PersonId asker, PersonId person) {
+    return of(
+                person,
+                handle.createQuery(
+                    """
+                    select count(*) from no_invitation
+                    where enterprise = :enterprise and team = :team
+                      and person = :person and asker = :asker"""))
+            .bind("asker", asker.user())
+            .mapTo(Integer.class)
+            .one()
+        == 0;
+  }
+
+  private static <S extends SqlStatement<S>> S of(PersonId person, S statement) {
+    return Sql.in(person.workspace(), statement).bind("person", person.user());
+  }
+
+  private static Profile profile(ResultSet row, StatementContext context) throws SQLException {
+    return new Profile(
+        Sql.person(row, "person"),
+        ZoneId.of(row.getString("zone")),
+        row.getString("language"),
+        Profile.Standing.valueOf(row.getString("standing")),
+        Sql.instant(row, "seen"));
+  }
+}

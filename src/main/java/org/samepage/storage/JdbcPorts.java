@@ -1,0 +1,24 @@
+package org.samepage.storage;
+
+import org.jdbi.v3.core.Handle;
+import org.samepage.coaching.Agreements;
+import org.samepage.coaching.CheckIns;
+import org.samepage.coaching.People;
+import org.samepage.coaching.Ports;
+import org.samepage.coaching.Timelines;
+import org.samepage.delivery.Ledger;
+
+/** The ports, all on one connection. */
+record JdbcPorts(
+    Agreements agreements, CheckIns checkIns, People people, Ledger ledger, Timelines timelines)
+    implements Ports {
+
+  static JdbcPorts on(Handle handle) {
+    return new JdbcPorts(
+        new JdbcAgreements(handle),
+        new JdbcCheckIns(handle),
+        new JdbcPeople(handle),
+        new JdbcLedger(handle),
+        new SchedulerTimelines(handle.getConnection()));
+  }
+}

@@ -1,0 +1,134 @@
+package org.samepage.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Backlog;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Sent;
+
+/** Reads messages with what they tell. */
+final class Messages {
+  private Messages() {}
+
+  /** In the order of {@code ids}. */
+  static List<Message> read(Handle handle, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Notice>> notices = notices(handle, ids);
+    return inOrder(
+        ids,
+        query(handle, "select * from message where id in (<ids>)", ids)
+            .map((row, context) -> message(row, notices))
+            .list(),
+        Message::id);
+  }
+
+  /** Like {@link #read}, for messages that arrived. */
+  static List<Sent> readSent(Handle handle, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Notice>> notices = notices(handle, ids);
+    return inOrder(
+        ids,
+        query(handle, "select * from message where state = 'SENT' and id in (<ids>)", ids)
+            .map((row, context) ->
+                new Sent(
+                    message(row, notices),
+                    new Receipt(row.getString("conversation"), row.getString("position")),
+                    row.getInt("wanted")))
+            .list(),
+        sent -> sent.message().id());
+  }
+
+  static Backlog backlog(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select
+              (select count(*) from delivery where message is null and due <= :now)
+                + (select count(*) from delivery join message on message.id = delivery.message
+                   where state in ('SENDING', 'WAITING', 'UNCERTAIN')) as due,
+              (select count(*) from delivery join message on message.id = delivery.message
+               where state = 'WAITING' or (state in ('SENDING', 'UNCERTAIN') and attempt > 1))
+                as retrying,
+              (select count(*) from message where state = 'UNCERTAIN') as uncertain,
+              (select count(*) from message where state = 'REFUSED') as refused,
+              (select count(*) from message where state = 'SENT' and shown < wanted) as outdated,
+              coalesce(
+                (select problem from message
+                 where problem <> '' and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
+                   or (state = 'SENT' and shown < wanted))
+                 order by problem_at desc limit 1), '') as last_problem""")
+        .bind("now", now.toEpochMilli())
+        .map((row, context) ->
+            new Backlog(
+                row.getLong("due"),
+                row.getLong("retrying"),
+                row.getLong("uncertain"),
+                row.getLong("refused"),
+                row.getLong("outdated"),
+                row.getString("last_problem")))
+        .one();
+  }
+
+  private record Told(String message, Notice notice) {
+    static Told read(ResultSet row, StatementContext context) throws SQLException {
+      return new Told(
+          row.getString("message"),
+          Notice.of(
+              new AgreementId(row.getString("agreement")),
+              row.getString("step"),
+              Optional.of(row.getString("occurrence"))
+                  .filter(text -> !text.isEmpty())
+                  .map(Occurrence::parse),
+              row.getInt("number")));
+    }
+  }
+
+  private static Map<String, List<Notice>> notices(Handle handle, List<String> ids) {
+    return query(handle, "select * from delivery where message in (<ids>) order by due, seq", ids)
+        .map(Told::read)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Told::message, Collectors.mapping(Told::notice, Collectors.toList())));
+  }
+
+  private static Message message(ResultSet row, Map<String, List<Notice>> notices)
+      throws SQLException {
+    String id = row.getString("id");
+    PersonId recipient = Sql.person(row, "recipient");
+    return new Message(
+        UUID.fromString(id), recipient, notices.getOrDefault(id, List.of()), row.getInt("attempt"));
+  }
+
+  private static Query query(Handle handle, String sql, List<String> ids) {
+    return handle.createQuery(sql).bindList("ids", ids);
+  }
+
+  private static <T> List<T> inOrder(List<String> ids, List<T> found, Function<T, UUID> id) {
+    Map<UUID, T> byId = found.stream().collect(Collectors.toMap(id, Function.identity()));
+    return ids.stream()
+        .map(UUID::fromString)
+        .filter(byId::containsKey)
+        .map(byId::get)
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package org.samepage.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.KeyStore;
+
+/** Keeps the data keys in a file of their own, so that they are backed up apart from the words. */
+public final class SqliteKeyStore implements KeyStore, AutoCloseable {
+  /** Wrapped keys are all alike and small; what is deleted is overwritten on the disk. */
+  private static final String TABLE =
+      """
+      create table if not exists data_key (
+        enterprise text not null,
+        team text not null,
+        agreement text not null,
+        wrapped blob not null,
+        primary key (enterprise, team, agreement)
+      ) strict""";
+
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+
+  private SqliteKeyStore(HikariDataSource source) {
+    this.source = source;
+    this.jdbi = Database.jdbi(source);
+  }
+
+  /** Opens the key store, and makes it first if {@code file} is not there. */
+  public static SqliteKeyStore open(Path file) {
+    Database.makeFile(file);
+    var config = Database.pool("keys", file, 2);
+    config.addDataSourceProperty("secure_delete", "true");
+    SqliteKeyStore store = new SqliteKeyStore(new HikariDataSource(config));
+    store.jdbi.useHandle(handle -> handle.execute(TABLE));
+    return store;
+  }
+
+  @Override
+  public Optional<byte[]> find(WorkspaceId workspace, AgreementId agreement) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select wrapped from data_key
+                    where enterprise = :enterprise and team = :team and agreement = :agreement"""))
+            .bind("agreement", agreement.value())
+            .mapTo(byte[].class)
+            .findOne());
+  }
+
+  @Override
+  public byte[] putIfAbsent(WorkspaceId workspace, AgreementId agreement, byte[] wrapped) {
+    jdbi.useHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createUpdate(
+                    """
+                    insert into data_key (enterprise, team, agreement, wrapped)
+                    values (:enterprise, :team, :agreement, :wrapped)
+                    on conflict do nothing"""))
+            .bind("agreement", agreement.value())
+            .bind("wrapped", wrapped)
+            .execute());
+    return find(workspace, agreement).orElseThrow();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is then also gone from the write-ahead log, so that no copy of the file still holds it.
+   */
+  @Override
+  public boolean destroy(WorkspaceId workspace, AgreementId agreement) {
+    return jdbi.withHandle(handle -> {
+      int destroyed =
+          Sql.in(
+                  workspace,
+                  handle.createUpdate(
+                      """
+                      delete from data_key
+                      where enterprise = :enterprise and team = :team and agreement = :agreement"""))
+              .bind("agreement", agreement.value())
+              .execute();
+      handle.execute("pragma wal_checkpoint(truncate)");
+      return destroyed == 1;
+    });
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

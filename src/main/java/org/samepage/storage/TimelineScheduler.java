@@ -1,0 +1,137 @@
+package org.samepage.storage;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.Waiter;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes agreements when their time has come on the app's clock. It looks every half second of real
+ * time, so that a clock that stands still or jumps does not stop it.
+ *
+ * <p>A handler that fails is called again after a second, then after two, doubling up to a minute;
+ * that is counted on the app's clock, which is the only one that the scheduling engine knows.
+ */
+public final class TimelineScheduler implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimelineScheduler.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final int THREADS = 4;
+  private static final int MOST_DOUBLINGS = 6;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final Clock clock;
+  private final Scheduler scheduler;
+
+  /**
+   * @param clock tells when a wake-up is due
+   * @param handler is called with each agreement that wakes, on a thread of the scheduler; what it
+   *     throws makes it be called again later
+   */
+  public TimelineScheduler(
+      Database database, Clock clock, BiConsumer<WorkspaceId, AgreementId> handler) {
+    this.database = database;
+    this.clock = clock;
+    Task<Void> task =
+        Tasks.oneTime(WakeUp.TASK)
+            .onFailure(TimelineScheduler::failed)
+            .onDeadExecutionRevive()
+            .execute((instance, context) -> {
+              WakeUp wakeUp = WakeUp.parse(instance.getId());
+              handler.accept(wakeUp.workspace(), wakeUp.agreement());
+            });
+    this.scheduler = new LooksInRealTime(database.writer(), task)
+            .clock(clock::instant)
+            .pollingInterval(LOOK)
+            .heartbeatInterval(HEARTBEAT)
+            .threads(THREADS)
+            .jdbcCustomization(new SqliteInstants())
+            .serializer(new WakeUp.NoData())
+            .failureLogging(LogLevel.OFF, false)
+            .build();
+  }
+
+  /** Starts to wake; what a process that was killed had begun is begun again at once. */
+  public void start() {
+    database
+        .writing()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update scheduled_tasks
+                set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1
+                where picked = 1"""));
+    scheduler.start();
+  }
+
+  /** Looks at once what is due, because the clock was moved. */
+  public void clockMoved() {
+    scheduler.triggerCheckForDueExecutions();
+  }
+
+  /** When the next wake-up or delivery is due, after now; empty when nothing is. */
+  public Optional<Instant> nextDue() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select min(due) from (
+                      select min(execution_time) as due from scheduled_tasks
+                      where execution_time > :now
+                      union all
+                      select min(due) from delivery where message is null and due > :now) as next""")
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+  }
+
+  /** Waits for handlers that are running. */
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+
+  /** Names the kind of error alone: its message may hold what is confidential. */
+  private static void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    int failures = complete.getExecution().consecutiveFailures;
+    Duration doubled = Duration.ofSeconds(1L << Math.min(failures, MOST_DOUBLINGS));
+    Duration wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    LOG.warn(
+        "{} failed ({}) and is tried again in {} s.",
+        complete.getExecution().taskInstance.getId(),
+        complete.getCause().map(ErrorNames::of).orElse("no error"),
+        wait.toSeconds());
+    operations.reschedule(complete, complete.getTimeDone().plus(wait));
+  }
+
+  /** The engine would wait for its next look until the app's clock had moved on. */
+  private static final class LooksInRealTime extends SchedulerBuilder {
+    LooksInRealTime(DataSource source, Task<?> task) {
+      super(source, List.of(task));
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      return new Waiter(LOOK);
+    }
+  }
+}

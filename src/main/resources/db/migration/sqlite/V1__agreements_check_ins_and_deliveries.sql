@@ -1,0 +1,189 @@
+-- Every row names its workspace: enterprise ('' when there is none) and team.
+-- Instants are epoch milliseconds. Enumerations are the names in the code. BLOBs named words are
+-- encrypted; nothing that a person typed stands in any other column.
+
+create table agreement (
+  enterprise text not null,
+  team text not null,
+  id text not null,
+  coach text not null,
+  teacher text not null,
+  author text not null check (author in ('COACH', 'TEACHER')),
+  revision integer not null check (revision > 0),
+  terms text not null,
+  words blob not null,
+  stage text not null check (stage in ('DRAFT', 'PROPOSED', 'DECLINED', 'ACTIVE', 'COMPLETED')),
+  stage_data text not null,
+  created integer not null,
+  changed integer not null,
+  primary key (enterprise, team, id)
+) strict;
+
+create index agreement_of_coach on agreement (enterprise, team, coach, changed desc);
+create index agreement_of_teacher on agreement (enterprise, team, teacher, changed desc);
+
+create table agreement_version (
+  enterprise text not null,
+  team text not null,
+  agreement text not null,
+  version integer not null check (version > 0),
+  terms text not null,
+  words blob not null,
+  salt text not null,
+  hash text not null,
+  made integer not null,
+  primary key (enterprise, team, agreement, version),
+  foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
+) strict;
+
+-- What somebody wrote when they asked for changes or declined. The highest seq is the newest.
+create table remark (
+  seq integer primary key,
+  enterprise text not null,
+  team text not null,
+  id text not null unique,
+  agreement text not null,
+  kind text not null check (kind in ('CHANGES', 'REASON')),
+  author text not null,
+  written integer not null,
+  words blob not null,
+  foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
+) strict;
+
+create index remark_of_agreement on remark (enterprise, team, agreement, kind, seq);
+
+create table check_in (
+  enterprise text not null,
+  team text not null,
+  agreement text not null,
+  occurrence text not null,
+  coach text not null,
+  teacher text not null,
+  medium text not null,
+  asked text not null,
+  state text not null check (state in ('MOVED', 'OPEN', 'HELD', 'NOT_HELD')),
+  due integer not null,
+  zone text not null,
+  nudge integer not null,
+  closes integer not null,
+  attempt integer not null check (attempt > 0),
+  nudged integer not null check (nudged in (0, 1)),
+  answered text not null,
+  revision integer not null check (revision > 0),
+  primary key (enterprise, team, agreement, occurrence),
+  foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
+) strict;
+
+create index check_in_open_for_coach on check_in (enterprise, team, coach, due) where state = 'OPEN';
+create index check_in_open_for_teacher on check_in (enterprise, team, teacher, due) where state = 'OPEN';
+
+-- An answer that is changed is a new row. The highest seq is the newest.
+create table check_in_answer (
+  seq integer primary key,
+  enterprise text not null,
+  team text not null,
+  id text not null unique,
+  agreement text not null,
+  occurrence text not null,
+  author text not null check (author in ('COACH', 'TEACHER')),
+  written integer not null,
+  words blob not null,
+  private_words blob,
+  foreign key (enterprise, team, agreement, occurrence)
+    references check_in (enterprise, team, agreement, occurrence)
+) strict;
+
+create index check_in_answer_of on check_in_answer (enterprise, team, agreement, occurrence, author, seq);
+
+create table person (
+  enterprise text not null,
+  team text not null,
+  person text not null,
+  zone text not null,
+  language text not null,
+  standing text not null,
+  seen integer not null,
+  primary key (enterprise, team, person)
+) strict;
+
+create table no_invitation (
+  enterprise text not null,
+  team text not null,
+  person text not null,
+  asker text not null,
+  since integer not null,
+  primary key (enterprise, team, person, asker)
+) strict;
+
+create table direct_channel (
+  enterprise text not null,
+  team text not null,
+  person text not null,
+  conversation text not null,
+  primary key (enterprise, team, person)
+) strict;
+
+-- What is sent in one piece. It waits to be sent again at retry_at, or is looked up from then on;
+-- both are on the system's clock, as is lease_until. It says less than is true while shown < wanted.
+create table message (
+  id text primary key,
+  enterprise text not null,
+  team text not null,
+  recipient text not null,
+  state text not null check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED')),
+  attempt integer not null check (attempt > 0),
+  due integer not null,
+  lease_until integer not null,
+  retry_at integer not null default 0,
+  conversation text,
+  position text,
+  problem text not null default '',
+  problem_at integer not null default 0,
+  wanted integer not null default 0,
+  shown integer not null default 0,
+  refresh_retry_at integer not null default 0,
+  check (state <> 'SENT' or (conversation is not null and position is not null))
+) strict;
+
+create index message_unfinished on message (state, retry_at) where state in ('SENDING', 'WAITING', 'UNCERTAIN');
+create index message_outdated on message (refresh_retry_at) where state = 'SENT' and shown < wanted;
+create index message_refused on message (state) where state = 'REFUSED';
+
+-- One thing due to one person, pending while it has no message.
+create table delivery (
+  seq integer primary key,
+  enterprise text not null,
+  team text not null,
+  agreement text not null,
+  occurrence text not null,
+  recipient text not null,
+  step text not null,
+  number integer not null,
+  due integer not null,
+  message text references message (id),
+  unique (enterprise, team, agreement, occurrence, recipient, step, number)
+) strict;
+
+create index delivery_pending on delivery (due) where message is null;
+create index delivery_of_message on delivery (message) where message is not null;
+
+-- The scheduling engine's own table, with its names. An instance is
+-- <enterprise>/<team>/<agreement>@<instant>.
+create table scheduled_tasks (
+  task_name text not null,
+  task_instance text not null,
+  task_data blob,
+  execution_time integer not null,
+  picked integer not null,
+  picked_by text,
+  last_success integer,
+  last_failure integer,
+  consecutive_failures integer,
+  last_heartbeat integer,
+  version integer not null,
+  priority integer,
+  primary key (task_name, task_instance)
+) strict;
+
+create index scheduled_tasks_due on scheduled_tasks (execution_time);
+create index scheduled_tasks_picked on scheduled_tasks (last_heartbeat) where picked = 1;

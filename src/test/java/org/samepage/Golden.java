@@ -1,0 +1,52 @@
+package org.samepage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Compares what is produced with what is kept in {@code src/test/resources/golden}. With {@code
+ * -Dgolden.update=true} the kept files are written anew, to be looked over before they are
+ * committed.
+ */
+public final class Golden {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("project.basedir", ""), "src/test/resources/golden");
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private Golden() {}
+
+  /**
+   * Fails unless {@code actual} is what the file of that name holds.
+   *
+   * @param name the file's path without {@code .json}, such as {@code form/review}
+   */
+  public static void check(String name, JsonNode actual) {
+    Path file = FOLDER.resolve(name + ".json");
+    try {
+      String text = JSON.writeValueAsString(JSON.treeToValue(actual, Object.class)) + "\n";
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+      }
+      assertThat(file).as("golden file; make it with -Dgolden.update=true").exists();
+      assertThat(text).as(name).isEqualTo(Files.readString(file));
+    } catch (JsonProcessingException notJson) {
+      throw new IllegalArgumentException(notJson);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.samepage.confidentiality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MasterKeyTest {
+  private static final byte[] WORDS = {1, 2, 3};
+  private static final byte[] BOUND = {4};
+
+  @TempDir Path folder;
+
+  @Test
+  void theFirstStartMakesAKeyThatOnlyTheAppsUserMayRead() throws Exception {
+    Path file = folder.resolve("data/master.json");
+    byte[] sealed = MasterKey.inOrNew(file).encrypt(WORDS, BOUND);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+        .isEqualTo("rwx------");
+    assertThat(filesIn(folder.resolve("data"))).containsExactly("master.json");
+    assertThat(MasterKey.inOrNew(file).decrypt(sealed, BOUND)).isEqualTo(WORDS);
+    assertThat(MasterKey.in(file).decrypt(sealed, BOUND)).isEqualTo(WORDS);
+    assertThat(MasterKey.of(Files.readString(file)).decrypt(sealed, BOUND)).isEqualTo(WORDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "marker-of-a-key", "{}", "{\"key\":[]}", "{\"primaryKeyId\":1,\"key\":[{\"x\":\"marker\"}]}"})
+  void aMalformedKeyIsRefusedAndStaysAsItIs(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("master.json"), text);
+
+    assertThatThrownBy(() -> MasterKey.inOrNew(file))
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessageContaining("master.json holds no usable master key")
+        .hasNoCause()
+        .message()
+        .doesNotContain("marker");
+    assertThat(file).hasContent(text);
+    assertThatThrownBy(() -> MasterKey.of(text))
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessageContaining("SAMEPAGE_KEYS");
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsNotMadeUnlessAskedFor() {
+    Path file = folder.resolve("master.json");
+    assertThatThrownBy(() -> MasterKey.in(file)).isInstanceOf(UnusableKeyException.class);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void startersAtTheSameTimeGetTheSameKey() throws Exception {
+    Path file = folder.resolve("data/master.json");
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Aead>> starts =
+          IntStream.range(0, 8).<Callable<Aead>>mapToObj(i -> () -> MasterKey.inOrNew(file)).toList();
+      List<Future<Aead>> keys = threads.invokeAll(starts);
+      byte[] sealed = keys.getFirst().get().encrypt(WORDS, BOUND);
+      for (Future<Aead> key : keys) {
+        assertThat(key.get().decrypt(sealed, BOUND)).isEqualTo(WORDS);
+      }
+    }
+    assertThat(filesIn(folder.resolve("data"))).containsExactly("master.json");
+  }
+
+  @Test
+  void anotherKeyOpensNothing() throws GeneralSecurityException {
+    byte[] sealed = MasterKey.inOrNew(folder.resolve("one.json")).encrypt(WORDS, BOUND);
+    Aead other = MasterKey.inOrNew(folder.resolve("other.json"));
+    assertThatThrownBy(() -> other.decrypt(sealed, BOUND))
+        .isInstanceOf(GeneralSecurityException.class);
+  }
+
+  private static List<String> filesIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toList());
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.samepage.confidentiality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
+import org.samepage.agreement.WorkspaceId;
+
+class VaultTest {
+  private static final WorkspaceId SCHOOL = new WorkspaceId("E1", "T1");
+  private static final AgreementId AGREEMENT = AgreementId.random();
+  private static final Place PLACE =
+      new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Audience.PAIR);
+  private static final Permit PAIR = new Permit(SCHOOL, AGREEMENT, Audience.PAIR);
+  private static final Permit AUTHOR = new Permit(SCHOOL, AGREEMENT, Audience.AUTHOR);
+  private static final Answers WORDS =
+      Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
+
+  private final MemoryKeyStore keys = new MemoryKeyStore();
+  private Aead master;
+  private Vault vault;
+
+  @BeforeEach
+  void open() throws GeneralSecurityException {
+    master = Keysets.fromText(Keysets.newText());
+    vault = new Vault(master, keys);
+  }
+
+  @Test
+  void answersOpenWhereTheyWereSealed() {
+    assertThat(vault.open(PAIR, PLACE, vault.seal(PLACE, WORDS))).isEqualTo(WORDS);
+    assertThat(vault.open(PAIR, PLACE, vault.seal(PLACE, Answers.NONE))).isEqualTo(Answers.NONE);
+  }
+
+  @Test
+  void aTextOpensWhereItWasSealed() {
+    assertThat(vault.openText(PAIR, PLACE, vault.seal(PLACE, "Not now — ñ"))).isEqualTo("Not now — ñ");
+  }
+
+  @Test
+  void anotherVaultWithTheSameMasterKeyOpensThem() {
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    assertThat(new Vault(master, keys).open(PAIR, PLACE, sealed)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void whatIsKeptHoldsNoWords() {
+    Sealed sealed = vault.seal(PLACE, "marker-of-words");
+    assertThat(new String(sealed.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("marker");
+    assertThat(sealed.toString()).doesNotContain("marker");
+  }
+
+  @Test
+  void aValueCopiedToAnotherPlaceDoesNotOpen() {
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    List<Place> elsewhere =
+        List.of(
+            new Place(SCHOOL, AGREEMENT, "version", "1", "words", Audience.PAIR),
+            new Place(SCHOOL, AGREEMENT, "agreement", "2", "words", Audience.PAIR),
+            new Place(SCHOOL, AGREEMENT, "agreement", "1", "other", Audience.PAIR),
+            new Place(SCHOOL, AGREEMENT, "agreement1", "", "words", Audience.PAIR),
+            new Place(SCHOOL, AGREEMENT, "agreemen", "t1", "words", Audience.PAIR));
+    assertThat(elsewhere)
+        .allSatisfy(place ->
+            assertThatThrownBy(() -> vault.open(PAIR, place, sealed))
+                .isInstanceOf(UnreadableException.class));
+  }
+
+  @Test
+  void aValueForOneAudienceDoesNotOpenAsOneForTheOther() {
+    Place own = new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Audience.AUTHOR);
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    assertThatThrownBy(() -> vault.open(AUTHOR, own, sealed))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aPermitOpensOnlyItsOwnAgreementWorkspaceAndAudience() {
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    List<Permit> others =
+        List.of(
+            AUTHOR,
+            new Permit(SCHOOL, AgreementId.random(), Audience.PAIR),
+            new Permit(new WorkspaceId("E1", "T2"), AGREEMENT, Audience.PAIR),
+            new Permit(new WorkspaceId("", "T1"), AGREEMENT, Audience.PAIR));
+    assertThat(others)
+        .allSatisfy(other ->
+            assertThatThrownBy(() -> vault.open(other, PLACE, sealed))
+                .isInstanceOf(IllegalArgumentException.class));
+  }
+
+  @Test
+  void anotherAgreementsValueDoesNotOpen() {
+    AgreementId other = AgreementId.random();
+    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Audience.PAIR);
+    vault.seal(PLACE, WORDS);
+    Sealed sealed = vault.seal(there, WORDS);
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aKeyCopiedToAnotherAgreementDoesNotUnwrapThere() {
+    AgreementId other = AgreementId.random();
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    keys.putIfAbsent(SCHOOL, other, keys.find(SCHOOL, AGREEMENT).orElseThrow());
+    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Audience.PAIR);
+    Permit permit = new Permit(SCHOOL, other, Audience.PAIR);
+    assertThatThrownBy(() -> vault.open(permit, there, sealed))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aChangedValueDoesNotOpen() {
+    byte[] bytes = vault.seal(PLACE, WORDS).bytes();
+    bytes[bytes.length - 1] ^= 1;
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, new Sealed(bytes)))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aTextIsNotReadAsAnswersAndTheErrorDoesNotQuoteIt() {
+    Sealed sealed = vault.seal(PLACE, "marker-of-words");
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
+        .isInstanceOf(UnreadableException.class)
+        .hasNoCause()
+        .message()
+        .doesNotContain("marker");
+  }
+
+  @Test
+  void onceTheKeyIsDestroyedNothingOpens() {
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    keys.destroy(SCHOOL, AGREEMENT);
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
+        .isInstanceOf(UnreadableException.class);
+    vault.seal(PLACE, "words after that");
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void anotherMasterKeyIsRefusedAtOnce() throws GeneralSecurityException {
+    vault.seal(PLACE, WORDS);
+    Aead another = Keysets.fromText(Keysets.newText());
+    assertThatThrownBy(() -> new Vault(another, keys)).isInstanceOf(UnusableKeyException.class);
+  }
+
+  @Test
+  void whatTheMachineActsOnIsNotSealed() {
+    Place clear = new Place(SCHOOL, AGREEMENT, "agreement", "1", "terms", Audience.MACHINE);
+    assertThatThrownBy(() -> vault.seal(clear, WORDS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void thoseWhoSealFirstAtTheSameTimeAgreeOnOneKey() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Sealed>> seals =
+          IntStream.range(0, 64).<Callable<Sealed>>mapToObj(i -> () -> vault.seal(PLACE, "w" + i)).toList();
+      int number = 0;
+      for (Future<Sealed> sealed : threads.invokeAll(seals)) {
+        assertThat(vault.openText(PAIR, PLACE, sealed.get())).isEqualTo("w" + number++);
+      }
+    }
+  }
+
+  @Test
+  void moreAgreementsThanAreRememberedStayReadable() {
+    List<AgreementId> many = IntStream.range(0, 1_100).mapToObj(i -> AgreementId.random()).toList();
+    List<Sealed> sealed = many.stream().map(id -> vault.seal(place(id), id.value())).toList();
+    for (int i = 0; i < many.size(); i++) {
+      AgreementId id = many.get(i);
+      Permit permit = new Permit(SCHOOL, id, Audience.PAIR);
+      assertThat(vault.openText(permit, place(id), sealed.get(i))).isEqualTo(id.value());
+    }
+  }
+
+  private static Place place(AgreementId agreement) {
+    return new Place(SCHOOL, agreement, "agreement", "1", "words", Audience.PAIR);
+  }
+}

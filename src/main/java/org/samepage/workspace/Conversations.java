@@ -185,12 +185,22 @@ final class Conversations {
   }
 
   private Message message(Params params, @Nullable String onlyFor) {
+    refuseWhatIsNotShown(params);
     ArrayNode blocks = checkedBlocks(params);
     JsonNode metadata = metadata(params);
     String text = params.text("text");
     String kept = text.length() > TEXT_OF_POST ? text.substring(0, TEXT_OF_POST) : text;
     String ts = memory.change(s -> s.nextTs(clock.instant()));
     return new Message(ts, Ids.BOT_USER, kept, blocks, metadata, false, onlyFor);
+  }
+
+  /** Rather than to drop it silently: this workspace has neither threads nor attachments. */
+  private static void refuseWhatIsNotShown(Params params) {
+    for (String name : List.of("thread_ts", "attachments", "markdown_text")) {
+      if (params.node().has(name)) {
+        throw new ApiError("invalid_arguments", "the local workspace does not know " + name);
+      }
+    }
   }
 
   private static ArrayNode checkedBlocks(Params params) {

@@ -37,7 +37,7 @@ final class ElementShapes {
   static Check confirm() {
     return shape()
         .must("title", plain(100))
-        .must("text", anyText(300))
+        .must("text", plain(300))
         .must("confirm", plain(30))
         .must("deny", plain(30))
         .may("style", among("primary", "danger"));

@@ -38,6 +38,6 @@ final class Ids {
 
   /** An id for a block or an action that the app left nameless. */
   static String generated() {
-    return hex(3).substring(0, 5);
+    return hex(4);
   }
 }

@@ -46,7 +46,8 @@ enum InputKind {
   /** Slack's state object with this value; nothing, or an empty text, is null (or no options). */
   ObjectNode holding(@Nullable JsonNode value) {
     ObjectNode node = Json.object().put("type", type);
-    boolean empty = value == null || value.isNull() || value.asText("-").isEmpty();
+    boolean empty =
+        value == null || value.isNull() || (value.isTextual() && value.textValue().isEmpty());
     if (empty) {
       node.set(valueField, this == CHECKBOXES ? Json.array() : Json.orNull(null));
     } else {

@@ -27,6 +27,12 @@ final class Inputs {
       return block.path("block_id").asText();
     }
 
+    /** An input block keeps to itself what is typed, unless it asks for more. */
+    boolean tellsTheApp() {
+      return !block.path("type").asText().equals("input")
+          || block.path("dispatch_action").asBoolean();
+    }
+
     String actionId() {
       return element.path("action_id").asText();
     }

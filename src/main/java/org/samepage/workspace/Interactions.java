@@ -73,6 +73,9 @@ final class Interactions {
           s.replace(held);
           return held;
         });
+    if (!field.get().tellsTheApp()) {
+      return Reply.OK;
+    }
     ObjectNode payload = payload(by, chosen.get());
     payload.set("container", Json.object().put("type", "view").put("view_id", view.id()));
     payload.set("view", view.toSlack());

@@ -34,7 +34,8 @@ public final class LocalWorkspace implements AutoCloseable {
    * @param port 0: any that is free
    * @param folder where {@code workspace.json} is kept; null: in memory only
    * @param signingSecret signs what is sent to the app
-   * @param botToken what the app must call the Web API with
+   * @param botToken what the app must call the Web API with; Slack's Java SDK needs at least 16
+   *     characters
    * @param manifestYaml the app's manifest: its commands, shortcuts, scopes and events
    * @param clock the time; a running clock takes up the distance that was stored in the folder
    */

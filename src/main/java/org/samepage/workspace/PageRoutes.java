@@ -3,7 +3,6 @@ package org.samepage.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
@@ -46,7 +45,10 @@ final class PageRoutes {
     routes.before(PageRoutes::refuseStrangers);
     routes.exception(
         IllegalArgumentException.class,
-        (e, ctx) -> ctx.status(400).result(failure(String.valueOf(e.getMessage()))));
+        (e, ctx) ->
+            ctx.status(400)
+                .contentType("application/json; charset=utf-8")
+                .result(failure(String.valueOf(e.getMessage()))));
     routes.get("/", ctx -> asset(ctx, "index.html"));
     routes.get("/assets/<name>", ctx -> asset(ctx, ctx.pathParam("name")));
     routes.get("/page/snapshot", ctx -> json(ctx, snapshot.of(as(ctx))));
@@ -113,12 +115,12 @@ final class PageRoutes {
   private static ObjectNode body(Context ctx) {
     String type = ctx.contentType();
     if (type == null || !type.startsWith("application/json")) {
-      throw new BadRequestResponse("Send application/json.");
+      throw new IllegalArgumentException("Send application/json.");
     }
     if (Json.parse(ctx.body()) instanceof ObjectNode body) {
       return body;
     }
-    throw new BadRequestResponse("Send a JSON object.");
+    throw new IllegalArgumentException("Send a JSON object.");
   }
 
   private static Click click(ObjectNode body) {

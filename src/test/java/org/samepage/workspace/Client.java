@@ -16,7 +16,7 @@ import okhttp3.Response;
 
 /** Calls the workspace over HTTP: its Web API as the app does, its page's API as the page does. */
 final class Client {
-  static final String TOKEN = "xoxb-test";
+  static final String TOKEN = "xoxb-for-tests-only";
   private final OkHttpClient http = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
   private final URI server;
 

@@ -264,6 +264,8 @@ class LocalWorkspaceTest {
         .isEqualTo("user_not_found");
     assertThat(post("C0COMMONS")).isEqualTo("not_in_channel");
     assertThat(post("D0NOWHERE")).isEqualTo("channel_not_found");
+    assertThat(post("U0DANA")).isEqualTo("channel_not_found");
+    assertThat(casey.send("D0CASEY", "hello").error()).contains("turned off");
   }
 
   private String post(String channel) {

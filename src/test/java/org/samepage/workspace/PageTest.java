@@ -123,7 +123,8 @@ class PageTest {
           .pollInterval(Duration.ofMillis(20))
           .until(() -> {
             running.casey().send("C0COMMONS", "hello");
-            return lines.contains("event: changed");
+            return lines.contains("event: changed")
+                && lines.stream().anyMatch(l -> l.startsWith("data: {\"revision\":"));
           });
     }
   }

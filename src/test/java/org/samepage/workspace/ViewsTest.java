@@ -117,6 +117,81 @@ class ViewsTest {
   }
 
   @Test
+  void onlyAnInputThatDispatchesTellsTheAppAtOnce() {
+    String quiet = select("quiet", "");
+    String eager = select("eager", ",'dispatch_action':true");
+    running.open(casey, Running.modal(quiet + "," + eager));
+    int before = running.app.received().size();
+
+    casey.choose("quiet", "b");
+    assertThat(running.app.received()).hasSize(before);
+    casey.choose("eager", "Bee");
+    JsonNode payload = running.app.last().json();
+    assertThat(payload.at("/actions/0/selected_option/value").asText()).isEqualTo("b");
+    assertThat(payload.at("/view/state/values/quiet/value/selected_option/value").asText())
+        .isEqualTo("b");
+  }
+
+  @Test
+  void eachKindOfInputKeepsItsInitialValueAndTakesAnother() {
+    String two =
+        "'options':[{'text':{'type':'plain_text','text':'Ay'},'value':'a'},"
+            + "{'text':{'type':'plain_text','text':'Bee'},'value':'b'}]";
+    String ay = "{'text':{'type':'plain_text','text':'Ay'},'value':'a'}";
+    running.open(
+        casey,
+        Running.modal(
+            String.join(
+                ",",
+                input("menu", "static_select", two + ",'initial_option':" + ay),
+                input("radio", "radio_buttons", two + ",'initial_option':" + ay),
+                input("boxes", "checkboxes", two + ",'initial_options':[" + ay + "]"),
+                input("day", "datepicker", "'initial_date':'2026-12-03'"),
+                input("hour", "timepicker", "'initial_time':'15:30'"),
+                input("who", "users_select", "'initial_user':'U0TARA'"))));
+    assertThat(values()).containsExactly("a", "a", "a", "2026-12-03", "15:30", "U0TARA");
+
+    casey.submit(
+        Map.of(
+            "menu", "b",
+            "radio", "Bee",
+            "boxes", List.of("b"),
+            "day", "2027-01-04",
+            "hour", "08:05",
+            "who", "U0LEE"));
+    JsonNode sent = running.app.last().json().at("/view/state/values");
+    assertThat(values(sent)).containsExactly("b", "b", "b", "2027-01-04", "08:05", "U0LEE");
+  }
+
+  private static String input(String block, String type, String more) {
+    return ("{'type':'input','block_id':'%s','label':{'type':'plain_text','text':'Which'},"
+            + "'element':{'type':'%s','action_id':'value',%s}}")
+        .formatted(block, type, more);
+  }
+
+  private List<String> values() {
+    return values(casey.modal().orElseThrow().path("state"));
+  }
+
+  private static List<String> values(JsonNode state) {
+    return List.of(
+        state.at("/menu/value/selected_option/value").asText(),
+        state.at("/radio/value/selected_option/value").asText(),
+        state.at("/boxes/value/selected_options/0/value").asText(),
+        state.at("/day/value/selected_date").asText(),
+        state.at("/hour/value/selected_time").asText(),
+        state.at("/who/value/selected_user").asText());
+  }
+
+  private static String select(String block, String more) {
+    return ("{'type':'input','block_id':'%s','label':{'type':'plain_text','text':'Which'}%s,"
+            + "'element':{'type':'static_select','action_id':'value','options':["
+            + "{'text':{'type':'plain_text','text':'Ay'},'value':'a'},"
+            + "{'text':{'type':'plain_text','text':'Bee'},'value':'b'}]}}")
+        .formatted(block, more);
+  }
+
+  @Test
   void slackRefusesByItselfWhatIsMissingOrTooLong() {
     String lengths = ",'min_length':3,'max_length':5";
     running.open(

@@ -214,14 +214,16 @@ function badge(unread) {
 function drawPane() {
   const { conversation, tab } = here();
   const key = `${data.me.id} ${conversation.id} ${tab}`;
-  if (pane?.key !== key) {
-    const tabFocused = document.activeElement?.getAttribute("role") === "tab";
-    pane = { key, ...(tab ? appPane(conversation, tab) : channelPane(conversation)) };
-    $("main").replaceChildren(...pane.nodes);
-    if (tabFocused) $("main").querySelector("[aria-selected=true]")?.focus();
-    opened(conversation, tab);
+  if (pane?.key === key) {
+    pane.update();
+    return;
   }
+  const tabFocused = document.activeElement?.getAttribute("role") === "tab";
+  pane = { key, ...(tab ? appPane(conversation, tab) : channelPane(conversation)) };
+  $("main").replaceChildren(...pane.nodes);
   pane.update();
+  if (tabFocused) $("main").querySelector("[aria-selected=true]")?.focus();
+  opened(conversation, tab);
 }
 
 function opened(conversation, tab) {
@@ -250,7 +252,7 @@ function conversationParts(conversation, name, empty) {
 }
 
 function appPane(conversation, tab) {
-  const panel = h("section", { class: `app-panel ${tab}`, role: "tabpanel", id: "app-panel", "aria-labelledby": `tab-${tab}`, tabindex: tab === "home" ? "0" : null });
+  const panel = h("section", { class: tab === "home" ? "app-panel home" : "app-panel", role: "tabpanel", id: "app-panel", "aria-labelledby": `tab-${tab}`, tabindex: tab === "home" ? "0" : null });
   const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": data.app.name });
   const content = tab === "home" ? homeParts() : conversationParts(conversation, data.app.name, "No messages yet.");
   panel.append(...content.nodes);

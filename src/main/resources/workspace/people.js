@@ -80,7 +80,7 @@ export function drawSwitcher(parent, people, meId, now, addressOf) {
         avatar(person),
         h("span", { class: "person-words" },
           h("span", { class: "person-name" }, person.realName, current ? h("span", { class: "you" }, " (shown)") : null),
-          h("span", { class: "person-title" }, person.title, " "),
+          h("span", { class: "person-title" }, person.title), " ",
           h("span", { class: "person-time", title: person.tzLabel }, time)),
       ),
     };

@@ -1,4 +1,4 @@
-// Block Kit blocks to nodes. A surface is what holds them: {form, errors, reader, act(block, element, fields)}.
+// Block Kit blocks to nodes. A surface is what holds them: {form, errors, reader, heading, act(block, element, fields)}.
 import { freshId, h, reconcile } from "./dom.js";
 import { control } from "./inputs.js";
 import { plain, text } from "./mrkdwn.js";
@@ -14,7 +14,7 @@ export function drawBlocks(parent, blocks, surface) {
 
 function draw(block, surface) {
   switch (block.type) {
-    case "header": return h("h3", { class: "block header" }, text(block.text, surface.reader));
+    case "header": return h(surface.heading ?? "h3", { class: "block header" }, text(block.text, surface.reader));
     case "divider": return h("hr", { class: "block" });
     case "section": return section(block, surface);
     case "context": return h("div", { class: "block context text" }, block.elements.map((element) => h("span", {}, text(element, surface.reader))));

@@ -43,5 +43,5 @@ function aheadOf(moved) {
   const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?/.exec(moved ?? "") ?? [];
   const [days, rest] = [Math.floor((hours ?? 0) / 24), (hours ?? 0) % 24];
   const parts = [days ? `${days} d` : null, rest ? `${rest} h` : null, minutes && !days ? `${minutes} min` : null].filter(Boolean);
-  return parts.length > 0 ? `moved ahead ${parts.join(" ")}` : null;
+  return parts.length > 0 ? `${parts.join(" ")} ahead` : null;
 }

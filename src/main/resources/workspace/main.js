@@ -292,7 +292,7 @@ function homeParts() {
       reconcile(blocks, [{ key: "empty", signature: "", draw: () => h("p", { class: "empty" }, `${data.app.name} has not shown anything here yet.`) }]);
       return;
     }
-    const held = surfaces.get(view.id) ?? surface(view.id, { view: view.id });
+    const held = surfaces.get(view.id) ?? Object.assign(surface(view.id, { view: view.id }), { heading: "h2" });
     surfaces.set(view.id, held);
     held.form.follow(view.blocks, view.state?.values ?? view.state);
     keepFocus(blocks, () => drawBlocks(blocks, view.blocks, held), $("app-panel") ?? $("main"));

@@ -2,11 +2,11 @@
 
 const UNREACHABLE = "The workspace did not answer. What you typed is still here; try again in a moment.";
 
-/** Null if the server is away: the stream notices that too, and calls again when it is back. */
+/** Null if the server is away (the stream notices that too, and calls again when it is back); {refused: true} if it knows no such person. */
 export async function snapshot(as) {
   try {
     const response = await fetch(`/page/snapshot?as=${encodeURIComponent(as)}`, { cache: "no-store" });
-    return response.ok ? await response.json() : null;
+    return response.ok ? await response.json() : { refused: true };
   } catch (unreachable) {
     console.info(unreachable.message);
     return null;

@@ -14,7 +14,7 @@ export function drawBlocks(parent, blocks, surface) {
 
 function draw(block, surface) {
   switch (block.type) {
-    case "header": return h(surface.heading ?? "h3", { class: "block header" }, text(block.text, surface.reader));
+    case "header": return h(surface.heading, { class: "block header" }, text(block.text, surface.reader));
     case "divider": return h("hr", { class: "block" });
     case "section": return section(block, surface);
     case "context": return h("div", { class: "block context text" }, block.elements.map((element) => h("span", {}, text(element, surface.reader))));

@@ -31,7 +31,7 @@ function mover(amount, label, move, note, idle = false) {
     key: amount,
     signature: JSON.stringify([label, note ?? null, idle]),
     draw: () => {
-      const button = h("button", { type: "button", class: "button small", disabled: idle, "data-key": `clock ${amount}` }, label, note ? h("span", { class: "when" }, ` ${note}`) : null);
+      const button = h("button", { type: "button", class: "button small", "aria-disabled": idle ? "true" : null, "data-key": `clock ${amount}` }, label, note ? h("span", { class: "when" }, ` ${note}`) : null);
       button.addEventListener("click", once(button, () => move(amount)));
       return button;
     },

@@ -80,7 +80,7 @@ function common(element, block, role) {
   };
 }
 
-const FEW_LEFT = 50;
+const NEARLY_FULL = 0.8;
 
 function textInput(element, block, surface, role) {
   const attributes = { ...common(element, block, role), placeholder: plain(element.placeholder) || null };
@@ -91,7 +91,7 @@ function textInput(element, block, surface, role) {
   const count = () => {
     // Never cut what is pasted: Slack shows how much is too much instead.
     const left = (element.max_length ?? Infinity) - field.value.length;
-    counter.textContent = left < 0 ? `${-left} characters too many` : left <= FEW_LEFT ? `${left} characters left` : "";
+    counter.textContent = left < 0 ? `${-left} characters too many` : field.value.length >= NEARLY_FULL * element.max_length ? `${left} characters left` : "";
     counter.classList.toggle("too-many", left < 0);
   };
   const on = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];

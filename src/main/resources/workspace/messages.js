@@ -31,21 +31,21 @@ export function messageLog(name, empty, surfaceOf, reader) {
     let day = null;
     return messages.flatMap((message) => {
       const sent = new Date(Number(message.ts) * 1000);
-      const date = localDate(sent, reader().me);
+      const date = localDate(sent, reader.me);
       const line = date === day ? [] : [dayLine(date, sent)];
       day = date;
-      return [...line, { key: message.ts, signature: reader().signature, draw: () => frame(message, sent) }];
+      return [...line, { key: message.ts, signature: reader.signature, draw: () => frame(message, sent) }];
     });
   }
 
   function dayLine(date, sent) {
-    const words = dayName(sent, reader().me, reader().now());
+    const words = dayName(sent, reader.me, reader.now());
     return { key: date, signature: words, draw: () => h("h2", { class: "day" }, h("span", {}, words)) };
   }
 
   function frame(message, sent) {
-    const author = reader().author(message.user);
-    const time = timeOfDay(sent, reader().me);
+    const author = reader.author(message.user);
+    const time = timeOfDay(sent, reader.me);
     return h(
       "article",
       { class: message.ephemeral ? "message ephemeral" : "message", "aria-label": `${author.realName}, ${time}`, tabindex: "-1", "data-ts": message.ts },
@@ -68,7 +68,7 @@ export function messageLog(name, empty, surfaceOf, reader) {
     surface.form.follow(blocks);
     keepFocus(article, () => {
       if (blocks.length > 0) drawBlocks(body, blocks, surface);
-      else reconcile(body, [{ key: "text", signature: JSON.stringify([message.text, reader().signature]), draw: () => h("div", { class: "text" }, mrkdwn(message.text, reader())) }]);
+      else reconcile(body, [{ key: "text", signature: JSON.stringify([message.text, reader.signature]), draw: () => h("div", { class: "text" }, mrkdwn(message.text, reader)) }]);
     });
     article.querySelector(".edited").hidden = !message.edited;
   }

@@ -13,7 +13,7 @@ export class Modals {
   #views = [];
   #page = null;
   #opener = null;
-  #openerKey = null;
+  #openerHome = null;
 
   /** hooks: {surface(viewId), submit(viewId, state), close(viewId, all)}; submit answers like the server, after a refresh. */
   constructor(hooks) {
@@ -86,13 +86,15 @@ export class Modals {
     this.close.textContent = plain(view.close) || (this.#views.length > 1 ? "Back" : view.submit ? "Cancel" : "Close");
     this.submit.textContent = plain(view.submit);
     this.submit.hidden = !view.submit;
+    // Hidden alone, it would still let Enter in a field submit.
+    this.submit.disabled = !view.submit;
     this.problem.textContent = surface.problem;
     drawBlocks(this.body, view.blocks, surface);
   }
 
   #open() {
     this.#opener = document.activeElement;
-    this.#openerKey = this.#opener?.dataset.key ?? null;
+    this.#openerHome = this.#opener?.closest("article, main") ?? document.getElementById("main");
     this.dialog.showModal();
   }
 
@@ -101,10 +103,11 @@ export class Modals {
     if (!this.dialog.open) return;
     this.dialog.close();
     this.body.replaceChildren();
-    // The message that held the opener may have been redrawn meanwhile.
-    const successor = this.#openerKey && document.querySelector(`[data-key="${CSS.escape(this.#openerKey)}"]`);
-    const target = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : successor;
-    (target || document.getElementById("main")).focus({ preventScroll: true });
+    // The blocks that held the opener may have been redrawn meanwhile; keys are unique only within one message.
+    const key = this.#opener.dataset.key;
+    const successor = key && this.#openerHome.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const gone = !this.#opener.isConnected || this.#opener === document.body;
+    (gone ? successor || this.#openerHome : this.#opener).focus({ preventScroll: true });
   }
 
   /** Called while the dialog still shows the view that is about to be covered. */
@@ -133,10 +136,14 @@ export class Modals {
     surface.errors = {};
     surface.problem = "";
     this.form.setAttribute("aria-busy", "true");
-    const result = await this.hooks.submit(view.id, surface.form.state(), () => {
-      Object.assign(surface, { turn: surface.turn + 1, scroll: 0, focusKey: null });
-    }).finally(() => this.form.removeAttribute("aria-busy"));
+    const result = await this.hooks.submit(view.id, surface.form.state());
+    this.form.removeAttribute("aria-busy");
     if (!result.ok) this.#explain(view, surface, result);
+    else if (this.#top()?.id === view.id) {
+      // The same view with its next page: begin it at the top even if its title did not change.
+      Object.assign(surface, { turn: surface.turn + 1, scroll: 0, focusKey: null });
+      this.#draw();
+    }
   }
 
   #explain(view, surface, { errors = {}, error = "" }) {

@@ -53,10 +53,10 @@ function tabEntry(tab, selected, unread, open) {
   };
 }
 
-function talkParts(session, { id }, name, empty) {
+function talkParts(session, { id, readOnly }, name, empty) {
   const surfaceOf = ({ ts }) => session.surface(`${session.as} ${id} ${ts}`, { message: { conversation: id, ts } });
   const log = messageLog(name, empty, surfaceOf, session.reader);
-  const write = composer(name, session.data.app, session.data.people, {
+  const write = readOnly ? h("p", { class: "read-only" }, "Sending messages to this app has been turned off.") : composer(name, session.data.app, session.data.people, {
     send: (text) => session.post("send", { conversation: id, text }),
     shortcut: (callbackId) => session.send("shortcut", { callbackId }),
   });

@@ -113,16 +113,26 @@ public record Agreement(
    * The partner signs, and the plan starts to run.
    *
    * @param signature of the version that was proposed, or of the next one if the partner wrote the
-   *     goal
+   *     goal; of any other it is refused
    */
   public Decision<Agreement> agree(Signature signature, Answers signedTerms) {
     return asPartnerOfProposal(signature.signer())
-        .map(proposed ->
-            changed(
-                signedTerms,
-                new Stage.Active(
-                    signature.version(), signature.at(), List.of(proposed.byAuthor(), signature)),
-                signature.at()));
+        .then(proposed ->
+            isOfWhatWasProposed(signature, proposed)
+                ? Decision.taken(
+                    changed(
+                        signedTerms,
+                        new Stage.Active(
+                            signature.version(),
+                            signature.at(),
+                            List.of(proposed.byAuthor(), signature)),
+                        signature.at()))
+                : Decision.refused(new Refusal.ChangedMeanwhile()));
+  }
+
+  private boolean isOfWhatWasProposed(Signature signature, Stage.Proposed proposed) {
+    int written = signature.version() - proposed.version();
+    return written == 0 || (written == 1 && partnerWritesGoal());
   }
 
   /** The partner asks the author to change something first; the proposal's signature is void. */

@@ -1,6 +1,8 @@
 package org.samepage.agreement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,10 @@ public record Answers(SortedMap<String, String> values) {
     SortedMap<String, String> kept = new TreeMap<>();
     values.forEach((key, value) -> {
       if (!value.isBlank()) {
-        kept.put(key, value.strip());
+        kept.put(key, asKept(value.strip()));
       }
     });
-    values = java.util.Collections.unmodifiableSortedMap(kept);
+    values = Collections.unmodifiableSortedMap(kept);
   }
 
   public static Answers of(Map<String, String> values) {
@@ -33,7 +35,7 @@ public record Answers(SortedMap<String, String> values) {
 
   /** The options of a {@link Kind.AnyOf} answer; none for an empty text. */
   public static List<String> split(String value) {
-    return value.isBlank() ? List.of() : List.of(value.split(","));
+    return value.isBlank() ? List.of() : List.of(value.split(",", -1));
   }
 
   public Optional<String> get(Question question) {
@@ -99,6 +101,14 @@ public record Answers(SortedMap<String, String> values) {
             .orElse(Optional.of(Problem.Reason.NOT_AN_OPTION))
             .ifPresent(reason -> problems.add(new Problem(key, reason))));
     return List.copyOf(problems);
+  }
+
+  /**
+   * What is left of {@code value} in UTF-8, in which it is kept and hashed: half a surrogate pair
+   * becomes a question mark here already, so that what is shown is what is signed.
+   */
+  private static String asKept(String value) {
+    return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private Answers filter(Predicate<String> keys) {

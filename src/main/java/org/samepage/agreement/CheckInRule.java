@@ -16,4 +16,10 @@ public record CheckInRule(
     ZoneRule zone,
     Medium medium,
     Asked asked,
-    int replyWithin) {}
+    int replyWithin) {
+  public CheckInRule {
+    if (number < 1 || replyWithin < 1) {
+      throw new IllegalArgumentException("Rules and school days are counted from 1.");
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.samepage.agreement.Problem.Reason;
 
 /**
@@ -43,7 +44,7 @@ public sealed interface Kind {
     }
   }
 
-  /** Any of several options, kept in the catalogue's order and separated by commas. */
+  /** Any of several options, each once and separated by commas; kept in the catalogue's order. */
   record AnyOf(List<String> options) implements Kind {
     public AnyOf {
       options = List.copyOf(options);
@@ -51,22 +52,21 @@ public sealed interface Kind {
 
     @Override
     public Optional<Reason> check(String value) {
-      return options.containsAll(Answers.split(value))
+      List<String> chosen = Answers.split(value);
+      boolean eachOnce = chosen.stream().distinct().count() == chosen.size();
+      return eachOnce && options.containsAll(chosen)
           ? Optional.empty()
           : Optional.of(Reason.NOT_AN_OPTION);
     }
   }
 
-  /** A date as ISO 8601, {@code 2026-12-03}, without a zone. */
+  /** A date as ISO 8601, {@code 2026-12-03}, without a zone; its year has four digits. */
   record Day() implements Kind {
     @Override
     public Optional<Reason> check(String value) {
-      try {
-        LocalDate.parse(value);
-        return Optional.empty();
-      } catch (DateTimeException notADate) {
-        return Optional.of(Reason.NOT_A_DATE);
-      }
+      return value.length() == "2026-12-03".length() && parses(value, LocalDate::parse)
+          ? Optional.empty()
+          : Optional.of(Reason.NOT_A_DATE);
     }
   }
 
@@ -74,12 +74,9 @@ public sealed interface Kind {
   record TimeOfDay() implements Kind {
     @Override
     public Optional<Reason> check(String value) {
-      try {
-        LocalTime.parse(value);
-        return Optional.empty();
-      } catch (DateTimeException notATime) {
-        return Optional.of(Reason.NOT_A_TIME);
-      }
+      return value.length() == "15:30".length() && parses(value, LocalTime::parse)
+          ? Optional.empty()
+          : Optional.of(Reason.NOT_A_TIME);
     }
   }
 
@@ -92,6 +89,15 @@ public sealed interface Kind {
     public Optional<Reason> check(String value) {
       boolean known = ZoneRule.isPerson(value) || ZoneId.getAvailableZoneIds().contains(value);
       return known ? Optional.empty() : Optional.of(Reason.NOT_A_ZONE);
+    }
+  }
+
+  private static boolean parses(String value, Consumer<String> parser) {
+    try {
+      parser.accept(value);
+      return true;
+    } catch (DateTimeException doesNot) {
+      return false;
     }
   }
 }

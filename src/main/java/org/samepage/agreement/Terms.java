@@ -14,6 +14,7 @@ import org.samepage.agreement.Problem.Reason;
  *
  * @param start the first day, a local date in each rule's own zone
  * @param end the last day, not before {@code start}
+ * @param checkIns 1 or more
  */
 public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
   /** A plan may start at most so far ahead and run at most so long. */
@@ -23,6 +24,9 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
     checkIns = List.copyOf(checkIns);
     if (end.isBefore(start)) {
       throw new IllegalArgumentException("The end is before the start.");
+    }
+    if (checkIns.isEmpty()) {
+      throw new IllegalArgumentException("A plan needs check-ins.");
     }
   }
 

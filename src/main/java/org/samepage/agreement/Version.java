@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * An immutable text that was proposed or signed.
@@ -13,10 +14,25 @@ import java.util.HexFormat;
  * text.
  *
  * @param number counted from 1 within the agreement
- * @param answers the whole text: terms and words
+ * @param answers the whole text: terms and words; every key is one of the catalogue's form
  * @param salt 32 lower-case hexadecimal digits, chosen at random for this version
  */
 public record Version(AgreementId agreement, Pair pair, int number, Answers answers, String salt) {
+  private static final Pattern SALT = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9_.]+");
+
+  public Version {
+    if (number < 1) {
+      throw new IllegalArgumentException("Versions are counted from 1.");
+    }
+    if (!SALT.matcher(salt).matches()) {
+      throw new IllegalArgumentException("Not a salt.");
+    }
+    // A key with a line feed could pass for a field and its value.
+    if (!answers.values().keySet().stream().allMatch(KEY.asMatchPredicate())) {
+      throw new IllegalArgumentException("Not a key of the catalogue.");
+    }
+  }
 
   /**
    * The text as it is hashed. Its first line is {@code samepage-agreement 1}; then come the fields

@@ -1,7 +1,10 @@
 package org.samepage.calendar;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One check-in of a plan.
@@ -11,14 +14,25 @@ import java.util.Comparator;
  *     moved
  */
 public record Occurrence(int rule, LocalDate date) implements Comparable<Occurrence> {
+  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,3})/(\\d{4}-\\d{2}-\\d{2})");
   private static final Comparator<Occurrence> BY_DATE =
       Comparator.comparing(Occurrence::date).thenComparingInt(Occurrence::rule);
 
-  /** Reads what {@link #toString} wrote. */
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException for anything else; the text may come back from a browser
+   */
   public static Occurrence parse(String text) {
-    int slash = text.indexOf('/');
-    return new Occurrence(
-        Integer.parseInt(text, 0, slash, 10), LocalDate.parse(text.substring(slash + 1)));
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("Not an occurrence.");
+    }
+    try {
+      return new Occurrence(Integer.parseInt(matcher.group(1)), LocalDate.parse(matcher.group(2)));
+    } catch (DateTimeException notADate) {
+      throw new IllegalArgumentException("Not an occurrence.", notADate);
+    }
   }
 
   @Override

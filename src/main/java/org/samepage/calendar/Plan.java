@@ -69,6 +69,9 @@ public record Plan(Terms terms, Zones zones) {
    * answers are expected within the agreed number of school days; on the next school day comes the
    * reminder; one school day later it closes, but never after the next check-in of the same rule is
    * due.
+   *
+   * @param due where {@code occurrence} was moved to, or where the rule puts it
+   * @throws IllegalArgumentException if the plan has no such rule
    */
   public Planned at(Occurrence occurrence, ZonedDateTime due) {
     CheckInRule rule = rule(occurrence);
@@ -78,11 +81,13 @@ public record Plan(Terms terms, Zones zones) {
     Instant close = onDay(due, SchoolDays.after(nudgeDay, 1));
     Instant next =
         datesOf(rule, due.toInstant())
+            .filter(date -> !date.equals(occurrence.date()))
             .map(date -> due(rule, date).toInstant())
             .filter(instant -> instant.isAfter(due.toInstant()))
             .findFirst()
             .orElse(close);
-    return new Planned(occurrence, rule, due, nudge, close.isBefore(next) ? close : next);
+    Instant closed = min(close, next);
+    return new Planned(occurrence, rule, due, min(nudge, closed), closed);
   }
 
   public CheckInRule rule(Occurrence occurrence) {
@@ -137,6 +142,10 @@ public record Plan(Terms terms, Zones zones) {
       case Cadence.Monthly(DayOfWeek day) ->
           date.plusMonths(1).with(TemporalAdjusters.firstInMonth(day));
     };
+  }
+
+  private static Instant min(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static LocalDate max(LocalDate one, LocalDate other) {

@@ -157,24 +157,14 @@ public record CheckIn(
 
   /** The reminder of this attempt is done with. */
   public CheckIn reminded() {
-    return new CheckIn(
-        agreement,
-        pair,
-        occurrence,
-        medium,
-        asked,
-        state,
-        due,
-        zone,
-        nudge,
-        close,
-        attempt,
-        true,
-        answered,
-        revision + 1);
+    return changed(state, true, answered);
   }
 
   private CheckIn with(State next, Set<Role> nowAnswered) {
+    return changed(next, nudged, nowAnswered);
+  }
+
+  private CheckIn changed(State next, boolean nowNudged, Set<Role> nowAnswered) {
     return new CheckIn(
         agreement,
         pair,
@@ -187,7 +177,7 @@ public record CheckIn(
         nudge,
         close,
         attempt,
-        nudged,
+        nowNudged,
         nowAnswered,
         revision + 1);
   }

@@ -1,0 +1,127 @@
+package org.samepage.workspace;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import org.samepage.workspace.Faults.Sent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends signed requests to the app, and waits for the answer no longer than Slack does. */
+final class AppLink implements AutoCloseable {
+  static final String FORM = "application/x-www-form-urlencoded";
+  static final String JSON = "application/json";
+  private static final Logger LOG = LoggerFactory.getLogger(AppLink.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final OkHttpClient client =
+      new OkHttpClient.Builder()
+          .proxy(Proxy.NO_PROXY)
+          .callTimeout(PATIENCE)
+          .retryOnConnectionFailure(false)
+          .followRedirects(false)
+          .build();
+  private final Signature signature;
+  private final MovableClock clock;
+  private final Faults faults;
+  private volatile LocalWorkspace.@Nullable Connection app;
+
+  AppLink(Signature signature, MovableClock clock, Faults faults) {
+    this.signature = signature;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /** What came back. */
+  sealed interface Ack {
+    record Answered(int status, String body) implements Ack {
+      boolean fine() {
+        return status == 200;
+      }
+    }
+
+    record TooLate() implements Ack {}
+
+    record Unreachable() implements Ack {}
+  }
+
+  void connect(LocalWorkspace.Connection connection) {
+    app = connection;
+  }
+
+  LocalWorkspace.@Nullable Connection app() {
+    return app;
+  }
+
+  Ack send(String kind, String contentType, String body) {
+    return send(kind, contentType, body, 0, Map.of());
+  }
+
+  Ack send(String kind, String contentType, String body, int retry, Map<String, String> more) {
+    LocalWorkspace.Connection to = app;
+    if (to == null) {
+      return new Ack.Unreachable();
+    }
+    Request.Builder request =
+        new Request.Builder()
+            .url(to.requestUrl().toString())
+            .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
+            .post(
+                RequestBody.create(
+                    body.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType)));
+    signature.headers(body, clock.instant()).forEach(request::header);
+    more.forEach(request::header);
+    long start = System.nanoTime();
+    Ack ack = exchange(request.build());
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    faults.record(new Sent(kind, contentType, body, clock.instant(), retry, status(ack), took));
+    return ack;
+  }
+
+  private static int status(Ack ack) {
+    return ack instanceof Ack.Answered answer ? answer.status() : 0;
+  }
+
+  /** Repeats a request as a first retry would, signed anew. */
+  int resend(Sent request) {
+    Map<String, String> retry =
+        request.contentType().equals(JSON)
+            ? Map.of("X-Slack-Retry-Num", "1", "X-Slack-Retry-Reason", "http_timeout")
+            : Map.of();
+    Ack ack = send(request.kind(), request.contentType(), request.body(), retry.size() / 2, retry);
+    return status(ack);
+  }
+
+  /** Notes an answer of the app that Slack would drop; the app is not told. */
+  void refused(String sentence) {
+    LOG.warn("Slack would refuse the app's answer: {}", sentence);
+    faults.refused(sentence);
+  }
+
+  private Ack exchange(Request request) {
+    try (Response response = client.newCall(request).execute()) {
+      ResponseBody body = response.body();
+      return new Ack.Answered(response.code(), body == null ? "" : body.string());
+    } catch (InterruptedIOException e) {
+      return new Ack.TooLate();
+    } catch (IOException e) {
+      return new Ack.Unreachable();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,188 @@
+package org.samepage.workspace;
+
+import io.javalin.Javalin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for Slack on loopback: one workspace with a few people, the Web API that the app
+ * calls, signed requests to the app, a page that shows each person's Slack, and a clock that can be
+ * moved. The app reaches it only over HTTP, and it reaches the app only over HTTP.
+ *
+ * <p>Start it, start the app with {@link #apiUrl}, then {@link #connect} the two.
+ */
+public final class LocalWorkspace implements AutoCloseable {
+  private final MovableClock clock;
+  private final Memory memory;
+  private final Faults faults = new Faults();
+  private final Signature signature;
+  private final AppLink link;
+  private final Activities activities;
+  private final Javalin server;
+
+  /**
+   * What it is started with.
+   *
+   * @param port 0: any that is free
+   * @param folder where {@code workspace.json} is kept; null: in memory only
+   * @param signingSecret signs what is sent to the app
+   * @param botToken what the app must call the Web API with; Slack's Java SDK needs at least 16
+   *     characters
+   * @param manifestYaml the app's manifest: its commands, shortcuts, scopes and events
+   * @param clock the time; a running clock takes up the distance that was stored in the folder
+   */
+  public record Config(
+      int port,
+      @Nullable Path folder,
+      String signingSecret,
+      String botToken,
+      String manifestYaml,
+      MovableClock clock) {}
+
+  /**
+   * The app, as the workspace needs to know it.
+   *
+   * @param requestUrl where it takes Slack's requests
+   * @param nextDue when the next thing is due in it, if anything is
+   * @param clockMoved called after the clock was moved
+   */
+  public record Connection(
+      URI requestUrl, Supplier<Optional<Instant>> nextDue, Runnable clockMoved) {}
+
+  private LocalWorkspace(Config config) {
+    Manifest manifest = Manifest.parse(config.manifestYaml());
+    clock = config.clock();
+    memory = Memory.open(config.folder());
+    memory.change(s -> {
+      Person.atTheStart().forEach(p -> s.people.putIfAbsent(p.id(), p));
+      clock.restore(Duration.parse(s.moved));
+      return true;
+    });
+    signature = new Signature(config.signingSecret());
+    link = new AppLink(signature, clock, faults);
+    Triggers triggers = new Triggers(System::nanoTime);
+    Views views = new Views(clock);
+    Responses responses = new Responses(memory, clock, () -> "http://127.0.0.1:" + port());
+    Events events = new Events(memory, clock, manifest, link);
+    activities =
+        new Activities(
+            memory,
+            new Composer(memory, clock, manifest, link, triggers, responses, events),
+            new Interactions(memory, manifest, clock, link, triggers, responses),
+            new Submissions(memory, link, triggers, views),
+            events);
+    WebApi api = new WebApi(memory, clock, manifest, triggers, views);
+    ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, clock, config.botToken());
+    Snapshot snapshot = new Snapshot(memory, clock, manifest, link);
+    PageRoutes pageRoutes = new PageRoutes(memory, activities, snapshot, clock, link);
+    clock.onMove(this::clockMoved);
+    server =
+        Javalin.create(
+                javalin -> {
+                  javalin.concurrency.useVirtualThreads = true;
+                  javalin.startup.showJavalinBanner = false;
+                  javalin.startup.showOldJavalinVersionWarning = false;
+                  javalin.http.maxRequestSize = 5_000_000;
+                  apiRoutes.addTo(javalin.routes);
+                  pageRoutes.addTo(javalin.routes);
+                })
+            .start("127.0.0.1", config.port());
+  }
+
+  /**
+   * Starts it; it serves until closed.
+   *
+   * @throws IllegalArgumentException if the manifest is wrong
+   * @throws java.io.UncheckedIOException if the folder cannot be used
+   */
+  public static LocalWorkspace start(Config config) {
+    return new LocalWorkspace(config);
+  }
+
+  /** Tells where the app listens; before that, what people do reaches nobody. */
+  public void connect(Connection app) {
+    link.connect(app);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** The base of the Web API, with a slash at its end. */
+  public URI apiUrl() {
+    return URI.create("http://127.0.0.1:" + port() + "/api/");
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /** The faults that can be switched on, and the record of what went over the wire. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /**
+   * One of the people.
+   *
+   * @throws IllegalArgumentException if nobody has this id
+   */
+  public Member member(String userId) {
+    if (!memory.read(s -> s.people.containsKey(userId))) {
+      throw new IllegalArgumentException("nobody has the id " + userId);
+    }
+    return new Member(userId, memory, activities);
+  }
+
+  /** The people whose place the page can take. */
+  public List<Member> members() {
+    return memory.read(s ->
+        s.people.values().stream()
+            .filter(Person::switchable)
+            .map(p -> new Member(p.id(), memory, activities))
+            .toList());
+  }
+
+  /** The headers that make a body of one's own a correctly signed request of now. */
+  public Map<String, String> signed(String body, String contentType) {
+    Map<String, String> headers = new TreeMap<>(signature.headers(body, clock.instant()));
+    headers.put("Content-Type", contentType);
+    return headers;
+  }
+
+  /**
+   * Sends a recorded request again, word for word, signed anew: as Slack repeats an event.
+   *
+   * @return the HTTP status of the answer; 0 if there was none within 3 s
+   */
+  public int resend(Faults.Sent request) {
+    return link.resend(request);
+  }
+
+  private void clockMoved() {
+    memory.change(s -> {
+      s.moved = clock.moved().toString();
+      return true;
+    });
+    Connection app = link.app();
+    if (app != null) {
+      app.clockMoved().run();
+    }
+  }
+
+  /** Stops serving, and writes what is not yet written. */
+  @Override
+  public void close() {
+    server.stop();
+    link.close();
+    memory.close();
+  }
+}

@@ -1,0 +1,110 @@
+package org.samepage.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.samepage.agreement.Cadence;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Terms;
+
+/**
+ * The plan as a person would work it out with a paper calendar: it looks at every single day and
+ * counts. It shares no code with {@link Plan}.
+ */
+record DayByDay(Terms terms, Zones zones) {
+
+  /** A check-in as the paper calendar shows it. */
+  record Entry(Occurrence occurrence, Instant due, Instant nudge, Instant close) {
+    static Entry of(Planned planned) {
+      return new Entry(
+          planned.occurrence(), planned.due().toInstant(), planned.nudge(), planned.close());
+    }
+  }
+
+  List<Entry> all() {
+    List<Entry> entries = new ArrayList<>();
+    for (CheckInRule rule : terms.checkIns()) {
+      List<LocalDate> dates = datesOf(rule.cadence());
+      for (int i = 0; i < dates.size(); i++) {
+        Instant next =
+            i + 1 < dates.size()
+                ? instant(dates.get(i + 1).atTime(rule.at()), zone(rule))
+                : Instant.MAX;
+        entries.add(entry(rule, dates.get(i), next));
+      }
+    }
+    entries.sort(
+        Comparator.comparing(Entry::due)
+            .thenComparing(entry -> entry.occurrence().date())
+            .thenComparingInt(entry -> entry.occurrence().rule()));
+    return entries;
+  }
+
+  private List<LocalDate> datesOf(Cadence cadence) {
+    List<LocalDate> dates = new ArrayList<>();
+    int weekdaysSeen = 0;
+    for (LocalDate day = terms.start(); !day.isAfter(terms.end()); day = day.plusDays(1)) {
+      if (day.getDayOfWeek() == cadence.day()) {
+        boolean held =
+            switch (cadence) {
+              case Cadence.EveryWeeks every -> weekdaysSeen % every.weeks() == 0;
+              case Cadence.Monthly monthly -> day.getDayOfMonth() <= 7;
+            };
+        if (held) {
+          dates.add(day);
+        }
+        weekdaysSeen++;
+      }
+    }
+    return dates;
+  }
+
+  private Entry entry(CheckInRule rule, LocalDate date, Instant next) {
+    Instant due = instant(date.atTime(rule.at()), zone(rule));
+    LocalDateTime shown = LocalDateTime.ofInstant(due, zone(rule));
+    LocalDateTime nudge = schoolDaysLater(shown, rule.replyWithin() + 1);
+    Instant close = earlier(instant(schoolDaysLater(nudge, 1), zone(rule)), next);
+    return new Entry(
+        new Occurrence(rule.number(), date),
+        due,
+        earlier(instant(nudge, zone(rule)), close),
+        close);
+  }
+
+  private static LocalDateTime schoolDaysLater(LocalDateTime from, int days) {
+    LocalDateTime day = from;
+    int counted = 0;
+    while (counted < days) {
+      day = day.plusDays(1);
+      boolean weekend =
+          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      counted += weekend ? 0 : 1;
+    }
+    return day;
+  }
+
+  /** In a gap and in an overlap alike, the clock is read as if it had not been changed yet. */
+  static Instant instant(LocalDateTime local, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    ZoneOffsetTransition change = rules.getTransition(local);
+    ZoneOffset offset =
+        change == null ? rules.getValidOffsets(local).getFirst() : change.getOffsetBefore();
+    return local.toInstant(offset);
+  }
+
+  private ZoneId zone(CheckInRule rule) {
+    return zones.of(rule.zone());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

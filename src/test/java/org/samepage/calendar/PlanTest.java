@@ -1,0 +1,288 @@
+package org.samepage.calendar;
+
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.WEDNESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Cadence;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Terms;
+import org.samepage.agreement.ZoneRule;
+
+class PlanTest {
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+
+  @Test
+  void everyOtherThursdayIsCountedFromTheFirstThursdayOfTheTerm() {
+    Plan plan = plan("2026-11-30", "2027-01-14", rule(new Cadence.EveryWeeks(2, THURSDAY)));
+    assertThat(plan.all())
+        .extracting(planned -> planned.due().toString())
+        .containsExactly(
+            "2026-12-03T15:30-05:00[America/New_York]",
+            "2026-12-17T15:30-05:00[America/New_York]",
+            "2026-12-31T15:30-05:00[America/New_York]",
+            "2027-01-14T15:30-05:00[America/New_York]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-12-02, 2027-01-06", "2026-12-03, 2027-01-06"})
+  void monthlyIsTheFirstSuchWeekdayOfEachMonthOfTheTerm(String start, String second) {
+    Plan plan = plan(start, "2027-03-02", rule(new Cadence.Monthly(WEDNESDAY)));
+    List<LocalDate> dates =
+        plan.all().stream().map(planned -> planned.occurrence().date()).toList();
+    List<LocalDate> expected = List.of(LocalDate.parse(second), LocalDate.of(2027, 2, 3));
+    assertThat(dates).endsWith(expected.toArray(LocalDate[]::new));
+    assertThat(dates).hasSize(start.equals("2026-12-02") ? 3 : 2);
+  }
+
+  @Test
+  void aTermTooShortForItsWeekdayHasNoCheckIn() {
+    Plan plan = plan("2026-12-04", "2026-12-09", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    assertThat(plan.all()).isEmpty();
+    assertThat(plan.nextAfter(Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void whatIsDueAtThatVeryMomentIsNotAfterIt() {
+    Plan plan = plan("2026-11-30", "2026-12-17", rule(new Cadence.EveryWeeks(2, THURSDAY)));
+    Instant first = Instant.parse("2026-12-03T20:30:00Z");
+    assertThat(plan.nextAfter(first.minusNanos(1)).map(Planned::due).map(ZonedDateTime::toInstant))
+        .contains(first);
+    assertThat(plan.nextAfter(first).map(Planned::occurrence))
+        .contains(Occurrence.parse("1/2026-12-17"));
+    assertThat(plan.nextAfter(Instant.parse("2026-12-17T20:30:00Z"))).isEmpty();
+    assertThat(plan.checkInsAfter(first)).hasSize(1);
+  }
+
+  @Test
+  void aTimeThatDoesNotExistIsMovedLaterAndTheNextDayItIsBack() {
+    CheckInRule sundays = rule(1, new Cadence.EveryWeeks(1, SUNDAY), "02:30", NEW_YORK);
+    CheckInRule mondays = rule(2, new Cadence.EveryWeeks(1, MONDAY), "02:30", NEW_YORK);
+    assertThat(plan("2026-03-07", "2026-03-09", sundays, mondays).all())
+        .extracting(planned -> planned.due().toString())
+        .containsExactly(
+            "2026-03-08T03:30-04:00[America/New_York]",
+            "2026-03-09T02:30-04:00[America/New_York]");
+  }
+
+  @Test
+  void ofATimeThatComesTwiceTheFirstCounts() {
+    CheckInRule rule = rule(1, new Cadence.EveryWeeks(1, SUNDAY), "01:30", NEW_YORK);
+    assertThat(plan("2026-11-01", "2026-11-01", rule).all())
+        .extracting(planned -> planned.due().toInstant())
+        .containsExactly(Instant.parse("2026-11-01T05:30:00Z"));
+  }
+
+  @Test
+  void midnightThatDoesNotExistIsOneOClock() {
+    CheckInRule rule =
+        rule(1, new Cadence.EveryWeeks(1, SUNDAY), "00:00", ZoneId.of("America/Sao_Paulo"));
+    Plan plan = plan("2018-11-04", "2018-11-04", rule);
+    assertThat(plan.all())
+        .extracting(planned -> planned.due().toString())
+        .containsExactly("2018-11-04T01:00-02:00[America/Sao_Paulo]");
+    assertThat(plan("2018-10-29", "2018-11-03", rule).end())
+        .isEqualTo(Instant.parse("2018-11-04T03:00:00Z"));
+  }
+
+  @Test
+  void whereADayWasSkippedItsCheckInIsADayLaterAndKeepsItsName() {
+    CheckInRule rule =
+        rule(1, new Cadence.EveryWeeks(1, FRIDAY), "15:30", ZoneId.of("Pacific/Apia"));
+    Plan plan = plan("2011-12-23", "2012-01-06", rule);
+    assertThat(plan.all())
+        .extracting(planned -> planned.occurrence() + " " + planned.due().toLocalDateTime())
+        .containsExactly(
+            "1/2011-12-23 2011-12-23T15:30",
+            "1/2011-12-30 2011-12-31T15:30",
+            "1/2012-01-06 2012-01-06T15:30");
+    assertThat(plan.nextAfter(plan.all().get(1).due().toInstant().minusSeconds(1)))
+        .contains(plan.all().get(1));
+  }
+
+  @Test
+  void severalRulesAreMergedByTheMomentAndThenByTheRule() {
+    CheckInRule first = rule(1, new Cadence.EveryWeeks(1, THURSDAY), "15:30", NEW_YORK);
+    CheckInRule same = rule(2, new Cadence.EveryWeeks(1, THURSDAY), "12:30", LOS_ANGELES);
+    CheckInRule earlier = rule(3, new Cadence.EveryWeeks(1, THURSDAY), "12:00", NEW_YORK);
+    Plan plan = plan("2026-12-03", "2026-12-10", first, same, earlier);
+    assertThat(plan.all())
+        .extracting(planned -> planned.occurrence().toString())
+        .containsExactly(
+            "3/2026-12-03", "1/2026-12-03", "2/2026-12-03",
+            "3/2026-12-10", "1/2026-12-10", "2/2026-12-10");
+    assertThat(plan.nextAfter(Instant.parse("2026-12-03T17:00:00Z")))
+        .contains(plan.all().get(1));
+    assertThat(plan.rule(Occurrence.parse("3/2026-12-03"))).isEqualTo(earlier);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.rule(Occurrence.parse("4/2026-12-03")));
+  }
+
+  @Test
+  void theTermEndsWithItsLastDayWhereTheFirstRulesClockIsRead() {
+    CheckInRule west = rule(1, new Cadence.EveryWeeks(1, THURSDAY), "15:30", LOS_ANGELES);
+    CheckInRule east = rule(2, new Cadence.EveryWeeks(1, THURSDAY), "15:30", NEW_YORK);
+    assertThat(plan("2026-11-30", "2027-02-19", west, east).end())
+        .isEqualTo(Instant.parse("2027-02-20T08:00:00Z"));
+  }
+
+  @Test
+  void aPlanThatFollowsSomebodyMovesWithThem() {
+    CheckInRule rule =
+        new CheckInRule(
+            1,
+            new Cadence.EveryWeeks(1, THURSDAY),
+            LocalTime.of(15, 30),
+            new ZoneRule.Follows(Role.TEACHER),
+            Medium.SLACK,
+            Asked.TEACHER,
+            1);
+    Terms terms =
+        new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
+    Planned athome = new Plan(terms, new Zones(NEW_YORK, NEW_YORK)).all().getFirst();
+    Planned away = new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES)).all().getFirst();
+    assertThat(away.occurrence()).isEqualTo(athome.occurrence());
+    assertThat(away.due().toInstant()).isEqualTo(athome.due().plusHours(3).toInstant());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-30, 2026-11-30, 2026-11-30",
+    "2026-11-30, 2026-12-01, 2026-11-30",
+    "2026-11-30, 2026-12-02, 2026-12-01",
+    "2026-11-30, 2027-02-19, 2027-01-09",
+    "2028-02-28, 2028-03-01, 2028-02-29"
+  })
+  void theMidPointIsTheMiddleDayOfTheTerm(String start, String end, LocalDate middle) {
+    assertThat(plan(start, end, rule(new Cadence.EveryWeeks(1, THURSDAY))).midPoint())
+        .isEqualTo(middle);
+  }
+
+  @ParameterizedTest(name = "every {0} weeks on {1}, reply within {2}: nudge {3}, close {4}")
+  @CsvSource({
+    // The first check-in is in the week of November 30.
+    "2, MONDAY,    1, 2026-12-02, 2026-12-03",
+    "2, THURSDAY,  1, 2026-12-07, 2026-12-08",
+    "2, FRIDAY,    1, 2026-12-08, 2026-12-09",
+    "2, SATURDAY,  1, 2026-12-08, 2026-12-09",
+    "2, SUNDAY,    1, 2026-12-08, 2026-12-09",
+    "2, THURSDAY,  2, 2026-12-08, 2026-12-09",
+    "2, THURSDAY,  5, 2026-12-11, 2026-12-14",
+    // A weekly one closes when the next is due, and there may be no time left to remind.
+    "1, THURSDAY,  3, 2026-12-09, 2026-12-10",
+    "1, SATURDAY,  3, 2026-12-10, 2026-12-11",
+    "1, SATURDAY,  5, 2026-12-12, 2026-12-12",
+    "1, THURSDAY,  5, 2026-12-10, 2026-12-10",
+  })
+  void theReminderComesOnTheSchoolDayAfterTheTimeToReplyAndTheCloseOneLater(
+      int weeks, DayOfWeek day, int replyWithin, LocalDate nudge, LocalDate close) {
+    CheckInRule rule =
+        new CheckInRule(
+            1,
+            new Cadence.EveryWeeks(weeks, day),
+            LocalTime.of(15, 30),
+            new ZoneRule.Fixed(NEW_YORK),
+            Medium.SLACK,
+            Asked.TEACHER,
+            replyWithin);
+    Planned planned = plan("2026-11-30", "2027-02-19", rule).all().getFirst();
+    assertThat(planned.nudge()).isEqualTo(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
+    assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());
+  }
+
+  @Test
+  void theLastOneClosesAtItsTimeEvenAfterTheTerm() {
+    Plan plan = plan("2026-11-30", "2026-12-03", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Planned last = plan.all().getLast();
+    assertThat(last.close()).isEqualTo(Instant.parse("2026-12-08T20:30:00Z")).isAfter(plan.end());
+  }
+
+  @Test
+  void aMovedOneKeepsItsNameAndClosesBeforeTheNext() {
+    Plan plan = plan("2026-11-30", "2027-02-19", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Occurrence occurrence = Occurrence.parse("1/2026-12-03");
+    ZonedDateTime wednesday = ZonedDateTime.of(2026, 12, 9, 9, 0, 0, 0, NEW_YORK);
+    Planned moved = plan.at(occurrence, wednesday);
+    assertThat(moved.occurrence()).isEqualTo(occurrence);
+    assertThat(moved.due()).isEqualTo(wednesday);
+    assertThat(moved.close()).isEqualTo(Instant.parse("2026-12-10T20:30:00Z"));
+    assertThat(moved.nudge()).isEqualTo(moved.close());
+  }
+
+  @Test
+  void aMovedOneIsNotClosedByItsOwnFirstDate() {
+    // The teacher flew west after it was due: there, the agreed time is still ahead.
+    Plan plan =
+        plan(
+            "2026-11-30",
+            "2027-02-19",
+            rule(1, new Cadence.EveryWeeks(2, THURSDAY), "15:30", LOS_ANGELES));
+    ZonedDateTime sameDay = ZonedDateTime.of(2026, 12, 3, 14, 0, 0, 0, LOS_ANGELES);
+    Planned moved = plan.at(Occurrence.parse("1/2026-12-03"), sameDay);
+    assertThat(moved.close())
+        .isEqualTo(ZonedDateTime.of(2026, 12, 8, 14, 0, 0, 0, LOS_ANGELES).toInstant());
+  }
+
+  /** What an answer allocates is what it computes, and unlike its time it does not depend on load. */
+  @Test
+  void theThousandthNextCostsWhatTheFirstDoes() {
+    Plan plan = plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Instant early = Instant.parse("2026-01-02T00:00:00Z");
+    Instant late = Instant.parse("2045-06-02T00:00:00Z");
+    assertThat(plan.checkInsAfter(early).count()).isGreaterThan(1000);
+    allocatedBy(plan, early);
+    allocatedBy(plan, late);
+    assertThat(allocatedBy(plan, late)).isLessThan(3 * allocatedBy(plan, early));
+  }
+
+  private static long allocatedBy(Plan plan, Instant after) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      Optional<Planned> next = plan.nextAfter(after);
+      assertThat(next.isPresent()).isTrue();
+    }
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static Plan plan(String start, String end, CheckInRule... rules) {
+    Terms terms = new Terms(LocalDate.parse(start), LocalDate.parse(end), List.of(rules));
+    return new Plan(terms, new Zones(NEW_YORK, NEW_YORK));
+  }
+
+  private static CheckInRule rule(Cadence cadence) {
+    return rule(1, cadence, "15:30", NEW_YORK);
+  }
+
+  private static CheckInRule rule(int number, Cadence cadence, String at, ZoneId zone) {
+    return new CheckInRule(
+        number,
+        cadence,
+        LocalTime.parse(at),
+        new ZoneRule.Fixed(zone),
+        Medium.SLACK,
+        Asked.TEACHER,
+        1);
+  }
+}

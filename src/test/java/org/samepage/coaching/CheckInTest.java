@@ -1,0 +1,274 @@
+package org.samepage.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.agreement.Samples.ID;
+import static org.samepage.agreement.Samples.PAIR;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Cadence;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.ZoneRule;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Planned;
+import org.samepage.coaching.CheckIn.State;
+
+class CheckInTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final ZonedDateTime DUE = ZonedDateTime.of(2026, 12, 3, 15, 30, 0, 0, CHICAGO);
+  private static final Decision<CheckIn> NO_LONGER =
+      Decision.refused(new Refusal.NoLongerPossible());
+
+  @Test
+  void itOpensWhenItBecomesDue() {
+    CheckIn checkIn = checkIn(Medium.SLACK, Asked.TEACHER);
+    assertThat(checkIn)
+        .isEqualTo(
+            new CheckIn(
+                ID,
+                PAIR,
+                Occurrence.parse("1/2026-12-03"),
+                Medium.SLACK,
+                Asked.TEACHER,
+                State.OPEN,
+                DUE.toInstant(),
+                CHICAGO,
+                DUE.plusDays(4).toInstant(),
+                DUE.plusDays(5).toInstant(),
+                1,
+                false,
+                Set.of(),
+                1));
+    assertThat(checkIn.dueLocally()).isEqualTo(DUE);
+  }
+
+  @Test
+  void whereThereIsNoTimeLeftToRemindTheReminderIsDoneWith() {
+    Planned tight = planned(Medium.SLACK, Asked.TEACHER, DUE, DUE.plusDays(5));
+    assertThat(CheckIn.due(ID, PAIR, tight).nudged()).isTrue();
+  }
+
+  @Test
+  void nobodyCanAddAnAnswerFromOutside() {
+    Set<Role> answered = EnumSet.of(Role.COACH);
+    CheckIn checkIn = in(State.OPEN, Medium.SLACK, Asked.BOTH, answered);
+    answered.add(Role.TEACHER);
+    assertThat(checkIn.answered()).containsExactly(Role.COACH);
+  }
+
+  /** Each cell: {@code +} it can be done, {@code -} it is no longer possible. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          STATE    | MEDIUM | TEACHER_ANSWERS | COACH_ANSWERS | HELD | NOT_HELD | MOVE
+          MOVED    | SLACK  | -               | -             | -    | -        | -
+          OPEN     | SLACK  | +               | -             | -    | +        | +
+          HELD     | SLACK  | +               | -             | -    | -        | -
+          NOT_HELD | SLACK  | +               | -             | -    | -        | +
+          MOVED    | PHONE  | -               | -             | -    | -        | -
+          OPEN     | PHONE  | -               | -             | +    | +        | +
+          HELD     | PHONE  | -               | -             | -    | -        | -
+          NOT_HELD | PHONE  | -               | -             | +    | -        | +
+          """)
+  void whatCanBeDoneInEachState(
+      State state, Medium medium, char teacher, char coach, char held, char notHeld, char move) {
+    CheckIn checkIn = in(state, medium, Asked.TEACHER, Set.of());
+    assertThat(sign(checkIn, checkIn.answer(Role.TEACHER))).isEqualTo(teacher);
+    assertThat(sign(checkIn, checkIn.answer(Role.COACH))).isEqualTo(coach);
+    assertThat(sign(checkIn, checkIn.held())).isEqualTo(held);
+    assertThat(sign(checkIn, checkIn.notHeld())).isEqualTo(notHeld);
+    assertThat(sign(checkIn, checkIn.move(later(checkIn)))).isEqualTo(move);
+  }
+
+  private static char sign(CheckIn before, Decision<CheckIn> decision) {
+    return switch (decision) {
+      case Decision.Taken<CheckIn>(CheckIn after) -> {
+        assertThat(after.revision()).isEqualTo(before.revision() + 1);
+        assertThat(after.occurrence()).isEqualTo(before.occurrence());
+        yield '+';
+      }
+      case Decision.Refused<CheckIn> refused -> {
+        assertThat(refused).isEqualTo(NO_LONGER);
+        yield '-';
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          ASKED   | FROM     | FIRST   | AFTER_FIRST | SECOND  | AFTER_SECOND
+          TEACHER | OPEN     | TEACHER | HELD        | TEACHER | HELD
+          COACH   | OPEN     | COACH   | HELD        | COACH   | HELD
+          BOTH    | OPEN     | TEACHER | OPEN        | COACH   | HELD
+          BOTH    | OPEN     | COACH   | OPEN        | COACH   | OPEN
+          BOTH    | NOT_HELD | COACH   | NOT_HELD    | TEACHER | HELD
+          """)
+  void itIsHeldOnceAllWhoWereAskedHaveAnswered(
+      Asked asked, State from, Role first, State afterFirst, Role second, State afterSecond) {
+    CheckIn once = taken(in(from, Medium.SLACK, asked, Set.of()).answer(first));
+    assertThat(once.state()).isEqualTo(afterFirst);
+    CheckIn twice = taken(once.answer(second));
+    assertThat(twice.state()).isEqualTo(afterSecond);
+    assertThat(twice.answered()).containsExactlyInAnyOrderElementsOf(EnumSet.of(first, second));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          STATE    | MEDIUM | ASKED   | ANSWERED | WAITS_FOR_COACH | WAITS_FOR_TEACHER
+          OPEN     | SLACK  | TEACHER |          | false           | true
+          OPEN     | SLACK  | COACH   |          | true            | false
+          OPEN     | SLACK  | BOTH    |          | true            | true
+          OPEN     | SLACK  | BOTH    | COACH    | false           | true
+          OPEN     | PHONE  | TEACHER |          | true            | true
+          MOVED    | SLACK  | BOTH    |          | false           | false
+          HELD     | SLACK  | BOTH    |          | false           | false
+          NOT_HELD | PHONE  | BOTH    |          | false           | false
+          """)
+  void itWaitsForWhoeverWasAskedAndForBothWhenTheTwoTalk(
+      State state,
+      Medium medium,
+      Asked asked,
+      @Nullable Role answered,
+      boolean coach,
+      boolean teacher) {
+    CheckIn checkIn = in(state, medium, asked, answered == null ? Set.of() : Set.of(answered));
+    assertThat(checkIn.waitsFor(Role.COACH)).isEqualTo(coach);
+    assertThat(checkIn.waitsFor(Role.TEACHER)).isEqualTo(teacher);
+  }
+
+  @Test
+  void ofTwoWhoWereAskedEachReadsTheOtherOnceBothHaveAnswered() {
+    CheckIn none = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of());
+    CheckIn one = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of(Role.COACH));
+    CheckIn both = in(State.HELD, Medium.SLACK, Asked.BOTH, EnumSet.allOf(Role.class));
+    assertThat(none.mayRead(Role.COACH, Role.COACH)).isFalse();
+    assertThat(one.mayRead(Role.COACH, Role.COACH)).isTrue();
+    assertThat(one.mayRead(Role.TEACHER, Role.COACH)).isFalse();
+    assertThat(one.mayRead(Role.COACH, Role.TEACHER)).isFalse();
+    assertThat(both.mayRead(Role.TEACHER, Role.COACH)).isTrue();
+    assertThat(both.mayRead(Role.COACH, Role.TEACHER)).isTrue();
+  }
+
+  @Test
+  void whoeverWasNotAskedReadsTheAnswerAtOnce() {
+    CheckIn checkIn = in(State.HELD, Medium.SLACK, Asked.TEACHER, Set.of(Role.TEACHER));
+    assertThat(checkIn.mayRead(Role.COACH, Role.TEACHER)).isTrue();
+    assertThat(checkIn.mayRead(Role.TEACHER, Role.COACH)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OPEN", "NOT_HELD"})
+  void onceSomebodyAnsweredItIsNotMoved(State state) {
+    CheckIn checkIn = in(state, Medium.SLACK, Asked.BOTH, Set.of(Role.COACH));
+    assertThat(checkIn.move(later(checkIn))).isEqualTo(NO_LONGER);
+  }
+
+  @Test
+  void movingItStartsAnotherAttemptAtTheNewTime() {
+    CheckIn reminded = checkIn(Medium.SLACK, Asked.TEACHER).reminded();
+    CheckIn moved = taken(reminded.move(later(reminded)));
+    assertThat(moved.state()).isEqualTo(State.MOVED);
+    assertThat(moved.attempt()).isEqualTo(2);
+    assertThat(moved.nudged()).isFalse();
+    assertThat(moved.dueLocally()).isEqualTo(DUE.plusDays(7));
+    assertThat(moved.nudge()).isEqualTo(DUE.plusDays(11).toInstant());
+    assertThat(moved.close()).isEqualTo(DUE.plusDays(12).toInstant());
+    assertThat(moved.revision()).isEqualTo(3);
+    CheckIn opened = moved.opened();
+    assertThat(opened.state()).isEqualTo(State.OPEN);
+    assertThat(opened.attempt()).isEqualTo(2);
+    assertThat(opened.waitsFor(Role.TEACHER)).isTrue();
+  }
+
+  @Test
+  void movingItToWhereNoTimeIsLeftRemindsNobody() {
+    CheckIn checkIn = checkIn(Medium.SLACK, Asked.TEACHER);
+    Planned tight = planned(Medium.SLACK, Asked.TEACHER, DUE.plusDays(7), DUE.plusDays(12));
+    assertThat(taken(checkIn.move(tight)).nudged()).isTrue();
+  }
+
+  @Test
+  void remindingChangesNothingElse() {
+    CheckIn before = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of(Role.COACH));
+    CheckIn after = before.reminded();
+    assertThat(after.nudged()).isTrue();
+    assertThat(after.state()).isEqualTo(State.OPEN);
+    assertThat(after.answered()).containsExactly(Role.COACH);
+    assertThat(after.revision()).isEqualTo(before.revision() + 1);
+  }
+
+  private static CheckIn checkIn(Medium medium, Asked asked) {
+    return CheckIn.due(ID, PAIR, planned(medium, asked, DUE, DUE.plusDays(4)));
+  }
+
+  private static Planned later(CheckIn checkIn) {
+    return planned(checkIn.medium(), checkIn.asked(), DUE.plusDays(7), DUE.plusDays(11));
+  }
+
+  private static Planned planned(
+      Medium medium, Asked asked, ZonedDateTime due, ZonedDateTime nudge) {
+    CheckInRule rule =
+        new CheckInRule(
+            1,
+            new Cadence.EveryWeeks(2, DayOfWeek.THURSDAY),
+            LocalTime.of(15, 30),
+            new ZoneRule.Follows(Role.TEACHER),
+            medium,
+            asked,
+            1);
+    Instant close = due.plusDays(5).toInstant();
+    return new Planned(
+        Occurrence.parse("1/2026-12-03"), rule, due, nudge.toInstant(), close);
+  }
+
+  private static CheckIn in(State state, Medium medium, Asked asked, Set<Role> answered) {
+    CheckIn open = checkIn(medium, asked);
+    return new CheckIn(
+        open.agreement(),
+        open.pair(),
+        open.occurrence(),
+        medium,
+        asked,
+        state,
+        open.due(),
+        open.zone(),
+        open.nudge(),
+        open.close(),
+        1,
+        false,
+        answered,
+        4);
+  }
+
+  private static CheckIn taken(Decision<CheckIn> decision) {
+    assertThat(decision).isInstanceOf(Decision.Taken.class);
+    return ((Decision.Taken<CheckIn>) decision).value();
+  }
+}

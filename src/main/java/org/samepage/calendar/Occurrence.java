@@ -3,6 +3,7 @@ package org.samepage.calendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,21 +19,27 @@ public record Occurrence(int rule, LocalDate date) implements Comparable<Occurre
   private static final Comparator<Occurrence> BY_DATE =
       Comparator.comparing(Occurrence::date).thenComparingInt(Occurrence::rule);
 
-  /**
-   * Reads what {@link #toString} wrote.
-   *
-   * @throws IllegalArgumentException for anything else; the text may come back from a browser
-   */
-  public static Occurrence parse(String text) {
+  /** Reads what {@link #toString} wrote; empty for anything else. The text may come back from a browser. */
+  public static Optional<Occurrence> read(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("Not an occurrence.");
+      return Optional.empty();
     }
     try {
-      return new Occurrence(Integer.parseInt(matcher.group(1)), LocalDate.parse(matcher.group(2)));
+      LocalDate date = LocalDate.parse(matcher.group(2));
+      return Optional.of(new Occurrence(Integer.parseInt(matcher.group(1)), date));
     } catch (DateTimeException notADate) {
-      throw new IllegalArgumentException("Not an occurrence.", notADate);
+      return Optional.empty();
     }
+  }
+
+  /**
+   * Reads what {@link #toString} wrote and was kept.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Occurrence parse(String text) {
+    return read(text).orElseThrow(() -> new IllegalArgumentException("Not an occurrence."));
   }
 
   @Override

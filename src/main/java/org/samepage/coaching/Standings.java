@@ -32,7 +32,7 @@ public final class Standings {
     BOT,
     DEACTIVATED,
     OUTSIDE,
-    NOBODY_THERE,
+    UNKNOWN,
     ASKED_NOT_TO,
     /** Slack did not answer in time; trying again may help. */
     NO_ANSWER
@@ -49,7 +49,7 @@ public final class Standings {
             learn(profile);
             yield ofStanding(profile.standing());
           }
-          case Directory.Answer.NobodyThere nobody -> Optional.of(Obstacle.NOBODY_THERE);
+          case Directory.Answer.NobodyThere nobody -> Optional.of(Obstacle.UNKNOWN);
           case Directory.Answer.NoAnswer none -> Optional.of(Obstacle.NO_ANSWER);
         };
     return obstacle.or(() -> askedNotTo(asker, person));
@@ -62,13 +62,18 @@ public final class Standings {
     if (fresh) {
       return known;
     }
+    return refresh(person).or(() -> known);
+  }
+
+  /** Asks Slack about {@code person}; empty if Slack does not answer or knows nobody. */
+  public Optional<Profile> refresh(PersonId person) {
     return switch (directory.look(person)) {
       case Directory.Answer.Found(Profile profile) -> {
         learn(profile);
         yield Optional.of(profile);
       }
-      case Directory.Answer.NobodyThere nobody -> known;
-      case Directory.Answer.NoAnswer none -> known;
+      case Directory.Answer.NobodyThere nobody -> Optional.empty();
+      case Directory.Answer.NoAnswer none -> Optional.empty();
     };
   }
 
@@ -78,7 +83,7 @@ public final class Standings {
   }
 
   /** Slack told something about a person. Agreements that follow their clock are woken, to plan by the new one. */
-  public void learn(Profile profile) {
+  private void learn(Profile profile) {
     transactions.run(
         ports -> {
           Optional<Profile> before = ports.people().find(profile.id());

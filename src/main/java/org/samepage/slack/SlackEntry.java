@@ -63,7 +63,8 @@ public final class SlackEntry {
             .requestBody(body)
             .build();
     try {
-      return Optional.ofNullable(parser.parse(request)).filter(Unrouted::namesWhoAndWhere);
+      Request<?> parsed = parser.parse(request);
+      return parsed != null && Unrouted.namesWhoAndWhere(parsed) ? Optional.of(parsed) : Optional.empty();
     } catch (JsonParseException
         | IllegalStateException
         | IllegalArgumentException

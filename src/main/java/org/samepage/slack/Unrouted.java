@@ -76,9 +76,9 @@ final class Unrouted {
     RequestType type = request.getRequestType();
     return switch (type) {
       case Command -> ephemeral(sentence);
-      case ViewSubmission -> above(NoticeView.of(title, sentence, words));
+      case ViewSubmission -> above(new NoticeView(sentence, words).toView());
       case BlockAction, GlobalShortcut -> {
-        triggerOf(request).ifPresent(trigger -> showLater(request, trigger, NoticeView.of(title, sentence, words)));
+        triggerOf(request).ifPresent(trigger -> showLater(request, trigger, new NoticeView(sentence, words).toView()));
         yield Response.ok();
       }
       default -> Response.ok();

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.DateTimeException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
@@ -28,7 +26,6 @@ import org.samepage.calendar.Occurrence;
 public record Metadata(
     AgreementId agreement, long revision, Optional<Page> page, Optional<Occurrence> checkIn) {
   private static final int LONGEST = 3000;
-  private static final Pattern OCCURRENCE = Pattern.compile("[1-9]\\d?/\\d{4}-\\d\\d-\\d\\d");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -92,7 +89,7 @@ public record Metadata(
 
     Optional<Metadata> checked() {
       Optional<Page> knownPage = Optional.ofNullable(page).flatMap(Page::parse);
-      Optional<Occurrence> knownCheckIn = Optional.ofNullable(checkIn).flatMap(Json::occurrence);
+      Optional<Occurrence> knownCheckIn = Optional.ofNullable(checkIn).flatMap(Occurrence::read);
       boolean fits =
           agreement != null
               && AgreementId.isValid(agreement)
@@ -103,16 +100,6 @@ public record Metadata(
           ? Optional.of(
               new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
           : Optional.empty();
-    }
-
-    private static Optional<Occurrence> occurrence(String text) {
-      try {
-        return Optional.of(text)
-            .filter(OCCURRENCE.asMatchPredicate())
-            .map(Occurrence::parse);
-      } catch (DateTimeException noSuchDay) {
-        return Optional.empty();
-      }
     }
   }
 }

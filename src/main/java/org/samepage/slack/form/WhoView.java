@@ -26,7 +26,7 @@ import org.samepage.words.Words;
  */
 public record WhoView(Metadata metadata, Role role, Optional<PersonId> partner, Words words) {
   private static final String ROLE = "who.role";
-  private static final String PARTNER = "who.partner";
+  public static final String PARTNER = "who.partner";
 
   public View toView() {
     return new Modal(ViewNames.WHO, words.say("page.title.who"), words)

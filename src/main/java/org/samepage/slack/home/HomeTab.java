@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
@@ -35,7 +36,7 @@ public final class HomeTab {
   }
 
   /** Somebody opened the tab. */
-  public void opened(PersonId person, Words words) {
+  public void opened(PersonId person, Supplier<Words> words) {
     long now = System.nanoTime();
     openedAt.values().removeIf(opened -> now - opened > WATCHED.toNanos());
     openedAt.put(person, now);
@@ -43,14 +44,14 @@ public final class HomeTab {
   }
 
   /** Somebody did something: if they have the tab open, it shows so. */
-  public void changed(PersonId person, Words words) {
+  public void changed(PersonId person, Supplier<Words> words) {
     if (openedAt.containsKey(person)) {
       publishLater(person, words);
     }
   }
 
-  private void publishLater(PersonId person, Words words) {
-    later.execute(() -> publish(person, hub.home(person, words)));
+  private void publishLater(PersonId person, Supplier<Words> words) {
+    later.execute(() -> publish(person, hub.home(person, words.get())));
   }
 
   private void publish(PersonId person, View view) {

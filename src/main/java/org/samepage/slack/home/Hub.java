@@ -14,6 +14,9 @@ import org.samepage.words.Words;
 
 /** Builds what {@code /agreement} opens and what the Home tab shows. */
 public final class Hub {
+  /** The name of the hub's modal. */
+  public static final String CALLBACK_ID = "hub";
+
   private final Reviewing reviewing;
 
   public Hub(Reviewing reviewing) {
@@ -30,7 +33,7 @@ public final class Hub {
     return Views.view(
         view ->
             view.type("modal")
-                .callbackId("hub")
+                .callbackId(CALLBACK_ID)
                 .title(Views.viewTitle(title -> title.type("plain_text").text(words.say("hub.title"))))
                 .close(Views.viewClose(close -> close.type("plain_text").text(words.say("hub.close"))))
                 .blocks(new OverviewBlocks(person, words).of(reviewing.overview(person))));

@@ -1,5 +1,7 @@
 package org.samepage.slack.message;
 
+import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
 
@@ -40,10 +42,26 @@ public final class Buttons {
 
   public static final String DID_NOT_HAPPEN = "checkin.did_not_happen";
 
+  /** Those that do something and show no page. */
+  public static final Set<String> OPENS_NO_PAGE = Set.of(NOT_NOW, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
+
   private Buttons() {}
 
   /** The value of a button about a check-in: {@code <agreement> <occurrence>}. */
   public static String value(AgreementId agreement, Occurrence occurrence) {
     return agreement + " " + occurrence;
+  }
+
+  /** Names one check-in. */
+  public record Subject(AgreementId agreement, Occurrence occurrence) {}
+
+  /** Reads what {@link #value} wrote; empty for anything else. */
+  public static Optional<Subject> subject(String value) {
+    int blank = value.indexOf(' ');
+    if (blank < 0 || !AgreementId.isValid(value.substring(0, blank))) {
+      return Optional.empty();
+    }
+    AgreementId agreement = new AgreementId(value.substring(0, blank));
+    return Occurrence.read(value.substring(blank + 1)).map(occurrence -> new Subject(agreement, occurrence));
   }
 }

@@ -1,0 +1,288 @@
+package org.samepage.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.UserChangeEvent;
+import com.slack.api.model.view.View;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Signing;
+import org.samepage.coaching.Standings;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.command.Commands;
+import org.samepage.slack.flow.CheckInFlow;
+import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Reading;
+import org.samepage.slack.flow.Starting;
+import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.home.HomeTab;
+import org.samepage.slack.home.Hub;
+import org.samepage.slack.message.Buttons;
+import org.samepage.slack.message.Buttons.Subject;
+import org.samepage.slack.screen.Answer;
+import org.samepage.slack.screen.Screen;
+import org.samepage.slack.screen.Visit;
+import org.samepage.words.Words;
+
+/** Every command, button, page and event that can reach the app, on one screen. Names are exact; each has one handler. */
+public final class Routes {
+  /** The global shortcut, as the manifest declares it. */
+  static final String SHORTCUT = "agreement_start";
+
+  private final App bolt;
+  private final SlackApi slack;
+  private final Visitors visitors;
+  private final HomeTab homeTab;
+  private final Hub hub;
+
+  private Routes(App bolt, SlackApi slack, Visitors visitors, HomeTab homeTab, Hub hub) {
+    this.bolt = bolt;
+    this.slack = slack;
+    this.visitors = visitors;
+    this.homeTab = homeTab;
+    this.hub = hub;
+  }
+
+  /**
+   * Builds the way in from Slack.
+   *
+   * @param later runs what need not be done before Slack is answered
+   */
+  public static SlackEntry entry(
+      SlackApi slack,
+      Standings standings,
+      Reviewing reviewing,
+      Drafting drafting,
+      Signing signing,
+      CheckingIn checkingIn,
+      Clock clock,
+      ExecutorService later) {
+    Hub hub = new Hub(reviewing);
+    HomeTab homeTab = new HomeTab(hub, slack, later);
+    Editing editing = new Editing(drafting, signing, reviewing, standings, clock);
+    Starting starting = new Starting(drafting, standings, editing, clock);
+    Reading reading = new Reading(reviewing, signing, editing);
+    CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
+    Commands commands = new Commands(hub, starting, reading);
+    Visitors visitors = new Visitors(standings);
+
+    App bolt = new App(config(slack));
+    Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
+    routes.commandsAndEvents(commands, starting, standings, later);
+    routes.drafts(starting, editing);
+    routes.proposals(reading);
+    routes.checkIns(checkIns);
+    return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
+  }
+
+  private void commandsAndEvents(
+      Commands commands, Starting starting, Standings standings, ExecutorService later) {
+    bolt.command(
+        Commands.NAME,
+        (request, context) -> {
+          String user = request.getPayload().getUserId();
+          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
+          String text = Optional.ofNullable(request.getPayload().getText()).orElse("");
+          return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
+        });
+    bolt.globalShortcut(
+        SHORTCUT,
+        (request, context) -> {
+          String user = request.getPayload().getUser().getId();
+          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
+          starting.begin(visit, Optional.empty());
+          return context.ack();
+        });
+    click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
+    bolt.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          if ("home".equals(payload.getEvent().getTab())) {
+            PersonId person = Visitors.person(context, payload.getEvent().getUser());
+            homeTab.opened(person, () -> visitors.words(person));
+          }
+          return context.ack();
+        });
+    bolt.event(
+        UserChangeEvent.class,
+        (payload, context) -> {
+          PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
+          // Only those who use the app are of interest; the event comes for everybody.
+          if (standings.known(person).isPresent()) {
+            later.execute(() -> standings.refresh(person));
+          }
+          return context.ack();
+        });
+  }
+
+  private void drafts(Starting starting, Editing editing) {
+    submit(ViewNames.WHO, starting::who);
+    submit(ViewNames.GOAL, starting::goal);
+    submit(ViewNames.SECTION, editing::section);
+    submit(ViewNames.REVIEW, (visit, metadata, view) -> editing.propose(visit, metadata));
+    clickOnPage(
+        ViewNames.SECTION_EDIT,
+        (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
+    clickOnPage(ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
+    clickOnPage(ViewNames.GOAL_ADD, (visit, page) -> editing.addGoal(visit, page.metadata(), page.view()));
+    clickOnPage(ViewNames.GOAL_REMOVE, (visit, page) -> editing.removeGoal(visit, page.metadata()));
+  }
+
+  private void proposals(Reading reading) {
+    clickOnAgreement(Buttons.OPEN, reading::open);
+    clickOnAgreement(Buttons.READ_AND_AGREE, reading::open);
+    clickOnAgreement(Buttons.NOT_NOW, reading::notNow);
+    submit(ViewNames.READ, reading::agree);
+    submit(ViewNames.ASK_CHANGES, reading::askForChanges);
+    submit(ViewNames.DECLINE, reading::decline);
+    clickOnPage(ViewNames.PROPOSAL_ASK_CHANGES, (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
+    clickOnPage(ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+    clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> reading.record(visit, page.metadata()));
+  }
+
+  private void checkIns(CheckInFlow checkIns) {
+    clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
+    clickOnCheckIn(Buttons.SOME_PROGRESS, (visit, about) -> checkIns.tap(visit, about, "some_progress"));
+    clickOnCheckIn(Buttons.STUCK, (visit, about) -> checkIns.tap(visit, about, "stuck"));
+    clickOnCheckIn(Buttons.ADD_WORDS, checkIns::addWords);
+    clickOnCheckIn(Buttons.READ_ANSWERS, checkIns::read);
+    clickOnCheckIn(Buttons.DONE, checkIns::done);
+    clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
+    clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    submit(ViewNames.ANSWER, checkIns::answer);
+    submit(ViewNames.MOVE, checkIns::move);
+  }
+
+  // How each kind of entry is decoded.
+
+  /** A page of ours, on which a button was clicked. */
+  private record Page(Metadata metadata, View view, String value) {}
+
+  @FunctionalInterface
+  private interface Submitted {
+    Answer answer(Visit visit, Metadata metadata, View view);
+  }
+
+  private void submit(String callbackId, Submitted handler) {
+    bolt.viewSubmission(
+        callbackId,
+        (request, context) -> {
+          View view = request.getPayload().getView();
+          String user = request.getPayload().getUser().getId();
+          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
+          Answer answer =
+              Metadata.parse(view.getPrivateMetadata())
+                  .map(metadata -> handler.answer(visit, metadata, view))
+                  .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView()));
+          homeTab.changed(visit.person(), visit::words);
+          return switch (answer) {
+            case Answer.Close close -> context.ack();
+            case Answer.CloseAll all -> context.ack(ack -> ack.responseAction("clear"));
+            case Answer.Replace(View next) -> context.ack("update", next);
+            case Answer.Above(View above) -> context.ack("push", above);
+            case Answer.Problems(var byField) -> context.ackWithErrors(byField);
+          };
+        });
+  }
+
+  private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
+    bolt.blockAction(
+        actionId,
+        (request, context) -> {
+          BlockActionPayload payload = request.getPayload();
+          Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
+          Visit visit = visit(context, payload.getUser().getId(), payload.getTriggerId(), modal);
+          handler.accept(visit, payload);
+          homeTab.changed(visit.person(), visit::words);
+          return context.ack();
+        });
+  }
+
+  private void clickOnPage(String actionId, BiConsumer<Visit, Page> handler) {
+    click(
+        actionId,
+        (visit, payload) -> {
+          Optional<View> view = visit.screen().current();
+          view.flatMap(page -> Metadata.parse(page.getPrivateMetadata()))
+              .ifPresentOrElse(
+                  metadata -> handler.accept(visit, new Page(metadata, view.orElseThrow(), value(payload))),
+                  () -> gone(visit));
+        });
+  }
+
+  private void clickOnAgreement(String actionId, BiConsumer<Visit, AgreementId> handler) {
+    click(
+        actionId,
+        (visit, payload) -> {
+          String value = value(payload);
+          if (AgreementId.isValid(value)) {
+            handler.accept(visit, new AgreementId(value));
+            showHubAgain(visit, actionId);
+          } else {
+            gone(visit);
+          }
+        });
+  }
+
+  private void clickOnCheckIn(String actionId, BiConsumer<Visit, Subject> handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            Buttons.subject(value(payload))
+                .ifPresentOrElse(
+                    about -> {
+                      handler.accept(visit, about);
+                      showHubAgain(visit, actionId);
+                    },
+                    () -> gone(visit)));
+  }
+
+  /** A tap that opens no page changes the hub on which it was made. */
+  private void showHubAgain(Visit visit, String actionId) {
+    boolean onHub = visit.screen().current().filter(view -> Hub.CALLBACK_ID.equals(view.getCallbackId())).isPresent();
+    if (onHub && Buttons.OPENS_NO_PAGE.contains(actionId)) {
+      visit.screen().replace(hub.modal(visit.person(), visit.words()));
+    }
+  }
+
+  private static void gone(Visit visit) {
+    visit.screen().show(NoticeView.gone(visit.words()).toView());
+  }
+
+  private static String value(BlockActionPayload payload) {
+    return Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
+  }
+
+  private Visit visit(Context context, String user, String trigger, Optional<View> current) {
+    PersonId person = Visitors.person(context, user);
+    Words words = visitors.words(person);
+    return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
+  }
+
+  private static AppConfig config(SlackApi slack) {
+    AppConfig config = new AppConfig();
+    config.setSlack(slack.slack());
+    // The environment must not choose another mode by itself; the signature is checked in front, and more strictly.
+    config.setSingleTeamBotToken(null);
+    config.setClientId(null);
+    config.setClientSecret(null);
+    config.setRequestVerificationEnabled(false);
+    config.setSslCheckEnabled(true);
+    config.setIgnoringSelfEventsEnabled(false);
+    config.setAllEventsApiAutoAckEnabled(true);
+    return config;
+  }
+}

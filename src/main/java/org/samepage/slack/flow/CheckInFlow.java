@@ -1,0 +1,205 @@
+package org.samepage.slack.flow;
+
+import com.slack.api.model.view.View;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Section;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.slack.form.AnswerView;
+import org.samepage.slack.form.AnswersView;
+import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.MoveView;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.Page;
+import org.samepage.slack.form.Submission;
+import org.samepage.slack.message.Buttons.Subject;
+import org.samepage.slack.screen.Answer;
+import org.samepage.slack.screen.Visit;
+
+/** A check-in is answered with a tap or in words, read, marked as done or not, or moved. */
+public final class CheckInFlow {
+  private final CheckingIn checkingIn;
+  private final Clock clock;
+
+  public CheckInFlow(CheckingIn checkingIn, Clock clock) {
+    this.checkingIn = checkingIn;
+    this.clock = clock;
+  }
+
+  /**
+   * One tap answers.
+   *
+   * @param progress an option of {@link org.samepage.agreement.Questions#ANSWER_PROGRESS}
+   */
+  public void tap(Visit visit, Subject about, String progress) {
+    tellIfRefused(visit, checkingIn.tap(visit.person(), about.agreement(), about.occurrence(), progress));
+  }
+
+  public void done(Visit visit, Subject about) {
+    tellIfRefused(visit, checkingIn.held(visit.person(), about.agreement(), about.occurrence()));
+  }
+
+  public void didNotHappen(Visit visit, Subject about) {
+    tellIfRefused(visit, checkingIn.didNotHappen(visit.person(), about.agreement(), about.occurrence()));
+  }
+
+  /** Opens the page for the whole answer. */
+  public void addWords(Visit visit, Subject about) {
+    show(
+        visit,
+        checkingIn
+            .sheet(visit.person(), about.agreement(), about.occurrence())
+            .map(sheet -> page(visit, sheet, Page.first(Section.CHECK_IN))));
+  }
+
+  /** A page of the answer was submitted. */
+  public Answer answer(Visit visit, Metadata metadata, View view) {
+    Optional<Occurrence> occurrence = metadata.checkIn();
+    Optional<Page> page = metadata.page().filter(one -> one.section() == Section.CHECK_IN);
+    if (occurrence.isEmpty() || page.isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    Subject about = new Subject(metadata.agreement(), occurrence.get());
+    return switch (checkingIn.sheet(visit.person(), about.agreement(), about.occurrence())) {
+      case Decision.Refused<CheckingIn.Sheet>(Refusal why) -> refused(visit, why);
+      case Decision.Taken<CheckingIn.Sheet>(CheckingIn.Sheet sheet) -> {
+        Submission entered = Submission.read(page.get(), sheet.goals(), view.getState());
+        yield entered.fits()
+            ? answered(visit, about, sheet, page.get(), entered)
+            : new Answer.Problems(entered.errors(visit.words()));
+      }
+    };
+  }
+
+  /** Opens what was answered. */
+  public void read(Visit visit, Subject about) {
+    show(
+        visit,
+        checkingIn
+            .read(visit.person(), about.agreement(), about.occurrence())
+            .map(reading -> answers(visit, reading)));
+  }
+
+  /** Opens the page that asks for another day and time. */
+  public void askWhen(Visit visit, Subject about) {
+    show(
+        visit,
+        checkingIn.find(visit.person(), about.agreement(), about.occurrence()).map(found -> movePage(visit, found)));
+  }
+
+  /** Another day and time was submitted. */
+  public Answer move(Visit visit, Metadata metadata, View view) {
+    MoveView.Entered entered = MoveView.read(view.getState());
+    Optional<LocalDateTime> at = entered.at();
+    Optional<Occurrence> occurrence = metadata.checkIn();
+    if (at.isEmpty()) {
+      return new Answer.Problems(entered.errors(visit.words()));
+    }
+    if (occurrence.isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    Decision<CheckingIn.View> moved =
+        checkingIn.move(
+            visit.person(),
+            metadata.agreement(),
+            occurrence.get(),
+            at.get().toLocalDate(),
+            at.get().toLocalTime());
+    return switch (moved) {
+      case Decision.Taken<CheckingIn.View> taken -> new Answer.Close();
+      case Decision.Refused<CheckingIn.View>(Refusal.Incomplete incomplete) ->
+          new Answer.Problems(MoveView.errors(incomplete.problems().getFirst().reason(), visit.words()));
+      case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
+    };
+  }
+
+  private Answer answered(
+      Visit visit, Subject about, CheckingIn.Sheet sheet, Page page, Submission entered) {
+    Decision<CheckingIn.View> kept =
+        checkingIn.answer(visit.person(), about.agreement(), about.occurrence(), entered.changes());
+    return switch (kept) {
+      case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
+      case Decision.Taken<CheckingIn.View>(CheckingIn.View view) ->
+          page.next(sheet.goals())
+              .map(
+                  next -> {
+                    CheckingIn.Sheet now =
+                        new CheckingIn.Sheet(view, sheet.goals(), sheet.answers().with(entered.changes()));
+                    return (Answer) new Answer.Replace(page(visit, now, next));
+                  })
+              .orElseGet(Answer.Close::new);
+    };
+  }
+
+  private static View page(Visit visit, CheckingIn.Sheet sheet, Page page) {
+    PersonId partner = sheet.view().agreement().pair().partnerOf(visit.person());
+    return new AnswerView(
+            metadata(sheet.view()), page, sheet.goals(), sheet.answers(), partner, visit.words())
+        .toView();
+  }
+
+  private static View answers(Visit visit, CheckingIn.Reading reading) {
+    CheckIn checkIn = reading.view().checkIn();
+    Pair pair = reading.view().agreement().pair();
+    List<AnswersView.Given> given =
+        reading.byRole().entrySet().stream()
+            .map(entry -> new AnswersView.Given(pair.person(entry.getKey()), entry.getValue()))
+            .toList();
+    List<PersonId> waiting =
+        Stream.of(Role.values())
+            .filter(role -> checkIn.asked().roles().contains(role) && !reading.byRole().containsKey(role))
+            .map(pair::person)
+            .toList();
+    return new AnswersView(
+            metadata(reading.view()),
+            checkIn.dueLocally(),
+            visit.person(),
+            reading.goals(),
+            given,
+            waiting,
+            visit.words())
+        .toView();
+  }
+
+  /** Tomorrow at the same time is filled in, or a day after the agreed one if that is later. */
+  private View movePage(Visit visit, CheckingIn.View found) {
+    ZonedDateTime due = found.checkIn().dueLocally();
+    ZonedDateTime now = clock.instant().atZone(due.getZone());
+    ZonedDateTime later = due.isAfter(now) ? due : now.with(due.toLocalTime()).truncatedTo(ChronoUnit.MINUTES);
+    PersonId partner = found.agreement().pair().partnerOf(visit.person());
+    return new MoveView(metadata(found), later.plusDays(1), partner, visit.words()).toView();
+  }
+
+  private static Metadata metadata(CheckingIn.View view) {
+    return Metadata.of(view.agreement().id(), view.checkIn().occurrence(), view.checkIn().revision());
+  }
+
+  private static void tellIfRefused(Visit visit, Decision<CheckingIn.View> decision) {
+    if (decision instanceof Decision.Refused<CheckingIn.View>(Refusal why)) {
+      visit.screen().show(NoticeView.of(why, visit.words()).toView());
+    }
+  }
+
+  private static void show(Visit visit, Decision<View> view) {
+    switch (view) {
+      case Decision.Taken<View>(View page) -> visit.screen().show(page);
+      case Decision.Refused<View>(Refusal why) -> visit.screen().show(NoticeView.of(why, visit.words()).toView());
+    }
+  }
+
+  private static Answer refused(Visit visit, Refusal why) {
+    return new Answer.Above(NoticeView.of(why, visit.words()).toView());
+  }
+}

@@ -1,0 +1,219 @@
+package org.samepage.slack.flow;
+
+import com.slack.api.model.view.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Stage;
+import org.samepage.coaching.Overview;
+import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Signing;
+import org.samepage.slack.form.Consent;
+import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.NoteView;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.PlanView;
+import org.samepage.slack.form.Problems;
+import org.samepage.slack.form.ReadView;
+import org.samepage.slack.form.RecordView;
+import org.samepage.slack.form.Submission;
+import org.samepage.slack.screen.Answer;
+import org.samepage.slack.screen.Visit;
+
+/** Somebody reads what was proposed or agreed; the partner agrees, asks for changes, declines, or looks at it later. */
+public final class Reading {
+  private final Reviewing reviewing;
+  private final Signing signing;
+  private final Editing editing;
+
+  public Reading(Reviewing reviewing, Signing signing, Editing editing) {
+    this.reviewing = reviewing;
+    this.signing = signing;
+    this.editing = editing;
+  }
+
+  /** Opens an agreement as it stands for this reader: the draft to go on with, the proposal to agree to, the text. */
+  public void open(Visit visit, AgreementId id) {
+    switch (reviewing.text(visit.person(), id)) {
+      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
+      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> open(visit, text);
+    }
+  }
+
+  /** Opens the one agreement that runs; does nothing and tells false if there is none, or more than one. */
+  public boolean openOnly(Visit visit) {
+    List<Overview.Roadmap> active = reviewing.overview(visit.person()).active();
+    if (active.size() != 1) {
+      return false;
+    }
+    open(visit, active.getFirst().agreement().id());
+    return true;
+  }
+
+  /** The partner read the proposal and agrees. */
+  public Answer agree(Visit visit, Metadata metadata, View view) {
+    return switch (reviewing.text(visit.person(), metadata.agreement())) {
+      case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
+      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {
+        Submission entered = ReadView.read(text.answers(), view.getState());
+        yield entered.fits()
+            ? agree(visit, metadata, Optional.ofNullable(entered.changes().get(Questions.GOAL_WHAT.key(1))))
+            : new Answer.Problems(entered.errors(visit.words()));
+      }
+    };
+  }
+
+  public void notNow(Visit visit, AgreementId id) {
+    tellIfRefused(visit, signing.setAside(visit.person(), id));
+  }
+
+  /** Opens the page for a note, above the proposal. */
+  public void askWhatToChange(Visit visit, Metadata metadata) {
+    noteAbove(visit, metadata, NoteView::toAskForChanges);
+  }
+
+  /** Opens the page for a reason, above the proposal. */
+  public void askWhyNot(Visit visit, Metadata metadata) {
+    noteAbove(visit, metadata, NoteView::toDecline);
+  }
+
+  /** The note was submitted. */
+  public Answer askForChanges(Visit visit, Metadata metadata, View view) {
+    NoteView.Entered entered = NoteView.read(view.getState());
+    Map<String, String> errors = entered.errors(true, visit.words());
+    return errors.isEmpty()
+        ? closing(
+            visit,
+            signing.askForChanges(visit.person(), metadata.agreement(), entered.note().orElseThrow()))
+        : new Answer.Problems(errors);
+  }
+
+  /** The reason was submitted. */
+  public Answer decline(Visit visit, Metadata metadata, View view) {
+    NoteView.Entered entered = NoteView.read(view.getState());
+    Map<String, String> errors = entered.errors(false, visit.words());
+    return errors.isEmpty()
+        ? closing(
+            visit,
+            signing.decline(
+                visit.person(), metadata.agreement(), entered.note().orElse(""), entered.neverAgain()))
+        : new Answer.Problems(errors);
+  }
+
+  /** Shows who agreed, when, and to exactly what. */
+  public void record(Visit visit, Metadata metadata) {
+    switch (reviewing.text(visit.person(), metadata.agreement())) {
+      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
+      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
+          visit
+              .screen()
+              .show(new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
+    }
+  }
+
+  private void open(Visit visit, Reviewing.Text text) {
+    Agreement agreement = text.agreement();
+    boolean author = visit.person().equals(agreement.authorPerson());
+    switch (agreement.stage()) {
+      case Stage.Draft draft when author -> editing.open(visit, agreement.id());
+      case Stage.Proposed proposed when !author -> visit.screen().show(proposal(visit, text));
+      case Stage.Draft draft -> visit.screen().show(plan(visit, text));
+      case Stage.Proposed proposed -> visit.screen().show(plan(visit, text));
+      case Stage.Declined declined -> visit.screen().show(plan(visit, text));
+      case Stage.Active active -> visit.screen().show(plan(visit, text));
+      case Stage.Completed completed -> visit.screen().show(plan(visit, text));
+    }
+  }
+
+  private Answer agree(Visit visit, Metadata metadata, Optional<String> goal) {
+    Decision<Agreement> agreed =
+        signing.agree(
+            visit.person(),
+            metadata.agreement(),
+            metadata.revision(),
+            goal,
+            new org.samepage.coaching.Consent(Consent.ofPartner(visit.words()), visit.words().language()));
+    return switch (agreed) {
+      case Decision.Taken<Agreement>(Agreement agreement) ->
+          switch (reviewing.text(visit.person(), agreement.id())) {
+            case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> new Answer.Replace(plan(visit, text));
+            case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
+          };
+      case Decision.Refused<Agreement>(Refusal.Incomplete incomplete) ->
+          above(visit, Problems.sentence(incomplete.problems().getFirst(), visit.words()));
+      case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
+    };
+  }
+
+  private void noteAbove(
+      Visit visit, Metadata metadata, Function<NoteView, View> page) {
+    switch (reviewing.text(visit.person(), metadata.agreement())) {
+      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
+      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {
+        PersonId author = text.agreement().authorPerson();
+        visit.screen().show(page.apply(new NoteView(metadata, author, visit.words())));
+      }
+    }
+  }
+
+  private static Answer closing(Visit visit, Decision<Agreement> decision) {
+    return switch (decision) {
+      case Decision.Taken<Agreement> taken -> new Answer.CloseAll();
+      case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
+    };
+  }
+
+  private static void tellIfRefused(Visit visit, Decision<Agreement> decision) {
+    if (decision instanceof Decision.Refused<Agreement>(Refusal why)) {
+      visit.screen().show(notice(visit, why));
+    }
+  }
+
+  private static View proposal(Visit visit, Reviewing.Text text) {
+    Agreement agreement = text.agreement();
+    return new ReadView(
+            metadata(agreement),
+            agreement.pair(),
+            agreement.author(),
+            text.answers(),
+            text.next(),
+            visit.words())
+        .toView();
+  }
+
+  private static View plan(Visit visit, Reviewing.Text text) {
+    Agreement agreement = text.agreement();
+    return new PlanView(
+            metadata(agreement),
+            agreement.pair(),
+            agreement.stage(),
+            visit.person(),
+            text.answers(),
+            text.next(),
+            visit.words())
+        .toView();
+  }
+
+  private static Metadata metadata(Agreement agreement) {
+    return Metadata.of(agreement.id(), agreement.revision());
+  }
+
+  private static Answer refused(Visit visit, Refusal why) {
+    return new Answer.Above(notice(visit, why));
+  }
+
+  private static Answer above(Visit visit, String sentence) {
+    return new Answer.Above(new NoticeView(sentence, visit.words()).toView());
+  }
+
+  private static View notice(Visit visit, Refusal why) {
+    return NoticeView.of(why, visit.words()).toView();
+  }
+}

@@ -4,12 +4,17 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
 
 /**
- * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has one handler.
+ * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has
+ * one handler.
  *
- * <p>A button's value names what it is about; it comes back from a browser and is checked like anything that is typed.
+ * <p>A button's value names what it is about; it comes back from a browser and is checked like
+ * anything that is typed.
  */
 public final class Buttons {
-  /** Value: an agreement. Opens it as it stands: the draft to go on with, the proposal to read, the plan. */
+  /**
+   * Value: an agreement. Opens it as it stands: the draft to go on with, the proposal to read, the
+   * plan.
+   */
   public static final String OPEN = "agreement.open";
 
   /** Value: an agreement. The partner reads a proposal whole, to agree to it. */

@@ -49,8 +49,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole app: started the same way against Slack, against the local workspace and under test. Only here are services constructed; only
- * addresses and the clock differ.
+ * The whole app: started the same way against Slack, against the local workspace and under test.
+ * Only here are services constructed; only addresses and the clock differ.
  */
 public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -74,7 +74,10 @@ public final class App implements AutoCloseable {
     SlackApi slack =
         part(
             new SlackApi(
-                settings.slackApi(), workspace -> Optional.of(settings.botToken()), slackHealth, pace.timeouts()));
+                settings.slackApi(),
+                workspace -> Optional.of(settings.botToken()),
+                slackHealth,
+                pace.timeouts()));
 
     Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
     Writings writings = new Writings(new AccessPolicy(), vault);
@@ -89,7 +92,11 @@ public final class App implements AutoCloseable {
     this.dispatcher =
         part(
             new Dispatcher(
-                outbox, channel, clock, pace.dispatcher(), message -> unreachable(transactions, message, clock)));
+                outbox,
+                channel,
+                clock,
+                pace.dispatcher(),
+                message -> unreachable(transactions, message, clock)));
     this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackEntry entry =
@@ -153,7 +160,8 @@ public final class App implements AutoCloseable {
       try {
         part.close();
       } catch (Exception stubborn) {
-        LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), stubborn.getClass().getName());
+        LOG.warn(
+            "{} did not close: {}", part.getClass().getSimpleName(), stubborn.getClass().getName());
       }
     }
   }
@@ -177,13 +185,12 @@ public final class App implements AutoCloseable {
 
   /** Slack will never let the app reach somebody: the partner is told, once. */
   private static void unreachable(Transactions transactions, Message message, Clock clock) {
-    transactions.run(
-        ports -> {
-          message.notices().stream()
-              .filter(notice -> !(notice instanceof Notice.Unreachable))
-              .forEach(notice -> tellPartner(ports, notice, message.recipient(), clock));
-          return message;
-        });
+    transactions.run(ports -> {
+      message.notices().stream()
+          .filter(notice -> !(notice instanceof Notice.Unreachable))
+          .forEach(notice -> tellPartner(ports, notice, message.recipient(), clock));
+      return message;
+    });
   }
 
   private static void tellPartner(Ports ports, Notice notice, PersonId recipient, Clock clock) {
@@ -191,13 +198,14 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
-        .ifPresent(
-            pair ->
-                ports
-                    .ledger()
-                    .add(
-                        new Delivery(
-                            pair.partnerOf(recipient), new Notice.Unreachable(notice.agreement()), clock.instant())));
+        .ifPresent(pair ->
+            ports
+                .ledger()
+                .add(
+                    new Delivery(
+                        pair.partnerOf(recipient),
+                        new Notice.Unreachable(notice.agreement()),
+                        clock.instant())));
   }
 
   private static Endpoint.Reply reply(SlackEntry.Reply reply) {

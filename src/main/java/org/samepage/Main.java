@@ -1,10 +1,156 @@
 package org.samepage;
 
-/** Placeholder while the build is laid down. */
-public final class Main {
-  private Main() {}
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.samepage.workspace.LocalWorkspace;
+import org.samepage.workspace.MovableClock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line: one verb for each job. */
+@Command(
+    name = "samepage",
+    description = "Coaching agreements in Slack that keep themselves.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "VERB")
+public final class Main implements Runnable {
+  @Spec private @Nullable CommandSpec injected;
+
+  Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("Same Page");
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+      line.getErr().println("Same Page could not go on: " + reason(failure));
+      return line.getCommandSpec().exitCodeOnExecutionException();
+    });
+    // Servers keep threads of their own: leaving is said explicitly.
+    System.exit(commandLine.execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        commandLine(), "Say what to do: serve or workspace.");
+  }
+
+  @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
+  int serve() throws InterruptedException {
+    try (App app = App.start(Settings.from(System.getenv()), Clock.systemUTC())) {
+      say(
+          "Same Page is ready: Slack's requests go to port "
+              + app.port()
+              + ", path /slack/events.");
+      untilStopped(app);
+      return CommandLine.ExitCode.OK;
+    } catch (Settings.Wrong wrong) {
+      commandLine().getErr().println(wrong.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  @Command(
+      description =
+          "Starts the app against a local stand-in for Slack, to try everything in the browser.")
+  int workspace(
+      @Option(
+              names = "--port",
+              defaultValue = "8025",
+              description = "Port of the page (default: ${DEFAULT-VALUE}).")
+          int port,
+      @Option(
+              names = "--data",
+              defaultValue = "data/workspace",
+              description = "Folder (default: ${DEFAULT-VALUE}).")
+          Path data)
+      throws IOException, InterruptedException {
+    MovableClock clock = MovableClock.running(Duration.ZERO);
+    try (LocalWorkspace workspace =
+            LocalWorkspace.start(LocalSetup.config(port, data, clock, manifestText()));
+        App app = App.start(LocalSetup.settings(workspace.apiUrl(), data.resolve("app")), clock)) {
+      URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
+      workspace.connect(new LocalWorkspace.Connection(entry, app::nextDue, app::clockMoved));
+      say("Same Page is ready: open http://127.0.0.1:" + workspace.port());
+      untilStopped(app, workspace);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  @Command(description = "Prints the Slack app manifest for HTTP.")
+  int manifest() throws IOException {
+    commandLine().getOut().print(manifestText());
+    commandLine().getOut().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static String manifestText() throws IOException {
+    try (InputStream text = Main.class.getResourceAsStream("/manifest/http.yaml")) {
+      if (text == null) {
+        throw new IllegalStateException("The manifest is not in the jar.");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Waits until the process is asked to end, then closes {@code parts} in order before it does. */
+  private static void untilStopped(AutoCloseable... parts) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  for (AutoCloseable part : parts) {
+                    closeQuietly(part);
+                  }
+                  stopped.countDown();
+                },
+                "stop"));
+    stopped.await();
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception stubborn) {
+      System.err.println(part.getClass().getSimpleName() + " did not close: " + stubborn);
+    }
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(injected, "picocli injects it").commandLine();
+  }
+
+  private void say(String sentence) {
+    PrintWriter out = commandLine().getOut();
+    out.println(sentence);
+    out.flush();
+  }
+
+  private static String reason(Exception failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"Same Page " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -11,7 +11,10 @@ import org.samepage.web.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code /health/ready} tells: whether the database answers and Slack is reached, and what waits. Counts and names of errors only. */
+/**
+ * What {@code /health/ready} tells: whether the database answers and Slack is reached, and what
+ * waits. Counts and names of errors only.
+ */
 record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Health {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final ObjectMapper JSON = new ObjectMapper();

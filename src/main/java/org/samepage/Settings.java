@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param port the port to listen on ({@code SAMEPAGE_PORT}); 0 for any free one
  * @param data the folder of the embedded database and keys ({@code SAMEPAGE_DATA})
  * @param keys the master keyset itself ({@code SAMEPAGE_KEYS})
- * @param keysFile the file of the master keyset ({@code SAMEPAGE_KEYS_FILE}); without both it is made in the data folder
+ * @param keysFile the file of the master keyset ({@code SAMEPAGE_KEYS_FILE}); without both it is
+ *     made in the data folder
  */
 public record Settings(
     String botToken,
@@ -42,7 +43,8 @@ public record Settings(
     Reader reader = new Reader(environment);
     Settings settings =
         new Settings(
-            reader.required("SLACK_BOT_TOKEN", "the bot token of the Slack app; it starts with xoxb-"),
+            reader.required(
+                "SLACK_BOT_TOKEN", "the bot token of the Slack app; it starts with xoxb-"),
             reader.required("SLACK_SIGNING_SECRET", "the signing secret of the Slack app"),
             reader.address("SLACK_API_URL", "https://slack.com/api/"),
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
@@ -54,7 +56,8 @@ public record Settings(
     reader
         .optional("SAMEPAGE_DATABASE_URL")
         .filter(url -> !url.startsWith("jdbc:sqlite:"))
-        .ifPresent(url -> reader.problems.add("SAMEPAGE_DATABASE_URL: only SQLite so far; unset it"));
+        .ifPresent(
+            url -> reader.problems.add("SAMEPAGE_DATABASE_URL: only SQLite so far; unset it"));
     if (settings.keys().isPresent() && settings.keysFile().isPresent()) {
       reader.problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
     }
@@ -66,7 +69,15 @@ public record Settings(
 
   @Override
   public String toString() {
-    return "Settings[slackApi=" + slackApi + ", bind=" + bind + ", port=" + port + ", data=" + data + "]";
+    return "Settings[slackApi="
+        + slackApi
+        + ", bind="
+        + bind
+        + ", port="
+        + port
+        + ", data="
+        + data
+        + "]";
   }
 
   private static final class Reader {
@@ -78,16 +89,17 @@ public record Settings(
     }
 
     Optional<String> optional(String name) {
-      return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty());
     }
 
     String required(String name, String what) {
       return optional(name)
-          .orElseGet(
-              () -> {
-                problems.add(name + " is not set: " + what);
-                return "";
-              });
+          .orElseGet(() -> {
+            problems.add(name + " is not set: " + what);
+            return "";
+          });
     }
 
     URI address(String name, String standard) {

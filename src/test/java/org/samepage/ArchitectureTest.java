@@ -37,7 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String ROOT = "org.samepage";
 
-  /** Each package with its sub-packages, and what it may import of ours. {@code Main} and {@code App} import all. */
+  /**
+   * Each package with its sub-packages, and what it may import of ours. {@code Main} and {@code
+   * App} import all.
+   */
   private static final Map<String, List<String>> IMPORTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -99,8 +102,9 @@ class ArchitectureTest {
   @Test
   void everyPackageHasItsRow() {
     assertThat(OURS.stream().map(JavaClass::getPackageName))
-        .allMatch(
-            name -> name.equals(ROOT) || IMPORTS.containsKey(name.substring(ROOT.length() + 1).split("\\.", 2)[0]));
+        .allMatch(name ->
+            name.equals(ROOT)
+                || IMPORTS.containsKey(name.substring(ROOT.length() + 1).split("\\.", 2)[0]));
   }
 
   @Test
@@ -159,15 +163,23 @@ class ArchitectureTest {
                 "a Permit is made",
                 access ->
                     access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
-                        && access.getTargetOwner().getName().equals(ROOT + ".confidentiality.Permit")))
+                        && access
+                            .getTargetOwner()
+                            .getName()
+                            .equals(ROOT + ".confidentiality.Permit")))
         .check(OURS);
   }
 
-  /** A retry, a lease and a row's time of writing go by the wall, which moving the app's clock must not touch. */
+  /**
+   * A retry, a lease and a row's time of writing go by the wall, which moving the app's clock must
+   * not touch.
+   */
   @Test
   void nobodyReadsTheWallClockButWhoeverCountsRetriesAndLeases() {
     noClasses()
-        .that(not(resideInAnyPackage(within("storage"), within("delivery"))).and(not(named("Main", "App"))))
+        .that(
+            not(resideInAnyPackage(within("storage"), within("delivery")))
+                .and(not(named("Main", "App"))))
         .should()
         .accessTargetWhere(READS_THE_WALL_CLOCK)
         .check(OURS);
@@ -190,8 +202,11 @@ class ArchitectureTest {
             String name = access.getTarget().getName();
             boolean millis = owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis");
             boolean now = owner.getPackageName().startsWith("java.time") && name.equals("now");
-            boolean date = owner.isEquivalentTo(Date.class) && name.equals(JavaConstructor.CONSTRUCTOR_NAME);
-            return millis || (now && !takes(access, Clock.class)) || (date && !takes(access, long.class));
+            boolean date =
+                owner.isEquivalentTo(Date.class) && name.equals(JavaConstructor.CONSTRUCTOR_NAME);
+            return millis
+                || (now && !takes(access, Clock.class))
+                || (date && !takes(access, long.class));
           });
 
   private static final DescribedPredicate<JavaAccess<?>> MAKES_A_SYSTEM_CLOCK =
@@ -223,7 +238,10 @@ class ArchitectureTest {
     List<String> full = Arrays.stream(names).map(name -> ROOT + "." + name).toList();
     return describe(
         "are " + full,
-        type -> full.stream().anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
+        type ->
+            full.stream()
+                .anyMatch(
+                    name -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
   }
 
   private static String within(String name) {

@@ -19,7 +19,10 @@ public record Occurrence(int rule, LocalDate date) implements Comparable<Occurre
   private static final Comparator<Occurrence> BY_DATE =
       Comparator.comparing(Occurrence::date).thenComparingInt(Occurrence::rule);
 
-  /** Reads what {@link #toString} wrote; empty for anything else. The text may come back from a browser. */
+  /**
+   * Reads what {@link #toString} wrote; empty for anything else. The text may come back from a
+   * browser.
+   */
   public static Optional<Occurrence> read(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {

@@ -16,7 +16,10 @@ final class Agenda {
     return new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
   }
 
-  /** Has a running agreement woken for what is due next in it, instead of whatever it was to be woken for. */
+  /**
+   * Has a running agreement woken for what is due next in it, instead of whatever it was to be
+   * woken for.
+   */
   static void schedule(Ports ports, Agreement agreement, Instant now) {
     if (agreement.stage() instanceof Stage.Active) {
       Instant next = next(ports, agreement, now).orElse(now);
@@ -28,7 +31,8 @@ final class Agenda {
   static Optional<Instant> next(Ports ports, Agreement agreement, Instant now) {
     Plan plan = plan(ports, agreement);
     Stream<Instant> ofCheckIns =
-        ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream().map(Agenda::next);
+        ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream()
+            .map(Agenda::next);
     Stream<Instant> ofPlan = plan.nextAfter(now).map(planned -> planned.due().toInstant()).stream();
     Optional<Instant> next = Stream.concat(ofCheckIns, ofPlan).min(Instant::compareTo);
     return next.or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)));

@@ -32,7 +32,10 @@ import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
-/** The two answer a check-in, say that they talked or did not, or choose another time; and read what was answered. */
+/**
+ * The two answer a check-in, say that they talked or did not, or choose another time; and read what
+ * was answered.
+ */
 public final class CheckingIn {
   /** A check-in may be moved at most so far ahead. */
   private static final Period FARTHEST = Period.ofDays(60);
@@ -66,7 +69,8 @@ public final class CheckingIn {
   public record Reading(View view, Answers goals, Map<Role, Answers> byRole) {}
 
   /** One tap is a complete answer; words that were given before stay. */
-  public Decision<View> tap(PersonId person, AgreementId id, Occurrence occurrence, String progress) {
+  public Decision<View> tap(
+      PersonId person, AgreementId id, Occurrence occurrence, String progress) {
     return answer(person, id, occurrence, Map.of(Questions.ANSWER_PROGRESS.key(), progress));
   }
 
@@ -75,9 +79,10 @@ public final class CheckingIn {
    *
    * @param changes answers of {@link Section#CHECK_IN}; a blank one takes the earlier one away
    */
-  public Decision<View> answer(PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> changes) {
-    return transactions.run(
-        ports -> view(ports, person, id, occurrence).then(view -> answered(ports, view, person, changes)));
+  public Decision<View> answer(
+      PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> changes) {
+    return transactions.run(ports ->
+        view(ports, person, id, occurrence).then(view -> answered(ports, view, person, changes)));
   }
 
   public Decision<View> held(PersonId person, AgreementId id, Occurrence occurrence) {
@@ -93,32 +98,31 @@ public final class CheckingIn {
    *
    * @param date in the check-in's zone, with {@code time}; in the future, at most 60 days ahead
    */
-  public Decision<View> move(PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
-    return transactions.run(
-        ports ->
-            view(ports, person, id, occurrence)
-                .then(view -> checkTime(view, date, time).then(due -> moved(ports, view, person, due))));
+  public Decision<View> move(
+      PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
+    return transactions.run(ports ->
+        view(ports, person, id, occurrence)
+            .then(
+                view -> checkTime(view, date, time).then(due -> moved(ports, view, person, due))));
   }
 
   /** What {@code person} fills in to answer. */
   public Decision<Sheet> sheet(PersonId person, AgreementId id, Occurrence occurrence) {
-    return transactions.read(
-        ports ->
-            view(ports, person, id, occurrence)
-                .then(
-                    view ->
-                        goals(ports, person, view)
-                            .then(
-                                goals ->
-                                    own(ports, person, view, view.role()).map(own -> new Sheet(view, goals, own)))));
+    return transactions.read(ports ->
+        view(ports, person, id, occurrence)
+            .then(view ->
+                goals(ports, person, view)
+                    .then(goals ->
+                        own(ports, person, view, view.role())
+                            .map(own -> new Sheet(view, goals, own)))));
   }
 
   /** What {@code person} may read of what was answered. */
   public Decision<Reading> read(PersonId person, AgreementId id, Occurrence occurrence) {
-    return transactions.read(
-        ports ->
-            view(ports, person, id, occurrence)
-                .then(view -> goals(ports, person, view).then(goals -> reading(ports, person, view, goals))));
+    return transactions.read(ports ->
+        view(ports, person, id, occurrence)
+            .then(view ->
+                goals(ports, person, view).then(goals -> reading(ports, person, view, goals))));
   }
 
   /** The check-in by itself, to be moved. */
@@ -126,43 +130,43 @@ public final class CheckingIn {
     return transactions.read(ports -> view(ports, person, id, occurrence));
   }
 
-  private static Decision<View> view(Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
+  private static Decision<View> view(
+      Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
     return Drafting.find(ports, person, id)
-        .then(
-            agreement -> {
-              Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
-              Role role = agreement.pair().roleOf(person).orElseThrow();
-              return found
-                  .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
-                  .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
-            });
+        .then(agreement -> {
+          Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
+          Role role = agreement.pair().roleOf(person).orElseThrow();
+          return found
+              .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
+              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+        });
   }
 
-  private Decision<View> answered(Ports ports, View view, PersonId person, Map<String, String> changes) {
+  private Decision<View> answered(
+      Ports ports, View view, PersonId person, Map<String, String> changes) {
     Answers given = Answers.of(changes);
     List<Problem> problems = new ArrayList<>(given.problems());
     given.values().keySet().stream()
         .filter(key -> given.only(Section.CHECK_IN).get(key).isEmpty())
         .forEach(key -> problems.add(new Problem(key, Problem.Reason.NOT_AN_OPTION)));
     return own(ports, person, view, view.role())
-        .then(
-            before -> {
-              Answers after = before.with(changes);
-              if (after.get(Questions.ANSWER_PROGRESS).isEmpty()) {
-                problems.add(new Problem(Questions.ANSWER_PROGRESS.key(), Problem.Reason.MISSING));
-              }
-              if (!problems.isEmpty()) {
-                return Decision.refused(new Refusal.Incomplete(problems));
-              }
-              boolean again = view.checkIn().answered().contains(view.role());
-              if (again && after.equals(before)) {
-                return Decision.taken(view);
-              }
-              return view.checkIn()
-                  .answer(view.role())
-                  .then(checkIn -> keep(ports, view, checkIn))
-                  .map(now -> announce(ports, now, person, after, again));
-            });
+        .then(before -> {
+          Answers after = before.with(changes);
+          if (after.get(Questions.ANSWER_PROGRESS).isEmpty()) {
+            problems.add(new Problem(Questions.ANSWER_PROGRESS.key(), Problem.Reason.MISSING));
+          }
+          if (!problems.isEmpty()) {
+            return Decision.refused(new Refusal.Incomplete(problems));
+          }
+          boolean again = view.checkIn().answered().contains(view.role());
+          if (again && after.equals(before)) {
+            return Decision.taken(view);
+          }
+          return view.checkIn()
+              .answer(view.role())
+              .then(checkIn -> keep(ports, view, checkIn))
+              .map(now -> announce(ports, now, person, after, again));
+        });
   }
 
   private View announce(Ports ports, View view, PersonId person, Answers answers, boolean again) {
@@ -173,7 +177,10 @@ public final class CheckingIn {
       boolean partnerAsked = checkIn.asked().roles().contains(view.role().other());
       boolean partnerAnswered = checkIn.answered().contains(view.role().other());
       if (!partnerAsked) {
-        tell(ports, partner, new Notice.CheckInAnswered(view.agreement().id(), checkIn.occurrence()));
+        tell(
+            ports,
+            partner,
+            new Notice.CheckInAnswered(view.agreement().id(), checkIn.occurrence()));
       } else if (partnerAnswered) {
         tell(ports, partner, new Notice.BothAnswered(view.agreement().id(), checkIn.occurrence()));
       }
@@ -201,11 +208,13 @@ public final class CheckingIn {
   }
 
   private Decision<View> change(
-      PersonId person, AgreementId id, Occurrence occurrence, Function<CheckIn, Decision<CheckIn>> step) {
-    return transactions.run(
-        ports ->
-            view(ports, person, id, occurrence)
-                .then(view -> step.apply(view.checkIn()).then(checkIn -> keep(ports, view, checkIn))));
+      PersonId person,
+      AgreementId id,
+      Occurrence occurrence,
+      Function<CheckIn, Decision<CheckIn>> step) {
+    return transactions.run(ports ->
+        view(ports, person, id, occurrence)
+            .then(view -> step.apply(view.checkIn()).then(checkIn -> keep(ports, view, checkIn))));
   }
 
   private Decision<ZonedDateTime> checkTime(View view, LocalDate date, LocalTime time) {
@@ -228,13 +237,13 @@ public final class CheckingIn {
     return view.checkIn()
         .move(plan.at(view.checkIn().occurrence(), due))
         .then(checkIn -> keep(ports, view, checkIn))
-        .map(
-            now -> {
-              CheckIn checkIn = now.checkIn();
-              Notice notice = new Notice.CheckInMoved(agreement.id(), checkIn.occurrence(), checkIn.attempt());
-              tell(ports, agreement.pair().partnerOf(person), notice);
-              return now;
-            });
+        .map(now -> {
+          CheckIn checkIn = now.checkIn();
+          Notice notice =
+              new Notice.CheckInMoved(agreement.id(), checkIn.occurrence(), checkIn.attempt());
+          tell(ports, agreement.pair().partnerOf(person), notice);
+          return now;
+        });
   }
 
   private Decision<View> keep(Ports ports, View view, CheckIn changed) {
@@ -250,7 +259,9 @@ public final class CheckingIn {
   }
 
   private Decision<Answers> goals(Ports ports, PersonId person, View view) {
-    return writings.text(ports, person, view.agreement(), Purpose.READ).map(text -> text.only(Section.GOALS));
+    return writings
+        .text(ports, person, view.agreement(), Purpose.READ)
+        .map(text -> text.only(Section.GOALS));
   }
 
   private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers goals) {
@@ -258,32 +269,34 @@ public final class CheckingIn {
     for (Role author : Role.values()) {
       if (view.checkIn().mayRead(view.role(), author)) {
         readable =
-            readable.then(
-                soFar ->
-                    own(ports, person, view, author)
-                        .map(
-                            answers -> {
-                              soFar.put(author, answers);
-                              return soFar;
-                            }));
+            readable.then(soFar ->
+                own(ports, person, view, author)
+                    .map(answers -> {
+                      soFar.put(author, answers);
+                      return soFar;
+                    }));
       }
     }
     return readable.map(byRole -> new Reading(view, goals, byRole));
   }
 
-  /** What {@code author} answered last, as {@code person} may read it; nothing if they have not answered. */
+  /**
+   * What {@code author} answered last, as {@code person} may read it; nothing if they have not
+   * answered.
+   */
   private Decision<Answers> own(Ports ports, PersonId person, View view, Role author) {
     Optional<KeptAnswer> last =
         ports
             .checkIns()
-            .lastAnswer(workspace(view), view.agreement().id(), view.checkIn().occurrence(), author);
+            .lastAnswer(
+                workspace(view), view.agreement().id(), view.checkIn().occurrence(), author);
     if (last.isEmpty()) {
       return Decision.taken(Answers.NONE);
     }
     Decision<Answers> forBoth = writings.answer(person, view.agreement(), last.get());
     return author == view.role()
-        ? forBoth.then(
-            answers -> writings.privateWords(person, view.agreement(), last.get()).map(answers::with))
+        ? forBoth.then(answers ->
+            writings.privateWords(person, view.agreement(), last.get()).map(answers::with))
         : forBoth;
   }
 

@@ -26,7 +26,9 @@ final class Completeness {
    */
   static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
     List<Problem> problems = new ArrayList<>(Terms.problems(answers, today));
-    answers.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+    answers.problems().stream()
+        .filter(problem -> !problems.contains(problem))
+        .forEach(problems::add);
     missingWords(answers).forEach(problems::add);
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));

@@ -31,25 +31,30 @@ public final class Drafting {
   }
 
   /**
-   * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft. A draft that was not proposed yet may change
-   * partner and roles.
+   * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft. A draft
+   * that was not proposed yet may change partner and roles.
    *
    * @param presets what a new draft starts with
    */
-  public Decision<Draft> begin(AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
+  public Decision<Draft> begin(
+      AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
     Pair pair = Pair.of(role, author, partner);
-    return transactions.run(
-        ports ->
-            ports
-                .agreements()
-                .find(pair.workspace(), id)
-                .map(existing -> rePair(ports, existing, author, role, pair))
-                .orElseGet(() -> create(ports, Agreement.draft(id, pair, role, terms(presets), clock.instant()), presets)));
+    return transactions.run(ports ->
+        ports
+            .agreements()
+            .find(pair.workspace(), id)
+            .map(existing -> rePair(ports, existing, author, role, pair))
+            .orElseGet(() ->
+                create(
+                    ports,
+                    Agreement.draft(id, pair, role, terms(presets), clock.instant()),
+                    presets)));
   }
 
   /** The draft as it stands. */
   public Decision<Draft> open(PersonId author, AgreementId id) {
-    return transactions.read(ports -> find(ports, author, id).then(agreement -> draft(ports, author, agreement)));
+    return transactions.read(
+        ports -> find(ports, author, id).then(agreement -> draft(ports, author, agreement)));
   }
 
   /**
@@ -58,21 +63,27 @@ public final class Drafting {
    * @param seen the revision that the author had before them
    * @param changes by key; a blank one takes the earlier answer away
    */
-  public Decision<Draft> answer(PersonId author, AgreementId id, long seen, Map<String, String> changes) {
+  public Decision<Draft> answer(
+      PersonId author, AgreementId id, long seen, Map<String, String> changes) {
     List<Problem> problems = Answers.of(changes).problems();
     if (!problems.isEmpty()) {
       return Decision.refused(new Refusal.Incomplete(problems));
     }
-    return transactions.run(
-        ports -> find(ports, author, id).then(agreement -> agreement.at(seen)).then(
-            agreement ->
-                draft(ports, author, agreement).then(before -> save(ports, author, before, before.answers().with(changes)))));
+    return transactions.run(ports ->
+        find(ports, author, id)
+            .then(agreement -> agreement.at(seen))
+            .then(agreement ->
+                draft(ports, author, agreement)
+                    .then(before -> save(ports, author, before, before.answers().with(changes)))));
   }
 
   /** The drafts' own check: the agreement exists and the person may see it. */
   static Decision<Agreement> find(Ports ports, PersonId person, AgreementId id) {
     Optional<Agreement> found =
-        ports.agreements().find(person.workspace(), id).filter(agreement -> agreement.isVisibleTo(person));
+        ports
+            .agreements()
+            .find(person.workspace(), id)
+            .filter(agreement -> agreement.isVisibleTo(person));
     return found.map(Decision::taken).orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
@@ -84,7 +95,8 @@ public final class Drafting {
     return answers.only(Audience.PAIR);
   }
 
-  private Decision<Draft> rePair(Ports ports, Agreement existing, PersonId author, Role role, Pair pair) {
+  private Decision<Draft> rePair(
+      Ports ports, Agreement existing, PersonId author, Role role, Pair pair) {
     if (!existing.isVisibleTo(author)) {
       return Decision.refused(new Refusal.NotYours());
     }
@@ -93,45 +105,50 @@ public final class Drafting {
     }
     return existing
         .between(author, pair, role, clock.instant())
-        .then(changed -> ports.agreements().update(changed) ? Decision.taken(changed) : changedMeanwhile())
+        .then(changed ->
+            ports.agreements().update(changed) ? Decision.taken(changed) : changedMeanwhile())
         .then(changed -> draft(ports, author, changed));
   }
 
   private Decision<Draft> create(Ports ports, Agreement agreement, Answers presets) {
-    boolean kept = ports.agreements().insert(agreement, writings.sealText(agreement, words(presets)));
+    boolean kept =
+        ports.agreements().insert(agreement, writings.sealText(agreement, words(presets)));
     return kept ? draft(ports, agreement.authorPerson(), agreement) : changedMeanwhile();
   }
 
   private Decision<Draft> draft(Ports ports, PersonId author, Agreement agreement) {
-    if (!(agreement.stage() instanceof Stage.Draft stage) || !author.equals(agreement.authorPerson())) {
+    if (!(agreement.stage() instanceof Stage.Draft stage)
+        || !author.equals(agreement.authorPerson())) {
       return Decision.refused(new Refusal.NoLongerPossible());
     }
     return writings
         .text(ports, author, agreement, Purpose.EDIT)
-        .map(answers -> new Draft(agreement, answers, stage.changesAsked() ? note(ports, author, agreement) : Optional.empty()));
+        .map(answers ->
+            new Draft(
+                agreement,
+                answers,
+                stage.changesAsked() ? note(ports, author, agreement) : Optional.empty()));
   }
 
   private Optional<String> note(Ports ports, PersonId author, Agreement agreement) {
     return ports
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), Remark.Kind.CHANGES)
-        .flatMap(
-            remark ->
-                switch (writings.remark(author, agreement, remark)) {
-                  case Decision.Taken<String>(String text) -> Optional.of(text);
-                  case Decision.Refused<String> refused -> Optional.empty();
-                });
+        .flatMap(remark ->
+            switch (writings.remark(author, agreement, remark)) {
+              case Decision.Taken<String>(String text) -> Optional.of(text);
+              case Decision.Refused<String> refused -> Optional.empty();
+            });
   }
 
   private Decision<Draft> save(Ports ports, PersonId author, Draft before, Answers after) {
     return before
         .agreement()
         .edit(author, terms(after), clock.instant())
-        .then(
-            changed ->
-                ports.agreements().update(changed, writings.sealText(changed, words(after)))
-                    ? Decision.taken(new Draft(changed, after, before.changesAsked()))
-                    : changedMeanwhile());
+        .then(changed ->
+            ports.agreements().update(changed, writings.sealText(changed, words(after)))
+                ? Decision.taken(new Draft(changed, after, before.changesAsked()))
+                : changedMeanwhile());
   }
 
   private static <T> Decision<T> changedMeanwhile() {

@@ -13,7 +13,8 @@ import org.samepage.agreement.Agreement;
  * @param proposed what they proposed and the partner has not answered
  * @param past what is over, the last changed first
  */
-public record Overview(List<Waiting> waiting, List<Roadmap> active, List<Agreement> proposed, List<Agreement> past) {
+public record Overview(
+    List<Waiting> waiting, List<Roadmap> active, List<Agreement> proposed, List<Agreement> past) {
   public Overview {
     waiting = List.copyOf(waiting);
     active = List.copyOf(active);
@@ -39,7 +40,11 @@ public record Overview(List<Waiting> waiting, List<Roadmap> active, List<Agreeme
    * @param next when the next few are due, where the plan's clock is read; also moved ones
    */
   public record Roadmap(
-      Agreement agreement, List<CheckIn> past, List<ZonedDateTime> next, LocalDate midPoint, LocalDate end) {
+      Agreement agreement,
+      List<CheckIn> past,
+      List<ZonedDateTime> next,
+      LocalDate midPoint,
+      LocalDate end) {
     public Roadmap {
       past = List.copyOf(past);
       next = List.copyOf(next);

@@ -22,7 +22,10 @@ import org.samepage.coaching.Overview.Waiting;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
 
-/** People see where they are: what waits for them, an agreement as a whole, and what a message is about. */
+/**
+ * People see where they are: what waits for them, an agreement as a whole, and what a message is
+ * about.
+ */
 public final class Reviewing implements Situations {
   private static final int NEXT_DATES = 5;
 
@@ -40,7 +43,8 @@ public final class Reviewing implements Situations {
    * An agreement, to be read.
    *
    * @param answers terms and words
-   * @param next when the next five check-ins are due; of a proposal, as they would be if it were agreed to now
+   * @param next when the next five check-ins are due; of a proposal, as they would be if it were
+   *     agreed to now
    */
   public record Text(Agreement agreement, Answers answers, List<ZonedDateTime> next) {
     public Text {
@@ -50,74 +54,71 @@ public final class Reviewing implements Situations {
 
   /** Everything that concerns {@code person}; opens no words. */
   public Overview overview(PersonId person) {
-    return transactions.read(
-        ports -> {
-          List<Waiting> waiting = new ArrayList<>();
-          List<Roadmap> active = new ArrayList<>();
-          List<Agreement> proposed = new ArrayList<>();
-          List<Agreement> past = new ArrayList<>();
-          for (CheckIn checkIn : ports.checkIns().openFor(person)) {
-            ports
-                .agreements()
-                .find(person.workspace(), checkIn.agreement())
-                .filter(agreement -> checkIn.waitsFor(agreement.pair().roleOf(person).orElseThrow()))
-                .ifPresent(agreement -> waiting.add(new Waiting.CheckInToAnswer(agreement, checkIn)));
-          }
-          for (Agreement agreement : ports.agreements().of(person)) {
-            boolean author = person.equals(agreement.authorPerson());
-            switch (agreement.stage()) {
-              case Stage.Draft draft when author -> waiting.add(new Waiting.DraftToFinish(agreement));
-              case Stage.Draft draft -> {}
-              case Stage.Proposed proposal when author -> proposed.add(agreement);
-              case Stage.Proposed proposal -> waiting.add(new Waiting.ProposalToRead(agreement));
-              case Stage.Active running -> active.add(roadmap(ports, agreement));
-              case Stage.Declined declined -> past.add(agreement);
-              case Stage.Completed completed -> past.add(agreement);
-            }
-          }
-          waiting.sort(Comparator.comparingInt(Reviewing::urgency));
-          return new Overview(waiting, active, proposed, past);
-        });
+    return transactions.read(ports -> {
+      List<Waiting> waiting = new ArrayList<>();
+      List<Roadmap> active = new ArrayList<>();
+      List<Agreement> proposed = new ArrayList<>();
+      List<Agreement> past = new ArrayList<>();
+      for (CheckIn checkIn : ports.checkIns().openFor(person)) {
+        ports
+            .agreements()
+            .find(person.workspace(), checkIn.agreement())
+            .filter(agreement -> checkIn.waitsFor(agreement.pair().roleOf(person).orElseThrow()))
+            .ifPresent(agreement -> waiting.add(new Waiting.CheckInToAnswer(agreement, checkIn)));
+      }
+      for (Agreement agreement : ports.agreements().of(person)) {
+        boolean author = person.equals(agreement.authorPerson());
+        switch (agreement.stage()) {
+          case Stage.Draft draft when author -> waiting.add(new Waiting.DraftToFinish(agreement));
+          case Stage.Draft draft -> {}
+          case Stage.Proposed proposal when author -> proposed.add(agreement);
+          case Stage.Proposed proposal -> waiting.add(new Waiting.ProposalToRead(agreement));
+          case Stage.Active running -> active.add(roadmap(ports, agreement));
+          case Stage.Declined declined -> past.add(agreement);
+          case Stage.Completed completed -> past.add(agreement);
+        }
+      }
+      waiting.sort(Comparator.comparingInt(Reviewing::urgency));
+      return new Overview(waiting, active, proposed, past);
+    });
   }
 
   /** The agreement as a whole, as it stands: the draft, the proposal or the text in force. */
   public Decision<Text> text(PersonId person, AgreementId id) {
-    return transactions.read(
-        ports ->
-            Drafting.find(ports, person, id)
-                .then(
-                    agreement ->
-                        writings
-                            .text(ports, person, agreement, Purpose.READ)
-                            .map(answers -> new Text(agreement, answers, nextDates(ports, agreement, answers)))));
+    return transactions.read(ports ->
+        Drafting.find(ports, person, id)
+            .then(agreement ->
+                writings
+                    .text(ports, person, agreement, Purpose.READ)
+                    .map(answers ->
+                        new Text(agreement, answers, nextDates(ports, agreement, answers)))));
   }
 
-  /** When the next five check-ins of a draft would be due; none while its terms do not fit together. */
+  /**
+   * When the next five check-ins of a draft would be due; none while its terms do not fit together.
+   */
   public List<ZonedDateTime> nextDates(Agreement agreement, Answers answers) {
     return transactions.read(ports -> nextDates(ports, agreement, answers));
   }
 
   @Override
   public Optional<Situation> of(PersonId reader, Notice notice) {
-    return transactions.read(
-        ports ->
-            ports
-                .agreements()
-                .find(reader.workspace(), notice.agreement())
-                .filter(agreement -> agreement.pair().includes(reader))
-                .map(
-                    agreement -> {
-                      String language = ports.people().find(reader).map(Profile::language).orElse("en-US");
-                      Optional<CheckIn> checkIn =
-                          notice
-                              .checkIn()
-                              .flatMap(
-                                  occurrence ->
-                                      ports.checkIns().find(reader.workspace(), agreement.id(), occurrence));
-                      Optional<ZonedDateTime> next =
-                          nextDates(ports, agreement, agreement.terms()).stream().findFirst();
-                      return new Situation(agreement, reader, language, checkIn, next);
-                    }));
+    return transactions.read(ports ->
+        ports
+            .agreements()
+            .find(reader.workspace(), notice.agreement())
+            .filter(agreement -> agreement.pair().includes(reader))
+            .map(agreement -> {
+              String language = ports.people().find(reader).map(Profile::language).orElse("en-US");
+              Optional<CheckIn> checkIn =
+                  notice
+                      .checkIn()
+                      .flatMap(occurrence ->
+                          ports.checkIns().find(reader.workspace(), agreement.id(), occurrence));
+              Optional<ZonedDateTime> next =
+                  nextDates(ports, agreement, agreement.terms()).stream().findFirst();
+              return new Situation(agreement, reader, language, checkIn, next);
+            }));
   }
 
   private static int urgency(Waiting waiting) {
@@ -132,7 +133,9 @@ public final class Reviewing implements Situations {
     Plan plan = new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
     List<CheckIn> known = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
     Stream<ZonedDateTime> moved =
-        known.stream().filter(checkIn -> checkIn.state() == CheckIn.State.MOVED).map(CheckIn::dueLocally);
+        known.stream()
+            .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
+            .map(CheckIn::dueLocally);
     Stream<ZonedDateTime> planned = plan.checkInsAfter(clock.instant()).map(Planned::due);
     return new Roadmap(
         agreement,
@@ -145,7 +148,8 @@ public final class Reviewing implements Situations {
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
-        .flatMap(terms -> new Plan(terms, Standings.zones(ports, agreement.pair())).checkInsAfter(now))
+        .flatMap(
+            terms -> new Plan(terms, Standings.zones(ports, agreement.pair())).checkInsAfter(now))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();

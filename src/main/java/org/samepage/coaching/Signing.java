@@ -41,12 +41,11 @@ public final class Signing {
 
   /** The author signs the draft as it stands, and the partner is invited. */
   public Decision<Agreement> propose(PersonId author, AgreementId id, long seen, Consent consent) {
-    return transactions.run(
-        ports ->
-            Drafting.find(ports, author, id)
-                .then(agreement -> agreement.at(seen))
-                .then(agreement -> invitable(ports, agreement))
-                .then(agreement -> proposed(ports, author, agreement, consent)));
+    return transactions.run(ports ->
+        Drafting.find(ports, author, id)
+            .then(agreement -> agreement.at(seen))
+            .then(agreement -> invitable(ports, agreement))
+            .then(agreement -> proposed(ports, author, agreement, consent)));
   }
 
   /**
@@ -56,28 +55,27 @@ public final class Signing {
    */
   public Decision<Agreement> agree(
       PersonId partner, AgreementId id, long seen, Optional<String> goal, Consent consent) {
-    return transactions.run(
-        ports ->
-            Drafting.find(ports, partner, id)
-                .then(agreement -> agreement.at(seen))
-                .then(agreement -> agreed(ports, partner, agreement, goal, consent)));
+    return transactions.run(ports ->
+        Drafting.find(ports, partner, id)
+            .then(agreement -> agreement.at(seen))
+            .then(agreement -> agreed(ports, partner, agreement, goal, consent)));
   }
 
   public Decision<Agreement> askForChanges(PersonId partner, AgreementId id, String note) {
-    return transactions.run(
-        ports ->
-            Drafting.find(ports, partner, id)
-                .then(
-                    before ->
-                        before
-                            .askForChanges(partner, clock.instant())
-                            .then(after -> keep(ports, after))
-                            .map(
-                                after -> {
-                                  remark(ports, after, Remark.Kind.CHANGES, partner, note);
-                                  tell(ports, after.authorPerson(), new Notice.ChangesAsked(id, before.version()));
-                                  return after;
-                                })));
+    return transactions.run(ports ->
+        Drafting.find(ports, partner, id)
+            .then(before ->
+                before
+                    .askForChanges(partner, clock.instant())
+                    .then(after -> keep(ports, after))
+                    .map(after -> {
+                      remark(ports, after, Remark.Kind.CHANGES, partner, note);
+                      tell(
+                          ports,
+                          after.authorPerson(),
+                          new Notice.ChangesAsked(id, before.version()));
+                      return after;
+                    })));
   }
 
   /**
@@ -86,32 +84,30 @@ public final class Signing {
    * @param reason may be empty
    * @param neverAgain whether the author may invite the partner again
    */
-  public Decision<Agreement> decline(PersonId partner, AgreementId id, String reason, boolean neverAgain) {
-    return transactions.run(
-        ports ->
-            Drafting.find(ports, partner, id)
-                .then(before -> before.decline(partner, clock.instant()))
-                .then(after -> keep(ports, after))
-                .map(
-                    after -> {
-                      if (!reason.isBlank()) {
-                        remark(ports, after, Remark.Kind.REASON, partner, reason);
-                      }
-                      if (neverAgain) {
-                        ports.people().stopInvitations(partner, after.authorPerson(), clock.instant());
-                      }
-                      tell(ports, after.authorPerson(), new Notice.Declined(id));
-                      return after;
-                    }));
+  public Decision<Agreement> decline(
+      PersonId partner, AgreementId id, String reason, boolean neverAgain) {
+    return transactions.run(ports ->
+        Drafting.find(ports, partner, id)
+            .then(before -> before.decline(partner, clock.instant()))
+            .then(after -> keep(ports, after))
+            .map(after -> {
+              if (!reason.isBlank()) {
+                remark(ports, after, Remark.Kind.REASON, partner, reason);
+              }
+              if (neverAgain) {
+                ports.people().stopInvitations(partner, after.authorPerson(), clock.instant());
+              }
+              tell(ports, after.authorPerson(), new Notice.Declined(id));
+              return after;
+            }));
   }
 
   /** The partner will look at it later; nobody is told. */
   public Decision<Agreement> setAside(PersonId partner, AgreementId id) {
-    return transactions.run(
-        ports ->
-            Drafting.find(ports, partner, id)
-                .then(before -> before.setAside(partner, clock.instant()))
-                .then(after -> keep(ports, after)));
+    return transactions.run(ports ->
+        Drafting.find(ports, partner, id)
+            .then(before -> before.setAside(partner, clock.instant()))
+            .then(after -> keep(ports, after)));
   }
 
   private static Decision<Agreement> invitable(Ports ports, Agreement agreement) {
@@ -120,21 +116,20 @@ public final class Signing {
         : Decision.refused(new Refusal.AskedNotTo());
   }
 
-  private Decision<Agreement> proposed(Ports ports, PersonId author, Agreement agreement, Consent consent) {
+  private Decision<Agreement> proposed(
+      Ports ports, PersonId author, Agreement agreement, Consent consent) {
     return writings
         .text(ports, author, agreement, Purpose.SIGN)
         .then(answers -> complete(ports, agreement, answers, author))
-        .then(
-            answers -> {
-              Signature signature = fix(ports, agreement, answers, author, consent);
-              return agreement.propose(signature);
-            })
+        .then(answers -> {
+          Signature signature = fix(ports, agreement, answers, author, consent);
+          return agreement.propose(signature);
+        })
         .then(after -> keep(ports, after))
-        .map(
-            after -> {
-              tell(ports, after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
-              return after;
-            });
+        .map(after -> {
+          tell(ports, after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
+          return after;
+        });
   }
 
   private Decision<Agreement> agreed(
@@ -153,50 +148,63 @@ public final class Signing {
   }
 
   private Decision<Agreement> sign(
-      Ports ports, Agreement agreement, Answers answers, KeptVersion proposal, PersonId partner, Consent consent) {
+      Ports ports,
+      Agreement agreement,
+      Answers answers,
+      KeptVersion proposal,
+      PersonId partner,
+      Consent consent) {
     Signature signature =
         agreement.partnerWritesGoal()
             ? fix(ports, agreement, answers, partner, consent)
             : signature(partner, proposal.number(), proposal.hash(), consent);
     return agreement
         .agree(signature, Drafting.terms(answers))
-        .then(
-            after ->
-                ports.agreements().update(after, writings.sealText(after, Drafting.words(answers)))
-                    ? Decision.taken(after)
-                    : Decision.refused(new Refusal.ChangedMeanwhile()))
-        .map(
-            after -> {
-              ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
-              tell(ports, after.pair().coach(), new Notice.InForce(after.id(), after.version()));
-              tell(ports, after.pair().teacher(), new Notice.InForce(after.id(), after.version()));
-              Agenda.schedule(ports, after, clock.instant());
-              return after;
-            });
+        .then(after ->
+            ports.agreements().update(after, writings.sealText(after, Drafting.words(answers)))
+                ? Decision.taken(after)
+                : Decision.refused(new Refusal.ChangedMeanwhile()))
+        .map(after -> {
+          ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
+          tell(ports, after.pair().coach(), new Notice.InForce(after.id(), after.version()));
+          tell(ports, after.pair().teacher(), new Notice.InForce(after.id(), after.version()));
+          Agenda.schedule(ports, after, clock.instant());
+          return after;
+        });
   }
 
-  /** The goal that the partner wrote takes the place that was left for it; from then on nothing is open. */
+  /**
+   * The goal that the partner wrote takes the place that was left for it; from then on nothing is
+   * open.
+   */
   private static Answers withGoal(Agreement agreement, Answers answers, Optional<String> goal) {
     return agreement.partnerWritesGoal()
-        ? answers.with(Questions.GOAL_WHAT.key(1), goal.orElse("")).with(Questions.GOALS_BY_PARTNER.key(), "")
+        ? answers
+            .with(Questions.GOAL_WHAT.key(1), goal.orElse(""))
+            .with(Questions.GOALS_BY_PARTNER.key(), "")
         : answers;
   }
 
-  private Decision<Answers> complete(Ports ports, Agreement agreement, Answers answers, PersonId signer) {
+  private Decision<Answers> complete(
+      Ports ports, Agreement agreement, Answers answers, PersonId signer) {
     Zones zones = Standings.zones(ports, agreement.pair());
     Instant now = clock.instant();
-    // A proposal that waited over its first days can still be agreed to; what is left of the plan runs.
+    // A proposal that waited over its first days can still be agreed to; what is left of the plan
+    // runs.
     boolean proposing = signer.equals(agreement.authorPerson());
     LocalDate today =
         proposing
             ? now.atZone(zones.of(agreement.author())).toLocalDate()
             : LocalDate.parse(answers.get(Questions.TERM_START).orElse(LocalDate.EPOCH.toString()));
     List<Problem> problems = Completeness.problems(answers, zones, today, now);
-    return problems.isEmpty() ? Decision.taken(answers) : Decision.refused(new Refusal.Incomplete(problems));
+    return problems.isEmpty()
+        ? Decision.taken(answers)
+        : Decision.refused(new Refusal.Incomplete(problems));
   }
 
   /** Fixes the text as the next version, for good, and signs it. */
-  private Signature fix(Ports ports, Agreement agreement, Answers answers, PersonId signer, Consent consent) {
+  private Signature fix(
+      Ports ports, Agreement agreement, Answers answers, PersonId signer, Consent consent) {
     int number = ports.agreements().lastVersion(workspace(agreement), agreement.id()) + 1;
     Version version = new Version(agreement.id(), agreement.pair(), number, answers, salt());
     ports
@@ -215,7 +223,8 @@ public final class Signing {
   }
 
   private Signature signature(PersonId signer, int version, String hash, Consent consent) {
-    return new Signature(signer, clock.instant(), version, hash, consent.text(), consent.language());
+    return new Signature(
+        signer, clock.instant(), version, hash, consent.text(), consent.language());
   }
 
   private String salt() {
@@ -232,13 +241,20 @@ public final class Signing {
     return Decision.taken(after);
   }
 
-  private void remark(Ports ports, Agreement agreement, Remark.Kind kind, PersonId author, String text) {
+  private void remark(
+      Ports ports, Agreement agreement, Remark.Kind kind, PersonId author, String text) {
     String id = UUID.randomUUID().toString();
     ports
         .agreements()
         .insertRemark(
             workspace(agreement),
-            new Remark(id, agreement.id(), kind, author, clock.instant(), writings.sealRemark(agreement, id, text)));
+            new Remark(
+                id,
+                agreement.id(),
+                kind,
+                author,
+                clock.instant(),
+                writings.sealRemark(agreement, id, text)));
   }
 
   private void tell(Ports ports, PersonId recipient, Notice notice) {

@@ -8,12 +8,14 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 
 /**
- * What is true now about the thing that a notice tells: all that a message may be written from, and no words.
+ * What is true now about the thing that a notice tells: all that a message may be written from, and
+ * no words.
  *
  * @param reader who reads the message
  * @param language the reader's, a BCP 47 tag
  * @param checkIn the check-in that it is about; empty when it is about the agreement
- * @param next when the plan's next check-in is due, where its clock is read; empty when there is none
+ * @param next when the plan's next check-in is due, where its clock is read; empty when there is
+ *     none
  */
 public record Situation(
     Agreement agreement,

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.samepage.agreement.PersonId;
 import org.samepage.delivery.Notice;
 
-/** Tells what a message is to be written from. */
+/** Reads what is true now about the thing that a notice tells. */
 public interface Situations {
 
-  /** What is true now about {@code notice} for {@code reader}; empty if the agreement is gone or not the reader's. */
+  /** Empty when there is nothing left that {@code reader} may be told about. */
   Optional<Situation> of(PersonId reader, Notice notice);
 }

@@ -11,7 +11,10 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Profile.Standing;
 
-/** Who people are as far as the app must know: their clock, their language, and whether they can be a partner. */
+/**
+ * Who people are as far as the app must know: their clock, their language, and whether they can be
+ * a partner.
+ */
 public final class Standings {
   /** How long what Slack told of a person is believed before it is asked again. */
   private static final Duration BELIEVED = Duration.ofHours(12);
@@ -38,7 +41,9 @@ public final class Standings {
     NO_ANSWER
   }
 
-  /** What keeps {@code person} from being the partner of {@code asker}; Slack is asked each time. */
+  /**
+   * What keeps {@code person} from being the partner of {@code asker}; Slack is asked each time.
+   */
   public Optional<Obstacle> obstacle(PersonId asker, PersonId person) {
     if (asker.equals(person)) {
       return Optional.of(Obstacle.YOURSELF);
@@ -55,10 +60,14 @@ public final class Standings {
     return obstacle.or(() -> askedNotTo(asker, person));
   }
 
-  /** What is known of {@code person}; Slack is asked if that is not much or not fresh. Empty only if Slack does not answer. */
+  /**
+   * What is known of {@code person}; Slack is asked if that is not much or not fresh. Empty only if
+   * Slack does not answer.
+   */
   public Optional<Profile> profile(PersonId person) {
     Optional<Profile> known = known(person);
-    boolean fresh = known.filter(profile -> profile.seen().plus(BELIEVED).isAfter(clock.instant())).isPresent();
+    boolean fresh =
+        known.filter(profile -> profile.seen().plus(BELIEVED).isAfter(clock.instant())).isPresent();
     if (fresh) {
       return known;
     }
@@ -82,17 +91,19 @@ public final class Standings {
     return transactions.read(ports -> ports.people().find(person));
   }
 
-  /** Slack told something about a person. Agreements that follow their clock are woken, to plan by the new one. */
+  /**
+   * Slack told something about a person. Agreements that follow their clock are woken, to plan by
+   * the new one.
+   */
   private void learn(Profile profile) {
-    transactions.run(
-        ports -> {
-          Optional<Profile> before = ports.people().find(profile.id());
-          ports.people().save(profile);
-          if (before.filter(known -> !known.zone().equals(profile.zone())).isPresent()) {
-            wakeActive(ports, profile.id());
-          }
-          return profile;
-        });
+    transactions.run(ports -> {
+      Optional<Profile> before = ports.people().find(profile.id());
+      ports.people().save(profile);
+      if (before.filter(known -> !known.zone().equals(profile.zone())).isPresent()) {
+        wakeActive(ports, profile.id());
+      }
+      return profile;
+    });
   }
 
   /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */
@@ -103,9 +114,10 @@ public final class Standings {
   private void wakeActive(Ports ports, PersonId person) {
     ports.agreements().of(person).stream()
         .filter(agreement -> agreement.stage() instanceof Stage.Active)
-        .forEach(
-            agreement ->
-                ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), clock.instant()));
+        .forEach(agreement ->
+            ports
+                .timelines()
+                .wakeAt(agreement.pair().workspace(), agreement.id(), clock.instant()));
   }
 
   private static ZoneId zone(Ports ports, PersonId person) {

@@ -21,8 +21,8 @@ import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
- * Does what is due in an agreement, and has itself woken for what is due next: all in one transaction, so that being woken twice, late
- * or after a crash does no harm.
+ * Does what is due in an agreement, and has itself woken for what is due next: all in one
+ * transaction, so that being woken twice, late or after a crash does no harm.
  */
 public final class Timekeeping {
   private final Transactions transactions;
@@ -34,19 +34,17 @@ public final class Timekeeping {
   }
 
   public void wake(WorkspaceId workspace, AgreementId id) {
-    transactions.run(
-        ports -> {
-          ports
-              .agreements()
-              .find(workspace, id)
-              .ifPresent(
-                  agreement -> {
-                    if (agreement.stage() instanceof Stage.Active active) {
-                      new Turn(ports, agreement, active, clock.instant()).run();
-                    }
-                  });
-          return id;
-        });
+    transactions.run(ports -> {
+      ports
+          .agreements()
+          .find(workspace, id)
+          .ifPresent(agreement -> {
+            if (agreement.stage() instanceof Stage.Active active) {
+              new Turn(ports, agreement, active, clock.instant()).run();
+            }
+          });
+      return id;
+    });
   }
 
   /** One waking of one agreement. */
@@ -71,7 +69,9 @@ public final class Timekeeping {
       }
       if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now)) {
         closed(current);
-      } else if (current.state() == CheckIn.State.OPEN && !current.nudged() && !current.nudge().isAfter(now)) {
+      } else if (current.state() == CheckIn.State.OPEN
+          && !current.nudged()
+          && !current.nudge().isAfter(now)) {
         nudge(current);
       }
     }
@@ -79,7 +79,8 @@ public final class Timekeeping {
     /** Those that the plan has made due since the last one that is known. */
     private Stream<Planned> newlyDue(Plan plan) {
       List<CheckIn> known = ports.checkIns().of(workspace(), agreement.id());
-      Optional<LocalDate> last = known.stream().map(CheckIn::occurrence).map(Occurrence::date).max(LocalDate::compareTo);
+      Optional<LocalDate> last =
+          known.stream().map(CheckIn::occurrence).map(Occurrence::date).max(LocalDate::compareTo);
       return plan.checkInsAfter(active.since())
           .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
           .filter(planned -> last.isEmpty() || planned.occurrence().date().isAfter(last.get()));
@@ -97,10 +98,13 @@ public final class Timekeeping {
     }
 
     private void announce(CheckIn checkIn) {
-      List<Role> told = checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
-      told.forEach(
-          role ->
-              tell(role, new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()), checkIn.due()));
+      List<Role> told =
+          checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
+      told.forEach(role ->
+          tell(
+              role,
+              new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+              checkIn.due()));
       refresh(checkIn);
     }
 
@@ -108,9 +112,11 @@ public final class Timekeeping {
       keep(checkIn.reminded());
       Stream.of(Role.values())
           .filter(checkIn::waitsFor)
-          .forEach(
-              role ->
-                  tell(role, new Notice.CheckInNudge(agreement.id(), checkIn.occurrence(), checkIn.attempt()), now));
+          .forEach(role ->
+              tell(
+                  role,
+                  new Notice.CheckInNudge(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+                  now));
     }
 
     private void closed(CheckIn checkIn) {
@@ -123,7 +129,8 @@ public final class Timekeeping {
       Agreement completed = taken(agreement.complete(now));
       require(ports.agreements().update(completed));
       ports.ledger().refresh(workspace(), agreement.id(), Optional.empty());
-      Stream.of(Role.values()).forEach(role -> tell(role, new Notice.TermOver(agreement.id()), now));
+      Stream.of(Role.values())
+          .forEach(role -> tell(role, new Notice.TermOver(agreement.id()), now));
     }
 
     private CheckIn keep(CheckIn changed) {
@@ -152,7 +159,9 @@ public final class Timekeeping {
       };
     }
 
-    /** Somebody else changed it in between: this turn is rolled back, and the wake-up comes again. */
+    /**
+     * Somebody else changed it in between: this turn is rolled back, and the wake-up comes again.
+     */
     private static void require(boolean kept) {
       if (!kept) {
         throw new IllegalStateException("Changed meanwhile.");

@@ -11,8 +11,9 @@ import org.samepage.agreement.WorkspaceId;
 public interface Timelines {
 
   /**
-   * Has {@code Timekeeping} called at or soon after {@code instant}, once, also after a restart; instead of any call that was wished for
-   * before and has not begun. It is part of the transaction.
+   * Has {@code Timekeeping} called at or soon after {@code instant}, once, also after a restart;
+   * instead of any call that was wished for before and has not begun. It is part of the
+   * transaction.
    */
   void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant);
 }

@@ -5,7 +5,10 @@ import java.util.function.Function;
 /** Runs work against the ports, all bound to one connection. No network call belongs inside. */
 public interface Transactions {
 
-  /** Commits when {@code work} returns and rolls back when it throws. */
+  /**
+   * Commits when {@code work} returns; rolls back when it throws or returns a refusal, which leaves
+   * nothing behind.
+   */
   <T> T run(Function<Ports, T> work);
 
   /**

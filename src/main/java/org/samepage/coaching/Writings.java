@@ -16,7 +16,10 @@ import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
-/** Everything that people wrote: sealed on its way in, and opened only for whom the access policy allows. */
+/**
+ * Everything that people wrote: sealed on its way in, and opened only for whom the access policy
+ * allows.
+ */
 public final class Writings {
   private final AccessPolicy policy;
   private final Vault vault;
@@ -34,21 +37,24 @@ public final class Writings {
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return policy
         .words(new Viewer.Person(reader), agreement, purpose)
-        .map(
-            permit -> {
-              Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
-              return agreement.terms().with(vault.open(permit, textOf(agreement), words));
-            });
+        .map(permit -> {
+          Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
+          return agreement.terms().with(vault.open(permit, textOf(agreement), words));
+        });
   }
 
   Sealed sealVersion(Agreement agreement, int number, Answers words) {
     return vault.seal(versionOf(agreement, number), words);
   }
 
-  Decision<Answers> version(PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+  Decision<Answers> version(
+      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     return policy
         .words(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> version.terms().with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
+        .map(permit ->
+            version
+                .terms()
+                .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
   }
 
   Sealed sealRemark(Agreement agreement, String remark, String text) {
@@ -73,7 +79,8 @@ public final class Writings {
   Decision<Answers> answer(PersonId reader, Agreement agreement, KeptAnswer answer) {
     return policy
         .words(new Viewer.Person(reader), agreement, Purpose.READ)
-        .map(permit -> vault.open(permit, answerOf(agreement, answer.id(), Audience.PAIR), answer.words()));
+        .map(permit ->
+            vault.open(permit, answerOf(agreement, answer.id(), Audience.PAIR), answer.words()));
   }
 
   /** What the author of an answer kept for themselves. */
@@ -81,12 +88,12 @@ public final class Writings {
     PersonId author = agreement.pair().person(answer.author());
     return policy
         .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
-        .map(
-            permit -> {
-              Place place = answerOf(agreement, answer.id(), Audience.AUTHOR);
-              Optional<Answers> words = answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
-              return words.orElse(Answers.NONE);
-            });
+        .map(permit -> {
+          Place place = answerOf(agreement, answer.id(), Audience.AUTHOR);
+          Optional<Answers> words =
+              answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
+          return words.orElse(Answers.NONE);
+        });
   }
 
   private static Place textOf(Agreement agreement) {
@@ -106,7 +113,8 @@ public final class Writings {
     return place(agreement, "check_in_answer", answer, column, audience);
   }
 
-  private static Place place(Agreement agreement, String table, String row, String column, Audience audience) {
+  private static Place place(
+      Agreement agreement, String table, String row, String column, Audience audience) {
     return new Place(agreement.pair().workspace(), agreement.id(), table, row, column, audience);
   }
 }

@@ -17,6 +17,6 @@ public interface Ledger {
    */
   void refresh(WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence);
 
-  /** Takes away what was not begun to be sent about the check-in. */
+  /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 }

@@ -4,7 +4,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
-import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
@@ -37,7 +36,10 @@ import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
-/** Every command, button, page and event that can reach the app, on one screen. Names are exact; each has one handler. */
+/**
+ * Every command, button, page and event that can reach the app, on one screen. Names are exact;
+ * each has one handler.
+ */
 public final class Routes {
   /** The global shortcut, as the manifest declares it. */
   static final String SHORTCUT = "agreement_start";
@@ -136,8 +138,10 @@ public final class Routes {
     clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
-    clickOnPage(ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
-    clickOnPage(ViewNames.GOAL_ADD, (visit, page) -> editing.addGoal(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.GOAL_ADD, (visit, page) -> editing.addGoal(visit, page.metadata(), page.view()));
     clickOnPage(ViewNames.GOAL_REMOVE, (visit, page) -> editing.removeGoal(visit, page.metadata()));
   }
 
@@ -148,14 +152,18 @@ public final class Routes {
     submit(ViewNames.READ, reading::agree);
     submit(ViewNames.ASK_CHANGES, reading::askForChanges);
     submit(ViewNames.DECLINE, reading::decline);
-    clickOnPage(ViewNames.PROPOSAL_ASK_CHANGES, (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
-    clickOnPage(ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+    clickOnPage(
+        ViewNames.PROPOSAL_ASK_CHANGES,
+        (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
+    clickOnPage(
+        ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
     clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> reading.record(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
     clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
-    clickOnCheckIn(Buttons.SOME_PROGRESS, (visit, about) -> checkIns.tap(visit, about, "some_progress"));
+    clickOnCheckIn(
+        Buttons.SOME_PROGRESS, (visit, about) -> checkIns.tap(visit, about, "some_progress"));
     clickOnCheckIn(Buttons.STUCK, (visit, about) -> checkIns.tap(visit, about, "stuck"));
     clickOnCheckIn(Buttons.ADD_WORDS, checkIns::addWords);
     clickOnCheckIn(Buttons.READ_ANSWERS, checkIns::read);
@@ -182,7 +190,8 @@ public final class Routes {
         (request, context) -> {
           View view = request.getPayload().getView();
           String user = request.getPayload().getUser().getId();
-          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
+          Visit visit =
+              visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
           Answer answer =
               Metadata.parse(view.getPrivateMetadata())
                   .map(metadata -> handler.answer(visit, metadata, view))
@@ -218,7 +227,8 @@ public final class Routes {
           Optional<View> view = visit.screen().current();
           view.flatMap(page -> Metadata.parse(page.getPrivateMetadata()))
               .ifPresentOrElse(
-                  metadata -> handler.accept(visit, new Page(metadata, view.orElseThrow(), value(payload))),
+                  metadata ->
+                      handler.accept(visit, new Page(metadata, view.orElseThrow(), value(payload))),
                   () -> gone(visit));
         });
   }
@@ -252,7 +262,12 @@ public final class Routes {
 
   /** A tap that opens no page changes the hub on which it was made. */
   private void showHubAgain(Visit visit, String actionId) {
-    boolean onHub = visit.screen().current().filter(view -> Hub.CALLBACK_ID.equals(view.getCallbackId())).isPresent();
+    boolean onHub =
+        visit
+            .screen()
+            .current()
+            .filter(view -> Hub.CALLBACK_ID.equals(view.getCallbackId()))
+            .isPresent();
     if (onHub && Buttons.OPENS_NO_PAGE.contains(actionId)) {
       visit.screen().replace(hub.modal(visit.person(), visit.words()));
     }
@@ -275,7 +290,8 @@ public final class Routes {
   private static AppConfig config(SlackApi slack) {
     AppConfig config = new AppConfig();
     config.setSlack(slack.slack());
-    // The environment must not choose another mode by itself; the signature is checked in front, and more strictly.
+    // The environment must not choose another mode by itself; the signature is checked in front,
+    // and more strictly.
     config.setSingleTeamBotToken(null);
     config.setClientId(null);
     config.setClientSecret(null);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack comes in: reads the request, has it routed, and sees to it that everything well-formed is acknowledged, also what no route
- * knows.
+ * Where Slack comes in: reads the request, has it routed, and sees to it that everything
+ * well-formed is acknowledged, also what no route knows.
  */
 public final class SlackEntry {
   private static final Logger LOG = LoggerFactory.getLogger(SlackEntry.class);
@@ -64,14 +64,17 @@ public final class SlackEntry {
             .build();
     try {
       Request<?> parsed = parser.parse(request);
-      return parsed != null && Unrouted.namesWhoAndWhere(parsed) ? Optional.of(parsed) : Optional.empty();
+      return parsed != null && Unrouted.namesWhoAndWhere(parsed)
+          ? Optional.of(parsed)
+          : Optional.empty();
     } catch (JsonParseException
         | IllegalStateException
         | IllegalArgumentException
         | UnsupportedOperationException
         | NullPointerException
         | ClassCastException malformed) {
-      // The parser's own ways of saying that a body is not what Slack sends. Its message may quote the body.
+      // The parser's own ways of saying that a body is not what Slack sends. Its message may quote
+      // the body.
       LOG.info("A signed request was malformed: {}", malformed.getClass().getSimpleName());
       return Optional.empty();
     }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said when no route knows a request, or when a route failed: always acknowledged, always a sentence that says what to do
- * next.
+ * What is said when no route knows a request, or when a route failed: always acknowledged, always a
+ * sentence that says what to do next.
  */
 final class Unrouted {
   private static final Logger LOG = LoggerFactory.getLogger(Unrouted.class);
@@ -41,7 +41,9 @@ final class Unrouted {
     this.later = later;
   }
 
-  /** Whether a request says which workspace and person it comes from; what does not is malformed. */
+  /**
+   * Whether a request says which workspace and person it comes from; what does not is malformed.
+   */
   static boolean namesWhoAndWhere(Request<?> request) {
     boolean who = request.getContext().getRequestUserId() != null;
     boolean where = request.getContext().getTeamId() != null;
@@ -56,7 +58,7 @@ final class Unrouted {
     LOG.info("No route for a request of type {}", request.getRequestType());
     Words words = visitors.known(request.getContext());
     String sentence = words.say("gone.sentence", "`" + Commands.NAME + "`");
-    return say(request, words.say("gone.title"), sentence, words);
+    return say(request, sentence, words);
   }
 
   /** Something failed that nobody foresaw. The log and the person get the same reference. */
@@ -64,21 +66,26 @@ final class Unrouted {
     Words words = visitors.known(request.getContext());
     if (unexpected instanceof Screen.NotShown) {
       LOG.warn("Slack did not show a page: {}", unexpected.getMessage());
-      return say(request, words.say("trouble.title"), words.say("command.slow"), words);
+      return say(request, words.say("command.slow"), words);
     }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error(
-        "Reference {}: a request of type {} failed", reference, request.getRequestType(), Wordless.of(unexpected));
-    return say(request, words.say("trouble.title"), words.say("trouble.sentence", reference), words);
+        "Reference {}: a request of type {} failed",
+        reference,
+        request.getRequestType(),
+        Wordless.of(unexpected));
+    return say(request, words.say("trouble.sentence", reference), words);
   }
 
-  private Response say(Request<?> request, String title, String sentence, Words words) {
+  private Response say(Request<?> request, String sentence, Words words) {
     RequestType type = request.getRequestType();
     return switch (type) {
       case Command -> ephemeral(sentence);
       case ViewSubmission -> above(new NoticeView(sentence, words).toView());
       case BlockAction, GlobalShortcut -> {
-        triggerOf(request).ifPresent(trigger -> showLater(request, trigger, new NoticeView(sentence, words).toView()));
+        triggerOf(request)
+            .ifPresent(
+                trigger -> showLater(request, trigger, new NoticeView(sentence, words).toView()));
         yield Response.ok();
       }
       default -> Response.ok();
@@ -91,13 +98,15 @@ final class Unrouted {
 
   private static Response above(View view) {
     return Response.json(
-        200, JSON.toJson(ViewSubmissionResponse.builder().responseAction("push").view(view).build()));
+        200,
+        JSON.toJson(ViewSubmissionResponse.builder().responseAction("push").view(view).build()));
   }
 
   private static Optional<String> triggerOf(Request<?> request) {
     return switch (request) {
       case BlockActionRequest click -> Optional.ofNullable(click.getPayload().getTriggerId());
-      case GlobalShortcutRequest shortcut -> Optional.ofNullable(shortcut.getPayload().getTriggerId());
+      case GlobalShortcutRequest shortcut ->
+          Optional.ofNullable(shortcut.getPayload().getTriggerId());
       case SlashCommandRequest command -> Optional.ofNullable(command.getPayload().getTriggerId());
       default -> Optional.empty();
     };
@@ -109,14 +118,14 @@ final class Unrouted {
         request instanceof BlockActionRequest click
             ? Optional.ofNullable(click.getPayload().getView()).filter(Visitors::isModal)
             : Optional.empty();
-    PersonId person = Visitors.person(request.getContext(), request.getContext().getRequestUserId());
-    later.execute(
-        () -> {
-          try {
-            new Screen(slack, person.workspace(), trigger, current).show(view);
-          } catch (Screen.NotShown notShown) {
-            LOG.warn("Slack did not show a page: {}", notShown.getMessage());
-          }
-        });
+    PersonId person =
+        Visitors.person(request.getContext(), request.getContext().getRequestUserId());
+    later.execute(() -> {
+      try {
+        new Screen(slack, person.workspace(), trigger, current).show(view);
+      } catch (Screen.NotShown notShown) {
+        LOG.warn("Slack did not show a page: {}", notShown.getMessage());
+      }
+    });
   }
 }

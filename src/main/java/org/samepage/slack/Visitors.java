@@ -21,7 +21,8 @@ final class Visitors {
 
   static PersonId person(Context context, String user) {
     String enterprise = context.getEnterpriseId();
-    return new PersonId(new WorkspaceId(enterprise == null ? "" : enterprise, context.getTeamId()), user);
+    return new PersonId(
+        new WorkspaceId(enterprise == null ? "" : enterprise, context.getTeamId()), user);
   }
 
   /** In the person's language; Slack is asked for it if it is not known. */

@@ -1,6 +1,9 @@
 package org.samepage.slack;
 
-/** An exception without its messages, which may quote what somebody wrote: its type and where it came from say enough. */
+/**
+ * An exception without its messages, which may quote what somebody wrote: its type and where it
+ * came from say enough.
+ */
 final class Wordless extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -12,7 +15,7 @@ final class Wordless extends Exception {
   /** What may be logged of {@code cause}. */
   static Wordless of(Throwable cause) {
     Wordless wordless = new Wordless(cause.getClass().getName(), cause.getStackTrace());
-    if (cause.getCause() != null && cause.getCause() != cause) {
+    if (cause.getCause() != null) {
       wordless.initCause(of(cause.getCause()));
     }
     return wordless;

@@ -1,5 +1,6 @@
 /**
- * Slack in, Slack out. Read {@code Routes} first: every command, button, page and event that can reach the app is on that one screen.
+ * Slack in, Slack out. Read {@code Routes} first: every command, button, page and event that can
+ * reach the app is on that one screen.
  */
 @NullMarked
 package org.samepage.slack;

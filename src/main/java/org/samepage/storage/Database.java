@@ -15,8 +15,8 @@ import org.samepage.confidentiality.PrivateFiles;
 /**
  * The embedded SQLite database in one file.
  *
- * <p>One connection writes: SQLite has one writer at a time anyhow, and waiting in a queue is fairer
- * than waiting for the file's lock. The others read beside it, from the write-ahead log.
+ * <p>One connection writes: SQLite has one writer at a time anyhow, and waiting in a queue is
+ * fairer than waiting for the file's lock. The others read beside it, from the write-ahead log.
  */
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
@@ -95,9 +95,7 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  /**
-   * A statement that fails may hold what it would have kept: its message shows the SQL alone.
-   */
+  /** A statement that fails may hold what it would have kept: its message shows the SQL alone. */
   static Jdbi jdbi(DataSource source) {
     return Jdbi.create(source)
         .configure(

@@ -1,6 +1,7 @@
 package org.samepage.storage;
 
 import java.util.function.Function;
+import org.samepage.agreement.Decision;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Transactions;
 
@@ -17,7 +18,15 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T run(Function<Ports, T> work) {
-    return database.writing().inTransaction(handle -> work.apply(JdbcPorts.on(handle)));
+    return database
+        .writing()
+        .inTransaction(handle -> {
+          T result = work.apply(JdbcPorts.on(handle));
+          if (result instanceof Decision.Refused<?>) {
+            handle.rollback();
+          }
+          return result;
+        });
   }
 
   @Override

@@ -19,7 +19,8 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         agreement text not null,
         wrapped blob not null,
         primary key (enterprise, team, agreement)
-      ) strict""";
+      ) strict\
+      """;
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
@@ -47,7 +48,8 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                 handle.createQuery(
                     """
                     select wrapped from data_key
-                    where enterprise = :enterprise and team = :team and agreement = :agreement"""))
+                    where enterprise = :enterprise and team = :team and agreement = :agreement\
+                    """))
             .bind("agreement", agreement.value())
             .mapTo(byte[].class)
             .findOne());
@@ -62,7 +64,8 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                     """
                     insert into data_key (enterprise, team, agreement, wrapped)
                     values (:enterprise, :team, :agreement, :wrapped)
-                    on conflict do nothing"""))
+                    on conflict do nothing\
+                    """))
             .bind("agreement", agreement.value())
             .bind("wrapped", wrapped)
             .execute());
@@ -83,7 +86,8 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                   handle.createUpdate(
                       """
                       delete from data_key
-                      where enterprise = :enterprise and team = :team and agreement = :agreement"""))
+                      where enterprise = :enterprise and team = :team and agreement = :agreement\
+                      """))
               .bind("agreement", agreement.value())
               .execute();
       handle.execute("pragma wal_checkpoint(truncate)");

@@ -56,7 +56,8 @@ public final class TimelineScheduler implements AutoCloseable {
               WakeUp wakeUp = WakeUp.parse(instance.getId());
               handler.accept(wakeUp.workspace(), wakeUp.agreement());
             });
-    this.scheduler = new LooksInRealTime(database.writer(), task)
+    this.scheduler =
+        new LooksInRealTime(database.writer(), task)
             .clock(clock::instant)
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
@@ -76,7 +77,8 @@ public final class TimelineScheduler implements AutoCloseable {
                 """
                 update scheduled_tasks
                 set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1
-                where picked = 1"""));
+                where picked = 1\
+                """));
     scheduler.start();
   }
 
@@ -97,7 +99,8 @@ public final class TimelineScheduler implements AutoCloseable {
                       select min(execution_time) as due from scheduled_tasks
                       where execution_time > :now
                       union all
-                      select min(due) from delivery where message is null and due > :now) as next""")
+                      select min(due) from delivery where message is null and due > :now) as next\
+                    """)
                 .bind("now", clock.millis())
                 .mapTo(Long.class)
                 .findOne()

@@ -23,8 +23,12 @@ record WakeUp(WorkspaceId workspace, AgreementId agreement, Instant at) {
 
   /** {@code <enterprise>/<team>/<agreement>@<epoch milliseconds>}. */
   String name() {
-    return "%s/%s/%s@%d"
-        .formatted(workspace.enterprise(), workspace.team(), agreement, at.toEpochMilli());
+    return agreementName() + "@" + at.toEpochMilli();
+  }
+
+  /** What the names of all the agreement's wake-ups begin with. */
+  String agreementName() {
+    return "%s/%s/%s".formatted(workspace.enterprise(), workspace.team(), agreement);
   }
 
   TaskInstance<Void> task() {

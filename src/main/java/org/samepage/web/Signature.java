@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks that a request was signed by Slack, and lately.
  *
- * <p>Stricter than the SDK's own check, which accepts timestamps in the future and does not compare in constant time.
+ * <p>Stricter than the SDK's own check, which accepts timestamps in the future and does not compare
+ * in constant time.
  *
- * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Verifying requests from Slack</a>
+ * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Verifying
+ *     requests from Slack</a>
  */
 public final class Signature {
   /** A request may be at most so old, and at most so far in the future. */
@@ -35,24 +37,29 @@ public final class Signature {
   /**
    * Whether {@code body} came from Slack.
    *
-   * @param timestamp the header {@code X-Slack-Request-Timestamp}, epoch seconds; null if there is none
+   * @param timestamp the header {@code X-Slack-Request-Timestamp}, epoch seconds; null if there is
+   *     none
    * @param signature the header {@code X-Slack-Signature}; null if there is none
    */
   boolean isValid(@Nullable String timestamp, @Nullable String signature, byte[] body) {
     if (timestamp == null || signature == null || !isRecent(timestamp)) {
       return false;
     }
-    byte[] expected = ("v0=" + HexFormat.of().formatHex(hmac(timestamp, body))).getBytes(StandardCharsets.UTF_8);
+    byte[] expected =
+        ("v0=" + HexFormat.of().formatHex(hmac(timestamp, body))).getBytes(StandardCharsets.UTF_8);
     return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean isRecent(String timestamp) {
-    boolean digits = !timestamp.isEmpty() && timestamp.length() <= MOST_DIGITS
-        && timestamp.chars().allMatch(character -> character >= '0' && character <= '9');
+    boolean digits =
+        !timestamp.isEmpty()
+            && timestamp.length() <= MOST_DIGITS
+            && timestamp.chars().allMatch(character -> character >= '0' && character <= '9');
     if (!digits) {
       return false;
     }
-    Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
+    Duration age =
+        Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
     return age.abs().compareTo(TOLERANCE) <= 0;
   }
 

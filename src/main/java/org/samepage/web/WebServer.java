@@ -27,18 +27,18 @@ public final class WebServer implements AutoCloseable {
    * @param port 0 for any free one
    * @throws io.javalin.util.JavalinException if it cannot listen there
    */
-  public static WebServer start(String host, int port, Signature signature, Endpoint slack, Health health) {
+  public static WebServer start(
+      String host, int port, Signature signature, Endpoint slack, Health health) {
     Javalin server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.concurrency.useVirtualThreads = true;
-              config.http.maxRequestSize = LARGEST_BODY;
-              config.routes.post("/slack/events", context -> slack(context, signature, slack));
-              config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
-              config.routes.get("/health/ready", context -> ready(context, health));
-            });
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.concurrency.useVirtualThreads = true;
+          config.http.maxRequestSize = LARGEST_BODY;
+          config.routes.post("/slack/events", context -> slack(context, signature, slack));
+          config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
+          config.routes.get("/health/ready", context -> ready(context, health));
+        });
     return new WebServer(server.start(host, port));
   }
 
@@ -54,10 +54,12 @@ public final class WebServer implements AutoCloseable {
   private static void slack(Context context, Signature signature, Endpoint slack) {
     byte[] body = context.bodyAsBytes();
     boolean valid =
-        signature.isValid(context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"), body);
+        signature.isValid(
+            context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"), body);
     Reply reply =
         valid
-            ? slack.handle(new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8)))
+            ? slack.handle(
+                new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8)))
             : Reply.empty(401);
     context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
   }
@@ -72,6 +74,9 @@ public final class WebServer implements AutoCloseable {
 
   private static void ready(Context context, Health health) {
     Health.Report report = health.report();
-    context.status(report.ready() ? 200 : 503).contentType("application/json").result(report.json());
+    context
+        .status(report.ready() ? 200 : 503)
+        .contentType("application/json")
+        .result(report.json());
   }
 }

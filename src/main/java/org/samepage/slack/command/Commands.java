@@ -47,7 +47,9 @@ public final class Commands {
 
   /** What works, line by line. */
   static String usages(List<Command> commands, Words words) {
-    return commands.stream().map(command -> "• " + command.usage(words)).collect(Collectors.joining("\n"));
+    return commands.stream()
+        .map(command -> "• " + command.usage(words))
+        .collect(Collectors.joining("\n"));
   }
 
   private String unknown(Words words, String word) {

@@ -7,9 +7,15 @@ import org.samepage.slack.flow.Starting;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
-/** {@code /agreement new @person}: starts an agreement; without a person the first page asks for one. */
+/**
+ * {@code /agreement new @person}: starts an agreement; without a person the first page asks for
+ * one.
+ */
 record NewCommand(Starting starting) implements Command {
-  /** How Slack sends a person whose name was chosen from its list ({@code should_escape} in the manifest). */
+  /**
+   * How Slack sends a person whose name was chosen from its list ({@code should_escape} in the
+   * manifest).
+   */
   private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
   @Override
@@ -30,7 +36,8 @@ record NewCommand(Starting starting) implements Command {
     }
     Matcher person = PERSON.matcher(argument);
     if (!person.matches()) {
-      return Optional.of(visit.words().say("command.new.who", "`" + Commands.NAME + " new @person`"));
+      return Optional.of(
+          visit.words().say("command.new.who", "`" + Commands.NAME + " new @person`"));
     }
     starting.begin(visit, Optional.of(person.group(1)));
     return Optional.empty();

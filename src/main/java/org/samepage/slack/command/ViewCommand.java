@@ -6,7 +6,9 @@ import org.samepage.slack.home.Hub;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
-/** {@code /agreement view}: the agreement that runs; with none or several, the hub to choose from. */
+/**
+ * {@code /agreement view}: the agreement that runs; with none or several, the hub to choose from.
+ */
 record ViewCommand(Hub hub, Reading reading) implements Command {
   @Override
   public String word() {

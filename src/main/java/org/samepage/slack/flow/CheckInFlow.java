@@ -44,7 +44,8 @@ public final class CheckInFlow {
    * @param progress an option of {@link org.samepage.agreement.Questions#ANSWER_PROGRESS}
    */
   public void tap(Visit visit, Subject about, String progress) {
-    tellIfRefused(visit, checkingIn.tap(visit.person(), about.agreement(), about.occurrence(), progress));
+    tellIfRefused(
+        visit, checkingIn.tap(visit.person(), about.agreement(), about.occurrence(), progress));
   }
 
   public void done(Visit visit, Subject about) {
@@ -52,7 +53,8 @@ public final class CheckInFlow {
   }
 
   public void didNotHappen(Visit visit, Subject about) {
-    tellIfRefused(visit, checkingIn.didNotHappen(visit.person(), about.agreement(), about.occurrence()));
+    tellIfRefused(
+        visit, checkingIn.didNotHappen(visit.person(), about.agreement(), about.occurrence()));
   }
 
   /** Opens the page for the whole answer. */
@@ -96,7 +98,9 @@ public final class CheckInFlow {
   public void askWhen(Visit visit, Subject about) {
     show(
         visit,
-        checkingIn.find(visit.person(), about.agreement(), about.occurrence()).map(found -> movePage(visit, found)));
+        checkingIn
+            .find(visit.person(), about.agreement(), about.occurrence())
+            .map(found -> movePage(visit, found)));
   }
 
   /** Another day and time was submitted. */
@@ -120,7 +124,8 @@ public final class CheckInFlow {
     return switch (moved) {
       case Decision.Taken<CheckingIn.View> taken -> new Answer.Close();
       case Decision.Refused<CheckingIn.View>(Refusal.Incomplete incomplete) ->
-          new Answer.Problems(MoveView.errors(incomplete.problems().getFirst().reason(), visit.words()));
+          new Answer.Problems(
+              MoveView.errors(incomplete.problems().getFirst().reason(), visit.words()));
       case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
     };
   }
@@ -133,12 +138,12 @@ public final class CheckInFlow {
       case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.View>(CheckingIn.View view) ->
           page.next(sheet.goals())
-              .map(
-                  next -> {
-                    CheckingIn.Sheet now =
-                        new CheckingIn.Sheet(view, sheet.goals(), sheet.answers().with(entered.changes()));
-                    return (Answer) new Answer.Replace(page(visit, now, next));
-                  })
+              .map(next -> {
+                CheckingIn.Sheet now =
+                    new CheckingIn.Sheet(
+                        view, sheet.goals(), sheet.answers().with(entered.changes()));
+                return (Answer) new Answer.Replace(page(visit, now, next));
+              })
               .orElseGet(Answer.Close::new);
     };
   }
@@ -159,7 +164,8 @@ public final class CheckInFlow {
             .toList();
     List<PersonId> waiting =
         Stream.of(Role.values())
-            .filter(role -> checkIn.asked().roles().contains(role) && !reading.byRole().containsKey(role))
+            .filter(role ->
+                checkIn.asked().roles().contains(role) && !reading.byRole().containsKey(role))
             .map(pair::person)
             .toList();
     return new AnswersView(
@@ -177,13 +183,15 @@ public final class CheckInFlow {
   private View movePage(Visit visit, CheckingIn.View found) {
     ZonedDateTime due = found.checkIn().dueLocally();
     ZonedDateTime now = clock.instant().atZone(due.getZone());
-    ZonedDateTime later = due.isAfter(now) ? due : now.with(due.toLocalTime()).truncatedTo(ChronoUnit.MINUTES);
+    ZonedDateTime later =
+        due.isAfter(now) ? due : now.with(due.toLocalTime()).truncatedTo(ChronoUnit.MINUTES);
     PersonId partner = found.agreement().pair().partnerOf(visit.person());
     return new MoveView(metadata(found), later.plusDays(1), partner, visit.words()).toView();
   }
 
   private static Metadata metadata(CheckingIn.View view) {
-    return Metadata.of(view.agreement().id(), view.checkIn().occurrence(), view.checkIn().revision());
+    return Metadata.of(
+        view.agreement().id(), view.checkIn().occurrence(), view.checkIn().revision());
   }
 
   private static void tellIfRefused(Visit visit, Decision<CheckingIn.View> decision) {
@@ -195,7 +203,8 @@ public final class CheckInFlow {
   private static void show(Visit visit, Decision<View> view) {
     switch (view) {
       case Decision.Taken<View>(View page) -> visit.screen().show(page);
-      case Decision.Refused<View>(Refusal why) -> visit.screen().show(NoticeView.of(why, visit.words()).toView());
+      case Decision.Refused<View>(Refusal why) ->
+          visit.screen().show(NoticeView.of(why, visit.words()).toView());
     }
   }
 

@@ -35,7 +35,10 @@ import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
-/** A draft is gone through page by page, reviewed and proposed. Every submit and every button saves what fits. */
+/**
+ * A draft is gone through page by page, reviewed and proposed. Every submit and every button saves
+ * what fits.
+ */
 public final class Editing {
   private final Drafting drafting;
   private final Signing signing;
@@ -43,7 +46,8 @@ public final class Editing {
   private final Standings standings;
   private final Clock clock;
 
-  public Editing(Drafting drafting, Signing signing, Reviewing reviewing, Standings standings, Clock clock) {
+  public Editing(
+      Drafting drafting, Signing signing, Reviewing reviewing, Standings standings, Clock clock) {
     this.drafting = drafting;
     this.signing = signing;
     this.reviewing = reviewing;
@@ -51,22 +55,31 @@ public final class Editing {
     this.clock = clock;
   }
 
-  /** The author goes on with a draft. One that waited past its first day starts today, and is as long as it was. */
+  /**
+   * The author goes on with a draft. One that waited past its first day starts today, and is as
+   * long as it was.
+   */
   public void open(Visit visit, AgreementId id) {
     switch (drafting.open(visit.person(), id).then(draft -> startingToday(visit, draft))) {
-      case Decision.Taken<Draft>(Draft draft) -> visit.screen().show(review(visit, draft, List.of()));
+      case Decision.Taken<Draft>(Draft draft) ->
+          visit.screen().show(review(visit, draft, List.of()));
       case Decision.Refused<Draft>(Refusal why) -> visit.screen().show(notice(visit, why));
     }
   }
 
   /** The author wants to change a section, from the review or from the page with the goal. */
   public void edit(Visit visit, Metadata metadata, View view, String section) {
-    Optional<Section> wanted = Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
+    Optional<Section> wanted =
+        Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
     if (wanted.isEmpty()) {
       visit.screen().show(NoticeView.gone(visit.words()).toView());
       return;
     }
-    saveAndShow(visit, metadata, view, draft -> page(visit, draft, firstPage(wanted.get(), draft.answers())));
+    saveAndShow(
+        visit,
+        metadata,
+        view,
+        draft -> page(visit, draft, firstPage(wanted.get(), draft.answers())));
   }
 
   /** A page of a section was submitted. */
@@ -162,7 +175,11 @@ public final class Editing {
         visit.person(),
         draft.agreement().id(),
         draft.agreement().revision(),
-        Map.of(Questions.TERM_START.key(), today.toString(), Questions.TERM_END.key(), newEnd.toString()));
+        Map.of(
+            Questions.TERM_START.key(),
+            today.toString(),
+            Questions.TERM_END.key(),
+            newEnd.toString()));
   }
 
   private Decision<Draft> save(Visit visit, Metadata metadata, Map<String, String> changes) {
@@ -174,11 +191,10 @@ public final class Editing {
     Decision<Draft> saved =
         drafting
             .open(visit.person(), metadata.agreement())
-            .then(
-                draft -> {
-                  Map<String, String> changes = entered(metadata, view, draft.answers());
-                  return changes.isEmpty() ? Decision.taken(draft) : save(visit, metadata, changes);
-                });
+            .then(draft -> {
+              Map<String, String> changes = entered(metadata, view, draft.answers());
+              return changes.isEmpty() ? Decision.taken(draft) : save(visit, metadata, changes);
+            });
     show(visit, saved.map(next));
   }
 
@@ -200,7 +216,12 @@ public final class Editing {
   }
 
   private static View page(Visit visit, Draft draft, Page page) {
-    return new SectionView(metadata(draft), page, draft.answers(), draft.agreement().partnerPerson(), visit.words())
+    return new SectionView(
+            metadata(draft),
+            page,
+            draft.answers(),
+            draft.agreement().partnerPerson(),
+            visit.words())
         .toView();
   }
 

@@ -27,7 +27,10 @@ import org.samepage.slack.form.Submission;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
-/** Somebody reads what was proposed or agreed; the partner agrees, asks for changes, declines, or looks at it later. */
+/**
+ * Somebody reads what was proposed or agreed; the partner agrees, asks for changes, declines, or
+ * looks at it later.
+ */
 public final class Reading {
   private final Reviewing reviewing;
   private final Signing signing;
@@ -39,7 +42,10 @@ public final class Reading {
     this.editing = editing;
   }
 
-  /** Opens an agreement as it stands for this reader: the draft to go on with, the proposal to agree to, the text. */
+  /**
+   * Opens an agreement as it stands for this reader: the draft to go on with, the proposal to agree
+   * to, the text.
+   */
   public void open(Visit visit, AgreementId id) {
     switch (reviewing.text(visit.person(), id)) {
       case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
@@ -47,7 +53,10 @@ public final class Reading {
     }
   }
 
-  /** Opens the one agreement that runs; does nothing and tells false if there is none, or more than one. */
+  /**
+   * Opens the one agreement that runs; does nothing and tells false if there is none, or more than
+   * one.
+   */
   public boolean openOnly(Visit visit) {
     List<Overview.Roadmap> active = reviewing.overview(visit.person()).active();
     if (active.size() != 1) {
@@ -64,7 +73,10 @@ public final class Reading {
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {
         Submission entered = ReadView.read(text.answers(), view.getState());
         yield entered.fits()
-            ? agree(visit, metadata, Optional.ofNullable(entered.changes().get(Questions.GOAL_WHAT.key(1))))
+            ? agree(
+                visit,
+                metadata,
+                Optional.ofNullable(entered.changes().get(Questions.GOAL_WHAT.key(1))))
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
@@ -91,7 +103,8 @@ public final class Reading {
     return errors.isEmpty()
         ? closing(
             visit,
-            signing.askForChanges(visit.person(), metadata.agreement(), entered.note().orElseThrow()))
+            signing.askForChanges(
+                visit.person(), metadata.agreement(), entered.note().orElseThrow()))
         : new Answer.Problems(errors);
   }
 
@@ -103,7 +116,10 @@ public final class Reading {
         ? closing(
             visit,
             signing.decline(
-                visit.person(), metadata.agreement(), entered.note().orElse(""), entered.neverAgain()))
+                visit.person(),
+                metadata.agreement(),
+                entered.note().orElse(""),
+                entered.neverAgain()))
         : new Answer.Problems(errors);
   }
 
@@ -114,7 +130,8 @@ public final class Reading {
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
           visit
               .screen()
-              .show(new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
+              .show(
+                  new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
     }
   }
 
@@ -139,11 +156,13 @@ public final class Reading {
             metadata.agreement(),
             metadata.revision(),
             goal,
-            new org.samepage.coaching.Consent(Consent.ofPartner(visit.words()), visit.words().language()));
+            new org.samepage.coaching.Consent(
+                Consent.ofPartner(visit.words()), visit.words().language()));
     return switch (agreed) {
       case Decision.Taken<Agreement>(Agreement agreement) ->
           switch (reviewing.text(visit.person(), agreement.id())) {
-            case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> new Answer.Replace(plan(visit, text));
+            case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
+                new Answer.Replace(plan(visit, text));
             case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
           };
       case Decision.Refused<Agreement>(Refusal.Incomplete incomplete) ->
@@ -152,8 +171,7 @@ public final class Reading {
     };
   }
 
-  private void noteAbove(
-      Visit visit, Metadata metadata, Function<NoteView, View> page) {
+  private void noteAbove(Visit visit, Metadata metadata, Function<NoteView, View> page) {
     switch (reviewing.text(visit.person(), metadata.agreement())) {
       case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {

@@ -26,7 +26,10 @@ import org.samepage.slack.form.WhoView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
-/** The quick path of a new agreement: who, then the goal and the check-in in one line, then the review. */
+/**
+ * The quick path of a new agreement: who, then the goal and the check-in in one line, then the
+ * review.
+ */
 public final class Starting {
   private final Drafting drafting;
   private final Standings standings;
@@ -56,16 +59,19 @@ public final class Starting {
   public Answer who(Visit visit, Metadata metadata, View view) {
     WhoView.Entered entered = WhoView.read(view.getState());
     Map<String, String> errors = new HashMap<>(entered.errors(visit.words()));
-    Optional<PersonId> partner = entered.user().map(user -> new PersonId(visit.person().workspace(), user));
+    Optional<PersonId> partner =
+        entered.user().map(user -> new PersonId(visit.person().workspace(), user));
     partner
         .flatMap(person -> standings.obstacle(visit.person(), person))
-        .ifPresent(obstacle -> errors.put(WhoView.PARTNER, visit.words().say("problem.partner." + obstacle)));
+        .ifPresent(obstacle ->
+            errors.put(WhoView.PARTNER, visit.words().say("problem.partner." + obstacle)));
     if (!errors.isEmpty() || partner.isEmpty() || entered.role().isEmpty()) {
       return new Answer.Problems(errors);
     }
     Answers presets = Presets.from(today(visit.person()), visit.words());
     Decision<Draft> draft =
-        drafting.begin(metadata.agreement(), visit.person(), entered.role().get(), partner.get(), presets);
+        drafting.begin(
+            metadata.agreement(), visit.person(), entered.role().get(), partner.get(), presets);
     return switch (draft) {
       case Decision.Taken<Draft>(Draft begun) -> new Answer.Replace(goalPage(visit, begun));
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
@@ -97,7 +103,8 @@ public final class Starting {
 
   private static View goalPage(Visit visit, Draft draft) {
     Metadata metadata = Metadata.of(draft.agreement().id(), draft.agreement().revision());
-    return new GoalView(metadata, draft.answers(), draft.agreement().partnerPerson(), visit.words()).toView();
+    return new GoalView(metadata, draft.answers(), draft.agreement().partnerPerson(), visit.words())
+        .toView();
   }
 
   private LocalDate today(PersonId person) {

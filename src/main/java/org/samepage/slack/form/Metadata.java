@@ -97,8 +97,7 @@ public record Metadata(
               && knownPage.isPresent() == (page != null)
               && knownCheckIn.isPresent() == (checkIn != null);
       return fits && agreement != null
-          ? Optional.of(
-              new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
+          ? Optional.of(new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
           : Optional.empty();
     }
   }

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the Home tab true: it is published when somebody opens it, and again, for a while, after everything that they do. When Slack does
- * not take it, nothing is lost: opening the tab publishes it anew.
+ * Keeps the Home tab true: it is published when somebody opens it, and again, for a while, after
+ * everything that they do. When Slack does not take it, nothing is lost: opening the tab publishes
+ * it anew.
  */
 public final class HomeTab {
   private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
@@ -26,7 +27,10 @@ public final class HomeTab {
   private final SlackApi slack;
   private final ExecutorService later;
 
-  /** When each person who has the tab open opened it, by the monotonic clock; kept for {@link #WATCHED}. */
+  /**
+   * When each person who has the tab open opened it, by the monotonic clock; kept for {@link
+   * #WATCHED}.
+   */
   private final Map<PersonId, Long> openedAt = new ConcurrentHashMap<>();
 
   public HomeTab(Hub hub, SlackApi slack, ExecutorService later) {
@@ -57,7 +61,8 @@ public final class HomeTab {
   private void publish(PersonId person, View view) {
     Reply<ViewsPublishResponse> reply =
         slack.interact(
-            person.workspace(), api -> api.viewsPublish(request -> request.userId(person.user()).view(view)));
+            person.workspace(),
+            api -> api.viewsPublish(request -> request.userId(person.user()).view(view)));
     if (reply instanceof Reply.Failed<?> failed) {
       LOG.warn("Home of {} was not published: {}", person.user(), failed.reason());
     }

@@ -30,21 +30,17 @@ public final class Hub {
 
   /** The hub as a modal; it has nothing to submit. */
   public View modal(PersonId person, Words words) {
-    return Views.view(
-        view ->
-            view.type("modal")
-                .callbackId(CALLBACK_ID)
-                .title(Views.viewTitle(title -> title.type("plain_text").text(words.say("hub.title"))))
-                .close(Views.viewClose(close -> close.type("plain_text").text(words.say("hub.close"))))
-                .blocks(new OverviewBlocks(person, words).of(reviewing.overview(person))));
+    return Views.view(view ->
+        view.type("modal")
+            .callbackId(CALLBACK_ID)
+            .title(Views.viewTitle(title -> title.type("plain_text").text(words.say("hub.title"))))
+            .close(Views.viewClose(close -> close.type("plain_text").text(words.say("hub.close"))))
+            .blocks(new OverviewBlocks(person, words).of(reviewing.overview(person))));
   }
 
   View home(PersonId person, Words words) {
     List<LayoutBlock> blocks = new OverviewBlocks(person, words).of(reviewing.overview(person));
-    blocks.add(
-        context(
-            List.of(
-                markdownText(words.say("home.about")))));
+    blocks.add(context(List.of(markdownText(words.say("home.about")))));
     return Views.view(view -> view.type("home").callbackId("home").blocks(blocks));
   }
 }

@@ -27,7 +27,10 @@ import org.samepage.coaching.Overview.Waiting;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
-/** An {@link Overview} as blocks: what waits first, then each plan with its roadmap, then the way to start one. */
+/**
+ * An {@link Overview} as blocks: what waits first, then each plan with its roadmap, then the way to
+ * start one.
+ */
 final class OverviewBlocks {
   /** Each list shows so many, which keeps the whole far below Slack's 100 blocks. */
   private static final int MOST_OF_EACH = 8;
@@ -61,15 +64,19 @@ final class OverviewBlocks {
     if (!overview.past().isEmpty()) {
       blocks.add(divider());
       blocks.add(heading("overview.past"));
-      overview.past().stream().limit(MOST_PAST).forEach(agreement -> blocks.addAll(past(agreement)));
+      overview.past().stream()
+          .limit(MOST_PAST)
+          .forEach(agreement -> blocks.addAll(past(agreement)));
     }
     return blocks;
   }
 
-  private <T> void list(List<LayoutBlock> blocks, List<T> items, Function<T, List<LayoutBlock>> show) {
+  private <T> void list(
+      List<LayoutBlock> blocks, List<T> items, Function<T, List<LayoutBlock>> show) {
     items.stream().limit(MOST_OF_EACH).map(show).forEach(blocks::addAll);
     if (items.size() > MOST_OF_EACH) {
-      blocks.add(context(List.of(markdownText(words.say("overview.more", items.size() - MOST_OF_EACH)))));
+      blocks.add(
+          context(List.of(markdownText(words.say("overview.more", items.size() - MOST_OF_EACH)))));
     }
   }
 
@@ -83,7 +90,12 @@ final class OverviewBlocks {
       case Waiting.ProposalToRead proposal ->
           List.of(
               text(words.say("overview.proposal", partner(agreement))),
-              row("read", agreement, List.of(primary(Buttons.READ_AND_AGREE, "button.read_and_agree", agreement))));
+              row(
+                  "read",
+                  agreement,
+                  List.of(
+                      primary(
+                          Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement))));
       case Waiting.DraftToFinish draft -> {
         boolean changes = agreement.stage() instanceof Stage.Draft(boolean asked) && asked;
         String key = changes ? "overview.changes_asked" : "overview.draft";
@@ -99,13 +111,13 @@ final class OverviewBlocks {
     List<BlockElement> buttons =
         checkIn.medium().isAsked()
             ? List.of(
-                button(Buttons.ON_TRACK, "option.answer.progress.on_track", value),
-                button(Buttons.SOME_PROGRESS, "option.answer.progress.some_progress", value),
-                button(Buttons.STUCK, "option.answer.progress.stuck", value))
+                button(Buttons.ON_TRACK, "button.checkin.on_track", value),
+                button(Buttons.SOME_PROGRESS, "button.checkin.some_progress", value),
+                button(Buttons.STUCK, "button.checkin.stuck", value))
             : List.of(
-                button(Buttons.DONE, "button.done", value),
-                button(Buttons.MOVE, "button.move", value),
-                button(Buttons.DID_NOT_HAPPEN, "button.did_not_happen", value));
+                button(Buttons.DONE, "button.checkin.done", value),
+                button(Buttons.MOVE, "button.checkin.move", value),
+                button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value));
     return actions(block -> block.blockId("waiting." + value).elements(buttons));
   }
 
@@ -114,27 +126,36 @@ final class OverviewBlocks {
     boolean coaches = reader.equals(agreement.pair().coach());
     String role = words.say(coaches ? "overview.you_coach" : "overview.you_are_coached");
     LayoutBlock title =
-        section(
-            block ->
-                block
-                    .blockId("active." + agreement.id())
-                    .text(markdownText("*" + words.say("overview.with", partner(agreement)) + "* · " + role))
-                    .accessory(button(Buttons.OPEN, "button.open_agreement", agreement)));
-    List<String> lines = Stream.of(pastLine(roadmap), nextLine(roadmap), endLine(roadmap)).flatMap(List::stream).toList();
+        section(block ->
+            block
+                .blockId("active." + agreement.id())
+                .text(
+                    markdownText(
+                        "*" + words.say("overview.with", partner(agreement)) + "* · " + role))
+                .accessory(button(Buttons.OPEN, "button.agreement.open", agreement)));
+    List<String> lines =
+        Stream.of(pastLine(roadmap), nextLine(roadmap), endLine(roadmap))
+            .flatMap(List::stream)
+            .toList();
     return List.of(title, text(String.join("\n", lines)));
   }
 
   private List<String> pastLine(Roadmap roadmap) {
     List<CheckIn> past = roadmap.past();
     List<String> shown =
-        past.subList(Math.max(0, past.size() - PAST_DATES), past.size()).stream().map(this::pastDate).toList();
-    return shown.isEmpty() ? List.of() : List.of(words.say("overview.so_far", String.join(" · ", shown)));
+        past.subList(Math.max(0, past.size() - PAST_DATES), past.size()).stream()
+            .map(this::pastDate)
+            .toList();
+    return shown.isEmpty()
+        ? List.of()
+        : List.of(words.say("overview.so_far", String.join(" · ", shown)));
   }
 
   private String pastDate(CheckIn checkIn) {
     String state = checkIn.state().name().toLowerCase(Locale.ROOT);
     String how = checkIn.medium().isAsked() ? "asked" : "talk";
-    return words.say("overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));
+    return words.say(
+        "overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));
   }
 
   private List<String> nextLine(Roadmap roadmap) {
@@ -143,13 +164,17 @@ final class OverviewBlocks {
       return List.of(words.say("overview.no_next"));
     }
     String first = when(next.getFirst());
-    List<String> later = next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
+    List<String> later =
+        next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
     return List.of(
-        later.isEmpty() ? words.say("overview.next", first) : words.say("overview.next_then", first, words.list(later)));
+        later.isEmpty()
+            ? words.say("overview.next", first)
+            : words.say("overview.next_then", first, words.list(later)));
   }
 
   private List<String> endLine(Roadmap roadmap) {
-    return List.of(words.say("overview.ends", words.date(roadmap.midPoint()), words.date(roadmap.end())));
+    return List.of(
+        words.say("overview.ends", words.date(roadmap.midPoint()), words.date(roadmap.end())));
   }
 
   private List<LayoutBlock> past(Agreement agreement) {
@@ -164,19 +189,18 @@ final class OverviewBlocks {
 
   private List<LayoutBlock> line(Agreement agreement, String key) {
     return List.of(
-        section(
-            block ->
-                block
-                    .blockId("line." + agreement.id())
-                    .text(markdownText(words.say(key, partner(agreement))))
-                    .accessory(button(Buttons.OPEN, "button.open", agreement))));
+        section(block ->
+            block
+                .blockId("line." + agreement.id())
+                .text(markdownText(words.say(key, partner(agreement))))
+                .accessory(button(Buttons.OPEN, "button.agreement.open", agreement))));
   }
 
   private LayoutBlock startButton() {
     ButtonElement start =
         ButtonElement.builder()
             .actionId(Buttons.START)
-            .text(plainText(words.say("button.start")))
+            .text(plainText(words.say("overview.start")))
             .style("primary")
             .build();
     return actions(block -> block.blockId("start").elements(List.of(start)));
@@ -197,7 +221,11 @@ final class OverviewBlocks {
   }
 
   private ButtonElement button(String action, String key, String value) {
-    return ButtonElement.builder().actionId(action).text(plainText(words.say(key))).value(value).build();
+    return ButtonElement.builder()
+        .actionId(action)
+        .text(plainText(words.say(key)))
+        .value(value)
+        .build();
   }
 
   private LayoutBlock heading(String key) {

@@ -6,12 +6,17 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
 
 /**
- * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has one handler.
+ * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has
+ * one handler.
  *
- * <p>A button's value names what it is about; it comes back from a browser and is checked like anything that is typed.
+ * <p>A button's value names what it is about; it comes back from a browser and is checked like
+ * anything that is typed.
  */
 public final class Buttons {
-  /** Value: an agreement. Opens it as it stands: the draft to go on with, the proposal to read, the plan. */
+  /**
+   * Value: an agreement. Opens it as it stands: the draft to go on with, the proposal to read, the
+   * plan.
+   */
   public static final String OPEN = "agreement.open";
 
   /** Value: an agreement. The partner reads a proposal whole, to agree to it. */
@@ -43,7 +48,8 @@ public final class Buttons {
   public static final String DID_NOT_HAPPEN = "checkin.did_not_happen";
 
   /** Those that do something and show no page. */
-  public static final Set<String> OPENS_NO_PAGE = Set.of(NOT_NOW, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
+  public static final Set<String> OPENS_NO_PAGE =
+      Set.of(NOT_NOW, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
 
   private Buttons() {}
 
@@ -62,6 +68,7 @@ public final class Buttons {
       return Optional.empty();
     }
     AgreementId agreement = new AgreementId(value.substring(0, blank));
-    return Occurrence.read(value.substring(blank + 1)).map(occurrence -> new Subject(agreement, occurrence));
+    return Occurrence.read(value.substring(blank + 1))
+        .map(occurrence -> new Subject(agreement, occurrence));
   }
 }

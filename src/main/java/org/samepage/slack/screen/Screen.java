@@ -13,12 +13,16 @@ import org.slf4j.LoggerFactory;
  * What one person sees, in answer to one thing that they did.
  *
  * @param trigger lets one modal be opened within three seconds, once
- * @param current the modal from which the person acted; empty when they acted from a message, Home or a command
+ * @param current the modal from which the person acted; empty when they acted from a message, Home
+ *     or a command
  */
-public record Screen(SlackApi slack, WorkspaceId workspace, String trigger, Optional<View> current) {
+public record Screen(
+    SlackApi slack, WorkspaceId workspace, String trigger, Optional<View> current) {
   private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
 
-  /** Slack did not show what it was asked to show. Nothing else is lost: what was decided is kept. */
+  /**
+   * Slack did not show what it was asked to show. Nothing else is lost: what was decided is kept.
+   */
   public static final class NotShown extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -31,8 +35,10 @@ public record Screen(SlackApi slack, WorkspaceId workspace, String trigger, Opti
   public void show(View view) {
     check(
         current.isPresent()
-            ? slack.interact(workspace, api -> api.viewsPush(request -> request.triggerId(trigger).view(view)))
-            : slack.interact(workspace, api -> api.viewsOpen(request -> request.triggerId(trigger).view(view))));
+            ? slack.interact(
+                workspace, api -> api.viewsPush(request -> request.triggerId(trigger).view(view)))
+            : slack.interact(
+                workspace, api -> api.viewsOpen(request -> request.triggerId(trigger).view(view))));
   }
 
   /** Puts {@code view} in the place of the current modal; opens it if there is none. */
@@ -55,7 +61,8 @@ public record Screen(SlackApi slack, WorkspaceId workspace, String trigger, Opti
       if (!failed.reason().equals("hash_conflict")) {
         throw new NotShown(failed.reason());
       }
-      // A second click on a page that has changed already: the person sees what the first one brought.
+      // A second click on a page that has changed already: the person sees what the first one
+      // brought.
       LOG.debug("A view had changed before it was replaced.");
     }
   }

@@ -1,4 +1,7 @@
-/** One visit of one person: what every handler is given, and what it can show. Read {@link org.samepage.slack.screen.Visit}. */
+/**
+ * One visit of one person: what every handler is given, and what it can show. Read {@link
+ * org.samepage.slack.screen.Visit}.
+ */
 @NullMarked
 package org.samepage.slack.screen;
 

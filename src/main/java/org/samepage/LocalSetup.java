@@ -1,0 +1,28 @@
+package org.samepage;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.samepage.workspace.LocalWorkspace;
+import org.samepage.workspace.MovableClock;
+
+/**
+ * How the app and the local workspace find each other. The secrets protect nothing: both ends
+ * listen on loopback alone.
+ */
+final class LocalSetup {
+  static final String SIGNING_SECRET = "local-workspace-signing-secret";
+  static final String BOT_TOKEN = "xoxb-local-workspace-bot-token";
+
+  private LocalSetup() {}
+
+  static LocalWorkspace.Config config(int port, Path data, MovableClock clock, String manifest) {
+    return new LocalWorkspace.Config(
+        port, data.resolve("slack"), SIGNING_SECRET, BOT_TOKEN, manifest, clock);
+  }
+
+  static Settings settings(URI api, Path data) {
+    return new Settings(
+        BOT_TOKEN, SIGNING_SECRET, api, "127.0.0.1", 0, data, Optional.empty(), Optional.empty());
+  }
+}

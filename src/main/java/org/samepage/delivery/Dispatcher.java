@@ -1,0 +1,108 @@
+package org.samepage.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Sends what the {@link Outbox} holds, exactly once as far as that can be known.
+ *
+ * <p>Two loops run side by side, so that a slow call never delays the answer to a tapped button:
+ * {@link Sending} sends what is due, {@link Upkeep} refreshes what arrived and looks for messages
+ * whose outcome is not known. A message is called for only while its lease lasts; after that others
+ * may look for it. An outcome that is not known is looked up before anything is sent again.
+ *
+ * <p>A window remains: if Slack acts on a call later than {@link Pace#settle} after it was given
+ * up, and so after the lookup, the message is sent twice.
+ */
+public final class Dispatcher implements AutoCloseable {
+  /** What it takes to write down the last outcomes when it closes. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final Channel channel;
+  private final ExecutorService calls;
+  private final Loop sending;
+  private final Loop upkeep;
+
+  /**
+   * How fast it goes.
+   *
+   * @param batch how many messages are being sent at most at a time; as many may be refreshed and
+   *     as many looked up
+   * @param lease how long after it was taken from the outbox the sending of a message may begin
+   * @param poll how often the outbox is looked at when nobody wakes the dispatcher
+   * @param settle how long after a call was given up the message is looked for at the earliest
+   */
+  public record Pace(int batch, Duration lease, Duration poll, Duration settle) {
+    public static final Pace STEADY =
+        new Pace(32, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+    public Pace {
+      if (batch < 1 || !lease.isPositive() || !poll.isPositive() || settle.isNegative()) {
+        throw new IllegalArgumentException("A dispatcher with this pace would never do anything.");
+      }
+    }
+  }
+
+  /**
+   * @param clock the app's: what is due is read from it
+   * @param refused told of each message that will never be sent, on a thread of its own and perhaps
+   *     more than once; if it throws, the message is tried again and refused again. A message may
+   *     itself be what tells somebody of an earlier one
+   */
+  public Dispatcher(
+      Outbox outbox, Channel channel, Clock clock, Pace pace, Consumer<Message> refused) {
+    this(outbox, channel, clock, pace, refused, SystemTime.REAL);
+  }
+
+  Dispatcher(
+      Outbox outbox,
+      Channel channel,
+      Clock clock,
+      Pace pace,
+      Consumer<Message> refused,
+      SystemTime time) {
+    this.channel = channel;
+    this.calls =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("channel-", 0).factory());
+    Means means = new Means(outbox, channel, pace, time, new Patience(time), calls);
+    Signal toSend = new Signal();
+    Signal toKeepUp = new Signal();
+    Sending send = new Sending(means, clock, refused, toSend);
+    Upkeep keepUp = new Upkeep(means, send, toKeepUp, toSend);
+    this.sending = new Loop("dispatcher-sending", send, toSend, pace.poll());
+    this.upkeep = new Loop("dispatcher-upkeep", keepUp, toKeepUp, pace.poll());
+  }
+
+  public void start() {
+    sending.start();
+    upkeep.start();
+  }
+
+  /** Something was committed: looks at once. Cheap, and may be called by any thread at any time. */
+  public void wake() {
+    sending.wake();
+    upkeep.wake();
+  }
+
+  /**
+   * Begins nothing more and waits until what was begun has ended, for little longer than the
+   * channel's timeout. What has not ended then is looked up after the next start.
+   */
+  @Override
+  public void close() {
+    sending.stop();
+    upkeep.stop();
+    try {
+      Duration most = channel.timeout().plus(LAST_WORDS);
+      sending.join(most);
+      upkeep.join(most);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    } finally {
+      calls.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.samepage.delivery;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes messages that arrived say what is true now, and looks for those of which nobody knows
+ * whether they arrived.
+ */
+final class Upkeep implements Loop.Work {
+  private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
+  private final Means means;
+  private final Sending sending;
+  private final Signal signal;
+  private final Signal toSend;
+  private final Set<UUID> refreshing = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> lookingUp = ConcurrentHashMap.newKeySet();
+
+  /** What is to be written down. */
+  private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
+
+  Upkeep(Means means, Sending sending, Signal signal, Signal toSend) {
+    this.means = means;
+    this.sending = sending;
+    this.signal = signal;
+    this.toSend = toSend;
+  }
+
+  @Override
+  public boolean turn(boolean stopping) {
+    write();
+    if (!stopping) {
+      refresh();
+      lookUp();
+    }
+    return !refreshing.isEmpty() || !lookingUp.isEmpty();
+  }
+
+  /** What cannot be written down now goes to the end, so that it does not hold up the others. */
+  private void write() {
+    for (Runnable result = results.poll(); result != null; result = results.poll()) {
+      try {
+        result.run();
+      } catch (RuntimeException trouble) {
+        results.add(result);
+        throw trouble;
+      }
+    }
+  }
+
+  private void refresh() {
+    means.outbox().outdated(means.time().now(), means.pace().batch()).stream()
+        .filter(sent -> !means.patience().isToBeLeftAlone(sent.message().id()))
+        .filter(
+            sent -> refreshing.size() < means.pace().batch() && refreshing.add(sent.message().id()))
+        .forEach(sent -> means.calls().execute(() -> refresh(sent)));
+  }
+
+  private void refresh(Sent sent) {
+    Outcome outcome = refreshed(sent);
+    hand(() -> {
+      means.outbox().refreshed(sent, outcome, means.time().now());
+      refreshing.remove(sent.message().id());
+    });
+  }
+
+  private Outcome refreshed(Sent sent) {
+    UUID id = sent.message().id();
+    return switch (callRefresh(sent)) {
+      case Outcome.Delivered delivered -> {
+        means.patience().forget(id);
+        yield delivered;
+      }
+      case Outcome.Refused never -> {
+        log.info("Message {} can no longer be changed: {}", id, never.reason());
+        means.patience().forget(id);
+        yield never;
+      }
+      case Outcome.TryAgain(Duration named, boolean wide, String reason) ->
+          refreshLater(id, named, reason);
+      case Outcome.Unknown(String reason) -> refreshLater(id, Duration.ZERO, reason);
+    };
+  }
+
+  private Outcome refreshLater(UUID id, Duration named, String reason) {
+    Duration after = means.patience().failed(id, named);
+    log.info("Message {} is refreshed again in {}: {}", id, after, reason);
+    return new Outcome.TryAgain(after, false, reason);
+  }
+
+  private Outcome callRefresh(Sent sent) {
+    try {
+      return means.channel().refresh(sent);
+    } catch (RuntimeException | Error trouble) {
+      return new Outcome.Unknown(named("Refreshing", sent.message(), trouble));
+    }
+  }
+
+  private void lookUp() {
+    means.outbox().uncertain(means.time().now(), means.pace().batch()).stream()
+        .filter(message -> !sending.holds(message.id()))
+        .filter(message -> !means.patience().isToBeLeftAlone(message.id()))
+        .filter(message -> lookingUp.size() < means.pace().batch() && lookingUp.add(message.id()))
+        .forEach(message -> means.calls().execute(() -> lookUp(message)));
+  }
+
+  private void lookUp(Message message) {
+    Channel.Lookup found = found(message);
+    hand(() -> {
+      means.outbox().settle(message.id(), found, means.time().now());
+      lookingUp.remove(message.id());
+      toSend.wake();
+    });
+  }
+
+  private Channel.Lookup found(Message message) {
+    return switch (callFind(message)) {
+      case Channel.Lookup.Known known -> {
+        boolean arrived = known.receipt().isPresent();
+        log.info("Message {} {}.", message.id(), arrived ? "arrived" : "is sent again");
+        means.patience().forget(message.id());
+        yield known;
+      }
+      case Channel.Lookup.TryAgain(Duration named, String reason) -> {
+        Duration after = means.patience().failed(message.id(), named);
+        log.info("Message {} is looked up again in {}: {}", message.id(), after, reason);
+        yield new Channel.Lookup.TryAgain(after, reason);
+      }
+    };
+  }
+
+  private Channel.Lookup callFind(Message message) {
+    try {
+      return means.channel().find(message);
+    } catch (RuntimeException | Error trouble) {
+      String reason = named("Looking up", message, trouble);
+      return new Channel.Lookup.TryAgain(Duration.ZERO, reason);
+    }
+  }
+
+  private void hand(Runnable result) {
+    results.add(result);
+    signal.wake();
+  }
+
+  private static String named(String doing, Message message, Throwable trouble) {
+    String reference = Trouble.reference();
+    log.error("{} {}. Reference {}: {}", doing, message.id(), reference, Trouble.name(trouble));
+    return trouble.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,134 @@
+package org.samepage.slack.api;
+
+import com.slack.api.methods.SlackApiException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.samepage.delivery.Outcome;
+
+/**
+ * What a failed call means. Slack's error names are those of its method reference; a name that
+ * stands in no list here is tried again, so that nothing is lost and the backlog shows it.
+ */
+final class Failures {
+  static final Duration UNTIL_THE_TOKEN_IS_LOOKED_AFTER = Duration.ofSeconds(60);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** The app itself may not call; it takes somebody to install it again or to give it a scope. */
+  private static final Set<String> TOKEN =
+      Set.of(
+          "access_denied",
+          "accesslimited",
+          "account_inactive",
+          "ekm_access_denied",
+          "enterprise_is_restricted",
+          "invalid_auth",
+          "missing_scope",
+          "no_permission",
+          "not_allowed_token_type",
+          "not_authed",
+          "not_installed",
+          "org_login_required",
+          "team_access_not_granted",
+          "token_expired",
+          "token_revoked");
+
+  /** Trying again would change nothing. */
+  private static final Set<String> FINAL =
+      Set.of(
+          "cannot_dm_bot",
+          "cant_update_message",
+          "channel_not_found",
+          "edit_window_closed",
+          "invalid_blocks",
+          "invalid_blocks_format",
+          "invalid_metadata_format",
+          "invalid_metadata_schema",
+          "invalid_users",
+          "is_archived",
+          "is_inactive",
+          "message_not_found",
+          "messages_tab_disabled",
+          "metadata_too_large",
+          "msg_blocks_too_long",
+          "msg_too_long",
+          "no_text",
+          "not_in_channel",
+          "restricted_action",
+          "restricted_action_read_only_channel",
+          "user_disabled",
+          "user_not_found",
+          "user_not_visible",
+          "users_not_found");
+
+  /** "It's possible some aspect of the operation succeeded before the error was raised." */
+  private static final Set<String> PERHAPS_DONE = Set.of("fatal_error", "internal_error");
+
+  private static final Set<String> RATE_LIMITED = Set.of("ratelimited", "rate_limited");
+
+  private Failures() {}
+
+  static boolean isAboutToken(String reason) {
+    return TOKEN.contains(reason);
+  }
+
+  /** Slack answered {@code ok: false}. */
+  static Outcome of(String error) {
+    if (isAboutToken(error)) {
+      return new Outcome.TryAgain(UNTIL_THE_TOKEN_IS_LOOKED_AFTER, true, error);
+    }
+    if (FINAL.contains(error)) {
+      return new Outcome.Refused(error);
+    }
+    if (PERHAPS_DONE.contains(error)) {
+      return new Outcome.Unknown(error);
+    }
+    return new Outcome.TryAgain(Duration.ZERO, RATE_LIMITED.contains(error), error);
+  }
+
+  /** Slack, or something before it, answered with another status than 200. */
+  static Outcome of(SlackApiException answer) {
+    int status = answer.getResponse().code();
+    String reason = "http_" + status;
+    if (status == TOO_MANY_REQUESTS) {
+      return new Outcome.TryAgain(retryAfter(answer), true, "ratelimited");
+    }
+    // A gateway in front gives up on a request that Slack may still carry out.
+    return status >= 500
+        ? new Outcome.Unknown(reason)
+        : new Outcome.TryAgain(Duration.ZERO, false, reason);
+  }
+
+  /** The connection failed. */
+  static Outcome of(IOException broken) {
+    String reason = name(broken);
+    return NeverSent.isBehind(broken)
+        ? new Outcome.TryAgain(Duration.ZERO, false, reason)
+        : new Outcome.Unknown(reason);
+  }
+
+  /** There was an answer that nobody understands. */
+  static Outcome ofNonsense() {
+    return new Outcome.Unknown("unreadable_answer");
+  }
+
+  /** In seconds; zero if it is not named. */
+  private static Duration retryAfter(SlackApiException answer) {
+    return Optional.ofNullable(answer.getResponse().header("Retry-After"))
+        .map(String::strip)
+        .filter(named -> named.matches("\\d{1,6}"))
+        .map(named -> Duration.ofSeconds(Long.parseLong(named)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static String name(IOException broken) {
+    if (broken instanceof InterruptedIOException) {
+      return "timeout";
+    }
+    Throwable first = broken.getCause() == null ? broken : broken.getCause();
+    return first.getClass().getSimpleName();
+  }
+}

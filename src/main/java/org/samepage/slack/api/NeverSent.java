@@ -1,0 +1,50 @@
+package org.samepage.slack.api;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * A call that failed before any of it went out, so that it may be made again without harm. OkHttp's
+ * own exceptions do not tell this apart.
+ */
+final class NeverSent extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private NeverSent(IOException cause) {
+    super(cause);
+  }
+
+  /** Set as soon as there is a connection to write to. */
+  private record Reached(AtomicBoolean connection) {}
+
+  static OkHttpClient.Builder toldBy(OkHttpClient.Builder client) {
+    return client.addInterceptor(NeverSent::around).addNetworkInterceptor(NeverSent::onceConnected);
+  }
+
+  static boolean isBehind(Throwable failure) {
+    return failure instanceof NeverSent
+        || (failure.getCause() != null && isBehind(failure.getCause()));
+  }
+
+  private static Response around(Interceptor.Chain chain) throws IOException {
+    Reached reached = new Reached(new AtomicBoolean());
+    Request request = chain.request().newBuilder().tag(Reached.class, reached).build();
+    try {
+      return chain.proceed(request);
+    } catch (IOException failure) {
+      throw reached.connection().get() ? failure : new NeverSent(failure);
+    }
+  }
+
+  private static Response onceConnected(Interceptor.Chain chain) throws IOException {
+    Reached reached = chain.request().tag(Reached.class);
+    if (reached != null) {
+      reached.connection().set(true);
+    }
+    return chain.proceed(chain.request());
+  }
+}

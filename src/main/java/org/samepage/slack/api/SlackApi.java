@@ -1,0 +1,164 @@
+package org.samepage.slack.api;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.delivery.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slack's Web API. There is one in a process, because each configuration of the SDK keeps threads
+ * until it is closed.
+ */
+public final class SlackApi implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final SlackConfig config;
+  private final Timeouts timeouts;
+  private final Slack patient;
+  private final Slack prompt;
+  private final Tokens tokens;
+  private final SlackHealth health;
+
+  /**
+   * How long a call may take from its beginning to its end.
+   *
+   * @param delivery when nobody is watching
+   * @param interaction when somebody waits for the answer; Slack itself waits 3 s
+   */
+  public record Timeouts(Duration delivery, Duration interaction) {
+    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(8), Duration.ofSeconds(2));
+  }
+
+  /** One call by the SDK's client, which has the workspace's token. */
+  @FunctionalInterface
+  public interface Call<T> {
+    T by(MethodsClient slack) throws IOException, SlackApiException;
+  }
+
+  /**
+   * @param base {@code https://slack.com/api/}, or a stand-in's
+   */
+  public SlackApi(URI base, Tokens tokens, SlackHealth health, Timeouts timeouts) {
+    this.tokens = tokens;
+    this.health = health;
+    this.timeouts = timeouts;
+    boolean loopback = LOOPBACK.contains(String.valueOf(base.getHost()).toLowerCase(Locale.ROOT));
+    this.config = configuration(base, loopback);
+    OkHttpClient patiently = client(timeouts.delivery(), loopback);
+    OkHttpClient promptly = patiently.newBuilder().callTimeout(timeouts.interaction()).build();
+    this.patient = Slack.getInstance(config, new SlackHttpClient(patiently));
+    this.prompt = Slack.getInstance(config, new SlackHttpClient(promptly));
+  }
+
+  private static SlackConfig configuration(URI base, boolean loopback) {
+    SlackConfig config = new SlackConfig();
+    String prefix = base.toString();
+    config.setMethodsEndpointUrlPrefix(prefix.endsWith("/") ? prefix : prefix + "/");
+    // The SDK's own listeners write bodies to the log, and pages carry confidential words.
+    config.setHttpClientResponseHandlers(new ArrayList<>());
+    // Statistics would ask auth.test which workspace a token belongs to.
+    config.setStatsEnabled(false);
+    if (loopback) {
+      config.setProxyUrl(null);
+    }
+    return config;
+  }
+
+  private OkHttpClient client(Duration timeout, boolean loopback) {
+    OkHttpClient.Builder client =
+        NeverSent.toldBy(SlackHttpClient.buildOkHttpClient(config).newBuilder())
+            .connectTimeout(timeout)
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .callTimeout(timeout)
+            // OkHttp would send a message once more by itself when a connection breaks.
+            .retryOnConnectionFailure(false);
+    return loopback ? client.proxy(Proxy.NO_PROXY).build() : client.build();
+  }
+
+  /** For Bolt, whose handlers answer somebody who waits. It is closed with this. */
+  public Slack slack() {
+    return prompt;
+  }
+
+  public Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /** Makes a call for which nobody waits. Throws nothing. */
+  public <T extends SlackApiTextResponse> Reply<T> deliver(WorkspaceId workspace, Call<T> call) {
+    return call(patient, workspace, call);
+  }
+
+  /** Makes a call for which somebody waits. Throws nothing. */
+  public <T extends SlackApiTextResponse> Reply<T> interact(WorkspaceId workspace, Call<T> call) {
+    return call(prompt, workspace, call);
+  }
+
+  private <T extends SlackApiTextResponse> Reply<T> call(
+      Slack slack, WorkspaceId workspace, Call<T> call) {
+    Optional<String> token = tokens.of(workspace);
+    Reply<T> reply =
+        token.isPresent()
+            ? call(slack.methods(token.get()), call)
+            : new Reply.Failed<>(Failures.of("not_installed"));
+    note(workspace, reply);
+    return reply;
+  }
+
+  private static <T extends SlackApiTextResponse> Reply<T> call(MethodsClient slack, Call<T> call) {
+    try {
+      T response = call.by(slack);
+      return response.isOk()
+          ? new Reply.Done<>(response)
+          : new Reply.Failed<>(Failures.of(String.valueOf(response.getError())));
+    } catch (SlackApiException answer) {
+      return new Reply.Failed<>(Failures.of(answer));
+    } catch (IOException broken) {
+      return new Reply.Failed<>(Failures.of(broken));
+    } catch (RuntimeException unreadable) {
+      log.warn("Slack's answer could not be read: {}", unreadable.getClass().getName());
+      return new Reply.Failed<>(Failures.ofNonsense());
+    }
+  }
+
+  private <T> void note(WorkspaceId workspace, Reply<T> reply) {
+    switch (reply) {
+      case Reply.Done<T> done -> health.answered(workspace);
+      case Reply.Failed<T> failed -> {
+        if (failed.why() instanceof Outcome.Refused) {
+          health.answered(workspace);
+        } else {
+          health.failed(workspace, failed.reason());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try (config;
+        patient;
+        prompt) {
+      log.debug("Closing the connections to Slack.");
+    } catch (Exception notClosed) {
+      log.warn("Slack's client did not close: {}", notClosed.getClass().getName());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.samepage.slack.api;
+
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.model.User;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Directory;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Profile.Standing;
+
+/** People as Slack knows them. Answers within the time for interactions. */
+public final class SlackDirectory implements Directory {
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final String SLACKBOT = "USLACKBOT";
+  private static final String USUAL_LANGUAGE = "en-US";
+  private static final Set<String> NOBODY =
+      Set.of("user_not_found", "users_not_found", "user_not_visible");
+
+  private final SlackApi api;
+  private final Clock clock;
+
+  /**
+   * @param clock the app's, which says when something was seen
+   */
+  public SlackDirectory(SlackApi api, Clock clock) {
+    this.api = api;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer look(PersonId person) {
+    Reply<UsersInfoResponse> reply =
+        api.interact(
+            person.workspace(),
+            slack -> slack.usersInfo(ask -> ask.user(person.user()).includeLocale(true)));
+    return switch (reply) {
+      case Reply.Done<UsersInfoResponse>(UsersInfoResponse response) ->
+          answer(person, response.getUser());
+      case Reply.Failed<UsersInfoResponse> failed ->
+          NOBODY.contains(failed.reason()) ? new Answer.NobodyThere() : new Answer.NoAnswer();
+    };
+  }
+
+  private Answer answer(PersonId person, @Nullable User user) {
+    if (user == null) {
+      return new Answer.NoAnswer();
+    }
+    String language = Optional.ofNullable(user.getLocale()).orElse(USUAL_LANGUAGE);
+    return new Answer.Found(
+        new Profile(person, zone(user.getTz()), language, standing(person, user), clock.instant()));
+  }
+
+  private static ZoneId zone(@Nullable String named) {
+    try {
+      return named == null ? UTC : ZoneId.of(named);
+    } catch (DateTimeException unknown) {
+      return UTC;
+    }
+  }
+
+  private static Standing standing(PersonId person, User user) {
+    if (user.isDeleted()) {
+      return Standing.DEACTIVATED;
+    }
+    if (user.isBot() || user.isWorkflowBot() || SLACKBOT.equals(user.getId())) {
+      return Standing.BOT;
+    }
+    boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
+    return guest || !belongs(user, person.workspace().team()) ? Standing.OUTSIDE : Standing.MEMBER;
+  }
+
+  /** In an Enterprise organisation a person has one home and may belong to several workspaces. */
+  private static boolean belongs(User user, String team) {
+    String home = user.getTeamId();
+    User.EnterpriseUser everywhere = user.getEnterpriseUser();
+    List<String> teams = everywhere == null ? null : everywhere.getTeams();
+    return home == null || home.equals(team) || (teams != null && teams.contains(team));
+  }
+}

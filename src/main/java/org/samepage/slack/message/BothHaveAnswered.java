@@ -1,0 +1,14 @@
+package org.samepage.slack.message;
+
+import org.samepage.coaching.CheckIn;
+
+/** To the first of two who were asked: the other has answered as well. */
+final class BothHaveAnswered {
+  private BothHaveAnswered() {}
+
+  static Told tell(CheckIn checkIn, Pen pen) {
+    return Told.that(
+        pen.say("message.both_answered", pen.day(checkIn.dueLocally())),
+        pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true));
+  }
+}

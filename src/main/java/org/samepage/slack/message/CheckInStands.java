@@ -1,0 +1,79 @@
+package org.samepage.slack.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIn.State;
+
+/**
+ * What the messages that ask about a check-in become once they no longer wait for their reader:
+ * answered, done, moved, or that it did not happen.
+ */
+final class CheckInStands {
+  private CheckInStands() {}
+
+  /**
+   * @param attempt the one that the message is about
+   */
+  static Told tell(CheckIn checkIn, int attempt, Pen pen) {
+    if (attempt < checkIn.attempt() || checkIn.state() == State.MOVED) {
+      return Told.that(pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally())));
+    }
+    if (!checkIn.medium().isAsked()) {
+      return checkIn.state() == State.HELD ? held(checkIn, pen) : notHeld(checkIn, pen);
+    }
+    return checkIn.answered().contains(pen.reader())
+        ? answered(checkIn, pen)
+        : notAnswered(checkIn, pen);
+  }
+
+  private static Told held(CheckIn checkIn, Pen pen) {
+    return Told.that(pen.say("message.check_in.held", pen.day(checkIn.dueLocally())));
+  }
+
+  private static Told notHeld(CheckIn checkIn, Pen pen) {
+    String day = pen.day(checkIn.dueLocally());
+    Choice done = pen.aboutCheckIn(checkIn.occurrence(), Buttons.DONE, false);
+    return pen.planRuns()
+        ? Told.that(
+            pen.say("message.check_in.not_held.talk", day), pickAnotherTime(checkIn, pen), done)
+        : Told.that(pen.say("message.check_in.not_held.talk.over", day), done);
+  }
+
+  private static Told answered(CheckIn checkIn, Pen pen) {
+    Choice addWords = pen.aboutCheckIn(checkIn.occurrence(), Buttons.ADD_WORDS, false);
+    if (checkIn.mayRead(pen.reader(), pen.reader().other())) {
+      Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
+      return Told.that(pen.say("message.check_in.answered.both"), addWords, read);
+    }
+    boolean alone = checkIn.state() == State.HELD;
+    String key = alone ? "message.check_in.answered" : "message.check_in.answered.waiting";
+    return Told.that(pen.say(key), addWords);
+  }
+
+  /** A late answer is always welcome; another time only if nobody answered. */
+  private static Told notAnswered(CheckIn checkIn, Pen pen) {
+    String day = pen.day(checkIn.dueLocally());
+    if (!checkIn.answered().isEmpty()) {
+      return new Told(
+          pen.say("message.check_in.partner_answered_late", day), List.of(answerNow(checkIn, pen)));
+    }
+    List<Choice> choices = new ArrayList<>();
+    if (pen.planRuns()) {
+      choices.add(pickAnotherTime(checkIn, pen));
+    }
+    choices.add(answerNow(checkIn, pen));
+    String key = "message.check_in.not_held.asked" + (pen.planRuns() ? "" : ".over");
+    return new Told(pen.say(key, day), choices);
+  }
+
+  private static Choice pickAnotherTime(CheckIn checkIn, Pen pen) {
+    String key = "button.checkin.pick_another_time";
+    return pen.aboutCheckIn(checkIn.occurrence(), Buttons.MOVE, key, true);
+  }
+
+  private static Choice answerNow(CheckIn checkIn, Pen pen) {
+    String key = "button.checkin.answer_now";
+    return pen.aboutCheckIn(checkIn.occurrence(), Buttons.ADD_WORDS, key, false);
+  }
+}

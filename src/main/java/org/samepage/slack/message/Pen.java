@@ -1,0 +1,69 @@
+package org.samepage.slack.message;
+
+import java.time.ZonedDateTime;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Situation;
+import org.samepage.words.Words;
+
+/** What a message is written with: what is true now, and the reader's words. */
+record Pen(Situation now, Words words) {
+
+  /** The sentence named {@code key}, with the reader's partner as its first argument. */
+  String say(String key) {
+    return words.say(key, mention(now.partner()));
+  }
+
+  /** The same, with a second argument. */
+  String say(String key, String more) {
+    return words.say(key, mention(now.partner()), more);
+  }
+
+  Role reader() {
+    return now.role();
+  }
+
+  Stage stage() {
+    return now.agreement().stage();
+  }
+
+  /** Whether the plan runs, so that there is a day to move a check-in to. */
+  boolean planRuns() {
+    return stage() instanceof Stage.Active;
+  }
+
+  /** The day on which the check-in is or was due. */
+  String day(ZonedDateTime due) {
+    return words.date(due.toLocalDate());
+  }
+
+  /** Names whose clock it is, because the two may live in different zones. */
+  String moment(ZonedDateTime due) {
+    return words.say("message.moment", words.dateTime(due), words.zone(due.getZone()));
+  }
+
+  Choice openAgreement(boolean primary) {
+    return aboutAgreement(Buttons.OPEN, primary);
+  }
+
+  Choice aboutAgreement(String action, boolean primary) {
+    String words = this.words.say("button." + action);
+    return new Choice(words, action, now.agreement().id().toString(), primary);
+  }
+
+  Choice aboutCheckIn(Occurrence occurrence, String action, boolean primary) {
+    return aboutCheckIn(occurrence, action, "button." + action, primary);
+  }
+
+  /** A button that says something else than usual. */
+  Choice aboutCheckIn(Occurrence occurrence, String action, String key, boolean primary) {
+    String value = Buttons.value(now.agreement().id(), occurrence);
+    return new Choice(words.say(key), action, value, primary);
+  }
+
+  private static String mention(PersonId person) {
+    return "<@" + person.user() + ">";
+  }
+}

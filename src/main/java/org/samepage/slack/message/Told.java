@@ -1,0 +1,19 @@
+package org.samepage.slack.message;
+
+import java.util.List;
+
+/**
+ * What one notice tells now.
+ *
+ * @param sentence in mrkdwn: our own words, mentions and times, nothing that anybody typed
+ * @param choices what the reader can do, at most 5; may be empty
+ */
+record Told(String sentence, List<Choice> choices) {
+  Told {
+    choices = List.copyOf(choices);
+  }
+
+  static Told that(String sentence, Choice... choices) {
+    return new Told(sentence, List.of(choices));
+  }
+}

@@ -1,0 +1,110 @@
+package org.samepage.slack.message;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.divider;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Situation;
+import org.samepage.coaching.Situations;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.words.Words;
+
+/** Writes a message from what is true now: each of its notices in turn, with a line between two. */
+final class Writer {
+  /** Slack takes 50 blocks; a notice needs at most three, and the last line one. */
+  private static final int MOST_NOTICES = 16;
+
+  private static final String UNKNOWN_READER = "en-US";
+
+  private final Situations situations;
+
+  Writer(Situations situations) {
+    this.situations = situations;
+  }
+
+  Written write(Message message) {
+    List<String> sentences = new ArrayList<>();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    String language = UNKNOWN_READER;
+    for (Notice notice : message.notices().stream().limit(MOST_NOTICES).toList()) {
+      Optional<Situation> now = situations.of(message.recipient(), notice);
+      language = now.map(Situation::language).orElse(language);
+      Told told = tell(notice, now, Words.in(language));
+      if (!blocks.isEmpty()) {
+        blocks.add(divider());
+      }
+      sentences.add(told.sentence());
+      blocks.addAll(blocks(notice, told));
+    }
+    int left = message.notices().size() - MOST_NOTICES;
+    if (left > 0) {
+      String more = Words.in(language).say("message.more", left);
+      sentences.add(more);
+      blocks.add(section(block -> block.text(markdownText(more))));
+    }
+    return new Written(String.join("\n", sentences), blocks);
+  }
+
+  private static Told tell(Notice notice, Optional<Situation> now, Words words) {
+    return now.flatMap(situation -> tell(notice, new Pen(situation, words)))
+        .orElseGet(() -> Told.that(words.say("message.gone")));
+  }
+
+  /** Empty for a check-in that is there no longer. */
+  private static Optional<Told> tell(Notice notice, Pen pen) {
+    return switch (notice) {
+      case Notice.AboutCheckIn about ->
+          pen.now().checkIn().map(checkIn -> tell(about, checkIn, pen));
+      case Notice.Invitation invitation -> Optional.of(Invited.tell(invitation, pen));
+      case Notice.ChangesAsked changes -> Optional.of(ChangesWereAsked.tell(pen));
+      case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
+      case Notice.InForce inForce -> Optional.of(PlanStarts.tell(pen));
+      case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));
+      case Notice.Unreachable unreachable -> Optional.of(PartnerUnreachable.tell(pen));
+    };
+  }
+
+  private static Told tell(Notice.AboutCheckIn notice, CheckIn checkIn, Pen pen) {
+    return switch (notice) {
+      case Notice.CheckInDue due -> CheckInIsDue.tell(due, checkIn, pen);
+      case Notice.CheckInNudge nudge -> CheckInStillOpen.tell(nudge, checkIn, pen);
+      case Notice.CheckInAnswered answered -> PartnerAnswered.tell(checkIn, pen);
+      case Notice.BothAnswered answered -> BothHaveAnswered.tell(checkIn, pen);
+      case Notice.CheckInMoved moved -> CheckInWasMoved.tell(moved, checkIn, pen);
+    };
+  }
+
+  private static List<LayoutBlock> blocks(Notice notice, Told told) {
+    LayoutBlock sentence = section(block -> block.text(markdownText(told.sentence())));
+    if (told.choices().isEmpty()) {
+      return List.of(sentence);
+    }
+    List<BlockElement> buttons = told.choices().stream().map(Writer::element).toList();
+    return List.of(sentence, actions(block -> block.blockId(blockId(notice)).elements(buttons)));
+  }
+
+  /** The same whenever the message is written, and different for each notice in it. */
+  private static String blockId(Notice notice) {
+    String occurrence = notice.checkIn().map(checkIn -> ":" + checkIn).orElse("");
+    return notice.step() + ":" + notice.agreement() + occurrence + ":" + notice.number();
+  }
+
+  private static BlockElement element(Choice choice) {
+    return button(element -> {
+      ButtonElement.ButtonElementBuilder built =
+          element.text(plainText(choice.words())).actionId(choice.action()).value(choice.value());
+      return choice.primary() ? built.style("primary") : built;
+    });
+  }
+}

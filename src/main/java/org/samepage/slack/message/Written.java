@@ -1,0 +1,15 @@
+package org.samepage.slack.message;
+
+import com.slack.api.model.block.LayoutBlock;
+import java.util.List;
+
+/**
+ * A message as Slack takes it.
+ *
+ * @param text what a notification and a screen reader say instead of the blocks
+ */
+record Written(String text, List<LayoutBlock> blocks) {
+  Written {
+    blocks = List.copyOf(blocks);
+  }
+}

@@ -58,7 +58,7 @@ public final class Drafting {
   }
 
   /**
-   * Saves answers.
+   * Saves answers. What is saved already, because the page was sent twice, is not saved again.
    *
    * @param seen the revision that the author had before them
    * @param changes by key; a blank one takes the earlier answer away
@@ -71,10 +71,16 @@ public final class Drafting {
     }
     return transactions.run(ports ->
         find(ports, author, id)
-            .then(agreement -> agreement.at(seen))
-            .then(agreement ->
-                draft(ports, author, agreement)
-                    .then(before -> save(ports, author, before, before.answers().with(changes)))));
+            .then(agreement -> draft(ports, author, agreement))
+            .then(before -> {
+              Answers after = before.answers().with(changes);
+              return after.equals(before.answers())
+                  ? Decision.taken(before)
+                  : before
+                      .agreement()
+                      .at(seen)
+                      .then(agreement -> save(ports, author, before, after));
+            }));
   }
 
   /** The drafts' own check: the agreement exists and the person may see it. */

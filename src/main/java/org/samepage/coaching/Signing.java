@@ -39,17 +39,21 @@ public final class Signing {
     this.clock = clock;
   }
 
-  /** The author signs the draft as it stands, and the partner is invited. */
+  /** The author signs the draft as it stands, and the partner is invited. Sent twice, it is done once. */
   public Decision<Agreement> propose(PersonId author, AgreementId id, long seen, Consent consent) {
     return transactions.run(ports ->
         Drafting.find(ports, author, id)
-            .then(agreement -> agreement.at(seen))
-            .then(agreement -> invitable(ports, agreement))
-            .then(agreement -> proposed(ports, author, agreement, consent)));
+            .then(agreement ->
+                isDone(agreement, author, seen)
+                    ? Decision.taken(agreement)
+                    : agreement
+                        .at(seen)
+                        .then(same -> invitable(ports, same))
+                        .then(same -> proposed(ports, author, same, consent))));
   }
 
   /**
-   * The partner signs exactly what they read, and the plan starts.
+   * The partner signs exactly what they read, and the plan starts. Sent twice, it is done once.
    *
    * @param goal what the partner wrote, if the author left the goal to them
    */
@@ -57,8 +61,12 @@ public final class Signing {
       PersonId partner, AgreementId id, long seen, Optional<String> goal, Consent consent) {
     return transactions.run(ports ->
         Drafting.find(ports, partner, id)
-            .then(agreement -> agreement.at(seen))
-            .then(agreement -> agreed(ports, partner, agreement, goal, consent)));
+            .then(agreement ->
+                isDone(agreement, partner, seen)
+                    ? Decision.taken(agreement)
+                    : agreement
+                        .at(seen)
+                        .then(same -> agreed(ports, partner, same, goal, consent))));
   }
 
   public Decision<Agreement> askForChanges(PersonId partner, AgreementId id, String note) {
@@ -108,6 +116,14 @@ public final class Signing {
         Drafting.find(ports, partner, id)
             .then(before -> before.setAside(partner, clock.instant()))
             .then(after -> keep(ports, after)));
+  }
+
+  /** Whether the last thing that happened is that {@code signer} signed what they saw at {@code seen}. */
+  private static boolean isDone(Agreement agreement, PersonId signer, long seen) {
+    boolean signedLast =
+        !agreement.signatures().isEmpty()
+            && agreement.signatures().getLast().signer().equals(signer);
+    return signedLast && agreement.revision() == seen + 1;
   }
 
   private static Decision<Agreement> invitable(Ports ports, Agreement agreement) {

@@ -142,7 +142,15 @@ final class BlockShapes {
 
   private static Map<String, Check> inline() {
     Check style =
-        shape().may("bold", bool()).may("italic", bool()).may("strike", bool()).may("code", bool());
+        shape()
+            .may("bold", bool())
+            .may("italic", bool())
+            .may("strike", bool())
+            .may("code", bool())
+            .may("underline", bool())
+            .may("highlight", bool())
+            .may("client_highlight", bool())
+            .may("unlink", bool());
     return Map.of(
         "text",
         shape()

@@ -34,6 +34,7 @@ import org.samepage.slack.form.Submission;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
+import org.samepage.words.Words;
 
 /**
  * A draft is gone through page by page, reviewed and proposed. Every submit and every button saves
@@ -137,25 +138,29 @@ public final class Editing {
 
   /** The review was submitted: the agreement is proposed. */
   public Answer propose(Visit visit, Metadata metadata) {
+    return switch (reviewing.text(visit.person(), metadata.agreement())) {
+      case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
+      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> propose(visit, metadata, text);
+    };
+  }
+
+  private Answer propose(Visit visit, Metadata metadata, Reviewing.Text text) {
+    Words words = visit.words();
+    org.samepage.coaching.Consent consent =
+        new org.samepage.coaching.Consent(Consent.ofAuthor(text.answers(), words), words.language());
+    return switch (signing.propose(visit.person(), metadata.agreement(), metadata.revision(), consent)) {
+      case Decision.Taken<Agreement> taken ->
+          new Answer.Replace(new NoticeView(words.say("proposed.sent"), words).toView());
+      case Decision.Refused<Agreement>(Refusal.Incomplete(List<Problem> problems)) ->
+          reviewAgain(visit, metadata, problems);
+      case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
+    };
+  }
+
+  private Answer reviewAgain(Visit visit, Metadata metadata, List<Problem> problems) {
     return switch (drafting.open(visit.person(), metadata.agreement())) {
+      case Decision.Taken<Draft>(Draft draft) -> new Answer.Replace(review(visit, draft, problems));
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
-      case Decision.Taken<Draft>(Draft draft) -> {
-        String consent = Consent.ofAuthor(draft.answers(), visit.words());
-        Decision<Agreement> proposed =
-            signing.propose(
-                visit.person(),
-                metadata.agreement(),
-                metadata.revision(),
-                new org.samepage.coaching.Consent(consent, visit.words().language()));
-        yield switch (proposed) {
-          case Decision.Taken<Agreement>(Agreement agreement) ->
-              new Answer.Replace(
-                  new NoticeView(visit.words().say("proposed.sent"), visit.words()).toView());
-          case Decision.Refused<Agreement>(Refusal.Incomplete(List<Problem> problems)) ->
-              new Answer.Replace(review(visit, draft, problems));
-          case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
-        };
-      }
     };
   }
 

@@ -25,8 +25,7 @@ public record AnswerView(
         .add(Parts.note(words.say("page.visible", Parts.mention(partner))))
         .addAll(page.fields(agreed).stream().map(this::input).toList())
         .add(Parts.note(words.say("page.answer.unsaved")))
-        .toSubmit(
-            metadata.on(page), page.next(agreed).isPresent() ? "page.next" : "page.save");
+        .toSubmit(metadata.on(page), page.next(agreed).isPresent() ? "page.next" : "page.save");
   }
 
   private LayoutBlock input(Field field) {

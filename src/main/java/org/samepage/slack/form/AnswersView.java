@@ -65,8 +65,7 @@ public record AnswersView(
     Answers readable =
         one.author().equals(reader) ? one.answers() : one.answers().only(Audience.PAIR);
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(
-        Parts.sentence(words.say("page.answers.by", Parts.mention(one.author()))));
+    blocks.add(Parts.sentence(words.say("page.answers.by", Parts.mention(one.author()))));
     progress(readable).ifPresent(blocks::add);
     TYPED.forEach(question ->
         readable

@@ -52,7 +52,8 @@ public final class CheckInSentence {
         .map(LocalTime::parse)
         .map(words::time)
         .map(time ->
-            answer(Questions.CHECK_IN_ZONE).map(zone -> words.say(zoneKey(zone), time, name(zone)))
+            answer(Questions.CHECK_IN_ZONE)
+                .map(zone -> words.say(zoneKey(zone), time, name(zone)))
                 .orElse(time));
   }
 

@@ -34,7 +34,6 @@ public record Metadata(
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
@@ -100,16 +99,13 @@ public record Metadata(
               && knownPage.isPresent() == (page != null)
               && knownCheckIn.isPresent() == (checkIn != null);
       return fits && agreement != null
-          ? Optional.of(
-              new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
+          ? Optional.of(new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
           : Optional.empty();
     }
 
     private static Optional<Occurrence> occurrence(String text) {
       try {
-        return Optional.of(text)
-            .filter(OCCURRENCE.asMatchPredicate())
-            .map(Occurrence::parse);
+        return Optional.of(text).filter(OCCURRENCE.asMatchPredicate()).map(Occurrence::parse);
       } catch (DateTimeException noSuchDay) {
         return Optional.empty();
       }

@@ -62,9 +62,7 @@ final class Modal {
         .privateMetadata(metadata.map(Metadata::toJson).orElse(null))
         .title(viewTitle(part -> part.type("plain_text").text(title)))
         .submit(
-            submit
-                .map(text -> viewSubmit(part -> part.type("plain_text").text(text)))
-                .orElse(null))
+            submit.map(text -> viewSubmit(part -> part.type("plain_text").text(text))).orElse(null))
         .close(viewClose(part -> part.type("plain_text").text(words.say("page.close"))))
         .blocks(List.copyOf(blocks))
         .build();

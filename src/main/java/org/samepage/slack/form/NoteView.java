@@ -42,8 +42,7 @@ public record NoteView(Metadata metadata, PersonId author, Words words) {
         .add(Parts.sentence(words.say("page.decline.intro", Parts.mention(author))))
         .add(Parts.input(NOTE, words.say("page.decline.reason"), text(), true))
         .add(
-            Parts.input(
-                NEVER_AGAIN, words.say("page.decline.never_again.label"), neverAgain, true))
+            Parts.input(NEVER_AGAIN, words.say("page.decline.never_again.label"), neverAgain, true))
         .toSubmit(metadata, "page.decline");
   }
 
@@ -65,12 +64,8 @@ public record NoteView(Metadata metadata, PersonId author, Words words) {
     /** The sentence at the note if it does not fit; empty if it does. */
     public Map<String, String> errors(boolean required, Words words) {
       Optional<Reason> reason =
-          note.isEmpty() && required
-              ? Optional.of(Reason.MISSING)
-              : note.flatMap(TEXT::check);
-      return reason
-          .map(problem -> Map.of(NOTE, words.say("problem." + problem)))
-          .orElse(Map.of());
+          note.isEmpty() && required ? Optional.of(Reason.MISSING) : note.flatMap(TEXT::check);
+      return reason.map(problem -> Map.of(NOTE, words.say("problem." + problem))).orElse(Map.of());
     }
   }
 }

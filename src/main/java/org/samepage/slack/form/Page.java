@@ -60,8 +60,7 @@ public record Page(Section section, int number) {
                   Questions.FEEDBACK,
                   Questions.FEEDBACK_WITHIN,
                   Questions.PROGRESS);
-      case CONFIDENTIALITY ->
-          once(Questions.CONFIDENTIALITY_CLAUSE, Questions.CONFIDENTIALITY_OWN);
+      case CONFIDENTIALITY -> once(Questions.CONFIDENTIALITY_CLAUSE, Questions.CONFIDENTIALITY_OWN);
       case COMMUNICATION ->
           number == 1
               ? once(

@@ -13,8 +13,7 @@ import org.samepage.words.Words;
 public final class Presets {
   private static final int WEEKS = 12;
   private static final List<Question> TEXTS =
-      List.of(
-          Questions.COACH_COMMITS, Questions.TEACHER_COMMITS, Questions.CONFIDENTIALITY_CLAUSE);
+      List.of(Questions.COACH_COMMITS, Questions.TEACHER_COMMITS, Questions.CONFIDENTIALITY_CLAUSE);
 
   private Presets() {}
 
@@ -26,7 +25,8 @@ public final class Presets {
   public static Answers from(LocalDate start, Words words) {
     Map<String, String> answers = new TreeMap<>();
     Questions.all()
-        .forEach(question -> question.preset().ifPresent(value -> answers.put(question.key(), value)));
+        .forEach(
+            question -> question.preset().ifPresent(value -> answers.put(question.key(), value)));
     TEXTS.forEach(question -> answers.put(question.key(), words.say("preset." + question.key())));
     answers.put(Questions.TERM_START.key(), start.toString());
     answers.put(Questions.TERM_END.key(), start.plusWeeks(WEEKS).toString());

@@ -31,8 +31,7 @@ public record SectionView(
         .addAll(fixedText())
         .add(Blocks.actions(buttons()))
         .add(Parts.note(words.say("page.unsaved")))
-        .toSubmit(
-            metadata.on(page), page.next(answers).isPresent() ? "page.next" : "page.save");
+        .toSubmit(metadata.on(page), page.next(answers).isPresent() ? "page.next" : "page.save");
   }
 
   private String title() {
@@ -46,9 +45,7 @@ public record SectionView(
   }
 
   private List<LayoutBlock> fixedText() {
-    return page.section() == Section.CONFIDENTIALITY
-        ? List.of(Exceptions.block(words))
-        : List.of();
+    return page.section() == Section.CONFIDENTIALITY ? List.of(Exceptions.block(words)) : List.of();
   }
 
   private List<BlockElement> buttons() {

@@ -97,8 +97,7 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
         .or(() ->
             Slack.accepts(kind, value)
                 ? Optional.empty()
-                : Optional.of(
-                    kind instanceof Kind.Day ? Reason.NOT_A_DATE : Reason.NOT_A_TIME));
+                : Optional.of(kind instanceof Kind.Day ? Reason.NOT_A_DATE : Reason.NOT_A_TIME));
   }
 
   /** With another problem, unless its field has one already. */

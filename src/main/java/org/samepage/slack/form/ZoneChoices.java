@@ -23,17 +23,20 @@ final class ZoneChoices {
               America/New_York America/Chicago America/Denver America/Phoenix America/Los_Angeles \
               America/Anchorage Pacific/Honolulu America/Puerto_Rico America/Detroit \
               America/Indiana/Indianapolis America/Boise America/Adak Pacific/Guam \
-              Pacific/Pago_Pago"""),
+              Pacific/Pago_Pago\
+              """),
           new Region(
               "canada",
               """
               America/St_Johns America/Halifax America/Toronto America/Winnipeg America/Regina \
-              America/Edmonton America/Vancouver America/Whitehorse"""),
+              America/Edmonton America/Vancouver America/Whitehorse\
+              """),
           new Region(
               "mexico",
               """
               America/Mexico_City America/Monterrey America/Cancun America/Chihuahua \
-              America/Ciudad_Juarez America/Hermosillo America/Mazatlan America/Tijuana"""),
+              America/Ciudad_Juarez America/Hermosillo America/Mazatlan America/Tijuana\
+              """),
           new Region(
               "latin",
               """
@@ -42,7 +45,8 @@ final class ZoneChoices {
               America/Guyana America/Havana America/Jamaica America/La_Paz America/Lima \
               America/Managua America/Montevideo America/Panama America/Port-au-Prince \
               America/Port_of_Spain America/Santiago America/Santo_Domingo America/Sao_Paulo \
-              America/Tegucigalpa America/Manaus"""),
+              America/Tegucigalpa America/Manaus\
+              """),
           new Region(
               "europe",
               """
@@ -51,13 +55,15 @@ final class ZoneChoices {
               Europe/Bucharest Europe/Budapest Europe/Copenhagen Europe/Helsinki \
               Europe/Istanbul Europe/Kyiv Europe/Madrid Europe/Moscow Europe/Oslo \
               Europe/Paris Europe/Prague Europe/Rome Europe/Sofia Europe/Stockholm \
-              Europe/Vienna Europe/Warsaw Europe/Zurich"""),
+              Europe/Vienna Europe/Warsaw Europe/Zurich\
+              """),
           new Region(
               "africa",
               """
               Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Cairo \
               Africa/Casablanca Africa/Dakar Africa/Harare Africa/Johannesburg Africa/Kampala \
-              Africa/Kinshasa Africa/Lagos Africa/Nairobi Africa/Tunis"""),
+              Africa/Kinshasa Africa/Lagos Africa/Nairobi Africa/Tunis\
+              """),
           new Region(
               "asia",
               """
@@ -65,14 +71,16 @@ final class ZoneChoices {
               Asia/Dubai Asia/Ho_Chi_Minh Asia/Hong_Kong Asia/Jakarta Asia/Jerusalem \
               Asia/Kabul Asia/Karachi Asia/Kathmandu Asia/Kolkata Asia/Kuala_Lumpur \
               Asia/Manila Asia/Qatar Asia/Riyadh Asia/Seoul Asia/Shanghai Asia/Singapore \
-              Asia/Taipei Asia/Tashkent Asia/Tehran Asia/Tokyo Asia/Yangon"""),
+              Asia/Taipei Asia/Tashkent Asia/Tehran Asia/Tokyo Asia/Yangon\
+              """),
           new Region(
               "pacific",
               """
               Australia/Adelaide Australia/Brisbane Australia/Darwin Australia/Hobart \
               Australia/Melbourne Australia/Perth Australia/Sydney Pacific/Apia \
               Pacific/Auckland Pacific/Fiji Pacific/Port_Moresby Pacific/Tahiti \
-              Pacific/Tongatapu"""));
+              Pacific/Tongatapu\
+              """));
 
   private ZoneChoices() {}
 
@@ -102,8 +110,7 @@ final class ZoneChoices {
   private static String named(ZoneId zone, Words words) {
     String id = zone.getId();
     String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
-    String name = words.zone(zone);
-    return name.equals(id) ? id : city + " – " + name;
+    return city + " – " + words.zone(zone);
   }
 
   static OptionObject option(String answer, Words words) {

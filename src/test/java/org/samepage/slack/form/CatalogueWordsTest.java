@@ -112,4 +112,10 @@ class CatalogueWordsTest {
     assertThat(ZoneChoices.groups(Optional.of("coach"), WORDS))
         .hasSameSizeAs(ZoneChoices.groups(Optional.empty(), WORDS));
   }
+
+  @Test
+  void whateverZoneIsChosenItsNameFitsAnOption() {
+    assertThat(ZoneId.getAvailableZoneIds())
+        .allSatisfy(id -> assertThat(ZoneChoices.name(id, WORDS)).hasSizeBetween(2, 75));
+  }
 }

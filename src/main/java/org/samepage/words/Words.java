@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 
 /**
  * The words for one reader: sentences by key, and dates, times and lists as the reader writes them.
@@ -98,9 +99,14 @@ public final class Words {
     return date(moment.toLocalDate()) + ", " + time(moment.toLocalTime());
   }
 
-  /** {@code Central Time}; the zone's id if it has no name. */
+  /**
+   * {@code Central Time}; {@code Mountain Standard Time} for a zone that knows no daylight-saving
+   * time, like that of Phoenix; {@code GMT+05:30} for one without a name.
+   */
   public String zone(ZoneId zone) {
-    return zone.getDisplayName(TextStyle.FULL, locale);
+    return zone.getRules().getTransitionRules().isEmpty()
+        ? TimeZone.getTimeZone(zone).getDisplayName(false, TimeZone.LONG, locale)
+        : zone.getDisplayName(TextStyle.FULL, locale);
   }
 
   /** {@code a, b and c}; empty for none. */

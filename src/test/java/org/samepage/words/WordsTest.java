@@ -35,7 +35,9 @@ class WordsTest {
   @Test
   void aZoneHasItsCommonName() {
     assertThat(american.zone(ZoneId.of("America/Chicago"))).isEqualTo("Central Time");
-    assertThat(american.zone(ZoneId.of("+05:30"))).isEqualTo("+05:30");
+    assertThat(american.zone(ZoneId.of("America/Phoenix"))).isEqualTo("Mountain Standard Time");
+    assertThat(american.zone(ZoneId.of("Asia/Tokyo"))).isEqualTo("Japan Standard Time");
+    assertThat(american.zone(ZoneId.of("+05:30"))).isEqualTo("GMT+05:30");
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class Editing {
         Page page = metadata.page().orElse(Page.first(Section.GOALS));
         Submission entered = Submission.read(page, draft.answers(), view.getState());
         yield entered.fits()
-            ? saved(visit, metadata, Starting.written(entered.changes()))
+            ? saved(visit, metadata, entered.changes())
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
@@ -205,11 +205,11 @@ public final class Editing {
 
   private static Map<String, String> entered(Metadata metadata, View view, Answers before) {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
-      return Starting.written(GoalView.read(before, view.getState()).changes());
+      return GoalView.read(before, view.getState()).changes();
     }
     return metadata
         .page()
-        .map(page -> Starting.written(Submission.read(page, before, view.getState()).changes()))
+        .map(page -> Submission.read(page, before, view.getState()).changes())
         .orElse(Map.of());
   }
 

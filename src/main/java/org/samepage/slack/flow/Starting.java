@@ -11,7 +11,6 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.Draft;
@@ -63,8 +62,7 @@ public final class Starting {
         entered.user().map(user -> new PersonId(visit.person().workspace(), user));
     partner
         .flatMap(person -> standings.obstacle(visit.person(), person))
-        .ifPresent(obstacle ->
-            errors.put(WhoView.PARTNER, visit.words().say("problem.partner." + obstacle)));
+        .ifPresent(obstacle -> errors.putAll(WhoView.errors(obstacle, visit.words())));
     if (!errors.isEmpty() || partner.isEmpty() || entered.role().isEmpty()) {
       return new Answer.Problems(errors);
     }
@@ -85,20 +83,10 @@ public final class Starting {
       case Decision.Taken<Draft>(Draft draft) -> {
         Submission entered = GoalView.read(draft.answers(), view.getState());
         yield entered.fits()
-            ? editing.saved(visit, metadata, written(entered.changes()))
+            ? editing.saved(visit, metadata, entered.changes())
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
-  }
-
-  /** A goal that is written is not left to the partner any more. */
-  static Map<String, String> written(Map<String, String> changes) {
-    boolean goal = !changes.getOrDefault(Questions.GOAL_WHAT.key(1), "").isBlank();
-    Map<String, String> all = new HashMap<>(changes);
-    if (goal) {
-      all.put(Questions.GOALS_BY_PARTNER.key(), "");
-    }
-    return all;
   }
 
   private static View goalPage(Visit visit, Draft draft) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Stage;
 import org.samepage.words.Words;
 
@@ -33,7 +34,7 @@ public record PlanView(
   public View toView() {
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
         .add(Parts.sentence(status()))
-        .addAll(new Summary(pair, answers, dates, false, words).blocks())
+        .addAll(new Summary(pair, text(), dates, false, words).blocks())
         .addAll(record())
         .toRead(metadata);
   }
@@ -49,6 +50,17 @@ public record PlanView(
       case Stage.Declined declined -> words.say("page.plan.declined");
       case Stage.Active active -> words.say("page.plan.active");
       case Stage.Completed completed -> words.say("page.plan.completed");
+    };
+  }
+
+  /** Once both have agreed, it does not matter any more who was to write the goal. */
+  private Answers text() {
+    return switch (stage) {
+      case Stage.Draft draft -> answers;
+      case Stage.Proposed proposed -> answers;
+      case Stage.Declined declined -> answers;
+      case Stage.Active active -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
+      case Stage.Completed completed -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
     };
   }
 

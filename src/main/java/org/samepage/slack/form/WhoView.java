@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.coaching.Standings;
 import org.samepage.words.Words;
 
 /**
@@ -26,7 +27,7 @@ import org.samepage.words.Words;
  */
 public record WhoView(Metadata metadata, Role role, Optional<PersonId> partner, Words words) {
   private static final String ROLE = "who.role";
-  public static final String PARTNER = "who.partner";
+  private static final String PARTNER = "who.partner";
 
   public View toView() {
     return new Modal(ViewNames.WHO, words.say("page.title.who"), words)
@@ -95,21 +96,8 @@ public record WhoView(Metadata metadata, Role role, Optional<PersonId> partner, 
     }
   }
 
-  /** Why somebody cannot be a partner. */
-  public enum Unsuitable {
-    YOURSELF,
-    BOT,
-    DEACTIVATED,
-    /** A guest, or somebody from another organisation. */
-    OUTSIDE,
-    /** Slack does not know them. */
-    UNKNOWN,
-    /** They do not want to be invited by this person again. */
-    ASKED_NOT_TO;
-
-    /** The sentence at the field, by its block. */
-    public Map<String, String> errors(Words words) {
-      return Map.of(PARTNER, words.say("problem.partner." + this));
-    }
+  /** The sentence at the partner for somebody who cannot be one, by its block. */
+  public static Map<String, String> errors(Standings.Obstacle obstacle, Words words) {
+    return Map.of(PARTNER, words.say("problem.partner." + obstacle));
   }
 }

@@ -110,8 +110,7 @@ final class ZoneChoices {
   private static String named(ZoneId zone, Words words) {
     String id = zone.getId();
     String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
-    String name = words.zone(zone);
-    return name.equals(id) ? id : city + " – " + name;
+    return city + " – " + words.zone(zone);
   }
 
   static OptionObject option(String answer, Words words) {

@@ -1,0 +1,121 @@
+package org.samepage.slack.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.form.Samples.WORDS;
+
+import java.text.MessageFormat;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.agreement.Kind;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Section;
+
+/** Nothing of the catalogue is without words, and no words are without something to name. */
+class CatalogueWordsTest {
+
+  static Stream<Question> questions() {
+    return Questions.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void everyQuestionAndOptionHasWords(Question question) {
+    assertThat(WORDS.say("question." + question.key())).hasSizeBetween(2, 2000);
+    options(question)
+        .forEach(option -> assertThat(Field.option(question, option, WORDS)).hasSizeBetween(2, 75));
+  }
+
+  private static Stream<String> options(Question question) {
+    return switch (question.kind()) {
+      case Kind.OneOf(List<String> options) -> options.stream();
+      case Kind.AnyOf(List<String> options) -> options.stream();
+      case Kind.Zone zone -> Stream.of("teacher", "coach");
+      case Kind.Words words -> Stream.empty();
+      case Kind.Day day -> Stream.empty();
+      case Kind.TimeOfDay time -> Stream.empty();
+    };
+  }
+
+  @Test
+  void noQuestionOrOptionIsNamedThatDoesNotExist() {
+    Set<String> known = new HashSet<>();
+    questions()
+        .forEach(question -> {
+          known.add("question." + question.key());
+          known.add("question." + question.key() + ".hint");
+          options(question).forEach(option -> known.add("option." + question.key() + "." + option));
+        });
+    assertThat(WORDS.keys())
+        .filteredOn(key -> key.startsWith("question.") || key.startsWith("option."))
+        .filteredOn(key -> !key.startsWith("option.zone."))
+        .allMatch(known::contains);
+    assertThat(WORDS.keys())
+        .filteredOn(key -> key.startsWith("summary.option."))
+        .allMatch(key -> known.contains(key.substring("summary.".length())));
+  }
+
+  @Test
+  void everySectionProblemAndRefusalHasWords() {
+    for (Section section : Section.values()) {
+      assertThat(WORDS.say("section." + section)).isNotBlank();
+    }
+    for (Problem.Reason reason : Problem.Reason.values()) {
+      assertThat(Problems.sentence(new Problem("term.start", reason), WORDS)).endsWith(".");
+    }
+    for (Refusal refusal :
+        List.of(
+            new Refusal.NotYours(),
+            new Refusal.ChangedMeanwhile(),
+            new Refusal.NoLongerPossible(),
+            new Refusal.Incomplete(List.of()),
+            new Refusal.AskedNotTo())) {
+      assertThat(Refusals.sentence(refusal, WORDS)).endsWith(".");
+    }
+  }
+
+  @Test
+  void everySentenceCanBeSaid() {
+    assertThat(WORDS.keys())
+        .allSatisfy(key -> {
+          String sentence = WORDS.say(key, "one", "two", "three");
+          assertThat(sentence).isNotBlank().doesNotContain("{");
+          assertThat(new MessageFormat(sentence.replace("'", "''"))).isNotNull();
+        });
+  }
+
+  @Test
+  void everyZoneOfTheListExistsAndIsListedOnce() {
+    List<String> answers =
+        ZoneChoices.groups(Optional.empty(), WORDS).stream()
+            .flatMap(group -> group.getOptions().stream())
+            .map(option -> option.getValue())
+            .toList();
+    assertThat(answers).doesNotHaveDuplicates().startsWith("teacher", "coach");
+    assertThat(ZoneId.getAvailableZoneIds()).containsAll(answers.subList(2, answers.size()));
+  }
+
+  @Test
+  void aZoneThatIsNotListedStaysChoosable() {
+    assertThat(ZoneChoices.groups(Optional.of("Europe/Vaduz"), WORDS).get(1).getOptions())
+        .singleElement()
+        .satisfies(option -> assertThat(option.getValue()).isEqualTo("Europe/Vaduz"));
+    assertThat(ZoneChoices.groups(Optional.of("coach"), WORDS))
+        .hasSameSizeAs(ZoneChoices.groups(Optional.empty(), WORDS));
+  }
+
+  @Test
+  void whateverZoneIsChosenItsNameFitsAnOption() {
+    assertThat(ZoneId.getAvailableZoneIds())
+        .allSatisfy(id -> assertThat(ZoneChoices.name(id, WORDS)).hasSizeBetween(2, 75));
+  }
+}

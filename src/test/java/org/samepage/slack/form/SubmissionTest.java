@@ -1,0 +1,220 @@
+package org.samepage.slack.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.form.Samples.METADATA;
+import static org.samepage.slack.form.Samples.QUICK;
+import static org.samepage.slack.form.Samples.TEACHER;
+import static org.samepage.slack.form.Samples.TWO_GOALS;
+import static org.samepage.slack.form.Samples.WORDS;
+
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import com.slack.api.model.view.ViewState.Value;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Section;
+
+class SubmissionTest {
+  private static final Page TERM = Page.first(Section.TERM);
+  private static final Page WHEN = Page.first(Section.COMMUNICATION);
+  private static final Page HOW = new Page(Section.COMMUNICATION, 2);
+  private static final Page WAYS = new Page(Section.ROLES, 2);
+  private static final Page GOAL = Page.first(Section.GOALS);
+
+  static Stream<Page> pages() {
+    return Stream.of(Section.values()).flatMap(Page::all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whatAPageShowsComesBackUnchanged(Page page) {
+    for (Answers answers : List.of(TWO_GOALS, Samples.longest())) {
+      Submission submission = Submission.read(page, answers, open(page, answers).state());
+      Answers expected =
+          Answers.of(
+              Map.copyOf(
+                  page.fields(answers).stream()
+                      .filter(field -> answers.get(field.key()).isPresent())
+                      .collect(
+                          HashMap::new,
+                          (map, field) ->
+                              map.put(field.key(), answers.get(field.key()).orElseThrow()),
+                          HashMap::putAll)));
+      assertThat(Answers.of(submission.changes())).isEqualTo(expected);
+      assertThat(answers.with(submission.changes())).isEqualTo(answers);
+    }
+  }
+
+  @Test
+  void anEmptiedFieldTakesTheAnswerAway() {
+    Page page = Page.first(Section.CONFIDENTIALITY);
+    Browser browser = open(page, TWO_GOALS).put("confidentiality.own", Browser.text("  \n "));
+    Submission submission = Submission.read(page, TWO_GOALS, browser.state());
+    assertThat(submission.fits()).isTrue();
+    assertThat(TWO_GOALS.with(submission.changes()).get("confidentiality.own")).isEmpty();
+  }
+
+  @Test
+  void anEmptiedRequiredFieldIsAProblemAndKeepsItsAnswer() {
+    Page page = Page.first(Section.CONFIDENTIALITY);
+    Browser browser = open(page, QUICK).put("confidentiality.clause", Browser.text(null));
+    Submission submission = Submission.read(page, QUICK, browser.state());
+    assertThat(submission.errors(WORDS))
+        .containsExactly(Map.entry("confidentiality.clause", WORDS.say("problem.MISSING")));
+    assertThat(QUICK.with(submission.changes())).isEqualTo(QUICK);
+  }
+
+  @Test
+  void whatWasTypedElseIsKeptBesideAProblem() {
+    Browser browser =
+        open(TERM, QUICK)
+            .put("term.start", Browser.date("2026-02-30"))
+            .put("term.end", Browser.date("2027-05-01"));
+    Submission submission = Submission.read(TERM, QUICK, browser.state());
+    assertThat(submission.errors(WORDS)).containsOnlyKeys("term.start");
+    assertThat(submission.changes()).containsExactly(Map.entry("term.end", "2027-05-01"));
+  }
+
+  @Test
+  void optionsThatAreNotOursAreProblems() {
+    Browser when =
+        open(WHEN, QUICK)
+            .put("checkin.every", Browser.option("7"))
+            .put("checkin.day", Browser.option("THURSDAY"))
+            .put("checkin.time", Browser.time("25:00"))
+            .put("checkin.zone", Browser.option("Mars/Olympus"));
+    assertThat(Submission.read(WHEN, QUICK, when.state()).errors(WORDS))
+        .isEqualTo(
+            Map.of(
+                "checkin.every", WORDS.say("problem.NOT_AN_OPTION"),
+                "checkin.day", WORDS.say("problem.NOT_AN_OPTION"),
+                "checkin.time", WORDS.say("problem.NOT_A_TIME"),
+                "checkin.zone", WORDS.say("problem.NOT_A_ZONE")));
+    for (String odd : List.of("visit,video", "", "other", ",", "visit,")) {
+      Browser ways =
+          open(WAYS, QUICK).put("observation.kinds", Browser.options(List.of("visit", odd)));
+      assertThat(Submission.read(WAYS, QUICK, ways.state()).errors(WORDS))
+          .containsOnlyKeys("observation.kinds");
+    }
+  }
+
+  @Test
+  void chosenOptionsAreKeptOnceAndInTheCataloguesOrder() {
+    Browser ways =
+        open(WAYS, QUICK)
+            .put("observation.kinds", Browser.options(List.of("video", "visit", "video")));
+    assertThat(Submission.read(WAYS, QUICK, ways.state()).changes())
+        .containsEntry("observation.kinds", "visit,video");
+  }
+
+  @Test
+  void datesAndTimesThatSlackCouldNotShowAgainAreProblems() {
+    Browser term =
+        open(TERM, QUICK)
+            .put("term.start", Browser.date("+12026-01-01"))
+            .put("term.end", Browser.date("tomorrow"));
+    assertThat(Submission.read(TERM, QUICK, term.state()).errors(WORDS))
+        .containsOnlyKeys("term.start", "term.end")
+        .containsValue(WORDS.say("problem.NOT_A_DATE"));
+    Browser when = open(WHEN, QUICK).put("checkin.time", Browser.time("15:30:59"));
+    assertThat(Submission.read(WHEN, QUICK, when.state()).errors(WORDS))
+        .containsOnlyKeys("checkin.time");
+  }
+
+  @Test
+  void wordsBeyondTheirLengthAreAProblem() {
+    Browser browser = open(GOAL, QUICK).put("goal.1.what", Browser.text("x".repeat(601)));
+    assertThat(Submission.read(GOAL, QUICK, browser.state()).errors(WORDS))
+        .containsEntry("goal.1.what", WORDS.say("problem.TOO_LONG"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whateverComesBackNothingIsThrown(Page page) {
+    Map<String, Map<String, Value>> nulls = new HashMap<>();
+    Map<String, Map<String, Value>> noValue = new HashMap<>();
+    Map<String, Map<String, Value>> wrongKind = new HashMap<>();
+    for (Field field : page.fields(TWO_GOALS)) {
+      nulls.put(field.key(), null);
+      Map<String, Value> empty = new HashMap<>();
+      empty.put(ViewNames.VALUE, null);
+      noValue.put(field.key(), empty);
+      Value strange = Browser.options(Arrays.asList((String) null));
+      strange.setValue("text");
+      strange.setSelectedUser("U1");
+      strange.setSelectedOption(new ViewState.SelectedOption());
+      wrongKind.put(field.key(), Map.of(ViewNames.VALUE, strange, "other", strange));
+    }
+    boolean required =
+        page.fields(TWO_GOALS).stream().anyMatch(field -> field.question().required());
+    Stream.of(null, new HashMap<String, Map<String, Value>>(), nulls, noValue)
+        .map(values -> ViewState.builder().values(values).build())
+        .forEach(state -> {
+          Submission submission = Submission.read(page, TWO_GOALS, state);
+          assertThat(submission.changes()).isEmpty();
+          assertThat(submission.fits()).isEqualTo(!required);
+        });
+    assertThat(Submission.read(page, TWO_GOALS, null).changes()).isEmpty();
+    assertThat(
+            Submission.read(page, TWO_GOALS, ViewState.builder().values(wrongKind).build())
+                .changes())
+        .isNotNull();
+  }
+
+  @Test
+  void aGoalNeedsWordsUnlessThePartnerWritesIt() {
+    Browser blank = open(GOAL, QUICK).put("goal.1.what", Browser.text(" "));
+    Submission without = Submission.read(GOAL, QUICK, blank.state());
+    assertThat(without.errors(WORDS)).containsOnlyKeys("goal.1.what");
+    blank.put("goals.by_partner", Browser.options(List.of("yes")));
+    assertThat(Submission.read(GOAL, QUICK, blank.state()).fits()).isTrue();
+    assertThat(GoalView.read(QUICK, blank.state()).fits()).isTrue();
+    blank.put("goals.by_partner", Browser.options(List.of()));
+    assertThat(GoalView.read(QUICK, blank.state()).errors(WORDS)).containsOnlyKeys("goal.1.what");
+  }
+
+  @Test
+  void detailsOfAFurtherGoalNeedAGoalButAnEmptyPageIsNone() {
+    Page second = new Page(Section.GOALS, 2);
+    Browser browser = open(second, QUICK);
+    assertThat(Submission.read(second, QUICK, browser.state()).fits()).isTrue();
+    browser.put("goal.2.today", Browser.text("so so"));
+    assertThat(Submission.read(second, QUICK, browser.state()).errors(WORDS))
+        .containsOnlyKeys("goal.2.what");
+  }
+
+  @Test
+  void ownWordsMustBeGiven() {
+    Browser focus = open(GOAL, QUICK).put("goal.1.focus", Browser.option("own"));
+    assertThat(Submission.read(GOAL, QUICK, focus.state()).errors(WORDS))
+        .containsOnlyKeys("goal.1.focus_own");
+    Browser how = open(HOW, QUICK).put("checkin.medium", Browser.option("own"));
+    assertThat(Submission.read(HOW, QUICK, how.state()).errors(WORDS))
+        .containsOnlyKeys("checkin.medium_own");
+  }
+
+  @Test
+  void thePartnerMustWriteTheGoalOnlyIfItWasLeftToThem() {
+    assertThat(ReadView.read(QUICK, null).fits()).isTrue();
+    assertThat(ReadView.read(Samples.BY_PARTNER, null).errors(WORDS))
+        .containsOnlyKeys("goal.1.what");
+    ViewState written = new Browser().put("goal.1.what", Browser.text("Listen.")).state();
+    assertThat(ReadView.read(Samples.BY_PARTNER, written).changes())
+        .isEqualTo(Map.of("goal.1.what", "Listen."));
+  }
+
+  private static Browser open(Page page, Answers answers) {
+    View view =
+        page.section() == Section.CHECK_IN
+            ? new AnswerView(METADATA, page, answers, answers, TEACHER, WORDS).toView()
+            : new SectionView(METADATA, page, answers, TEACHER, WORDS).toView();
+    return Browser.open(view);
+  }
+}

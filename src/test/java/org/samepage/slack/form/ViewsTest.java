@@ -1,0 +1,182 @@
+package org.samepage.slack.form;
+
+import static org.samepage.slack.form.Samples.BY_AUTHOR;
+import static org.samepage.slack.form.Samples.BY_PARTNER;
+import static org.samepage.slack.form.Samples.CHECK_IN;
+import static org.samepage.slack.form.Samples.COACH;
+import static org.samepage.slack.form.Samples.DATES;
+import static org.samepage.slack.form.Samples.DUE;
+import static org.samepage.slack.form.Samples.METADATA;
+import static org.samepage.slack.form.Samples.PAIR;
+import static org.samepage.slack.form.Samples.QUICK;
+import static org.samepage.slack.form.Samples.TEACHER;
+import static org.samepage.slack.form.Samples.TWO_GOALS;
+import static org.samepage.slack.form.Samples.WORDS;
+
+import com.slack.api.model.view.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.Golden;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Section;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+
+/** Every view, as it is sent to Slack. */
+class ViewsTest {
+  private static final Answers ANSWER =
+      Answers.of(
+          Map.of(
+              "answer.progress", "some_progress",
+              "answer.1.goal", "stuck",
+              "answer.worked", "Turn and *talk*",
+              "answer.next_step", "Wait longer",
+              "answer.private", "I was tired."));
+  private static final Signature BY_PARTNER_TOO =
+      new Signature(
+          TEACHER,
+          Instant.parse("2026-11-24T08:00:00Z"),
+          1,
+          "ab".repeat(32),
+          WORDS.say("summary.consent.partner"),
+          "es-MX");
+  private static final Stage ACTIVE =
+      new Stage.Active(1, BY_PARTNER_TOO.at(), List.of(BY_AUTHOR, BY_PARTNER_TOO));
+
+  static Stream<Page> pages() {
+    return Stream.of(Section.values())
+        .filter(section -> section != Section.CHECK_IN)
+        .flatMap(Page::all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aPageOfASection(Page page) {
+    golden("section-" + page, new SectionView(METADATA, page, TWO_GOALS, TEACHER, WORDS).toView());
+  }
+
+  @Test
+  void whoIsAsked() {
+    golden("who", new WhoView(METADATA, Role.COACH, Optional.empty(), WORDS).toView());
+    golden(
+        "who-with-partner",
+        new WhoView(METADATA, Role.TEACHER, Optional.of(COACH), WORDS).toView());
+  }
+
+  @Test
+  void theGoalAndTheCheckInInOneLine() {
+    golden("goal", new GoalView(METADATA, BY_PARTNER, TEACHER, WORDS).toView());
+  }
+
+  @Test
+  void theReview() {
+    golden("review", review(QUICK, Optional.empty(), List.of()));
+    golden("review-by-partner", review(BY_PARTNER, Optional.empty(), List.of()));
+    golden(
+        "review-after-changes-asked",
+        review(
+            TWO_GOALS,
+            Optional.of("Could we *start* later?\n<!here>"),
+            List.of(
+                new Problem("term.start", Reason.IN_THE_PAST),
+                new Problem("goal.1.what", Reason.MISSING))));
+  }
+
+  private static View review(Answers answers, Optional<String> note, List<Problem> problems) {
+    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, WORDS)
+        .toView();
+  }
+
+  @Test
+  void theProposalThatThePartnerReads() {
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, WORDS).toView());
+    golden(
+        "read-and-write-goal",
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, WORDS).toView());
+  }
+
+  @Test
+  void theAgreementAsItStands() {
+    golden("plan-active", plan(ACTIVE, COACH));
+    golden("plan-waits-for-partner", plan(new Stage.Proposed(1, BY_AUTHOR, false), COACH));
+    golden("plan-waits-for-you", plan(new Stage.Proposed(1, BY_AUTHOR, true), TEACHER));
+    golden("plan-declined", plan(new Stage.Declined(BY_AUTHOR.at()), COACH));
+    golden(
+        "plan-completed",
+        plan(new Stage.Completed(1, BY_AUTHOR.at(), List.of(BY_AUTHOR)), TEACHER));
+    golden("plan-draft", plan(new Stage.Draft(true), TEACHER));
+  }
+
+  private static View plan(Stage stage, PersonId reader) {
+    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, WORDS).toView();
+  }
+
+  @Test
+  void theRecord() {
+    golden("record", new RecordView(METADATA, List.of(BY_AUTHOR, BY_PARTNER_TOO), WORDS).toView());
+  }
+
+  @Test
+  void theNotes() {
+    golden("ask-for-changes", new NoteView(METADATA, COACH, WORDS).toAskForChanges());
+    golden("decline", new NoteView(METADATA, COACH, WORDS).toDecline());
+  }
+
+  @Test
+  void theAnswerToACheckIn() {
+    Page first = Page.first(Section.CHECK_IN);
+    Page second = new Page(Section.CHECK_IN, 2);
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, COACH, WORDS).toView());
+    golden(
+        "answer-two-goals",
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, COACH, WORDS).toView());
+    golden(
+        "answer-each-goal",
+        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, COACH, WORDS).toView());
+  }
+
+  @Test
+  void theAnswersToRead() {
+    golden(
+        "answers",
+        answers(
+            List.of(new AnswersView.Given(TEACHER, ANSWER), new AnswersView.Given(COACH, ANSWER)),
+            List.of()));
+    golden(
+        "answers-waiting",
+        answers(List.of(new AnswersView.Given(COACH, ANSWER)), List.of(TEACHER, COACH)));
+  }
+
+  private static View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, WORDS).toView();
+  }
+
+  @Test
+  void theMoveOfACheckIn() {
+    golden("move", new MoveView(CHECK_IN, DUE, TEACHER, WORDS).toView());
+  }
+
+  @Test
+  void theNotices() {
+    golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), WORDS).toView());
+    golden("notice-gone", NoticeView.gone(WORDS).toView());
+    golden("notice-loading", NoticeView.loading(WORDS).toView());
+    golden("notice-failed", NoticeView.failed("7F3K", WORDS).toView());
+  }
+
+  private static void golden(String name, View view) {
+    Limits.check(view);
+    Golden.check("form/" + name, Limits.json(view));
+  }
+}

@@ -33,7 +33,8 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select * from agreement
-            where enterprise = :enterprise and team = :team and id = :agreement""")
+            where enterprise = :enterprise and team = :team and id = :agreement
+            """)
         .map(JdbcAgreements::agreement)
         .findOne();
   }
@@ -47,7 +48,8 @@ final class JdbcAgreements implements Agreements {
                 select * from agreement
                 where enterprise = :enterprise and team = :team
                   and (coach = :person or teacher = :person)
-                order by changed desc, created desc, id"""))
+                order by changed desc, created desc, id
+                """))
         .bind("person", person.user())
         .map(JdbcAgreements::agreement)
         .list();
@@ -65,7 +67,8 @@ final class JdbcAgreements implements Agreements {
                     values
                       (:enterprise, :team, :agreement, :coach, :teacher, :author, :revision, :terms,
                        :words, :stage, :stage_data, :created, :changed)
-                    on conflict do nothing"""))
+                    on conflict do nothing
+                    """))
             .bind("words", words.bytes())
             .execute()
         == 1;
@@ -91,7 +94,8 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select words from agreement
-            where enterprise = :enterprise and team = :team and id = :agreement""")
+            where enterprise = :enterprise and team = :team and id = :agreement
+            """)
         .map((row, context) -> new Sealed(row.getBytes("words")))
         .one();
   }
@@ -104,7 +108,8 @@ final class JdbcAgreements implements Agreements {
             insert into agreement_version
               (enterprise, team, agreement, version, terms, words, salt, hash, made)
             values
-              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)""");
+              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)
+            """);
     Sql.in(workspace, insert)
         .bind("agreement", version.agreement().value())
         .bind("version", version.number())
@@ -124,7 +129,8 @@ final class JdbcAgreements implements Agreements {
             """
             select * from agreement_version
             where enterprise = :enterprise and team = :team
-              and agreement = :agreement and version = :version""")
+              and agreement = :agreement and version = :version
+            """)
         .bind("version", number)
         .map(JdbcAgreements::version)
         .findOne();
@@ -137,7 +143,8 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select coalesce(max(version), 0) from agreement_version
-            where enterprise = :enterprise and team = :team and agreement = :agreement""")
+            where enterprise = :enterprise and team = :team and agreement = :agreement
+            """)
         .mapTo(Integer.class)
         .one();
   }
@@ -148,7 +155,8 @@ final class JdbcAgreements implements Agreements {
         handle.createUpdate(
             """
             insert into remark (enterprise, team, id, agreement, kind, author, written, words)
-            values (:enterprise, :team, :id, :agreement, :kind, :author, :written, :words)""");
+            values (:enterprise, :team, :id, :agreement, :kind, :author, :written, :words)
+            """);
     Sql.in(workspace, insert)
         .bind("id", remark.id())
         .bind("agreement", remark.agreement().value())
@@ -169,7 +177,8 @@ final class JdbcAgreements implements Agreements {
             select * from remark
             where enterprise = :enterprise and team = :team
               and agreement = :agreement and kind = :kind
-            order by seq desc limit 1""")
+            order by seq desc limit 1
+            """)
         .bind("kind", kind.name())
         .map(JdbcAgreements::remark)
         .findOne();
@@ -185,7 +194,8 @@ final class JdbcAgreements implements Agreements {
     set coach = :coach, teacher = :teacher, author = :author, revision = :revision,
         terms = :terms, %s stage = :stage, stage_data = :stage_data, changed = :changed
     where enterprise = :enterprise and team = :team and id = :agreement
-      and revision = :revision - 1"""
+      and revision = :revision - 1
+    """
         .formatted(words);
   }
 

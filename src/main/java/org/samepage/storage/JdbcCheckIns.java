@@ -47,7 +47,8 @@ final class JdbcCheckIns implements CheckIns {
             """
             select * from check_in
             where enterprise = :enterprise and team = :team
-              and agreement = :agreement and occurrence = :occurrence""")
+              and agreement = :agreement and occurrence = :occurrence
+            """)
         .bind("occurrence", occurrence.toString())
         .map(JdbcCheckIns::checkIn)
         .findOne();
@@ -60,7 +61,8 @@ final class JdbcCheckIns implements CheckIns {
             agreement,
             """
             select * from check_in
-            where enterprise = :enterprise and team = :team and agreement = :agreement""")
+            where enterprise = :enterprise and team = :team and agreement = :agreement
+            """)
         .map(JdbcCheckIns::checkIn)
         .stream()
         .sorted(BY_DATE)
@@ -75,7 +77,8 @@ final class JdbcCheckIns implements CheckIns {
             """
             select * from check_in
             where enterprise = :enterprise and team = :team and agreement = :agreement
-              and state in ('OPEN', 'MOVED')""")
+              and state in ('OPEN', 'MOVED')
+            """)
         .map(JdbcCheckIns::checkIn)
         .stream()
         .sorted(BY_DATE)
@@ -91,7 +94,8 @@ final class JdbcCheckIns implements CheckIns {
                 select * from check_in
                 where enterprise = :enterprise and team = :team and state = 'OPEN'
                   and (coach = :person or teacher = :person)
-                order by due, agreement, occurrence"""))
+                order by due, agreement, occurrence
+                """))
         .bind("person", person.user())
         .map(JdbcCheckIns::checkIn)
         .list();
@@ -109,7 +113,8 @@ final class JdbcCheckIns implements CheckIns {
                     values
                       (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
                        :state, :due, :zone, :nudge, :closes, :attempt, :nudged, :answered, :revision)
-                    on conflict do nothing"""))
+                    on conflict do nothing
+                    """))
             .execute()
         == 1;
   }
@@ -127,7 +132,8 @@ final class JdbcCheckIns implements CheckIns {
                         revision = :revision
                     where enterprise = :enterprise and team = :team
                       and agreement = :agreement and occurrence = :occurrence
-                      and revision = :revision - 1"""))
+                      and revision = :revision - 1
+                    """))
             .execute()
         == 1;
   }
@@ -141,7 +147,8 @@ final class JdbcCheckIns implements CheckIns {
               (enterprise, team, id, agreement, occurrence, author, written, words, private_words)
             values
               (:enterprise, :team, :id, :agreement, :occurrence, :author, :written, :words,
-               :private_words)""");
+               :private_words)
+            """);
     Sql.in(workspace, insert)
         .bind("id", answer.id())
         .bind("agreement", answer.agreement().value())
@@ -163,7 +170,8 @@ final class JdbcCheckIns implements CheckIns {
             select * from check_in_answer
             where enterprise = :enterprise and team = :team
               and agreement = :agreement and occurrence = :occurrence and author = :author
-            order by seq desc limit 1""")
+            order by seq desc limit 1
+            """)
         .bind("occurrence", occurrence.toString())
         .bind("author", author.name())
         .map(JdbcCheckIns::answer)
@@ -189,7 +197,8 @@ final class JdbcCheckIns implements CheckIns {
         .bind("closes", checkIn.close().toEpochMilli())
         .bind("attempt", checkIn.attempt())
         .bind("nudged", checkIn.nudged() ? 1 : 0)
-        .bind("answered", checkIn.answered().stream().sorted().map(Role::name).collect(joining(",")))
+        .bind(
+            "answered", checkIn.answered().stream().sorted().map(Role::name).collect(joining(",")))
         .bind("revision", checkIn.revision());
   }
 

@@ -31,7 +31,8 @@ final class JdbcLedger implements Ledger {
                   (enterprise, team, agreement, occurrence, recipient, step, number, due)
                 values
                   (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due)
-                on conflict do nothing"""))
+                on conflict do nothing
+                """))
         .bind("recipient", delivery.recipient().user())
         .bind("step", notice.step())
         .bind("number", notice.number())
@@ -52,7 +53,8 @@ final class JdbcLedger implements Ledger {
                 where id in (
                   select message from delivery
                   where enterprise = :enterprise and team = :team and agreement = :agreement
-                    and occurrence = :occurrence and message is not null)"""))
+                    and occurrence = :occurrence and message is not null)
+                """))
         .execute();
   }
 
@@ -66,15 +68,13 @@ final class JdbcLedger implements Ledger {
                 """
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and message is null"""))
+                  and occurrence = :occurrence and message is null
+                """))
         .execute();
   }
 
   private static <S extends SqlStatement<S>> S about(
-      WorkspaceId workspace,
-      AgreementId agreement,
-      Optional<Occurrence> occurrence,
-      S statement) {
+      WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence, S statement) {
     return Sql.in(workspace, statement)
         .bind("agreement", agreement.value())
         .bind("occurrence", occurrence.map(Occurrence::toString).orElse(""));

@@ -44,8 +44,7 @@ public final class JdbcOutbox implements Outbox {
         .writing()
         .inTransaction(handle ->
             Messages.read(
-                handle,
-                new Beginning(handle, now, wall, wall.plus(lease)).begin(most, paused)));
+                handle, new Beginning(handle, now, wall, wall.plus(lease)).begin(most, paused)));
   }
 
   @Override
@@ -108,7 +107,8 @@ public final class JdbcOutbox implements Outbox {
                         """
                         select id from message
                         where state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
-                        order by refresh_retry_at, due, id limit :most""")
+                        order by refresh_retry_at, due, id limit :most
+                        """)
                     .bind("wall", wall.toEpochMilli())
                     .bind("most", most)
                     .mapTo(String.class)
@@ -165,8 +165,9 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set state = 'SENT', conversation = :conversation, position = :position, problem = ''
-                where id = :id and\s"""
-                    + from)
+                where id = :id and %s
+                """
+                    .formatted(from))
             .bind("id", message.toString())
             .bind("conversation", receipt.conversation())
             .bind("position", receipt.position()));
@@ -186,8 +187,9 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set state = :to, retry_at = :retry_at, problem = :problem, problem_at = :wall
-                where id = :id and\s"""
-                    + from)
+                where id = :id and %s
+                """
+                    .formatted(from))
             .bind("id", message.toString())
             .bind("to", to)
             .bind("retry_at", retryAt.toEpochMilli())
@@ -213,7 +215,8 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set shown = :wanted, refresh_retry_at = 0, problem = :problem, problem_at = :wall
-                where id = :id and state = 'SENT' and shown < :wanted""")
+                where id = :id and state = 'SENT' and shown < :wanted
+                """)
             .bind("id", message.toString())
             .bind("wanted", wanted)
             .bind("problem", problem)
@@ -228,7 +231,8 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set refresh_retry_at = :retry_at, problem = :problem, problem_at = :wall
-                where id = :id and state = 'SENT' and shown < wanted""")
+                where id = :id and state = 'SENT' and shown < wanted
+                """)
             .bind("id", message.toString())
             .bind("retry_at", retryAt.toEpochMilli())
             .bind("problem", problem)

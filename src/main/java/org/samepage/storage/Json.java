@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.TreeMap;
 import org.samepage.agreement.Answers;
 
-/** Writes and reads the columns that hold JSON. A record's components are all there, or it fails. */
+/**
+ * Writes and reads the columns that hold JSON. A record's components are all there, or it fails.
+ */
 final class Json {
   private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
   private static final JsonMapper MAPPER =

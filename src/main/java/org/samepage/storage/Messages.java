@@ -75,7 +75,8 @@ final class Messages {
                 (select problem from message
                  where problem <> '' and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
                    or (state = 'SENT' and shown < wanted))
-                 order by problem_at desc limit 1), '') as last_problem""")
+                 order by problem_at desc limit 1), '') as last_problem
+            """)
         .bind("now", now.toEpochMilli())
         .map((row, context) ->
             new Backlog(
@@ -125,10 +126,6 @@ final class Messages {
 
   private static <T> List<T> inOrder(List<String> ids, List<T> found, Function<T, UUID> id) {
     Map<UUID, T> byId = found.stream().collect(Collectors.toMap(id, Function.identity()));
-    return ids.stream()
-        .map(UUID::fromString)
-        .filter(byId::containsKey)
-        .map(byId::get)
-        .toList();
+    return ids.stream().map(UUID::fromString).filter(byId::containsKey).map(byId::get).toList();
   }
 }

@@ -9,8 +9,8 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Timelines;
 
 /**
- * A wake-up is a row: it is written on the decision's own connection, and so it is there if and only
- * if the decision is.
+ * A wake-up is a row: it is written on the decision's own connection, and so it is there if and
+ * only if the decision is.
  */
 final class SchedulerTimelines implements Timelines {
   private final Connection connection;
@@ -22,8 +22,8 @@ final class SchedulerTimelines implements Timelines {
   /**
    * {@inheritDoc}
    *
-   * <p>One that is being handled just now may have looked already at what is due, and is about to be
-   * taken away: then another follows a millisecond later.
+   * <p>One that is being handled just now may have looked already at what is due, and is about to
+   * be taken away: then another follows a millisecond later.
    */
   @Override
   public void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant) {

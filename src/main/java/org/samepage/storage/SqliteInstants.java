@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the scheduling engine's instants as epoch milliseconds. What it brings for SQLite shares one
- * calendar among threads, so that some instants come back wrong.
+ * Keeps the scheduling engine's instants as epoch milliseconds. What it brings for SQLite shares
+ * one calendar among threads, so that some instants come back wrong.
  */
 final class SqliteInstants extends SqliteJdbcCustomization {
 

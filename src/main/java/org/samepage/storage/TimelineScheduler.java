@@ -32,6 +32,7 @@ public final class TimelineScheduler implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int THREADS = 4;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final int MOST_DOUBLINGS = 6;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -56,11 +57,13 @@ public final class TimelineScheduler implements AutoCloseable {
               WakeUp wakeUp = WakeUp.parse(instance.getId());
               handler.accept(wakeUp.workspace(), wakeUp.agreement());
             });
-    this.scheduler = new LooksInRealTime(database.writer(), task)
+    this.scheduler =
+        new LooksInRealTime(database.writer(), task)
             .clock(clock::instant)
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
             .threads(THREADS)
+            .shutdownMaxWait(LONGEST_STOP)
             .jdbcCustomization(new SqliteInstants())
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)
@@ -76,7 +79,8 @@ public final class TimelineScheduler implements AutoCloseable {
                 """
                 update scheduled_tasks
                 set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1
-                where picked = 1"""));
+                where picked = 1
+                """));
     scheduler.start();
   }
 
@@ -97,14 +101,15 @@ public final class TimelineScheduler implements AutoCloseable {
                       select min(execution_time) as due from scheduled_tasks
                       where execution_time > :now
                       union all
-                      select min(due) from delivery where message is null and due > :now) as next""")
+                      select min(due) from delivery where message is null and due > :now) as next
+                    """)
                 .bind("now", clock.millis())
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli));
   }
 
-  /** Waits for handlers that are running. */
+  /** Waits up to ten seconds for handlers that are running. */
   @Override
   public void close() {
     scheduler.stop();

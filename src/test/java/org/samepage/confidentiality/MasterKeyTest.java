@@ -34,8 +34,7 @@ class MasterKeyTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
         .isEqualTo("rwx------");
     assertThat(filesIn(folder.resolve("data"))).containsExactly("master.json");
     assertThat(MasterKey.inOrNew(file).decrypt(sealed, BOUND)).isEqualTo(WORDS);
@@ -44,7 +43,14 @@ class MasterKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "marker-of-a-key", "{}", "{\"key\":[]}", "{\"primaryKeyId\":1,\"key\":[{\"x\":\"marker\"}]}"})
+  @ValueSource(
+      strings = {
+        "",
+        "marker-of-a-key",
+        "{}",
+        "{\"key\":[]}",
+        "{\"primaryKeyId\":1,\"key\":[{\"x\":\"marker\"}]}"
+      })
   void aMalformedKeyIsRefusedAndStaysAsItIs(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("master.json"), text);
 
@@ -72,7 +78,9 @@ class MasterKeyTest {
     Path file = folder.resolve("data/master.json");
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Callable<Aead>> starts =
-          IntStream.range(0, 8).<Callable<Aead>>mapToObj(i -> () -> MasterKey.inOrNew(file)).toList();
+          IntStream.range(0, 8)
+              .<Callable<Aead>>mapToObj(i -> () -> MasterKey.inOrNew(file))
+              .toList();
       List<Future<Aead>> keys = threads.invokeAll(starts);
       byte[] sealed = keys.getFirst().get().encrypt(WORDS, BOUND);
       for (Future<Aead> key : keys) {

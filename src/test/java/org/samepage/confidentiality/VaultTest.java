@@ -48,7 +48,8 @@ class VaultTest {
 
   @Test
   void aTextOpensWhereItWasSealed() {
-    assertThat(vault.openText(PAIR, PLACE, vault.seal(PLACE, "Not now — ñ"))).isEqualTo("Not now — ñ");
+    assertThat(vault.openText(PAIR, PLACE, vault.seal(PLACE, "Not now — ñ")))
+        .isEqualTo("Not now — ñ");
   }
 
   @Test
@@ -163,15 +164,16 @@ class VaultTest {
   @Test
   void whatTheMachineActsOnIsNotSealed() {
     Place clear = new Place(SCHOOL, AGREEMENT, "agreement", "1", "terms", Audience.MACHINE);
-    assertThatThrownBy(() -> vault.seal(clear, WORDS))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> vault.seal(clear, WORDS)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void thoseWhoSealFirstAtTheSameTimeAgreeOnOneKey() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Callable<Sealed>> seals =
-          IntStream.range(0, 64).<Callable<Sealed>>mapToObj(i -> () -> vault.seal(PLACE, "w" + i)).toList();
+          IntStream.range(0, 64)
+              .<Callable<Sealed>>mapToObj(i -> () -> vault.seal(PLACE, "w" + i))
+              .toList();
       int number = 0;
       for (Future<Sealed> sealed : threads.invokeAll(seals)) {
         assertThat(vault.openText(PAIR, PLACE, sealed.get())).isEqualTo("w" + number++);

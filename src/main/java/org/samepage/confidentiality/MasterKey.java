@@ -3,11 +3,9 @@ package org.samepage.confidentiality;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 
 /**
@@ -72,9 +70,9 @@ public final class MasterKey {
       Path draft = PrivateFiles.beside(file);
       try {
         Files.writeString(draft, Keysets.newText());
-        force(draft);
+        PrivateFiles.force(draft);
         Files.createLink(file, draft);
-        force(PrivateFiles.folderOf(file));
+        PrivateFiles.force(file);
       } catch (FileAlreadyExistsException anotherWasFirst) {
         return;
       } finally {
@@ -84,12 +82,6 @@ public final class MasterKey {
       throw new UncheckedIOException("A master key cannot be made in " + file + ".", failure);
     } catch (GeneralSecurityException everyJavaHasAes) {
       throw new IllegalStateException(everyJavaHasAes);
-    }
-  }
-
-  private static void force(Path fileOrFolder) throws IOException {
-    try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

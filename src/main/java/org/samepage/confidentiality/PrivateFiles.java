@@ -1,10 +1,12 @@
 package org.samepage.confidentiality;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -13,6 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * permissions, they get what it gives by itself.
  */
 public final class PrivateFiles {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
   private PrivateFiles() {}
 
   /** Makes {@code folder} and those above it, mode 0700; one that is there stays as it is. */
@@ -36,15 +41,28 @@ public final class PrivateFiles {
     return Files.createTempFile(folderOf(file), ".new", "", mode("rw-------"));
   }
 
-  static Path folderOf(Path file) {
+  private static Path folderOf(Path file) {
     Path absolute = file.toAbsolutePath();
     Path parent = absolute.getParent();
     return parent == null ? absolute : parent;
   }
 
+  /** Makes what was written to {@code file}, and its name in the folder, survive a power cut. */
+  static void force(Path file) throws IOException {
+    forceOne(file);
+    if (POSIX) {
+      forceOne(folderOf(file));
+    }
+  }
+
+  private static void forceOne(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
   private static FileAttribute<?>[] mode(String permissions) {
-    boolean known = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return known
+    return POSIX
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.crypto.tink.Aead;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ public final class Vault {
   public Answers open(Permit permit, Place place, Sealed sealed) {
     try {
       return new Answers(JSON.readValue(unseal(permit, place, sealed), TEXTS));
-    } catch (java.io.IOException noAnswers) {
+    } catch (IOException noAnswers) {
       throw new UnreadableException("What was sealed there is a text, not answers.");
     }
   }

@@ -42,7 +42,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
           partition by enterprise, team order by due, recipient, message) as turn
         from waiting where enterprise || '/' || team not in (<paused>)
       )
-      select * from fair order by turn, due, enterprise, team limit :most\
+      select * from fair order by turn, due, enterprise, team limit :most
       """;
 
   /** What may become one message: if {@code message} is empty, it has no id yet. */
@@ -87,7 +87,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
             """
             update message
             set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
-            where id = :id and state = 'WAITING'\
+            where id = :id and state = 'WAITING'
             """)
         .bind("id", message)
         .bind("until", until.toEpochMilli())
@@ -103,7 +103,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
                 """
                 insert into message
                   (id, enterprise, team, recipient, state, attempt, due, lease_until)
-                values (:id, :enterprise, :team, :recipient, 'SENDING', 1, :due, :until)\
+                values (:id, :enterprise, :team, :recipient, 'SENDING', 1, :due, :until)
                 """))
         .bind("id", message)
         .bind("recipient", candidate.recipient().user())
@@ -116,7 +116,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
                 """
                 update delivery set message = :id
                 where enterprise = :enterprise and team = :team and recipient = :recipient
-                  and message is null and due >= :from and due < :to and due <= :now\
+                  and message is null and due >= :from and due < :to and due <= :now
                 """))
         .bind("id", message)
         .bind("recipient", candidate.recipient().user())

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,6 +21,9 @@ import org.samepage.confidentiality.PrivateFiles;
  */
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
+
+  /** Whoever waits longer for a connection, or for the write lock, fails. */
+  private static final Duration WAIT = Duration.ofSeconds(10);
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;
@@ -91,17 +95,17 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
     config.setDataSourceProperties(settings());
     config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(WAIT.toMillis());
     config.setMaxLifetime(0);
     return config;
   }
 
-  /** A statement that fails may hold what it would have kept: its message shows the SQL alone. */
+  /** By default an error's message shows also the values that would have been kept. */
   static Jdbi jdbi(DataSource source) {
     return Jdbi.create(source)
         .configure(
             StatementExceptions.class,
-            errors ->
-                errors.setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT));
+            errors -> errors.setMessageRendering(StatementExceptions.MessageRendering.NONE));
   }
 
   /**
@@ -112,7 +116,7 @@ public final class Database implements AutoCloseable {
     Properties settings = new Properties();
     settings.setProperty("journal_mode", "WAL");
     settings.setProperty("synchronous", "FULL");
-    settings.setProperty("busy_timeout", "10000");
+    settings.setProperty("busy_timeout", Long.toString(WAIT.toMillis()));
     settings.setProperty("foreign_keys", "true");
     settings.setProperty("transaction_mode", "IMMEDIATE");
     return settings;

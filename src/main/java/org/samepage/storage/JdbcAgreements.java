@@ -33,7 +33,7 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select * from agreement
-            where enterprise = :enterprise and team = :team and id = :agreement\
+            where enterprise = :enterprise and team = :team and id = :agreement
             """)
         .map(JdbcAgreements::agreement)
         .findOne();
@@ -48,7 +48,7 @@ final class JdbcAgreements implements Agreements {
                 select * from agreement
                 where enterprise = :enterprise and team = :team
                   and (coach = :person or teacher = :person)
-                order by changed desc, created desc, id\
+                order by changed desc, created desc, id
                 """))
         .bind("person", person.user())
         .map(JdbcAgreements::agreement)
@@ -67,7 +67,7 @@ final class JdbcAgreements implements Agreements {
                     values
                       (:enterprise, :team, :agreement, :coach, :teacher, :author, :revision, :terms,
                        :words, :stage, :stage_data, :created, :changed)
-                    on conflict do nothing\
+                    on conflict do nothing
                     """))
             .bind("words", words.bytes())
             .execute()
@@ -94,7 +94,7 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select words from agreement
-            where enterprise = :enterprise and team = :team and id = :agreement\
+            where enterprise = :enterprise and team = :team and id = :agreement
             """)
         .map((row, context) -> new Sealed(row.getBytes("words")))
         .one();
@@ -108,7 +108,7 @@ final class JdbcAgreements implements Agreements {
             insert into agreement_version
               (enterprise, team, agreement, version, terms, words, salt, hash, made)
             values
-              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)\
+              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)
             """);
     Sql.in(workspace, insert)
         .bind("agreement", version.agreement().value())
@@ -129,7 +129,7 @@ final class JdbcAgreements implements Agreements {
             """
             select * from agreement_version
             where enterprise = :enterprise and team = :team
-              and agreement = :agreement and version = :version\
+              and agreement = :agreement and version = :version
             """)
         .bind("version", number)
         .map(JdbcAgreements::version)
@@ -143,7 +143,7 @@ final class JdbcAgreements implements Agreements {
             agreement,
             """
             select coalesce(max(version), 0) from agreement_version
-            where enterprise = :enterprise and team = :team and agreement = :agreement\
+            where enterprise = :enterprise and team = :team and agreement = :agreement
             """)
         .mapTo(Integer.class)
         .one();
@@ -155,7 +155,7 @@ final class JdbcAgreements implements Agreements {
         handle.createUpdate(
             """
             insert into remark (enterprise, team, id, agreement, kind, author, written, words)
-            values (:enterprise, :team, :id, :agreement, :kind, :author, :written, :words)\
+            values (:enterprise, :team, :id, :agreement, :kind, :author, :written, :words)
             """);
     Sql.in(workspace, insert)
         .bind("id", remark.id())
@@ -177,7 +177,7 @@ final class JdbcAgreements implements Agreements {
             select * from remark
             where enterprise = :enterprise and team = :team
               and agreement = :agreement and kind = :kind
-            order by seq desc limit 1\
+            order by seq desc limit 1
             """)
         .bind("kind", kind.name())
         .map(JdbcAgreements::remark)
@@ -194,7 +194,7 @@ final class JdbcAgreements implements Agreements {
     set coach = :coach, teacher = :teacher, author = :author, revision = :revision,
         terms = :terms, %s stage = :stage, stage_data = :stage_data, changed = :changed
     where enterprise = :enterprise and team = :team and id = :agreement
-      and revision = :revision - 1\
+      and revision = :revision - 1
     """
         .formatted(words);
   }

@@ -47,7 +47,7 @@ final class JdbcCheckIns implements CheckIns {
             """
             select * from check_in
             where enterprise = :enterprise and team = :team
-              and agreement = :agreement and occurrence = :occurrence\
+              and agreement = :agreement and occurrence = :occurrence
             """)
         .bind("occurrence", occurrence.toString())
         .map(JdbcCheckIns::checkIn)
@@ -61,7 +61,7 @@ final class JdbcCheckIns implements CheckIns {
             agreement,
             """
             select * from check_in
-            where enterprise = :enterprise and team = :team and agreement = :agreement\
+            where enterprise = :enterprise and team = :team and agreement = :agreement
             """)
         .map(JdbcCheckIns::checkIn)
         .stream()
@@ -77,7 +77,7 @@ final class JdbcCheckIns implements CheckIns {
             """
             select * from check_in
             where enterprise = :enterprise and team = :team and agreement = :agreement
-              and state in ('OPEN', 'MOVED')\
+              and state in ('OPEN', 'MOVED')
             """)
         .map(JdbcCheckIns::checkIn)
         .stream()
@@ -94,7 +94,7 @@ final class JdbcCheckIns implements CheckIns {
                 select * from check_in
                 where enterprise = :enterprise and team = :team and state = 'OPEN'
                   and (coach = :person or teacher = :person)
-                order by due, agreement, occurrence\
+                order by due, agreement, occurrence
                 """))
         .bind("person", person.user())
         .map(JdbcCheckIns::checkIn)
@@ -113,7 +113,7 @@ final class JdbcCheckIns implements CheckIns {
                     values
                       (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
                        :state, :due, :zone, :nudge, :closes, :attempt, :nudged, :answered, :revision)
-                    on conflict do nothing\
+                    on conflict do nothing
                     """))
             .execute()
         == 1;
@@ -132,7 +132,7 @@ final class JdbcCheckIns implements CheckIns {
                         revision = :revision
                     where enterprise = :enterprise and team = :team
                       and agreement = :agreement and occurrence = :occurrence
-                      and revision = :revision - 1\
+                      and revision = :revision - 1
                     """))
             .execute()
         == 1;
@@ -147,7 +147,7 @@ final class JdbcCheckIns implements CheckIns {
               (enterprise, team, id, agreement, occurrence, author, written, words, private_words)
             values
               (:enterprise, :team, :id, :agreement, :occurrence, :author, :written, :words,
-               :private_words)\
+               :private_words)
             """);
     Sql.in(workspace, insert)
         .bind("id", answer.id())
@@ -170,7 +170,7 @@ final class JdbcCheckIns implements CheckIns {
             select * from check_in_answer
             where enterprise = :enterprise and team = :team
               and agreement = :agreement and occurrence = :occurrence and author = :author
-            order by seq desc limit 1\
+            order by seq desc limit 1
             """)
         .bind("occurrence", occurrence.toString())
         .bind("author", author.name())

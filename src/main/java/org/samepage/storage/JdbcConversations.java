@@ -22,7 +22,7 @@ public final class JdbcConversations implements Conversations {
                     handle.createQuery(
                         """
                         select conversation from direct_channel
-                        where enterprise = :enterprise and team = :team and person = :person\
+                        where enterprise = :enterprise and team = :team and person = :person
                         """))
                 .bind("person", person.user())
                 .mapTo(String.class)
@@ -41,7 +41,7 @@ public final class JdbcConversations implements Conversations {
                         insert into direct_channel (enterprise, team, person, conversation)
                         values (:enterprise, :team, :person, :conversation)
                         on conflict (enterprise, team, person) do update
-                        set conversation = excluded.conversation\
+                        set conversation = excluded.conversation
                         """))
                 .bind("person", person.user())
                 .bind("conversation", conversation)

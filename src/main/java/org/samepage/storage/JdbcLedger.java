@@ -31,7 +31,7 @@ final class JdbcLedger implements Ledger {
                   (enterprise, team, agreement, occurrence, recipient, step, number, due)
                 values
                   (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due)
-                on conflict do nothing\
+                on conflict do nothing
                 """))
         .bind("recipient", delivery.recipient().user())
         .bind("step", notice.step())
@@ -53,7 +53,7 @@ final class JdbcLedger implements Ledger {
                 where id in (
                   select message from delivery
                   where enterprise = :enterprise and team = :team and agreement = :agreement
-                    and occurrence = :occurrence and message is not null)\
+                    and occurrence = :occurrence and message is not null)
                 """))
         .execute();
   }
@@ -69,7 +69,6 @@ final class JdbcLedger implements Ledger {
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and occurrence = :occurrence and message is null
-                  and step in ('check-in-due', 'check-in-nudge')\
                 """))
         .execute();
   }

@@ -107,7 +107,7 @@ public final class JdbcOutbox implements Outbox {
                         """
                         select id from message
                         where state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
-                        order by refresh_retry_at, due, id limit :most\
+                        order by refresh_retry_at, due, id limit :most
                         """)
                     .bind("wall", wall.toEpochMilli())
                     .bind("most", most)
@@ -165,9 +165,9 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set state = 'SENT', conversation = :conversation, position = :position, problem = ''
-                where id = :id"""
-                    + " and "
-                    + from)
+                where id = :id and %s
+                """
+                    .formatted(from))
             .bind("id", message.toString())
             .bind("conversation", receipt.conversation())
             .bind("position", receipt.position()));
@@ -187,9 +187,9 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set state = :to, retry_at = :retry_at, problem = :problem, problem_at = :wall
-                where id = :id"""
-                    + " and "
-                    + from)
+                where id = :id and %s
+                """
+                    .formatted(from))
             .bind("id", message.toString())
             .bind("to", to)
             .bind("retry_at", retryAt.toEpochMilli())
@@ -215,7 +215,7 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set shown = :wanted, refresh_retry_at = 0, problem = :problem, problem_at = :wall
-                where id = :id and state = 'SENT' and shown < :wanted\
+                where id = :id and state = 'SENT' and shown < :wanted
                 """)
             .bind("id", message.toString())
             .bind("wanted", wanted)
@@ -231,7 +231,7 @@ public final class JdbcOutbox implements Outbox {
                 """
                 update message
                 set refresh_retry_at = :retry_at, problem = :problem, problem_at = :wall
-                where id = :id and state = 'SENT' and shown < wanted\
+                where id = :id and state = 'SENT' and shown < wanted
                 """)
             .bind("id", message.toString())
             .bind("retry_at", retryAt.toEpochMilli())

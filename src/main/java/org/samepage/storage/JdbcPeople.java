@@ -27,7 +27,7 @@ final class JdbcPeople implements People {
             handle.createQuery(
                 """
                 select * from person
-                where enterprise = :enterprise and team = :team and person = :person\
+                where enterprise = :enterprise and team = :team and person = :person
                 """))
         .map(JdbcPeople::profile)
         .findOne();
@@ -43,7 +43,7 @@ final class JdbcPeople implements People {
                 values (:enterprise, :team, :person, :zone, :language, :standing, :seen)
                 on conflict (enterprise, team, person) do update
                 set zone = excluded.zone, language = excluded.language,
-                    standing = excluded.standing, seen = excluded.seen\
+                    standing = excluded.standing, seen = excluded.seen
                 """))
         .bind("zone", profile.zone().getId())
         .bind("language", profile.language())
@@ -60,7 +60,7 @@ final class JdbcPeople implements People {
                 """
                 insert into no_invitation (enterprise, team, person, asker, since)
                 values (:enterprise, :team, :person, :asker, :since)
-                on conflict do nothing\
+                on conflict do nothing
                 """))
         .bind("asker", asker.user())
         .bind("since", at.toEpochMilli())
@@ -75,7 +75,7 @@ final class JdbcPeople implements People {
                     """
                     select count(*) from no_invitation
                     where enterprise = :enterprise and team = :team
-                      and person = :person and asker = :asker\
+                      and person = :person and asker = :asker
                     """))
             .bind("asker", asker.user())
             .mapTo(Integer.class)

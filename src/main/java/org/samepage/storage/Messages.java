@@ -75,7 +75,7 @@ final class Messages {
                 (select problem from message
                  where problem <> '' and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
                    or (state = 'SENT' and shown < wanted))
-                 order by problem_at desc limit 1), '') as last_problem\
+                 order by problem_at desc limit 1), '') as last_problem
             """)
         .bind("now", now.toEpochMilli())
         .map((row, context) ->

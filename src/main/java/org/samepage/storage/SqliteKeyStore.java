@@ -10,7 +10,6 @@ import org.samepage.confidentiality.KeyStore;
 
 /** Keeps the data keys in a file of their own, so that they are backed up apart from the words. */
 public final class SqliteKeyStore implements KeyStore, AutoCloseable {
-  /** Wrapped keys are all alike and small; what is deleted is overwritten on the disk. */
   private static final String TABLE =
       """
       create table if not exists data_key (
@@ -19,7 +18,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         agreement text not null,
         wrapped blob not null,
         primary key (enterprise, team, agreement)
-      ) strict\
+      ) strict
       """;
 
   private final HikariDataSource source;
@@ -30,7 +29,10 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
     this.jdbi = Database.jdbi(source);
   }
 
-  /** Opens the key store, and makes it first if {@code file} is not there. */
+  /**
+   * Opens the key store, and makes it first if {@code file} is not there. What is deleted from it
+   * is overwritten on the disk.
+   */
   public static SqliteKeyStore open(Path file) {
     Database.makeFile(file);
     var config = Database.pool("keys", file, 2);
@@ -48,7 +50,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                 handle.createQuery(
                     """
                     select wrapped from data_key
-                    where enterprise = :enterprise and team = :team and agreement = :agreement\
+                    where enterprise = :enterprise and team = :team and agreement = :agreement
                     """))
             .bind("agreement", agreement.value())
             .mapTo(byte[].class)
@@ -64,7 +66,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                     """
                     insert into data_key (enterprise, team, agreement, wrapped)
                     values (:enterprise, :team, :agreement, :wrapped)
-                    on conflict do nothing\
+                    on conflict do nothing
                     """))
             .bind("agreement", agreement.value())
             .bind("wrapped", wrapped)
@@ -86,7 +88,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                   handle.createUpdate(
                       """
                       delete from data_key
-                      where enterprise = :enterprise and team = :team and agreement = :agreement\
+                      where enterprise = :enterprise and team = :team and agreement = :agreement
                       """))
               .bind("agreement", agreement.value())
               .execute();

@@ -32,6 +32,7 @@ public final class TimelineScheduler implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int THREADS = 4;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final int MOST_DOUBLINGS = 6;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -62,6 +63,7 @@ public final class TimelineScheduler implements AutoCloseable {
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
             .threads(THREADS)
+            .shutdownMaxWait(LONGEST_STOP)
             .jdbcCustomization(new SqliteInstants())
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)
@@ -77,7 +79,7 @@ public final class TimelineScheduler implements AutoCloseable {
                 """
                 update scheduled_tasks
                 set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1
-                where picked = 1\
+                where picked = 1
                 """));
     scheduler.start();
   }
@@ -99,7 +101,7 @@ public final class TimelineScheduler implements AutoCloseable {
                       select min(execution_time) as due from scheduled_tasks
                       where execution_time > :now
                       union all
-                      select min(due) from delivery where message is null and due > :now) as next\
+                      select min(due) from delivery where message is null and due > :now) as next
                     """)
                 .bind("now", clock.millis())
                 .mapTo(Long.class)
@@ -107,7 +109,7 @@ public final class TimelineScheduler implements AutoCloseable {
                 .map(Instant::ofEpochMilli));
   }
 
-  /** Waits for handlers that are running. */
+  /** Waits up to ten seconds for handlers that are running. */
   @Override
   public void close() {
     scheduler.stop();

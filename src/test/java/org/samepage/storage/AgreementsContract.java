@@ -1,0 +1,195 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+
+abstract class AgreementsContract extends StorageContract {
+  private static final Signature BY_COACH =
+      new Signature(COACH, NOW, 1, "ab".repeat(32), "I agree to this — “all of it”.", "en-US");
+  private static final Signature BY_TEACHER =
+      new Signature(TEACHER, NOW.plusMillis(1), 2, "cd".repeat(32), "Estoy de acuerdo.", "es-MX");
+
+  @Test
+  void whatIsKeptIsFoundAgain() {
+    Agreement agreement = draft();
+    write(ports -> assertThat(ports.agreements().insert(agreement, WORDS)).isTrue());
+    assertThat(find(agreement)).contains(agreement);
+    assertThat(stored.agreements().words(SCHOOL, agreement.id())).isEqualTo(WORDS);
+  }
+
+  @Test
+  void everyStageIsKeptWithItsSignatures() {
+    List<Stage> stages =
+        List.of(
+            new Stage.Draft(true),
+            new Stage.Proposed(1, BY_COACH, true),
+            new Stage.Declined(NOW.plusMillis(7)),
+            new Stage.Active(2, NOW.plusMillis(1), List.of(BY_COACH, BY_TEACHER)),
+            new Stage.Completed(2, NOW.plusMillis(9), List.of(BY_COACH, BY_TEACHER)));
+    Agreement kept = draft();
+    Agreement first = kept;
+    write(ports -> ports.agreements().insert(first, WORDS));
+    for (Stage stage : stages) {
+      Agreement changed = changed(kept, stage);
+      write(ports -> assertThat(ports.agreements().update(changed)).isTrue());
+      assertThat(find(changed)).contains(changed);
+      kept = changed;
+    }
+  }
+
+  @Test
+  void aSecondOneWithTheSameIdIsNotKept() {
+    Agreement agreement = draft();
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    write(ports -> assertThat(ports.agreements().insert(agreement, OTHER_WORDS)).isFalse());
+    assertThat(stored.agreements().words(SCHOOL, agreement.id())).isEqualTo(WORDS);
+  }
+
+  @Test
+  void aChangeIsKeptOnlyOnTheRevisionRightBefore() {
+    Agreement agreement = draft();
+    Agreement changed = changed(agreement, new Stage.Draft(true));
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    write(ports -> {
+      assertThat(ports.agreements().update(agreement)).isFalse();
+      assertThat(ports.agreements().update(changed, OTHER_WORDS)).isTrue();
+      assertThat(ports.agreements().update(changed, WORDS)).isFalse();
+      assertThat(
+              ports
+                  .agreements()
+                  .update(changed(changed(changed, changed.stage()), changed.stage())))
+          .isFalse();
+    });
+    assertThat(find(agreement)).contains(changed);
+    assertThat(stored.agreements().words(SCHOOL, agreement.id())).isEqualTo(OTHER_WORDS);
+  }
+
+  @Test
+  void aDraftsPairAndTermsCanChange() {
+    Agreement agreement = draft();
+    Pair others = new Pair(new PersonId(SCHOOL, "U9"), COACH);
+    Agreement changed =
+        new Agreement(
+            agreement.id(),
+            others,
+            Role.TEACHER,
+            2,
+            Answers.of(Map.of("term.end", "2026-12-03")),
+            agreement.stage(),
+            agreement.created(),
+            NOW.plusMillis(5));
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    write(ports -> assertThat(ports.agreements().update(changed)).isTrue());
+    assertThat(find(agreement)).contains(changed);
+  }
+
+  @Test
+  void aPersonsAgreementsComeLastChangedFirstInEitherRole() {
+    Agreement older = draft();
+    Agreement newer = changed(draft(new Pair(TEACHER, COACH)), new Stage.Draft(false));
+    Agreement foreign = draft(new Pair(COACH, new PersonId(SCHOOL, "U3")));
+    write(ports -> {
+      ports.agreements().insert(older, WORDS);
+      ports.agreements().insert(newer, WORDS);
+      ports.agreements().insert(foreign, WORDS);
+    });
+    assertThat(stored.agreements().of(TEACHER)).containsExactly(newer, older);
+    assertThat(stored.agreements().of(new PersonId(OTHER_SCHOOL, "U2"))).isEmpty();
+  }
+
+  @Test
+  void anotherWorkspaceFindsNothing() {
+    Agreement agreement = draft();
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    assertThat(stored.agreements().find(OTHER_SCHOOL, agreement.id())).isEmpty();
+    assertThatThrownBy(() -> stored.agreements().words(OTHER_SCHOOL, agreement.id()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void versionsAreKeptForGood() {
+    Agreement agreement = draft();
+    KeptVersion first = version(agreement.id(), 1);
+    KeptVersion second = version(agreement.id(), 2);
+    write(ports -> {
+      ports.agreements().insert(agreement, WORDS);
+      assertThat(ports.agreements().lastVersion(SCHOOL, agreement.id())).isZero();
+      ports.agreements().insertVersion(SCHOOL, first);
+      ports.agreements().insertVersion(SCHOOL, second);
+    });
+    assertThat(stored.agreements().version(SCHOOL, agreement.id(), 1)).contains(first);
+    assertThat(stored.agreements().version(SCHOOL, agreement.id(), 3)).isEmpty();
+    assertThat(stored.agreements().lastVersion(SCHOOL, agreement.id())).isEqualTo(2);
+    assertThatThrownBy(() -> write(ports -> ports.agreements().insertVersion(SCHOOL, first)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void theNewestRemarkOfAKindIsFound() {
+    Agreement agreement = draft();
+    Remark early = remark(agreement.id(), Remark.Kind.CHANGES, "1");
+    Remark late = remark(agreement.id(), Remark.Kind.CHANGES, "0");
+    Remark reason = remark(agreement.id(), Remark.Kind.REASON, "2");
+    write(ports -> {
+      ports.agreements().insert(agreement, WORDS);
+      List.of(early, late, reason).forEach(each -> ports.agreements().insertRemark(SCHOOL, each));
+    });
+    assertThat(lastRemark(agreement, Remark.Kind.CHANGES)).contains(late);
+    assertThat(lastRemark(agreement, Remark.Kind.REASON)).contains(reason);
+    assertThat(lastRemark(draft(), Remark.Kind.REASON)).isEmpty();
+  }
+
+  @Test
+  void anErrorOfTheDatabaseDoesNotShowWhatWasToBeKept() {
+    Remark orphan =
+        new Remark("marker", AgreementId.random(), Remark.Kind.REASON, TEACHER, NOW, WORDS);
+    assertThatThrownBy(() -> write(ports -> ports.agreements().insertRemark(SCHOOL, orphan)))
+        .message()
+        .doesNotContain("marker")
+        .doesNotContain("U2");
+  }
+
+  private Optional<Agreement> find(Agreement agreement) {
+    return stored.agreements().find(SCHOOL, agreement.id());
+  }
+
+  private Optional<Remark> lastRemark(Agreement agreement, Remark.Kind kind) {
+    return stored.agreements().lastRemark(SCHOOL, agreement.id(), kind);
+  }
+
+  private static Agreement changed(Agreement agreement, Stage stage) {
+    return new Agreement(
+        agreement.id(),
+        agreement.pair(),
+        agreement.author(),
+        agreement.revision() + 1,
+        agreement.terms(),
+        stage,
+        agreement.created(),
+        agreement.changed().plusMillis(1));
+  }
+
+  private static KeptVersion version(AgreementId agreement, int number) {
+    Answers terms = Answers.of(Map.of("term.start", "2026-09-1" + number));
+    return new KeptVersion(agreement, number, terms, WORDS, "0f".repeat(16), "ee".repeat(32), NOW);
+  }
+
+  private static Remark remark(AgreementId agreement, Remark.Kind kind, String id) {
+    return new Remark(id, agreement, kind, TEACHER, NOW, OTHER_WORDS);
+  }
+}

@@ -1,0 +1,380 @@
+package org.samepage.storage;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.delivery.Channel.Lookup;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Backlog;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Sent;
+
+abstract class OutboxContract extends StorageContract {
+  private static final AgreementId AGREEMENT = AgreementId.random();
+  private static final AgreementId ANOTHER = AgreementId.random();
+
+  /** The system's clock, which has nothing to do with the app's. */
+  private static final Instant WALL = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Receipt RECEIPT = new Receipt("D1", "1700000000.000100");
+  private static final Outcome DELIVERED = new Outcome.Delivered(RECEIPT);
+  private static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
+
+  private JdbcOutbox outbox;
+
+  @BeforeEach
+  void openOutbox() {
+    outbox = new JdbcOutbox(database, GRACE);
+  }
+
+  @Test
+  void whatIsDueInTheSameMinuteToOnePersonIsOneMessage() {
+    Notice.CheckInDue due = due(FIRST);
+    Notice.Invitation invitation = new Notice.Invitation(ANOTHER, 1);
+    Notice.TermOver over = new Notice.TermOver(ANOTHER);
+    add(TEACHER, due, NOW.plusSeconds(30));
+    add(TEACHER, invitation, NOW);
+    add(TEACHER, over, NOW.plusSeconds(60));
+    add(COACH, over, NOW);
+    List<Message> begun = begin(NOW.plusSeconds(60));
+    assertThat(begun)
+        .extracting(Message::recipient)
+        .containsExactlyInAnyOrder(TEACHER, TEACHER, COACH);
+    assertThat(begun)
+        .extracting(Message::notices)
+        .containsExactlyInAnyOrder(List.of(invitation, due), List.of(over), List.of(over));
+    assertThat(begun).extracting(Message::attempt).containsOnly(1);
+    assertThat(begin(NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void whatIsNotDueStays() {
+    add(TEACHER, due(FIRST), NOW.plusSeconds(30));
+    assertThat(begin(NOW.plusSeconds(29))).isEmpty();
+    assertThat(begin(NOW.plusSeconds(30))).hasSize(1);
+  }
+
+  @Test
+  void everyKindOfNoticeComesBackAsItWasAdded() {
+    List<Notice> notices =
+        List.of(
+            new Notice.Invitation(AGREEMENT, 3),
+            new Notice.ChangesAsked(AGREEMENT, 3),
+            new Notice.Declined(AGREEMENT),
+            new Notice.InForce(AGREEMENT, 4),
+            new Notice.CheckInDue(AGREEMENT, FIRST, 2),
+            new Notice.CheckInNudge(AGREEMENT, FIRST, 2),
+            new Notice.CheckInAnswered(AGREEMENT, FIRST),
+            new Notice.BothAnswered(AGREEMENT, FIRST),
+            new Notice.CheckInMoved(AGREEMENT, FIRST, 2),
+            new Notice.TermOver(AGREEMENT),
+            new Notice.Unreachable(AGREEMENT));
+    notices.forEach(notice -> add(TEACHER, notice, NOW));
+    assertThat(beginOne().notices()).isEqualTo(notices);
+  }
+
+  @Test
+  void aDeliveryIsAddedOnce() {
+    add(TEACHER, due(FIRST), NOW);
+    add(TEACHER, due(FIRST), NOW.plusSeconds(3600));
+    add(TEACHER, due(SECOND), NOW);
+    assertThat(beginOne().notices()).containsExactly(due(FIRST), due(SECOND));
+    add(TEACHER, due(FIRST), NOW);
+    assertThat(begin(NOW.plusSeconds(3600))).isEmpty();
+  }
+
+  @Test
+  void workspacesTakeTurnsEarliestDueFirst() {
+    for (int i = 0; i < 5; i++) {
+      add(new PersonId(SCHOOL, "U" + i), due(FIRST), NOW.plusSeconds(i));
+    }
+    PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
+    add(stranger, due(FIRST), NOW.plusSeconds(50));
+    assertThat(outbox.begin(NOW.plusSeconds(60), WALL, LEASE, 3, Set.of()))
+        .extracting(Message::recipient)
+        .containsExactly(new PersonId(SCHOOL, "U0"), stranger, new PersonId(SCHOOL, "U1"));
+  }
+
+  @Test
+  void aPausedWorkspaceGetsNothing() {
+    PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
+    add(TEACHER, due(FIRST), NOW);
+    add(stranger, due(FIRST), NOW);
+    assertThat(outbox.begin(NOW, WALL, LEASE, 9, Set.of(SCHOOL, new WorkspaceId("E1", "T9"))))
+        .extracting(Message::recipient)
+        .containsExactly(stranger);
+    assertThat(outbox.begin(NOW, WALL, LEASE, 9, Set.of(OTHER_SCHOOL)))
+        .extracting(Message::recipient)
+        .containsExactly(TEACHER);
+  }
+
+  @Test
+  void aMessageThatIsTriedAgainKeepsItsIdAndWhatItTells() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    record(first, new Outcome.TryAgain(Duration.ofSeconds(5), false, "ratelimited"));
+    add(TEACHER, due(SECOND), NOW);
+
+    List<Message> others = begin(NOW);
+    assertThat(others).singleElement().returns(List.of(due(SECOND)), Message::notices);
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(4), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, 9, Set.of()))
+        .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2));
+  }
+
+  @Test
+  void whatArrivedOrWasRefusedIsNotSentAgain() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), DELIVERED);
+    add(TEACHER, due(SECOND), NOW);
+    record(beginOne(), new Outcome.Refused("channel_not_found"));
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, ""));
+  }
+
+  @Test
+  void anUnknownOutcomeIsLookedUpAfterTheGrace() {
+    add(TEACHER, due(FIRST), NOW);
+    Message message = beginOne();
+    record(message, UNKNOWN);
+    assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, "timeout"));
+  }
+
+  @Test
+  void aMessageWhoseSenderDiedIsLookedUpOnceItsLeaseAndTheGraceAreOver() {
+    add(TEACHER, due(FIRST), NOW);
+    Message message = beginOne();
+    restart();
+    openOutbox();
+    Instant stale = WALL.plus(LEASE).plus(GRACE);
+    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale.minusMillis(1));
+    assertThat(outbox.uncertain(stale.minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.uncertain(stale, 9)).containsExactly(message);
+
+    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
+    assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of()))
+        .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2));
+  }
+
+  @Test
+  void aLookupThatFindsTheMessageEndsIt() {
+    Message message = unknown();
+    Instant later = WALL.plus(GRACE);
+    outbox.settle(message.id(), new Lookup.Known(Optional.of(RECEIPT)), later);
+    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), later);
+    assertThat(outbox.uncertain(later, 9)).isEmpty();
+    assertThat(outbox.begin(NOW, later, LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+  }
+
+  @Test
+  void aLookupThatFailsIsDoneAgainLater() {
+    Message message = unknown();
+    Instant later = WALL.plus(GRACE);
+    outbox.settle(message.id(), new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
+    assertThat(outbox.uncertain(later.plusSeconds(6), 9)).isEmpty();
+    assertThat(outbox.uncertain(later.plusSeconds(7), 9)).containsExactly(message);
+    assertThat(outbox.backlog(NOW).lastProblem()).isEqualTo("internal");
+  }
+
+  @Test
+  void aLateOutcomeCountsOnlyIfTheMessageArrived() {
+    Message message = unknown();
+    record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
+    assertThat(begin(NOW)).isEmpty();
+    record(message, DELIVERED);
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+  }
+
+  @Test
+  void theBacklogTellsWhatWaits() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
+    add(COACH, due(FIRST), NOW);
+    add(COACH, due(SECOND), NOW.plusSeconds(3600));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, "ratelimited"));
+  }
+
+  @Test
+  void aMessageThatSaysLessThanIsTrueIsRefreshed() {
+    add(TEACHER, due(FIRST), NOW);
+    Message message = beginOne();
+    refresh(FIRST);
+    assertThat(outbox.outdated(WALL, 9)).isEmpty();
+    record(message, DELIVERED);
+    assertThat(outbox.outdated(WALL, 9)).containsExactly(new Sent(message, RECEIPT, 1));
+    assertThat(outbox.backlog(NOW).outdated()).isEqualTo(1);
+
+    Sent seen = outbox.outdated(WALL, 9).getFirst();
+    refresh(FIRST);
+    outbox.refreshed(seen, DELIVERED, WALL);
+    Sent again = new Sent(message, RECEIPT, 2);
+    assertThat(outbox.outdated(WALL, 9)).containsExactly(again);
+    outbox.refreshed(again, DELIVERED, WALL);
+    outbox.refreshed(seen, DELIVERED, WALL);
+    assertThat(outbox.outdated(WALL, 9)).isEmpty();
+  }
+
+  @Test
+  void onlyMessagesAboutTheSameThingAreRefreshed() {
+    add(TEACHER, due(FIRST), NOW);
+    add(COACH, new Notice.InForce(AGREEMENT, 1), NOW);
+    List<Message> messages = begin(NOW);
+    messages.forEach(message -> record(message, DELIVERED));
+    refresh(SECOND);
+    write(ports -> ports.ledger().refresh(OTHER_SCHOOL, AGREEMENT, Optional.of(FIRST)));
+    write(ports -> ports.ledger().refresh(SCHOOL, ANOTHER, Optional.of(FIRST)));
+    assertThat(outbox.outdated(WALL, 9)).isEmpty();
+    write(ports -> ports.ledger().refresh(SCHOOL, AGREEMENT, Optional.empty()));
+    assertThat(outbox.outdated(WALL, 9))
+        .singleElement()
+        .returns(COACH, sent -> sent.message().recipient());
+  }
+
+  @Test
+  void aRefreshThatFailedIsDoneAgainLaterAndARefusedOneIsNot() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), DELIVERED);
+    refresh(FIRST);
+    Sent sent = outbox.outdated(WALL, 9).getFirst();
+    outbox.refreshed(sent, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"), WALL);
+    assertThat(outbox.outdated(WALL.plusSeconds(4), 9)).isEmpty();
+    assertThat(outbox.outdated(WALL.plusSeconds(5), 9)).containsExactly(sent);
+    outbox.refreshed(sent, UNKNOWN, WALL);
+    assertThat(outbox.outdated(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.outdated(WALL.plus(GRACE), 9)).containsExactly(sent);
+    outbox.refreshed(sent, new Outcome.Refused("message_not_found"), WALL);
+    assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).isEmpty();
+    refresh(FIRST);
+    assertThat(outbox.outdated(WALL, 9)).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatIsWrittenAgainNeedsNoRefresh() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.TryAgain(Duration.ZERO, false, "slow"));
+    refresh(FIRST);
+    record(beginOne(), DELIVERED);
+    assertThat(outbox.outdated(WALL, 9)).isEmpty();
+  }
+
+  @Test
+  void whatWasNotBegunIsWithdrawn() {
+    add(TEACHER, due(FIRST), NOW);
+    Message begun = beginOne();
+    add(COACH, due(FIRST), NOW);
+    add(COACH, due(SECOND), NOW);
+    write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
+    assertThat(beginOne().notices()).containsExactly(due(SECOND));
+    record(begun, new Outcome.TryAgain(Duration.ZERO, false, "slow"));
+    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+  }
+
+  @Test
+  void whenManyAddAndBeginNothingIsDoubledAndNothingLost() throws Exception {
+    int each = 100;
+    AtomicInteger adding = new AtomicInteger(4);
+    ConcurrentLinkedQueue<Message> begun = new ConcurrentLinkedQueue<>();
+    List<Callable<Void>> work = new ArrayList<>();
+    for (int adder = 0; adder < 4; adder++) {
+      PersonId person = new PersonId(SCHOOL, "U" + adder);
+      work.add(() -> {
+        IntStream.range(0, each)
+            .forEach(i -> add(person, new Notice.InForce(AGREEMENT, i), NOW.plusSeconds(i)));
+        adding.decrementAndGet();
+        return null;
+      });
+      work.add(() -> {
+        boolean last;
+        do {
+          last = adding.get() == 0;
+          begun.addAll(outbox.begin(NOW.plusSeconds(9999), WALL, LEASE, 3, Set.of()));
+        } while (!last);
+        return null;
+      });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+    for (List<Message> rest = begin(NOW.plusSeconds(9999)); !rest.isEmpty(); ) {
+      begun.addAll(rest);
+      rest = begin(NOW.plusSeconds(9999));
+    }
+    List<Delivery> told =
+        begun.stream()
+            .flatMap(message ->
+                message.notices().stream()
+                    .map(notice -> new Delivery(message.recipient(), notice, NOW)))
+            .toList();
+    assertThat(told).hasSize(4 * each);
+    assertThat(new HashSet<>(told)).hasSize(4 * each);
+    assertThat(begun.stream().map(Message::id).collect(toSet())).hasSameSizeAs(begun);
+  }
+
+  private Message unknown() {
+    add(TEACHER, due(FIRST), NOW);
+    Message message = beginOne();
+    record(message, UNKNOWN);
+    return message;
+  }
+
+  private void add(PersonId recipient, Notice notice, Instant due) {
+    write(ports -> ports.ledger().add(new Delivery(recipient, notice, due)));
+  }
+
+  private void refresh(Occurrence occurrence) {
+    write(ports -> ports.ledger().refresh(SCHOOL, AGREEMENT, Optional.of(occurrence)));
+  }
+
+  private List<Message> begin(Instant now) {
+    return outbox.begin(now, WALL, LEASE, 9, Set.of());
+  }
+
+  private Message beginOne() {
+    List<Message> begun = begin(NOW);
+    assertThat(begun).hasSize(1);
+    return begun.getFirst();
+  }
+
+  private void record(Message message, Outcome outcome) {
+    Map<UUID, Outcome> outcomes = Map.of(message.id(), outcome);
+    outbox.record(outcomes, WALL);
+  }
+
+  private static Notice.CheckInDue due(Occurrence occurrence) {
+    return new Notice.CheckInDue(AGREEMENT, occurrence, 1);
+  }
+}

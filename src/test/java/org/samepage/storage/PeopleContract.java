@@ -1,0 +1,48 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Profile;
+
+abstract class PeopleContract extends StorageContract {
+
+  @Test
+  void theLastProfileOfAPersonIsFound() {
+    Profile early =
+        new Profile(TEACHER, ZoneId.of("America/Denver"), "es-MX", Profile.Standing.MEMBER, NOW);
+    Profile late =
+        new Profile(
+            TEACHER, ZoneId.of("UTC"), "en-US", Profile.Standing.DEACTIVATED, NOW.plusMillis(1));
+    write(ports -> ports.people().save(early));
+    assertThat(stored.people().find(TEACHER)).contains(early);
+    write(ports -> ports.people().save(late));
+    assertThat(stored.people().find(TEACHER)).contains(late);
+    assertThat(stored.people().find(new PersonId(OTHER_SCHOOL, "U2"))).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotWantToBeInvitedBySomebodyMayBeInvitedByOthers() {
+    PersonId another = new PersonId(SCHOOL, "U3");
+    write(ports -> {
+      ports.people().stopInvitations(TEACHER, COACH, NOW);
+      ports.people().stopInvitations(TEACHER, COACH, NOW);
+    });
+    assertThat(stored.people().mayInvite(COACH, TEACHER)).isFalse();
+    assertThat(stored.people().mayInvite(another, TEACHER)).isTrue();
+    assertThat(stored.people().mayInvite(TEACHER, COACH)).isTrue();
+  }
+
+  @Test
+  void theConversationWithAPersonIsRemembered() {
+    JdbcConversations conversations = new JdbcConversations(database);
+    assertThat(conversations.find(COACH)).isEmpty();
+    conversations.remember(COACH, "D1");
+    conversations.remember(TEACHER, "D2");
+    conversations.remember(COACH, "D3");
+    assertThat(conversations.find(COACH)).contains("D3");
+    assertThat(conversations.find(TEACHER)).contains("D2");
+  }
+}

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.MovableClock;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -45,8 +45,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        commandLine(), "Say what to do: serve or workspace.");
+    throw new CommandLine.ParameterException(commandLine(), "Say what to do: serve or workspace.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")

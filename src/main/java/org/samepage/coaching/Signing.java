@@ -39,7 +39,10 @@ public final class Signing {
     this.clock = clock;
   }
 
-  /** The author signs the draft as it stands, and the partner is invited. Sent twice, it is done once. */
+  /**
+   * The author signs the draft as it stands, and the partner is invited. Sent twice, it is done
+   * once.
+   */
   public Decision<Agreement> propose(PersonId author, AgreementId id, long seen, Consent consent) {
     return transactions.run(ports ->
         Drafting.find(ports, author, id)
@@ -118,7 +121,10 @@ public final class Signing {
             .then(after -> keep(ports, after)));
   }
 
-  /** Whether the last thing that happened is that {@code signer} signed what they saw at {@code seen}. */
+  /**
+   * Whether the last thing that happened is that {@code signer} signed what they saw at {@code
+   * seen}.
+   */
   private static boolean isDone(Agreement agreement, PersonId signer, long seen) {
     boolean signedLast =
         !agreement.signatures().isEmpty()

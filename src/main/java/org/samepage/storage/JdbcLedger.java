@@ -69,6 +69,7 @@ final class JdbcLedger implements Ledger {
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and occurrence = :occurrence and message is null
+                  and step in ('check-in-due', 'check-in-nudge')
                 """))
         .execute();
   }

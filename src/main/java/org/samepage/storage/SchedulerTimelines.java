@@ -24,8 +24,9 @@ final class SchedulerTimelines implements Timelines {
   /**
    * {@inheritDoc}
    *
-   * <p>At most one wake-up of an agreement waits. One that is being handled just now may have looked already at what is due, and is about to
-   * be taken away: then another follows a millisecond later.
+   * <p>At most one wake-up of an agreement waits. One that is being handled just now may have
+   * looked already at what is due, and is about to be taken away: then another follows a
+   * millisecond later.
    */
   @Override
   public void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant) {
@@ -50,7 +51,8 @@ final class SchedulerTimelines implements Timelines {
     String sql =
         """
         delete from scheduled_tasks
-        where task_name = ? and task_instance >= ? and task_instance < ? and picked = 0""";
+        where task_name = ? and task_instance >= ? and task_instance < ? and picked = 0\
+        """;
     try (PreparedStatement delete = connection.prepareStatement(sql)) {
       String agreement = wakeUp.agreementName();
       delete.setString(1, WakeUp.TASK);

@@ -147,8 +147,10 @@ public final class Editing {
   private Answer propose(Visit visit, Metadata metadata, Reviewing.Text text) {
     Words words = visit.words();
     org.samepage.coaching.Consent consent =
-        new org.samepage.coaching.Consent(Consent.ofAuthor(text.answers(), words), words.language());
-    return switch (signing.propose(visit.person(), metadata.agreement(), metadata.revision(), consent)) {
+        new org.samepage.coaching.Consent(
+            Consent.ofAuthor(text.answers(), words), words.language());
+    return switch (signing.propose(
+        visit.person(), metadata.agreement(), metadata.revision(), consent)) {
       case Decision.Taken<Agreement> taken ->
           new Answer.Replace(new NoticeView(words.say("proposed.sent"), words).toView());
       case Decision.Refused<Agreement>(Refusal.Incomplete(List<Problem> problems)) ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.Problem.Reason;
 import org.samepage.agreement.Role;
+import org.samepage.coaching.Standings;
 
 /** Reads back the pages whose fields are not in the catalogue. */
 class SmallPagesTest {
@@ -42,8 +43,8 @@ class SmallPagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyUnsuitablePartnerIsExplainedAtTheField(WhoView.Unsuitable why) {
-    assertThat(why.errors(WORDS)).containsOnlyKeys("who.partner");
+  void whoeverCannotBeAPartnerIsExplainedAtTheField(Standings.Obstacle why) {
+    assertThat(WhoView.errors(why, WORDS)).containsOnlyKeys("who.partner");
   }
 
   @Test

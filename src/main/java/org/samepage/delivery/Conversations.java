@@ -3,15 +3,12 @@ package org.samepage.delivery;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
 
-/**
- * Keeps where a channel talks with a person, so that it asks only once. Both methods are a
- * transaction of their own.
- */
+/** Remembers the conversation in which the app writes to a person, so that it is opened once. */
 public interface Conversations {
 
-  /** The channel's own name of the conversation with {@code person}; empty before the first. */
+  /** The channel's own name of it; empty if it was never opened. */
   Optional<String> find(PersonId person);
 
-  /** Keeps it; a later one takes the place of an earlier one. */
+  /** Keeps it, in the place of an earlier one. Durable when it returns. */
   void remember(PersonId person, String conversation);
 }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * whose outcome is not known. A message is called for only while its lease lasts; after that others
  * may look for it. An outcome that is not known is looked up before anything is sent again.
  *
- * <p>A window remains: if Slack acts on a call later than {@link Pace#settle} after it was given
- * up, and so after the lookup, the message is sent twice.
+ * <p>A window remains: if Slack carries out a call only after it was given up and the message was
+ * looked for, the message is sent twice.
  */
 public final class Dispatcher implements AutoCloseable {
   /** What it takes to write down the last outcomes when it closes. */
@@ -33,14 +33,12 @@ public final class Dispatcher implements AutoCloseable {
    *     as many looked up
    * @param lease how long after it was taken from the outbox the sending of a message may begin
    * @param poll how often the outbox is looked at when nobody wakes the dispatcher
-   * @param settle how long after a call was given up the message is looked for at the earliest
    */
-  public record Pace(int batch, Duration lease, Duration poll, Duration settle) {
-    public static final Pace STEADY =
-        new Pace(32, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(3));
+  public record Pace(int batch, Duration lease, Duration poll) {
+    public static final Pace STEADY = new Pace(32, Duration.ofSeconds(30), Duration.ofSeconds(1));
 
     public Pace {
-      if (batch < 1 || !lease.isPositive() || !poll.isPositive() || settle.isNegative()) {
+      if (batch < 1 || !lease.isPositive() || !poll.isPositive()) {
         throw new IllegalArgumentException("A dispatcher with this pace would never do anything.");
       }
     }

@@ -91,20 +91,11 @@ final class Sending implements Loop.Work {
       case Outcome.TryAgain(Duration after, boolean wide, String reason) when wide ->
           pauses.pause(message.recipient().workspace(), after);
       case Outcome.Unknown(String reason) ->
-          means.patience().leaveAlone(message.id(), settling(message));
+          means.patience().leaveAlone(message.id(), Backoff.after(message.attempt()));
       case Outcome.TryAgain again -> {}
       case Outcome.Delivered delivered -> {}
       case Outcome.Refused never -> {}
     }
-  }
-
-  /**
-   * Slack may still act on a call that was given up; and what fails again and again has
-   * means.time().
-   */
-  private Duration settling(Message message) {
-    Duration backoff = message.attempt() > 1 ? Backoff.after(message.attempt()) : Duration.ZERO;
-    return backoff.compareTo(means.pace().settle()) > 0 ? backoff : means.pace().settle();
   }
 
   private void next(PersonId recipient, boolean stopping) {

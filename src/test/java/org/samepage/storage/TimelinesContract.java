@@ -53,7 +53,8 @@ abstract class TimelinesContract extends StorageContract {
   @Test
   void aClockThatIsMovedWakesAtOnce() {
     TimelineScheduler scheduler = start(this::note);
-    IntStream.range(1, 20).forEach(day -> wakeAt(AGREEMENT, NOW.plus(Duration.ofDays(day))));
+    IntStream.range(1, 20)
+        .forEach(day -> wakeAt(AgreementId.random(), NOW.plus(Duration.ofDays(day))));
     long begin = System.nanoTime();
     for (int day = 1; day < 20; day++) {
       clock.moveTo(NOW.plus(Duration.ofDays(day)));
@@ -62,6 +63,19 @@ abstract class TimelinesContract extends StorageContract {
       await().pollInterval(Duration.ofMillis(5)).until(() -> woken.size() == expected);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aLaterWishTakesThePlaceOfAnEarlierOne() {
+    AgreementId other = AgreementId.random();
+    wakeAt(AGREEMENT, NOW.plusSeconds(10));
+    wakeAt(other, NOW.plusSeconds(20));
+    wakeAt(AGREEMENT, NOW.plusSeconds(30));
+    wakeAt(AGREEMENT, NOW.plusSeconds(5));
+    assertThat(wakeUps().map(Row::name))
+        .containsExactlyInAnyOrder(
+            new WakeUp(SCHOOL, AGREEMENT, NOW.plusSeconds(5)),
+            new WakeUp(SCHOOL, other, NOW.plusSeconds(20)));
   }
 
   @Test
@@ -163,7 +177,7 @@ abstract class TimelinesContract extends StorageContract {
     int each = 250;
     List<WakeUp> wanted =
         IntStream.range(0, 8 * each)
-            .mapToObj(i -> new WakeUp(OTHER_SCHOOL, AGREEMENT, NOW.plusMillis(i * 7_654_321L)))
+            .mapToObj(i -> new WakeUp(OTHER_SCHOOL, AgreementId.random(), NOW.plusMillis(i * 7_654_321L)))
             .toList();
     List<Callable<Void>> work = new ArrayList<>();
     for (int thread = 0; thread < 8; thread++) {

@@ -41,14 +41,15 @@ final class CheckInStands {
   }
 
   private static Told answered(CheckIn checkIn, Pen pen) {
+    String day = pen.day(checkIn.dueLocally());
     Choice addWords = pen.aboutCheckIn(checkIn.occurrence(), Buttons.ADD_WORDS, false);
     if (checkIn.mayRead(pen.reader(), pen.reader().other())) {
       Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
-      return Told.that(pen.say("message.check_in.answered.both"), addWords, read);
+      return Told.that(pen.say("message.check_in.answered.both", day), addWords, read);
     }
     boolean alone = checkIn.state() == State.HELD;
     String key = alone ? "message.check_in.answered" : "message.check_in.answered.waiting";
-    return Told.that(pen.say(key), addWords);
+    return Told.that(pen.say(key, day), addWords);
   }
 
   /** A late answer is always welcome; another time only if nobody answered. */

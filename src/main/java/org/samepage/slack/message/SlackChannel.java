@@ -169,6 +169,9 @@ public final class SlackChannel implements Channel {
           return notLookedUp(why);
         }
         case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse response) -> {
+          if (response.getMessages() == null) {
+            return new Lookup.TryAgain(Duration.ZERO, "no_messages");
+          }
           Optional<Receipt> found = find(message, conversation, response);
           cursor = following(response);
           if (found.isPresent() || cursor.isEmpty()) {

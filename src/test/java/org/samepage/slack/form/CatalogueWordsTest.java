@@ -87,7 +87,7 @@ class CatalogueWordsTest {
   void everySentenceCanBeSaid() {
     assertThat(WORDS.keys())
         .allSatisfy(key -> {
-          String sentence = WORDS.say(key, "one", "two", "three");
+          String sentence = WORDS.say(key, 1, 2, 3);
           assertThat(sentence).isNotBlank().doesNotContain("{");
           assertThat(new MessageFormat(sentence.replace("'", "''"))).isNotNull();
         });

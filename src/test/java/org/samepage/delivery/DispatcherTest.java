@@ -1,0 +1,424 @@
+package org.samepage.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.samepage.delivery.ScriptedChannel.ARRIVED;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.delivery.MemoryOutbox.State;
+
+@Timeout(30)
+class DispatcherTest {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final WorkspaceId NORTH = new WorkspaceId("", "TNORTH");
+  private static final WorkspaceId SOUTH = new WorkspaceId("", "TSOUTH");
+
+  private final AtomicLong elapsed = new AtomicLong();
+  private final SystemTime time =
+      new SystemTime(() -> Instant.EPOCH.plusNanos(elapsed.get()), elapsed::get);
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final ScriptedChannel channel = new ScriptedChannel();
+  private final List<Message> told = new CopyOnWriteArrayList<>();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private Dispatcher dispatcher = dispatcher(told::add);
+
+  @AfterEach
+  void close() {
+    gate.countDown();
+    dispatcher.close();
+  }
+
+  @Test
+  void whatIsDueIsSentOnceAndWrittenDown() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    dispatcher.start();
+    awaitState(message, State.SENT);
+    assertThat(outbox.row(message).receipt()).contains(new Receipt("D1", "1.000001"));
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatIsAddedLaterIsSentAtOnceWhenItIsToldOf() {
+    dispatcher = patientDispatcher();
+    dispatcher.start();
+    await().until(() -> outbox.begins() > 0);
+    Message message = messageTo("U1");
+    outbox.add(message);
+    dispatcher.wake();
+    awaitState(message, State.SENT);
+  }
+
+  @Test
+  void whatMayBeTriedAgainWaitsForTheNamedTime() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    failOnce(new Outcome.TryAgain(Duration.ofSeconds(40), false, "ratelimited"));
+    dispatcher.start();
+    awaitState(message, State.WAITING);
+    assertThat(outbox.row(message).retryAt()).isEqualTo(Instant.EPOCH.plusSeconds(40));
+
+    pass(Duration.ofSeconds(40));
+    awaitState(message, State.SENT);
+    assertThat(channel.sent()).extracting(Message::attempt).containsExactly(1, 2);
+  }
+
+  @Test
+  void withoutANamedTimeItIsTriedAgainAfterABackoff() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    failOnce(new Outcome.TryAgain(Duration.ZERO, false, "http_404"));
+    dispatcher.start();
+    awaitState(message, State.WAITING);
+    assertThat(outbox.row(message).retryAt())
+        .isBetween(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusMillis(1500));
+  }
+
+  @Test
+  void whatIsRefusedIsToldAndNeverTriedAgain() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> new Outcome.Refused("user_disabled"));
+    dispatcher.start();
+    awaitState(message, State.REFUSED);
+    assertThat(told).extracting(Message::id).containsExactly(message.id());
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalIsNotWrittenDownBeforeItWasTold() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    dispatcher =
+        dispatcher(message -> {
+          if (broken.getAndSet(false)) {
+            throw new IllegalStateException("The database is away.");
+          }
+          told.add(message);
+        });
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> new Outcome.Refused("user_disabled"));
+    dispatcher.start();
+    awaitState(message, State.WAITING);
+    pass(Duration.ofMinutes(5));
+    awaitState(message, State.REFUSED);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void whatPerhapsArrivedIsLookedUpAndNotSentAgain() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> new Outcome.Unknown("timeout"));
+    channel.onFind(each -> new Channel.Lookup.Known(Optional.of(new Receipt("D1", "2.0"))));
+    dispatcher.start();
+    awaitState(message, State.UNCERTAIN);
+    assertThat(channel.lookedUp()).isEmpty();
+
+    pass(Duration.ofSeconds(2));
+    awaitState(message, State.SENT);
+    assertThat(outbox.row(message).receipt()).contains(new Receipt("D1", "2.0"));
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatDidNotArriveIsSentAgainUnderTheSameId() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    failOnce(new Outcome.Unknown("timeout"));
+    dispatcher.start();
+    awaitState(message, State.UNCERTAIN);
+    pass(Duration.ofSeconds(2));
+    awaitState(message, State.SENT);
+    assertThat(channel.sent()).extracting(Message::id).containsExactly(message.id(), message.id());
+  }
+
+  @Test
+  void aLookupThatFailsIsMadeAgain() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    failOnce(new Outcome.Unknown("timeout"));
+    AtomicBoolean first = new AtomicBoolean(true);
+    channel.onFind(each ->
+        first.getAndSet(false)
+            ? new Channel.Lookup.TryAgain(Duration.ofSeconds(20), "ratelimited")
+            : new Channel.Lookup.Known(Optional.empty()));
+    dispatcher.start();
+    awaitState(message, State.UNCERTAIN);
+    pass(Duration.ofSeconds(2));
+    await().until(() -> outbox.row(message).retryAt().equals(Instant.EPOCH.plusSeconds(22)));
+    pass(Duration.ofSeconds(20));
+    awaitState(message, State.SENT);
+    assertThat(channel.lookedUp()).hasSize(2);
+  }
+
+  @Test
+  void aChannelThatThrowsLeavesTheOutcomeUnknown() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> {
+      throw new IllegalStateException("planted words");
+    });
+    dispatcher.start();
+    awaitState(message, State.UNCERTAIN);
+  }
+
+  @Test
+  void nobodyGetsTwoMessagesAtATime() {
+    channel.onSend(each -> arriveOnceOpen());
+    List<Message> messages = addMessages(5, "U1");
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 1);
+    int begins = outbox.begins();
+    await().until(() -> outbox.begins() > begins + 3);
+    assertThat(channel.sent()).hasSize(1);
+
+    gate.countDown();
+    messages.forEach(message -> awaitState(message, State.SENT));
+    assertThat(channel.sent()).extracting(Message::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoseLeaseIsOverIsNotSentButLookedUp() {
+    Message first = messageTo("U1");
+    Message second = messageTo("U1");
+    outbox.add(first);
+    outbox.add(second);
+    channel.onSend(each -> each.id().equals(first.id()) ? arriveOnceOpen() : ARRIVED);
+    channel.onFind(each -> new Channel.Lookup.TryAgain(Duration.ofMinutes(1), "ratelimited"));
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 1);
+    pass(LEASE);
+    gate.countDown();
+    awaitState(first, State.SENT);
+    assertThat(channel.sent()).hasSize(1);
+
+    pass(channel.timeout());
+    await().until(() -> channel.lookedUp().size() == 1);
+    assertThat(channel.lookedUp().getFirst().id()).isEqualTo(second.id());
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatIsStillBeingSentHereIsNotLookedUpWhateverTheClockSays() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 1);
+    pass(Duration.ofHours(1));
+    Message other = messageTo("U2");
+    outbox.addSent(other, new Receipt("D2", "1.0"));
+    await().until(() -> channel.refreshed().size() == 1);
+    gate.countDown();
+    awaitState(message, State.SENT);
+    assertThat(channel.lookedUp()).isEmpty();
+  }
+
+  @Test
+  void whatEndedWhileOneGroupWasWrittenIsWrittenAsTheNext() {
+    List<Message> messages = new ArrayList<>();
+    for (int each = 0; each < 16; each++) {
+      messages.addAll(addMessages(1, "U" + each));
+    }
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 16);
+    outbox.failRecording(1);
+    gate.countDown();
+    messages.forEach(message -> awaitState(message, State.SENT));
+    assertThat(outbox.groups()).hasSize(1).first().matches(group -> group.size() == 16);
+  }
+
+  @Test
+  void noMoreThanTheBatchIsSentAtATime() {
+    for (int each = 0; each < 50; each++) {
+      outbox.add(messageTo("U" + each));
+    }
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 16);
+    int begins = outbox.begins();
+    dispatcher.wake();
+    assertThat(channel.sent()).hasSize(16);
+    assertThat(outbox.begins()).isEqualTo(begins);
+    gate.countDown();
+    await().until(() -> outbox.all().stream().allMatch(row -> row.state() == State.SENT));
+  }
+
+  @Test
+  void aPausedWorkspaceDoesNotStopAnother() {
+    channel.onSend(each ->
+        each.recipient().workspace().equals(NORTH)
+            ? new Outcome.TryAgain(Duration.ofSeconds(60), true, "ratelimited")
+            : ARRIVED);
+    Message first = messageTo("U1", NORTH);
+    outbox.add(first);
+    dispatcher.start();
+    awaitState(first, State.WAITING);
+
+    Message held = messageTo("U2", NORTH);
+    Message free = messageTo("U3", SOUTH);
+    outbox.add(held);
+    outbox.add(free);
+    awaitState(free, State.SENT);
+    assertThat(outbox.state(held)).isEqualTo(State.WAITING);
+
+    channel.onSend(each -> ARRIVED);
+    pass(Duration.ofSeconds(60));
+    awaitState(held, State.SENT);
+    awaitState(first, State.SENT);
+  }
+
+  @Test
+  void whatWaitsForItsTurnInAPausedWorkspaceIsPutBackUnsent() {
+    List<Message> messages = addMessages(3, "U1");
+    channel.onSend(each -> new Outcome.TryAgain(Duration.ofSeconds(60), true, "ratelimited"));
+    dispatcher.start();
+    messages.forEach(message -> awaitState(message, State.WAITING));
+    await().until(() -> outbox.groups().stream().mapToInt(group -> group.size()).sum() == 3);
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void troubleOfTheOutboxIsSurvivedAndNothingIsLost() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    outbox.fail(3);
+    dispatcher.start();
+    awaitState(message, State.SENT);
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void aSlowSendDoesNotDelayARefresh() {
+    outbox.add(messageTo("U1"));
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 1);
+    Message tapped = messageTo("U2");
+    outbox.addSent(tapped, new Receipt("D2", "1.0"));
+    dispatcher.wake();
+    await().until(() -> outbox.row(tapped).shown() == 1);
+  }
+
+  @Test
+  void aRefreshThatFailsIsMadeAgainAndOneThatIsRefusedIsNot() {
+    Message message = messageTo("U1");
+    outbox.addSent(message, new Receipt("D1", "1.0"));
+    AtomicInteger calls = new AtomicInteger();
+    channel.onRefresh(each ->
+        calls.incrementAndGet() == 1
+            ? new Outcome.Unknown("timeout")
+            : new Outcome.Refused("message_not_found"));
+    dispatcher.start();
+    await().until(() -> outbox.row(message).retryAt().isAfter(Instant.EPOCH));
+    pass(Duration.ofSeconds(2));
+    await().until(() -> outbox.row(message).shown() == 1);
+    assertThat(channel.refreshed()).hasSize(2);
+  }
+
+  @Test
+  void closingWaitsForWhatIsUnderWayAndPutsTheRestBack() throws InterruptedException {
+    List<Message> messages = addMessages(2, "U1");
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 1);
+    Thread closing = Thread.ofPlatform().start(dispatcher::close);
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    gate.countDown();
+    assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(outbox.state(messages.getFirst())).isEqualTo(State.SENT);
+    assertThat(outbox.state(messages.getLast())).isEqualTo(State.WAITING);
+    assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void oneThatWasNeverStartedCloses() {
+    dispatcher.close();
+    assertThat(channel.sent()).isEmpty();
+  }
+
+  private Dispatcher dispatcher(Consumer<Message> refused) {
+    return new Dispatcher(
+        outbox, channel, Clock.systemUTC(), pace(Duration.ofMillis(20)), refused, time);
+  }
+
+  private Dispatcher patientDispatcher() {
+    return new Dispatcher(
+        outbox, channel, Clock.systemUTC(), pace(Duration.ofHours(1)), told::add, time);
+  }
+
+  private static Dispatcher.Pace pace(Duration poll) {
+    return new Dispatcher.Pace(16, LEASE, poll);
+  }
+
+  private void pass(Duration duration) {
+    elapsed.addAndGet(duration.toNanos());
+  }
+
+  private void failOnce(Outcome outcome) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    channel.onSend(each -> first.getAndSet(false) ? outcome : ARRIVED);
+  }
+
+  private Outcome arriveOnceOpen() {
+    try {
+      gate.await();
+      return ARRIVED;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown("interrupted");
+    }
+  }
+
+  private List<Message> addMessages(int count, String user) {
+    List<Message> messages = new ArrayList<>();
+    for (int each = 0; each < count; each++) {
+      Message message = messageTo(user);
+      messages.add(message);
+      outbox.add(message);
+    }
+    return messages;
+  }
+
+  private void awaitState(Message message, State state) {
+    await().until(() -> outbox.row(message).state() == state && isPast(message, state));
+  }
+
+  /** A message waits both before its first attempt and after one. */
+  private boolean isPast(Message message, State state) {
+    return state != State.WAITING || !outbox.row(message).retryAt().equals(Instant.MIN);
+  }
+
+  private static Message messageTo(String user) {
+    return messageTo(user, NORTH);
+  }
+
+  private static Message messageTo(String user, WorkspaceId workspace) {
+    Notice notice =
+        new Notice.CheckInDue(
+            AgreementId.random(), new Occurrence(1, LocalDate.of(2026, 12, 3)), 1);
+    return new Message(UUID.randomUUID(), new PersonId(workspace, user), List.of(notice), 1);
+  }
+}

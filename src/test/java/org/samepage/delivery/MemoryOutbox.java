@@ -1,0 +1,224 @@
+package org.samepage.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.samepage.agreement.WorkspaceId;
+
+/** An outbox that holds finished messages, and that can be told to fail. */
+final class MemoryOutbox implements Outbox {
+  enum State {
+    WAITING,
+    SENDING,
+    UNCERTAIN,
+    SENT,
+    REFUSED
+  }
+
+  record Row(
+      Message message,
+      State state,
+      Instant retryAt,
+      Instant leaseUntil,
+      Optional<Receipt> receipt,
+      int shown,
+      int wanted) {
+
+    Row to(State next, Instant nextRetry) {
+      return new Row(message, next, nextRetry, leaseUntil, receipt, shown, wanted);
+    }
+  }
+
+  private final Map<UUID, Row> rows = new LinkedHashMap<>();
+  private final List<Set<UUID>> groups = new ArrayList<>();
+  private int failures;
+  private int recordingFailures;
+  private int begins;
+
+  synchronized void add(Message message) {
+    rows.put(
+        message.id(),
+        new Row(message, State.WAITING, Instant.MIN, Instant.MIN, Optional.empty(), 0, 0));
+  }
+
+  synchronized void addSent(Message message, Receipt receipt) {
+    rows.put(
+        message.id(),
+        new Row(message, State.SENT, Instant.MIN, Instant.MIN, Optional.of(receipt), 0, 1));
+  }
+
+  /** The next calls of any method throw, as many as said. */
+  synchronized void fail(int calls) {
+    failures = calls;
+  }
+
+  synchronized State state(Message message) {
+    return row(message).state();
+  }
+
+  synchronized Row row(Message message) {
+    Row row = rows.get(message.id());
+    if (row == null) {
+      throw new AssertionError("No such message.");
+    }
+    return row;
+  }
+
+  /** The next groups cannot be written down, as many as said. */
+  synchronized void failRecording(int calls) {
+    recordingFailures = calls;
+  }
+
+  /** The messages of each group that was written down. */
+  synchronized List<Set<UUID>> groups() {
+    return List.copyOf(groups);
+  }
+
+  synchronized int begins() {
+    return begins;
+  }
+
+  @Override
+  public synchronized List<Message> begin(
+      Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused) {
+    failIfTold();
+    begins++;
+    List<Message> begun = new ArrayList<>();
+    for (Row row : List.copyOf(rows.values())) {
+      boolean waits = row.state() == State.WAITING && !row.retryAt().isAfter(wall);
+      boolean free = !paused.contains(row.message().recipient().workspace());
+      if (waits && free && begun.size() < most) {
+        Message was = row.message();
+        int attempt = row.retryAt().equals(Instant.MIN) ? 1 : was.attempt() + 1;
+        Message message = new Message(was.id(), was.recipient(), was.notices(), attempt);
+        rows.put(
+            message.id(),
+            new Row(message, State.SENDING, wall, wall.plus(lease), row.receipt(), 0, 0));
+        begun.add(message);
+      }
+    }
+    return begun;
+  }
+
+  @Override
+  public synchronized void record(Map<UUID, Outcome> outcomes, Instant wall) {
+    failIfTold();
+    if (recordingFailures > 0) {
+      recordingFailures--;
+      throw new IllegalStateException("The disk is full.");
+    }
+    groups.add(Set.copyOf(outcomes.keySet()));
+    outcomes.forEach((id, outcome) ->
+        rows.computeIfPresent(
+            id,
+            (same, row) ->
+                switch (outcome) {
+                  case Outcome.Delivered(Receipt receipt) -> arrived(row, receipt);
+                  case Outcome.TryAgain again -> row.to(State.WAITING, wall.plus(again.after()));
+                  case Outcome.Refused refused -> row.to(State.REFUSED, wall);
+                  case Outcome.Unknown unknown -> row.to(State.UNCERTAIN, wall);
+                }));
+  }
+
+  @Override
+  public synchronized List<Message> uncertain(Instant wall, int most) {
+    failIfTold();
+    return rows.values().stream()
+        .filter(row -> isUncertain(row, wall) && !row.retryAt().isAfter(wall))
+        .map(Row::message)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized void settle(UUID message, Channel.Lookup found, Instant wall) {
+    failIfTold();
+    rows.computeIfPresent(
+        message,
+        (id, row) -> {
+          if (!isUncertain(row, wall)) {
+            return row;
+          }
+          return switch (found) {
+            case Channel.Lookup.Known(Optional<Receipt> receipt) ->
+                receipt
+                    .map(arrived -> arrived(row, arrived))
+                    .orElseGet(() -> row.to(State.WAITING, wall));
+            case Channel.Lookup.TryAgain again -> row.to(State.UNCERTAIN, wall.plus(again.after()));
+          };
+        });
+  }
+
+  @Override
+  public synchronized List<Sent> outdated(Instant wall, int most) {
+    failIfTold();
+    return rows.values().stream()
+        .filter(row -> row.state() == State.SENT && row.shown() < row.wanted())
+        .filter(row -> !row.retryAt().isAfter(wall))
+        .map(row -> new Sent(row.message(), row.receipt().orElseThrow(), row.wanted()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized void refreshed(Sent sent, Outcome outcome, Instant wall) {
+    failIfTold();
+    rows.computeIfPresent(
+        sent.message().id(),
+        (id, row) ->
+            outcome instanceof Outcome.TryAgain again
+                ? row.to(State.SENT, wall.plus(again.after()))
+                : shown(row, sent.wanted()));
+  }
+
+  @Override
+  public Backlog backlog(Instant now) {
+    return new Backlog(0, 0, 0, 0, 0, "");
+  }
+
+  private void failIfTold() {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("The disk is full of planted words.");
+    }
+  }
+
+  private static boolean isUncertain(Row row, Instant wall) {
+    return row.state() == State.UNCERTAIN
+        || (row.state() == State.SENDING && !row.leaseUntil().isAfter(wall));
+  }
+
+  private static Row arrived(Row row, Receipt receipt) {
+    return new Row(
+        row.message(),
+        State.SENT,
+        Instant.MIN,
+        row.leaseUntil(),
+        Optional.of(receipt),
+        row.shown(),
+        row.wanted());
+  }
+
+  private static Row shown(Row row, int wanted) {
+    return new Row(
+        row.message(),
+        row.state(),
+        row.retryAt(),
+        row.leaseUntil(),
+        row.receipt(),
+        wanted,
+        row.wanted());
+  }
+
+  /** Earliest first, for tests that look at them all. */
+  synchronized List<Row> all() {
+    return rows.values().stream().sorted(Comparator.comparing(row -> row.message().id())).toList();
+  }
+}

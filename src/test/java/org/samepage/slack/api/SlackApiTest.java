@@ -1,0 +1,205 @@
+package org.samepage.slack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.delivery.Outcome;
+import org.samepage.slack.api.HttpSlack.Answer;
+
+@Timeout(20)
+class SlackApiTest {
+  private static final String POST = "chat.postMessage";
+  private static final WorkspaceId WORKSPACE = new WorkspaceId("", "T1");
+
+  private final HttpSlack slack = new HttpSlack();
+  private final SlackHealth health = new SlackHealth(Clock.systemUTC());
+  private final SlackApi api = slack.api(health);
+
+  @AfterEach
+  void close() {
+    api.close();
+    slack.close();
+  }
+
+  @Test
+  void whatSlackDidIsToldWithItsAnswer() {
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    assertThat(post())
+        .isInstanceOfSatisfying(
+            Reply.Done.class,
+            done ->
+                assertThat(((ChatPostMessageResponse) done.response()).getTs()).isEqualTo("1.2"));
+    assertThat(slack.requests(POST).getFirst().token()).isEqualTo("Bearer xoxb-T1");
+    assertThat(health.state().isGood()).isTrue();
+  }
+
+  @Test
+  void tooManyRequestsWaitAsLongAsSlackNames() {
+    slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
+    assertThat(failure())
+        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(17), true, "ratelimited"));
+  }
+
+  @Test
+  void aTimeThatCannotBeReadIsNoTime() {
+    slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "soon"), ""));
+    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ZERO, true, "ratelimited"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504})
+  void anErrorOfTheServerMayHaveHadAnEffect(int status) {
+    slack.on(POST, request -> new Answer.Body(status, Map.of(), "<html>Sorry</html>"));
+    assertThat(failure()).isEqualTo(new Outcome.Unknown("http_" + status));
+    assertThat(health.state().isGood()).isFalse();
+  }
+
+  @Test
+  void aRequestThatAGatewayTurnsAwayIsTriedAgain() {
+    slack.on(POST, request -> new Answer.Body(403, Map.of(), "<html>No</html>"));
+    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "http_403"));
+  }
+
+  @Test
+  void aConnectionThatBreaksAfterTheRequestLeavesItUnknownAndIsNotRepeated() {
+    slack.on(POST, request -> new Answer.Dropped());
+    assertThat(failure()).isInstanceOf(Outcome.Unknown.class);
+    assertThat(slack.requests(POST)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "{\"ok\":", "<html>Hello</html>", "\"ok\""})
+  void anAnswerThatCannotBeReadLeavesItUnknown(String body) {
+    slack.on(POST, body);
+    assertThat(failure()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void silenceEndsWithTheTimeoutAndLeavesItUnknown() {
+    slack.on(POST, request -> new Answer.Silence());
+    assertThat(failure()).isEqualTo(new Outcome.Unknown("timeout"));
+  }
+
+  @Test
+  void anInteractionIsGivenUpSooner() {
+    slack.on("users.info", request -> new Answer.Silence());
+    long start = System.nanoTime();
+    Reply<?> reply = api.interact(WORKSPACE, client -> client.usersInfo(ask -> ask.user("U1")));
+    assertThat(reply).isInstanceOf(Reply.Failed.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1400));
+  }
+
+  @Test
+  void aConnectionThatIsRefusedWasSurelyNotUsed() throws IOException {
+    assertThat(failureAt(unusedPort()))
+        .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "ConnectException"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"user_disabled", "channel_not_found", "invalid_blocks", "messages_tab_disabled"})
+  void someErrorsAreFinal(String error) {
+    refuseWith(error);
+    assertThat(failure()).isEqualTo(new Outcome.Refused(error));
+    assertThat(health.state().isGood()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fatal_error", "internal_error"})
+  void someErrorsMayHaveHadAnEffect(String error) {
+    refuseWith(error);
+    assertThat(failure()).isEqualTo(new Outcome.Unknown(error));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"service_unavailable", "request_timeout", "never_heard_of_it"})
+  void otherErrorsAreTriedAgain(String error) {
+    refuseWith(error);
+    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, error));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_auth", "token_revoked", "account_inactive", "missing_scope"})
+  void aTokenThatIsNotAcceptedIsRememberedUntilItIs(String error) {
+    refuseWith(error);
+    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ofMinutes(1), true, error));
+    assertThat(health.state().tokenProblems()).containsExactly(Map.entry("T1", error));
+
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    post();
+    assertThat(health.state().tokenProblems()).isEmpty();
+  }
+
+  @Test
+  void withoutATokenNothingIsCalled() {
+    try (SlackApi nowhere =
+        new SlackApi(
+            slack.base(), workspace -> Optional.empty(), health, SlackApi.Timeouts.USUAL)) {
+      assertThat(failure(post(nowhere)))
+          .isEqualTo(new Outcome.TryAgain(Duration.ofMinutes(1), true, "not_installed"));
+    }
+    assertThat(slack.requests(POST)).isEmpty();
+  }
+
+  @Test
+  void healthIsGoodBeforeAnyCallAndTellsTheNewestProblem() {
+    SlackHealth fresh = new SlackHealth(() -> Instant.EPOCH);
+    assertThat(fresh.state().isGood()).isTrue();
+    fresh.failed(WORKSPACE, "http_500");
+    assertThat(fresh.state().isGood()).isFalse();
+    assertThat(fresh.state().lastProblem()).isEqualTo("http_500");
+    assertThat(fresh.state().lastFailure()).contains(Instant.EPOCH);
+  }
+
+  private Reply<ChatPostMessageResponse> post() {
+    return post(api);
+  }
+
+  private static Reply<ChatPostMessageResponse> post(SlackApi api) {
+    return api.deliver(
+        WORKSPACE, client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
+  }
+
+  private Outcome failure() {
+    return failure(post());
+  }
+
+  private static Outcome failure(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Failed<?> failed -> failed.why();
+      case Reply.Done<?> done -> throw new AssertionError("Slack did it.");
+    };
+  }
+
+  private Outcome failureAt(URI base) {
+    try (SlackApi elsewhere =
+        new SlackApi(base, workspace -> Optional.of("xoxb-1"), health, SlackApi.Timeouts.USUAL)) {
+      return failure(post(elsewhere));
+    }
+  }
+
+  private static URI unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/api/");
+    }
+  }
+
+  private void refuseWith(String error) {
+    slack.on(POST, "{\"ok\":false,\"error\":\"" + error + "\"}");
+  }
+}

@@ -1,0 +1,96 @@
+package org.samepage.slack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Directory.Answer;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Profile.Standing;
+
+@Timeout(20)
+class SlackDirectoryTest {
+  private static final Instant NOW = Instant.parse("2026-12-03T12:00:00Z");
+  private static final PersonId TARA = new PersonId(new WorkspaceId("", "T1"), "U1");
+
+  private final HttpSlack slack = new HttpSlack();
+  private final SlackApi api = slack.api();
+  private final SlackDirectory directory =
+      new SlackDirectory(api, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @AfterEach
+  void close() {
+    api.close();
+    slack.close();
+  }
+
+  @Test
+  void aMemberIsFoundWithZoneAndLanguage() {
+    answer("\"team_id\":\"T1\",\"tz\":\"America/Chicago\",\"locale\":\"es-MX\"");
+    assertThat(directory.look(TARA))
+        .isEqualTo(
+            new Answer.Found(
+                new Profile(TARA, ZoneId.of("America/Chicago"), "es-MX", Standing.MEMBER, NOW)));
+    assertThat(slack.requests("users.info").getFirst().get("include_locale")).isIn("1", "true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"team_id\":\"T1\"", "\"team_id\":\"T1\",\"tz\":\"Middle/Earth\""})
+  void withoutZoneAndLanguageTheUsualOnesCount(String user) {
+    answer(user);
+    assertThat(directory.look(TARA))
+        .isEqualTo(
+            new Answer.Found(new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, NOW)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"team_id\":\"T1\",\"deleted\":true | DEACTIVATED",
+        "\"team_id\":\"T1\",\"is_bot\":true | BOT",
+        "\"team_id\":\"T1\",\"id\":\"USLACKBOT\" | BOT",
+        "\"team_id\":\"T1\",\"is_restricted\":true | OUTSIDE",
+        "\"team_id\":\"T1\",\"is_ultra_restricted\":true | OUTSIDE",
+        "\"team_id\":\"T1\",\"is_stranger\":true | OUTSIDE",
+        "\"team_id\":\"T2\" | OUTSIDE",
+        "\"team_id\":\"T2\",\"enterprise_user\":{\"teams\":[\"T1\",\"T2\"]} | MEMBER",
+      })
+  void standingSaysWhoCanBeAPartner(String user, Standing standing) {
+    answer(user);
+    assertThat(directory.look(TARA))
+        .isInstanceOfSatisfying(
+            Answer.Found.class,
+            found -> assertThat(found.profile().standing()).isEqualTo(standing));
+  }
+
+  @Test
+  void somebodyWhomSlackDoesNotKnowIsNobody() {
+    slack.on("users.info", "{\"ok\":false,\"error\":\"user_not_found\"}");
+    assertThat(directory.look(TARA)).isEqualTo(new Answer.NobodyThere());
+  }
+
+  @Test
+  void silenceNonsenseAndErrorsAreNoAnswer() {
+    slack.on("users.info", request -> new HttpSlack.Answer.Silence());
+    assertThat(directory.look(TARA)).isEqualTo(new Answer.NoAnswer());
+    slack.on("users.info", "{\"ok\":true}");
+    assertThat(directory.look(TARA)).isEqualTo(new Answer.NoAnswer());
+    slack.on("users.info", "{\"ok\":false,\"error\":\"internal_error\"}");
+    assertThat(directory.look(TARA)).isEqualTo(new Answer.NoAnswer());
+  }
+
+  private void answer(String user) {
+    slack.on("users.info", "{\"ok\":true,\"user\":{" + user + "}}");
+  }
+}

@@ -1,0 +1,260 @@
+package org.samepage.slack.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.message.Sample.ACTIVE;
+import static org.samepage.slack.message.Sample.CARLA;
+import static org.samepage.slack.message.Sample.COMPLETED;
+import static org.samepage.slack.message.Sample.ID;
+import static org.samepage.slack.message.Sample.OCCURRENCE;
+import static org.samepage.slack.message.Sample.PLANTED;
+import static org.samepage.slack.message.Sample.TARA;
+import static org.samepage.slack.message.Sample.about;
+import static org.samepage.slack.message.Sample.answered;
+import static org.samepage.slack.message.Sample.checkIn;
+import static org.samepage.slack.message.Sample.held;
+import static org.samepage.slack.message.Sample.moved;
+import static org.samepage.slack.message.Sample.notHeld;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.slack.api.util.json.GsonFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.Golden;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Situation;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+
+class MessagesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Notice INVITATION = new Notice.Invitation(ID, 1);
+  private static final Notice CHANGES = new Notice.ChangesAsked(ID, 1);
+  private static final Notice IN_FORCE = new Notice.InForce(ID, 1);
+  private static final Notice DUE = new Notice.CheckInDue(ID, OCCURRENCE, 1);
+  private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1);
+  private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
+  private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
+  private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
+
+  private static final CheckIn ONE = checkIn(Medium.SLACK, Asked.TEACHER);
+  private static final CheckIn TWO = checkIn(Medium.SLACK, Asked.BOTH);
+  private static final CheckIn CALL = checkIn(Medium.PHONE, Asked.TEACHER);
+
+  /** One message as it is told in one situation; its name is that of its golden file. */
+  record Variant(String name, Notice notice, Situation now) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Variant> variants() {
+    return Stream.of(agreements(), due(), talks(), reminders(), news()).flatMap(List::stream);
+  }
+
+  private static List<Variant> agreements() {
+    return List.of(
+        new Variant("invited", INVITATION, about(TARA, Sample.PROPOSED)),
+        new Variant("invited-as-coach", INVITATION, Sample.proposedByTara()),
+        new Variant("invited-set-aside", INVITATION, about(TARA, Sample.SET_ASIDE)),
+        new Variant("invited-newer", INVITATION, about(TARA, Sample.PROPOSED_AGAIN)),
+        new Variant("invited-changes-asked", INVITATION, about(TARA, Sample.CHANGES_ASKED)),
+        new Variant("invited-no-longer-open", INVITATION, about(TARA, Sample.DRAFT)),
+        new Variant("invited-declined", INVITATION, about(TARA, Sample.DECLINED)),
+        new Variant("invited-agreed", INVITATION, about(TARA, ACTIVE)),
+        new Variant("invited-completed", INVITATION, about(TARA, COMPLETED)),
+        new Variant("changes-were-asked", CHANGES, about(CARLA, Sample.CHANGES_ASKED)),
+        new Variant(
+            "changes-were-asked-proposed-again", CHANGES, about(CARLA, Sample.PROPOSED_AGAIN)),
+        new Variant("changes-were-asked-agreed", CHANGES, about(CARLA, ACTIVE)),
+        new Variant("changes-were-asked-declined", CHANGES, about(CARLA, Sample.DECLINED)),
+        new Variant("was-declined", new Notice.Declined(ID), about(CARLA, Sample.DECLINED)),
+        new Variant("plan-starts", IN_FORCE, about(TARA, ACTIVE, "2026-12-03")),
+        new Variant("plan-starts-later", IN_FORCE, about(TARA, ACTIVE, "2026-12-17")),
+        new Variant("plan-starts-none-left", IN_FORCE, about(TARA, ACTIVE)),
+        new Variant("plan-starts-over", IN_FORCE, about(TARA, COMPLETED)),
+        new Variant("term-is-over", new Notice.TermOver(ID), about(CARLA, COMPLETED)),
+        new Variant("partner-unreachable", new Notice.Unreachable(ID), about(CARLA, ACTIVE)));
+  }
+
+  private static List<Variant> due() {
+    CheckIn half = answered(TWO, Role.TEACHER);
+    return List.of(
+        new Variant("due", DUE, about(TARA, ONE)),
+        new Variant("due-answered", DUE, about(TARA, answered(ONE, Role.TEACHER))),
+        new Variant("due-answered-late", DUE, about(TARA, answered(notHeld(ONE), Role.TEACHER))),
+        new Variant("due-not-held", DUE, about(TARA, notHeld(ONE))),
+        new Variant("due-not-held-term-over", DUE, about(TARA, COMPLETED, notHeld(ONE))),
+        new Variant("due-moved", DUE, about(TARA, moved(ONE))),
+        new Variant(
+            "due-moved-and-answered",
+            DUE,
+            about(TARA, answered(moved(ONE).opened(), Role.TEACHER))),
+        new Variant("due-both", DUE, about(CARLA, TWO)),
+        new Variant("due-both-partner-answered", DUE, about(CARLA, half)),
+        new Variant("due-both-own-answered", DUE, about(TARA, half)),
+        new Variant("due-both-answered", DUE, about(TARA, answered(half, Role.COACH))),
+        new Variant("due-both-not-held-partner-answered", DUE, about(CARLA, notHeld(half))),
+        new Variant("due-both-not-held-own-answered", DUE, about(TARA, notHeld(half))));
+  }
+
+  private static List<Variant> talks() {
+    return List.of(
+        new Variant("due-phone", DUE, about(TARA, CALL)),
+        new Variant("due-email", DUE, about(TARA, checkIn(Medium.EMAIL, Asked.TEACHER))),
+        new Variant("due-in-person", DUE, about(CARLA, checkIn(Medium.IN_PERSON, Asked.TEACHER))),
+        new Variant("due-own", DUE, about(CARLA, checkIn(Medium.OWN, Asked.TEACHER))),
+        new Variant("due-phone-held", DUE, about(CARLA, held(CALL))),
+        new Variant("due-phone-not-held", DUE, about(CARLA, notHeld(CALL))),
+        new Variant("due-phone-not-held-term-over", DUE, about(CARLA, COMPLETED, notHeld(CALL))),
+        new Variant("due-phone-moved", DUE, about(CARLA, moved(CALL))));
+  }
+
+  private static List<Variant> reminders() {
+    return List.of(
+        new Variant("still-open", NUDGE, about(TARA, ONE)),
+        new Variant(
+            "still-open-both-partner-answered", NUDGE, about(CARLA, answered(TWO, Role.TEACHER))),
+        new Variant("still-open-phone", NUDGE, about(TARA, CALL)),
+        new Variant("still-open-answered", NUDGE, about(TARA, answered(ONE, Role.TEACHER))),
+        new Variant("still-open-not-held", NUDGE, about(TARA, notHeld(ONE))),
+        new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))));
+  }
+
+  private static List<Variant> news() {
+    CheckIn movedTwice = moved(notHeld(moved(ONE).opened()));
+    return List.of(
+        new Variant(
+            "partner-answered", PARTNER_ANSWERED, about(CARLA, answered(ONE, Role.TEACHER))),
+        new Variant(
+            "partner-answered-not-readable",
+            PARTNER_ANSWERED,
+            about(CARLA, answered(TWO, Role.TEACHER))),
+        new Variant(
+            "both-have-answered",
+            BOTH_ANSWERED,
+            about(TARA, answered(TWO, Role.TEACHER, Role.COACH))),
+        new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),
+        new Variant("was-moved-again", MOVED, about(CARLA, movedTwice)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void everyMessageIsAsItsGoldenFileSays(Variant variant) {
+    Golden.check("messages/" + variant.name(), json(write(variant)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void noMessageHoldsConfidentialWords(Variant variant) {
+    assertThat(variant.now().agreement().terms().values().toString()).contains(PLANTED);
+    assertThat(json(write(variant)).toString()).doesNotContain(PLANTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aMessageHasAtMostOneButtonThatLeadsOn(Variant variant) {
+    assertThat(json(write(variant)).findValuesAsText("style").size()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void everyVariantHasItsOwnName() {
+    assertThat(variants().map(Variant::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyKindOfNoticeHasAMessage() {
+    assertThat(variants().map(variant -> variant.notice().getClass()).distinct())
+        .hasSize(
+            (int) Stream.of(Notice.class.getDeclaredClasses()).filter(Class::isRecord).count());
+  }
+
+  @Test
+  void severalNoticesStandInOneMessageWithALineBetweenThem() {
+    Golden.check(
+        "messages/several",
+        json(
+            write(
+                CARLA,
+                Map.of(DUE, about(CARLA, CALL), IN_FORCE, about(CARLA, ACTIVE, "2026-12-17")),
+                List.of(DUE, IN_FORCE))));
+  }
+
+  @Test
+  void blocksKeepTheirNamesAndShareNone() {
+    Map<Notice, Situation> many = new TreeMap<>(MessagesTest::byDay);
+    for (int day = 1; day <= 16; day++) {
+      Occurrence occurrence = new Occurrence(1, OCCURRENCE.date().plusDays(day));
+      many.put(new Notice.CheckInDue(ID, occurrence, 1), about(CARLA, CALL));
+    }
+    Written written = write(CARLA, many);
+    List<String> names = json(written).findValuesAsText("block_id");
+    assertThat(names).hasSize(16).doesNotHaveDuplicates();
+    assertThat(names).allMatch(name -> name.length() <= 255);
+    assertThat(json(write(CARLA, many))).isEqualTo(json(written));
+  }
+
+  @Test
+  void moreThanAMessageHoldsIsCounted() {
+    Map<Notice, Situation> many = new TreeMap<>(MessagesTest::byDay);
+    for (int day = 1; day <= 19; day++) {
+      Occurrence occurrence = new Occurrence(1, OCCURRENCE.date().plusDays(day));
+      many.put(new Notice.CheckInDue(ID, occurrence, 1), about(CARLA, CALL));
+    }
+    Written written = write(CARLA, many);
+    assertThat(written.blocks()).hasSizeLessThanOrEqualTo(50);
+    assertThat(written.text())
+        .hasSizeLessThan(4000)
+        .endsWith("3 more things wait for you. Type /agreement to see everything.");
+  }
+
+  @Test
+  void whatIsThereNoLongerIsSaidSo() {
+    Golden.check("messages/gone", json(write(TARA, Map.of(), List.of(DUE))));
+    Situation withoutCheckIn = about(TARA, ACTIVE);
+    assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
+  }
+
+  private static int byDay(Notice one, Notice other) {
+    return one.checkIn().orElseThrow().compareTo(other.checkIn().orElseThrow());
+  }
+
+  private static Written write(Variant variant) {
+    return write(variant.now().reader(), Map.of(variant.notice(), variant.now()));
+  }
+
+  private static Written write(PersonId reader, Map<Notice, Situation> situations) {
+    return write(reader, situations, List.copyOf(situations.keySet()));
+  }
+
+  private static Written write(
+      PersonId reader, Map<Notice, Situation> situations, List<Notice> notices) {
+    Writer writer = new Writer((person, notice) -> Optional.ofNullable(situations.get(notice)));
+    return writer.write(new Message(new UUID(0, 1), reader, notices, 1));
+  }
+
+  private static JsonNode json(Written written) {
+    try {
+      return JSON.readTree(
+          GsonFactory.createSnakeCase()
+              .toJson(Map.of("text", written.text(), "blocks", written.blocks())));
+    } catch (JsonProcessingException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.samepage.slack.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+import org.samepage.calendar.Zones;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Situation;
+
+/**
+ * Carla coaches Tara, who lives in Chicago. Wherever words can stand, {@link #PLANTED} does, so
+ * that a message which lets any of them through is caught.
+ */
+final class Sample {
+  static final String PLANTED = "planted-words";
+  static final WorkspaceId WORKSPACE = new WorkspaceId("", "T1");
+  static final PersonId CARLA = new PersonId(WORKSPACE, "UCARLA");
+  static final PersonId TARA = new PersonId(WORKSPACE, "UTARA");
+  static final AgreementId ID = new AgreementId("0123456789abcdef0123456789abcdef");
+  static final Occurrence OCCURRENCE = new Occurrence(1, LocalDate.of(2026, 12, 3));
+
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Instant AGREED = Instant.parse("2026-11-24T15:00:00Z");
+  private static final Signature BY_CARLA = signature(CARLA);
+  private static final Signature BY_TARA = signature(TARA);
+
+  static final Stage PROPOSED = new Stage.Proposed(1, BY_CARLA, false);
+  static final Stage SET_ASIDE = new Stage.Proposed(1, BY_CARLA, true);
+  static final Stage PROPOSED_AGAIN = new Stage.Proposed(2, BY_CARLA, false);
+  static final Stage CHANGES_ASKED = new Stage.Draft(true);
+  static final Stage DRAFT = new Stage.Draft(false);
+  static final Stage DECLINED = new Stage.Declined(AGREED);
+  static final Stage ACTIVE = new Stage.Active(1, AGREED, List.of(BY_CARLA, BY_TARA));
+  static final Stage COMPLETED = new Stage.Completed(1, AGREED, List.of(BY_CARLA, BY_TARA));
+
+  private Sample() {}
+
+  static Situation about(PersonId reader, Stage stage) {
+    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.empty());
+  }
+
+  /** Tara proposed, and Carla reads. */
+  static Situation proposedByTara() {
+    Stage proposed = new Stage.Proposed(1, BY_TARA, false);
+    Agreement agreement =
+        new Agreement(
+            ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
+    return new Situation(agreement, CARLA, "en-US", Optional.empty(), Optional.empty());
+  }
+
+  static Situation about(PersonId reader, Stage stage, String next) {
+    ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
+    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.of(due));
+  }
+
+  static Situation about(PersonId reader, CheckIn checkIn) {
+    return about(reader, ACTIVE, checkIn);
+  }
+
+  static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
+    return new Situation(agreement(stage), reader, "en-US", Optional.of(checkIn), Optional.empty());
+  }
+
+  static CheckIn checkIn(Medium medium, Asked asked) {
+    return CheckIn.due(ID, new Pair(CARLA, TARA), planned("2026-12-03T15:30", medium, asked));
+  }
+
+  /** The same, moved to Friday morning. */
+  static CheckIn moved(CheckIn checkIn) {
+    return taken(checkIn.move(planned("2026-12-04T10:00", checkIn.medium(), checkIn.asked())));
+  }
+
+  static CheckIn answered(CheckIn checkIn, Role... roles) {
+    CheckIn result = checkIn;
+    for (Role role : roles) {
+      result = taken(result.answer(role));
+    }
+    return result;
+  }
+
+  static CheckIn notHeld(CheckIn checkIn) {
+    return taken(checkIn.notHeld());
+  }
+
+  static CheckIn held(CheckIn checkIn) {
+    return taken(checkIn.held());
+  }
+
+  private static CheckIn taken(Decision<CheckIn> decision) {
+    return switch (decision) {
+      case Decision.Taken<CheckIn>(CheckIn value) -> value;
+      case Decision.Refused<CheckIn> refused ->
+          throw new AssertionError("Refused: " + refused.why());
+    };
+  }
+
+  private static Planned planned(String due, Medium medium, Asked asked) {
+    CheckInRule agreed = Terms.of(terms()).checkIns().getFirst();
+    CheckInRule rule =
+        new CheckInRule(
+            agreed.number(),
+            agreed.cadence(),
+            agreed.at(),
+            agreed.zone(),
+            medium,
+            asked,
+            agreed.replyWithin());
+    Terms terms = Terms.of(terms());
+    Plan plan =
+        new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO));
+    return plan.at(OCCURRENCE, LocalDateTime.parse(due).atZone(CHICAGO));
+  }
+
+  private static Agreement agreement(Stage stage) {
+    return new Agreement(ID, new Pair(CARLA, TARA), Role.COACH, 7, terms(), stage, AGREED, AGREED);
+  }
+
+  /** Presets, a term, and words where the real terms have none. */
+  private static Answers terms() {
+    Map<String, String> answers = new TreeMap<>();
+    for (Question question : Questions.all()) {
+      answers.put(question.key(), question.preset().orElse(PLANTED));
+    }
+    answers.put(Questions.GOAL_WHAT.key(1), PLANTED);
+    answers.put(Questions.TERM_START.key(), "2026-11-30");
+    answers.put(Questions.TERM_END.key(), "2027-02-19");
+    return Answers.of(answers);
+  }
+
+  private static Signature signature(PersonId signer) {
+    return new Signature(signer, AGREED, 1, PLANTED, PLANTED, "en-US");
+  }
+}

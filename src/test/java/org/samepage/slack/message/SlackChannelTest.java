@@ -1,0 +1,214 @@
+package org.samepage.slack.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.message.Sample.ID;
+import static org.samepage.slack.message.Sample.TARA;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.samepage.agreement.PersonId;
+import org.samepage.delivery.Channel.Lookup;
+import org.samepage.delivery.Conversations;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Sent;
+import org.samepage.slack.api.HttpSlack;
+import org.samepage.slack.api.HttpSlack.Answer;
+import org.samepage.slack.api.HttpSlack.Request;
+import org.samepage.slack.api.SlackApi;
+
+@Timeout(20)
+class SlackChannelTest {
+  private static final Message MESSAGE =
+      new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1);
+  private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
+
+  private final HttpSlack slack = new HttpSlack();
+  private final SlackApi api = slack.api();
+  private final Remembered conversations = new Remembered();
+  private final SlackChannel channel =
+      new SlackChannel(
+          api,
+          (reader, notice) -> Optional.of(Sample.about(reader, Sample.PROPOSED)),
+          conversations);
+
+  @AfterEach
+  void close() {
+    api.close();
+    slack.close();
+  }
+
+  @Test
+  void aMessageGoesToThePersonsConversationAndCarriesItsIdAndNothingElse() {
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on("chat.postMessage", "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}");
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Delivered(RECEIPT));
+
+    Request post = slack.requests("chat.postMessage").getFirst();
+    assertThat(post.get("channel")).isEqualTo("DTARA");
+    assertThat(post.get("metadata"))
+        .isEqualTo(
+            "{\"event_type\":\"samepage_message\",\"event_payload\":"
+                + "{\"id\":\"00000000-0000-0000-0000-000000000007\"}}");
+    assertThat(post.get("text")).contains("<@UCARLA> proposes");
+    assertThat(post.get("blocks")).contains("Read and agree");
+    assertThat(post.get("unfurl_links")).isIn("0", "false");
+    assertThat(post.get("unfurl_media")).isIn("0", "false");
+  }
+
+  @Test
+  void aConversationIsOpenedOnce() {
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on("chat.postMessage", "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}");
+    channel.send(MESSAGE);
+    channel.send(MESSAGE);
+    assertThat(slack.requests("conversations.open")).hasSize(1);
+    assertThat(slack.requests("conversations.open").getFirst().get("users")).isEqualTo("UTARA");
+  }
+
+  @Test
+  void whatFailsBeforeThePostWasSurelyNotSent() {
+    slack.on("conversations.open", request -> new Answer.Dropped());
+    assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
+    slack.on("conversations.open", "{\"ok\":false,\"error\":\"user_disabled\"}");
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Refused("user_disabled"));
+    assertThat(slack.requests("chat.postMessage")).isEmpty();
+  }
+
+  @Test
+  void aPostThatBreaksMayHaveArrived() {
+    conversations.remember(TARA, "DTARA");
+    slack.on("chat.postMessage", request -> new Answer.Dropped());
+    assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.Unknown.class);
+    slack.on("chat.postMessage", "{\"ok\":true}");
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Unknown("no_ts"));
+  }
+
+  @Test
+  void tooManyPostsPauseTheWorkspaceAndTooManyUpdatesDoNot() {
+    conversations.remember(TARA, "DTARA");
+    slack.on("chat.postMessage", SlackChannelTest::tooMany);
+    slack.on("chat.update", SlackChannelTest::tooMany);
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), true, "ratelimited"));
+    assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
+        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), false, "ratelimited"));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotSent() {
+    SlackChannel blind =
+        new SlackChannel(
+            api,
+            (reader, notice) -> {
+              throw new IllegalStateException("The database is away.");
+            },
+            conversations);
+    assertThat(blind.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
+    assertThat(blind.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);
+  }
+
+  @Test
+  void aRefreshWritesTheMessageAnewWhereItIs() {
+    slack.on("chat.update", "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}");
+    assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
+        .isEqualTo(new Outcome.Delivered(RECEIPT));
+    Request update = slack.requests("chat.update").getFirst();
+    assertThat(update.get("channel")).isEqualTo("DTARA");
+    assertThat(update.get("ts")).isEqualTo("1.000007");
+    assertThat(update.get("metadata")).contains("00000000-0000-0000-0000-000000000007");
+  }
+
+  @Test
+  void aRefreshThatBreaksIsMadeAgainAndOneOfAMessageThatIsGoneIsNot() {
+    slack.on("chat.update", request -> new Answer.Dropped());
+    assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);
+    slack.on("chat.update", "{\"ok\":false,\"error\":\"message_not_found\"}");
+    assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
+        .isEqualTo(new Outcome.Refused("message_not_found"));
+  }
+
+  @Test
+  void aMessageIsFoundByItsIdOnALaterPage() {
+    conversations.remember(TARA, "DTARA");
+    slack.on(
+        "conversations.history",
+        request ->
+            request.get("cursor").isEmpty()
+                ? page(history("1.000009", new UUID(0, 9)), "next")
+                : page(history("1.000007", new UUID(0, 7)), ""));
+    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.of(RECEIPT)));
+    assertThat(slack.requests("conversations.history").getFirst().get("include_all_metadata"))
+        .isIn("1", "true");
+  }
+
+  @Test
+  void aMessageThatIsNotThereIsLookedForOnThreePages() {
+    conversations.remember(TARA, "DTARA");
+    slack.on(
+        "conversations.history",
+        request -> page(history("1.000009", new UUID(0, 9)) + ",{\"ts\":\"1.0\"}", "next"));
+    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(slack.requests("conversations.history")).hasSize(3);
+  }
+
+  @Test
+  void withoutAConversationNothingCanHaveArrived() {
+    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(slack.requests("conversations.history")).isEmpty();
+  }
+
+  @Test
+  void aLookupThatFailsIsMadeAgain() {
+    conversations.remember(TARA, "DTARA");
+    slack.on("conversations.history", SlackChannelTest::tooMany);
+    assertThat(channel.find(MESSAGE))
+        .isEqualTo(new Lookup.TryAgain(Duration.ofSeconds(9), "ratelimited"));
+    slack.on("conversations.history", request -> new Answer.Dropped());
+    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+    slack.on("conversations.history", "{\"ok\":true}");
+    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+  }
+
+  private static Answer tooMany(Request request) {
+    return new Answer.Body(429, Map.of("Retry-After", "9"), "");
+  }
+
+  private static Answer page(String messages, String cursor) {
+    String body =
+        "{\"ok\":true,\"messages\":[%s],\"response_metadata\":{\"next_cursor\":\"%s\"}}"
+            .formatted(messages, cursor);
+    return new Answer.Body(200, Map.of(), body);
+  }
+
+  private static String history(String ts, UUID id) {
+    return """
+    {"type":"message","ts":"%s","metadata":
+      {"event_type":"samepage_message","event_payload":{"id":"%s"}}}\
+    """
+        .formatted(ts, id);
+  }
+
+  private static final class Remembered implements Conversations {
+    private final Map<PersonId, String> known = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<String> find(PersonId person) {
+      return Optional.ofNullable(known.get(person));
+    }
+
+    @Override
+    public void remember(PersonId person, String conversation) {
+      known.put(person, conversation);
+    }
+  }
+}

@@ -177,7 +177,8 @@ abstract class TimelinesContract extends StorageContract {
     int each = 250;
     List<WakeUp> wanted =
         IntStream.range(0, 8 * each)
-            .mapToObj(i -> new WakeUp(OTHER_SCHOOL, AgreementId.random(), NOW.plusMillis(i * 7_654_321L)))
+            .mapToObj(
+                i -> new WakeUp(OTHER_SCHOOL, AgreementId.random(), NOW.plusMillis(i * 7_654_321L)))
             .toList();
     List<Callable<Void>> work = new ArrayList<>();
     for (int thread = 0; thread < 8; thread++) {

@@ -1,0 +1,139 @@
+package org.samepage;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.samepage.delivery.Dispatcher;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.workspace.LocalWorkspace;
+import org.samepage.workspace.Member;
+import org.samepage.workspace.MovableClock;
+
+/**
+ * The whole app against the local workspace, with a clock that stands still until the test moves it. Requests go over HTTP, signed, in
+ * both directions.
+ */
+public final class School implements AutoCloseable {
+  /** A Monday morning in every zone of the people. */
+  public static final Instant MONDAY = Instant.parse("2026-11-23T17:00:00Z");
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** As patient as in earnest with people, and impatient with what a test waits for. */
+  private static final App.Pace BRISK =
+      new App.Pace(
+          new Dispatcher.Pace(32, Duration.ofSeconds(5), Duration.ofMillis(200)),
+          new SlackApi.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+          Duration.ofMillis(500));
+
+  private final Path folder;
+  private final LocalWorkspace slack;
+  private App app;
+
+  private School(Path folder) throws Exception {
+    this.folder = folder;
+    MovableClock clock = MovableClock.fixedAt(MONDAY);
+    String manifest = Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
+    this.slack = LocalWorkspace.start(LocalSetup.config(0, folder, clock, manifest));
+    this.app = startApp();
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param folder empty, for the data of both
+   */
+  public static School open(Path folder) throws Exception {
+    return new School(folder);
+  }
+
+  public LocalWorkspace slack() {
+    return slack;
+  }
+
+  /** The coach, in New York. */
+  public Member casey() {
+    return slack.member("U0CASEY");
+  }
+
+  /** A teacher, in Chicago. */
+  public Member tara() {
+    return slack.member("U0TARA");
+  }
+
+  /** A Spanish-speaking teacher, in Los Angeles. */
+  public Member tomas() {
+    return slack.member("U0TOMAS");
+  }
+
+  /** The program lead, in New York; a party to nothing. */
+  public Member lee() {
+    return slack.member("U0LEE");
+  }
+
+  public Instant now() {
+    return slack.clock().instant();
+  }
+
+  /** Moves the clock; whatever becomes due is done soon after. */
+  public void moveTo(Instant instant) {
+    slack.clock().moveTo(instant);
+  }
+
+  public void letPass(Duration duration) {
+    slack.clock().move(duration);
+  }
+
+  /** When something is due next; empty when nothing is. */
+  public Optional<Instant> nextDue() {
+    return app.nextDue();
+  }
+
+  /** Moves the clock to the next thing that is due. */
+  public void moveToNextDue() {
+    moveTo(nextDue().orElseThrow());
+  }
+
+  /** Where the app answers, with the path that begins with a slash. */
+  public URI appUrl(String path) {
+    return URI.create("http://127.0.0.1:" + app.port() + path);
+  }
+
+  /** Stops the app as an operator would, and starts it again on the same data. */
+  public void restartApp() {
+    app.close();
+    app = startApp();
+  }
+
+  public void stopApp() {
+    app.close();
+  }
+
+  public Path appFolder() {
+    return folder.resolve("app");
+  }
+
+  /** Waits until {@code condition} holds, for at most ten seconds. */
+  public static void eventually(Callable<Boolean> condition) {
+    await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    slack.close();
+  }
+
+  private App startApp() {
+    App started = App.start(LocalSetup.settings(slack.apiUrl(), appFolder()), slack.clock(), BRISK);
+    URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
+    slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
+    return started;
+  }
+}

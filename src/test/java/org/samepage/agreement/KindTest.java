@@ -34,8 +34,18 @@ class KindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"other", "visit,other", ",", "visit,", ",visit", "visit,visit", "visit, video"})
-  void eachChoiceIsAnOptionAndMadeOnce(String value) {
+  @ValueSource(
+      strings = {
+        "other",
+        "visit,other",
+        ",",
+        "visit,",
+        ",visit",
+        "visit,visit",
+        "video,visit",
+        "visit, video"
+      })
+  void eachChoiceIsAnOptionMadeOnceAndInTheirOrder(String value) {
     assertThat(ANY_OF.check(value)).contains(Reason.NOT_AN_OPTION);
   }
 
@@ -48,8 +58,15 @@ class KindTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2027-02-29", "2026-13-01", "2026-1-1", "12/03/2026", "soon", "some texts",
-        "2026-12-03T10:00", "+12026-12-03", "+999999999-12-31"
+        "2027-02-29",
+        "2026-13-01",
+        "2026-1-1",
+        "12/03/2026",
+        "soon",
+        "some texts",
+        "2026-12-03T10:00",
+        "+12026-12-03",
+        "+999999999-12-31"
       })
   void whatIsNoDateIsNoDay(String value) {
     assertThat(new Kind.Day().check(value)).contains(Reason.NOT_A_DATE);
@@ -62,7 +79,8 @@ class KindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"24:00", "15:60", "3:30", "3:30 pm", "15:30:00", "15:30:12.5", "later", "12345"})
+  @ValueSource(
+      strings = {"24:00", "15:60", "3:30", "3:30 pm", "15:30:00", "15:30:12.5", "later", "12345"})
   void whatIsNoTimeToTheMinuteIsNoTimeOfDay(String value) {
     assertThat(new Kind.TimeOfDay().check(value)).contains(Reason.NOT_A_TIME);
   }

@@ -18,8 +18,11 @@ class AgreementIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdef0",
-        "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef0123456789abcdeg",
+        "",
+        "0123456789abcdef0123456789abcde",
+        "0123456789abcdef0123456789abcdef0",
+        "0123456789ABCDEF0123456789ABCDEF",
+        "0123456789abcdef0123456789abcdeg",
         "0123456789abcdef0123456789abcdef\n"
       })
   void whatDoesNotHaveItsFormIsNone(String text) {

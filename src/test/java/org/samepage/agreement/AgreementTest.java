@@ -37,8 +37,7 @@ class AgreementTest {
       PersonId partner = by.equals(CASEY) ? TARA : CASEY;
       return switch (this) {
         case EDIT -> agreement.edit(by, OTHER_TERMS, LATER);
-        case BETWEEN ->
-            agreement.between(by, Pair.of(Role.COACH, by, partner), Role.COACH, LATER);
+        case BETWEEN -> agreement.between(by, Pair.of(Role.COACH, by, partner), Role.COACH, LATER);
         case PROPOSE -> agreement.propose(signature(by, 1, LATER));
         case AGREE -> agreement.agree(signature(by, 1, LATER), TERMS);
         case ASK_FOR_CHANGES -> agreement.askForChanges(by, LATER);
@@ -96,8 +95,7 @@ class AgreementTest {
 
   private static String row(Agreement agreement, Transition transition) {
     StringBuilder told = new StringBuilder();
-    for (PersonId person :
-        List.of(agreement.authorPerson(), agreement.partnerPerson(), LEE)) {
+    for (PersonId person : List.of(agreement.authorPerson(), agreement.partnerPerson(), LEE)) {
       Decision<Agreement> decision = transition.on(agreement, person);
       told.append(sign(decision));
       assertThatNothingElseChanged(agreement, decision);
@@ -114,8 +112,7 @@ class AgreementTest {
     };
   }
 
-  private static void assertThatNothingElseChanged(
-      Agreement before, Decision<Agreement> decision) {
+  private static void assertThatNothingElseChanged(Agreement before, Decision<Agreement> decision) {
     if (decision instanceof Decision.Taken<Agreement>(Agreement after)) {
       assertThat(after.revision()).isEqualTo(before.revision() + 1);
       assertThat(after.changed()).isEqualTo(LATER);
@@ -150,8 +147,13 @@ class AgreementTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DRAFT, 0, 0", "DRAFT_AGAIN, 0, 0", "PROPOSED, 1, 1", "SET_ASIDE, 1, 1",
-    "DECLINED, 0, 0", "ACTIVE, 1, 2", "COMPLETED, 1, 2"
+    "DRAFT, 0, 0",
+    "DRAFT_AGAIN, 0, 0",
+    "PROPOSED, 1, 1",
+    "SET_ASIDE, 1, 1",
+    "DECLINED, 0, 0",
+    "ACTIVE, 1, 2",
+    "COMPLETED, 1, 2"
   })
   void theVersionAndTheSignaturesComeFromTheStage(Where where, int version, int signatures) {
     Agreement agreement = Samples.in(where, Role.COACH);
@@ -222,8 +224,7 @@ class AgreementTest {
     Signature signature = signature(TARA, 1, LATER);
     Agreement active = taken(proposed.agree(signature, OTHER_TERMS));
     assertThat(active.stage())
-        .isEqualTo(
-            new Stage.Active(1, LATER, List.of(signature(CASEY, 1, NOW), signature)));
+        .isEqualTo(new Stage.Active(1, LATER, List.of(signature(CASEY, 1, NOW), signature)));
     assertThat(active.terms()).isEqualTo(OTHER_TERMS);
   }
 
@@ -296,8 +297,7 @@ class AgreementTest {
     Agreement agreement = Samples.in(Where.DRAFT, Role.COACH);
     assertThat(agreement.at(7)).isEqualTo(Decision.taken(agreement));
     for (long other : new long[] {6, 8}) {
-      assertThat(agreement.at(other))
-          .isEqualTo(Decision.refused(new Refusal.ChangedMeanwhile()));
+      assertThat(agreement.at(other)).isEqualTo(Decision.refused(new Refusal.ChangedMeanwhile()));
     }
   }
 

@@ -47,8 +47,7 @@ class AnswersTest {
     backwards.putAll(SOME.values());
     Answers answers = new Answers(backwards);
     assertThat(answers.values().keySet())
-        .containsExactly(
-            "answer.private", "goal.2.by", "goal.2.what", "term.start", "unknown.key");
+        .containsExactly("answer.private", "goal.2.by", "goal.2.what", "term.start", "unknown.key");
     assertThat(answers).isEqualTo(SOME).hasSameHashCodeAs(SOME);
   }
 

@@ -89,8 +89,16 @@ class QuestionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "goal", "goal.0.what", "goal.6.what", "goal.01.what", "goal.1.what.2", "goal.1.",
-        "goal.1.nothing", "GOAL.1.WHAT", "goal.1.what\n"
+        "",
+        "goal",
+        "goal.0.what",
+        "goal.6.what",
+        "goal.01.what",
+        "goal.1.what.2",
+        "goal.1.",
+        "goal.1.nothing",
+        "GOAL.1.WHAT",
+        "goal.1.what\n"
       })
   void anUnknownKeyAnswersNothing(String key) {
     assertThat(Questions.answeredBy(key)).isEmpty();

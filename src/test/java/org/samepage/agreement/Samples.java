@@ -35,7 +35,9 @@ public final class Samples {
     return new Signature(signer, at, version, "ab".repeat(32), "I agree to this.", "en-US");
   }
 
-  /** An agreement of each stage, in the order of its life; the author is on the side {@code author}. */
+  /**
+   * An agreement of each stage, in the order of its life; the author is on the side {@code author}.
+   */
   public static Agreement in(Where where, Role author) {
     Signature byAuthor = signature(PAIR.person(author), 1, NOW);
     List<Signature> both = List.of(byAuthor, signature(PAIR.person(author.other()), 1, NOW));

@@ -33,8 +33,7 @@ class TermsTest {
   @Test
   void whatTheCatalogueChoosesMakesTermsOnceTheDatesAreKnown() {
     assertThat(Terms.of(TERMS))
-        .isEqualTo(
-            new Terms(LocalDate.of(2026, 11, 30), LocalDate.of(2027, 2, 19), List.of(RULE)));
+        .isEqualTo(new Terms(LocalDate.of(2026, 11, 30), LocalDate.of(2027, 2, 19), List.of(RULE)));
   }
 
   @Test
@@ -156,12 +155,9 @@ class TermsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void weeksRulesAndSchoolDaysAreCountedFromOne(int tooFew) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Cadence.EveryWeeks(tooFew, MONDAY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> rule(tooFew, 1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> rule(1, tooFew));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Cadence.EveryWeeks(tooFew, MONDAY));
+    assertThatIllegalArgumentException().isThrownBy(() -> rule(tooFew, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> rule(1, tooFew));
   }
 
   private static CheckInRule rule(int number, int replyWithin) {

@@ -115,7 +115,9 @@ class VersionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "00112233445566778899aabbccddee", "00112233445566778899AABBCCDDEEFF",
+        "",
+        "00112233445566778899aabbccddee",
+        "00112233445566778899AABBCCDDEEFF",
         "00112233445566778899aabbccddeeff00"
       })
   void aSaltIs32LowerCaseHexadecimalDigits(String salt) {

@@ -79,8 +79,7 @@ class PlanOracleTest {
     }
   }
 
-  private static void assertAgreement(
-      long seed, Plan plan, List<Entry> expected, Instant after) {
+  private static void assertAgreement(long seed, Plan plan, List<Entry> expected, Instant after) {
     List<Entry> rest = expected.stream().filter(entry -> entry.due().isAfter(after)).toList();
     assertThat(entries(plan.checkInsAfter(after).toList()))
         .as("seed %d, check-ins after %s: %s", seed, after, plan)
@@ -99,7 +98,9 @@ class PlanOracleTest {
         List<Planned> all = new Plan(alone, plan.zones()).all();
         for (int i = 0; i < all.size(); i++) {
           Instant next = i + 1 < all.size() ? all.get(i + 1).due().toInstant() : Instant.MAX;
-          assertThat(List.of(all.get(i).due().toInstant(), all.get(i).nudge(), all.get(i).close(), next))
+          assertThat(
+                  List.of(
+                      all.get(i).due().toInstant(), all.get(i).nudge(), all.get(i).close(), next))
               .as("seed %d: %s", seed, all.get(i))
               .isSorted();
           assertThat(all.get(i).nudge()).isAfter(all.get(i).due().toInstant());
@@ -124,14 +125,17 @@ class PlanOracleTest {
   private static final Map<String, Predicate<Planned>> ODD_TIMES =
       Map.of(
           "a gap at half past two",
-              IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))),
-          "a gap at midnight", IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)),
-          "a time that comes twice", PlanOracleTest::comesTwice,
+          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))),
+          "a gap at midnight",
+          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)),
+          "a time that comes twice",
+          PlanOracleTest::comesTwice,
           "a day that was skipped",
-              planned -> !planned.due().toLocalDate().equals(planned.occurrence().date()),
+          planned -> !planned.due().toLocalDate().equals(planned.occurrence().date()),
           "a leap day",
-              planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)),
-          "no time left to remind", planned -> planned.nudge().equals(planned.close()));
+          planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)),
+          "no time left to remind",
+          planned -> planned.nudge().equals(planned.close()));
 
   private static boolean comesTwice(Planned planned) {
     ZonedDateTime due = planned.due();
@@ -170,8 +174,7 @@ class PlanOracleTest {
   }
 
   /** Moments around the term: some at random, and one exactly when something is due. */
-  private static List<Instant> moments(
-      SplittableRandom random, Plan plan, List<Entry> expected) {
+  private static List<Instant> moments(SplittableRandom random, Plan plan, List<Entry> expected) {
     List<Instant> moments = new ArrayList<>();
     long from = plan.terms().start().minusDays(10).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     long to = plan.terms().end().plusDays(10).atStartOfDay(ZoneOffset.UTC).toEpochSecond();

@@ -82,8 +82,7 @@ class PlanTest {
     assertThat(plan("2026-03-07", "2026-03-09", sundays, mondays).all())
         .extracting(planned -> planned.due().toString())
         .containsExactly(
-            "2026-03-08T03:30-04:00[America/New_York]",
-            "2026-03-09T02:30-04:00[America/New_York]");
+            "2026-03-08T03:30-04:00[America/New_York]", "2026-03-09T02:30-04:00[America/New_York]");
   }
 
   @Test
@@ -130,10 +129,13 @@ class PlanTest {
     assertThat(plan.all())
         .extracting(planned -> planned.occurrence().toString())
         .containsExactly(
-            "3/2026-12-03", "1/2026-12-03", "2/2026-12-03",
-            "3/2026-12-10", "1/2026-12-10", "2/2026-12-10");
-    assertThat(plan.nextAfter(Instant.parse("2026-12-03T17:00:00Z")))
-        .contains(plan.all().get(1));
+            "3/2026-12-03",
+            "1/2026-12-03",
+            "2/2026-12-03",
+            "3/2026-12-10",
+            "1/2026-12-10",
+            "2/2026-12-10");
+    assertThat(plan.nextAfter(Instant.parse("2026-12-03T17:00:00Z"))).contains(plan.all().get(1));
     assertThat(plan.rule(Occurrence.parse("3/2026-12-03"))).isEqualTo(earlier);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan.rule(Occurrence.parse("4/2026-12-03")));
@@ -158,8 +160,7 @@ class PlanTest {
             Medium.SLACK,
             Asked.TEACHER,
             1);
-    Terms terms =
-        new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
+    Terms terms = new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
     Planned athome = new Plan(terms, new Zones(NEW_YORK, NEW_YORK)).all().getFirst();
     Planned away = new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES)).all().getFirst();
     assertThat(away.occurrence()).isEqualTo(athome.occurrence());
@@ -244,7 +245,9 @@ class PlanTest {
         .isEqualTo(ZonedDateTime.of(2026, 12, 8, 14, 0, 0, 0, LOS_ANGELES).toInstant());
   }
 
-  /** What an answer allocates is what it computes, and unlike its time it does not depend on load. */
+  /**
+   * What an answer allocates is what it computes, and unlike its time it does not depend on load.
+   */
   @Test
   void theThousandthNextCostsWhatTheFirstDoes() {
     Plan plan = plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, THURSDAY)));

@@ -9,8 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchoolDaysTest {
   @ParameterizedTest
   @CsvSource({
-    "2026-11-30, true", "2026-12-01, true", "2026-12-02, true", "2026-12-03, true",
-    "2026-12-04, true", "2026-12-05, false", "2026-12-06, false"
+    "2026-11-30, true",
+    "2026-12-01, true",
+    "2026-12-02, true",
+    "2026-12-03, true",
+    "2026-12-04, true",
+    "2026-12-05, false",
+    "2026-12-06, false"
   })
   void schoolIsFromMondayToFriday(LocalDate date, boolean school) {
     assertThat(SchoolDays.isSchoolDay(date)).isEqualTo(school);

@@ -10,7 +10,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -244,8 +243,7 @@ class CheckInTest {
             asked,
             1);
     Instant close = due.plusDays(5).toInstant();
-    return new Planned(
-        Occurrence.parse("1/2026-12-03"), rule, due, nudge.toInstant(), close);
+    return new Planned(Occurrence.parse("1/2026-12-03"), rule, due, nudge.toInstant(), close);
   }
 
   private static CheckIn in(State state, Medium medium, Asked asked, Set<Role> answered) {

@@ -72,8 +72,7 @@ class AccessPolicyTest {
   private String privateWords(Agreement agreement, PersonId author, Purpose purpose) {
     StringBuilder row = new StringBuilder();
     for (Viewer viewer : VIEWERS) {
-      row.append(
-          sign(policy.privateWords(viewer, agreement, author, purpose), Audience.AUTHOR));
+      row.append(sign(policy.privateWords(viewer, agreement, author, purpose), Audience.AUTHOR));
     }
     return row.toString();
   }

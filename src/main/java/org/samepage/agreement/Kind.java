@@ -44,7 +44,7 @@ public sealed interface Kind {
     }
   }
 
-  /** Any of several options, each once and separated by commas; kept in the catalogue's order. */
+  /** Any of several options, each once, in the catalogue's order and separated by commas. */
   record AnyOf(List<String> options) implements Kind {
     public AnyOf {
       options = List.copyOf(options);
@@ -53,8 +53,7 @@ public sealed interface Kind {
     @Override
     public Optional<Reason> check(String value) {
       List<String> chosen = Answers.split(value);
-      boolean eachOnce = chosen.stream().distinct().count() == chosen.size();
-      return eachOnce && options.containsAll(chosen)
+      return options.stream().filter(chosen::contains).toList().equals(chosen)
           ? Optional.empty()
           : Optional.of(Reason.NOT_AN_OPTION);
     }

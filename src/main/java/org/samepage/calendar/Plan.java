@@ -123,11 +123,11 @@ public record Plan(Terms terms, Zones zones) {
 
   private LocalDate firstOnOrAfter(Cadence cadence, LocalDate earliest) {
     return switch (cadence) {
-      case Cadence.EveryWeeks(int weeks, DayOfWeek day) -> {
-        LocalDate anchor = terms.start().with(TemporalAdjusters.nextOrSame(day));
+      case Cadence.EveryWeeks every -> {
+        LocalDate anchor = terms.start().with(TemporalAdjusters.nextOrSame(every.day()));
         long behind = Math.max(0, ChronoUnit.DAYS.between(anchor, earliest));
-        long periods = Math.ceilDiv(behind, 7L * weeks);
-        yield anchor.plusWeeks(periods * weeks);
+        long periods = Math.ceilDiv(behind, 7L * every.weeks());
+        yield anchor.plusWeeks(periods * every.weeks());
       }
       case Cadence.Monthly(DayOfWeek day) -> {
         LocalDate date = earliest.with(TemporalAdjusters.firstInMonth(day));
@@ -138,7 +138,7 @@ public record Plan(Terms terms, Zones zones) {
 
   private static LocalDate following(Cadence cadence, LocalDate date) {
     return switch (cadence) {
-      case Cadence.EveryWeeks(int weeks, DayOfWeek day) -> date.plusWeeks(weeks);
+      case Cadence.EveryWeeks every -> date.plusWeeks(every.weeks());
       case Cadence.Monthly(DayOfWeek day) ->
           date.plusMonths(1).with(TemporalAdjusters.firstInMonth(day));
     };

@@ -35,8 +35,17 @@ class KindTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"other", "visit,other", ",", "visit,", ",visit", "visit,visit", "visit, video"})
-  void eachChoiceIsAnOptionAndMadeOnce(String value) {
+      strings = {
+        "other",
+        "visit,other",
+        ",",
+        "visit,",
+        ",visit",
+        "visit,visit",
+        "video,visit",
+        "visit, video"
+      })
+  void eachChoiceIsAnOptionMadeOnceAndInTheirOrder(String value) {
     assertThat(ANY_OF.check(value)).contains(Reason.NOT_AN_OPTION);
   }
 

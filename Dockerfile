@@ -17,5 +17,5 @@ ENV SAMEPAGE_BIND=0.0.0.0 \
     SAMEPAGE_DATA=/var/lib/samepage/data
 VOLUME /var/lib/samepage/data
 EXPOSE 3000
-ENTRYPOINT ["java", "-jar", "/opt/samepage/samepage.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/samepage/samepage.jar"]
 CMD ["serve"]

@@ -22,7 +22,7 @@ public record Answers(SortedMap<String, String> values) {
   public Answers {
     SortedMap<String, String> kept = new TreeMap<>();
     values.forEach((key, value) -> {
-      if (!value.isBlank()) {
+      if (value.codePoints().anyMatch(Answers::isVisible)) {
         kept.put(key, asKept(value.strip()));
       }
     });
@@ -101,6 +101,14 @@ public record Answers(SortedMap<String, String> values) {
             .orElse(Optional.of(Problem.Reason.NOT_AN_OPTION))
             .ifPresent(reason -> problems.add(new Problem(key, reason))));
     return List.copyOf(problems);
+  }
+
+  /** A blank, also one that does not break or has no width, says nothing. */
+  private static boolean isVisible(int character) {
+    return !Character.isWhitespace(character)
+        && !Character.isSpaceChar(character)
+        && Character.getType(character) != Character.FORMAT
+        && Character.getType(character) != Character.CONTROL;
   }
 
   /**

@@ -150,14 +150,30 @@ public record CheckIn(
         : impossible();
   }
 
-  /** A moved check-in's time has come. */
+  /**
+   * A moved check-in's time has come.
+   *
+   * @throws IllegalStateException if it was not moved
+   */
   public CheckIn opened() {
+    require(State.MOVED);
     return with(State.OPEN, answered);
   }
 
-  /** The reminder of this attempt is done with. */
+  /**
+   * The reminder of this attempt is done with.
+   *
+   * @throws IllegalStateException if it is not open
+   */
   public CheckIn reminded() {
+    require(State.OPEN);
     return changed(state, true, answered);
+  }
+
+  private void require(State expected) {
+    if (state != expected) {
+      throw new IllegalStateException("A check-in that is " + state + ", not " + expected);
+    }
   }
 
   private CheckIn with(State next, Set<Role> nowAnswered) {

@@ -189,6 +189,7 @@ public final class CheckingIn {
   }
 
   private void keepAnswer(Ports ports, View view, Answers answers) {
+    PersonId author = view.agreement().pair().person(view.role());
     String id = UUID.randomUUID().toString();
     Answers forBoth = answers.only(Audience.PAIR);
     Answers forAuthor = answers.only(Audience.AUTHOR);
@@ -204,7 +205,7 @@ public final class CheckingIn {
                 view.role(),
                 clock.instant(),
                 writings.sealAnswer(view.agreement(), id, forBoth),
-                notes.map(words -> writings.sealPrivate(view.agreement(), id, words))));
+                notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
   }
 
   private Decision<View> change(

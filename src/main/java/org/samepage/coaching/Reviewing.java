@@ -13,8 +13,10 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.coaching.Overview.Roadmap;
@@ -83,13 +85,15 @@ public final class Reviewing implements Situations {
     });
   }
 
-  /** The agreement as a whole, as it stands: the draft, the proposal or the text in force. */
+  /**
+   * The agreement as a whole, as it stands: the draft, the proposal or the text in force. A draft that the partner asked to be changed
+   * is its author's; until it is proposed again, the partner sees what was proposed before.
+   */
   public Decision<Text> text(PersonId person, AgreementId id) {
     return transactions.read(ports ->
         Drafting.find(ports, person, id)
             .then(agreement ->
-                writings
-                    .text(ports, person, agreement, Purpose.READ)
+                readable(ports, person, agreement)
                     .map(answers ->
                         new Text(agreement, answers, nextDates(ports, agreement, answers)))));
   }
@@ -119,6 +123,20 @@ public final class Reviewing implements Situations {
                   nextDates(ports, agreement, agreement.terms()).stream().findFirst();
               return new Situation(agreement, reader, language, checkIn, next);
             }));
+  }
+
+  private Decision<Answers> readable(Ports ports, PersonId person, Agreement agreement) {
+    boolean partnersDraft =
+        agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
+    if (!partnersDraft) {
+      return writings.text(ports, person, agreement, Purpose.READ);
+    }
+    WorkspaceId workspace = person.workspace();
+    return ports
+        .agreements()
+        .version(workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
+        .map(proposed -> writings.version(person, agreement, proposed, Purpose.READ))
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   private static int urgency(Waiting waiting) {

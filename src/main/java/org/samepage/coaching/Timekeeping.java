@@ -3,8 +3,12 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -76,14 +80,34 @@ public final class Timekeeping {
       }
     }
 
-    /** Those that the plan has made due since the last one that is known. */
+    /** Those that the plan has made due and that are not known yet. */
     private Stream<Planned> newlyDue(Plan plan) {
-      List<CheckIn> known = ports.checkIns().of(workspace(), agreement.id());
-      Optional<LocalDate> last =
-          known.stream().map(CheckIn::occurrence).map(Occurrence::date).max(LocalDate::compareTo);
-      return plan.checkInsAfter(active.since())
+      Set<Occurrence> known =
+          ports.checkIns().of(workspace(), agreement.id()).stream()
+              .map(CheckIn::occurrence)
+              .collect(Collectors.toSet());
+      return plan.checkInsAfter(lookedAfter(plan, known))
           .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
-          .filter(planned -> last.isEmpty() || planned.occurrence().date().isAfter(last.get()));
+          .filter(planned -> planned.due().toInstant().isAfter(active.since()))
+          .filter(planned -> !known.contains(planned.occurrence()));
+    }
+
+    /** A moment before which no check-in is missing, so that a long plan is not walked from its beginning. */
+    private Instant lookedAfter(Plan plan, Set<Occurrence> known) {
+      return plan.terms().checkIns().stream()
+          .map(rule -> lastDate(rule.number(), known))
+          .min(Comparator.naturalOrder())
+          .map(date -> date.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())
+          .filter(instant -> instant.isAfter(active.since()))
+          .orElse(active.since());
+    }
+
+    private static LocalDate lastDate(int rule, Set<Occurrence> known) {
+      return known.stream()
+          .filter(occurrence -> occurrence.rule() == rule)
+          .map(Occurrence::date)
+          .max(Comparator.naturalOrder())
+          .orElse(LocalDate.EPOCH);
     }
 
     private void open(Planned planned) {

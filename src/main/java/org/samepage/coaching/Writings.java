@@ -3,7 +3,6 @@ package org.samepage.coaching;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Agreements.KeptVersion;
@@ -36,7 +35,7 @@ public final class Writings {
   /** The agreement's words as they stand, together with its terms. */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return policy
-        .words(new Viewer.Person(reader), agreement, purpose)
+        .text(new Viewer.Person(reader), agreement, purpose)
         .map(permit -> {
           Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
           return agreement.terms().with(vault.open(permit, textOf(agreement), words));
@@ -50,7 +49,7 @@ public final class Writings {
   Decision<Answers> version(
       PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     return policy
-        .words(new Viewer.Person(reader), agreement, purpose)
+        .shared(new Viewer.Person(reader), agreement, purpose)
         .map(permit ->
             version
                 .terms()
@@ -63,24 +62,24 @@ public final class Writings {
 
   Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
-        .words(new Viewer.Person(reader), agreement, Purpose.READ)
+        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
         .map(permit -> vault.openText(permit, remarkOf(agreement, remark.id()), remark.words()));
   }
 
   Sealed sealAnswer(Agreement agreement, String answer, Answers words) {
-    return vault.seal(answerOf(agreement, answer, Audience.PAIR), words);
+    return vault.seal(answerOf(agreement, answer), words);
   }
 
-  Sealed sealPrivate(Agreement agreement, String answer, Answers words) {
-    return vault.seal(answerOf(agreement, answer, Audience.AUTHOR), words);
+  Sealed sealPrivate(Agreement agreement, String answer, PersonId author, Answers words) {
+    return vault.seal(privateOf(agreement, answer, author), words);
   }
 
   /** What both may read of an answer. Whether it is time for it yet is {@link CheckIn#mayRead}. */
   Decision<Answers> answer(PersonId reader, Agreement agreement, KeptAnswer answer) {
     return policy
-        .words(new Viewer.Person(reader), agreement, Purpose.READ)
+        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
         .map(permit ->
-            vault.open(permit, answerOf(agreement, answer.id(), Audience.PAIR), answer.words()));
+            vault.open(permit, answerOf(agreement, answer.id()), answer.words()));
   }
 
   /** What the author of an answer kept for themselves. */
@@ -89,7 +88,7 @@ public final class Writings {
     return policy
         .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
         .map(permit -> {
-          Place place = answerOf(agreement, answer.id(), Audience.AUTHOR);
+          Place place = privateOf(agreement, answer.id(), author);
           Optional<Answers> words =
               answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
           return words.orElse(Answers.NONE);
@@ -97,24 +96,27 @@ public final class Writings {
   }
 
   private static Place textOf(Agreement agreement) {
-    return place(agreement, "agreement", agreement.id().value(), "words", Audience.PAIR);
+    return place(agreement, "agreement", agreement.id().value(), "words", Optional.empty());
   }
 
   private static Place versionOf(Agreement agreement, int number) {
-    return place(agreement, "agreement_version", Integer.toString(number), "words", Audience.PAIR);
+    return place(agreement, "agreement_version", Integer.toString(number), "words", Optional.empty());
   }
 
   private static Place remarkOf(Agreement agreement, String remark) {
-    return place(agreement, "remark", remark, "words", Audience.PAIR);
+    return place(agreement, "remark", remark, "words", Optional.empty());
   }
 
-  private static Place answerOf(Agreement agreement, String answer, Audience audience) {
-    String column = audience == Audience.AUTHOR ? "private_words" : "words";
-    return place(agreement, "check_in_answer", answer, column, audience);
+  private static Place answerOf(Agreement agreement, String answer) {
+    return place(agreement, "check_in_answer", answer, "words", Optional.empty());
+  }
+
+  private static Place privateOf(Agreement agreement, String answer, PersonId author) {
+    return place(agreement, "check_in_answer", answer, "private_words", Optional.of(author));
   }
 
   private static Place place(
-      Agreement agreement, String table, String row, String column, Audience audience) {
-    return new Place(agreement.pair().workspace(), agreement.id(), table, row, column, audience);
+      Agreement agreement, String table, String row, String column, Optional<PersonId> onlyFor) {
+    return new Place(agreement.pair().workspace(), agreement.id(), table, row, column, onlyFor);
   }
 }

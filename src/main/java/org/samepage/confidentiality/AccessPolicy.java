@@ -1,43 +1,65 @@
 package org.samepage.confidentiality;
 
+import java.util.Optional;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Stage;
 
 /** Decides every reading of words. Pure. */
 public final class AccessPolicy {
 
   /**
-   * Whether {@code viewer} may read what the two wrote.
+   * Whether {@code viewer} may read the text as it stands now: the two may; while it is a draft, its author alone, who has not put it to
+   * the partner yet.
    *
-   * @param purpose why; each of the two may do all of them wherever they may see the agreement
+   * @param purpose only the author of a draft may change it
    */
-  public Decision<Permit> words(Viewer viewer, Agreement agreement, Purpose purpose) {
+  public Decision<Permit> text(Viewer viewer, Agreement agreement, Purpose purpose) {
+    boolean draft = agreement.stage() instanceof Stage.Draft;
+    return viewer(viewer, agreement)
+        .then(
+            person ->
+                draft && !person.equals(agreement.authorPerson())
+                    ? Decision.refused(new Refusal.NotYours())
+                    : Decision.taken(person))
+        .then(
+            person ->
+                purpose == Purpose.EDIT && !draft
+                    ? Decision.refused(new Refusal.NoLongerPossible())
+                    : Decision.taken(permit(agreement, Optional.empty())));
+  }
+
+  /** Whether {@code viewer} may read what was proposed, answered or remarked between the two. */
+  public Decision<Permit> shared(Viewer viewer, Agreement agreement, Purpose purpose) {
+    return viewer(viewer, agreement)
+        .then(
+            person ->
+                purpose == Purpose.EDIT
+                    ? Decision.refused(new Refusal.NoLongerPossible())
+                    : Decision.taken(permit(agreement, Optional.empty())));
+  }
+
+  /** Whether {@code viewer} may read what {@code author} kept for themselves: only the author may. */
+  public Decision<Permit> privateWords(Viewer viewer, Agreement agreement, PersonId author, Purpose purpose) {
+    return viewer(viewer, agreement)
+        .then(
+            person ->
+                person.equals(author) && purpose != Purpose.SIGN
+                    ? Decision.taken(permit(agreement, Optional.of(author)))
+                    : Decision.refused(new Refusal.NotYours()));
+  }
+
+  private static Decision<PersonId> viewer(Viewer viewer, Agreement agreement) {
     return switch (viewer) {
-      case Viewer.Person(PersonId person) when agreement.isVisibleTo(person) ->
-          permit(agreement, Audience.PAIR);
+      case Viewer.Person(PersonId person) when agreement.isVisibleTo(person) -> Decision.taken(person);
       case Viewer.Person outsider -> Decision.refused(new Refusal.NotYours());
       case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
     };
   }
 
-  /**
-   * Whether {@code viewer} may read what {@code author} kept for themselves: only the author may.
-   */
-  public Decision<Permit> privateWords(
-      Viewer viewer, Agreement agreement, PersonId author, Purpose purpose) {
-    return switch (viewer) {
-      case Viewer.Person(PersonId person)
-          when person.equals(author) && agreement.isVisibleTo(person) ->
-          permit(agreement, Audience.AUTHOR);
-      case Viewer.Person somebodyElse -> Decision.refused(new Refusal.NotYours());
-      case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
-    };
-  }
-
-  private static Decision<Permit> permit(Agreement agreement, Audience audience) {
-    return Decision.taken(new Permit(agreement.pair().workspace(), agreement.id(), audience));
+  private static Permit permit(Agreement agreement, Optional<PersonId> onlyFor) {
+    return new Permit(agreement.pair().workspace(), agreement.id(), onlyFor);
   }
 }

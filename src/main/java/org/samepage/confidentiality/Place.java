@@ -1,7 +1,8 @@
 package org.samepage.confidentiality;
 
+import java.util.Optional;
 import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -9,7 +10,7 @@ import org.samepage.agreement.WorkspaceId;
  * row or column does not open.
  *
  * @param row names the row within the agreement, such as a version's number
- * @param audience whom the words are meant for, {@link Audience#PAIR} or {@link Audience#AUTHOR}
+ * @param onlyFor who alone may read the words; empty if both may
  */
 public record Place(
     WorkspaceId workspace,
@@ -17,4 +18,4 @@ public record Place(
     String table,
     String row,
     String column,
-    Audience audience) {}
+    Optional<PersonId> onlyFor) {}

@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.TreeMap;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -48,7 +48,7 @@ public final class Vault {
   /**
    * The answers that were sealed at {@code place}.
    *
-   * @throws IllegalArgumentException if the permit is for another agreement or audience
+   * @throws IllegalArgumentException if the permit is for another agreement or reader
    * @throws UnreadableException if the key is destroyed, or they were not sealed there
    */
   public Answers open(Permit permit, Place place, Sealed sealed) {
@@ -65,9 +65,6 @@ public final class Vault {
   }
 
   private Sealed seal(Place place, byte[] words) {
-    if (place.audience() == Audience.MACHINE) {
-      throw new IllegalArgumentException("What the machine acts on is not sealed.");
-    }
     try {
       Aead key = keys.findOrMake(place.workspace(), place.agreement());
       return new Sealed(key.encrypt(words, binding(place)));
@@ -77,11 +74,7 @@ public final class Vault {
   }
 
   private byte[] unseal(Permit permit, Place place, Sealed sealed) {
-    boolean permitted =
-        permit.workspace().equals(place.workspace())
-            && permit.agreement().equals(place.agreement())
-            && permit.audience() == place.audience();
-    if (!permitted) {
+    if (!permit.covers(place)) {
       throw new IllegalArgumentException("The permit is for something else.");
     }
     try {
@@ -103,6 +96,6 @@ public final class Vault {
         place.table(),
         place.row(),
         place.column(),
-        place.audience().name());
+        place.onlyFor().map(PersonId::user).orElse(""));
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.samepage.agreement.Problem.Reason;
 
 class AnswersTest {
@@ -130,5 +132,11 @@ class AnswersTest {
   void theirTextTellsKeysAlone() {
     assertThat(SOME)
         .hasToString("Answers[answer.private, goal.2.by, goal.2.what, term.start, unknown.key]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\u00a0", "\u200b", "\u2060\u200d", "\t\n", "\u3000"})
+  void whatCannotBeSeenIsNoAnswer(String nothing) {
+    assertThat(Answers.of(Map.of("goal.1.what", nothing)).values()).isEmpty();
   }
 }

@@ -164,4 +164,20 @@ class TermsTest {
     return new CheckInRule(
         number, RULE.cadence(), RULE.at(), RULE.zone(), RULE.medium(), RULE.asked(), replyWithin);
   }
+
+  @Test
+  void termsThatFitTogetherAreReadWheneverTheyStart() {
+    Answers longAgo = TERMS.with(Map.of("term.start", "2020-01-06", "term.end", "2020-03-01"));
+    assertThat(Terms.ifComplete(longAgo)).contains(Terms.of(longAgo));
+    assertThat(Terms.ifComplete(TERMS)).contains(Terms.of(TERMS));
+  }
+
+  @Test
+  void termsThatAreUnfinishedOrDoNotFitTogetherAreNoTerms() {
+    assertThat(Terms.ifComplete(TERMS.with("term.start", ""))).isEmpty();
+    assertThat(Terms.ifComplete(TERMS.with("term.start", "soon"))).isEmpty();
+    assertThat(Terms.ifComplete(TERMS.with("term.end", "2020-01-01"))).isEmpty();
+    assertThat(Terms.ifComplete(TERMS.with("checkin.day", ""))).isEmpty();
+    assertThat(Terms.ifComplete(Answers.NONE)).isEmpty();
+  }
 }

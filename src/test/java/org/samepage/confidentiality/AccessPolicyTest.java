@@ -8,11 +8,13 @@ import static org.samepage.agreement.Samples.LEE;
 import static org.samepage.agreement.Samples.TARA;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
@@ -41,62 +43,57 @@ class AccessPolicyTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          WHERE       | WORDS | COACHS_OWN | TEACHERS_OWN | OUTSIDERS_OWN
-          DRAFT       | +---  | +---       | ----         | ----
-          DRAFT_AGAIN | ++--  | +---       | -+--         | ----
-          PROPOSED    | ++--  | +---       | -+--         | ----
-          SET_ASIDE   | ++--  | +---       | -+--         | ----
-          DECLINED    | ++--  | +---       | -+--         | ----
-          ACTIVE      | ++--  | +---       | -+--         | ----
-          COMPLETED   | ++--  | +---       | -+--         | ----
+          WHERE       | TEXT | SHARED | COACHS_OWN | TEACHERS_OWN | OUTSIDERS_OWN
+          DRAFT       | +--- | +---   | +---       | ----         | ----
+          DRAFT_AGAIN | +--- | ++--   | +---       | -+--         | ----
+          PROPOSED    | ++-- | ++--   | +---       | -+--         | ----
+          SET_ASIDE   | ++-- | ++--   | +---       | -+--         | ----
+          DECLINED    | ++-- | ++--   | +---       | -+--         | ----
+          ACTIVE      | ++-- | ++--   | +---       | -+--         | ----
+          COMPLETED   | ++-- | ++--   | +---       | -+--         | ----
           """)
   void whoMayReadWhat(
-      Where where, String words, String coachsOwn, String teachersOwn, String outsidersOwn) {
+      Where where,
+      String text,
+      String shared,
+      String coachsOwn,
+      String teachersOwn,
+      String outsidersOwn) {
     Agreement agreement = Samples.in(where, Role.COACH);
-    for (Purpose purpose : Purpose.values()) {
-      assertThat(words(agreement, purpose)).isEqualTo(words);
-      assertThat(privateWords(agreement, CASEY, purpose)).isEqualTo(coachsOwn);
-      assertThat(privateWords(agreement, TARA, purpose)).isEqualTo(teachersOwn);
-      assertThat(privateWords(agreement, LEE, purpose)).isEqualTo(outsidersOwn);
+    for (Purpose purpose : List.of(Purpose.READ, Purpose.SIGN)) {
+      assertThat(row(viewer -> policy.text(viewer, agreement, purpose))).isEqualTo(text);
+      assertThat(row(viewer -> policy.shared(viewer, agreement, purpose))).isEqualTo(shared);
     }
+    assertThat(own(agreement, CASEY)).isEqualTo(coachsOwn);
+    assertThat(own(agreement, TARA)).isEqualTo(teachersOwn);
+    assertThat(own(agreement, LEE)).isEqualTo(outsidersOwn);
   }
 
-  private String words(Agreement agreement, Purpose purpose) {
-    StringBuilder row = new StringBuilder();
-    for (Viewer viewer : VIEWERS) {
-      row.append(sign(policy.words(viewer, agreement, purpose), Audience.PAIR));
-    }
-    return row.toString();
+  @ParameterizedTest
+  @EnumSource
+  void onlyADraftIsChangedAndOnlyByItsAuthor(Where where) {
+    Agreement agreement = Samples.in(where, Role.COACH);
+    boolean draft = where == Where.DRAFT || where == Where.DRAFT_AGAIN;
+    assertThat(row(viewer -> policy.text(viewer, agreement, Purpose.EDIT)))
+        .isEqualTo(draft ? "+---" : "----");
+    assertThat(row(viewer -> policy.shared(viewer, agreement, Purpose.EDIT))).isEqualTo("----");
   }
 
-  private String privateWords(Agreement agreement, PersonId author, Purpose purpose) {
-    StringBuilder row = new StringBuilder();
-    for (Viewer viewer : VIEWERS) {
-      row.append(sign(policy.privateWords(viewer, agreement, author, purpose), Audience.AUTHOR));
-    }
-    return row.toString();
+  private String own(Agreement agreement, PersonId author) {
+    return row(viewer -> policy.privateWords(viewer, agreement, author, Purpose.READ));
   }
 
-  private static char sign(Decision<Permit> decision, Audience audience) {
-    return switch (decision) {
-      case Decision.Taken<Permit>(Permit permit) -> {
-        assertThat(permit.workspace()).isEqualTo(LAKESIDE);
-        assertThat(permit.agreement()).isEqualTo(ID);
-        assertThat(permit.audience()).isEqualTo(audience);
-        yield '+';
-      }
-      case Decision.Refused<Permit>(Refusal why) -> {
-        assertThat(why).isEqualTo(new Refusal.NotYours());
-        yield '-';
-      }
-    };
+  private static String row(Function<Viewer, Decision<Permit>> asked) {
+    return VIEWERS.stream()
+        .map(viewer -> asked.apply(viewer) instanceof Decision.Taken<Permit> ? "+" : "-")
+        .collect(Collectors.joining());
   }
 
   @Test
   void theSameUserOfAnotherWorkspaceReadsNothing() {
     PersonId stranger = new PersonId(new WorkspaceId("", "T0OTHER"), CASEY.user());
     Agreement agreement = Samples.in(Where.ACTIVE, Role.COACH);
-    assertThat(policy.words(new Viewer.Person(stranger), agreement, Purpose.READ))
+    assertThat(policy.shared(new Viewer.Person(stranger), agreement, Purpose.READ))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(policy.privateWords(new Viewer.Person(stranger), agreement, CASEY, Purpose.READ))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));

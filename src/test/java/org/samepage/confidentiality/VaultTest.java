@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,16 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 class VaultTest {
   private static final WorkspaceId SCHOOL = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
+  private static final PersonId WRITER = new PersonId(SCHOOL, "U0WRITER");
   private static final Place PLACE =
-      new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Audience.PAIR);
-  private static final Permit PAIR = new Permit(SCHOOL, AGREEMENT, Audience.PAIR);
-  private static final Permit AUTHOR = new Permit(SCHOOL, AGREEMENT, Audience.AUTHOR);
+      new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.empty());
+  private static final Permit PAIR = new Permit(SCHOOL, AGREEMENT, Optional.empty());
+  private static final Permit AUTHOR = new Permit(SCHOOL, AGREEMENT, Optional.of(WRITER));
   private static final Answers WORDS =
       Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
 
@@ -70,11 +72,11 @@ class VaultTest {
     Sealed sealed = vault.seal(PLACE, WORDS);
     List<Place> elsewhere =
         List.of(
-            new Place(SCHOOL, AGREEMENT, "version", "1", "words", Audience.PAIR),
-            new Place(SCHOOL, AGREEMENT, "agreement", "2", "words", Audience.PAIR),
-            new Place(SCHOOL, AGREEMENT, "agreement", "1", "other", Audience.PAIR),
-            new Place(SCHOOL, AGREEMENT, "agreement1", "", "words", Audience.PAIR),
-            new Place(SCHOOL, AGREEMENT, "agreemen", "t1", "words", Audience.PAIR));
+            new Place(SCHOOL, AGREEMENT, "version", "1", "words", Optional.empty()),
+            new Place(SCHOOL, AGREEMENT, "agreement", "2", "words", Optional.empty()),
+            new Place(SCHOOL, AGREEMENT, "agreement", "1", "other", Optional.empty()),
+            new Place(SCHOOL, AGREEMENT, "agreement1", "", "words", Optional.empty()),
+            new Place(SCHOOL, AGREEMENT, "agreemen", "t1", "words", Optional.empty()));
     assertThat(elsewhere)
         .allSatisfy(place ->
             assertThatThrownBy(() -> vault.open(PAIR, place, sealed))
@@ -83,10 +85,21 @@ class VaultTest {
 
   @Test
   void aValueForOneAudienceDoesNotOpenAsOneForTheOther() {
-    Place own = new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Audience.AUTHOR);
+    Place own = new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.of(WRITER));
     Sealed sealed = vault.seal(PLACE, WORDS);
     assertThatThrownBy(() -> vault.open(AUTHOR, own, sealed))
         .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aPermitForOnesOwnNotesDoesNotOpenThePartnersNotes() {
+    PersonId partner = new PersonId(SCHOOL, "U0PARTNER");
+    Place theirs = new Place(SCHOOL, AGREEMENT, "answer", "1", "private", Optional.of(partner));
+    Sealed sealed = vault.seal(theirs, WORDS);
+    assertThatThrownBy(() -> vault.open(AUTHOR, theirs, sealed))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> vault.open(PAIR, theirs, sealed))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -95,9 +108,9 @@ class VaultTest {
     List<Permit> others =
         List.of(
             AUTHOR,
-            new Permit(SCHOOL, AgreementId.random(), Audience.PAIR),
-            new Permit(new WorkspaceId("E1", "T2"), AGREEMENT, Audience.PAIR),
-            new Permit(new WorkspaceId("", "T1"), AGREEMENT, Audience.PAIR));
+            new Permit(SCHOOL, AgreementId.random(), Optional.empty()),
+            new Permit(new WorkspaceId("E1", "T2"), AGREEMENT, Optional.empty()),
+            new Permit(new WorkspaceId("", "T1"), AGREEMENT, Optional.empty()));
     assertThat(others)
         .allSatisfy(other ->
             assertThatThrownBy(() -> vault.open(other, PLACE, sealed))
@@ -107,7 +120,7 @@ class VaultTest {
   @Test
   void anotherAgreementsValueDoesNotOpen() {
     AgreementId other = AgreementId.random();
-    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Audience.PAIR);
+    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Optional.empty());
     vault.seal(PLACE, WORDS);
     Sealed sealed = vault.seal(there, WORDS);
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
@@ -119,8 +132,8 @@ class VaultTest {
     AgreementId other = AgreementId.random();
     Sealed sealed = vault.seal(PLACE, WORDS);
     keys.putIfAbsent(SCHOOL, other, keys.find(SCHOOL, AGREEMENT).orElseThrow());
-    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Audience.PAIR);
-    Permit permit = new Permit(SCHOOL, other, Audience.PAIR);
+    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Optional.empty());
+    Permit permit = new Permit(SCHOOL, other, Optional.empty());
     assertThatThrownBy(() -> vault.open(permit, there, sealed))
         .isInstanceOf(UnreadableException.class);
   }
@@ -162,12 +175,6 @@ class VaultTest {
   }
 
   @Test
-  void whatTheMachineActsOnIsNotSealed() {
-    Place clear = new Place(SCHOOL, AGREEMENT, "agreement", "1", "terms", Audience.MACHINE);
-    assertThatThrownBy(() -> vault.seal(clear, WORDS)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void thoseWhoSealFirstAtTheSameTimeAgreeOnOneKey() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Callable<Sealed>> seals =
@@ -187,12 +194,12 @@ class VaultTest {
     List<Sealed> sealed = many.stream().map(id -> vault.seal(place(id), id.value())).toList();
     for (int i = 0; i < many.size(); i++) {
       AgreementId id = many.get(i);
-      Permit permit = new Permit(SCHOOL, id, Audience.PAIR);
+      Permit permit = new Permit(SCHOOL, id, Optional.empty());
       assertThat(vault.openText(permit, place(id), sealed.get(i))).isEqualTo(id.value());
     }
   }
 
   private static Place place(AgreementId agreement) {
-    return new Place(SCHOOL, agreement, "agreement", "1", "words", Audience.PAIR);
+    return new Place(SCHOOL, agreement, "agreement", "1", "words", Optional.empty());
   }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.MasterKey;
@@ -114,8 +114,8 @@ class DatabaseTest extends StorageContract {
     Agreement agreement = draft();
     try (SqliteKeyStore keys = SqliteKeyStore.open(folder.resolve("data/keys.db"))) {
       Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("data/master.json")), keys);
-      Place pair = place(agreement, "words", Audience.PAIR);
-      Place own = place(agreement, "private_words", Audience.AUTHOR);
+      Place pair = place(agreement, "words", Optional.empty());
+      Place own = place(agreement, "private_words", Optional.of(agreement.pair().teacher()));
       Sealed words = vault.seal(pair, Answers.NONE.with("goal.1.what", marker));
       Sealed text = vault.seal(own, marker);
       write(ports -> {
@@ -181,8 +181,8 @@ class DatabaseTest extends StorageContract {
         NOW);
   }
 
-  private static Place place(Agreement agreement, String column, Audience audience) {
-    return new Place(SCHOOL, agreement.id(), "agreement", "1", column, audience);
+  private static Place place(Agreement agreement, String column, Optional<PersonId> onlyFor) {
+    return new Place(SCHOOL, agreement.id(), "agreement", "1", column, onlyFor);
   }
 
   private List<Path> files() throws IOException {

@@ -17,12 +17,13 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
-import org.samepage.slack.form.Consent;
+import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
 import org.samepage.slack.form.Goals;
 import org.samepage.slack.form.Metadata;
@@ -146,9 +147,9 @@ public final class Editing {
 
   private Answer propose(Visit visit, Metadata metadata, Reviewing.Text text) {
     Words words = visit.words();
-    org.samepage.coaching.Consent consent =
-        new org.samepage.coaching.Consent(
-            Consent.ofAuthor(text.answers(), words), words.language());
+    Consent consent =
+        new Consent(
+            ConsentSentence.ofAuthor(text.answers(), words), words.language());
     return switch (signing.propose(
         visit.person(), metadata.agreement(), metadata.revision(), consent)) {
       case Decision.Taken<Agreement> taken ->

@@ -12,10 +12,11 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Consent;
 import org.samepage.coaching.Overview;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
-import org.samepage.slack.form.Consent;
+import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoteView;
 import org.samepage.slack.form.NoticeView;
@@ -156,8 +157,8 @@ public final class Reading {
             metadata.agreement(),
             metadata.revision(),
             goal,
-            new org.samepage.coaching.Consent(
-                Consent.ofPartner(visit.words()), visit.words().language()));
+            new Consent(
+                ConsentSentence.ofPartner(visit.words()), visit.words().language()));
     return switch (agreed) {
       case Decision.Taken<Agreement>(Agreement agreement) ->
           switch (reviewing.text(visit.person(), agreement.id())) {

@@ -49,7 +49,7 @@ public record ReadView(
                     Parts.action(
                         ViewNames.PROPOSAL_ASK_CHANGES, words.say("page.read.ask_changes")),
                     Parts.action(ViewNames.PROPOSAL_DECLINE, words.say("page.read.decline")))))
-        .add(Parts.plainSentence(Consent.ofPartner(words)))
+        .add(Parts.plainSentence(ConsentSentence.ofPartner(words)))
         .toSubmit(metadata, "page.agree");
   }
 

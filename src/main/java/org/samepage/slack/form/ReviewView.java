@@ -43,7 +43,7 @@ public record ReviewView(
         .addAll(note.map(this::changesAsked).orElse(List.of()))
         .addAll(new Summary(pair, answers, dates, true, words).blocks())
         .add(Blocks.divider())
-        .add(Parts.plainSentence(Consent.ofAuthor(answers, words)))
+        .add(Parts.plainSentence(ConsentSentence.ofAuthor(answers, words)))
         .toSubmit(metadata, "page.propose");
   }
 

@@ -8,8 +8,8 @@ import org.samepage.words.Words;
  * The sentence above the button with which somebody agrees. It is kept with their signature, word
  * for word.
  */
-public final class Consent {
-  private Consent() {}
+public final class ConsentSentence {
+  private ConsentSentence() {}
 
   /** What the one who proposes agrees to. */
   public static String ofAuthor(Answers answers, Words words) {

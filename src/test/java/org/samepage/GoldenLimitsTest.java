@@ -1,0 +1,73 @@
+package org.samepage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.workspace.SlackLimits;
+
+/** Everything that is pinned by a golden file is something that Slack takes. */
+class GoldenLimitsTest {
+  private static final Path PROJECT = Path.of(System.getProperty("project.basedir", "."));
+  private static final Path GOLDEN = PROJECT.resolve("src/test/resources/golden");
+  private static final Path SCHEMA = PROJECT.resolve("../shared/slack-data/block-kit.schema.json");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<Path> goldenFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(GOLDEN)) {
+      return files.filter(file -> file.toString().endsWith(".json")).map(GOLDEN::relativize).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenFiles")
+  void staysWithinSlacksLimits(Path file) throws IOException {
+    JsonNode pinned = JSON.readTree(GOLDEN.resolve(file).toFile());
+    List<SlackLimits.Problem> problems =
+        pinned.has("type")
+            ? SlackLimits.view(pinned)
+            : SlackLimits.message(pinned.path("blocks"), pinned.path("text").asText());
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenFiles")
+  void fitsTheBlockKitSchema(Path file) throws IOException {
+    assumeTrue(Files.exists(SCHEMA), "The schema of Block Kit is not beside the project.");
+    JsonNode root = JSON.readTree(SCHEMA.toFile());
+    JsonNode pinned = JSON.readTree(GOLDEN.resolve(file).toFile());
+    String kind = pinned.path("type").asText();
+    Set<?> problems =
+        kind.isEmpty()
+            ? schema(root).validate(pinned.path("blocks"))
+            : schema(definition(root, kind.equals("home") ? "home_view" : "modal_view")).validate(pinned);
+    assertThat(problems).isEmpty();
+  }
+
+  private static JsonNode definition(JsonNode root, String name) {
+    ObjectNode wanted = JSON.createObjectNode();
+    wanted.set("$schema", root.path("$schema"));
+    wanted.put("$ref", "#/$defs/" + name);
+    wanted.set("$defs", root.path("$defs"));
+    return wanted;
+  }
+
+  private static JsonSchema schema(JsonNode node) {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(node, SchemaValidatorsConfig.builder().build());
+  }
+}

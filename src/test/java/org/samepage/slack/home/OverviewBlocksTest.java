@@ -1,0 +1,146 @@
+package org.samepage.slack.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.Views;
+import com.slack.api.util.json.GsonFactory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.samepage.Golden;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.Overview;
+import org.samepage.coaching.Overview.Roadmap;
+import org.samepage.coaching.Overview.Waiting;
+import org.samepage.words.Words;
+import org.samepage.workspace.SlackLimits;
+
+class OverviewBlocksTest {
+  private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
+  private static final PersonId CASEY = new PersonId(SCHOOL, "U0CASEY");
+  private static final PersonId TARA = new PersonId(SCHOOL, "U0TARA");
+  private static final Pair PAIR = new Pair(CASEY, TARA);
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void anEmptyOverviewSaysHowToStart() throws Exception {
+    Golden.check("home/empty", json(home(CASEY, new Overview(List.of(), List.of(), List.of(), List.of()))));
+  }
+
+  @Test
+  void everythingThatCanConcernSomebodyIsShownWithItsButtons() throws Exception {
+    Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
+    Overview all =
+        new Overview(
+            List.of(
+                new Waiting.CheckInToAnswer(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
+                new Waiting.CheckInToAnswer(active, checkIn(active, 10, State.OPEN, Medium.PHONE)),
+                new Waiting.ProposalToRead(in(5, new Stage.Proposed(1, signatures().getFirst(), false))),
+                new Waiting.DraftToFinish(in(6, new Stage.Draft(false))),
+                new Waiting.DraftToFinish(in(7, new Stage.Draft(true)))),
+            List.of(roadmap(active)),
+            List.of(in(8, new Stage.Proposed(1, signatures().getFirst(), false))),
+            List.of(
+                in(9, new Stage.Declined(NOW)), in(10, new Stage.Completed(1, NOW, signatures()))));
+    Golden.check("home/everything-coach", json(home(CASEY, all)));
+    Golden.check("home/everything-teacher", json(home(TARA, all)));
+  }
+
+  @Test
+  void twoHundredOfEachStayWithinSlacksLimits() throws Exception {
+    Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
+    List<Waiting> many =
+        IntStream.range(0, 200)
+            .<Waiting>mapToObj(i -> new Waiting.DraftToFinish(in(100 + i, new Stage.Draft(false))))
+            .toList();
+    List<Roadmap> plans =
+        IntStream.range(0, 200)
+            .mapToObj(i -> roadmap(in(400 + i, new Stage.Active(1, NOW, signatures()))))
+            .toList();
+    List<Agreement> proposed = IntStream.range(0, 200).mapToObj(i -> in(700 + i, active.stage())).toList();
+    List<Agreement> past = IntStream.range(0, 200).mapToObj(i -> in(1000 + i, new Stage.Declined(NOW))).toList();
+    JsonNode home = json(home(CASEY, new Overview(many, plans, proposed, past)));
+    assertThat(SlackLimits.view(home)).isEmpty();
+    assertThat(home.toString()).contains("192 more");
+  }
+
+  private static View home(PersonId reader, Overview overview) {
+    return Views.view(
+        view -> view.type("home").blocks(new OverviewBlocks(reader, Words.in("en-US")).of(overview)));
+  }
+
+  private static JsonNode json(View view) throws Exception {
+    return JSON.readTree(GsonFactory.createSnakeCase().toJson(view));
+  }
+
+  private static Agreement in(int number, Stage stage) {
+    AgreementId id = new AgreementId("%032x".formatted(number));
+    return new Agreement(id, PAIR, Role.COACH, 1, Answers.of(Map.of()), stage, NOW, NOW);
+  }
+
+  private static List<Signature> signatures() {
+    return Collections.nCopies(2, new Signature(CASEY, NOW, 1, "0".repeat(64), "I agree.", "en"));
+  }
+
+  private static Roadmap roadmap(Agreement agreement) {
+    List<CheckIn> past =
+        List.of(
+            checkIn(agreement, 1, State.NOT_HELD, Medium.SLACK),
+            checkIn(agreement, 2, State.HELD, Medium.SLACK),
+            checkIn(agreement, 3, State.OPEN, Medium.SLACK),
+            checkIn(agreement, 4, State.HELD, Medium.PHONE));
+    List<ZonedDateTime> next =
+        IntStream.of(10, 17, 24).mapToObj(day -> at(LocalDate.of(2026, 12, day))).toList();
+    return new Roadmap(agreement, past, next, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 2, 15));
+  }
+
+  private static CheckIn checkIn(Agreement agreement, int day, State state, Medium medium) {
+    LocalDate date = LocalDate.of(2026, 12, day);
+    Instant due = at(date).toInstant();
+    return new CheckIn(
+        agreement.id(),
+        PAIR,
+        new Occurrence(1, date),
+        medium,
+        Asked.TEACHER,
+        state,
+        due,
+        CHICAGO,
+        due.plusSeconds(86_400),
+        due.plusSeconds(2 * 86_400),
+        1,
+        false,
+        Set.of(),
+        1);
+  }
+
+  private static ZonedDateTime at(LocalDate date) {
+    return date.atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
+  }
+}

@@ -1,0 +1,146 @@
+package org.samepage.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.web.Endpoint.Reply;
+
+class WebServerTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+  private static final String SECRET = "an example's signing secret";
+
+  private final List<String> handled = new ArrayList<>();
+  private final WebServer server =
+      WebServer.start(
+          "127.0.0.1",
+          0,
+          new Signature(SECRET, Clock.fixed(NOW, ZoneOffset.UTC)),
+          request -> {
+            handled.add(request.body());
+            return Reply.json("{\"heard\":\"" + request.headers().getOrDefault("x-example", List.of("no")).getFirst() + "\"}");
+          },
+          () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"));
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    http.close();
+    server.close();
+  }
+
+  @Test
+  void aSignedRequestIsHandedOnWithItsHeaders() throws Exception {
+    HttpResponse<String> answer = post("payload=ñ", sign(NOW, "payload=ñ", SECRET), NOW);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"heard\":\"yes\"}");
+    assertThat(handled).containsExactly("payload=ñ");
+  }
+
+  @ParameterizedTest(name = "{0} s from now: {1}")
+  @CsvSource({"-299, 200", "-300, 200", "-301, 401", "299, 200", "300, 200", "301, 401", "86400, 401", "-86400, 401"})
+  void onlyRequestsOfFiveMinutesAroundNowAreHandedOn(long seconds, int status) throws Exception {
+    Instant then = NOW.plusSeconds(seconds);
+    assertThat(post("x", sign(then, "x", SECRET), then).statusCode()).isEqualTo(status);
+    assertThat(handled).hasSize(status == 200 ? 1 : 0);
+  }
+
+  @Test
+  void aForgedOrMissingSignatureIsRefusedAndNothingIsDone() throws Exception {
+    String right = sign(NOW, "body", SECRET);
+    assertThat(post("body", sign(NOW, "body", "another secret"), NOW).statusCode()).isEqualTo(401);
+    assertThat(post("other body", right, NOW).statusCode()).isEqualTo(401);
+    assertThat(post("body", right, NOW.plusSeconds(1)).statusCode()).isEqualTo(401);
+    assertThat(post("body", right.toUpperCase(Locale.ROOT), NOW).statusCode()).isEqualTo(401);
+    assertThat(post("body", right.substring(3), NOW).statusCode()).isEqualTo(401);
+    assertThat(send(request("body").header("X-Slack-Signature", right)).statusCode()).isEqualTo(401);
+    assertThat(send(request("body").header("X-Slack-Request-Timestamp", stamp(NOW))).statusCode()).isEqualTo(401);
+    assertThat(send(request("body")).statusCode()).isEqualTo(401);
+    assertThat(handled).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "-1", "1e9", "99999999999999999999", "1795453200 "})
+  void aTimestampThatIsNoneIsRefused(String timestamp) throws Exception {
+    HttpRequest.Builder request =
+        request("body").header("X-Slack-Signature", sign(NOW, "body", SECRET));
+    int status = send(request.header("X-Slack-Request-Timestamp", timestamp)).statusCode();
+    // White space around a header's value is no part of it (RFC 9110, 5.5).
+    assertThat(status).isEqualTo(timestamp.strip().equals(stamp(NOW)) ? 200 : 401);
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() throws Exception {
+    String large = "x".repeat(1_000_001);
+    assertThat(post(large, sign(NOW, large, SECRET), NOW).statusCode()).isEqualTo(413);
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
+  void healthTellsWhetherItLivesAndWhetherItIsReady() throws Exception {
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    post("x", sign(NOW, "x", SECRET), NOW);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+    assertThat(get("/health/ready").body()).isEqualTo("{\"ready\":false}");
+    assertThat(get("/nothing").statusCode()).isEqualTo(404);
+    assertThat(get("/slack/events").statusCode()).isIn(404, 405);
+  }
+
+  private HttpResponse<String> post(String body, String signature, Instant timestamp) throws Exception {
+    return send(
+        request(body)
+            .header("X-Slack-Signature", signature)
+            .header("X-Slack-Request-Timestamp", stamp(timestamp)));
+  }
+
+  private HttpRequest.Builder request(String body) {
+    return HttpRequest.newBuilder(address("/slack/events"))
+        .timeout(Duration.ofSeconds(10))
+        .header("X-Example", "yes")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(10)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private static String stamp(Instant instant) {
+    return Long.toString(instant.getEpochSecond());
+  }
+
+  private static String sign(Instant timestamp, String body, String secret) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    byte[] text = ("v0:" + stamp(timestamp) + ":" + body).getBytes(StandardCharsets.UTF_8);
+    return "v0=" + HexFormat.of().formatHex(mac.doFinal(text));
+  }
+}

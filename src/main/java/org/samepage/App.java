@@ -58,14 +58,18 @@ public final class App implements AutoCloseable {
   /** How long after a call that may have been heard the message is looked up, and not before. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts;
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
   private final WebServer web;
 
-  private App(Settings settings, Clock clock, Pace pace) {
+  /**
+   * @param parts takes what was started, the latest first
+   */
+  private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace) {
+    this.parts = parts;
     Path data = settings.data();
-    Database database = part(Database.open(data.resolve("samepage.db")));
+    Database database = part(Database.open(settings.database()));
     SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
     Vault vault = new Vault(master(settings), keys);
 
@@ -133,7 +137,13 @@ public final class App implements AutoCloseable {
   }
 
   static App start(Settings settings, Clock clock, Pace pace) {
-    return new App(settings, clock, pace);
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return new App(parts, settings, clock, pace);
+    } catch (RuntimeException failure) {
+      closeAll(parts);
+      throw failure;
+    }
   }
 
   /** The port on which it listens. */
@@ -155,6 +165,10 @@ public final class App implements AutoCloseable {
   /** Stops in the reverse order: first nothing new is taken, then what is under way is finished. */
   @Override
   public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {

@@ -23,6 +23,14 @@ final class LocalSetup {
 
   static Settings settings(URI api, Path data) {
     return new Settings(
-        BOT_TOKEN, SIGNING_SECRET, api, "127.0.0.1", 0, data, Optional.empty(), Optional.empty());
+        BOT_TOKEN,
+        SIGNING_SECRET,
+        api,
+        "127.0.0.1",
+        0,
+        data,
+        data.resolve("samepage.db"),
+        Optional.empty(),
+        Optional.empty());
   }
 }

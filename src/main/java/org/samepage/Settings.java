@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param bind the address to listen on ({@code SAMEPAGE_BIND})
  * @param port the port to listen on ({@code SAMEPAGE_PORT}); 0 for any free one
  * @param data the folder of the embedded database and keys ({@code SAMEPAGE_DATA})
+ * @param database the file of the embedded database ({@code SAMEPAGE_DATABASE_URL})
  * @param keys the master keyset itself ({@code SAMEPAGE_KEYS})
  * @param keysFile the file of the master keyset ({@code SAMEPAGE_KEYS_FILE}); without both it is
  *     made in the data folder
@@ -27,6 +28,7 @@ public record Settings(
     String bind,
     int port,
     Path data,
+    Path database,
     Optional<String> keys,
     Optional<Path> keysFile) {
 
@@ -41,6 +43,7 @@ public record Settings(
 
   static Settings from(Map<String, String> environment) throws Wrong {
     Reader reader = new Reader(environment);
+    Path data = Path.of(reader.optional("SAMEPAGE_DATA").orElse("data"));
     Settings settings =
         new Settings(
             reader.required(
@@ -49,15 +52,11 @@ public record Settings(
             reader.address("SLACK_API_URL", "https://slack.com/api/"),
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
             reader.port("SAMEPAGE_PORT", 3000),
-            Path.of(reader.optional("SAMEPAGE_DATA").orElse("data")),
+            data,
+            reader.sqliteFile("SAMEPAGE_DATABASE_URL").orElse(data.resolve("samepage.db")),
             reader.optional("SAMEPAGE_KEYS"),
             reader.optional("SAMEPAGE_KEYS_FILE").map(Path::of));
     reader.notYet("SLACK_APP_TOKEN", "Socket Mode is not built yet: unset it and use HTTP");
-    reader
-        .optional("SAMEPAGE_DATABASE_URL")
-        .filter(url -> !url.startsWith("jdbc:sqlite:"))
-        .ifPresent(
-            url -> reader.problems.add("SAMEPAGE_DATABASE_URL: only SQLite so far; unset it"));
     if (settings.keys().isPresent() && settings.keysFile().isPresent()) {
       reader.problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
     }
@@ -81,6 +80,8 @@ public record Settings(
   }
 
   private static final class Reader {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
@@ -127,6 +128,20 @@ public record Settings(
         problems.add(name + " is not a port, 0 to 65535");
       }
       return standard;
+    }
+
+    Optional<Path> sqliteFile(String name) {
+      Optional<String> url = optional(name);
+      Optional<Path> file =
+          url.filter(text -> text.startsWith(SQLITE) && !text.contains("?"))
+              .map(text -> text.substring(SQLITE.length()))
+              .filter(text -> !text.isEmpty() && !text.startsWith(":"))
+              .map(Path::of);
+      if (url.isPresent() && file.isEmpty()) {
+        problems.add(
+            name + " is not " + SQLITE + " and the path of a file; other databases follow");
+      }
+      return file;
     }
 
     void notYet(String name, String sentence) {

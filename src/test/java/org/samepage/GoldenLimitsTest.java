@@ -29,7 +29,11 @@ class GoldenLimitsTest {
 
   static List<Path> goldenFiles() throws IOException {
     try (Stream<Path> files = Files.walk(GOLDEN)) {
-      return files.filter(file -> file.toString().endsWith(".json")).map(GOLDEN::relativize).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .map(GOLDEN::relativize)
+          .sorted()
+          .toList();
     }
   }
 
@@ -54,7 +58,8 @@ class GoldenLimitsTest {
     Set<?> problems =
         kind.isEmpty()
             ? schema(root).validate(pinned.path("blocks"))
-            : schema(definition(root, kind.equals("home") ? "home_view" : "modal_view")).validate(pinned);
+            : schema(definition(root, kind.equals("home") ? "home_view" : "modal_view"))
+                .validate(pinned);
     assertThat(problems).isEmpty();
   }
 

@@ -26,7 +26,10 @@ class JarIT {
   private static final String JAR = System.getProperty("samepage.jar", "target/samepage.jar");
   private static final Duration READY_WITHIN = Duration.ofSeconds(5);
 
-  /** The machine may be busy with something else while one start is measured: the best of these counts. */
+  /**
+   * The machine may be busy with something else while one start is measured: the best of these
+   * counts.
+   */
   private static final int STARTS = 3;
 
   @TempDir Path folder;
@@ -38,7 +41,9 @@ class JarIT {
       Path empty = Files.createDirectory(folder.resolve("start-" + i));
       starts.add(startAndStop(empty));
     }
-    assertThat(starts).as("times to ready: %s", starts).anyMatch(start -> start.compareTo(READY_WITHIN) < 0);
+    assertThat(starts)
+        .as("times to ready: %s", starts)
+        .anyMatch(start -> start.compareTo(READY_WITHIN) < 0);
   }
 
   @Test
@@ -72,7 +77,8 @@ class JarIT {
               .map(line -> line.substring(line.indexOf("http://")))
               .orElseThrow(() -> new AssertionError("It ended before it was ready."));
       try (HttpClient http = HttpClient.newHttpClient()) {
-        HttpRequest page = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest page =
+            HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
         assertThat(http.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
       }
       return Duration.ofNanos(System.nanoTime() - begin);
@@ -92,10 +98,14 @@ class JarIT {
   }
 
   private static ProcessBuilder process(Path directory, String java, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(java, "-jar", Path.of(JAR).toAbsolutePath().toString()));
+    List<String> command =
+        new ArrayList<>(List.of(java, "-jar", Path.of(JAR).toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("SLACK_") || name.startsWith("SAMEPAGE_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("SLACK_") || name.startsWith("SAMEPAGE_"));
     return builder;
   }
 

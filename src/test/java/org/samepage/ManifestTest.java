@@ -31,9 +31,12 @@ class ManifestTest {
   void fitsSlacksSchema(String name) throws IOException {
     List<Path> known =
         List.of(
-            SCHEMAS.resolve("manifest.schema.2.0.0.json"), SCHEMAS.resolve("manifest.schema.1.0.0.json"));
-    assumeTrue(known.stream().anyMatch(Files::exists), "The manifest's schema is not beside the project.");
-    JsonNode schema = JSON.readTree(known.stream().filter(Files::exists).findFirst().orElseThrow().toFile());
+            SCHEMAS.resolve("manifest.schema.2.0.0.json"),
+            SCHEMAS.resolve("manifest.schema.1.0.0.json"));
+    assumeTrue(
+        known.stream().anyMatch(Files::exists), "The manifest's schema is not beside the project.");
+    JsonNode schema =
+        JSON.readTree(known.stream().filter(Files::exists).findFirst().orElseThrow().toFile());
     Set<?> problems =
         JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema).validate(manifest(name));
     assertThat(problems).isEmpty();
@@ -52,17 +55,22 @@ class ManifestTest {
 
   @Test
   void theTwoDifferOnlyInHowSlackReachesTheApp() throws IOException {
-    assertThat(withoutTransport(manifest("http"))).isEqualTo(withoutTransport(manifest("socket-mode")));
+    assertThat(withoutTransport(manifest("http")))
+        .isEqualTo(withoutTransport(manifest("socket-mode")));
     assertThat(manifest("http").at("/settings/socket_mode_enabled").asBoolean()).isFalse();
     assertThat(manifest("socket-mode").at("/settings/socket_mode_enabled").asBoolean()).isTrue();
   }
 
-  /** Each with its reason: commands and shortcuts; messages; the direct message; reconciling; zone, language and standing. */
+  /**
+   * Each with its reason: commands and shortcuts; messages; the direct message; reconciling; zone,
+   * language and standing.
+   */
   @Test
   void asksForNoScopeThatIsNotNeeded() throws IOException {
     Set<String> scopes = new TreeSet<>();
     manifest("http").at("/oauth_config/scopes/bot").forEach(scope -> scopes.add(scope.asText()));
-    assertThat(scopes).containsExactly("chat:write", "commands", "im:history", "im:write", "users:read");
+    assertThat(scopes)
+        .containsExactly("chat:write", "commands", "im:history", "im:write", "users:read");
     assertThat(manifest("http").at("/oauth_config/scopes/user").isMissingNode()).isTrue();
   }
 

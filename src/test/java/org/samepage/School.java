@@ -16,8 +16,8 @@ import org.samepage.workspace.Member;
 import org.samepage.workspace.MovableClock;
 
 /**
- * The whole app against the local workspace, with a clock that stands still until the test moves it. Requests go over HTTP, signed, in
- * both directions.
+ * The whole app against the local workspace, with a clock that stands still until the test moves
+ * it. Requests go over HTTP, signed, in both directions.
  */
 public final class School implements AutoCloseable {
   /** A Monday morning in every zone of the people. */
@@ -39,7 +39,8 @@ public final class School implements AutoCloseable {
   private School(Path folder) throws Exception {
     this.folder = folder;
     MovableClock clock = MovableClock.fixedAt(MONDAY);
-    String manifest = Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
+    String manifest =
+        Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
     this.slack = LocalWorkspace.start(LocalSetup.config(0, folder, clock, manifest));
     this.app = startApp();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class SettingsTest {
     assertThat(settings.bind()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(3000);
     assertThat(settings.data()).isEqualTo(Path.of("data"));
+    assertThat(settings.database()).isEqualTo(Path.of("data/samepage.db"));
     assertThat(settings.keys()).isEmpty();
     assertThat(settings.keysFile()).isEmpty();
   }
@@ -34,7 +36,8 @@ class SettingsTest {
                 "SAMEPAGE_PORT", "8080",
                 "SAMEPAGE_DATA", "/var/lib/samepage",
                 "SAMEPAGE_KEYS_FILE", "/etc/samepage/keys.json",
-                "SAMEPAGE_DATABASE_URL", "jdbc:sqlite:/var/lib/samepage/samepage.db"));
+                "SAMEPAGE_DATABASE_URL", "jdbc:sqlite:/elsewhere/coaching.db"));
+    assertThat(settings.database()).isEqualTo(Path.of("/elsewhere/coaching.db"));
     assertThat(settings.slackApi()).isEqualTo(URI.create("http://127.0.0.1:8025/api/"));
     assertThat(settings.bind()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isEqualTo(8080);
@@ -63,8 +66,15 @@ class SettingsTest {
             "SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE",
             "SLACK_APP_TOKEN",
             "SAMEPAGE_DATABASE_URL");
-    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_PORT", "eight"))).hasMessageContaining("SAMEPAGE_PORT");
-    assertThatThrownBy(() -> Settings.from(with("SLACK_API_URL", "http://a b"))).hasMessageContaining("SLACK_API_URL");
+    for (String url :
+        List.of("jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:a.db?mode=ro", "a.db")) {
+      assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_DATABASE_URL", url)))
+          .hasMessageContaining("SAMEPAGE_DATABASE_URL");
+    }
+    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_PORT", "eight")))
+        .hasMessageContaining("SAMEPAGE_PORT");
+    assertThatThrownBy(() -> Settings.from(with("SLACK_API_URL", "http://a b")))
+        .hasMessageContaining("SLACK_API_URL");
   }
 
   @Test

@@ -27,6 +27,12 @@ public sealed interface Refusal {
     }
   }
 
+  /**
+   * Slack did not tell in time what has to be known of the two, such as where their clocks are
+   * read.
+   */
+  record SlackSilent() implements Refusal {}
+
   /** The partner asked not to be invited by this person again. */
   record AskedNotTo() implements Refusal {}
 }

@@ -93,12 +93,19 @@ public record CheckIn(
     };
   }
 
-  /**
-   * Whether {@code role} may read what {@code author} answered: their own always; the other's once
-   * all who were asked have.
-   */
+  /** Whether all who were asked have answered; until then each answer is its author's. */
+  public boolean isAnsweredByAll() {
+    return answered.containsAll(asked.roles());
+  }
+
+  /** Whether {@code role} may read what {@code author} answered. */
   public boolean mayRead(Role role, Role author) {
-    return answered.contains(author) && (role == author || answered.containsAll(asked.roles()));
+    return answered.contains(author) && (role == author || isAnsweredByAll());
+  }
+
+  /** Whether one of two who were asked has answered and the other has not. */
+  public boolean isAnsweredInPart() {
+    return !answered.isEmpty() && !isAnsweredByAll();
   }
 
   /** {@code role} answers, for the first time or again. A late answer is welcome. */
@@ -113,23 +120,28 @@ public record CheckIn(
     return Decision.taken(with(next, all));
   }
 
-  /** The two talked. */
+  /** The two talked. Said twice, it is done once. */
   public Decision<CheckIn> held() {
     return switch (state) {
       case OPEN, NOT_HELD ->
           medium.isAsked() ? impossible() : Decision.taken(with(State.HELD, answered));
-      case MOVED, HELD -> impossible();
+      case HELD -> medium.isAsked() ? impossible() : Decision.taken(this);
+      case MOVED -> impossible();
     };
   }
 
-  /** The two did not talk, or the time for an answer is over. */
+  /** The two did not talk, or the time for an answer is over. Said twice, it is done once. */
   public Decision<CheckIn> notHeld() {
-    return state == State.OPEN ? Decision.taken(with(State.NOT_HELD, answered)) : impossible();
+    return switch (state) {
+      case OPEN -> Decision.taken(with(State.NOT_HELD, answered));
+      case NOT_HELD -> Decision.taken(this);
+      case HELD, MOVED -> impossible();
+    };
   }
 
-  /** It takes place at another time. */
+  /** It takes place at another time, which can be chosen again. */
   public Decision<CheckIn> move(Planned planned) {
-    boolean possible = (state == State.OPEN || state == State.NOT_HELD) && answered.isEmpty();
+    boolean possible = state != State.HELD && answered.isEmpty();
     return possible
         ? Decision.taken(
             new CheckIn(

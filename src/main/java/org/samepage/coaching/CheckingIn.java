@@ -24,6 +24,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
@@ -113,8 +114,7 @@ public final class CheckingIn {
             .then(view ->
                 goals(ports, person, view)
                     .then(goals ->
-                        own(ports, person, view, view.role())
-                            .map(own -> new Sheet(view, goals, own)))));
+                        own(ports, person, view).map(own -> new Sheet(view, goals, own)))));
   }
 
   /** What {@code person} may read of what was answered. */
@@ -149,7 +149,7 @@ public final class CheckingIn {
     given.values().keySet().stream()
         .filter(key -> given.only(Section.CHECK_IN).get(key).isEmpty())
         .forEach(key -> problems.add(new Problem(key, Problem.Reason.NOT_AN_OPTION)));
-    return own(ports, person, view, view.role())
+    return own(ports, person, view)
         .then(before -> {
           Answers after = before.with(changes);
           if (after.get(Questions.ANSWER_PROGRESS).isEmpty()) {
@@ -215,7 +215,12 @@ public final class CheckingIn {
       Function<CheckIn, Decision<CheckIn>> step) {
     return transactions.run(ports ->
         view(ports, person, id, occurrence)
-            .then(view -> step.apply(view.checkIn()).then(checkIn -> keep(ports, view, checkIn))));
+            .then(view ->
+                step.apply(view.checkIn())
+                    .then(after ->
+                        after.equals(view.checkIn())
+                            ? Decision.taken(view)
+                            : keep(ports, view, after))));
   }
 
   private Decision<ZonedDateTime> checkTime(View view, LocalDate date, LocalTime time) {
@@ -234,6 +239,9 @@ public final class CheckingIn {
 
   private Decision<View> moved(Ports ports, View view, PersonId person, ZonedDateTime due) {
     Agreement agreement = view.agreement();
+    if (!(agreement.stage() instanceof Stage.Active)) {
+      return Decision.refused(new Refusal.NoLongerPossible());
+    }
     Plan plan = Agenda.plan(ports, agreement);
     return view.checkIn()
         .move(plan.at(view.checkIn().occurrence(), due))
@@ -266,26 +274,26 @@ public final class CheckingIn {
   }
 
   private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers goals) {
-    Decision<Map<Role, Answers>> readable = Decision.taken(new EnumMap<>(Role.class));
+    Map<Role, Answers> byRole = new EnumMap<>(Role.class);
     for (Role author : Role.values()) {
-      if (view.checkIn().mayRead(view.role(), author)) {
-        readable =
-            readable.then(soFar ->
-                own(ports, person, view, author)
-                    .map(answers -> {
-                      soFar.put(author, answers);
-                      return soFar;
-                    }));
+      // Whose answer is not for this reader (yet) is left out.
+      if (answerOf(ports, person, view, author) instanceof Decision.Taken<Answers>(Answers answers)
+          && !answers.values().isEmpty()) {
+        byRole.put(author, answers);
       }
     }
-    return readable.map(byRole -> new Reading(view, goals, byRole));
+    return Decision.taken(new Reading(view, goals, byRole));
+  }
+
+  private Decision<Answers> own(Ports ports, PersonId person, View view) {
+    return answerOf(ports, person, view, view.role());
   }
 
   /**
-   * What {@code author} answered last, as {@code person} may read it; nothing if they have not
+   * What {@code author} answered last, if {@code person} may read it; nothing if they have not
    * answered.
    */
-  private Decision<Answers> own(Ports ports, PersonId person, View view, Role author) {
+  private Decision<Answers> answerOf(Ports ports, PersonId person, View view, Role author) {
     Optional<KeptAnswer> last =
         ports
             .checkIns()
@@ -294,7 +302,8 @@ public final class CheckingIn {
     if (last.isEmpty()) {
       return Decision.taken(Answers.NONE);
     }
-    Decision<Answers> forBoth = writings.answer(person, view.agreement(), last.get());
+    Decision<Answers> forBoth =
+        writings.answer(person, view.agreement(), last.get(), view.checkIn().isAnsweredByAll());
     return author == view.role()
         ? forBoth.then(answers ->
             writings.privateWords(person, view.agreement(), last.get()).map(answers::with))

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Problem;
@@ -17,6 +19,9 @@ import org.samepage.calendar.Zones;
 
 /** What keeps a text from being proposed or agreed to. */
 final class Completeness {
+  private static final Set<String> DATES =
+      Set.of(Questions.TERM_START.key(), Questions.TERM_END.key());
+
   private Completeness() {}
 
   /**
@@ -26,6 +31,7 @@ final class Completeness {
    */
   static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
     List<Problem> problems = new ArrayList<>(Terms.problems(answers, today));
+    goalDates(answers, today).forEach(problems::add);
     answers.problems().stream()
         .filter(problem -> !problems.contains(problem))
         .forEach(problems::add);
@@ -37,6 +43,29 @@ final class Completeness {
       problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
     }
     return problems;
+  }
+
+  /** What is wrong with the dates alone, whatever else is missing. */
+  static List<Problem> dates(Answers answers, LocalDate today) {
+    List<Problem> problems = new ArrayList<>(goalDates(answers, today));
+    Terms.problems(answers, today).stream()
+        .filter(problem -> DATES.contains(problem.key()))
+        .forEach(problems::add);
+    return problems;
+  }
+
+  private static List<Problem> goalDates(Answers answers, LocalDate today) {
+    return IntStream.rangeClosed(1, Questions.MOST_GOALS)
+        .mapToObj(Questions.GOAL_BY::key)
+        .filter(key ->
+            answers
+                .get(key)
+                .filter(by -> Questions.GOAL_BY.kind().check(by).isEmpty())
+                .map(LocalDate::parse)
+                .filter(by -> by.isBefore(today))
+                .isPresent())
+        .map(key -> new Problem(key, Reason.IN_THE_PAST))
+        .toList();
   }
 
   private static List<Problem> missingWords(Answers answers) {

@@ -1,9 +1,11 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -31,8 +33,9 @@ public final class Drafting {
   }
 
   /**
-   * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft. A draft
-   * that was not proposed yet may change partner and roles.
+   * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft, and so does
+   * the same partner while an earlier draft was never proposed. Such a draft may change partner and
+   * roles.
    *
    * @param presets what a new draft starts with
    */
@@ -44,6 +47,7 @@ public final class Drafting {
             .agreements()
             .find(pair.workspace(), id)
             .map(existing -> rePair(ports, existing, author, role, pair))
+            .or(() -> unproposed(ports, author, pair).map(open -> draft(ports, author, open)))
             .orElseGet(() ->
                 create(
                     ports,
@@ -79,6 +83,7 @@ public final class Drafting {
                   : before
                       .agreement()
                       .at(seen)
+                      .then(agreement -> datesFit(ports, agreement, after, changes.keySet()))
                       .then(agreement -> save(ports, author, before, after));
             }));
   }
@@ -99,6 +104,31 @@ public final class Drafting {
 
   static Answers words(Answers answers) {
     return answers.only(Audience.PAIR);
+  }
+
+  private static Optional<Agreement> unproposed(Ports ports, PersonId author, Pair pair) {
+    return ports.agreements().of(author).stream()
+        .filter(agreement -> agreement.pair().equals(pair))
+        .filter(agreement -> author.equals(agreement.authorPerson()))
+        .filter(agreement -> agreement.stage() instanceof Stage.Draft)
+        .findFirst();
+  }
+
+  /** Dates that were entered just now and cannot be agreed on. */
+  private Decision<Agreement> datesFit(
+      Ports ports, Agreement agreement, Answers after, Set<String> entered) {
+    LocalDate today =
+        clock
+            .instant()
+            .atZone(Standings.zones(ports, agreement.pair()).of(agreement.author()))
+            .toLocalDate();
+    List<Problem> problems =
+        Completeness.dates(after, today).stream()
+            .filter(problem -> entered.contains(problem.key()))
+            .toList();
+    return problems.isEmpty()
+        ? Decision.taken(agreement)
+        : Decision.refused(new Refusal.Incomplete(problems));
   }
 
   private Decision<Draft> rePair(

@@ -19,6 +19,7 @@ import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.coaching.Overview.Waiting;
 import org.samepage.confidentiality.Purpose;
@@ -47,10 +48,18 @@ public final class Reviewing implements Situations {
    * @param answers terms and words
    * @param next when the next five check-ins are due; of a proposal, as they would be if it were
    *     agreed to now
+   * @param checkIns those that became due so far, by date
+   * @param reason why the partner declined, if they did and said why
    */
-  public record Text(Agreement agreement, Answers answers, List<ZonedDateTime> next) {
+  public record Text(
+      Agreement agreement,
+      Answers answers,
+      List<ZonedDateTime> next,
+      List<CheckIn> checkIns,
+      Optional<String> reason) {
     public Text {
       next = List.copyOf(next);
+      checkIns = List.copyOf(checkIns);
     }
   }
 
@@ -86,16 +95,26 @@ public final class Reviewing implements Situations {
   }
 
   /**
-   * The agreement as a whole, as it stands: the draft, the proposal or the text in force. A draft that the partner asked to be changed
-   * is its author's; until it is proposed again, the partner sees what was proposed before.
+   * The agreement as a whole, as it stands: the draft, the proposal or the text in force. A draft
+   * that the partner asked to be changed is its author's; until it is proposed again, the partner
+   * sees what was proposed before.
    */
   public Decision<Text> text(PersonId person, AgreementId id) {
     return transactions.read(ports ->
         Drafting.find(ports, person, id)
             .then(agreement ->
                 readable(ports, person, agreement)
-                    .map(answers ->
-                        new Text(agreement, answers, nextDates(ports, agreement, answers)))));
+                    .map(answers -> text(ports, person, agreement, answers))));
+  }
+
+  /** The agreement with {@code partner} that runs, or else the one that was changed last. */
+  public Optional<AgreementId> latestWith(PersonId person, PersonId partner) {
+    return transactions.read(ports ->
+        ports.agreements().of(person).stream()
+            .filter(agreement -> agreement.isVisibleTo(person))
+            .filter(agreement -> agreement.pair().includes(partner))
+            .min(Comparator.comparing(agreement -> !(agreement.stage() instanceof Stage.Active)))
+            .map(Agreement::id));
   }
 
   /**
@@ -125,6 +144,25 @@ public final class Reviewing implements Situations {
             }));
   }
 
+  private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
+    WorkspaceId workspace = person.workspace();
+    Optional<String> reason =
+        ports
+            .agreements()
+            .lastRemark(workspace, agreement.id(), Remark.Kind.REASON)
+            .flatMap(remark ->
+                writings.remark(person, agreement, remark)
+                        instanceof Decision.Taken<String>(var words)
+                    ? Optional.of(words)
+                    : Optional.empty());
+    List<ZonedDateTime> next =
+        agreement.stage() instanceof Stage.Completed || agreement.stage() instanceof Stage.Declined
+            ? List.of()
+            : nextDates(ports, agreement, answers);
+    return new Text(
+        agreement, answers, next, ports.checkIns().of(workspace, agreement.id()), reason);
+  }
+
   private Decision<Answers> readable(Ports ports, PersonId person, Agreement agreement) {
     boolean partnersDraft =
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
@@ -134,7 +172,8 @@ public final class Reviewing implements Situations {
     WorkspaceId workspace = person.workspace();
     return ports
         .agreements()
-        .version(workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
+        .version(
+            workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
         .map(proposed -> writings.version(person, agreement, proposed, Purpose.READ))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }

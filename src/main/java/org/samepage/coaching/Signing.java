@@ -17,6 +17,7 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.Version;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Zones;
@@ -72,44 +73,43 @@ public final class Signing {
                         .then(same -> agreed(ports, partner, same, goal, consent))));
   }
 
-  public Decision<Agreement> askForChanges(PersonId partner, AgreementId id, String note) {
+  /**
+   * The partner asks the author to change what they read. Sent twice, it is done once.
+   *
+   * @param seen the revision that the partner read
+   */
+  public Decision<Agreement> askForChanges(
+      PersonId partner, AgreementId id, long seen, String note) {
     return transactions.run(ports ->
         Drafting.find(ports, partner, id)
-            .then(before ->
-                before
-                    .askForChanges(partner, clock.instant())
-                    .then(after -> keep(ports, after))
-                    .map(after -> {
-                      remark(ports, after, Remark.Kind.CHANGES, partner, note);
-                      tell(
-                          ports,
-                          after.authorPerson(),
-                          new Notice.ChangesAsked(id, before.version()));
-                      return after;
-                    })));
+            .then(before -> {
+              boolean done =
+                  before.stage() instanceof Stage.Draft(boolean asked)
+                      && asked
+                      && before.revision() == seen + 1;
+              return done
+                  ? Decision.taken(before)
+                  : changesAsked(ports, partner, before, seen, note);
+            }));
   }
 
   /**
-   * The partner says no.
+   * The partner says no. Sent twice, it is done once.
    *
+   * @param seen the revision that the partner read
    * @param reason may be empty
    * @param neverAgain whether the author may invite the partner again
    */
   public Decision<Agreement> decline(
-      PersonId partner, AgreementId id, String reason, boolean neverAgain) {
+      PersonId partner, AgreementId id, long seen, String reason, boolean neverAgain) {
     return transactions.run(ports ->
         Drafting.find(ports, partner, id)
-            .then(before -> before.decline(partner, clock.instant()))
-            .then(after -> keep(ports, after))
-            .map(after -> {
-              if (!reason.isBlank()) {
-                remark(ports, after, Remark.Kind.REASON, partner, reason);
-              }
-              if (neverAgain) {
-                ports.people().stopInvitations(partner, after.authorPerson(), clock.instant());
-              }
-              tell(ports, after.authorPerson(), new Notice.Declined(id));
-              return after;
+            .then(before -> {
+              boolean done =
+                  before.stage() instanceof Stage.Declined && before.revision() == seen + 1;
+              return done
+                  ? Decision.taken(before)
+                  : declined(ports, partner, before, seen, reason, neverAgain);
             }));
   }
 
@@ -119,6 +119,43 @@ public final class Signing {
         Drafting.find(ports, partner, id)
             .then(before -> before.setAside(partner, clock.instant()))
             .then(after -> keep(ports, after)));
+  }
+
+  private Decision<Agreement> changesAsked(
+      Ports ports, PersonId partner, Agreement before, long seen, String note) {
+    return before
+        .at(seen)
+        .then(same -> same.askForChanges(partner, clock.instant()))
+        .then(after -> keep(ports, after))
+        .map(after -> {
+          remark(ports, after, Remark.Kind.CHANGES, partner, note);
+          Notice notice = new Notice.ChangesAsked(after.id(), before.version());
+          tell(ports, after.authorPerson(), notice);
+          return after;
+        });
+  }
+
+  private Decision<Agreement> declined(
+      Ports ports,
+      PersonId partner,
+      Agreement before,
+      long seen,
+      String reason,
+      boolean neverAgain) {
+    return before
+        .at(seen)
+        .then(same -> same.decline(partner, clock.instant()))
+        .then(after -> keep(ports, after))
+        .map(after -> {
+          if (!reason.isBlank()) {
+            remark(ports, after, Remark.Kind.REASON, partner, reason);
+          }
+          if (neverAgain) {
+            ports.people().stopInvitations(partner, after.authorPerson(), clock.instant());
+          }
+          tell(ports, after.authorPerson(), new Notice.Declined(after.id()));
+          return after;
+        });
   }
 
   /**
@@ -209,6 +246,9 @@ public final class Signing {
 
   private Decision<Answers> complete(
       Ports ports, Agreement agreement, Answers answers, PersonId signer) {
+    if (!Standings.knowsBoth(ports, agreement.pair())) {
+      return Decision.refused(new Refusal.SlackSilent());
+    }
     Zones zones = Standings.zones(ports, agreement.pair());
     Instant now = clock.instant();
     // A proposal that waited over its first days can still be agreed to; what is left of the plan

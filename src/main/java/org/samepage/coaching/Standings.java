@@ -111,6 +111,12 @@ public final class Standings {
     return new Zones(zone(ports, pair.coach()), zone(ports, pair.teacher()));
   }
 
+  /** Whether the clocks of both are known. */
+  static boolean knowsBoth(Ports ports, Pair pair) {
+    return ports.people().find(pair.coach()).isPresent()
+        && ports.people().find(pair.teacher()).isPresent();
+  }
+
   private void wakeActive(Ports ports, PersonId person) {
     ports.agreements().of(person).stream()
         .filter(agreement -> agreement.stage() instanceof Stage.Active)

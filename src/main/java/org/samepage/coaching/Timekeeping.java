@@ -70,6 +70,7 @@ public final class Timekeeping {
       if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now)) {
         current = keep(current.opened());
         announce(current);
+        current = withoutLateReminder(current);
       }
       if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now)) {
         closed(current);
@@ -92,7 +93,10 @@ public final class Timekeeping {
           .filter(planned -> !known.contains(planned.occurrence()));
     }
 
-    /** A moment before which no check-in is missing, so that a long plan is not walked from its beginning. */
+    /**
+     * A moment before which no check-in is missing, so that a long plan is not walked from its
+     * beginning.
+     */
     private Instant lookedAfter(Plan plan, Set<Occurrence> known) {
       return plan.terms().checkIns().stream()
           .map(rule -> lastDate(rule.number(), known))
@@ -118,7 +122,14 @@ public final class Timekeeping {
         ports.checkIns().insert(checkIn);
       } else if (ports.checkIns().insert(checkIn)) {
         announce(checkIn);
+        withoutLateReminder(checkIn);
       }
+    }
+
+    /** Who is asked only now, because the app was down, is not reminded in the same breath. */
+    private CheckIn withoutLateReminder(CheckIn checkIn) {
+      boolean late = !checkIn.nudged() && !checkIn.nudge().isAfter(now);
+      return late ? keep(checkIn.reminded()) : checkIn;
     }
 
     private void announce(CheckIn checkIn) {
@@ -153,6 +164,8 @@ public final class Timekeeping {
       Agreement completed = taken(agreement.complete(now));
       require(ports.agreements().update(completed));
       ports.ledger().refresh(workspace(), agreement.id(), Optional.empty());
+      // What can no longer be done is no longer offered on any of its messages.
+      ports.checkIns().of(workspace(), agreement.id()).forEach(this::refresh);
       Stream.of(Role.values())
           .forEach(role -> tell(role, new Notice.TermOver(agreement.id()), now));
     }

@@ -74,12 +74,17 @@ public final class Writings {
     return vault.seal(privateOf(agreement, answer, author), words);
   }
 
-  /** What both may read of an answer. Whether it is time for it yet is {@link CheckIn#mayRead}. */
-  Decision<Answers> answer(PersonId reader, Agreement agreement, KeptAnswer answer) {
+  /**
+   * What both may read of an answer.
+   *
+   * @param answeredByAll whether all who were asked have answered
+   */
+  Decision<Answers> answer(
+      PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
+    PersonId author = agreement.pair().person(answer.author());
     return policy
-        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
-        .map(permit ->
-            vault.open(permit, answerOf(agreement, answer.id()), answer.words()));
+        .answer(new Viewer.Person(reader), agreement, author, answeredByAll, Purpose.READ)
+        .map(permit -> vault.open(permit, answerOf(agreement, answer.id()), answer.words()));
   }
 
   /** What the author of an answer kept for themselves. */
@@ -100,7 +105,8 @@ public final class Writings {
   }
 
   private static Place versionOf(Agreement agreement, int number) {
-    return place(agreement, "agreement_version", Integer.toString(number), "words", Optional.empty());
+    return place(
+        agreement, "agreement_version", Integer.toString(number), "words", Optional.empty());
   }
 
   private static Place remarkOf(Agreement agreement, String remark) {

@@ -79,7 +79,7 @@ public final class Routes {
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Commands commands = new Commands(hub, starting, reading);
-    Visitors visitors = new Visitors(standings);
+    Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
     Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
@@ -138,6 +138,7 @@ public final class Routes {
     clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
+    clickOnPage(ViewNames.WHO_EDIT, (visit, page) -> editing.editWho(visit, page.metadata()));
     clickOnPage(
         ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
     clickOnPage(
@@ -201,7 +202,9 @@ public final class Routes {
             case Answer.Close close -> context.ack();
             case Answer.CloseAll all -> context.ack(ack -> ack.responseAction("clear"));
             case Answer.Replace(View next) -> context.ack("update", next);
-            case Answer.Above(View above) -> context.ack("push", above);
+            // Slack stacks three; above the third there is no room, so it gives way.
+            case Answer.Above(View above) ->
+                context.ack(Visitors.isThird(view) ? "update" : "push", above);
             case Answer.Problems(var byField) -> context.ackWithErrors(byField);
           };
         });

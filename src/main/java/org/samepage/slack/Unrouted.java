@@ -1,22 +1,25 @@
 package org.samepage.slack;
 
 import com.google.gson.Gson;
+import com.slack.api.app_backend.interactive_components.ActionResponseSender;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.api.SlackApi;
-import org.samepage.slack.command.Commands;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.screen.Screen;
 import org.samepage.words.Words;
@@ -57,7 +60,7 @@ final class Unrouted {
   Response unknown(Request<?> request) {
     LOG.info("No route for a request of type {}", request.getRequestType());
     Words words = visitors.known(request.getContext());
-    String sentence = words.say("gone.sentence", "`" + Commands.NAME + "`");
+    String sentence = words.say("page.notice.gone");
     return say(request, sentence, words);
   }
 
@@ -74,18 +77,23 @@ final class Unrouted {
         reference,
         request.getRequestType(),
         Wordless.of(unexpected));
-    return say(request, words.say("trouble.sentence", reference), words);
+    return say(request, words.say("page.notice.failed", reference), words);
   }
 
   private Response say(Request<?> request, String sentence, Words words) {
-    RequestType type = request.getRequestType();
-    return switch (type) {
-      case Command -> ephemeral(sentence);
-      case ViewSubmission -> above(new NoticeView(sentence, words).toView());
-      case BlockAction, GlobalShortcut -> {
-        triggerOf(request)
-            .ifPresent(
-                trigger -> showLater(request, trigger, new NoticeView(sentence, words).toView()));
+    View page = new NoticeView(sentence, words).toView();
+    return switch (request) {
+      case SlashCommandRequest command -> ephemeral(sentence);
+      case ViewSubmissionRequest submitted -> instead(submitted.getPayload().getView(), page);
+      case BlockActionRequest click -> {
+        Optional.ofNullable(click.getPayload().getResponseUrl())
+            .ifPresentOrElse(
+                address -> later.execute(() -> respond(address, sentence)),
+                () -> showLater(click, click.getPayload().getTriggerId(), page));
+        yield Response.ok();
+      }
+      case GlobalShortcutRequest shortcut -> {
+        showLater(shortcut, shortcut.getPayload().getTriggerId(), page);
         yield Response.ok();
       }
       default -> Response.ok();
@@ -96,24 +104,40 @@ final class Unrouted {
     return Response.json(200, JSON.toJson(Map.of("response_type", "ephemeral", "text", sentence)));
   }
 
-  private static Response above(View view) {
+  /**
+   * Above the page that was submitted, which keeps what was typed; in its place if there is no room
+   * above.
+   */
+  private static Response instead(View submitted, View page) {
+    String action = Visitors.isThird(submitted) ? "update" : "push";
     return Response.json(
         200,
-        JSON.toJson(ViewSubmissionResponse.builder().responseAction("push").view(view).build()));
+        JSON.toJson(ViewSubmissionResponse.builder().responseAction(action).view(page).build()));
   }
 
-  private static Optional<String> triggerOf(Request<?> request) {
-    return switch (request) {
-      case BlockActionRequest click -> Optional.ofNullable(click.getPayload().getTriggerId());
-      case GlobalShortcutRequest shortcut ->
-          Optional.ofNullable(shortcut.getPayload().getTriggerId());
-      case SlashCommandRequest command -> Optional.ofNullable(command.getPayload().getTriggerId());
-      default -> Optional.empty();
-    };
+  /**
+   * To a click in a message: only who clicked sees it, and no trigger is needed, which may be
+   * spent.
+   */
+  private void respond(String address, String sentence) {
+    ActionResponse response =
+        ActionResponse.builder()
+            .responseType("ephemeral")
+            .replaceOriginal(false)
+            .text(sentence)
+            .build();
+    try {
+      new ActionResponseSender(slack.slack()).send(address, response);
+    } catch (IOException noAnswer) {
+      LOG.warn("Slack did not take a sentence: {}", noAnswer.getClass().getSimpleName());
+    }
   }
 
   /** After the acknowledgement, so that a slow Slack does not delay it. */
-  private void showLater(Request<?> request, String trigger, View view) {
+  private void showLater(Request<?> request, @Nullable String trigger, View page) {
+    if (trigger == null) {
+      return;
+    }
     Optional<View> current =
         request instanceof BlockActionRequest click
             ? Optional.ofNullable(click.getPayload().getView()).filter(Visitors::isModal)
@@ -122,7 +146,7 @@ final class Unrouted {
         Visitors.person(request.getContext(), request.getContext().getRequestUserId());
     later.execute(() -> {
       try {
-        new Screen(slack, person.workspace(), trigger, current).show(view);
+        new Screen(slack, person.workspace(), trigger, current).show(page);
       } catch (Screen.NotShown notShown) {
         LOG.warn("Slack did not show a page: {}", notShown.getMessage());
       }

@@ -2,7 +2,13 @@ package org.samepage.slack;
 
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.view.View;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Profile;
@@ -13,10 +19,15 @@ import org.samepage.words.Words;
 final class Visitors {
   private static final String STANDARD_LANGUAGE = "en-US";
 
-  private final Standings standings;
+  /** Slack waits three seconds in all, and a page is yet to be opened. */
+  private static final Duration PATIENCE = Duration.ofMillis(700);
 
-  Visitors(Standings standings) {
+  private final Standings standings;
+  private final ExecutorService later;
+
+  Visitors(Standings standings, ExecutorService later) {
     this.standings = standings;
+    this.later = later;
   }
 
   static PersonId person(Context context, String user) {
@@ -25,9 +36,14 @@ final class Visitors {
         new WorkspaceId(enterprise == null ? "" : enterprise, context.getTeamId()), user);
   }
 
-  /** In the person's language; Slack is asked for it if it is not known. */
+  /**
+   * In the person's language. What is known counts, and is brought up to date afterwards; who is
+   * new is asked about, shortly.
+   */
   Words words(PersonId person) {
-    return Words.in(standings.profile(person).map(Profile::language).orElse(STANDARD_LANGUAGE));
+    Future<Optional<Profile>> fresh = later.submit(() -> standings.profile(person));
+    Optional<Profile> profile = standings.known(person).or(() -> inTime(fresh));
+    return Words.in(profile.map(Profile::language).orElse(STANDARD_LANGUAGE));
   }
 
   /** In the person's language if it is known. Never asks Slack, which may be what is in trouble. */
@@ -40,7 +56,25 @@ final class Visitors {
     return Words.in(language.orElse(STANDARD_LANGUAGE));
   }
 
+  /** Whether a modal is the third of the stack, and so the last that Slack allows. */
+  static boolean isThird(View view) {
+    String root = view.getRootViewId();
+    String below = view.getPreviousViewId();
+    return root != null && below != null && !below.equals(root);
+  }
+
   static boolean isModal(View view) {
     return "modal".equals(view.getType());
+  }
+
+  private static Optional<Profile> inTime(Future<Optional<Profile>> fresh) {
+    try {
+      return fresh.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException unknown) {
+      return Optional.empty();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.samepage.web;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,15 +11,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.samepage.web.Endpoint.Reply;
 
-/** Listens for Slack and for whoever watches over the app. */
+/**
+ * Listens for Slack and for whoever watches over the app. Closing waits for what is being answered.
+ */
 public final class WebServer implements AutoCloseable {
   /** Slack's own requests stay far below. */
   private static final long LARGEST_BODY = 1_000_000;
 
-  private final Javalin server;
+  /**
+   * How long requests that are being answered may take when the server closes; Slack waits no
+   * longer either.
+   */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
-  private WebServer(Javalin server) {
+  private final Javalin server;
+  private final Underway underway;
+
+  private WebServer(Javalin server, Underway underway) {
     this.server = server;
+    this.underway = underway;
   }
 
   /**
@@ -29,17 +40,20 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       String host, int port, Signature signature, Endpoint slack, Health health) {
+    Underway underway = new Underway();
     Javalin server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
           config.http.maxRequestSize = LARGEST_BODY;
-          config.routes.post("/slack/events", context -> slack(context, signature, slack));
+          config.routes.post(
+              "/slack/events",
+              context -> underway.run(context, () -> slack(context, signature, slack)));
           config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
           config.routes.get("/health/ready", context -> ready(context, health));
         });
-    return new WebServer(server.start(host, port));
+    return new WebServer(server.start(host, port), underway);
   }
 
   public int port() {
@@ -48,6 +62,7 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    underway.finish(LAST_ANSWERS);
     server.stop();
   }
 

@@ -71,7 +71,7 @@ class CheckInTest {
     assertThat(checkIn.answered()).containsExactly(Role.COACH);
   }
 
-  /** Each cell: {@code +} it can be done, {@code -} it is no longer possible. */
+  /** Each cell: {@code +} it can be done, {@code =} it is done, {@code -} it is no longer possible. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -79,14 +79,14 @@ class CheckInTest {
       textBlock =
           """
           STATE    | MEDIUM | TEACHER_ANSWERS | COACH_ANSWERS | HELD | NOT_HELD | MOVE
-          MOVED    | SLACK  | -               | -             | -    | -        | -
+          MOVED    | SLACK  | -               | -             | -    | -        | +
           OPEN     | SLACK  | +               | -             | -    | +        | +
           HELD     | SLACK  | +               | -             | -    | -        | -
-          NOT_HELD | SLACK  | +               | -             | -    | -        | +
-          MOVED    | PHONE  | -               | -             | -    | -        | -
+          NOT_HELD | SLACK  | +               | -             | -    | =        | +
+          MOVED    | PHONE  | -               | -             | -    | -        | +
           OPEN     | PHONE  | -               | -             | +    | +        | +
-          HELD     | PHONE  | -               | -             | -    | -        | -
-          NOT_HELD | PHONE  | -               | -             | +    | -        | +
+          HELD     | PHONE  | -               | -             | =    | -        | -
+          NOT_HELD | PHONE  | -               | -             | +    | =        | +
           """)
   void whatCanBeDoneInEachState(
       State state, Medium medium, char teacher, char coach, char held, char notHeld, char move) {
@@ -100,6 +100,7 @@ class CheckInTest {
 
   private static char sign(CheckIn before, Decision<CheckIn> decision) {
     return switch (decision) {
+      case Decision.Taken<CheckIn>(CheckIn after) when after.equals(before) -> '=';
       case Decision.Taken<CheckIn>(CheckIn after) -> {
         assertThat(after.revision()).isEqualTo(before.revision() + 1);
         assertThat(after.occurrence()).isEqualTo(before.occurrence());

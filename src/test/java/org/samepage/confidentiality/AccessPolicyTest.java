@@ -2,8 +2,6 @@ package org.samepage.confidentiality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.agreement.Samples.CASEY;
-import static org.samepage.agreement.Samples.ID;
-import static org.samepage.agreement.Samples.LAKESIDE;
 import static org.samepage.agreement.Samples.LEE;
 import static org.samepage.agreement.Samples.TARA;
 

@@ -38,7 +38,10 @@ class WebServerTest {
           new Signature(SECRET, Clock.fixed(NOW, ZoneOffset.UTC)),
           request -> {
             handled.add(request.body());
-            return Reply.json("{\"heard\":\"" + request.headers().getOrDefault("x-example", List.of("no")).getFirst() + "\"}");
+            return Reply.json(
+                "{\"heard\":\""
+                    + request.headers().getOrDefault("x-example", List.of("no")).getFirst()
+                    + "\"}");
           },
           () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"));
   private final HttpClient http = HttpClient.newHttpClient();
@@ -58,7 +61,16 @@ class WebServerTest {
   }
 
   @ParameterizedTest(name = "{0} s from now: {1}")
-  @CsvSource({"-299, 200", "-300, 200", "-301, 401", "299, 200", "300, 200", "301, 401", "86400, 401", "-86400, 401"})
+  @CsvSource({
+    "-299, 200",
+    "-300, 200",
+    "-301, 401",
+    "299, 200",
+    "300, 200",
+    "301, 401",
+    "86400, 401",
+    "-86400, 401"
+  })
   void onlyRequestsOfFiveMinutesAroundNowAreHandedOn(long seconds, int status) throws Exception {
     Instant then = NOW.plusSeconds(seconds);
     assertThat(post("x", sign(then, "x", SECRET), then).statusCode()).isEqualTo(status);
@@ -73,8 +85,10 @@ class WebServerTest {
     assertThat(post("body", right, NOW.plusSeconds(1)).statusCode()).isEqualTo(401);
     assertThat(post("body", right.toUpperCase(Locale.ROOT), NOW).statusCode()).isEqualTo(401);
     assertThat(post("body", right.substring(3), NOW).statusCode()).isEqualTo(401);
-    assertThat(send(request("body").header("X-Slack-Signature", right)).statusCode()).isEqualTo(401);
-    assertThat(send(request("body").header("X-Slack-Request-Timestamp", stamp(NOW))).statusCode()).isEqualTo(401);
+    assertThat(send(request("body").header("X-Slack-Signature", right)).statusCode())
+        .isEqualTo(401);
+    assertThat(send(request("body").header("X-Slack-Request-Timestamp", stamp(NOW))).statusCode())
+        .isEqualTo(401);
     assertThat(send(request("body")).statusCode()).isEqualTo(401);
     assertThat(handled).isEmpty();
   }
@@ -107,7 +121,8 @@ class WebServerTest {
     assertThat(get("/slack/events").statusCode()).isIn(404, 405);
   }
 
-  private HttpResponse<String> post(String body, String signature, Instant timestamp) throws Exception {
+  private HttpResponse<String> post(String body, String signature, Instant timestamp)
+      throws Exception {
     return send(
         request(body)
             .header("X-Slack-Signature", signature)

@@ -1,8 +1,7 @@
 package org.samepage.slack.command;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.samepage.agreement.PersonId;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
@@ -12,12 +11,6 @@ import org.samepage.words.Words;
  * one.
  */
 record NewCommand(Starting starting) implements Command {
-  /**
-   * How Slack sends a person whose name was chosen from its list ({@code should_escape} in the
-   * manifest).
-   */
-  private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
-
   @Override
   public String word() {
     return "new";
@@ -34,12 +27,12 @@ record NewCommand(Starting starting) implements Command {
       starting.begin(visit, Optional.empty());
       return Optional.empty();
     }
-    Matcher person = PERSON.matcher(argument);
-    if (!person.matches()) {
+    Optional<PersonId> partner = Mention.read(argument, visit.person().workspace());
+    if (partner.isEmpty()) {
       return Optional.of(
           visit.words().say("command.new.who", "`" + Commands.NAME + " new @person`"));
     }
-    starting.begin(visit, Optional.of(person.group(1)));
+    starting.begin(visit, partner);
     return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package org.samepage.slack.command;
 
 import java.util.Optional;
+import org.samepage.agreement.PersonId;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.screen.Visit;
@@ -17,12 +18,17 @@ record ViewCommand(Hub hub, Reading reading) implements Command {
 
   @Override
   public String usage(Words words) {
-    return words.say("command.view.usage", "`" + Commands.NAME + " view`");
+    return words.say("command.view.usage", "`" + Commands.NAME + " view @person`");
   }
 
   @Override
   public Optional<String> run(Visit visit, String argument) {
-    if (!reading.openOnly(visit)) {
+    Optional<PersonId> partner = Mention.read(argument, visit.person().workspace());
+    boolean opened =
+        partner
+            .map(person -> reading.openWith(visit, person))
+            .orElseGet(() -> reading.openOnly(visit));
+    if (!opened) {
       hub.open(visit);
     }
     return Optional.empty();

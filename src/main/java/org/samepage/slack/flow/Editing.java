@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,12 @@ import org.samepage.slack.form.Goals;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
+import org.samepage.slack.form.Problems;
 import org.samepage.slack.form.ReviewView;
 import org.samepage.slack.form.SectionView;
 import org.samepage.slack.form.Submission;
 import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.form.WhoView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
@@ -84,6 +87,23 @@ public final class Editing {
         draft -> page(visit, draft, firstPage(wanted.get(), draft.answers())));
   }
 
+  /**
+   * The author wants to change who coaches whom; possible until it was proposed for the first time.
+   */
+  public void editWho(Visit visit, Metadata metadata) {
+    show(
+        visit,
+        drafting
+            .open(visit.person(), metadata.agreement())
+            .map(draft ->
+                new WhoView(
+                        metadata(draft),
+                        draft.agreement().author(),
+                        Optional.of(draft.agreement().partnerPerson()),
+                        visit.words())
+                    .toView()));
+  }
+
   /** A page of a section was submitted. */
   public Answer section(Visit visit, Metadata metadata, View view) {
     return switch (drafting.open(visit.person(), metadata.agreement())) {
@@ -92,7 +112,7 @@ public final class Editing {
         Page page = metadata.page().orElse(Page.first(Section.GOALS));
         Submission entered = Submission.read(page, draft.answers(), view.getState());
         yield entered.fits()
-            ? saved(visit, metadata, entered.changes())
+            ? saved(visit, metadata, entered)
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
@@ -124,8 +144,10 @@ public final class Editing {
   }
 
   /** Saves, and goes on to the page after the one that was submitted, or to the review. */
-  Answer saved(Visit visit, Metadata metadata, Map<String, String> changes) {
-    return switch (save(visit, metadata, changes)) {
+  Answer saved(Visit visit, Metadata metadata, Submission entered) {
+    return switch (save(visit, metadata, entered.changes())) {
+      case Decision.Refused<Draft>(Refusal.Incomplete(List<Problem> problems)) ->
+          new Answer.Problems(Problems.errors(problems, entered.fields(), visit.words()));
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Draft>(Draft draft) ->
           new Answer.Replace(
@@ -148,8 +170,13 @@ public final class Editing {
   private Answer propose(Visit visit, Metadata metadata, Reviewing.Text text) {
     Words words = visit.words();
     Consent consent =
-        new Consent(
-            ConsentSentence.ofAuthor(text.answers(), words), words.language());
+        new Consent(ConsentSentence.ofAuthor(text.answers(), words), words.language());
+    Optional<Standings.Obstacle> obstacle =
+        standings.obstacle(visit.person(), text.agreement().partnerPerson());
+    if (obstacle.isPresent()) {
+      String sentence = words.say("problem.partner." + obstacle.get());
+      return new Answer.Above(new NoticeView(sentence, words).toView());
+    }
     return switch (signing.propose(
         visit.person(), metadata.agreement(), metadata.revision(), consent)) {
       case Decision.Taken<Agreement> taken ->
@@ -201,9 +228,23 @@ public final class Editing {
             .open(visit.person(), metadata.agreement())
             .then(draft -> {
               Map<String, String> changes = entered(metadata, view, draft.answers());
-              return changes.isEmpty() ? Decision.taken(draft) : save(visit, metadata, changes);
+              return saveWhatFits(visit, metadata, draft, changes);
             });
     show(visit, saved.map(next));
+  }
+
+  private Decision<Draft> saveWhatFits(
+      Visit visit, Metadata metadata, Draft draft, Map<String, String> changes) {
+    if (changes.isEmpty()) {
+      return Decision.taken(draft);
+    }
+    Decision<Draft> saved = save(visit, metadata, changes);
+    if (saved instanceof Decision.Refused<Draft>(Refusal.Incomplete(List<Problem> problems))) {
+      Map<String, String> fitting = new HashMap<>(changes);
+      problems.forEach(problem -> fitting.remove(problem.key()));
+      return fitting.isEmpty() ? Decision.taken(draft) : save(visit, metadata, fitting);
+    }
+    return saved;
   }
 
   private static Map<String, String> entered(Metadata metadata, View view, Answers before) {
@@ -239,7 +280,7 @@ public final class Editing {
         : Page.first(section);
   }
 
-  private View review(Visit visit, Draft draft, List<Problem> problems) {
+  View review(Visit visit, Draft draft, List<Problem> problems) {
     Agreement agreement = draft.agreement();
     return new ReviewView(
             metadata(draft),

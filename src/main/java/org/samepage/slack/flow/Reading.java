@@ -9,6 +9,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
@@ -67,6 +68,19 @@ public final class Reading {
     return true;
   }
 
+  /**
+   * Opens the agreement with {@code partner}, one that runs first; tells false if there is none.
+   */
+  public boolean openWith(Visit visit, PersonId partner) {
+    return reviewing
+        .latestWith(visit.person(), partner)
+        .map(id -> {
+          open(visit, id);
+          return true;
+        })
+        .orElse(false);
+  }
+
   /** The partner read the proposal and agrees. */
   public Answer agree(Visit visit, Metadata metadata, View view) {
     return switch (reviewing.text(visit.person(), metadata.agreement())) {
@@ -105,7 +119,10 @@ public final class Reading {
         ? closing(
             visit,
             signing.askForChanges(
-                visit.person(), metadata.agreement(), entered.note().orElseThrow()))
+                visit.person(),
+                metadata.agreement(),
+                metadata.revision(),
+                entered.note().orElseThrow()))
         : new Answer.Problems(errors);
   }
 
@@ -119,6 +136,7 @@ public final class Reading {
             signing.decline(
                 visit.person(),
                 metadata.agreement(),
+                metadata.revision(),
                 entered.note().orElse(""),
                 entered.neverAgain()))
         : new Answer.Problems(errors);
@@ -157,8 +175,7 @@ public final class Reading {
             metadata.agreement(),
             metadata.revision(),
             goal,
-            new Consent(
-                ConsentSentence.ofPartner(visit.words()), visit.words().language()));
+            new Consent(ConsentSentence.ofPartner(visit.words()), visit.words().language()));
     return switch (agreed) {
       case Decision.Taken<Agreement>(Agreement agreement) ->
           switch (reviewing.text(visit.person(), agreement.id())) {
@@ -167,7 +184,7 @@ public final class Reading {
             case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
           };
       case Decision.Refused<Agreement>(Refusal.Incomplete incomplete) ->
-          above(visit, Problems.sentence(incomplete.problems().getFirst(), visit.words()));
+          above(visit, partnersSentence(visit, incomplete));
       case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
     };
   }
@@ -216,6 +233,8 @@ public final class Reading {
             visit.person(),
             text.answers(),
             text.next(),
+            text.checkIns(),
+            text.reason(),
             visit.words())
         .toView();
   }
@@ -226,6 +245,14 @@ public final class Reading {
 
   private static Answer refused(Visit visit, Refusal why) {
     return new Answer.Above(notice(visit, why));
+  }
+
+  /** What keeps the partner from agreeing; dates that are over are not theirs to change. */
+  private static String partnersSentence(Visit visit, Refusal.Incomplete incomplete) {
+    Problem first = incomplete.problems().getFirst();
+    return first.key().startsWith("term.")
+        ? visit.words().say("refusal.dates_over")
+        : Problems.sentence(first, visit.words());
   }
 
   private static Answer above(Visit visit, String sentence) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
@@ -45,13 +46,12 @@ public final class Starting {
   /**
    * Opens the first page.
    *
-   * @param partner Slack's id of who is chosen already
+   * @param partner who is chosen already
    */
-  public void begin(Visit visit, Optional<String> partner) {
-    Optional<PersonId> chosen = partner.map(user -> new PersonId(visit.person().workspace(), user));
+  public void begin(Visit visit, Optional<PersonId> partner) {
     // The draft's id is chosen here, so that the page sent twice makes one draft.
     Metadata metadata = Metadata.of(AgreementId.random(), 0);
-    visit.screen().show(new WhoView(metadata, Role.COACH, chosen, visit.words()).toView());
+    visit.screen().show(new WhoView(metadata, Role.COACH, partner, visit.words()).toView());
   }
 
   /** The first page was submitted. */
@@ -71,7 +71,7 @@ public final class Starting {
         drafting.begin(
             metadata.agreement(), visit.person(), entered.role().get(), partner.get(), presets);
     return switch (draft) {
-      case Decision.Taken<Draft>(Draft begun) -> new Answer.Replace(goalPage(visit, begun));
+      case Decision.Taken<Draft>(Draft begun) -> new Answer.Replace(next(visit, begun));
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
     };
   }
@@ -83,10 +83,17 @@ public final class Starting {
       case Decision.Taken<Draft>(Draft draft) -> {
         Submission entered = GoalView.read(draft.answers(), view.getState());
         yield entered.fits()
-            ? editing.saved(visit, metadata, entered.changes())
+            ? editing.saved(visit, metadata, entered)
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
+  }
+
+  /** A draft that has its goal already, because it was begun before, is looked over at once. */
+  private View next(Visit visit, Draft draft) {
+    boolean begunBefore =
+        !draft.answers().goals().isEmpty() || draft.agreement().partnerWritesGoal();
+    return begunBefore ? editing.review(visit, draft, List.of()) : goalPage(visit, draft);
   }
 
   private static View goalPage(Visit visit, Draft draft) {

@@ -47,11 +47,6 @@ public record Metadata(
     return new Metadata(agreement, revision, Optional.of(newPage), checkIn);
   }
 
-  /** The same after a change. */
-  public Metadata at(long newRevision) {
-    return new Metadata(agreement, newRevision, page, checkIn);
-  }
-
   /** As it travels, at most 3000 characters. */
   public String toJson() {
     Json json =

@@ -21,16 +21,6 @@ public record NoticeView(String sentence, Words words) {
     return new NoticeView(words.say("page.notice.gone"), words);
   }
 
-  /** Stands there until the real page is ready. */
-  public static NoticeView loading(Words words) {
-    return new NoticeView(words.say("page.notice.loading"), words);
-  }
-
-  /** Says that something went wrong which nobody expected. */
-  public static NoticeView failed(String reference, Words words) {
-    return new NoticeView(words.say("page.notice.failed", reference), words);
-  }
-
   public View toView() {
     return new Modal(ViewNames.NOTICE, words.say("page.title.notice"), words)
         .add(Parts.plainSentence(sentence))

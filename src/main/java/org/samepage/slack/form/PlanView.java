@@ -1,16 +1,26 @@
 package org.samepage.slack.form;
 
 import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.CheckIn;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
@@ -18,6 +28,8 @@ import org.samepage.words.Words;
  *
  * @param reader one of the two
  * @param dates the next check-ins, where their clock is read; none if there are no more
+ * @param checkIns those that became due so far, by date
+ * @param reason why the partner declined, if they did and said why
  */
 public record PlanView(
     Metadata metadata,
@@ -26,15 +38,26 @@ public record PlanView(
     PersonId reader,
     Answers answers,
     List<ZonedDateTime> dates,
+    List<CheckIn> checkIns,
+    Optional<String> reason,
     Words words) {
+  /**
+   * So many of the latest check-ins are listed, which keeps the longest agreement within Slack's
+   * 100 blocks.
+   */
+  private static final int MOST_CHECK_INS = 12;
+
   public PlanView {
     dates = List.copyOf(dates);
+    checkIns = List.copyOf(checkIns);
   }
 
   public View toView() {
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
         .add(Parts.sentence(status()))
-        .addAll(new Summary(pair, text(), dates, false, words).blocks())
+        .addAll(reason.map(this::whyNot).orElse(List.of()))
+        .addAll(new Summary(pair, text(), dates, Summary.Edits.NONE, words).blocks())
+        .addAll(checkInsSoFar())
         .addAll(record())
         .toRead(metadata);
   }
@@ -51,6 +74,43 @@ public record PlanView(
       case Stage.Active active -> words.say("page.plan.active");
       case Stage.Completed completed -> words.say("page.plan.completed");
     };
+  }
+
+  private List<LayoutBlock> whyNot(String typed) {
+    return List.of(Parts.sentence(words.say("page.plan.reason")), RichText.quote(typed));
+  }
+
+  /** The latest last; what was answered can be read from here. */
+  private List<LayoutBlock> checkInsSoFar() {
+    if (checkIns.isEmpty()) {
+      return List.of();
+    }
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.heading(words.say("page.plan.check_ins")));
+    checkIns.stream()
+        .skip(Math.max(0, checkIns.size() - MOST_CHECK_INS))
+        .map(this::checkIn)
+        .forEach(blocks::add);
+    return blocks;
+  }
+
+  private LayoutBlock checkIn(CheckIn checkIn) {
+    String line =
+        words.say(
+            "page.plan.check_in." + checkIn.state().name().toLowerCase(Locale.ROOT),
+            words.date(checkIn.dueLocally().toLocalDate()));
+    String value = Buttons.value(checkIn.agreement(), checkIn.occurrence());
+    boolean readable =
+        Stream.of(Role.values())
+            .anyMatch(author -> checkIn.mayRead(pair.roleOf(reader).orElseThrow(), author));
+    SectionBlock.SectionBlockBuilder block =
+        SectionBlock.builder().blockId("check_in." + checkIn.occurrence()).text(plainText(line));
+    if (readable) {
+      ButtonElement read = Parts.action(Buttons.READ_ANSWERS, words.say("page.plan.read"));
+      read.setValue(value);
+      block.accessory(read);
+    }
+    return block.build();
   }
 
   /** Once both have agreed, it does not matter any more who was to write the goal. */

@@ -40,7 +40,7 @@ public record ReadView(
     PersonId proposer = pair.person(author);
     return new Modal(ViewNames.READ, words.say("page.title.read"), words)
         .add(Parts.sentence(words.say("page.read.intro", Parts.mention(proposer))))
-        .addAll(new Summary(pair, answers, dates, false, words).blocks())
+        .addAll(new Summary(pair, answers, dates, Summary.Edits.NONE, words).blocks())
         .add(divider())
         .addAll(goal())
         .add(

@@ -14,6 +14,7 @@ public final class Refusals {
           case Refusal.ChangedMeanwhile changed -> "refusal.changed_meanwhile";
           case Refusal.NoLongerPossible past -> "refusal.no_longer_possible";
           case Refusal.Incomplete incomplete -> "refusal.incomplete";
+          case Refusal.SlackSilent silent -> "refusal.slack_silent";
           case Refusal.AskedNotTo askedNotTo -> "refusal.asked_not_to";
         });
   }

@@ -41,7 +41,14 @@ public record ReviewView(
     return new Modal(ViewNames.REVIEW, words.say("page.title.review"), words)
         .addAll(problemsToSay())
         .addAll(note.map(this::changesAsked).orElse(List.of()))
-        .addAll(new Summary(pair, answers, dates, true, words).blocks())
+        .addAll(
+            new Summary(
+                    pair,
+                    answers,
+                    dates,
+                    note.isEmpty() ? Summary.Edits.ALL : Summary.Edits.TEXT,
+                    words)
+                .blocks())
         .add(Blocks.divider())
         .add(Parts.plainSentence(ConsentSentence.ofAuthor(answers, words)))
         .toSubmit(metadata, "page.propose");

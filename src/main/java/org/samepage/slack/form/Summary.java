@@ -32,17 +32,21 @@ import org.samepage.words.Words;
  * The whole agreement to read, under its headings.
  *
  * @param dates the next check-ins, where their clock is read; may be empty
- * @param editable whether each heading has an Edit button
  */
-record Summary(
-    Pair pair, Answers answers, List<ZonedDateTime> dates, boolean editable, Words words) {
+record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edits, Words words) {
+
+  /** What has an Edit button. */
+  enum Edits {
+    NONE,
+    /** Each heading. */
+    TEXT,
+    /** Each heading, and who coaches whom. */
+    ALL
+  }
 
   List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(
-        Parts.sentence(
-            words.say(
-                "summary.between", Parts.mention(pair.coach()), Parts.mention(pair.teacher()))));
+    blocks.add(between());
     blocks.add(heading(Section.GOALS));
     blocks.addAll(goals());
     blocks.add(heading(Section.ROLES));
@@ -56,10 +60,27 @@ record Summary(
     return blocks;
   }
 
+  private LayoutBlock between() {
+    SectionBlock sentence =
+        Parts.sentence(
+            words.say(
+                "summary.between", Parts.mention(pair.coach()), Parts.mention(pair.teacher())));
+    if (edits == Edits.ALL) {
+      sentence.setBlockId("heading.WHO");
+      sentence.setAccessory(
+          ButtonElement.builder()
+              .actionId(ViewNames.WHO_EDIT)
+              .text(plainText(words.say("page.edit")))
+              .accessibilityLabel(words.say("page.edit.who"))
+              .build());
+    }
+    return sentence;
+  }
+
   private LayoutBlock heading(Section section) {
     String name = words.say("section." + section);
     String blockId = "heading." + section;
-    return editable
+    return edits != Edits.NONE
         ? SectionBlock.builder()
             .blockId(blockId)
             .text(markdownText("*" + name + "*"))

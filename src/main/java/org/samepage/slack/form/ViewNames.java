@@ -24,6 +24,9 @@ public final class ViewNames {
   /** Action ids. Its value is the name of a {@link org.samepage.agreement.Section}. */
   public static final String SECTION_EDIT = "section.edit";
 
+  /** Opens the page that asks who coaches whom. */
+  public static final String WHO_EDIT = "who.edit";
+
   /** Saves the page and goes back to the review. */
   public static final String SECTION_BACK = "section.back";
 

@@ -33,6 +33,8 @@ public final class HomeTab {
    */
   private final Map<PersonId, Long> openedAt = new ConcurrentHashMap<>();
 
+  private final Map<PersonId, Object> turns = new ConcurrentHashMap<>();
+
   public HomeTab(Hub hub, SlackApi slack, ExecutorService later) {
     this.hub = hub;
     this.slack = slack;
@@ -43,6 +45,7 @@ public final class HomeTab {
   public void opened(PersonId person, Supplier<Words> words) {
     long now = System.nanoTime();
     openedAt.values().removeIf(opened -> now - opened > WATCHED.toNanos());
+    turns.keySet().retainAll(openedAt.keySet());
     openedAt.put(person, now);
     publishLater(person, words);
   }
@@ -54,8 +57,16 @@ public final class HomeTab {
     }
   }
 
+  /**
+   * One after the other for each person, each built when its turn comes: an older state never
+   * covers a newer one.
+   */
   private void publishLater(PersonId person, Supplier<Words> words) {
-    later.execute(() -> publish(person, hub.home(person, words.get())));
+    later.execute(() -> {
+      synchronized (turns.computeIfAbsent(person, each -> new Object())) {
+        publish(person, hub.home(person, words.get()));
+      }
+    });
   }
 
   private void publish(PersonId person, View view) {

@@ -32,9 +32,10 @@ import org.samepage.words.Words;
  * start one.
  */
 final class OverviewBlocks {
-  /** Each list shows so many, which keeps the whole far below Slack's 100 blocks. */
-  private static final int MOST_OF_EACH = 8;
-
+  // Together they stay below Slack's 100 blocks: what waits and what runs takes two blocks each.
+  private static final int MOST_WAITING = 14;
+  private static final int MOST_ACTIVE = 20;
+  private static final int MOST_PROPOSED = 10;
   private static final int MOST_PAST = 4;
   private static final int PAST_DATES = 3;
 
@@ -52,14 +53,18 @@ final class OverviewBlocks {
     if (overview.waiting().isEmpty()) {
       blocks.add(says("overview.waiting.none"));
     }
-    list(blocks, overview.waiting(), this::waiting);
+    list(blocks, overview.waiting(), MOST_WAITING, this::waiting);
     blocks.add(divider());
     blocks.add(heading("overview.active"));
     if (overview.active().isEmpty() && overview.proposed().isEmpty()) {
       blocks.add(says("overview.active.none"));
     }
-    list(blocks, overview.active(), this::active);
-    list(blocks, overview.proposed(), agreement -> line(agreement, "overview.proposed"));
+    list(blocks, overview.active(), MOST_ACTIVE, this::active);
+    list(
+        blocks,
+        overview.proposed(),
+        MOST_PROPOSED,
+        agreement -> line(agreement, "overview.proposed"));
     blocks.add(startButton());
     if (!overview.past().isEmpty()) {
       blocks.add(divider());
@@ -72,11 +77,10 @@ final class OverviewBlocks {
   }
 
   private <T> void list(
-      List<LayoutBlock> blocks, List<T> items, Function<T, List<LayoutBlock>> show) {
-    items.stream().limit(MOST_OF_EACH).map(show).forEach(blocks::addAll);
-    if (items.size() > MOST_OF_EACH) {
-      blocks.add(
-          context(List.of(markdownText(words.say("overview.more", items.size() - MOST_OF_EACH)))));
+      List<LayoutBlock> blocks, List<T> items, int most, Function<T, List<LayoutBlock>> show) {
+    items.stream().limit(most).map(show).forEach(blocks::addAll);
+    if (items.size() > most) {
+      blocks.add(context(List.of(markdownText(words.say("overview.more", items.size() - most)))));
     }
   }
 
@@ -153,6 +157,10 @@ final class OverviewBlocks {
 
   private String pastDate(CheckIn checkIn) {
     String state = checkIn.state().name().toLowerCase(Locale.ROOT);
+    if (checkIn.state() == CheckIn.State.NOT_HELD && checkIn.isAnsweredInPart()) {
+      return words.say(
+          "overview.date.asked.in_part", words.date(checkIn.dueLocally().toLocalDate()));
+    }
     String how = checkIn.medium().isAsked() ? "asked" : "talk";
     return words.say(
         "overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));

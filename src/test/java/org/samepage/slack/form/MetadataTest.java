@@ -21,7 +21,7 @@ class MetadataTest {
         List.of(
             METADATA,
             CHECK_IN,
-            METADATA.at(Long.MAX_VALUE).on(new Page(Section.GOALS, 5)),
+            Metadata.of(METADATA.agreement(), Long.MAX_VALUE).on(new Page(Section.GOALS, 5)),
             CHECK_IN.on(new Page(Section.CHECK_IN, 2)));
     for (Metadata metadata : all) {
       assertThat(Metadata.parse(metadata.toJson())).contains(metadata);

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +31,13 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIn.State;
 
 /** Every view, as it is sent to Slack. */
 class ViewsTest {
@@ -119,7 +125,50 @@ class ViewsTest {
   }
 
   private static View plan(Stage stage, PersonId reader) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, WORDS).toView();
+    return plan(stage, reader, List.of(), Optional.empty());
+  }
+
+  private static View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    return new PlanView(
+            METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, WORDS)
+        .toView();
+  }
+
+  @Test
+  void whatWasCheckedInOnAndWhyAProposalWasDeclined() {
+    golden(
+        "plan-check-ins",
+        plan(
+            ACTIVE,
+            COACH,
+            List.of(
+                checkIn(State.HELD, 0),
+                checkIn(State.NOT_HELD, 1),
+                checkIn(State.OPEN, 2),
+                checkIn(State.MOVED, 3)),
+            Optional.empty()));
+    golden(
+        "plan-declined-with-reason",
+        plan(new Stage.Declined(BY_AUTHOR.at()), COACH, List.of(), Optional.of("Not this term.")));
+  }
+
+  private static CheckIn checkIn(State state, int week) {
+    return new CheckIn(
+        METADATA.agreement(),
+        PAIR,
+        new Occurrence(1, DUE.toLocalDate().plusWeeks(week)),
+        Medium.SLACK,
+        Asked.TEACHER,
+        state,
+        DUE.plusWeeks(week).toInstant(),
+        DUE.getZone(),
+        DUE.toInstant(),
+        DUE.toInstant(),
+        1,
+        true,
+        state == State.HELD ? Set.of(Role.TEACHER) : Set.of(),
+        1);
   }
 
   @Test
@@ -171,8 +220,6 @@ class ViewsTest {
   void theNotices() {
     golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), WORDS).toView());
     golden("notice-gone", NoticeView.gone(WORDS).toView());
-    golden("notice-loading", NoticeView.loading(WORDS).toView());
-    golden("notice-failed", NoticeView.failed("7F3K", WORDS).toView());
   }
 
   private static void golden(String name, View view) {

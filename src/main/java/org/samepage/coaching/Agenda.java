@@ -1,12 +1,14 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
 
 /** When an agreement has to be looked after next. */
 final class Agenda {
@@ -33,9 +35,23 @@ final class Agenda {
     Stream<Instant> ofCheckIns =
         ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream()
             .map(Agenda::next);
-    Stream<Instant> ofPlan = plan.nextAfter(now).map(planned -> planned.due().toInstant()).stream();
+    Stream<Instant> ofPlan =
+        toCome(ports, agreement, plan, now).map(planned -> planned.due().toInstant()).limit(1);
     Optional<Instant> next = Stream.concat(ofCheckIns, ofPlan).min(Instant::compareTo);
     return next.or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)));
+  }
+
+  /**
+   * The plan's check-ins after {@code after} that have not become due yet, earliest first. One that
+   * has would come again when its clock moves west.
+   */
+  static Stream<Planned> toCome(Ports ports, Agreement agreement, Plan plan, Instant after) {
+    Optional<LocalDate> last =
+        ports.checkIns().of(agreement.pair().workspace(), agreement.id()).stream()
+            .map(checkIn -> checkIn.occurrence().date())
+            .max(LocalDate::compareTo);
+    return plan.checkInsAfter(after)
+        .filter(planned -> last.isEmpty() || planned.occurrence().date().isAfter(last.get()));
   }
 
   private static Instant next(CheckIn checkIn) {

@@ -2,7 +2,6 @@ package org.samepage.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
-import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.delivery.Delivery;
@@ -77,13 +75,10 @@ public final class Timekeeping {
     }
 
     /** Those that the plan has made due since the last one that is known. */
-    private Stream<Planned> newlyDue(Plan plan) {
-      List<CheckIn> known = ports.checkIns().of(workspace(), agreement.id());
-      Optional<LocalDate> last =
-          known.stream().map(CheckIn::occurrence).map(Occurrence::date).max(LocalDate::compareTo);
-      return plan.checkInsAfter(active.since())
+    private List<Planned> newlyDue(Plan plan) {
+      return Agenda.toCome(ports, agreement, plan, active.since())
           .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
-          .filter(planned -> last.isEmpty() || planned.occurrence().date().isAfter(last.get()));
+          .toList();
     }
 
     private void open(Planned planned) {

@@ -10,6 +10,7 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,9 +84,7 @@ final class Unrouted {
       case Command -> ephemeral(sentence);
       case ViewSubmission -> above(new NoticeView(sentence, words).toView());
       case BlockAction, GlobalShortcut -> {
-        triggerOf(request)
-            .ifPresent(
-                trigger -> showLater(request, trigger, new NoticeView(sentence, words).toView()));
+        triggerOf(request).ifPresent(trigger -> showLater(request, trigger, sentence, words));
         yield Response.ok();
       }
       default -> Response.ok();
@@ -113,7 +112,7 @@ final class Unrouted {
   }
 
   /** After the acknowledgement, so that a slow Slack does not delay it. */
-  private void showLater(Request<?> request, String trigger, View view) {
+  private void showLater(Request<?> request, String trigger, String sentence, Words words) {
     Optional<View> current =
         request instanceof BlockActionRequest click
             ? Optional.ofNullable(click.getPayload().getView()).filter(Visitors::isModal)
@@ -122,10 +121,27 @@ final class Unrouted {
         Visitors.person(request.getContext(), request.getContext().getRequestUserId());
     later.execute(() -> {
       try {
-        new Screen(slack, person.workspace(), trigger, current).show(view);
+        new Screen(slack, person.workspace(), trigger, current)
+            .show(new NoticeView(sentence, words).toView());
       } catch (Screen.NotShown notShown) {
         LOG.warn("Slack did not show a page: {}", notShown.getMessage());
+        sayBeside(request, sentence);
       }
     });
+  }
+
+  /** The time to open a page may be over; beside a message that was clicked in there is room. */
+  private static void sayBeside(Request<?> request, String sentence) {
+    if (request instanceof BlockActionRequest click
+        && click.getPayload().getResponseUrl() != null) {
+      try {
+        click
+            .getContext()
+            .respond(answer ->
+                answer.responseType("ephemeral").replaceOriginal(false).text(sentence));
+      } catch (IOException unreachable) {
+        LOG.warn("Nobody could be told: {}", unreachable.getClass().getSimpleName());
+      }
+    }
   }
 }

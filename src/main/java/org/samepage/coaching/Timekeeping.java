@@ -62,8 +62,7 @@ public final class Timekeeping {
     private void advance(CheckIn checkIn) {
       CheckIn current = checkIn;
       if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now)) {
-        current = keep(current.opened());
-        announce(current);
+        current = announce(keep(current.opened()));
       }
       if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now)) {
         closed(current);
@@ -92,7 +91,8 @@ public final class Timekeeping {
       }
     }
 
-    private void announce(CheckIn checkIn) {
+    /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
+    private CheckIn announce(CheckIn checkIn) {
       List<Role> told =
           checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
       told.forEach(role ->
@@ -101,6 +101,8 @@ public final class Timekeeping {
               new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
               checkIn.due()));
       refresh(checkIn);
+      boolean reminds = !checkIn.nudged() && !checkIn.nudge().isAfter(now);
+      return reminds ? keep(checkIn.reminded()) : checkIn;
     }
 
     private void nudge(CheckIn checkIn) {

@@ -193,7 +193,8 @@ public final class Reviewing implements Situations {
         known.stream()
             .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
             .map(CheckIn::dueLocally);
-    Stream<ZonedDateTime> planned = plan.checkInsAfter(clock.instant()).map(Planned::due);
+    Stream<ZonedDateTime> planned =
+        Agenda.toCome(ports, agreement, plan, clock.instant()).map(Planned::due);
     return new Roadmap(
         agreement,
         known.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
@@ -206,7 +207,12 @@ public final class Reviewing implements Situations {
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
         .flatMap(
-            terms -> new Plan(terms, Standings.zones(ports, agreement.pair())).checkInsAfter(now))
+            terms ->
+                Agenda.toCome(
+                    ports,
+                    agreement,
+                    new Plan(terms, Standings.zones(ports, agreement.pair())),
+                    now))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();

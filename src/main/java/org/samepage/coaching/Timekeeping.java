@@ -2,13 +2,8 @@ package org.samepage.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -18,7 +13,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
-import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.delivery.Delivery;
@@ -68,9 +62,7 @@ public final class Timekeeping {
     private void advance(CheckIn checkIn) {
       CheckIn current = checkIn;
       if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now)) {
-        current = keep(current.opened());
-        announce(current);
-        current = withoutLateReminder(current);
+        current = announce(keep(current.opened()));
       }
       if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now)) {
         closed(current);
@@ -81,37 +73,11 @@ public final class Timekeeping {
       }
     }
 
-    /** Those that the plan has made due and that are not known yet. */
-    private Stream<Planned> newlyDue(Plan plan) {
-      Set<Occurrence> known =
-          ports.checkIns().of(workspace(), agreement.id()).stream()
-              .map(CheckIn::occurrence)
-              .collect(Collectors.toSet());
-      return plan.checkInsAfter(lookedAfter(plan, known))
+    /** Those that the plan has made due since the last one that is known. */
+    private List<Planned> newlyDue(Plan plan) {
+      return Agenda.toCome(ports, agreement, plan, active.since())
           .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
-          .filter(planned -> planned.due().toInstant().isAfter(active.since()))
-          .filter(planned -> !known.contains(planned.occurrence()));
-    }
-
-    /**
-     * A moment before which no check-in is missing, so that a long plan is not walked from its
-     * beginning.
-     */
-    private Instant lookedAfter(Plan plan, Set<Occurrence> known) {
-      return plan.terms().checkIns().stream()
-          .map(rule -> lastDate(rule.number(), known))
-          .min(Comparator.naturalOrder())
-          .map(date -> date.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())
-          .filter(instant -> instant.isAfter(active.since()))
-          .orElse(active.since());
-    }
-
-    private static LocalDate lastDate(int rule, Set<Occurrence> known) {
-      return known.stream()
-          .filter(occurrence -> occurrence.rule() == rule)
-          .map(Occurrence::date)
-          .max(Comparator.naturalOrder())
-          .orElse(LocalDate.EPOCH);
+          .toList();
     }
 
     private void open(Planned planned) {
@@ -122,17 +88,11 @@ public final class Timekeeping {
         ports.checkIns().insert(checkIn);
       } else if (ports.checkIns().insert(checkIn)) {
         announce(checkIn);
-        withoutLateReminder(checkIn);
       }
     }
 
-    /** Who is asked only now, because the app was down, is not reminded in the same breath. */
-    private CheckIn withoutLateReminder(CheckIn checkIn) {
-      boolean late = !checkIn.nudged() && !checkIn.nudge().isAfter(now);
-      return late ? keep(checkIn.reminded()) : checkIn;
-    }
-
-    private void announce(CheckIn checkIn) {
+    /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
+    private CheckIn announce(CheckIn checkIn) {
       List<Role> told =
           checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
       told.forEach(role ->
@@ -141,6 +101,8 @@ public final class Timekeeping {
               new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
               checkIn.due()));
       refresh(checkIn);
+      boolean reminds = !checkIn.nudged() && !checkIn.nudge().isAfter(now);
+      return reminds ? keep(checkIn.reminded()) : checkIn;
     }
 
     private void nudge(CheckIn checkIn) {

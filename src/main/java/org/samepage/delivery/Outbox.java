@@ -19,7 +19,8 @@ public interface Outbox {
 
   /**
    * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
-   * at most {@code most}, earliest due first and fair between workspaces.
+   * at most {@code most}, earliest due first and fair between workspaces. What is due in a minute
+   * waits until everything that is woken in that minute was, so that it goes out together.
    *
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays

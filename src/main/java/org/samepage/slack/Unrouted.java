@@ -1,8 +1,6 @@
 package org.samepage.slack;
 
 import com.google.gson.Gson;
-import com.slack.api.app_backend.interactive_components.ActionResponseSender;
-import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
@@ -81,19 +79,16 @@ final class Unrouted {
   }
 
   private Response say(Request<?> request, String sentence, Words words) {
-    View page = new NoticeView(sentence, words).toView();
     return switch (request) {
       case SlashCommandRequest command -> ephemeral(sentence);
-      case ViewSubmissionRequest submitted -> instead(submitted.getPayload().getView(), page);
+      case ViewSubmissionRequest submitted ->
+          instead(submitted.getPayload().getView(), new NoticeView(sentence, words).toView());
       case BlockActionRequest click -> {
-        Optional.ofNullable(click.getPayload().getResponseUrl())
-            .ifPresentOrElse(
-                address -> later.execute(() -> respond(address, sentence)),
-                () -> showLater(click, click.getPayload().getTriggerId(), page));
+        showLater(click, click.getPayload().getTriggerId(), sentence, words);
         yield Response.ok();
       }
       case GlobalShortcutRequest shortcut -> {
-        showLater(shortcut, shortcut.getPayload().getTriggerId(), page);
+        showLater(shortcut, shortcut.getPayload().getTriggerId(), sentence, words);
         yield Response.ok();
       }
       default -> Response.ok();
@@ -115,26 +110,9 @@ final class Unrouted {
         JSON.toJson(ViewSubmissionResponse.builder().responseAction(action).view(page).build()));
   }
 
-  /**
-   * To a click in a message: only who clicked sees it, and no trigger is needed, which may be
-   * spent.
-   */
-  private void respond(String address, String sentence) {
-    ActionResponse response =
-        ActionResponse.builder()
-            .responseType("ephemeral")
-            .replaceOriginal(false)
-            .text(sentence)
-            .build();
-    try {
-      new ActionResponseSender(slack.slack()).send(address, response);
-    } catch (IOException noAnswer) {
-      LOG.warn("Slack did not take a sentence: {}", noAnswer.getClass().getSimpleName());
-    }
-  }
-
   /** After the acknowledgement, so that a slow Slack does not delay it. */
-  private void showLater(Request<?> request, @Nullable String trigger, View page) {
+  private void showLater(
+      Request<?> request, @Nullable String trigger, String sentence, Words words) {
     if (trigger == null) {
       return;
     }
@@ -146,10 +124,27 @@ final class Unrouted {
         Visitors.person(request.getContext(), request.getContext().getRequestUserId());
     later.execute(() -> {
       try {
-        new Screen(slack, person.workspace(), trigger, current).show(page);
+        new Screen(slack, person.workspace(), trigger, current)
+            .show(new NoticeView(sentence, words).toView());
       } catch (Screen.NotShown notShown) {
         LOG.warn("Slack did not show a page: {}", notShown.getMessage());
+        sayBeside(request, sentence);
       }
     });
+  }
+
+  /** The time to open a page may be over; beside a message that was clicked in there is room. */
+  private static void sayBeside(Request<?> request, String sentence) {
+    if (request instanceof BlockActionRequest click
+        && click.getPayload().getResponseUrl() != null) {
+      try {
+        click
+            .getContext()
+            .respond(answer ->
+                answer.responseType("ephemeral").replaceOriginal(false).text(sentence));
+      } catch (IOException unreachable) {
+        LOG.warn("Nobody could be told: {}", unreachable.getClass().getSimpleName());
+      }
+    }
   }
 }

@@ -27,12 +27,18 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
   /** Stands in a list that must not be empty; no workspace has this name. */
   private static final String NO_WORKSPACE = "";
 
-  /** Every workspace's first comes before any workspace's second. */
+  /**
+   * Every workspace's first comes before any workspace's second. What is due in a minute waits for
+   * the wake-ups of that minute, each of which may add to it in a transaction of its own.
+   */
   private static final String CANDIDATES =
       """
       with waiting as (
         select enterprise, team, recipient, due / 60000 as minute, min(due) as due, '' as message
-        from delivery where message is null and due <= :now
+        from delivery where message is null and due <= :now and not exists (
+          select 1 from scheduled_tasks
+          where execution_time <= :now and execution_time >= delivery.due / 60000 * 60000
+            and execution_time < (delivery.due / 60000 + 1) * 60000)
         group by enterprise, team, recipient, due / 60000
         union all
         select enterprise, team, recipient, due / 60000 as minute, due, id as message

@@ -13,8 +13,6 @@ import org.samepage.delivery.Outcome;
  * stands in no list here is tried again, so that nothing is lost and the backlog shows it.
  */
 final class Failures {
-  static final Duration UNTIL_THE_TOKEN_IS_LOOKED_AFTER = Duration.ofSeconds(60);
-
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** The app itself may not call; it takes somebody to install it again or to give it a scope. */
@@ -75,10 +73,14 @@ final class Failures {
     return TOKEN.contains(reason);
   }
 
-  /** Slack answered {@code ok: false}. */
-  static Outcome of(String error) {
+  /**
+   * Slack answered {@code ok: false}.
+   *
+   * @param token when to try again if the app's token is not accepted
+   */
+  static Outcome of(String error, Duration token) {
     if (isAboutToken(error)) {
-      return new Outcome.TryAgain(UNTIL_THE_TOKEN_IS_LOOKED_AFTER, true, error);
+      return new Outcome.TryAgain(token, true, error);
     }
     if (FINAL.contains(error)) {
       return new Outcome.Refused(error);

@@ -36,13 +36,16 @@ public final class SlackApi implements AutoCloseable {
   private final SlackHealth health;
 
   /**
-   * How long a call may take from its beginning to its end.
+   * How long a call may take from its beginning to its end, and how long it is left alone.
    *
    * @param delivery when nobody is watching
    * @param interaction when somebody waits for the answer; Slack itself waits 3 s
+   * @param token how long nothing is sent to a workspace that does not accept the app's token: it
+   *     takes somebody to look after it
    */
-  public record Timeouts(Duration delivery, Duration interaction) {
-    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(8), Duration.ofSeconds(2));
+  public record Timeouts(Duration delivery, Duration interaction, Duration token) {
+    public static final Timeouts USUAL =
+        new Timeouts(Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(60));
   }
 
   /** One call by the SDK's client, which has the workspace's token. */
@@ -117,17 +120,18 @@ public final class SlackApi implements AutoCloseable {
     Reply<T> reply =
         token.isPresent()
             ? call(slack.methods(token.get()), call)
-            : new Reply.Failed<>(Failures.of("not_installed"));
+            : new Reply.Failed<>(Failures.of("not_installed", timeouts.token()));
     note(workspace, reply);
     return reply;
   }
 
-  private static <T extends SlackApiTextResponse> Reply<T> call(MethodsClient slack, Call<T> call) {
+  private <T extends SlackApiTextResponse> Reply<T> call(MethodsClient slack, Call<T> call) {
     try {
       T response = call.by(slack);
       return response.isOk()
           ? new Reply.Done<>(response)
-          : new Reply.Failed<>(Failures.of(String.valueOf(response.getError())));
+          : new Reply.Failed<>(
+              Failures.of(String.valueOf(response.getError()), timeouts.token()));
     } catch (SlackApiException answer) {
       return new Reply.Failed<>(Failures.of(answer));
     } catch (IOException broken) {

@@ -69,7 +69,8 @@ public final class HttpSlack implements AutoCloseable {
         base(),
         workspace -> Optional.of("xoxb-" + workspace.team()),
         health,
-        new SlackApi.Timeouts(Duration.ofMillis(1500), Duration.ofMillis(300)));
+        new SlackApi.Timeouts(
+            Duration.ofMillis(1500), Duration.ofMillis(300), Duration.ofSeconds(60)));
   }
 
   public SlackApi api() {

@@ -1,0 +1,155 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.stories.CheckInScene.CHICAGO;
+import static org.samepage.stories.CheckInScene.at;
+import static org.samepage.stories.CheckInScene.count;
+import static org.samepage.stories.CheckInScene.lastButtons;
+import static org.samepage.stories.CheckInScene.lastTold;
+import static org.samepage.stories.CheckInScene.page;
+import static org.samepage.stories.CheckInScene.told;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.workspace.Member;
+
+/** Check-ins for which the two meet, call or write: both are told that it is time, and say how it went. */
+class CheckInByTalkStory {
+  private static final Map<String, String> BY_PHONE = Map.of("checkin.medium", "phone");
+  private static final List<String> CHOICES = List.of("Done", "Move", "Didn't happen");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "email, by e-mail",
+    "phone, by phone",
+    "in_person, in person",
+    "own, in the way you agreed"
+  })
+  void bothAreToldThatItIsTime(String medium, String how) throws Exception {
+    Map<String, String> plan =
+        medium.equals("own")
+            ? Map.of("checkin.medium", medium, "checkin.medium_own", "A walk, thinking aloud")
+            : Map.of("checkin.medium", medium);
+    try (CheckInScene scene = CheckInScene.agreed(folder, plan)) {
+      scene.moveTo(at("2026-11-26T15:30", CHICAGO));
+      assertThat(lastTold(scene.tara))
+          .isEqualTo("It is time for your check-in with <@U0CASEY>, " + how + ". Has it taken place?");
+      assertThat(lastTold(scene.casey))
+          .isEqualTo("It is time for your check-in with <@U0TARA>, " + how + ". Has it taken place?");
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(lastButtons(member)).isEqualTo(CHOICES);
+        assertThat(count(member, "check-in-due")).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void whatOneMarksAsDoneIsDoneForBoth() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.casey.pressInMessages("Done");
+      scene.quiet();
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(lastTold(member)).startsWith("Done.").contains("Thu, Nov 26");
+        assertThat(lastButtons(member)).isEmpty();
+      }
+      assertThat(scene.school.nextDue()).contains(at("2026-12-10T15:30", CHICAGO));
+    }
+  }
+
+  @Test
+  void whatDidNotHappenCanBeMovedOrMarkedAsDoneAfterAllByEither() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.tara.pressInMessages("Didn't happen");
+      scene.quiet();
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(lastTold(member)).startsWith("Didn't happen:");
+        assertThat(lastButtons(member)).containsExactly("Pick another time", "Done");
+      }
+      scene.casey.pressInMessages("Done");
+      scene.quiet();
+      assertThat(lastTold(scene.casey)).startsWith("Done.");
+      assertThat(lastTold(scene.tara)).startsWith("Done.");
+    }
+  }
+
+  @Test
+  void aMovedOneIsToldToThePartnerAndBothAreToldAgainWhenItIsTime() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.casey.pressInMessages("Move");
+      scene.casey.submit(Map.of("move.date", "2026-11-30", "move.time", "08:05"));
+      scene.quiet();
+      assertThat(lastTold(scene.casey)).startsWith("Moved to Mon, Nov 30, 8:05 am Central Time");
+      assertThat(lastButtons(scene.casey)).isEmpty();
+      assertThat(told(scene.tara)).anyMatch(text -> text.startsWith("Moved to Mon, Nov 30, 8:05 am"));
+      assertThat(lastTold(scene.tara))
+          .isEqualTo("<@U0CASEY> moved your check-in to Mon, Nov 30, 8:05 am Central Time.");
+
+      assertThat(scene.school.nextDue()).contains(at("2026-11-30T08:05", CHICAGO));
+      scene.moveToNextDue();
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(lastTold(member)).startsWith("It is time for your check-in");
+        assertThat(lastButtons(member)).isEqualTo(CHOICES);
+        assertThat(count(member, "check-in-due")).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void oneThatNobodyMarksIsRemindedOfOnceAndDidNotHappenThen() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.moveToNextDue();
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(lastTold(member)).startsWith("A reminder").endsWith("has it taken place?");
+        assertThat(lastButtons(member)).isEqualTo(CHOICES);
+      }
+      scene.moveToNextDue();
+      for (Member member : List.of(scene.casey, scene.tara)) {
+        assertThat(told(member)).filteredOn(text -> text.startsWith("Didn't happen:")).hasSize(2);
+        assertThat(count(member, "check-in-nudge")).isEqualTo(1);
+      }
+      assertThat(scene.school.nextDue()).contains(at("2026-12-10T15:30", CHICAGO));
+    }
+  }
+
+  @Test
+  void aTimeThatIsOverOrTooFarIsRefusedAtItsFieldAndWhatWasChosenStays() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.tara.pressInMessages("Move");
+      Map<String, String> earlierToday = Map.of("move.date", "2026-11-26", "move.time", "15:30");
+      assertThat(scene.tara.submit(earlierToday).errors())
+          .isEqualTo(Map.of("move.date", "Choose a day and time that are still to come."));
+      assertThat(scene.tara.submit(Map.of("move.date", "2027-01-26")).errors())
+          .isEqualTo(Map.of("move.date", "Choose a day within the next 60 days."));
+      assertThat(page(scene.tara)).contains("Central Time");
+      assertThat(scene.tara.modal().orElseThrow().path("state").toString()).contains("2027-01-26");
+      assertThat(scene.tara.submit(Map.of("move.date", "2027-01-25")).errors()).isEmpty();
+      scene.quiet();
+      assertThat(lastTold(scene.tara)).startsWith("Moved to Mon, Jan 25, 3:30 pm");
+    }
+  }
+
+  @Test
+  void ofTwoWhoDecideAtOnceTheSecondIsToldThatItHasMovedOn() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.tara.pressInMessages("Move");
+      scene.casey.pressInMessages("Done");
+      scene.tara.submit();
+      assertThat(page(scene.tara)).contains("This has moved on, so that is no longer possible.");
+      scene.quiet();
+      assertThat(lastTold(scene.tara)).startsWith("Done.");
+    }
+  }
+}

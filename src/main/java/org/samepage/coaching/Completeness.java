@@ -25,7 +25,8 @@ final class Completeness {
    * @param today where the author is
    */
   static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
-    List<Problem> problems = new ArrayList<>(Terms.problems(answers, today));
+    List<Problem> ofTerms = Terms.problems(answers, today);
+    List<Problem> problems = new ArrayList<>(ofTerms);
     answers.problems().stream()
         .filter(problem -> !problems.contains(problem))
         .forEach(problems::add);
@@ -33,7 +34,7 @@ final class Completeness {
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
-    if (problems.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
+    if (ofTerms.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
       problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
     }
     return problems;

@@ -136,12 +136,10 @@ class BadInputStory extends OneSchool {
         .containsSubsequence(
             "Before you can propose:",
             "Goals, \"What is the goal?\": Write a goal in a sentence, or let your partner write it.",
+            "Dates, \"Last day\": There is no check-in",
             "*Goals*");
     casey.press("Edit");
     casey.submit(Map.of("goal.1.what", Walk.GOAL));
-    assertThat(casey.submit().ok()).isTrue();
-    assertThat(Shown.page(casey))
-        .containsSubsequence("Before you can propose:", "Dates, \"Last day\": There is no check-in", "*Goals*");
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.end", "2027-02-15"));
     Walk.proposeReviewed(casey, tara);

@@ -89,7 +89,8 @@ public final class Editing {
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Draft>(Draft draft) -> {
         Page page = metadata.page().orElse(Page.first(Section.GOALS));
-        Submission entered = Submission.read(page, draft.answers(), view.getState());
+        Submission read = Submission.read(page, draft.answers(), view.getState());
+        Submission entered = read.withProblemsHere(drafting.problems(draft, read.changes()));
         yield entered.fits()
             ? saved(visit, metadata, entered.changes())
             : new Answer.Problems(entered.errors(visit.words()));

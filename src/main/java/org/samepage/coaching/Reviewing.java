@@ -17,6 +17,7 @@ import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.coaching.Overview.Waiting;
 import org.samepage.confidentiality.Purpose;
@@ -44,9 +45,14 @@ public final class Reviewing implements Situations {
    *
    * @param answers terms and words
    * @param next when the next five check-ins are due; of a proposal, as they would be if it were
-   *     agreed to now
+   *     agreed to now; of what was declined, none
+   * @param reason what the partner wrote when they declined
    */
-  public record Text(Agreement agreement, Answers answers, List<ZonedDateTime> next) {
+  public record Text(
+      Agreement agreement,
+      Answers answers,
+      List<ZonedDateTime> next,
+      Optional<String> reason) {
     public Text {
       next = List.copyOf(next);
     }
@@ -90,8 +96,7 @@ public final class Reviewing implements Situations {
             .then(agreement ->
                 writings
                     .text(ports, person, agreement, Purpose.READ)
-                    .map(answers ->
-                        new Text(agreement, answers, nextDates(ports, agreement, answers)))));
+                    .map(answers -> text(ports, person, agreement, answers))));
   }
 
   /**
@@ -119,6 +124,16 @@ public final class Reviewing implements Situations {
                   nextDates(ports, agreement, agreement.terms()).stream().findFirst();
               return new Situation(agreement, reader, language, checkIn, next);
             }));
+  }
+
+  private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
+    return agreement.stage() instanceof Stage.Declined
+        ? new Text(
+            agreement,
+            answers,
+            List.of(),
+            writings.lastRemark(ports, person, agreement, Remark.Kind.REASON))
+        : new Text(agreement, answers, nextDates(ports, agreement, answers), Optional.empty());
   }
 
   private static int urgency(Waiting waiting) {

@@ -21,9 +21,12 @@ final class Shown {
     return words(reader.home().orElseThrow());
   }
 
-  /** The newest direct message, as it reads now. */
+  /** The newest direct message, as it reads now; empty if there is none yet. */
   static String newestMessage(Member reader) {
-    return words(reader.directMessages().getLast().path("blocks"));
+    return reader.directMessages().reversed().stream()
+        .findFirst()
+        .map(message -> words(message.path("blocks")))
+        .orElse("");
   }
 
   /** What the command answered last to the reader alone, in the channel. */

@@ -215,6 +215,7 @@ public final class Reading {
             visit.person(),
             text.answers(),
             text.next(),
+            text.reason(),
             visit.words())
         .toView();
   }

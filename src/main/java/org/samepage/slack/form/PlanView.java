@@ -6,6 +6,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -18,6 +19,7 @@ import org.samepage.words.Words;
  *
  * @param reader one of the two
  * @param dates the next check-ins, where their clock is read; none if there are no more
+ * @param reason what was written when it was declined
  */
 public record PlanView(
     Metadata metadata,
@@ -26,6 +28,7 @@ public record PlanView(
     PersonId reader,
     Answers answers,
     List<ZonedDateTime> dates,
+    Optional<String> reason,
     Words words) {
   public PlanView {
     dates = List.copyOf(dates);
@@ -34,6 +37,7 @@ public record PlanView(
   public View toView() {
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
         .add(Parts.sentence(status()))
+        .addAll(reason.map(this::reasonGiven).orElse(List.of()))
         .addAll(new Summary(pair, text(), dates, false, words).blocks())
         .addAll(record())
         .toRead(metadata);
@@ -51,6 +55,10 @@ public record PlanView(
       case Stage.Active active -> words.say("page.plan.active");
       case Stage.Completed completed -> words.say("page.plan.completed");
     };
+  }
+
+  private List<LayoutBlock> reasonGiven(String typed) {
+    return List.of(Parts.plainSentence(words.say("page.plan.reason")), RichText.quote(typed));
   }
 
   /** Once both have agreed, it does not matter any more who was to write the goal. */

@@ -111,7 +111,12 @@ class ViewsTest {
     golden("plan-active", plan(ACTIVE, COACH));
     golden("plan-waits-for-partner", plan(new Stage.Proposed(1, BY_AUTHOR, false), COACH));
     golden("plan-waits-for-you", plan(new Stage.Proposed(1, BY_AUTHOR, true), TEACHER));
-    golden("plan-declined", plan(new Stage.Declined(BY_AUTHOR.at()), COACH));
+    Stage declined = new Stage.Declined(BY_AUTHOR.at());
+    Optional<String> reason = Optional.of("My *term* is full <already>.");
+    golden(
+        "plan-declined",
+        new PlanView(METADATA, PAIR, declined, COACH, TWO_GOALS, List.of(), reason, WORDS)
+            .toView());
     golden(
         "plan-completed",
         plan(new Stage.Completed(1, BY_AUTHOR.at(), List.of(BY_AUTHOR)), TEACHER));
@@ -119,7 +124,8 @@ class ViewsTest {
   }
 
   private static View plan(Stage stage, PersonId reader) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, WORDS).toView();
+    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, Optional.empty(), WORDS)
+        .toView();
   }
 
   @Test

@@ -60,7 +60,14 @@ abstract class OneSchool {
           assertThat(request.status()).isEqualTo(200);
           assertThat(request.untilAck()).isLessThan(Duration.ofSeconds(3));
         });
-    assertThat(METHODS.stream().flatMap(method -> refused(method).stream())).isEmpty();
+    if (slackTakesEveryCall()) {
+      assertThat(METHODS.stream().flatMap(method -> refused(method).stream())).isEmpty();
+    }
+  }
+
+  /** Not so where requests are forged: Slack never issued their triggers. */
+  boolean slackTakesEveryCall() {
+    return true;
   }
 
   @AfterAll

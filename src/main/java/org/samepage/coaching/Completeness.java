@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
@@ -19,9 +18,6 @@ import org.samepage.calendar.Zones;
 
 /** What keeps a text from being proposed or agreed to. */
 final class Completeness {
-  private static final Set<String> DATES =
-      Set.of(Questions.TERM_START.key(), Questions.TERM_END.key());
-
   private Completeness() {}
 
   /**
@@ -30,7 +26,8 @@ final class Completeness {
    * @param today where the author is
    */
   static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
-    List<Problem> problems = new ArrayList<>(Terms.problems(answers, today));
+    List<Problem> ofTerms = Terms.problems(answers, today);
+    List<Problem> problems = new ArrayList<>(ofTerms);
     goalDates(answers, today).forEach(problems::add);
     answers.problems().stream()
         .filter(problem -> !problems.contains(problem))
@@ -39,18 +36,9 @@ final class Completeness {
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
-    if (problems.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
+    if (ofTerms.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
       problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
     }
-    return problems;
-  }
-
-  /** What is wrong with the dates alone, whatever else is missing. */
-  static List<Problem> dates(Answers answers, LocalDate today) {
-    List<Problem> problems = new ArrayList<>(goalDates(answers, today));
-    Terms.problems(answers, today).stream()
-        .filter(problem -> DATES.contains(problem.key()))
-        .forEach(problems::add);
     return problems;
   }
 

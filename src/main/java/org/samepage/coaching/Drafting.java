@@ -1,11 +1,11 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -17,6 +17,7 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
 
@@ -83,9 +84,19 @@ public final class Drafting {
                   : before
                       .agreement()
                       .at(seen)
-                      .then(agreement -> datesFit(ports, agreement, after, changes.keySet()))
                       .then(agreement -> save(ports, author, before, after));
             }));
+  }
+
+  /** What would keep {@code draft} from being proposed now, were it changed so. */
+  public List<Problem> problems(Draft draft, Map<String, String> changes) {
+    Agreement agreement = draft.agreement();
+    Instant now = clock.instant();
+    return transactions.read(ports -> {
+      Zones zones = Standings.zones(ports, agreement.pair());
+      LocalDate today = now.atZone(zones.of(agreement.author())).toLocalDate();
+      return Completeness.problems(draft.answers().with(changes), zones, today, now);
+    });
   }
 
   /** The drafts' own check: the agreement exists and the person may see it. */
@@ -112,23 +123,6 @@ public final class Drafting {
         .filter(agreement -> author.equals(agreement.authorPerson()))
         .filter(agreement -> agreement.stage() instanceof Stage.Draft)
         .findFirst();
-  }
-
-  /** Dates that were entered just now and cannot be agreed on. */
-  private Decision<Agreement> datesFit(
-      Ports ports, Agreement agreement, Answers after, Set<String> entered) {
-    LocalDate today =
-        clock
-            .instant()
-            .atZone(Standings.zones(ports, agreement.pair()).of(agreement.author()))
-            .toLocalDate();
-    List<Problem> problems =
-        Completeness.dates(after, today).stream()
-            .filter(problem -> entered.contains(problem.key()))
-            .toList();
-    return problems.isEmpty()
-        ? Decision.taken(agreement)
-        : Decision.refused(new Refusal.Incomplete(problems));
   }
 
   private Decision<Draft> rePair(
@@ -163,18 +157,9 @@ public final class Drafting {
             new Draft(
                 agreement,
                 answers,
-                stage.changesAsked() ? note(ports, author, agreement) : Optional.empty()));
-  }
-
-  private Optional<String> note(Ports ports, PersonId author, Agreement agreement) {
-    return ports
-        .agreements()
-        .lastRemark(agreement.pair().workspace(), agreement.id(), Remark.Kind.CHANGES)
-        .flatMap(remark ->
-            switch (writings.remark(author, agreement, remark)) {
-              case Decision.Taken<String>(String text) -> Optional.of(text);
-              case Decision.Refused<String> refused -> Optional.empty();
-            });
+                stage.changesAsked()
+                    ? writings.lastRemark(ports, author, agreement, Remark.Kind.CHANGES)
+                    : Optional.empty()));
   }
 
   private Decision<Draft> save(Ports ports, PersonId author, Draft before, Answers after) {

@@ -147,14 +147,7 @@ public final class Reviewing implements Situations {
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
     WorkspaceId workspace = person.workspace();
     Optional<String> reason =
-        ports
-            .agreements()
-            .lastRemark(workspace, agreement.id(), Remark.Kind.REASON)
-            .flatMap(remark ->
-                writings.remark(person, agreement, remark)
-                        instanceof Decision.Taken<String>(var words)
-                    ? Optional.of(words)
-                    : Optional.empty());
+        writings.lastRemark(ports, person, agreement, Remark.Kind.REASON);
     List<ZonedDateTime> next =
         agreement.stage() instanceof Stage.Completed || agreement.stage() instanceof Stage.Declined
             ? List.of()

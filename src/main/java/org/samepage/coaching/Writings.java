@@ -60,10 +60,23 @@ public final class Writings {
     return vault.seal(remarkOf(agreement, remark), text);
   }
 
-  Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
+  private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
         .shared(new Viewer.Person(reader), agreement, Purpose.READ)
         .map(permit -> vault.openText(permit, remarkOf(agreement, remark.id()), remark.words()));
+  }
+
+  /** What was written last when changes were asked for, or when it was declined. */
+  Optional<String> lastRemark(
+      Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
+    return ports
+        .agreements()
+        .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
+        .flatMap(remark ->
+            switch (remark(reader, agreement, remark)) {
+              case Decision.Taken<String>(String text) -> Optional.of(text);
+              case Decision.Refused<String> refused -> Optional.empty();
+            });
   }
 
   Sealed sealAnswer(Agreement agreement, String answer, Answers words) {

@@ -85,6 +85,10 @@ public final class SlackEntry {
       Response response = bolt.run(request);
       boolean unknown = response.getStatusCode() != null && response.getStatusCode() == 404;
       return unknown ? unrouted.unknown(request) : response;
+    } catch (JsonParseException malformed) {
+      // Some parts of a body are read no sooner than a route needs them.
+      LOG.info("A signed request was malformed: {}", malformed.getClass().getSimpleName());
+      return Response.builder().statusCode(400).build();
     } catch (Exception unexpected) {
       return unrouted.trouble(request, unexpected);
     }

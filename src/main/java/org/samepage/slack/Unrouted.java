@@ -4,15 +4,19 @@ import com.google.gson.Gson;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.EventRequest;
 import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class Unrouted {
   private static final Logger LOG = LoggerFactory.getLogger(Unrouted.class);
   private static final Gson JSON = GsonFactory.createSnakeCase();
 
+  private static final Set<String> ABOUT_A_PERSON =
+      Set.of(AppHomeOpenedEvent.TYPE_NAME, UserChangeEvent.TYPE_NAME);
+
   private final SlackApi slack;
   private final Visitors visitors;
   private final ExecutorService later;
@@ -50,6 +57,9 @@ final class Unrouted {
     boolean where = request.getContext().getTeamId() != null;
     return switch (request.getRequestType()) {
       case Command, BlockAction, ViewSubmission, ViewClosed, GlobalShortcut -> who && where;
+      case Event ->
+          !(request instanceof EventRequest event && ABOUT_A_PERSON.contains(event.getEventType()))
+              || (who && where);
       default -> true;
     };
   }

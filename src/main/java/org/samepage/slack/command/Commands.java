@@ -53,9 +53,24 @@ public final class Commands {
   }
 
   private String unknown(Words words, String word) {
-    // Shown as code, so that nothing in it is a mention, a link or a style.
-    String harmless = word.replaceAll("[`<>&]", "");
-    String shown = harmless.length() > SHOWN ? harmless.substring(0, SHOWN) + "…" : harmless;
-    return words.say("command.unknown", "`" + shown + "`") + "\n" + usages(all, words);
+    String shown = harmless(word);
+    String said =
+        shown.isEmpty()
+            ? words.say("command.unknown.nothing")
+            : words.say("command.unknown", "`" + shown + "`");
+    return said + "\n" + usages(all, words);
+  }
+
+  /**
+   * Shown as code, and without the signs that end it or that Slack reads: nothing in it is a
+   * mention, a link or a style. Slack sends three of them as {@code &amp;}, {@code &lt;} and {@code
+   * &gt;}, and a person with the id before the name.
+   */
+  private static String harmless(String word) {
+    String plain =
+        word.replaceAll("<[@#][A-Z0-9]+\\|", "@")
+            .replaceAll("&(amp|lt|gt);", "")
+            .replaceAll("[`<>&]", "");
+    return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
   }
 }

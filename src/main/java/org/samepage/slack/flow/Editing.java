@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.samepage.slack.form.Goals;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
-import org.samepage.slack.form.Problems;
 import org.samepage.slack.form.ReviewView;
 import org.samepage.slack.form.SectionView;
 import org.samepage.slack.form.Submission;
@@ -110,9 +108,10 @@ public final class Editing {
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Draft>(Draft draft) -> {
         Page page = metadata.page().orElse(Page.first(Section.GOALS));
-        Submission entered = Submission.read(page, draft.answers(), view.getState());
+        Submission read = Submission.read(page, draft.answers(), view.getState());
+        Submission entered = read.withProblemsHere(drafting.problems(draft, read.changes()));
         yield entered.fits()
-            ? saved(visit, metadata, entered)
+            ? saved(visit, metadata, entered.changes())
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
@@ -144,10 +143,8 @@ public final class Editing {
   }
 
   /** Saves, and goes on to the page after the one that was submitted, or to the review. */
-  Answer saved(Visit visit, Metadata metadata, Submission entered) {
-    return switch (save(visit, metadata, entered.changes())) {
-      case Decision.Refused<Draft>(Refusal.Incomplete(List<Problem> problems)) ->
-          new Answer.Problems(Problems.errors(problems, entered.fields(), visit.words()));
+  Answer saved(Visit visit, Metadata metadata, Map<String, String> changes) {
+    return switch (save(visit, metadata, changes)) {
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Draft>(Draft draft) ->
           new Answer.Replace(
@@ -228,23 +225,9 @@ public final class Editing {
             .open(visit.person(), metadata.agreement())
             .then(draft -> {
               Map<String, String> changes = entered(metadata, view, draft.answers());
-              return saveWhatFits(visit, metadata, draft, changes);
+              return changes.isEmpty() ? Decision.taken(draft) : save(visit, metadata, changes);
             });
     show(visit, saved.map(next));
-  }
-
-  private Decision<Draft> saveWhatFits(
-      Visit visit, Metadata metadata, Draft draft, Map<String, String> changes) {
-    if (changes.isEmpty()) {
-      return Decision.taken(draft);
-    }
-    Decision<Draft> saved = save(visit, metadata, changes);
-    if (saved instanceof Decision.Refused<Draft>(Refusal.Incomplete(List<Problem> problems))) {
-      Map<String, String> fitting = new HashMap<>(changes);
-      problems.forEach(problem -> fitting.remove(problem.key()));
-      return fitting.isEmpty() ? Decision.taken(draft) : save(visit, metadata, fitting);
-    }
-    return saved;
   }
 
   private static Map<String, String> entered(Metadata metadata, View view, Answers before) {

@@ -83,7 +83,7 @@ public final class Starting {
       case Decision.Taken<Draft>(Draft draft) -> {
         Submission entered = GoalView.read(draft.answers(), view.getState());
         yield entered.fits()
-            ? editing.saved(visit, metadata, entered)
+            ? editing.saved(visit, metadata, entered.changes())
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };

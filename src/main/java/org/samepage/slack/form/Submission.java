@@ -108,6 +108,12 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
     return new Submission(changes, all, fields);
   }
 
+  /** With those of {@code more} that are about a field of this page. */
+  public Submission withProblemsHere(List<Problem> more) {
+    Set<String> here = fields.stream().map(Field::key).collect(Collectors.toSet());
+    return with(more.stream().filter(problem -> here.contains(problem.key())).toList());
+  }
+
   /** Where one field needs another: "own words" need words, and a goal needs to be named. */
   private List<Problem> missingWords(Page page, Answers before) {
     Answers after = before.with(changes);

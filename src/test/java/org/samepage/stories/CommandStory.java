@@ -1,0 +1,105 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be typed after {@code /agreement}, and the other ways to begin. */
+class CommandStory extends OneSchool {
+  private static final String USAGE =
+      """
+      • `/agreement` – what waits for you, your agreements, start one
+      • `/agreement new @person` – start an agreement with somebody
+      • `/agreement view` – read your agreement
+      • `/agreement help` – this list""";
+
+  @Test
+  void theCommandAloneShowsThatNothingWaitsAndHowToStart() {
+    lee.command("/agreement");
+    assertThat(Shown.page(lee))
+        .contains("Nothing waits for you.", "You have no agreement yet.", "Start an agreement");
+    lee.press("Start an agreement");
+    assertThat(Shown.title(lee)).isEqualTo("New agreement");
+  }
+
+  @Test
+  void newWithAPersonFillsThePersonIn() {
+    casey.command("/agreement new @tara");
+    assertThat(Shown.title(casey)).isEqualTo("New agreement");
+    assertThat(Shown.standing(casey, "who.partner")).isEqualTo(tara.id());
+    assertThat(Shown.standing(casey, "who.role")).isEqualTo("coach");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/agreement new", "/agreement  NEW ", "/agreement\tNew"})
+  void newAloneAsksWho(String typed) {
+    casey.command(typed);
+    assertThat(Shown.title(casey)).isEqualTo("New agreement");
+    assertThat(Shown.standing(casey, "who.partner")).isEmpty();
+    assertThat(casey.submit().errors()).containsKey("who.partner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new someone", "new @nobody-here", "new @tara and @tomas", "new <@U1|", "new #staff-room"})
+  void newWithWordsSaysHowToNameAPerson(String typed) {
+    casey.command("/agreement " + typed);
+    assertThat(casey.modal()).isEmpty();
+    assertThat(Shown.whisper(casey))
+        .isEqualTo(
+            "To start with somebody, type their name after @ and choose it from the list:"
+                + " `/agreement new @person`");
+  }
+
+  @Test
+  void viewWithoutAnAgreementShowsTheHub() {
+    lee.command("/agreement view");
+    assertThat(Shown.title(lee)).isEqualTo("Coaching agreements");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "HELP", "  Help  ", "help me, please"})
+  void helpListsWhatWorks(String typed) {
+    casey.command("/agreement " + typed);
+    assertThat(Shown.whisper(casey)).contains(USAGE).startsWith("Same Page keeps");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nwe @tara", "*bold*", "_x_ ~y~", "@tara", "http://example.org", ":smile:", "Ñandú"})
+  void anythingElseIsAnsweredWithUsage(String typed) {
+    casey.command("/agreement " + typed);
+    assertThat(casey.modal()).isEmpty();
+    assertThat(Shown.whisper(casey)).contains("is not something I know", USAGE).startsWith("`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"`code`", "<!channel>", "<@U0TARA>", "</script>", "&amp;", "```", "<", "<https://example.org|here>", "@channel"})
+  void nothingTypedBecomesAMentionOrALinkOrAStyle(String typed) {
+    casey.command("/agreement " + typed);
+    String answer = Shown.whisper(casey);
+    assertThat(answer).contains(USAGE).doesNotContain("``", "<@", "<!", "<h", "&lt;lt;", "lt;");
+    assertThat(answer.lines().findFirst().orElseThrow()).matches("(`[^`<>]+` is|That is) not something I know.*");
+  }
+
+  @Test
+  void aVeryLongWordIsShownByItsBeginning() {
+    casey.command("/agreement " + "long".repeat(1000));
+    assertThat(Shown.whisper(casey)).hasSizeLessThan(600).startsWith("`" + "long".repeat(10) + "…`");
+  }
+
+  @Test
+  void theGlobalShortcutStartsAnAgreement() {
+    casey.shortcut("agreement_start");
+    assertThat(Shown.title(casey)).isEqualTo("New agreement");
+  }
+
+  @Test
+  void theHomeTabStartsAnAgreement() {
+    casey.openHome();
+    org.samepage.School.eventually(() -> casey.home().isPresent());
+    casey.pressOnHome("Start an agreement");
+    assertThat(Shown.title(casey)).isEqualTo("New agreement");
+  }
+}

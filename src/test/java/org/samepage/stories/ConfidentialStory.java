@@ -1,0 +1,222 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Faults;
+import org.samepage.workspace.Member;
+import org.slf4j.LoggerFactory;
+
+/** What people type is read by the two of them in pages, and stands nowhere else. */
+class ConfidentialStory extends OneSchool {
+  private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Set<String> typed = new TreeSet<>();
+  private Level before = Level.INFO;
+
+  @Override
+  boolean slackTakesEveryCall() {
+    return false;
+  }
+
+  @BeforeEach
+  void readTheLog() {
+    before = ROOT.getLevel();
+    // More than production prints: whatever its settings do not silence.
+    ROOT.setLevel(Level.TRACE);
+    log.start();
+    ROOT.addAppender(log);
+  }
+
+  @AfterEach
+  void leaveTheLog() {
+    ROOT.detachAppender(log);
+    ROOT.setLevel(before);
+  }
+
+  @Test
+  void nothingThatWasTypedStandsInAMessageOnHomeInTheLogInTheHealthPageOrInTheDatabase()
+      throws Exception {
+    aPlanOfTheirOwnIsAgreedAfterANote();
+    aProposalIsDeclinedWithAReason();
+    aCheckInIsAnsweredInWords();
+    requestsThatFailCarryWordsToo();
+    Stream.of(casey, tara, tomas, lee).forEach(Member::openHome);
+    eventually(() -> school.slack().faults().calls("views.publish").size() >= 4);
+
+    assertThat(typed).hasSizeGreaterThan(18);
+    assertNoWordIn("messages", messages());
+    assertNoWordIn("what was sent to Slack", sentToSlack());
+    assertNoWordIn("Home", homes());
+    assertNoWordIn("the log", logged());
+    assertNoWordIn("the health page", byHand.get("/health/ready").body());
+    for (Path file : files(school.appFolder())) {
+      assertNoWordIn(
+          file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private void aPlanOfTheirOwnIsAgreedAfterANote() {
+    Walk.toGoal(tomas, lee);
+    tomas.submit(Map.of("goal.1.what", word("goal"), "goals.by_partner", List.of("yes")));
+    Walk.edit(tomas, "GOALS");
+    tomas.submit(
+        Map.of(
+            "goal.1.focus", "own",
+            "goal.1.focus_own", word("focus"),
+            "goal.1.today", word("today"),
+            "goal.1.evidence", word("evidence")));
+    Walk.edit(tomas, "ROLES");
+    tomas.submit(
+        Map.of("roles.coach_commits", word("coach"), "roles.teacher_commits", word("teacher")));
+    tomas.submit();
+    Walk.edit(tomas, "CONFIDENTIALITY");
+    tomas.submit(
+        Map.of("confidentiality.clause", word("clause"), "confidentiality.own", word("own")));
+    Walk.edit(tomas, "COMMUNICATION");
+    tomas.submit();
+    tomas.submit(Map.of("checkin.medium", "own", "checkin.medium_own", word("medium")));
+    Walk.proposeReviewed(tomas, lee);
+    lee.pressInMessages("Read and agree");
+    lee.press("Ask for changes");
+    int toTomas = tomas.directMessages().size();
+    lee.submit(Map.of("note", word("note")));
+    eventually(() -> tomas.directMessages().size() == toTomas + 1);
+    tomas.pressInMessages("Open agreement");
+    for (String one : typed) {
+      assertThat(Shown.page(tomas)).contains(one);
+    }
+    Walk.proposeReviewed(tomas, lee);
+    lee.pressInMessages("Read and agree");
+    lee.submit(Map.of("goal.1.what", word("partners")));
+    eventually(() -> tomas.directMessages().size() == toTomas + 2);
+  }
+
+  private void aProposalIsDeclinedWithAReason() {
+    Walk.propose(lee, tara);
+    tara.pressInMessages("Read and agree");
+    tara.press("Decline");
+    tara.submit(Map.of("note", word("reason"), "note.never_again", List.of("yes")));
+    eventually(() -> Shown.newestMessage(lee).contains("declined"));
+  }
+
+  private void aCheckInIsAnsweredInWords() {
+    Walk.toGoal(casey, tara);
+    casey.submit(Map.of("goal.1.what", word("second")));
+    Walk.proposeReviewed(casey, tara);
+    Walk.agreeProposed(casey, tara);
+    int toCasey = casey.directMessages().size();
+    school.moveTo(Instant.parse("2026-11-26T21:31:00Z"));
+    eventually(() -> Shown.buttons(tara.directMessages().getLast()).contains("Stuck"));
+    tara.pressInMessages("Stuck");
+    eventually(() -> Shown.buttons(tara.directMessages().getLast()).contains("Add words"));
+    tara.pressInMessages("Add words");
+    String mine = word("private");
+    tara.submit(
+        Map.of(
+            "answer.worked", word("worked"),
+            "answer.obstacles", word("obstacles"),
+            "answer.next_step", word("next"),
+            "answer.private", mine));
+    eventually(() -> casey.directMessages().size() == toCasey + 1);
+    casey.pressInMessages("Read answers");
+    assertThat(Shown.page(casey)).contains("worked", "obstacles").doesNotContain(mine);
+    tara.pressInMessages("Read answers");
+    assertThat(Shown.page(tara)).contains(mine);
+  }
+
+  private void requestsThatFailCarryWordsToo() {
+    Walk.toReview(casey, tomas);
+    ObjectNode payload = byHand.lastPayload("view_submission");
+    ((ObjectNode) payload.at("/view/state/values/goal.1.what/value")).put("value", word("stale"));
+    byHand.interaction(payload);
+    payload.withObject("/view").put("callback_id", "page.of.an.older.release");
+    byHand.interaction(payload);
+    payload.withObject("/view").put("private_metadata", word("metadata"));
+    byHand.interaction(payload);
+    byHand.interaction(payload.put("actions", word("shape")).put("type", "block_actions"));
+    byHand.send("payload={\"" + word("broken"), ByHand.FORM);
+    byHand.send("{\"type\":\"" + word("json"), ByHand.JSON);
+    byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM));
+    school
+        .slack()
+        .faults()
+        .on("views.open")
+        .next(1, new Fault.SlackError("invalid_blocks"));
+    casey.command("/agreement new");
+  }
+
+  /** A word that nobody else types. */
+  private String word(String name) {
+    String word = "zqxj" + name + "vwkz";
+    typed.add(word);
+    return word;
+  }
+
+  private void assertNoWordIn(String where, String text) {
+    assertThat(text).as(where).isNotEmpty();
+    assertThat(typed.stream().filter(text::contains)).as(where).isEmpty();
+  }
+
+  private String messages() {
+    return Stream.of(casey, tara, tomas, lee)
+        .map(person ->
+            person.directMessages().toString()
+                + person.messages("C0COMMONS")
+                + person.notices())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String sentToSlack() {
+    return Stream.of("chat.postMessage", "chat.update", "views.publish", "conversations.open", "users.info")
+        .flatMap(method -> school.slack().faults().calls(method).stream())
+        .map(Faults.Call::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String homes() {
+    return Stream.of(casey, tara, tomas, lee)
+        .map(person -> person.home().orElseThrow().toString())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String logged() {
+    return new ArrayList<>(log.list)
+        .stream()
+            .map(event ->
+                event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                        ? ""
+                        : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0).toList();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Member;
+
+/** Where people see where they are: the hub and the Home tab, from the first page to the roadmap. */
+class HomeStory extends OneSchool {
+
+  @Test
+  void whatWaitsComesFirstThenEachAgreementWithItsRoadmapThenTheWayToStart() {
+    Walk.toReview(casey, tara);
+    assertThat(hub(casey)).contains("Your draft with <@U0TARA> is not proposed yet.");
+
+    casey.press("Go on");
+    Walk.proposeReviewed(casey, tara);
+    assertThat(hub(casey)).contains("Nothing waits for you.", "has not answered your proposal yet");
+    assertThat(hub(tara)).contains("<@U0CASEY> proposes a coaching agreement.");
+    assertThat(Shown.buttons(tara.modal().orElseThrow())).contains("Read and agree");
+
+    Walk.agreeProposed(casey, tara);
+    assertThat(home(casey))
+        .containsSubsequence(
+            "Waiting for you",
+            "Nothing waits for you.",
+            "Your agreements",
+            "With <@U0TARA>",
+            "you coach",
+            "Next: ",
+            "Thu, Nov 26, 3:30 pm Central Time, then Thu, Dec 10 and Thu, Dec 24",
+            "Mid-point Mon, Jan 4",
+            "ends Mon, Feb 15",
+            "Start an agreement");
+    assertThat(home(tara)).contains("With <@U0CASEY>", "you are coached");
+
+    school.moveToNextDue();
+    eventually(() -> home(tara).contains("Check-in with <@U0CASEY>, due"));
+    assertThat(home(tara)).containsSubsequence("Waiting for you", "due", "On track", "Your agreements");
+    tara.pressOnHome("On track");
+    eventually(() -> Shown.home(tara).contains("Nothing waits for you."));
+    assertThat(home(tara)).containsSubsequence("So far: Thu, Nov 26 answered", "Next: Thu, Dec 10");
+
+    int told = tara.directMessages().size();
+    school.moveToNextDue();
+    eventually(() -> tara.directMessages().size() > told);
+    school.letPass(Duration.ofDays(7));
+    eventually(() -> home(casey).contains("Thu, Dec 10 didn't happen"));
+
+    for (Member person : new Member[] {casey, tara}) {
+      assertThat(home(person) + hub(person) + person.directMessages()).doesNotContain(Walk.GOAL);
+    }
+  }
+
+  @Test
+  void viewOpensTheOneAgreementAndTheHubWhenThereAreSeveral() {
+    Walk.agree(lee, tomas);
+    lee.command("/agreement view");
+    assertThat(Shown.title(lee)).isEqualTo("Coaching agreement");
+    assertThat(Shown.page(lee)).contains("This agreement is in effect.", Walk.GOAL);
+
+    Walk.agree(tomas, lee);
+    lee.command("/agreement view");
+    assertThat(Shown.title(lee)).isEqualTo("Coaching agreements");
+    assertThat(Shown.page(lee)).contains("you coach", "you are coached");
+    lee.press("Open agreement");
+    assertThat(Shown.page(lee)).contains("This agreement is in effect.");
+  }
+
+  private static String hub(Member person) {
+    person.command("/agreement");
+    return Shown.page(person);
+  }
+
+  /** Opens the tab and waits for what the app publishes. */
+  private String home(Member person) {
+    int before = school.slack().faults().calls("views.publish").size();
+    person.openHome();
+    Callable<Boolean> published =
+        () -> school.slack().faults().calls("views.publish").size() > before;
+    eventually(published);
+    return Shown.home(person);
+  }
+
+}

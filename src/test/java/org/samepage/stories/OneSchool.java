@@ -1,0 +1,86 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.School;
+import org.samepage.workspace.Faults;
+import org.samepage.workspace.Member;
+
+/**
+ * Stories that share one school, to be quick. They run in no particular order, so each looks only
+ * at what it brought about itself; after each, all pages are closed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OneSchool {
+  private static final List<String> METHODS =
+      List.of(
+          "views.open",
+          "views.push",
+          "views.update",
+          "views.publish",
+          "chat.postMessage",
+          "chat.update",
+          "conversations.open");
+
+  School school;
+  Member casey;
+  Member tara;
+  Member tomas;
+  Member lee;
+  ByHand byHand;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws Exception {
+    school = School.open(folder);
+    casey = school.casey();
+    tara = school.tara();
+    tomas = school.tomas();
+    lee = school.lee();
+    byHand = new ByHand(school);
+  }
+
+  @AfterEach
+  void slackHadNothingToRefuseAndNobodyWaited() {
+    Stream.of(casey, tara, tomas, lee)
+        .filter(person -> person.modal().isPresent())
+        .forEach(Member::closeAll);
+    assertThat(school.slack().faults().refusals()).isEmpty();
+    assertThat(school.slack().faults().sent())
+        .allSatisfy(request -> {
+          assertThat(request.status()).isEqualTo(200);
+          assertThat(request.untilAck()).isLessThan(Duration.ofSeconds(3));
+        });
+    if (slackTakesEveryCall()) {
+      assertThat(METHODS.stream().flatMap(method -> refused(method).stream())).isEmpty();
+    }
+  }
+
+  /** Not so where requests are forged: Slack never issued their triggers. */
+  boolean slackTakesEveryCall() {
+    return true;
+  }
+
+  @AfterAll
+  void close() {
+    // Stays null if it could not be opened.
+    if (Objects.nonNull(school)) {
+      school.close();
+    }
+  }
+
+  private List<Faults.Call> refused(String method) {
+    return school.slack().faults().calls(method).stream()
+        .filter(call -> call.error() != null)
+        .toList();
+  }
+}

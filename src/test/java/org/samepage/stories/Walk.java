@@ -1,0 +1,79 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Locale;
+import java.util.Map;
+import org.samepage.workspace.Member;
+
+/** The way that most stories begin with. */
+final class Walk {
+  static final String GOAL = "More students explain their thinking aloud.";
+
+  private Walk() {}
+
+  /** Opens the first page with the partner filled in. */
+  static void start(Member author, Member partner) {
+    author.command("/agreement new @" + handle(partner));
+    assertThat(Shown.title(author)).isEqualTo("New agreement");
+  }
+
+  /** As far as the page with the goal. */
+  static void toGoal(Member author, Member partner) {
+    start(author, partner);
+    assertThat(author.submit().ok()).isTrue();
+    assertThat(Shown.title(author)).isEqualTo("Goal and check-in");
+  }
+
+  /** As far as the review. */
+  static void toReview(Member author, Member partner) {
+    toGoal(author, partner);
+    assertThat(author.submit(Map.of("goal.1.what", GOAL)).ok()).isTrue();
+    assertThat(Shown.title(author)).isEqualTo("Review");
+  }
+
+  /** From the review to the first page of a section. */
+  static void edit(Member author, String section) {
+    author.click(
+        author.modal().orElseThrow().path("id").asText(),
+        "heading." + section,
+        "section.edit",
+        JsonNodeFactory.instance.objectNode());
+    assertThat(Shown.title(author)).isNotEqualTo("Review");
+  }
+
+  /** Until the partner has the invitation. */
+  static void propose(Member author, Member partner) {
+    toReview(author, partner);
+    proposeReviewed(author, partner);
+  }
+
+  /** From the review until the partner has the invitation. */
+  static void proposeReviewed(Member author, Member partner) {
+    int before = partner.directMessages().size();
+    assertThat(author.submit().ok()).isTrue();
+    eventually(() -> partner.directMessages().size() == before + 1);
+  }
+
+  /** Until both have agreed and have been told. */
+  static void agree(Member author, Member partner) {
+    propose(author, partner);
+    agreeProposed(author, partner);
+  }
+
+  /** From the newest invitation until both have been told. */
+  static void agreeProposed(Member author, Member partner) {
+    int toAuthor = author.directMessages().size();
+    int toPartner = partner.directMessages().size();
+    partner.pressInMessages("Read and agree");
+    assertThat(partner.submit().ok()).isTrue();
+    eventually(() -> author.directMessages().size() == toAuthor + 1);
+    eventually(() -> partner.directMessages().size() == toPartner + 1);
+  }
+
+  private static String handle(Member person) {
+    return person.id().substring("U0".length()).toLowerCase(Locale.ROOT);
+  }
+}

@@ -22,7 +22,8 @@ function time(now, me, moved) {
     signature: JSON.stringify([shown, me.tz, ahead]),
     draw: () => h("p", { class: "time" },
       h("time", { datetime: now.toISOString(), lang: localeOf(me) }, shown), " ",
-      h("span", { class: "zone" }, [me.tzLabel || me.tz, ahead].filter(Boolean).join(" · "))),
+      h("span", { class: "zone" }, me.tzLabel || me.tz),
+      ahead ? h("span", { class: "ahead" }, ` · ${ahead}`) : null),
   };
 }
 

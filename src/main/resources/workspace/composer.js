@@ -6,7 +6,7 @@ import { describe, matching } from "./people.js";
 
 /** hooks: {send(text) → {ok, error}, shortcut(callbackId)} */
 export function composer(name, app, people, hooks) {
-  const input = h("input", { type: "text", class: "composer-input", "aria-label": `Message ${name}`, placeholder: `Message ${name}, or type / for commands`, "data-key": "composer", enterkeyhint: "send" });
+  const input = h("input", { type: "text", class: "composer-input", "aria-label": `Message ${name}`, placeholder: "Message, or / for commands", "data-key": "composer", enterkeyhint: "send" });
   const problem = h("p", { class: "problem", role: "alert" });
   const box = combobox(input, "Suggestions", {
     suggest: () => suggestions(input, app, people),
@@ -65,7 +65,6 @@ function forArguments(input, before, typed, command) {
   const choices = (command.usageHint ?? "").replace(/^\[|\]$/g, "").split("|").map((choice) => choice.trim()).filter(Boolean);
   return choices.filter((choice) => choice.startsWith(typed) && choice !== typed).map((choice) => ({
     name: `${command.command} ${choice}`,
-    detail: command.description,
     preselected: false,
     exact: false,
     // "@person" is a placeholder: complete up to the @, and the people follow.

@@ -265,13 +265,7 @@ public final class Routes {
 
   /** A tap that opens no page changes the hub on which it was made. */
   private void showHubAgain(Visit visit, String actionId) {
-    boolean onHub =
-        visit
-            .screen()
-            .current()
-            .filter(view -> Hub.CALLBACK_ID.equals(view.getCallbackId()))
-            .isPresent();
-    if (onHub && Buttons.OPENS_NO_PAGE.contains(actionId)) {
+    if (visit.screen().isHub() && Buttons.OPENS_NO_PAGE.contains(actionId)) {
       visit.screen().replace(hub.modal(visit.person(), visit.words()));
     }
   }

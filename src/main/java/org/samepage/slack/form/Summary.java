@@ -7,12 +7,14 @@ import static org.samepage.slack.form.RichText.bullets;
 import static org.samepage.slack.form.RichText.paragraph;
 import static org.samepage.slack.form.RichText.text;
 
+import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -47,15 +49,15 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
   List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(between());
-    blocks.add(heading(Section.GOALS));
+    blocks.addAll(heading(Section.GOALS));
     blocks.addAll(goals());
-    blocks.add(heading(Section.ROLES));
+    blocks.addAll(heading(Section.ROLES));
     blocks.addAll(roles());
-    blocks.add(heading(Section.CONFIDENTIALITY));
+    blocks.addAll(heading(Section.CONFIDENTIALITY));
     blocks.addAll(confidentiality());
-    blocks.add(heading(Section.COMMUNICATION));
+    blocks.addAll(heading(Section.COMMUNICATION));
     blocks.addAll(communication());
-    blocks.add(heading(Section.TERM));
+    blocks.addAll(heading(Section.TERM));
     blocks.add(Parts.plainSentence(term()));
     return blocks;
   }
@@ -77,16 +79,19 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
     return sentence;
   }
 
-  private LayoutBlock heading(Section section) {
+  /** A header cannot hold a button; where there is one, a line above sets the heading off. */
+  private List<LayoutBlock> heading(Section section) {
     String name = words.say("section." + section);
     String blockId = "heading." + section;
     return edits != Edits.NONE
-        ? SectionBlock.builder()
-            .blockId(blockId)
-            .text(markdownText("*" + name + "*"))
-            .accessory(edit(section, name))
-            .build()
-        : HeaderBlock.builder().blockId(blockId).text(plainText(name)).build();
+        ? List.of(
+            Blocks.divider(),
+            SectionBlock.builder()
+                .blockId(blockId)
+                .text(markdownText("*" + name + "*"))
+                .accessory(edit(section, name))
+                .build())
+        : List.of(HeaderBlock.builder().blockId(blockId).text(plainText(name)).build());
   }
 
   private ButtonElement edit(Section section, String name) {
@@ -108,17 +113,21 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
       blocks.add(Parts.plainSentence(words.say("summary.goal.none")));
     }
     for (int place = 1; place <= goals.size(); place++) {
-      blocks.add(goal(goals.get(place - 1), place));
+      blocks.add(goal(goals.get(place - 1), name(place, goals.size())));
     }
     return blocks;
   }
 
-  private RichTextBlock goal(int goal, int place) {
+  /** A goal that is the only one needs no number. */
+  private List<RichTextElement> name(int place, int of) {
+    return of == 1 ? List.of() : List.of(bold(words.say("summary.goal", place) + "\n"));
+  }
+
+  private RichTextBlock goal(int goal, List<RichTextElement> name) {
+    RichTextElement what = text(answers.get(Questions.GOAL_WHAT, goal).orElseThrow());
     List<BlockElement> parts = new ArrayList<>();
     parts.add(
-        paragraph(
-            bold(words.say("summary.goal", place) + "\n"),
-            text(answers.get(Questions.GOAL_WHAT, goal).orElseThrow())));
+        paragraph(Stream.concat(name.stream(), Stream.of(what)).toArray(RichTextElement[]::new)));
     List<RichTextSectionElement> details =
         Stream.of(
                 detail(Questions.GOAL_FOCUS, focus(goal)),

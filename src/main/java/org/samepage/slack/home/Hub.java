@@ -9,14 +9,12 @@ import com.slack.api.model.view.Views;
 import java.util.List;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Reviewing;
+import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
 /** Builds what {@code /agreement} opens and what the Home tab shows. */
 public final class Hub {
-  /** The name of the hub's modal. */
-  public static final String CALLBACK_ID = "hub";
-
   private final Reviewing reviewing;
 
   public Hub(Reviewing reviewing) {
@@ -32,7 +30,7 @@ public final class Hub {
   public View modal(PersonId person, Words words) {
     return Views.view(view ->
         view.type("modal")
-            .callbackId(CALLBACK_ID)
+            .callbackId(Screen.HUB)
             .title(Views.viewTitle(title -> title.type("plain_text").text(words.say("hub.title"))))
             .close(Views.viewClose(close -> close.type("plain_text").text(words.say("hub.close"))))
             .blocks(new OverviewBlocks(person, words).of(reviewing.overview(person))));

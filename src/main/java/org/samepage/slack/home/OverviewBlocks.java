@@ -9,14 +9,15 @@ import static com.slack.api.model.block.composition.BlockCompositions.markdownTe
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Stage;
@@ -137,22 +138,27 @@ final class OverviewBlocks {
                     markdownText(
                         "*" + words.say("overview.with", partner(agreement)) + "* · " + role))
                 .accessory(button(Buttons.OPEN, "button.agreement.open", agreement)));
-    List<String> lines =
-        Stream.of(pastLine(roadmap), nextLine(roadmap), endLine(roadmap))
-            .flatMap(List::stream)
-            .toList();
-    return List.of(title, text(String.join("\n", lines)));
+    List<TextObject> stations = new ArrayList<>();
+    pastDates(roadmap)
+        .ifPresent(dates -> stations.add(station(words.say("overview.so_far"), dates)));
+    stations.add(station(words.say("overview.next"), nextDates(roadmap)));
+    stations.add(station(words.say("overview.mid_point"), words.date(roadmap.midPoint())));
+    stations.add(station(words.say("overview.end"), words.date(roadmap.end())));
+    return List.of(
+        title, section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
   }
 
-  private List<String> pastLine(Roadmap roadmap) {
+  private static TextObject station(String name, String dates) {
+    return markdownText("*" + name + "*\n" + dates);
+  }
+
+  private Optional<String> pastDates(Roadmap roadmap) {
     List<CheckIn> past = roadmap.past();
     List<String> shown =
         past.subList(Math.max(0, past.size() - PAST_DATES), past.size()).stream()
             .map(this::pastDate)
             .toList();
-    return shown.isEmpty()
-        ? List.of()
-        : List.of(words.say("overview.so_far", String.join(" · ", shown)));
+    return shown.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", shown));
   }
 
   private String pastDate(CheckIn checkIn) {
@@ -166,23 +172,15 @@ final class OverviewBlocks {
         "overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));
   }
 
-  private List<String> nextLine(Roadmap roadmap) {
+  private String nextDates(Roadmap roadmap) {
     List<ZonedDateTime> next = roadmap.next();
     if (next.isEmpty()) {
-      return List.of(words.say("overview.no_next"));
+      return words.say("overview.no_next");
     }
     String first = when(next.getFirst());
     List<String> later =
         next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
-    return List.of(
-        later.isEmpty()
-            ? words.say("overview.next", first)
-            : words.say("overview.next_then", first, words.list(later)));
-  }
-
-  private List<String> endLine(Roadmap roadmap) {
-    return List.of(
-        words.say("overview.ends", words.date(roadmap.midPoint()), words.date(roadmap.end())));
+    return later.isEmpty() ? first : first + "\n" + words.say("overview.then", words.list(later));
   }
 
   private List<LayoutBlock> past(Agreement agreement) {

@@ -35,6 +35,7 @@ final class Invited {
   }
 
   private static Told agreed(Pen pen) {
-    return Told.that(pen.say("message.agreed"), pen.openAgreement(false));
+    // How to open it stands in the message that follows, with the first date.
+    return Told.that(pen.say("message.invited.agreed"));
   }
 }

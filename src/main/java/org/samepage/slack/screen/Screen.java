@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 public record Screen(
     SlackApi slack, WorkspaceId workspace, String trigger, Optional<View> current) {
+  /**
+   * The name of the modal that shows what waits and what there is. It gives way to what is opened
+   * from it: below that, it would be out of date.
+   */
+  public static final String HUB = "hub";
+
   private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
 
   /**
@@ -31,8 +37,12 @@ public record Screen(
     }
   }
 
-  /** Opens a modal; above the current one if there is one. */
+  /** Opens a modal: above the current one if there is one, or in the place of the hub. */
   public void show(View view) {
+    if (isHub()) {
+      replace(view);
+      return;
+    }
     check(
         current.isPresent()
             ? slack.interact(
@@ -54,6 +64,11 @@ public record Screen(
             api ->
                 api.viewsUpdate(
                     request -> request.viewId(before.getId()).hash(before.getHash()).view(view))));
+  }
+
+  /** Whether the person acted from the hub. */
+  public boolean isHub() {
+    return current.filter(view -> HUB.equals(view.getCallbackId())).isPresent();
   }
 
   private static void check(Reply<? extends SlackApiTextResponse> reply) {

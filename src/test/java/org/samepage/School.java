@@ -29,7 +29,8 @@ public final class School implements AutoCloseable {
   private static final App.Pace BRISK =
       new App.Pace(
           new Dispatcher.Pace(32, Duration.ofSeconds(5), Duration.ofMillis(200)),
-          new SlackApi.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
+          new SlackApi.Timeouts(
+              Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofMillis(500));
 
   private final Path folder;

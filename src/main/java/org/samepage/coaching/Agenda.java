@@ -61,7 +61,10 @@ final class Agenda {
         .filter(planned -> !known.contains(planned.occurrence()));
   }
 
-  /** Up to when no check-in is missing among the known ones, so that a long plan is not walked from its beginning. */
+  /**
+   * Up to when no check-in is missing among the known ones, so that a long plan is not walked from
+   * its beginning.
+   */
   private static Instant complete(Plan plan, Set<Occurrence> known) {
     return plan.terms().checkIns().stream()
         .map(rule -> lastDate(rule.number(), known))

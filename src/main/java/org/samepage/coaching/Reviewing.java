@@ -146,8 +146,7 @@ public final class Reviewing implements Situations {
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
     WorkspaceId workspace = person.workspace();
-    Optional<String> reason =
-        writings.lastRemark(ports, person, agreement, Remark.Kind.REASON);
+    Optional<String> reason = writings.lastRemark(ports, person, agreement, Remark.Kind.REASON);
     List<ZonedDateTime> next =
         agreement.stage() instanceof Stage.Completed || agreement.stage() instanceof Stage.Declined
             ? List.of()
@@ -199,13 +198,9 @@ public final class Reviewing implements Situations {
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
-        .flatMap(
-            terms ->
-                Agenda.toCome(
-                    ports,
-                    agreement,
-                    new Plan(terms, Standings.zones(ports, agreement.pair())),
-                    now))
+        .flatMap(terms ->
+            Agenda.toCome(
+                ports, agreement, new Plan(terms, Standings.zones(ports, agreement.pair())), now))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();

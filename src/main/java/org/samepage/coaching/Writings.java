@@ -67,8 +67,7 @@ public final class Writings {
   }
 
   /** What was written last when changes were asked for, or when it was declined. */
-  Optional<String> lastRemark(
-      Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
+  Optional<String> lastRemark(Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
     return ports
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)

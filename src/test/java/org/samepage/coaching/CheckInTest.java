@@ -71,7 +71,9 @@ class CheckInTest {
     assertThat(checkIn.answered()).containsExactly(Role.COACH);
   }
 
-  /** Each cell: {@code +} it can be done, {@code =} it is done, {@code -} it is no longer possible. */
+  /**
+   * Each cell: {@code +} it can be done, {@code =} it is done, {@code -} it is no longer possible.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

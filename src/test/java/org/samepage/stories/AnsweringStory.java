@@ -46,11 +46,11 @@ class AnsweringStory extends OneSchool {
             "You and <@U0TARA> have agreed. Your first check-in is on Thu, Nov 26, 3:30 pm Central"
                 + " Time.");
     assertThat(Shown.newestMessage(tara))
-        .startsWith("You and <@U0CASEY> have agreed. Your first check-in is on Thu, Nov 26, 3:30 pm");
-    eventually(
-        () ->
-            Shown.words(tara.directMessages().get(tara.directMessages().size() - 2).path("blocks"))
-                .contains("You and <@U0CASEY> have agreed."));
+        .startsWith(
+            "You and <@U0CASEY> have agreed. Your first check-in is on Thu, Nov 26, 3:30 pm");
+    eventually(() ->
+        Shown.words(tara.directMessages().get(tara.directMessages().size() - 2).path("blocks"))
+            .contains("You and <@U0CASEY> have agreed."));
     assertThat(Shown.buttons(tara.directMessages().get(tara.directMessages().size() - 2)))
         .containsExactly("Open agreement");
   }
@@ -81,7 +81,11 @@ class AnsweringStory extends OneSchool {
             "By agreeing you say that you have read this text",
             "English (en");
     List<String> hashes =
-        Pattern.compile("\\b[0-9a-f]{64}\\b").matcher(record).results().map(MatchResult::group).toList();
+        Pattern.compile("\\b[0-9a-f]{64}\\b")
+            .matcher(record)
+            .results()
+            .map(MatchResult::group)
+            .toList();
     assertThat(hashes).hasSize(2);
     assertThat(hashes.getFirst()).isEqualTo(hashes.getLast());
   }
@@ -97,12 +101,14 @@ class AnsweringStory extends OneSchool {
     assertThat(tara.submit(Map.of("note", NOTE)).ok()).isTrue();
     assertThat(tara.modals()).isEmpty();
     eventually(() -> casey.directMessages().size() == toCasey + 1);
-    assertThat(Shown.newestMessage(casey)).startsWith("<@U0TARA> read your coaching agreement and asks for changes.");
+    assertThat(Shown.newestMessage(casey))
+        .startsWith("<@U0TARA> read your coaching agreement and asks for changes.");
     eventually(() -> Shown.newestMessage(tara).contains("You asked <@U0CASEY> for changes."));
 
     int toTara = tara.directMessages().size();
     casey.pressInMessages("Open agreement");
-    assertThat(Shown.page(casey)).containsSubsequence("<@U0TARA> asks for changes:", NOTE, "*Goals*");
+    assertThat(Shown.page(casey))
+        .containsSubsequence("<@U0TARA> asks for changes:", NOTE, "*Goals*");
     casey.press("Edit");
     casey.submit(Map.of("goal.1.what", "Another goal altogether."));
     assertThat(Shown.page(casey)).contains(NOTE, "Another goal altogether.");

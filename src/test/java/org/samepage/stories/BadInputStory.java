@@ -106,7 +106,8 @@ class BadInputStory extends OneSchool {
         "2030-01-01 | 2030-06-01 | term.start | Choose a date within three years.",
         "2026-11-30 | 2030-01-01 | term.end   | Choose a date within three years.",
       })
-  void datesThatDoNotFitAreSaidAtTheirField(String start, String end, String field, String sentence) {
+  void datesThatDoNotFitAreSaidAtTheirField(
+      String start, String end, String field, String sentence) {
     Walk.toReview(casey, tara);
     Walk.edit(casey, "TERM");
     Reply reply = casey.submit(Map.of("term.start", start, "term.end", end));
@@ -114,7 +115,8 @@ class BadInputStory extends OneSchool {
     assertThat(reply.errors().get(field)).startsWith(sentence);
     assertThat(Shown.standing(casey, "term.start")).isEqualTo(start);
     assertThat(Shown.standing(casey, "term.end")).isEqualTo(end);
-    assertThat(casey.submit(Map.of("term.start", "2026-11-23", "term.end", "2026-12-31")).ok()).isTrue();
+    assertThat(casey.submit(Map.of("term.start", "2026-11-23", "term.end", "2026-12-31")).ok())
+        .isTrue();
     assertThat(Shown.title(casey)).isEqualTo("Review");
   }
 
@@ -185,7 +187,13 @@ class BadInputStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*bold* _it_ ~no~ `code`", "<!channel> <@U0TARA> <https://example.org|x>", "&lt; & > \"quoted\" \\", "😀 ñ 中文 عربى \u202Ertl"})
+  @ValueSource(
+      strings = {
+        "*bold* _it_ ~no~ `code`",
+        "<!channel> <@U0TARA> <https://example.org|x>",
+        "&lt; & > \"quoted\" \\",
+        "😀 ñ 中文 عربى \u202Ertl"
+      })
   void whateverIsTypedIsShownAsItWasTyped(String typed) {
     Walk.toGoal(casey, tara);
     casey.submit(Map.of("goal.1.what", typed));

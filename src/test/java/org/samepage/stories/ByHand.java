@@ -57,7 +57,9 @@ final class ByHand {
     }
   }
 
-  /** The payload of the newest request of this kind: {@code block_actions}, {@code view_submission}. */
+  /**
+   * The payload of the newest request of this kind: {@code block_actions}, {@code view_submission}.
+   */
   ObjectNode lastPayload(String kind) {
     Faults.Sent last =
         school.slack().faults().sent().stream()
@@ -89,8 +91,7 @@ final class ByHand {
   }
 
   Answer interaction(JsonNode payload) {
-    return send(
-        "payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8), FORM);
+    return send("payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8), FORM);
   }
 
   /** Sends the body with a right signature. */

@@ -13,7 +13,8 @@ class CommandStory extends OneSchool {
       • `/agreement` – what waits for you, your agreements, start one
       • `/agreement new @person` – start an agreement with somebody
       • `/agreement view` – read your agreement
-      • `/agreement help` – this list""";
+      • `/agreement help` – this list\
+      """;
 
   @Test
   void theCommandAloneShowsThatNothingWaitsAndHowToStart() {
@@ -42,7 +43,14 @@ class CommandStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new someone", "new @nobody-here", "new @tara and @tomas", "new <@U1|", "new #staff-room"})
+  @ValueSource(
+      strings = {
+        "new someone",
+        "new @nobody-here",
+        "new @tara and @tomas",
+        "new <@U1|",
+        "new #staff-room"
+      })
   void newWithWordsSaysHowToNameAPerson(String typed) {
     casey.command("/agreement " + typed);
     assertThat(casey.modal()).isEmpty();
@@ -66,7 +74,16 @@ class CommandStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nwe @tara", "*bold*", "_x_ ~y~", "@tara", "http://example.org", ":smile:", "Ñandú"})
+  @ValueSource(
+      strings = {
+        "nwe @tara",
+        "*bold*",
+        "_x_ ~y~",
+        "@tara",
+        "http://example.org",
+        ":smile:",
+        "Ñandú"
+      })
   void anythingElseIsAnsweredWithUsage(String typed) {
     casey.command("/agreement " + typed);
     assertThat(casey.modal()).isEmpty();
@@ -75,18 +92,31 @@ class CommandStory extends OneSchool {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"`code`", "<!channel>", "<@U0TARA>", "</script>", "&amp;", "```", "<", "<https://example.org|here>", "@channel"})
+      strings = {
+        "`code`",
+        "<!channel>",
+        "<@U0TARA>",
+        "</script>",
+        "&amp;",
+        "```",
+        "<",
+        "<https://example.org|here>",
+        "@channel"
+      })
   void nothingTypedBecomesAMentionOrALinkOrAStyle(String typed) {
     casey.command("/agreement " + typed);
     String answer = Shown.whisper(casey);
     assertThat(answer).contains(USAGE).doesNotContain("``", "<@", "<!", "<h", "&lt;lt;", "lt;");
-    assertThat(answer.lines().findFirst().orElseThrow()).matches("(`[^`<>]+` is|That is) not something I know.*");
+    assertThat(answer.lines().findFirst().orElseThrow())
+        .matches("(`[^`<>]+` is|That is) not something I know.*");
   }
 
   @Test
   void aVeryLongWordIsShownByItsBeginning() {
     casey.command("/agreement " + "long".repeat(1000));
-    assertThat(Shown.whisper(casey)).hasSizeLessThan(600).startsWith("`" + "long".repeat(10) + "…`");
+    assertThat(Shown.whisper(casey))
+        .hasSizeLessThan(600)
+        .startsWith("`" + "long".repeat(10) + "…`");
   }
 
   @Test

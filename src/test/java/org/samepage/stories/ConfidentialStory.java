@@ -161,11 +161,7 @@ class ConfidentialStory extends OneSchool {
     byHand.send("payload={\"" + word("broken"), ByHand.FORM);
     byHand.send("{\"type\":\"" + word("json"), ByHand.JSON);
     byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM));
-    school
-        .slack()
-        .faults()
-        .on("views.open")
-        .next(1, new Fault.SlackError("invalid_blocks"));
+    school.slack().faults().on("views.open").next(1, new Fault.SlackError("invalid_blocks"));
     casey.command("/agreement new");
   }
 
@@ -184,14 +180,13 @@ class ConfidentialStory extends OneSchool {
   private String messages() {
     return Stream.of(casey, tara, tomas, lee)
         .map(person ->
-            person.directMessages().toString()
-                + person.messages("C0COMMONS")
-                + person.notices())
+            person.directMessages().toString() + person.messages("C0COMMONS") + person.notices())
         .collect(Collectors.joining("\n"));
   }
 
   private String sentToSlack() {
-    return Stream.of("chat.postMessage", "chat.update", "views.publish", "conversations.open", "users.info")
+    return Stream.of(
+            "chat.postMessage", "chat.update", "views.publish", "conversations.open", "users.info")
         .flatMap(method -> school.slack().faults().calls(method).stream())
         .map(Faults.Call::toString)
         .collect(Collectors.joining("\n"));

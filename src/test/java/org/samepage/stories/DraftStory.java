@@ -122,21 +122,25 @@ class DraftStory extends OneSchool {
     Walk.toGoal(casey, tomas);
     casey.submit(Map.of("goals.by_partner", List.of("yes")));
     assertThat(Shown.page(casey))
-        .contains("The partner who is invited writes the goal", "the goal that your partner will write");
+        .contains(
+            "The partner who is invited writes the goal", "the goal that your partner will write");
     Walk.proposeReviewed(casey, tomas);
 
     tomas.pressInMessages("Read and agree");
     assertThat(tomas.submit().errors()).containsOnlyKeys("goal.1.what");
     assertThat(tomas.submit(Map.of("goal.1.what", "   ")).errors()).containsOnlyKeys("goal.1.what");
     assertThat(tomas.submit(Map.of("goal.1.what", "Every student reads daily.")).ok()).isTrue();
-    assertThat(Shown.page(tomas)).contains("This agreement is in effect.", "Every student reads daily.");
+    assertThat(Shown.page(tomas))
+        .contains("This agreement is in effect.", "Every student reads daily.");
 
     tomas.press("Record details");
-    List<String> hashes = Shown.page(tomas).lines().filter(line -> line.matches("[0-9a-f]{64}")).toList();
+    List<String> hashes =
+        Shown.page(tomas).lines().filter(line -> line.matches("[0-9a-f]{64}")).toList();
     assertThat(hashes).hasSize(2).doesNotHaveDuplicates();
     assertThat(Shown.page(tomas)).containsSubsequence("Version: ", "1", "Version: ", "2");
     eventually(() -> Shown.newestMessage(casey).contains("You and <@U0TOMAS> have agreed."));
-    assertThat(casey.directMessages().toString() + tomas.directMessages()).doesNotContain("reads daily");
+    assertThat(casey.directMessages().toString() + tomas.directMessages())
+        .doesNotContain("reads daily");
   }
 
   @Test
@@ -167,7 +171,11 @@ class DraftStory extends OneSchool {
             "progress.kinds", List.of("rubric", "survey")));
     Walk.edit(casey, "CONFIDENTIALITY");
     casey.submit(
-        Map.of("confidentiality.clause", "All of it stays here.", "confidentiality.own", "Videos are deleted."));
+        Map.of(
+            "confidentiality.clause",
+            "All of it stays here.",
+            "confidentiality.own",
+            "Videos are deleted."));
     Walk.edit(casey, "COMMUNICATION");
     casey.submit(
         Map.of(
@@ -238,7 +246,8 @@ class DraftStory extends OneSchool {
     assertThat(Shown.standing(casey, "goal.2.what")).isEqualTo("The goal of number 2");
     casey.press("Remove this goal");
     assertThat(Shown.page(casey))
-        .containsSubsequence(Walk.GOAL, "The goal of number 3", "The goal of number 4", "The goal of number 5")
+        .containsSubsequence(
+            Walk.GOAL, "The goal of number 3", "The goal of number 4", "The goal of number 5")
         .contains("Goal 4")
         .doesNotContain("The goal of number 2", "Goal 5");
     Walk.proposeReviewed(casey, tara);
@@ -269,8 +278,7 @@ class DraftStory extends OneSchool {
     school.letPass(Duration.ofDays(9));
     lee.command("/agreement");
     lee.press("Go on");
-    assertThat(Shown.page(lee))
-        .contains("From Wed, Dec 2, 2026 to Wed, Feb 24, 2027.", "Dec 3");
+    assertThat(Shown.page(lee)).contains("From Wed, Dec 2, 2026 to Wed, Feb 24, 2027.", "Dec 3");
     assertThat(lee.submit().ok()).isTrue();
     assertThat(Shown.page(lee)).contains("Sent.");
   }

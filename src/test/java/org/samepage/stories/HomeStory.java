@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.samepage.workspace.Member;
 
-/** Where people see where they are: the hub and the Home tab, from the first page to the roadmap. */
+/**
+ * Where people see where they are: the hub and the Home tab, from the first page to the roadmap.
+ */
 class HomeStory extends OneSchool {
 
   @Test
@@ -39,7 +41,8 @@ class HomeStory extends OneSchool {
 
     school.moveToNextDue();
     eventually(() -> home(tara).contains("Check-in with <@U0CASEY>, due"));
-    assertThat(home(tara)).containsSubsequence("Waiting for you", "due", "On track", "Your agreements");
+    assertThat(home(tara))
+        .containsSubsequence("Waiting for you", "due", "On track", "Your agreements");
     tara.pressOnHome("On track");
     eventually(() -> Shown.home(tara).contains("Nothing waits for you."));
     assertThat(home(tara)).containsSubsequence("So far: Thu, Nov 26 answered", "Next: Thu, Dec 10");
@@ -84,5 +87,4 @@ class HomeStory extends OneSchool {
     eventually(published);
     return Shown.home(person);
   }
-
 }

@@ -16,8 +16,8 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.workspace.Member;
 
 /**
- * Somebody who is neither coach nor teacher, with requests that only a forger makes, learns nothing:
- * not even that there is an agreement.
+ * Somebody who is neither coach nor teacher, with requests that only a forger makes, learns
+ * nothing: not even that there is an agreement.
  */
 class OutsiderStory extends OneSchool {
   private static final String NOT_YOURS =
@@ -60,14 +60,23 @@ class OutsiderStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"checkin.on_track", "checkin.add_words", "checkin.read", "checkin.done", "checkin.move", "checkin.did_not_happen"})
+  @ValueSource(
+      strings = {
+        "checkin.on_track",
+        "checkin.add_words",
+        "checkin.read",
+        "checkin.done",
+        "checkin.move",
+        "checkin.did_not_happen"
+      })
   void aForgedCheckInButtonIsNotYours(String action) {
     Walk.agree(casey, tara);
     String id = Shown.buttonValue(tara.directMessages().getLast(), "Open agreement");
     tara.pressInMessages("Open agreement");
     ObjectNode click = byHand.lastPayload("block_actions");
     assertThat(seenAfter(click, action, id + " 1/2026-11-26")).isEqualTo(NOT_YOURS);
-    assertThat(seenAfter(click, action, AgreementId.random() + " 1/2026-11-26")).isEqualTo(NOT_YOURS);
+    assertThat(seenAfter(click, action, AgreementId.random() + " 1/2026-11-26"))
+        .isEqualTo(NOT_YOURS);
   }
 
   static Stream<String> pages() {
@@ -88,7 +97,8 @@ class OutsiderStory extends OneSchool {
     String draft = byHand.lastPayload("view_submission").at("/view/private_metadata").asText();
     int toTomas = tomas.directMessages().size();
 
-    for (String metadata : List.of(submitted.at("/view/private_metadata").asText(), draft, unknown())) {
+    for (String metadata :
+        List.of(submitted.at("/view/private_metadata").asText(), draft, unknown())) {
       ObjectNode forged = byHand.as(lee, submitted);
       forged.withObject("/view").put("callback_id", page).put("private_metadata", metadata);
       ByHand.Answer answer = byHand.interaction(forged);
@@ -126,7 +136,16 @@ class OutsiderStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"section.edit", "section.back", "goal.add", "goal.remove", "proposal.ask_changes", "proposal.decline", "record.details"})
+  @ValueSource(
+      strings = {
+        "section.edit",
+        "section.back",
+        "goal.add",
+        "goal.remove",
+        "proposal.ask_changes",
+        "proposal.decline",
+        "record.details"
+      })
   void aForgedButtonOnAPageIsNotYours(String action) {
     Walk.toReview(casey, tara);
     casey.press("Edit");
@@ -135,7 +154,9 @@ class OutsiderStory extends OneSchool {
     for (String metadata : List.of(click.at("/view/private_metadata").asText(), unknown())) {
       ObjectNode forged = byHand.as(lee, click);
       forged.withObject("/view").put("private_metadata", metadata);
-      ((ObjectNode) forged.withArray("/actions").get(0)).put("action_id", action).put("value", "GOALS");
+      ((ObjectNode) forged.withArray("/actions").get(0))
+          .put("action_id", action)
+          .put("value", "GOALS");
       lee.command("/agreement");
       assertThat(seenBy(lee, forged)).isEqualTo(NOT_YOURS);
     }
@@ -213,7 +234,8 @@ class OutsiderStory extends OneSchool {
     ObjectNode clicked = byHand.lastPayload("block_actions");
     casey.closeAll();
 
-    for (String page : List.of("who", "goal", "section", "review", "read", "decline", "answer", "move")) {
+    for (String page :
+        List.of("who", "goal", "section", "review", "read", "decline", "answer", "move")) {
       submitted.withObject("/view").put("callback_id", page).put("private_metadata", metadata);
       ByHand.Answer answer = byHand.interaction(submitted);
       assertThat(answer.action()).isEqualTo("push");

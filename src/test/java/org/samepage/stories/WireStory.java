@@ -77,7 +77,8 @@ class WireStory extends OneSchool {
             signature + "0",
             signature.toUpperCase(Locale.ROOT));
     for (String forged : wrong) {
-      assertThat(byHand.send(body, with(right, "X-Slack-Signature", forged)).status()).isEqualTo(401);
+      assertThat(byHand.send(body, with(right, "X-Slack-Signature", forged)).status())
+          .isEqualTo(401);
     }
     for (String timestamp : List.of("", "now", "-1", "1e9", "99999999999999999999", "0")) {
       assertThat(byHand.send(body, with(right, "X-Slack-Request-Timestamp", timestamp)).status())
@@ -103,7 +104,8 @@ class WireStory extends OneSchool {
     payload
         .withObject("/view")
         .put("private_metadata", "{\"agreement\":\"" + "ab".repeat(16) + "\",\"revision\":0}");
-    ((ObjectNode) payload.at("/view/state/values/who.partner/value")).put("selected_user", lee.id());
+    ((ObjectNode) payload.at("/view/state/values/who.partner/value"))
+        .put("selected_user", lee.id());
     return form(payload.toString());
   }
 
@@ -237,7 +239,8 @@ class WireStory extends OneSchool {
   @Test
   void anUnknownCommandIsAnsweredWithWhatToType() {
     casey.command("/agreement help");
-    String body = school.slack().faults().sent().getLast().body().replace("%2Fagreement", "%2Fcontract");
+    String body =
+        school.slack().faults().sent().getLast().body().replace("%2Fagreement", "%2Fcontract");
     ByHand.Answer answer = byHand.send(body, ByHand.FORM);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("That is no longer available.", "`/agreement`", "ephemeral");

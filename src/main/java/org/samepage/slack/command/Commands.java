@@ -63,8 +63,8 @@ public final class Commands {
 
   /**
    * Shown as code, and without the signs that end it or that Slack reads: nothing in it is a
-   * mention, a link or a style. Slack sends three of them as {@code &amp;}, {@code &lt;} and {@code
-   * &gt;}, and a person with the id before the name.
+   * mention, a link or a style. Slack escapes three of them as HTML does, and sends a person with
+   * the id before the name.
    */
   private static String harmless(String word) {
     String plain =

@@ -63,7 +63,8 @@ class SummaryTest {
               ? answers.with(key, typed)
               : answers;
     }
-    List<LayoutBlock> blocks = new Summary(PAIR, answers, Samples.DATES, Summary.Edits.ALL, WORDS).blocks();
+    List<LayoutBlock> blocks =
+        new Summary(PAIR, answers, Samples.DATES, Summary.Edits.ALL, WORDS).blocks();
     assertThat(blocks)
         .filteredOn(SectionBlock.class::isInstance)
         .map(block -> ((SectionBlock) block).getText())
@@ -77,6 +78,7 @@ class SummaryTest {
         new SectionView(
                 Samples.METADATA, Page.first(Section.GOALS), Answers.NONE, Samples.TEACHER, WORDS)
             .toView());
-    assertThat(new Summary(PAIR, Answers.NONE, List.of(), Summary.Edits.NONE, WORDS).blocks()).isNotEmpty();
+    assertThat(new Summary(PAIR, Answers.NONE, List.of(), Summary.Edits.NONE, WORDS).blocks())
+        .isNotEmpty();
   }
 }

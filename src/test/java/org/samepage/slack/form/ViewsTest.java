@@ -18,11 +18,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
@@ -31,10 +35,6 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.samepage.agreement.Asked;
-import org.samepage.agreement.Medium;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
@@ -130,8 +130,7 @@ class ViewsTest {
 
   private static View plan(
       Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
-    return new PlanView(
-            METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, WORDS)
+    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, WORDS)
         .toView();
   }
 

@@ -35,8 +35,8 @@ public final class Drafting {
 
   /**
    * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft, and so does
-   * the same partner while an earlier draft was never proposed. Such a draft may change partner and
-   * roles.
+   * the same partner while nothing was written yet. Until it is proposed, a draft may change partner
+   * and roles.
    *
    * @param presets what a new draft starts with
    */
@@ -48,7 +48,7 @@ public final class Drafting {
             .agreements()
             .find(pair.workspace(), id)
             .map(existing -> rePair(ports, existing, author, role, pair))
-            .or(() -> unproposed(ports, author, pair).map(open -> draft(ports, author, open)))
+            .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
             .orElseGet(() ->
                 create(
                     ports,
@@ -117,11 +117,12 @@ public final class Drafting {
     return answers.only(Audience.PAIR);
   }
 
-  private static Optional<Agreement> unproposed(Ports ports, PersonId author, Pair pair) {
+  private static Optional<Agreement> untouched(Ports ports, PersonId author, Pair pair) {
     return ports.agreements().of(author).stream()
         .filter(agreement -> agreement.pair().equals(pair))
         .filter(agreement -> author.equals(agreement.authorPerson()))
         .filter(agreement -> agreement.stage() instanceof Stage.Draft)
+        .filter(agreement -> agreement.revision() == 1)
         .findFirst();
   }
 

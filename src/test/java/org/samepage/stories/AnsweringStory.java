@@ -177,7 +177,7 @@ class AnsweringStory extends OneSchool {
 
     // The draft from before is refused when it is proposed, and kept.
     lee.command("/agreement");
-    lee.press("Go on");
+    lee.press("Continue");
     lee.submit();
     assertThat(Shown.page(lee)).contains("asked not to be invited again. Nothing was sent.");
     assertThat(tomas.directMessages()).hasSize(toTomas);

@@ -83,7 +83,7 @@ class CheckInBySlackStory {
 
         scene.tara.pressInMessages(tap);
         scene.quiet();
-        assertThat(lastTold(scene.tara)).startsWith("Answered.");
+        assertThat(lastTold(scene.tara)).startsWith("Answered");
         assertThat(lastButtons(scene.tara)).containsExactly("Add words");
         assertThat(lastTold(scene.casey))
             .startsWith("<@U0TARA> has answered your check-in of Thu,");
@@ -191,7 +191,7 @@ class CheckInBySlackStory {
       scene.tara.pressInMessages("Stuck");
       scene.quiet();
 
-      assertThat(lastTold(scene.tara)).startsWith("Answered.");
+      assertThat(lastTold(scene.tara)).startsWith("Answered");
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       scene.casey.pressInMessages("Read answers");
       assertThat(page(scene.casey)).contains("Stuck").doesNotContain("On track");

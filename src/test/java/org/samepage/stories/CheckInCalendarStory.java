@@ -57,7 +57,7 @@ class CheckInCalendarStory {
   void homeShowsWhatWaitsAndTheRoadmapAfterEachStep() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.tara.openHome();
-      eventually(() -> home(scene.tara).contains("Nothing waits for you."));
+      eventually(() -> home(scene.tara).contains("You're all caught up."));
       assertThat(home(scene.tara))
           .contains("Next: Thu, Nov 26, 3:30 pm Central Time, then Thu, Dec 10 and Thu, Dec 24")
           .contains("Mid-point Mon, Jan 4 · ends Mon, Feb 15")
@@ -70,7 +70,7 @@ class CheckInCalendarStory {
       assertThat(home(scene.tara)).contains("So far: Thu, Nov 26 open");
       scene.tara.pressOnHome("On track");
       eventually(() -> home(scene.tara).contains("So far: Thu, Nov 26 answered"));
-      assertThat(home(scene.tara)).contains("Nothing waits for you.", "Next: Thu, Dec 10");
+      assertThat(home(scene.tara)).contains("You're all caught up.", "Next: Thu, Dec 10");
 
       scene.moveToNextDue();
       scene.moveToNextDue();
@@ -161,10 +161,10 @@ class CheckInCalendarStory {
 
       scene.tara.pressInMessages("Some progress");
       scene.quiet();
-      assertThat(lastTold(scene.tara)).contains("Answered.", "<@U0LEE>, by phone");
+      assertThat(lastTold(scene.tara)).contains("Answered", "<@U0LEE>, by phone");
       scene.tara.pressInMessages("Done");
       scene.quiet();
-      assertThat(lastTold(scene.tara)).contains("Answered.", "Done.");
+      assertThat(lastTold(scene.tara)).contains("Answered", "Done.");
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       for (Member coach : List.of(scene.casey, scene.lee)) {
         assertThat(told(coach)).doesNotContain("Stuck");

@@ -41,7 +41,7 @@ class CheckInUnansweredStory {
 
       scene.tara.pressInMessages("On track");
       scene.quiet();
-      assertThat(told(scene.tara)).filteredOn(text -> text.startsWith("Answered.")).hasSize(2);
+      assertThat(told(scene.tara)).filteredOn(text -> text.startsWith("Answered")).hasSize(2);
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       assertThat(scene.school.nextDue()).contains(at("2026-12-04T15:30", CHICAGO));
     }
@@ -83,7 +83,7 @@ class CheckInUnansweredStory {
       assertThat(lastButtons(scene.tara)).isEqualTo(TAPS);
       scene.tara.pressInMessages("Stuck");
       scene.quiet();
-      assertThat(lastTold(scene.tara)).startsWith("Answered.");
+      assertThat(lastTold(scene.tara)).startsWith("Answered");
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       assertThat(scene.school.nextDue()).contains(at("2026-12-04T15:30", CHICAGO));
     }
@@ -97,7 +97,7 @@ class CheckInUnansweredStory {
       assertThat(scene.tara.submit().errors()).containsOnlyKeys("answer.progress");
       assertThat(scene.tara.submit(Map.of("answer.progress", "some_progress")).errors()).isEmpty();
       scene.quiet();
-      assertThat(told(scene.tara)).filteredOn(text -> text.startsWith("Answered.")).hasSize(2);
+      assertThat(told(scene.tara)).filteredOn(text -> text.startsWith("Answered")).hasSize(2);
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       scene.casey.pressInMessages("Read answers");
       assertThat(page(scene.casey)).contains("Some progress");

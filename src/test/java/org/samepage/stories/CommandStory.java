@@ -20,7 +20,7 @@ class CommandStory extends OneSchool {
   void theCommandAloneShowsThatNothingWaitsAndHowToStart() {
     lee.command("/agreement");
     assertThat(Shown.page(lee))
-        .contains("Nothing waits for you.", "You have no agreement yet.", "Start an agreement");
+        .contains("You're all caught up.", "You have no agreement yet.", "Start an agreement");
     lee.press("Start an agreement");
     assertThat(Shown.title(lee)).isEqualTo("New agreement");
   }

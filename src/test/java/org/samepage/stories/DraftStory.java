@@ -263,7 +263,7 @@ class DraftStory extends OneSchool {
     tomas.closeAll();
     tomas.command("/agreement");
     assertThat(Shown.page(tomas)).contains("Your draft with <@U0LEE> is not proposed yet.");
-    tomas.press("Go on");
+    tomas.press("Continue");
     assertThat(Shown.page(tomas)).contains(Walk.GOAL);
     lee.command("/agreement");
     assertThat(Shown.page(lee)).doesNotContain("<@U0TOMAS>");
@@ -277,7 +277,7 @@ class DraftStory extends OneSchool {
     lee.closeAll();
     school.letPass(Duration.ofDays(9));
     lee.command("/agreement");
-    lee.press("Go on");
+    lee.press("Continue");
     assertThat(Shown.page(lee)).contains("From Wed, Dec 2, 2026 to Wed, Feb 24, 2027.", "Dec 3");
     assertThat(lee.submit().ok()).isTrue();
     assertThat(Shown.page(lee)).contains("Sent.");

@@ -94,7 +94,7 @@ class FaultInSendingStory {
     eventually(() -> lastTold(scene.casey).startsWith("<@U0TARA> has answered"));
     assertThat(lastTold(scene.tara)).startsWith("It is time");
     scene.quiet();
-    assertThat(lastTold(scene.tara)).startsWith("Answered.");
+    assertThat(lastTold(scene.tara)).startsWith("Answered");
   }
 
   @Test

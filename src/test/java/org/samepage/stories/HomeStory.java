@@ -18,9 +18,9 @@ class HomeStory extends OneSchool {
     Walk.toReview(casey, tara);
     assertThat(hub(casey)).contains("Your draft with <@U0TARA> is not proposed yet.");
 
-    casey.press("Go on");
+    casey.press("Continue");
     Walk.proposeReviewed(casey, tara);
-    assertThat(hub(casey)).contains("Nothing waits for you.", "has not answered your proposal yet");
+    assertThat(hub(casey)).contains("You're all caught up.", "has not answered your proposal yet");
     assertThat(hub(tara)).contains("<@U0CASEY> proposes a coaching agreement.");
     assertThat(Shown.buttons(tara.modal().orElseThrow())).contains("Read and agree");
 
@@ -28,7 +28,7 @@ class HomeStory extends OneSchool {
     assertThat(home(casey))
         .containsSubsequence(
             "Waiting for you",
-            "Nothing waits for you.",
+            "You're all caught up.",
             "Your agreements",
             "With <@U0TARA>",
             "you coach",
@@ -44,7 +44,7 @@ class HomeStory extends OneSchool {
     assertThat(home(tara))
         .containsSubsequence("Waiting for you", "due", "On track", "Your agreements");
     tara.pressOnHome("On track");
-    eventually(() -> Shown.home(tara).contains("Nothing waits for you."));
+    eventually(() -> Shown.home(tara).contains("You're all caught up."));
     assertThat(home(tara)).containsSubsequence("So far: Thu, Nov 26 answered", "Next: Thu, Dec 10");
 
     int told = tara.directMessages().size();

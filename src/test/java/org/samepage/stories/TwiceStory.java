@@ -190,7 +190,7 @@ class TwiceStory extends OneSchool {
 
   private static void resume(Member author) {
     author.command("/agreement");
-    author.press("Go on");
+    author.press("Continue");
   }
 
   private static long revision(ObjectNode payload) {

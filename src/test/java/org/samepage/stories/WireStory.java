@@ -65,8 +65,8 @@ class WireStory extends OneSchool {
   void aWrongOrMissingSignatureIsRefusedAndNothingIsDone() {
     String body = firstPage();
     Map<String, String> right = school.slack().signed(body, ByHand.FORM);
-    String signature = right.get("X-Slack-Signature");
-    assertThat(signature).isNotNull();
+    String signature = right.getOrDefault("X-Slack-Signature", "");
+    assertThat(signature).startsWith("v0=");
     List<String> wrong =
         List.of(
             "",
@@ -243,7 +243,7 @@ class WireStory extends OneSchool {
         school.slack().faults().sent().getLast().body().replace("%2Fagreement", "%2Fcontract");
     ByHand.Answer answer = byHand.send(body, ByHand.FORM);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("That is no longer available.", "`/agreement`", "ephemeral");
+    assertThat(answer.body()).contains("That is no longer available.", "/agreement", "ephemeral");
   }
 
   @Test
@@ -326,7 +326,7 @@ class WireStory extends OneSchool {
     eventually(() -> {
       casey.closeAll();
       casey.command("/agreement");
-      casey.press("Go on");
+      casey.press("Continue");
       return Shown.page(casey).contains("(Mountain Time)");
     });
     tara.moveTo(ZoneId.of("America/Chicago"));

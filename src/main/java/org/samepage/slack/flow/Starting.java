@@ -89,11 +89,11 @@ public final class Starting {
     };
   }
 
-  /** A draft that has its goal already, because it was begun before, is looked over at once. */
+  /** A draft that was written on before is looked over at once. */
   private View next(Visit visit, Draft draft) {
-    boolean begunBefore =
-        !draft.answers().goals().isEmpty() || draft.agreement().partnerWritesGoal();
-    return begunBefore ? editing.review(visit, draft, List.of()) : goalPage(visit, draft);
+    return draft.agreement().revision() > 1
+        ? editing.review(visit, draft, List.of())
+        : goalPage(visit, draft);
   }
 
   private static View goalPage(Visit visit, Draft draft) {

@@ -72,7 +72,7 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
       sentence.setAccessory(
           ButtonElement.builder()
               .actionId(ViewNames.WHO_EDIT)
-              .text(plainText(words.say("page.edit")))
+              .text(plainText(words.say("page.change")))
               .accessibilityLabel(words.say("page.edit.who"))
               .build());
     }

@@ -16,8 +16,8 @@ import org.samepage.workspace.Member;
 import org.samepage.workspace.MovableClock;
 
 /**
- * The whole app against the local workspace, with a clock that stands still until the test moves it. Requests go over HTTP, signed, in
- * both directions.
+ * The whole app against the local workspace, with a clock that stands still until the test moves
+ * it. Requests go over HTTP, signed, in both directions.
  */
 public final class School implements AutoCloseable {
   /** A Monday morning in every zone of the people. */
@@ -29,7 +29,8 @@ public final class School implements AutoCloseable {
   private static final App.Pace BRISK =
       new App.Pace(
           new Dispatcher.Pace(32, Duration.ofSeconds(5), Duration.ofMillis(200)),
-          new SlackApi.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
+          new SlackApi.Timeouts(
+              Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofMillis(500));
 
   private final Path folder;
@@ -39,7 +40,8 @@ public final class School implements AutoCloseable {
   private School(Path folder) throws Exception {
     this.folder = folder;
     MovableClock clock = MovableClock.fixedAt(MONDAY);
-    String manifest = Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
+    String manifest =
+        Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
     this.slack = LocalWorkspace.start(LocalSetup.config(0, folder, clock, manifest));
     this.app = startApp();
   }

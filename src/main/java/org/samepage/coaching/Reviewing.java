@@ -149,13 +149,9 @@ public final class Reviewing implements Situations {
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
-        .flatMap(
-            terms ->
-                Agenda.toCome(
-                    ports,
-                    agreement,
-                    new Plan(terms, Standings.zones(ports, agreement.pair())),
-                    now))
+        .flatMap(terms ->
+            Agenda.toCome(
+                ports, agreement, new Plan(terms, Standings.zones(ports, agreement.pair())), now))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();

@@ -137,8 +137,8 @@ final class Unrouted {
       try {
         click
             .getContext()
-            .respond(answer ->
-                answer.responseType("ephemeral").replaceOriginal(false).text(sentence));
+            .respond(
+                answer -> answer.responseType("ephemeral").replaceOriginal(false).text(sentence));
       } catch (IOException unreachable) {
         LOG.warn("Nobody could be told: {}", unreachable.getClass().getSimpleName());
       }

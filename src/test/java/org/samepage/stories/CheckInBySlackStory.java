@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
 
-/** Check-ins by Slack message: asked, answered with one tap or in words, and read by the two alone. */
+/**
+ * Check-ins by Slack message: asked, answered with one tap or in words, and read by the two alone.
+ */
 class CheckInBySlackStory {
   private static final Map<String, String> WEEKLY = Map.of("checkin.every", "1");
   private static final Map<String, String> BOTH_ASKED = Map.of("checkin.asked", "both");
@@ -47,7 +49,8 @@ class CheckInBySlackStory {
       scene.agree(
           scene.lee,
           scene.tomas,
-          Map.of("checkin.time", "22:31", "checkin.zone", "Europe/Madrid", "checkin.asked", "both"));
+          Map.of(
+              "checkin.time", "22:31", "checkin.zone", "Europe/Madrid", "checkin.asked", "both"));
 
       assertThat(scene.school.nextDue()).contains(at("2026-11-26T16:29", NEW_YORK));
       scene.moveToNextDue();
@@ -62,8 +65,10 @@ class CheckInBySlackStory {
       ZoneId madrid = ZoneId.of("Europe/Madrid");
       assertThat(scene.school.nextDue()).contains(at("2026-11-26T22:31", madrid));
       scene.moveToNextDue();
-      eventually(() -> count(scene.tomas, "check-in-due") == 1 && count(scene.lee, "check-in-due") == 1);
-      assertThat(count(scene.casey, "check-in-due") + count(scene.tara, "check-in-due")).isEqualTo(2);
+      eventually(
+          () -> count(scene.tomas, "check-in-due") == 1 && count(scene.lee, "check-in-due") == 1);
+      assertThat(count(scene.casey, "check-in-due") + count(scene.tara, "check-in-due"))
+          .isEqualTo(2);
     }
   }
 
@@ -72,14 +77,16 @@ class CheckInBySlackStory {
     try (CheckInScene scene = CheckInScene.agreed(folder, WEEKLY)) {
       for (String tap : List.of("On track", "Some progress", "Stuck")) {
         scene.moveToNextDue();
-        assertThat(lastTold(scene.tara)).startsWith("It is time for your check-in with <@U0CASEY>.");
+        assertThat(lastTold(scene.tara))
+            .startsWith("It is time for your check-in with <@U0CASEY>.");
         assertThat(lastButtons(scene.tara)).containsExactly("On track", "Some progress", "Stuck");
 
         scene.tara.pressInMessages(tap);
         scene.quiet();
         assertThat(lastTold(scene.tara)).startsWith("Answered.");
         assertThat(lastButtons(scene.tara)).containsExactly("Add words");
-        assertThat(lastTold(scene.casey)).startsWith("<@U0TARA> has answered your check-in of Thu,");
+        assertThat(lastTold(scene.casey))
+            .startsWith("<@U0TARA> has answered your check-in of Thu,");
         assertThat(lastTold(scene.casey)).doesNotContain(tap);
         assertThat(lastButtons(scene.casey)).containsExactly("Read answers");
 
@@ -105,7 +112,10 @@ class CheckInBySlackStory {
       assertThat(scene.tara.submit(words("some_progress", WORKED)).errors()).isEmpty();
       assertThat(page(scene.tara)).contains(CheckInScene.GOAL, CheckInScene.SECOND_GOAL);
       assertThat(
-              scene.tara.submit(Map.of("answer.1.goal", "on_track", "answer.2.goal", "stuck")).errors())
+              scene
+                  .tara
+                  .submit(Map.of("answer.1.goal", "on_track", "answer.2.goal", "stuck"))
+                  .errors())
           .isEmpty();
       assertThat(scene.tara.modal()).isEmpty();
 
@@ -118,12 +128,15 @@ class CheckInBySlackStory {
 
       scene.tara.pressInMessages("Add words");
       assertThat(page(scene.tara)).contains(WORKED, PRIVATE);
-      scene.tara.submit(Map.of("answer.progress", "on_track", "answer.worked", "Only thinking aloud."));
+      scene.tara.submit(
+          Map.of("answer.progress", "on_track", "answer.worked", "Only thinking aloud."));
       scene.tara.submit();
       scene.school.restartApp();
 
       scene.casey.pressInMessages("Read answers");
-      assertThat(page(scene.casey)).contains("Only thinking aloud.", OBSTACLES).doesNotContain(WORKED);
+      assertThat(page(scene.casey))
+          .contains("Only thinking aloud.", OBSTACLES)
+          .doesNotContain(WORKED);
       scene.tara.pressInMessages("Add words");
       assertThat(page(scene.tara)).contains("Only thinking aloud.", PRIVATE);
       scene.quiet();
@@ -194,7 +207,9 @@ class CheckInBySlackStory {
         "answer.private", PRIVATE);
   }
 
-  /** Casey's client sends a click on a button that is not there, with a trigger that still lives. */
+  /**
+   * Casey's client sends a click on a button that is not there, with a trigger that still lives.
+   */
   private static void readsWithAForgedClick(CheckInScene scene) {
     Faults faults = scene.school.slack().faults();
     JsonNode prompt = scene.casey.directMessages().getLast();

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.workspace.Member;
 
-/** Check-ins for which the two meet, call or write: both are told that it is time, and say how it went. */
+/**
+ * Check-ins for which the two meet, call or write: both are told that it is time, and say how it
+ * went.
+ */
 class CheckInByTalkStory {
   private static final Map<String, String> BY_PHONE = Map.of("checkin.medium", "phone");
   private static final List<String> CHOICES = List.of("Done", "Move", "Didn't happen");
@@ -40,9 +43,11 @@ class CheckInByTalkStory {
     try (CheckInScene scene = CheckInScene.agreed(folder, plan)) {
       scene.moveTo(at("2026-11-26T15:30", CHICAGO));
       assertThat(lastTold(scene.tara))
-          .isEqualTo("It is time for your check-in with <@U0CASEY>, " + how + ". Has it taken place?");
+          .isEqualTo(
+              "It is time for your check-in with <@U0CASEY>, " + how + ". Has it taken place?");
       assertThat(lastTold(scene.casey))
-          .isEqualTo("It is time for your check-in with <@U0TARA>, " + how + ". Has it taken place?");
+          .isEqualTo(
+              "It is time for your check-in with <@U0TARA>, " + how + ". Has it taken place?");
       for (Member member : List.of(scene.casey, scene.tara)) {
         assertThat(lastButtons(member)).isEqualTo(CHOICES);
         assertThat(count(member, "check-in-due")).isEqualTo(1);
@@ -90,7 +95,8 @@ class CheckInByTalkStory {
       scene.quiet();
       assertThat(lastTold(scene.casey)).startsWith("Moved to Mon, Nov 30, 8:05 am Central Time");
       assertThat(lastButtons(scene.casey)).isEmpty();
-      assertThat(told(scene.tara)).anyMatch(text -> text.startsWith("Moved to Mon, Nov 30, 8:05 am"));
+      assertThat(told(scene.tara))
+          .anyMatch(text -> text.startsWith("Moved to Mon, Nov 30, 8:05 am"));
       assertThat(lastTold(scene.tara))
           .isEqualTo("<@U0CASEY> moved your check-in to Mon, Nov 30, 8:05 am Central Time.");
 

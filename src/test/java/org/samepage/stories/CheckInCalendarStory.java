@@ -65,8 +65,8 @@ class CheckInCalendarStory {
 
       scene.moveToNextDue();
       scene.tara.openHome();
-      eventually(() ->
-          home(scene.tara).contains("Check-in with <@U0CASEY>, due Thu, Nov 26, 3:30 pm"));
+      eventually(
+          () -> home(scene.tara).contains("Check-in with <@U0CASEY>, due Thu, Nov 26, 3:30 pm"));
       assertThat(home(scene.tara)).contains("So far: Thu, Nov 26 open");
       scene.tara.pressOnHome("On track");
       eventually(() -> home(scene.tara).contains("So far: Thu, Nov 26 answered"));
@@ -83,7 +83,9 @@ class CheckInCalendarStory {
       assertThat(home(scene.tara)).doesNotContain("Dec 10");
       scene.casey.openHome();
       eventually(() -> home(scene.casey).contains("Next: Mon, Dec 21, 3:30 pm Central Time"));
-      assertThat(home(scene.casey)).contains("Thu, Nov 26 answered").doesNotContain(CheckInScene.TYPED);
+      assertThat(home(scene.casey))
+          .contains("Thu, Nov 26 answered")
+          .doesNotContain(CheckInScene.TYPED);
     }
   }
 

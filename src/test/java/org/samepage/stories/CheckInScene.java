@@ -32,9 +32,9 @@ import org.samepage.workspace.Member;
 import org.slf4j.LoggerFactory;
 
 /**
- * People who have agreed, and what they see of it afterwards. When it is closed it checks what holds
- * in every story: Slack took everything that the app answered, and no typed words reached a message
- * or the log.
+ * People who have agreed, and what they see of it afterwards. When it is closed it checks what
+ * holds in every story: Slack took everything that the app answered, and no typed words reached a
+ * message or the log.
  */
 final class CheckInScene implements AutoCloseable {
   /** A part of everything that is typed in these stories. */
@@ -59,7 +59,8 @@ final class CheckInScene implements AutoCloseable {
   final Member tomas;
   final Member lee;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final HttpClient http = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
   private CheckInScene(School school) {
     this.school = school;
@@ -75,7 +76,10 @@ final class CheckInScene implements AutoCloseable {
     return new CheckInScene(School.open(folder));
   }
 
-  /** Casey coaches Tara, with check-ins as they are preset: every other Thursday at 3:30 pm, Tara is asked. */
+  /**
+   * Casey coaches Tara, with check-ins as they are preset: every other Thursday at 3:30 pm, Tara is
+   * asked.
+   */
   static CheckInScene agreed(Path folder) throws Exception {
     return agreed(folder, Map.of());
   }
@@ -145,7 +149,10 @@ final class CheckInScene implements AutoCloseable {
     assertThat(author.modal().orElseThrow().path("callbackId").asText()).isEqualTo("section");
   }
 
-  /** Moves the clock there, and waits until the app has done all that was due. Only while a plan runs. */
+  /**
+   * Moves the clock there, and waits until the app has done all that was due. Only while a plan
+   * runs.
+   */
   void moveTo(Instant instant) {
     school.moveTo(instant);
     eventually(() -> school.nextDue().isPresent());
@@ -162,11 +169,16 @@ final class CheckInScene implements AutoCloseable {
 
   /** Waits until everything is sent and says what is true. */
   void quiet() {
+    quiet(school.appUrl("/health/ready"));
+  }
+
+  /** The same for an app that runs elsewhere. */
+  void quiet(URI health) {
     Awaitility.await()
         .atMost(15, TimeUnit.SECONDS)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
-          JsonNode waiting = ready().path("deliveries");
+          JsonNode waiting = ready(health).path("deliveries");
           return waiting.path("due").asLong(-1) == 0
               && waiting.path("outdated").asLong(-1) == 0
               && waiting.path("uncertain").asLong(-1) == 0;
@@ -175,9 +187,12 @@ final class CheckInScene implements AutoCloseable {
 
   /** What an operator sees, with the {@code status} of the answer. */
   ObjectNode ready() throws Exception {
-    URI uri = school.appUrl("/health/ready");
+    return ready(school.appUrl("/health/ready"));
+  }
+
+  private ObjectNode ready(URI health) throws Exception {
     HttpResponse<String> answer =
-        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
     ObjectNode report = (ObjectNode) JSON.readTree(answer.body());
     return report.put("status", answer.statusCode());
   }

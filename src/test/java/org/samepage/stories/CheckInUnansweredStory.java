@@ -16,7 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check-in that is not answered: one reminder, then it did not happen, and still nothing is lost. */
+/**
+ * A check-in that is not answered: one reminder, then it did not happen, and still nothing is lost.
+ */
 class CheckInUnansweredStory {
   /** Asked on Friday, November 27; an answer is expected on Monday. */
   private static final Map<String, String> ON_FRIDAYS =
@@ -65,7 +67,8 @@ class CheckInUnansweredStory {
       assertThat(lastButtons(scene.tara)).containsExactly("Pick another time", "Answer now");
 
       scene.tara.pressInMessages("Pick another time");
-      assertThat(scene.tara.submit(Map.of("move.date", "2026-12-03", "move.time", "10:00")).errors())
+      assertThat(
+              scene.tara.submit(Map.of("move.date", "2026-12-03", "move.time", "10:00")).errors())
           .isEmpty();
       scene.quiet();
       assertThat(lastTold(scene.casey))

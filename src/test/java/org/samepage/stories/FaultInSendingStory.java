@@ -60,12 +60,12 @@ class FaultInSendingStory {
         Arguments.of("429 with Retry-After", new Fault.RateLimited(1), "retrying", "ratelimited"),
         Arguments.of("500", new Fault.HttpStatus(500), "uncertain", "http_500"),
         Arguments.of("nonsense", new Fault.Nonsense(), "uncertain", "unreadable_answer"),
-        Arguments.of(
-            "a timeout", new Fault.Slow(Duration.ofMillis(2500)), "uncertain", "timeout"),
+        Arguments.of("a timeout", new Fault.Slow(Duration.ofMillis(2500)), "uncertain", "timeout"),
         Arguments.of("a lost answer", new Fault.LostAnswer(), "uncertain", "EOFException"));
   }
 
-  @ParameterizedTest(name = "a prompt arrives exactly once after {0}, and until then the operator sees why not")
+  @ParameterizedTest(
+      name = "a prompt arrives exactly once after {0}, and until then the operator sees why not")
   @MethodSource("faults")
   void aPromptArrivesExactlyOnce(String name, Fault fault, String shownAs, String problem) {
     long before = count(scene.tara, "check-in-due");
@@ -104,7 +104,8 @@ class FaultInSendingStory {
     faults.on("views.open").next(1, new Fault.HttpStatus(500));
     scene.tara.pressInMessages("Add words");
     eventually(() -> scene.tara.modal().isPresent());
-    assertThat(CheckInScene.page(scene.tara)).contains("Slack was slow just now", "Nothing is lost");
+    assertThat(CheckInScene.page(scene.tara))
+        .contains("Slack was slow just now", "Nothing is lost");
     scene.tara.closeAll();
     scene.tara.pressInMessages("Add words");
     assertThat(CheckInScene.page(scene.tara)).contains("How is it going?");
@@ -121,7 +122,13 @@ class FaultInSendingStory {
     assertThat(scene.tara.directMessages().getLast().path("ephemeral").asBoolean()).isTrue();
     scene.casey.command("/agreement");
     eventually(() ->
-        scene.casey.messages("C0COMMONS").getLast().path("text").asText().contains("Slack was slow"));
+        scene
+            .casey
+            .messages("C0COMMONS")
+            .getLast()
+            .path("text")
+            .asText()
+            .contains("Slack was slow"));
   }
 
   @Test
@@ -173,13 +180,15 @@ class FaultInSendingStory {
   }
 
   @Test
-  void whenTheTokenIsRevokedTheAppIsNotReadyAndTheMessageArrivesWhenItWorksAgain() throws Exception {
+  void whenTheTokenIsRevokedTheAppIsNotReadyAndTheMessageArrivesWhenItWorksAgain()
+      throws Exception {
     long before = count(scene.tara, "check-in-due");
     assertThat(scene.ready().path("status").asInt()).isEqualTo(200);
     faults.on("*").always(new Fault.SlackError("invalid_auth"));
     scene.school.moveToNextDue();
     eventually(() -> scene.ready().path("status").asInt() == 503);
-    assertThat(scene.ready().path("slack").path("tokenProblems").toString()).contains("invalid_auth");
+    assertThat(scene.ready().path("slack").path("tokenProblems").toString())
+        .contains("invalid_auth");
     assertThat(count(scene.tara, "check-in-due")).isEqualTo(before);
 
     faults.clear();

@@ -38,7 +38,8 @@ class FaultOfDowntimeStory {
   }
 
   @Test
-  void oneWhoseReminderWasDueMeanwhileTooIsAskedOnceAndNotRemindedInTheSameBreath() throws Exception {
+  void oneWhoseReminderWasDueMeanwhileTooIsAskedOnceAndNotRemindedInTheSameBreath()
+      throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       down(scene, "2026-11-30T16:00");
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);

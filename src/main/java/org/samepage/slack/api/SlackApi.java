@@ -130,8 +130,7 @@ public final class SlackApi implements AutoCloseable {
       T response = call.by(slack);
       return response.isOk()
           ? new Reply.Done<>(response)
-          : new Reply.Failed<>(
-              Failures.of(String.valueOf(response.getError()), timeouts.token()));
+          : new Reply.Failed<>(Failures.of(String.valueOf(response.getError()), timeouts.token()));
     } catch (SlackApiException answer) {
       return new Reply.Failed<>(Failures.of(answer));
     } catch (IOException broken) {

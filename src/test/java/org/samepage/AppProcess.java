@@ -29,6 +29,8 @@ public final class AppProcess {
   private AppProcess() {}
 
   /**
+   * Runs until the input ends.
+   *
    * @param arguments the address of the Web API, the data folder, and the instant at which the
    *     clock stands
    */

@@ -167,7 +167,8 @@ class CheckInBySlackStory {
       scene.quiet();
       JsonNode asked =
           scene.casey.directMessages().stream()
-              .filter(message -> message.path("text").asText().startsWith("Answered by both of you"))
+              .filter(
+                  message -> message.path("text").asText().startsWith("Answered by both of you"))
               .findFirst()
               .orElseThrow();
       assertThat(buttons(asked)).containsExactly("Add words", "Read answers");

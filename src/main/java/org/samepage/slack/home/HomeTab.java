@@ -33,6 +33,9 @@ public final class HomeTab {
    */
   private final Map<PersonId, Long> openedAt = new ConcurrentHashMap<>();
 
+  /** How often each person's tab was asked for since it was last as it should be. */
+  private final Map<PersonId, Integer> asked = new ConcurrentHashMap<>();
+
   public HomeTab(Hub hub, SlackApi slack, ExecutorService later) {
     this.hub = hub;
     this.slack = slack;
@@ -54,8 +57,24 @@ public final class HomeTab {
     }
   }
 
+  /** One at a time for each person: of two at once the older might arrive last, and stay. */
   private void publishLater(PersonId person, Supplier<Words> words) {
-    later.execute(() -> publish(person, hub.home(person, words.get())));
+    if (asked.merge(person, 1, Integer::sum) == 1) {
+      later.execute(() -> publishAsLongAsAsked(person, words));
+    }
+  }
+
+  private void publishAsLongAsAsked(PersonId person, Supplier<Words> words) {
+    int seen;
+    try {
+      do {
+        seen = asked.getOrDefault(person, 1);
+        publish(person, hub.home(person, words.get()));
+      } while (!asked.remove(person, seen));
+    } catch (RuntimeException failed) {
+      asked.remove(person);
+      throw failed;
+    }
   }
 
   private void publish(PersonId person, View view) {

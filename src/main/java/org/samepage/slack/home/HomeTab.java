@@ -33,7 +33,8 @@ public final class HomeTab {
    */
   private final Map<PersonId, Long> openedAt = new ConcurrentHashMap<>();
 
-  private final Map<PersonId, Object> turns = new ConcurrentHashMap<>();
+  /** How often each person's tab was asked for since it was last as it should be. */
+  private final Map<PersonId, Integer> asked = new ConcurrentHashMap<>();
 
   public HomeTab(Hub hub, SlackApi slack, ExecutorService later) {
     this.hub = hub;
@@ -45,7 +46,6 @@ public final class HomeTab {
   public void opened(PersonId person, Supplier<Words> words) {
     long now = System.nanoTime();
     openedAt.values().removeIf(opened -> now - opened > WATCHED.toNanos());
-    turns.keySet().retainAll(openedAt.keySet());
     openedAt.put(person, now);
     publishLater(person, words);
   }
@@ -57,16 +57,24 @@ public final class HomeTab {
     }
   }
 
-  /**
-   * One after the other for each person, each built when its turn comes: an older state never
-   * covers a newer one.
-   */
+  /** One at a time for each person: of two at once the older might arrive last, and stay. */
   private void publishLater(PersonId person, Supplier<Words> words) {
-    later.execute(() -> {
-      synchronized (turns.computeIfAbsent(person, each -> new Object())) {
+    if (asked.merge(person, 1, Integer::sum) == 1) {
+      later.execute(() -> publishAsLongAsAsked(person, words));
+    }
+  }
+
+  private void publishAsLongAsAsked(PersonId person, Supplier<Words> words) {
+    int seen;
+    try {
+      do {
+        seen = asked.getOrDefault(person, 1);
         publish(person, hub.home(person, words.get()));
-      }
-    });
+      } while (!asked.remove(person, seen));
+    } catch (RuntimeException failed) {
+      asked.remove(person);
+      throw failed;
+    }
   }
 
   private void publish(PersonId person, View view) {

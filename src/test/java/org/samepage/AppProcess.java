@@ -1,0 +1,50 @@
+package org.samepage;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.samepage.delivery.Dispatcher;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.workspace.MovableClock;
+
+/**
+ * The app in a process of its own, so that a test can kill it. It prints its port; each line that
+ * it reads is an instant to which its clock is moved; it stops when its input ends, so that it does
+ * not outlive the test.
+ */
+public final class AppProcess {
+  /** In a hurry, so that what a killed process left is taken up within few seconds. */
+  private static final App.Pace HURRIED =
+      new App.Pace(
+          new Dispatcher.Pace(8, Duration.ofSeconds(1), Duration.ofMillis(100)),
+          new SlackApi.Timeouts(
+              Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
+          Duration.ofMillis(500));
+
+  private AppProcess() {}
+
+  /**
+   * Runs until the input ends.
+   *
+   * @param arguments the address of the Web API, the data folder, and the instant at which the
+   *     clock stands
+   */
+  public static void main(String[] arguments) throws IOException {
+    MovableClock clock = MovableClock.fixedAt(Instant.parse(arguments[2]));
+    Settings settings = LocalSetup.settings(URI.create(arguments[0]), Path.of(arguments[1]));
+    try (App app = App.start(settings, clock, HURRIED);
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      System.out.println(app.port());
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        clock.moveTo(Instant.parse(line));
+        app.clockMoved();
+      }
+    }
+  }
+}

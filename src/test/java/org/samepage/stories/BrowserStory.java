@@ -31,7 +31,7 @@ class BrowserStory {
     Optional<Path> installed = BrowserChromium.installed();
     assumeTrue(
         installed.isPresent(),
-        "Skipped: no Chromium on the PATH. Install it (on Debian: apt-get install chromium) and"
+        "There is no Chromium on the PATH. Install it (on Debian: apt-get install chromium) and"
             + " this story runs.");
     chromium = installed.map(BrowserChromium::start);
   }
@@ -49,6 +49,8 @@ class BrowserStory {
         BrowserWindow window = chromium.orElseThrow().window(width, height)) {
       window.open(school);
       caseyProposes(window);
+      assertThat(window.pages())
+          .containsExactly("Coaching agreements", "New agreement", "Goal and check-in", "Review");
       taraAgrees(window);
       assertThat(window.taps()).as("taps").isLessThanOrEqualTo(12);
       assertThat(window.sentences()).as("typed sentences").isEqualTo(1);
@@ -63,7 +65,7 @@ class BrowserStory {
     }
   }
 
-  /** Three pages, each named here: who, the goal, the review. */
+  /** From what the command opens, three pages: who, the goal, the review. */
   private static void caseyProposes(BrowserWindow window) {
     window.composer().focus();
     window.type("/ag");

@@ -19,6 +19,7 @@ import org.samepage.School;
  * they do, and notes whatever the browser complains of.
  */
 final class BrowserWindow implements AutoCloseable {
+  private static final Path BASE = Path.of(System.getProperty("project.basedir", ""));
   private static final int SOON_MILLISECONDS = 10_000;
   private static final int MOST_TABS = 80;
 
@@ -30,6 +31,7 @@ final class BrowserWindow implements AutoCloseable {
   private final Page page;
   private final int width;
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> pages = new ArrayList<>();
   private int taps;
   private int sentences;
 
@@ -141,6 +143,7 @@ final class BrowserWindow implements AutoCloseable {
   Locator modal(String title) {
     Locator dialog = page.getByRole(AriaRole.DIALOG, named(title));
     dialog.waitFor();
+    pages.add(title);
     return dialog;
   }
 
@@ -175,6 +178,12 @@ final class BrowserWindow implements AutoCloseable {
     return sentences;
   }
 
+  /** The titles of the modals that were gone through. */
+  List<String> pages() {
+    return pages;
+  }
+
+  /** Errors and warnings in the browser's console. */
   List<String> complaints() {
     return complaints;
   }
@@ -188,13 +197,11 @@ final class BrowserWindow implements AutoCloseable {
   void picture(String moment) {
     fits();
     page.mouse().move(0, 0);
-    Path folder =
-        Path.of(
-            Boolean.getBoolean("screenshots.update") ? "docs/screenshots" : "target/screenshots");
+    String folder =
+        Boolean.getBoolean("screenshots.update") ? "docs/screenshots" : "target/screenshots";
+    Path file = BASE.resolve(folder).resolve(moment + "-" + width + ".png");
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(folder.resolve(moment + "-" + width + ".png"))
-            .setAnimations(ScreenshotAnimations.DISABLED));
+        new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
   }
 
   @Override

@@ -243,7 +243,8 @@ final class CheckInScene implements AutoCloseable {
 
   /** All that stands on the Home tab; nothing before it was opened. */
   static String home(Member member) {
-    return member.home().map(home -> home.path("blocks").toString()).orElse("");
+    String blocks = member.home().map(home -> home.path("blocks").toString()).orElse("");
+    return blocks.replace("*", "").replace("\\n", " ");
   }
 
   private static boolean has(Member member, String action) {

@@ -12,7 +12,7 @@ class CommandStory extends OneSchool {
       """
       • `/agreement` – what waits for you, your agreements, start one
       • `/agreement new @person` – start an agreement with somebody
-      • `/agreement view` – read your agreement
+      • `/agreement view @person` – read your agreement with somebody
       • `/agreement help` – this list\
       """;
 

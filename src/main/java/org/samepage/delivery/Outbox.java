@@ -21,6 +21,10 @@ public interface Outbox {
    * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
    * at most {@code most}, earliest due first and fair between workspaces.
    *
+   * <p>What timelines say ({@link Notice#isTimed}) stays until every timeline of the workspace that
+   * is due was woken, so that one message says all of it; but not for long, should one of them get
+   * stuck. What follows somebody's doing waits for nothing.
+   *
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays
    * @param lease how long the caller may take, from {@code wall}

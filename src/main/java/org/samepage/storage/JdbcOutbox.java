@@ -27,14 +27,17 @@ public final class JdbcOutbox implements Outbox {
 
   private final Database database;
   private final Duration grace;
+  private final Duration hold;
 
   /**
    * @param grace how long after an attempt, or after a lease is over, a message is looked up: time
    *     for Slack to show what arrived
+   * @param hold how long at most what a timeline says waits for other timelines that are due
    */
-  public JdbcOutbox(Database database, Duration grace) {
+  public JdbcOutbox(Database database, Duration grace, Duration hold) {
     this.database = database;
     this.grace = grace;
+    this.hold = hold;
   }
 
   @Override
@@ -44,7 +47,9 @@ public final class JdbcOutbox implements Outbox {
         .writing()
         .inTransaction(handle ->
             Messages.read(
-                handle, new Beginning(handle, now, wall, wall.plus(lease)).begin(most, paused)));
+                handle,
+                new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
+                    .begin(most, paused)));
   }
 
   @Override

@@ -149,7 +149,9 @@ create index message_unfinished on message (state, retry_at) where state in ('SE
 create index message_outdated on message (refresh_retry_at) where state = 'SENT' and shown < wanted;
 create index message_refused on message (state) where state = 'REFUSED';
 
--- One thing due to one person, pending while it has no message.
+-- One thing due to one person, pending while it has no message. What a timeline told is held back
+-- until every timeline of its workspace that is due was woken, but no longer than held_until, on the
+-- system's clock: null until it was seen to be due. What follows somebody's doing is not: 0.
 create table delivery (
   seq integer primary key,
   enterprise text not null,
@@ -160,6 +162,7 @@ create table delivery (
   step text not null,
   number integer not null,
   due integer not null,
+  held_until integer,
   message text references message (id),
   unique (enterprise, team, agreement, occurrence, recipient, step, number)
 ) strict;

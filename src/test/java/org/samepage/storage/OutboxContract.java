@@ -43,6 +43,7 @@ abstract class OutboxContract extends StorageContract {
 
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration HOLD = Duration.ofSeconds(15);
   private static final Receipt RECEIPT = new Receipt("D1", "1700000000.000100");
   private static final Outcome DELIVERED = new Outcome.Delivered(RECEIPT);
   private static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
@@ -51,7 +52,7 @@ abstract class OutboxContract extends StorageContract {
 
   @BeforeEach
   void openOutbox() {
-    outbox = new JdbcOutbox(database, GRACE);
+    outbox = new JdbcOutbox(database, GRACE, HOLD);
   }
 
   @Test
@@ -79,6 +80,53 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW.plusSeconds(30));
     assertThat(begin(NOW.plusSeconds(29))).isEmpty();
     assertThat(begin(NOW.plusSeconds(30))).hasSize(1);
+  }
+
+  @Test
+  void whatTimelinesSayIsCombinedOnceAllThatAreDueInTheWorkspaceWereWoken() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    wakeAt(OTHER_SCHOOL, ANOTHER, NOW);
+    wakeAt(SCHOOL, AgreementId.random(), NOW.plusSeconds(1));
+    add(COACH, due(FIRST), NOW);
+    assertThat(begin(NOW)).isEmpty();
+    add(COACH, due(SECOND), NOW.plusSeconds(30));
+    awake(SCHOOL, ANOTHER);
+    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+    assertThat(begin(NOW.plusSeconds(30))).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyDidIsToldAtOnceAndByItself() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    add(COACH, due(FIRST), NOW);
+    Notice.CheckInAnswered answered = new Notice.CheckInAnswered(ANOTHER, FIRST);
+    add(COACH, answered, NOW);
+    assertThat(beginOne().notices()).containsExactly(answered);
+    awake(SCHOOL, ANOTHER);
+    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+  }
+
+  @Test
+  void aTimelineThatIsStuckHoldsUpTheOthersOnlyForAWhile() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    add(COACH, due(FIRST), NOW);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD).minusMillis(1), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD), LEASE, 9, Set.of())).hasSize(1);
+  }
+
+  @Test
+  void whatDoesNotFitIntoOneMessageIsTheNext() {
+    for (int version = 1; version <= Message.MOST_NOTICES + 3; version++) {
+      add(TEACHER, new Notice.Invitation(AGREEMENT, version), NOW);
+    }
+    assertThat(beginOne().notices()).hasSize(Message.MOST_NOTICES);
+    assertThat(beginOne().notices())
+        .containsExactly(
+            new Notice.Invitation(AGREEMENT, 17),
+            new Notice.Invitation(AGREEMENT, 18),
+            new Notice.Invitation(AGREEMENT, 19));
+    assertThat(begin(NOW)).isEmpty();
   }
 
   @Test
@@ -353,6 +401,18 @@ abstract class OutboxContract extends StorageContract {
 
   private void add(PersonId recipient, Notice notice, Instant due) {
     write(ports -> ports.ledger().add(new Delivery(recipient, notice, due)));
+  }
+
+  private void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant) {
+    write(ports -> ports.timelines().wakeAt(workspace, agreement, instant));
+  }
+
+  private void awake(WorkspaceId workspace, AgreementId agreement) {
+    String name = new WakeUp(workspace, agreement, NOW).name();
+    database
+        .writing()
+        .useHandle(
+            handle -> handle.execute("delete from scheduled_tasks where task_instance = ?", name));
   }
 
   private void refresh(Occurrence occurrence) {

@@ -64,10 +64,17 @@ public interface Outbox {
    * @param due deliveries that are due and not sent
    * @param retrying those of them that failed at least once
    * @param uncertain messages whose outcome is not known
-   * @param refused messages that were finally refused
+   * @param refused messages that were finally refused because nobody can be reached
+   * @param malformed messages that were finally refused because the app wrote them wrongly
    * @param outdated messages that wait to be refreshed
    * @param lastProblem the name of the newest error among those that wait; empty when there is none
    */
   record Backlog(
-      long due, long retrying, long uncertain, long refused, long outdated, String lastProblem) {}
+      long due,
+      long retrying,
+      long uncertain,
+      long refused,
+      long malformed,
+      long outdated,
+      String lastProblem) {}
 }

@@ -27,7 +27,7 @@ final class Sending implements Loop.Work {
 
   private final Means means;
   private final Clock clock;
-  private final Consumer<Message> refused;
+  private final Consumer<Message> unreachable;
   private final Signal signal;
   private final Pauses pauses;
 
@@ -40,10 +40,10 @@ final class Sending implements Loop.Work {
   /** Everything that is begun and not written down: also read by the other loop. */
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
-  Sending(Means means, Clock clock, Consumer<Message> refused, Signal signal) {
+  Sending(Means means, Clock clock, Consumer<Message> unreachable, Signal signal) {
     this.means = means;
     this.clock = clock;
-    this.refused = refused;
+    this.unreachable = unreachable;
     this.signal = signal;
     this.pauses = new Pauses(means.time());
   }
@@ -163,10 +163,7 @@ final class Sending implements Loop.Work {
         log.info("{} is tried again in {}: {}", name(message), after, reason);
         yield new Outcome.TryAgain(after, wide, reason);
       }
-      case Outcome.Refused never -> {
-        log.warn("{} was refused for good: {}", name(message), never.reason());
-        yield told(message, never);
-      }
+      case Outcome.Refused never -> refused(message, never);
       case Outcome.Unknown unknown -> {
         log.info("{} may have been sent or not: {}", name(message), unknown.reason());
         yield unknown;
@@ -174,10 +171,23 @@ final class Sending implements Loop.Work {
     };
   }
 
+  private Outcome refused(Message message, Outcome.Refused never) {
+    return switch (never.because()) {
+      case UNREACHABLE -> {
+        log.warn("{} was refused, nobody can be reached: {}", name(message), never.reason());
+        yield told(message, never);
+      }
+      case MALFORMED, GONE -> {
+        log.error("{} was refused, it should be mended: {}", name(message), never.reason());
+        yield never;
+      }
+    };
+  }
+
   /** Tells before it is written down, so that a crash between the two makes it be told again. */
   private Outcome told(Message message, Outcome.Refused never) {
     try {
-      refused.accept(message);
+      unreachable.accept(message);
       return never;
     } catch (RuntimeException trouble) {
       String reference = Trouble.reference();

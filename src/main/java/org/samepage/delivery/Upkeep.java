@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes messages that arrived say what is true now, and looks for those of which nobody knows
@@ -79,7 +80,8 @@ final class Upkeep implements Loop.Work {
         yield delivered;
       }
       case Outcome.Refused never -> {
-        log.info("Message {} can no longer be changed: {}", id, never.reason());
+        Level level = never.because() == Outcome.Because.MALFORMED ? Level.ERROR : Level.INFO;
+        log.atLevel(level).log("Message {} can no longer be changed: {}", id, never.reason());
         means.patience().forget(id);
         yield never;
       }

@@ -128,7 +128,7 @@ public final class JdbcOutbox implements Outbox {
         .useHandle(handle -> {
           switch (outcome) {
             case Outcome.Delivered delivered -> shown(handle, message, sent.wanted(), "", wall);
-            case Outcome.Refused(String reason) ->
+            case Outcome.Refused(Outcome.Because because, String reason) ->
                 shown(handle, message, sent.wanted(), reason, wall);
             case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
@@ -150,10 +150,17 @@ public final class JdbcOutbox implements Outbox {
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
           move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
-      case Outcome.Refused(String reason) ->
-          move(handle, message, from, "REFUSED", wall, reason, wall);
+      case Outcome.Refused(Outcome.Because because, String reason) ->
+          move(handle, message, from, refused(because), wall, reason, wall);
       case Outcome.Unknown(String reason) ->
           move(handle, message, from, "UNCERTAIN", wall.plus(grace), reason, wall);
+    };
+  }
+
+  private static String refused(Outcome.Because because) {
+    return switch (because) {
+      case UNREACHABLE -> "REFUSED";
+      case MALFORMED, GONE -> "MALFORMED";
     };
   }
 

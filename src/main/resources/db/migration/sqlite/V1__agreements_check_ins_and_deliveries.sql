@@ -130,7 +130,8 @@ create table message (
   enterprise text not null,
   team text not null,
   recipient text not null,
-  state text not null check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED')),
+  state text not null
+    check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED', 'MALFORMED')),
   attempt integer not null check (attempt > 0),
   due integer not null,
   lease_until integer not null,
@@ -147,7 +148,7 @@ create table message (
 
 create index message_unfinished on message (state, retry_at) where state in ('SENDING', 'WAITING', 'UNCERTAIN');
 create index message_outdated on message (refresh_retry_at) where state = 'SENT' and shown < wanted;
-create index message_refused on message (state) where state = 'REFUSED';
+create index message_refused on message (state) where state in ('REFUSED', 'MALFORMED');
 
 -- One thing due to one person, pending while it has no message. What a timeline told is held back
 -- until every timeline of its workspace that is due was woken, but no longer than held_until, on the

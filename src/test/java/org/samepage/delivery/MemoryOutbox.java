@@ -180,7 +180,7 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public Backlog backlog(Instant now) {
-    return new Backlog(0, 0, 0, 0, 0, "");
+    return new Backlog(0, 0, 0, 0, 0, 0, "");
   }
 
   private void failIfTold() {

@@ -31,6 +31,7 @@ import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox.Backlog;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 
@@ -202,10 +203,18 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), DELIVERED);
     add(TEACHER, due(SECOND), NOW);
-    record(beginOne(), new Outcome.Refused("channel_not_found"));
+    record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
     assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, ""));
+  }
+
+  @Test
+  void whatTheAppWroteWronglyStandsInTheBacklogByItself() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, ""));
   }
 
   @Test
@@ -215,7 +224,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, UNKNOWN);
     assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, "timeout"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, "timeout"));
   }
 
   @Test
@@ -243,7 +252,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message.id(), new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(outbox.begin(NOW, later, LEASE, 9, Set.of())).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -262,7 +271,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
     assertThat(begin(NOW)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -271,7 +280,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -322,7 +331,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.refreshed(sent, UNKNOWN, WALL);
     assertThat(outbox.outdated(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.outdated(WALL.plus(GRACE), 9)).containsExactly(sent);
-    outbox.refreshed(sent, new Outcome.Refused("message_not_found"), WALL);
+    outbox.refreshed(sent, new Outcome.Refused(Because.GONE, "message_not_found"), WALL);
     assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).isEmpty();
     refresh(FIRST);
     assertThat(outbox.outdated(WALL, 9)).hasSize(1);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 
 /**
  * What a failed call means. Slack's error names are those of its method reference; a name that
@@ -36,26 +37,15 @@ final class Failures {
           "token_expired",
           "token_revoked");
 
-  /** Trying again would change nothing. */
-  private static final Set<String> FINAL =
+  /** Trying again would change nothing: Slack does not let the app write to the person. */
+  private static final Set<String> UNREACHABLE =
       Set.of(
           "cannot_dm_bot",
-          "cant_update_message",
           "channel_not_found",
-          "edit_window_closed",
-          "invalid_blocks",
-          "invalid_blocks_format",
-          "invalid_metadata_format",
-          "invalid_metadata_schema",
           "invalid_users",
           "is_archived",
           "is_inactive",
-          "message_not_found",
           "messages_tab_disabled",
-          "metadata_too_large",
-          "msg_blocks_too_long",
-          "msg_too_long",
-          "no_text",
           "not_in_channel",
           "restricted_action",
           "restricted_action_read_only_channel",
@@ -63,6 +53,22 @@ final class Failures {
           "user_not_found",
           "user_not_visible",
           "users_not_found");
+
+  /** Trying again would change nothing: the app wrote what Slack does not take from anybody. */
+  private static final Set<String> MALFORMED =
+      Set.of(
+          "invalid_blocks",
+          "invalid_blocks_format",
+          "invalid_metadata_format",
+          "invalid_metadata_schema",
+          "metadata_too_large",
+          "msg_blocks_too_long",
+          "msg_too_long",
+          "no_text");
+
+  /** Trying again would change nothing: there is no such message to be changed. */
+  private static final Set<String> GONE =
+      Set.of("cant_update_message", "edit_window_closed", "message_not_found");
 
   /** "It's possible some aspect of the operation succeeded before the error was raised." */
   private static final Set<String> PERHAPS_DONE = Set.of("fatal_error", "internal_error");
@@ -80,13 +86,24 @@ final class Failures {
     if (isAboutToken(error)) {
       return new Outcome.TryAgain(UNTIL_THE_TOKEN_IS_LOOKED_AFTER, true, error);
     }
-    if (FINAL.contains(error)) {
-      return new Outcome.Refused(error);
+    Optional<Because> refused = refused(error);
+    if (refused.isPresent()) {
+      return new Outcome.Refused(refused.get(), error);
     }
     if (PERHAPS_DONE.contains(error)) {
       return new Outcome.Unknown(error);
     }
     return new Outcome.TryAgain(Duration.ZERO, RATE_LIMITED.contains(error), error);
+  }
+
+  private static Optional<Because> refused(String error) {
+    if (UNREACHABLE.contains(error)) {
+      return Optional.of(Because.UNREACHABLE);
+    }
+    if (MALFORMED.contains(error)) {
+      return Optional.of(Because.MALFORMED);
+    }
+    return GONE.contains(error) ? Optional.of(Because.GONE) : Optional.empty();
   }
 
   /** Slack, or something before it, answered with another status than 200. */

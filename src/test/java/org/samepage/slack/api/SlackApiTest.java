@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.slack.api.HttpSlack.Answer;
 
 @Timeout(20)
@@ -111,11 +113,21 @@ class SlackApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"user_disabled", "channel_not_found", "invalid_blocks", "messages_tab_disabled"})
-  void someErrorsAreFinal(String error) {
+  @CsvSource({
+    "user_disabled, UNREACHABLE",
+    "user_not_found, UNREACHABLE",
+    "cannot_dm_bot, UNREACHABLE",
+    "channel_not_found, UNREACHABLE",
+    "messages_tab_disabled, UNREACHABLE",
+    "invalid_blocks, MALFORMED",
+    "msg_too_long, MALFORMED",
+    "msg_blocks_too_long, MALFORMED",
+    "invalid_metadata_format, MALFORMED",
+    "message_not_found, GONE"
+  })
+  void someErrorsAreFinalForOneOfThreeReasons(String error, Because because) {
     refuseWith(error);
-    assertThat(failure()).isEqualTo(new Outcome.Refused(error));
+    assertThat(failure()).isEqualTo(new Outcome.Refused(because, error));
     assertThat(health.state().isGood()).isTrue();
   }
 

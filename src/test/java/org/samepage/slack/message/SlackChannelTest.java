@@ -19,6 +19,7 @@ import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 import org.samepage.slack.api.HttpSlack;
@@ -80,7 +81,8 @@ class SlackChannelTest {
     slack.on("conversations.open", request -> new Answer.Dropped());
     assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
     slack.on("conversations.open", "{\"ok\":false,\"error\":\"user_disabled\"}");
-    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Refused("user_disabled"));
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.Refused(Because.UNREACHABLE, "user_disabled"));
     assertThat(slack.requests("chat.postMessage")).isEmpty();
   }
 
@@ -134,7 +136,7 @@ class SlackChannelTest {
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);
     slack.on("chat.update", "{\"ok\":false,\"error\":\"message_not_found\"}");
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
-        .isEqualTo(new Outcome.Refused("message_not_found"));
+        .isEqualTo(new Outcome.Refused(Because.GONE, "message_not_found"));
   }
 
   @Test

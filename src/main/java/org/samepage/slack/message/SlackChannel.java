@@ -34,6 +34,7 @@ public final class SlackChannel implements Channel {
   private static final Logger log = LoggerFactory.getLogger(SlackChannel.class);
   private static final String EVENT_TYPE = "samepage_message";
   private static final String ID = "id";
+  private static final String NOT_THERE = "channel_not_found";
   private static final int PAGES = 3;
   private static final int PAGE = 100;
 
@@ -55,33 +56,42 @@ public final class SlackChannel implements Channel {
     return call.multipliedBy(2);
   }
 
+  /**
+   * Where a person is written to.
+   *
+   * @param known whether it was opened for an earlier message, and may be there no longer
+   */
+  private record Address(String conversation, boolean known) {}
+
   @Override
   public Outcome send(Message message) {
     long start = System.nanoTime();
-    Reply<String> conversation;
+    Reply<Address> address;
     Written written;
     try {
       written = writer.write(message);
-      conversation = conversation(message.recipient());
+      address = address(message.recipient());
     } catch (RuntimeException trouble) {
       return notWritten(message, trouble);
     }
-    return switch (conversation) {
-      case Reply.Failed<String>(Outcome why) -> repeatable(why);
-      case Reply.Done<String>(String channel) ->
+    return switch (address) {
+      case Reply.Failed<Address>(Outcome why) -> repeatable(why);
+      case Reply.Done<Address>(Address to) ->
           isLate(start)
               ? new Outcome.TryAgain(Duration.ZERO, false, "prepared_too_slowly")
-              : post(message, channel, written);
+              : post(message, to, written);
     };
   }
 
-  private Reply<String> conversation(PersonId person) {
-    Optional<String> known = conversations.find(person);
-    return known.<Reply<String>>map(Reply.Done::new).orElseGet(() -> openConversation(person));
+  private Reply<Address> address(PersonId person) {
+    return conversations
+        .find(person)
+        .<Reply<Address>>map(known -> new Reply.Done<>(new Address(known, true)))
+        .orElseGet(() -> openConversation(person));
   }
 
   /** It is remembered before anything is posted to it, so that what is posted can be found. */
-  private Reply<String> openConversation(PersonId person) {
+  private Reply<Address> openConversation(PersonId person) {
     Reply<ConversationsOpenResponse> opened =
         api.deliver(
             person.workspace(),
@@ -93,9 +103,25 @@ public final class SlackChannel implements Channel {
           yield new Reply.Failed<>(new Outcome.Unknown("no_conversation"));
         }
         conversations.remember(person, response.getChannel().getId());
-        yield new Reply.Done<>(response.getChannel().getId());
+        yield new Reply.Done<>(new Address(response.getChannel().getId(), false));
       }
     };
+  }
+
+  /** A conversation of which Slack knows nothing any more is opened anew at the next attempt. */
+  private Outcome post(Message message, Address to, Written written) {
+    Outcome posted = post(message, to.conversation(), written);
+    boolean stale = posted instanceof Outcome.Refused refused && refused.reason().equals(NOT_THERE);
+    return stale && to.known() ? forgotten(message.recipient(), to.conversation()) : posted;
+  }
+
+  private Outcome forgotten(PersonId person, String conversation) {
+    try {
+      conversations.forget(person, conversation);
+    } catch (RuntimeException trouble) {
+      log.warn("A conversation could not be forgotten: {}", trouble.getClass().getName());
+    }
+    return new Outcome.TryAgain(Duration.ZERO, false, NOT_THERE);
   }
 
   private Outcome post(Message message, String channel, Written written) {

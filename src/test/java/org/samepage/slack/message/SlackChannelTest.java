@@ -87,6 +87,34 @@ class SlackChannelTest {
   }
 
   @Test
+  void aConversationThatIsThereNoLongerIsOpenedAnew() {
+    conversations.remember(TARA, "DOLD");
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on(
+        "chat.postMessage",
+        request ->
+            new Answer.Body(
+                200,
+                Map.of(),
+                request.get("channel").equals("DOLD")
+                    ? "{\"ok\":false,\"error\":\"channel_not_found\"}"
+                    : "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}"));
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "channel_not_found"));
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Delivered(RECEIPT));
+  }
+
+  @Test
+  void aPersonWhoseNewConversationIsNotThereEitherCannotBeReached() {
+    conversations.remember(TARA, "DOLD");
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on("chat.postMessage", "{\"ok\":false,\"error\":\"channel_not_found\"}");
+    assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
+  }
+
+  @Test
   void aPostThatBreaksMayHaveArrived() {
     conversations.remember(TARA, "DTARA");
     slack.on("chat.postMessage", request -> new Answer.Dropped());
@@ -206,6 +234,11 @@ class SlackChannelTest {
     @Override
     public Optional<String> find(PersonId person) {
       return Optional.ofNullable(known.get(person));
+    }
+
+    @Override
+    public void forget(PersonId person, String conversation) {
+      known.remove(person, conversation);
     }
 
     @Override

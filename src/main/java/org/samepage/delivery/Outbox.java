@@ -2,8 +2,8 @@ package org.samepage.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.samepage.agreement.WorkspaceId;
@@ -32,8 +32,18 @@ public interface Outbox {
    */
   List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
 
-  /** Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. */
-  void record(Map<UUID, Outcome> outcomes, Instant wall);
+  /**
+   * Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. Of
+   * an attempt that a later one has followed, only that the message arrived still counts.
+   */
+  void record(Collection<Attempt> attempts, Instant wall);
+
+  /**
+   * What came of an attempt.
+   *
+   * @param number counted from 1, as {@link Message#attempt}
+   */
+  record Attempt(UUID message, int number, Outcome outcome) {}
 
   /**
    * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose

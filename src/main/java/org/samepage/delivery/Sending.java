@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Sending implements Loop.Work {
   /** What was begun, by recipient; the first of each is being sent. */
   private final Map<PersonId, Deque<Begun>> hands = new HashMap<>();
 
-  private final Map<UUID, Outcome> unwritten = new LinkedHashMap<>();
+  private final Map<UUID, Outbox.Attempt> unwritten = new LinkedHashMap<>();
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
   /** Everything that is begun and not written down: also read by the other loop. */
@@ -86,7 +87,7 @@ final class Sending implements Loop.Work {
   }
 
   private void note(Message message, Outcome outcome) {
-    unwritten.put(message.id(), outcome);
+    toWrite(message, outcome);
     switch (outcome) {
       case Outcome.TryAgain(Duration after, boolean wide, String reason) when wide ->
           pauses.pause(message.recipient().workspace(), after);
@@ -129,8 +130,12 @@ final class Sending implements Loop.Work {
     if (begun.lease().isOver()) {
       held.remove(begun.message().id());
     } else {
-      unwritten.put(begun.message().id(), new Outcome.TryAgain(after, false, reason));
+      toWrite(begun.message(), new Outcome.TryAgain(after, false, reason));
     }
+  }
+
+  private void toWrite(Message message, Outcome outcome) {
+    unwritten.put(message.id(), new Outbox.Attempt(message.id(), message.attempt(), outcome));
   }
 
   /** Runs on a thread of its own. */
@@ -174,7 +179,8 @@ final class Sending implements Loop.Work {
   private Outcome refused(Message message, Outcome.Refused never) {
     return switch (never.because()) {
       case UNREACHABLE -> {
-        log.warn("{} was refused, nobody can be reached: {}", name(message), never.reason());
+        log.warn(
+            "{} was refused, its recipient cannot be reached: {}", name(message), never.reason());
         yield told(message, never);
       }
       case MALFORMED, GONE -> {
@@ -202,7 +208,7 @@ final class Sending implements Loop.Work {
 
   private void write() {
     if (!unwritten.isEmpty()) {
-      means.outbox().record(Map.copyOf(unwritten), means.time().now());
+      means.outbox().record(List.copyOf(unwritten.values()), means.time().now());
       held.removeAll(unwritten.keySet());
       unwritten.clear();
     }

@@ -2,8 +2,8 @@ package org.samepage.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -53,13 +53,16 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void record(Map<UUID, Outcome> outcomes, Instant wall) {
+  public void record(Collection<Attempt> attempts, Instant wall) {
     database
         .writing()
         .useTransaction(handle ->
-            outcomes.forEach((message, outcome) -> {
-              if (!record(handle, message, outcome, wall)) {
-                LOG.warn("What came of message {} was told too late to count.", message);
+            attempts.forEach(attempt -> {
+              if (!record(handle, attempt, wall)) {
+                LOG.warn(
+                    "What came of message {} attempt {} was told too late to count.",
+                    attempt.message(),
+                    attempt.number());
               }
             }));
   }
@@ -143,9 +146,10 @@ public final class JdbcOutbox implements Outbox {
     return database.reading().withHandle(handle -> Messages.backlog(handle, now));
   }
 
-  private boolean record(Handle handle, UUID message, Outcome outcome, Instant wall) {
-    String from = "state = 'SENDING'";
-    return switch (outcome) {
+  private boolean record(Handle handle, Attempt attempt, Instant wall) {
+    UUID message = attempt.message();
+    String from = "state = 'SENDING' and attempt = " + attempt.number();
+    return switch (attempt.outcome()) {
       case Outcome.Delivered(Receipt receipt) ->
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->

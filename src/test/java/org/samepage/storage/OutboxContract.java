@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +27,7 @@ import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outbox.Backlog;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
@@ -275,6 +274,33 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
+  void whatCameOfAnEarlierAttemptDoesNotCountForTheNext() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    Message second = begunAgain(first);
+    record(first, new Outcome.TryAgain(Duration.ZERO, false, "late"));
+    record(first, new Outcome.Refused(Because.UNREACHABLE, "late"));
+    record(first, UNKNOWN);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, ""));
+
+    record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
+    record(first, DELIVERED);
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+  }
+
+  /** Its sender went silent, and it was not found. */
+  private Message begunAgain(Message message) {
+    Instant stale = WALL.plus(LEASE).plus(GRACE);
+    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
+    List<Message> again = outbox.begin(NOW, stale, LEASE, 9, Set.of());
+    assertThat(again).extracting(Message::id).containsExactly(message.id());
+    return again.getFirst();
+  }
+
+  @Test
   void theBacklogTellsWhatWaits() {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
@@ -439,8 +465,7 @@ abstract class OutboxContract extends StorageContract {
   }
 
   private void record(Message message, Outcome outcome) {
-    Map<UUID, Outcome> outcomes = Map.of(message.id(), outcome);
-    outbox.record(outcomes, WALL);
+    outbox.record(List.of(new Attempt(message.id(), message.attempt(), outcome)), WALL);
   }
 
   private static Notice.CheckInDue due(Occurrence occurrence) {

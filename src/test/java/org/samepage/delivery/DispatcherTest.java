@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +198,19 @@ class DispatcherTest {
   }
 
   @Test
+  void whatPerhapsArrivedAtOnePersonIsLookedUpTogether() {
+    List<Message> messages = addMessages(3, "U1");
+    channel.onSend(each -> new Outcome.Unknown("timeout"));
+    channel.onFind(each -> new Channel.Lookup.Known(Optional.of(new Receipt("D1", "2.0"))));
+    dispatcher.start();
+    messages.forEach(message -> awaitState(message, State.UNCERTAIN));
+    pass(Duration.ofSeconds(2));
+    messages.forEach(message -> awaitState(message, State.SENT));
+    assertThat(channel.lookedUp())
+        .containsExactly(messages.stream().map(Message::id).collect(Collectors.toSet()));
+  }
+
+  @Test
   void aChannelThatThrowsLeavesTheOutcomeUnknown() {
     Message message = messageTo("U1");
     outbox.add(message);
@@ -239,7 +253,7 @@ class DispatcherTest {
 
     pass(channel.timeout());
     await().until(() -> channel.lookedUp().size() == 1);
-    assertThat(channel.lookedUp().getFirst().id()).isEqualTo(second.id());
+    assertThat(channel.lookedUp().getFirst()).containsExactly(second.id());
     assertThat(channel.sent()).hasSize(1);
   }
 

@@ -73,12 +73,22 @@ final class Failures {
   /** "It's possible some aspect of the operation succeeded before the error was raised." */
   private static final Set<String> PERHAPS_DONE = Set.of("fatal_error", "internal_error");
 
-  private static final Set<String> RATE_LIMITED = Set.of("ratelimited", "rate_limited");
+  private static final String RATE_LIMIT = "ratelimited";
+  private static final Set<String> RATE_LIMITED = Set.of(RATE_LIMIT, "rate_limited");
+  private static final String TIMEOUT = "timeout";
 
   private Failures() {}
 
   static boolean isAboutToken(String reason) {
     return TOKEN.contains(reason);
+  }
+
+  static boolean isAboutRate(String reason) {
+    return RATE_LIMITED.contains(reason);
+  }
+
+  static boolean isTimeout(String reason) {
+    return reason.equals(TIMEOUT);
   }
 
   /** Slack answered {@code ok: false}. */
@@ -111,7 +121,7 @@ final class Failures {
     int status = answer.getResponse().code();
     String reason = "http_" + status;
     if (status == TOO_MANY_REQUESTS) {
-      return new Outcome.TryAgain(retryAfter(answer), true, "ratelimited");
+      return new Outcome.TryAgain(retryAfter(answer), true, RATE_LIMIT);
     }
     // A gateway in front gives up on a request that Slack may still carry out.
     return status >= 500
@@ -143,7 +153,7 @@ final class Failures {
 
   private static String name(IOException broken) {
     if (broken instanceof InterruptedIOException) {
-      return "timeout";
+      return TIMEOUT;
     }
     Throwable first = broken.getCause() == null ? broken : broken.getCause();
     return first.getClass().getSimpleName();

@@ -98,6 +98,32 @@ class SlackApiTest {
   }
 
   @Test
+  void afterTooManyRequestsNoneOfTheMethodIsMadeUntilTheTimeThatSlackNames() {
+    slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
+    post();
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    assertThat(failure())
+        .isInstanceOfSatisfying(
+            Outcome.TryAgain.class,
+            again -> {
+              assertThat(again.after()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(17));
+              assertThat(again.reason()).isEqualTo("held_back");
+            });
+    assertThat(slack.requests(POST)).hasSize(1);
+    assertThat(health.state().lastProblem()).isEqualTo("ratelimited");
+  }
+
+  @Test
+  void afterThreeTimeoutsInARowNothingIsCalledForAWhile() {
+    slack.on(POST, request -> new Answer.Silence());
+    for (int call = 0; call < 3; call++) {
+      assertThat(failure()).isEqualTo(new Outcome.Unknown("timeout"));
+    }
+    assertThat(failure()).isInstanceOf(Outcome.TryAgain.class);
+    assertThat(slack.requests(POST)).hasSize(3);
+  }
+
+  @Test
   void anInteractionIsGivenUpSooner() {
     slack.on("users.info", request -> new Answer.Silence());
     long start = System.nanoTime();
@@ -184,7 +210,9 @@ class SlackApiTest {
 
   private static Reply<ChatPostMessageResponse> post(SlackApi api) {
     return api.deliver(
-        WORKSPACE, client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
+        WORKSPACE,
+        POST,
+        client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
   }
 
   private Outcome failure() {

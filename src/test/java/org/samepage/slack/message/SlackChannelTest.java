@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,7 @@ import org.samepage.slack.api.SlackApi;
 class SlackChannelTest {
   private static final Message MESSAGE =
       new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1);
+  private static final UUID OTHER = new UUID(0, 9);
   private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
 
   private final HttpSlack slack = new HttpSlack();
@@ -176,7 +179,7 @@ class SlackChannelTest {
             request.get("cursor").isEmpty()
                 ? page(history("1.000009", new UUID(0, 9)), "next")
                 : page(history("1.000007", new UUID(0, 7)), ""));
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.of(RECEIPT)));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.of(RECEIPT)));
     assertThat(slack.requests("conversations.history").getFirst().get("include_all_metadata"))
         .isIn("1", "true");
   }
@@ -187,26 +190,62 @@ class SlackChannelTest {
     slack.on(
         "conversations.history",
         request -> page(history("1.000009", new UUID(0, 9)) + ",{\"ts\":\"1.0\"}", "next"));
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
     assertThat(slack.requests("conversations.history")).hasSize(3);
   }
 
   @Test
   void withoutAConversationNothingCanHaveArrived() {
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
     assertThat(slack.requests("conversations.history")).isEmpty();
   }
 
   @Test
   void aLookupThatFailsIsMadeAgain() {
     conversations.remember(TARA, "DTARA");
-    slack.on("conversations.history", SlackChannelTest::tooMany);
-    assertThat(channel.find(MESSAGE))
-        .isEqualTo(new Lookup.TryAgain(Duration.ofSeconds(9), "ratelimited"));
     slack.on("conversations.history", request -> new Answer.Dropped());
-    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+    assertThat(find()).isInstanceOf(Lookup.TryAgain.class);
     slack.on("conversations.history", "{\"ok\":true}");
-    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+    assertThat(find()).isEqualTo(new Lookup.TryAgain(Duration.ZERO, "no_messages"));
+    slack.on("conversations.history", SlackChannelTest::tooMany);
+    assertThat(find()).isEqualTo(new Lookup.TryAgain(Duration.ofSeconds(9), "ratelimited"));
+  }
+
+  @Test
+  void severalMessagesAreLookedForInOneGo() {
+    conversations.remember(TARA, "DTARA");
+    UUID missing = new UUID(0, 8);
+    slack.on(
+        "conversations.history",
+        request -> page(history("1.000007", MESSAGE.id()) + "," + history("1.000009", OTHER), ""));
+    assertThat(channel.find(TARA, Set.of(MESSAGE.id(), OTHER, missing)))
+        .isEqualTo(
+            Map.of(
+                MESSAGE.id(),
+                new Lookup.Known(Optional.of(RECEIPT)),
+                OTHER,
+                new Lookup.Known(Optional.of(new Receipt("DTARA", "1.000009"))),
+                missing,
+                new Lookup.Known(Optional.empty())));
+    assertThat(slack.requests("conversations.history")).hasSize(1);
+  }
+
+  @Test
+  void whatWasFoundCountsAlsoWhenALaterPageFails() {
+    conversations.remember(TARA, "DTARA");
+    slack.on(
+        "conversations.history",
+        request ->
+            request.get("cursor").isEmpty()
+                ? page(history("1.000007", MESSAGE.id()), "next")
+                : new Answer.Dropped());
+    Map<UUID, Lookup> found = channel.find(TARA, Set.of(MESSAGE.id(), OTHER));
+    assertThat(found).containsEntry(MESSAGE.id(), new Lookup.Known(Optional.of(RECEIPT)));
+    assertThat(found.get(OTHER)).isInstanceOf(Lookup.TryAgain.class);
+  }
+
+  private @Nullable Lookup find() {
+    return channel.find(TARA, Set.of(MESSAGE.id())).get(MESSAGE.id());
   }
 
   private static Answer tooMany(Request request) {

@@ -58,6 +58,9 @@ public final class App implements AutoCloseable {
   /** How long after a call that may have been heard the message is looked up, and not before. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** Ample for all the timelines of a large workspace that are due in the same minute. */
+  private static final Duration HOLD = Duration.ofSeconds(30);
+
   private final Deque<AutoCloseable> parts;
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
@@ -73,7 +76,7 @@ public final class App implements AutoCloseable {
     SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
     Vault vault = new Vault(master(settings), keys);
 
-    Outbox outbox = new JdbcOutbox(database, pace.grace());
+    Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
     SlackApi slack =
         part(

@@ -49,6 +49,7 @@ record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Healt
               "retrying", backlog.retrying(),
               "uncertain", backlog.uncertain(),
               "refused", backlog.refused(),
+              "malformed", backlog.malformed(),
               "outdated", backlog.outdated(),
               "lastProblem", backlog.lastProblem()));
       return true;

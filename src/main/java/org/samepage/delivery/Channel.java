@@ -1,7 +1,11 @@
 package org.samepage.delivery;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.samepage.agreement.PersonId;
 
 /**
  * A way to reach a person. Its calls go over the network; none is made inside a transaction. They
@@ -14,8 +18,13 @@ public interface Channel {
   /** Makes a message that arrived say what is true now. Doing it twice does no harm. */
   Outcome refresh(Sent sent);
 
-  /** Looks whether a message whose outcome is not known arrived. */
-  Lookup find(Message message);
+  /**
+   * Looks whether messages whose outcome is not known arrived.
+   *
+   * @param messages the ids of messages to {@code recipient}
+   * @return what was found, for each of them
+   */
+  Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages);
 
   /** No call takes longer than this. */
   Duration timeout();

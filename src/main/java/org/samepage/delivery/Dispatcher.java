@@ -46,13 +46,14 @@ public final class Dispatcher implements AutoCloseable {
 
   /**
    * @param clock the app's: what is due is read from it
-   * @param refused told of each message that will never be sent, on a thread of its own and perhaps
-   *     more than once; if it throws, the message is tried again and refused again. A message may
-   *     itself be what tells somebody of an earlier one
+   * @param unreachable told of each message that will never be sent because its recipient cannot be
+   *     reached, on a thread of its own and perhaps more than once; if it throws, the message is
+   *     tried again and refused again. A message may itself be what tells somebody of an earlier
+   *     one
    */
   public Dispatcher(
-      Outbox outbox, Channel channel, Clock clock, Pace pace, Consumer<Message> refused) {
-    this(outbox, channel, clock, pace, refused, SystemTime.REAL);
+      Outbox outbox, Channel channel, Clock clock, Pace pace, Consumer<Message> unreachable) {
+    this(outbox, channel, clock, pace, unreachable, SystemTime.REAL);
   }
 
   Dispatcher(
@@ -60,7 +61,7 @@ public final class Dispatcher implements AutoCloseable {
       Channel channel,
       Clock clock,
       Pace pace,
-      Consumer<Message> refused,
+      Consumer<Message> unreachable,
       SystemTime time) {
     this.channel = channel;
     this.calls =
@@ -68,7 +69,7 @@ public final class Dispatcher implements AutoCloseable {
     Means means = new Means(outbox, channel, pace, time, new Patience(time), calls);
     Signal toSend = new Signal();
     Signal toKeepUp = new Signal();
-    Sending send = new Sending(means, clock, refused, toSend);
+    Sending send = new Sending(means, clock, unreachable, toSend);
     Upkeep keepUp = new Upkeep(means, send, toKeepUp, toSend);
     this.sending = new Loop("dispatcher-sending", send, toSend, pace.poll());
     this.upkeep = new Loop("dispatcher-upkeep", keepUp, toKeepUp, pace.poll());

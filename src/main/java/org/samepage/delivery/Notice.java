@@ -79,6 +79,26 @@ public sealed interface Notice {
   }
 
   /**
+   * Whether it is said by a timeline, at its time, and not because of what somebody just did: then
+   * it waits for what other timelines say to the same person at that time.
+   */
+  default boolean isTimed() {
+    return switch (this) {
+      case CheckInDue notice -> true;
+      case CheckInNudge notice -> true;
+      case TermOver notice -> true;
+      case Invitation notice -> false;
+      case ChangesAsked notice -> false;
+      case Declined notice -> false;
+      case InForce notice -> false;
+      case CheckInAnswered notice -> false;
+      case BothAnswered notice -> false;
+      case CheckInMoved notice -> false;
+      case Unreachable notice -> false;
+    };
+  }
+
+  /**
    * Tells notices of the same step apart: the version or the attempt; 0 where there is only one.
    */
   default int number() {

@@ -2,8 +2,8 @@ package org.samepage.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.samepage.agreement.WorkspaceId;
@@ -22,6 +22,10 @@ public interface Outbox {
    * at most {@code most}, earliest due first and fair between workspaces. What is due in a minute
    * waits until everything that is woken in that minute was, so that it goes out together.
    *
+   * <p>What timelines say ({@link Notice#isTimed}) stays until every timeline of the workspace that
+   * is due was woken, so that one message says all of it; but not for long, should one of them get
+   * stuck. What follows somebody's doing waits for nothing.
+   *
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays
    * @param lease how long the caller may take, from {@code wall}
@@ -29,8 +33,18 @@ public interface Outbox {
    */
   List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
 
-  /** Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. */
-  void record(Map<UUID, Outcome> outcomes, Instant wall);
+  /**
+   * Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. Of
+   * an attempt that a later one has followed, only that the message arrived still counts.
+   */
+  void record(Collection<Attempt> attempts, Instant wall);
+
+  /**
+   * What came of an attempt.
+   *
+   * @param number counted from 1, as {@link Message#attempt}
+   */
+  record Attempt(UUID message, int number, Outcome outcome) {}
 
   /**
    * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose
@@ -61,10 +75,17 @@ public interface Outbox {
    * @param due deliveries that are due and not sent
    * @param retrying those of them that failed at least once
    * @param uncertain messages whose outcome is not known
-   * @param refused messages that were finally refused
+   * @param refused messages that were finally refused because nobody can be reached
+   * @param malformed messages that were finally refused because the app wrote them wrongly
    * @param outdated messages that wait to be refreshed
    * @param lastProblem the name of the newest error among those that wait; empty when there is none
    */
   record Backlog(
-      long due, long retrying, long uncertain, long refused, long outdated, String lastProblem) {}
+      long due,
+      long retrying,
+      long uncertain,
+      long refused,
+      long malformed,
+      long outdated,
+      String lastProblem) {}
 }

@@ -16,7 +16,17 @@ public sealed interface Outcome {
   record TryAgain(Duration after, boolean workspaceWide, String reason) implements Outcome {}
 
   /** It was not sent and never will be. */
-  record Refused(String reason) implements Outcome {}
+  record Refused(Because because, String reason) implements Outcome {}
+
+  /** Why something is refused for good. */
+  enum Because {
+    /** The person cannot be reached: those who count on it should know. */
+    UNREACHABLE,
+    /** The channel does not take what was written, which is this app's own mistake. */
+    MALFORMED,
+    /** The message that was to be changed is not there, or may not be changed any more. */
+    GONE
+  }
 
   /** It may have been sent. It is looked up before anything is sent again. */
   record Unknown(String reason) implements Outcome {}

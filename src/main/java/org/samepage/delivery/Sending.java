@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -27,23 +28,23 @@ final class Sending implements Loop.Work {
 
   private final Means means;
   private final Clock clock;
-  private final Consumer<Message> refused;
+  private final Consumer<Message> unreachable;
   private final Signal signal;
   private final Pauses pauses;
 
   /** What was begun, by recipient; the first of each is being sent. */
   private final Map<PersonId, Deque<Begun>> hands = new HashMap<>();
 
-  private final Map<UUID, Outcome> unwritten = new LinkedHashMap<>();
+  private final Map<UUID, Outbox.Attempt> unwritten = new LinkedHashMap<>();
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
   /** Everything that is begun and not written down: also read by the other loop. */
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
-  Sending(Means means, Clock clock, Consumer<Message> refused, Signal signal) {
+  Sending(Means means, Clock clock, Consumer<Message> unreachable, Signal signal) {
     this.means = means;
     this.clock = clock;
-    this.refused = refused;
+    this.unreachable = unreachable;
     this.signal = signal;
     this.pauses = new Pauses(means.time());
   }
@@ -86,7 +87,7 @@ final class Sending implements Loop.Work {
   }
 
   private void note(Message message, Outcome outcome) {
-    unwritten.put(message.id(), outcome);
+    toWrite(message, outcome);
     switch (outcome) {
       case Outcome.TryAgain(Duration after, boolean wide, String reason) when wide ->
           pauses.pause(message.recipient().workspace(), after);
@@ -129,8 +130,12 @@ final class Sending implements Loop.Work {
     if (begun.lease().isOver()) {
       held.remove(begun.message().id());
     } else {
-      unwritten.put(begun.message().id(), new Outcome.TryAgain(after, false, reason));
+      toWrite(begun.message(), new Outcome.TryAgain(after, false, reason));
     }
+  }
+
+  private void toWrite(Message message, Outcome outcome) {
+    unwritten.put(message.id(), new Outbox.Attempt(message.id(), message.attempt(), outcome));
   }
 
   /** Runs on a thread of its own. */
@@ -163,10 +168,7 @@ final class Sending implements Loop.Work {
         log.info("{} is tried again in {}: {}", name(message), after, reason);
         yield new Outcome.TryAgain(after, wide, reason);
       }
-      case Outcome.Refused never -> {
-        log.warn("{} was refused for good: {}", name(message), never.reason());
-        yield told(message, never);
-      }
+      case Outcome.Refused never -> refused(message, never);
       case Outcome.Unknown unknown -> {
         log.info("{} may have been sent or not: {}", name(message), unknown.reason());
         yield unknown;
@@ -174,10 +176,24 @@ final class Sending implements Loop.Work {
     };
   }
 
+  private Outcome refused(Message message, Outcome.Refused never) {
+    return switch (never.because()) {
+      case UNREACHABLE -> {
+        log.warn(
+            "{} was refused, its recipient cannot be reached: {}", name(message), never.reason());
+        yield told(message, never);
+      }
+      case MALFORMED, GONE -> {
+        log.error("{} was refused, it should be mended: {}", name(message), never.reason());
+        yield never;
+      }
+    };
+  }
+
   /** Tells before it is written down, so that a crash between the two makes it be told again. */
   private Outcome told(Message message, Outcome.Refused never) {
     try {
-      refused.accept(message);
+      unreachable.accept(message);
       return never;
     } catch (RuntimeException trouble) {
       String reference = Trouble.reference();
@@ -192,7 +208,7 @@ final class Sending implements Loop.Work {
 
   private void write() {
     if (!unwritten.isEmpty()) {
-      means.outbox().record(Map.copyOf(unwritten), means.time().now());
+      means.outbox().record(List.copyOf(unwritten.values()), means.time().now());
       held.removeAll(unwritten.keySet());
       unwritten.clear();
     }

@@ -1,13 +1,22 @@
 package org.samepage.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.samepage.agreement.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes messages that arrived say what is true now, and looks for those of which nobody knows
@@ -79,7 +88,8 @@ final class Upkeep implements Loop.Work {
         yield delivered;
       }
       case Outcome.Refused never -> {
-        log.info("Message {} can no longer be changed: {}", id, never.reason());
+        Level level = never.because() == Outcome.Because.MALFORMED ? Level.ERROR : Level.INFO;
+        log.atLevel(level).log("Message {} can no longer be changed: {}", id, never.reason());
         means.patience().forget(id);
         yield never;
       }
@@ -99,50 +109,56 @@ final class Upkeep implements Loop.Work {
     try {
       return means.channel().refresh(sent);
     } catch (RuntimeException | Error trouble) {
-      return new Outcome.Unknown(named("Refreshing", sent.message(), trouble));
+      return new Outcome.Unknown(named("Refreshing", Set.of(sent.message().id()), trouble));
     }
   }
 
+  /** What went to one person is looked for together. */
   private void lookUp() {
     means.outbox().uncertain(means.time().now(), means.pace().batch()).stream()
         .filter(message -> !sending.holds(message.id()))
         .filter(message -> !means.patience().isToBeLeftAlone(message.id()))
         .filter(message -> lookingUp.size() < means.pace().batch() && lookingUp.add(message.id()))
-        .forEach(message -> means.calls().execute(() -> lookUp(message)));
+        .collect(groupingBy(Message::recipient, mapping(Message::id, toSet())))
+        .forEach((recipient, ids) -> means.calls().execute(() -> lookUp(recipient, ids)));
   }
 
-  private void lookUp(Message message) {
-    Channel.Lookup found = found(message);
-    hand(() -> {
-      means.outbox().settle(message.id(), found, means.time().now());
-      lookingUp.remove(message.id());
-      toSend.wake();
-    });
+  private void lookUp(PersonId recipient, Set<UUID> messages) {
+    find(recipient, messages)
+        .forEach((message, lookup) -> {
+          Channel.Lookup found = found(message, lookup);
+          hand(() -> {
+            means.outbox().settle(message, found, means.time().now());
+            lookingUp.remove(message);
+            toSend.wake();
+          });
+        });
   }
 
-  private Channel.Lookup found(Message message) {
-    return switch (callFind(message)) {
+  private Map<UUID, Channel.Lookup> find(PersonId recipient, Set<UUID> messages) {
+    try {
+      return means.channel().find(recipient, messages);
+    } catch (RuntimeException | Error trouble) {
+      String reason = named("Looking up", messages, trouble);
+      Channel.Lookup failed = new Channel.Lookup.TryAgain(Duration.ZERO, reason);
+      return messages.stream().collect(toMap(Function.identity(), message -> failed));
+    }
+  }
+
+  private Channel.Lookup found(UUID message, Channel.Lookup lookup) {
+    return switch (lookup) {
       case Channel.Lookup.Known known -> {
         boolean arrived = known.receipt().isPresent();
-        log.info("Message {} {}.", message.id(), arrived ? "arrived" : "is sent again");
-        means.patience().forget(message.id());
+        log.info("Message {} {}.", message, arrived ? "arrived" : "is sent again");
+        means.patience().forget(message);
         yield known;
       }
       case Channel.Lookup.TryAgain(Duration named, String reason) -> {
-        Duration after = means.patience().failed(message.id(), named);
-        log.info("Message {} is looked up again in {}: {}", message.id(), after, reason);
+        Duration after = means.patience().failed(message, named);
+        log.info("Message {} is looked up again in {}: {}", message, after, reason);
         yield new Channel.Lookup.TryAgain(after, reason);
       }
     };
-  }
-
-  private Channel.Lookup callFind(Message message) {
-    try {
-      return means.channel().find(message);
-    } catch (RuntimeException | Error trouble) {
-      String reason = named("Looking up", message, trouble);
-      return new Channel.Lookup.TryAgain(Duration.ZERO, reason);
-    }
   }
 
   private void hand(Runnable result) {
@@ -150,9 +166,9 @@ final class Upkeep implements Loop.Work {
     signal.wake();
   }
 
-  private static String named(String doing, Message message, Throwable trouble) {
+  private static String named(String doing, Set<UUID> messages, Throwable trouble) {
     String reference = Trouble.reference();
-    log.error("{} {}. Reference {}: {}", doing, message.id(), reference, Trouble.name(trouble));
+    log.error("{} {}. Reference {}: {}", doing, messages, reference, Trouble.name(trouble));
     return trouble.getClass().getSimpleName();
   }
 }

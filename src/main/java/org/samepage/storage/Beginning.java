@@ -12,33 +12,47 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.delivery.Message;
 
 /**
  * Chooses what is sent next, inside one transaction: new messages from what is due to one person in
  * the same minute, and those that are to be tried again, which stay as they are.
  *
+ * <p>Each timeline says its notices in a transaction of its own. They are combined once no timeline
+ * of the workspace is due that was not woken: measuring a while instead would tear apart what is
+ * due at the busiest minute of the week.
+ *
  * @param now on the app's clock
  * @param wall on the system's clock
  * @param until when the lease is over, on the system's clock
+ * @param heldUntil how long what is seen to be due for the first time is held back at most, on the
+ *     system's clock
  */
-record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
+record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instant heldUntil) {
+  /** Stands in {@code held_until} for what waits for no timeline. */
+  static final Long NOT_HELD = 0L;
+
   private static final long MINUTE = 60_000;
 
   /** Stands in a list that must not be empty; no workspace has this name. */
   private static final String NO_WORKSPACE = "";
 
-  /**
-   * Every workspace's first comes before any workspace's second. What is due in a minute waits for
-   * the wake-ups of that minute, each of which may add to it in a transaction of its own.
-   */
+  /** Names of wake-ups begin with the workspace; "/" is followed by "0". */
+  private static final String FREE =
+      """
+      message is null and due <= :now and (held_until <= :wall or not exists (
+        select 1 from scheduled_tasks
+        where execution_time <= :now and task_name = 'wake-up'
+          and task_instance >= delivery.enterprise || '/' || delivery.team || '/'
+          and task_instance < delivery.enterprise || '/' || delivery.team || '0'))
+      """;
+
+  /** Every workspace's first comes before any workspace's second. */
   private static final String CANDIDATES =
       """
       with waiting as (
         select enterprise, team, recipient, due / 60000 as minute, min(due) as due, '' as message
-        from delivery where message is null and due <= :now and not exists (
-          select 1 from scheduled_tasks
-          where execution_time <= :now and execution_time >= delivery.due / 60000 * 60000
-            and execution_time < (delivery.due / 60000 + 1) * 60000)
+        from delivery where %s
         group by enterprise, team, recipient, due / 60000
         union all
         select enterprise, team, recipient, due / 60000 as minute, due, id as message
@@ -49,7 +63,8 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
         from waiting where enterprise || '/' || team not in (<paused>)
       )
       select * from fair order by turn, due, enterprise, team limit :most
-      """;
+      """
+          .formatted(FREE);
 
   /** What may become one message: if {@code message} is empty, it has no id yet. */
   private record Candidate(PersonId recipient, Instant due, Optional<String> message) {
@@ -63,6 +78,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
 
   /** The ids of the messages that were begun, in their order. */
   List<String> begin(int most, Set<WorkspaceId> paused) {
+    holdBack();
     List<String> begun = new ArrayList<>();
     for (Candidate candidate : candidates(most, paused)) {
       begun.add(
@@ -71,6 +87,18 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
               : combine(candidate));
     }
     return begun;
+  }
+
+  private void holdBack() {
+    handle
+        .createUpdate(
+            """
+            update delivery set held_until = :held_until
+            where held_until is null and message is null and due <= :now
+            """)
+        .bind("held_until", heldUntil.toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .execute();
   }
 
   private List<Candidate> candidates(int most, Set<WorkspaceId> paused) {
@@ -121,10 +149,16 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
             handle.createUpdate(
                 """
                 update delivery set message = :id
-                where enterprise = :enterprise and team = :team and recipient = :recipient
-                  and message is null and due >= :from and due < :to and due <= :now
-                """))
+                where seq in (
+                  select seq from delivery
+                  where enterprise = :enterprise and team = :team and recipient = :recipient
+                    and due >= :from and due < :to and %s
+                  order by due, seq limit :notices)
+                """
+                    .formatted(FREE)))
         .bind("id", message)
+        .bind("notices", Message.MOST_NOTICES)
+        .bind("wall", wall.toEpochMilli())
         .bind("recipient", candidate.recipient().user())
         .bind("from", minute(candidate.due()) * MINUTE)
         .bind("to", (minute(candidate.due()) + 1) * MINUTE)

@@ -30,6 +30,24 @@ public final class JdbcConversations implements Conversations {
   }
 
   @Override
+  public void forget(PersonId person, String conversation) {
+    database
+        .writing()
+        .useHandle(handle ->
+            Sql.in(
+                    person.workspace(),
+                    handle.createUpdate(
+                        """
+                        delete from direct_channel
+                        where enterprise = :enterprise and team = :team and person = :person
+                          and conversation = :conversation
+                        """))
+                .bind("person", person.user())
+                .bind("conversation", conversation)
+                .execute());
+  }
+
+  @Override
   public void remember(PersonId person, String conversation) {
     database
         .writing()

@@ -28,15 +28,18 @@ final class JdbcLedger implements Ledger {
             handle.createUpdate(
                 """
                 insert into delivery
-                  (enterprise, team, agreement, occurrence, recipient, step, number, due)
+                  (enterprise, team, agreement, occurrence, recipient, step, number, due,
+                   held_until)
                 values
-                  (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due)
+                  (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
+                   :held_until)
                 on conflict do nothing
                 """))
         .bind("recipient", delivery.recipient().user())
         .bind("step", notice.step())
         .bind("number", notice.number())
         .bind("due", delivery.due().toEpochMilli())
+        .bind("held_until", notice.isTimed() ? null : Beginning.NOT_HELD)
         .execute();
   }
 

@@ -2,8 +2,8 @@ package org.samepage.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -27,14 +27,17 @@ public final class JdbcOutbox implements Outbox {
 
   private final Database database;
   private final Duration grace;
+  private final Duration hold;
 
   /**
    * @param grace how long after an attempt, or after a lease is over, a message is looked up: time
    *     for Slack to show what arrived
+   * @param hold how long at most what a timeline says waits for other timelines that are due
    */
-  public JdbcOutbox(Database database, Duration grace) {
+  public JdbcOutbox(Database database, Duration grace, Duration hold) {
     this.database = database;
     this.grace = grace;
+    this.hold = hold;
   }
 
   @Override
@@ -44,17 +47,22 @@ public final class JdbcOutbox implements Outbox {
         .writing()
         .inTransaction(handle ->
             Messages.read(
-                handle, new Beginning(handle, now, wall, wall.plus(lease)).begin(most, paused)));
+                handle,
+                new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
+                    .begin(most, paused)));
   }
 
   @Override
-  public void record(Map<UUID, Outcome> outcomes, Instant wall) {
+  public void record(Collection<Attempt> attempts, Instant wall) {
     database
         .writing()
         .useTransaction(handle ->
-            outcomes.forEach((message, outcome) -> {
-              if (!record(handle, message, outcome, wall)) {
-                LOG.warn("What came of message {} was told too late to count.", message);
+            attempts.forEach(attempt -> {
+              if (!record(handle, attempt, wall)) {
+                LOG.warn(
+                    "What came of message {} attempt {} was told too late to count.",
+                    attempt.message(),
+                    attempt.number());
               }
             }));
   }
@@ -123,7 +131,7 @@ public final class JdbcOutbox implements Outbox {
         .useHandle(handle -> {
           switch (outcome) {
             case Outcome.Delivered delivered -> shown(handle, message, sent.wanted(), "", wall);
-            case Outcome.Refused(String reason) ->
+            case Outcome.Refused(Outcome.Because because, String reason) ->
                 shown(handle, message, sent.wanted(), reason, wall);
             case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
@@ -138,17 +146,25 @@ public final class JdbcOutbox implements Outbox {
     return database.reading().withHandle(handle -> Messages.backlog(handle, now));
   }
 
-  private boolean record(Handle handle, UUID message, Outcome outcome, Instant wall) {
-    String from = "state = 'SENDING'";
-    return switch (outcome) {
+  private boolean record(Handle handle, Attempt attempt, Instant wall) {
+    UUID message = attempt.message();
+    String from = "state = 'SENDING' and attempt = " + attempt.number();
+    return switch (attempt.outcome()) {
       case Outcome.Delivered(Receipt receipt) ->
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
           move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
-      case Outcome.Refused(String reason) ->
-          move(handle, message, from, "REFUSED", wall, reason, wall);
+      case Outcome.Refused(Outcome.Because because, String reason) ->
+          move(handle, message, from, refused(because), wall, reason, wall);
       case Outcome.Unknown(String reason) ->
           move(handle, message, from, "UNCERTAIN", wall.plus(grace), reason, wall);
+    };
+  }
+
+  private static String refused(Outcome.Because because) {
+    return switch (because) {
+      case UNREACHABLE -> "REFUSED";
+      case MALFORMED, GONE -> "MALFORMED";
     };
   }
 

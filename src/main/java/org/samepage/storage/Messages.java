@@ -70,6 +70,7 @@ final class Messages {
                 as retrying,
               (select count(*) from message where state = 'UNCERTAIN') as uncertain,
               (select count(*) from message where state = 'REFUSED') as refused,
+              (select count(*) from message where state = 'MALFORMED') as malformed,
               (select count(*) from message where state = 'SENT' and shown < wanted) as outdated,
               coalesce(
                 (select problem from message
@@ -84,6 +85,7 @@ final class Messages {
                 row.getLong("retrying"),
                 row.getLong("uncertain"),
                 row.getLong("refused"),
+                row.getLong("malformed"),
                 row.getLong("outdated"),
                 row.getString("last_problem")))
         .one();

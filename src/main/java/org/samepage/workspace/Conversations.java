@@ -129,11 +129,7 @@ final class Conversations {
 
   ObjectNode post(Params params) {
     String conversation = writable(params.required("channel"));
-    Message message = message(params, null);
-    memory.change(s -> {
-      s.add(conversation, message);
-      return true;
-    });
+    Message message = add(conversation, params, null);
     ObjectNode answer = Json.object().put("channel", conversation).put("ts", message.ts());
     return answer.set("message", message.toSlack(true));
   }
@@ -147,11 +143,7 @@ final class Conversations {
     if (!there) {
       throw new ApiError("user_not_in_channel");
     }
-    Message message = message(params, user);
-    memory.change(s -> {
-      s.add(conversation, message);
-      return true;
-    });
+    Message message = add(conversation, params, user);
     return Json.object().put("message_ts", message.ts());
   }
 
@@ -184,14 +176,18 @@ final class Conversations {
     return answer.set("message", updated.toSlack(true));
   }
 
-  private Message message(Params params, @Nullable String onlyFor) {
+  private Message add(String conversation, Params params, @Nullable String onlyFor) {
     refuseWhatIsNotShown(params);
     ArrayNode blocks = checkedBlocks(params);
     JsonNode metadata = metadata(params);
     String text = params.text("text");
     String kept = text.length() > TEXT_OF_POST ? text.substring(0, TEXT_OF_POST) : text;
-    String ts = memory.change(s -> s.nextTs(clock.instant()));
-    return new Message(ts, Ids.BOT_USER, kept, blocks, metadata, false, onlyFor);
+    return memory.change(s -> {
+      String ts = s.nextTs(clock.instant());
+      Message message = new Message(ts, Ids.BOT_USER, kept, blocks, metadata, false, onlyFor);
+      s.add(conversation, message);
+      return message;
+    });
   }
 
   /** Rather than to drop it silently: this workspace has neither threads nor attachments. */

@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Switches faults of the Web API on and off, and shows what went over the wire, both ways. Safe for
- * use by several threads.
+ * Switches faults of the Web API on and off, and shows what went over the wire, both ways: the
+ * newest {@value #MOST} of each kind. Safe for use by several threads.
  */
 public final class Faults {
+  /** How much of each kind is remembered: a workspace may run for weeks. */
+  static final int MOST = 5000;
+
   private final Map<String, Plan> plans = new ConcurrentHashMap<>();
-  private final List<Call> calls = new CopyOnWriteArrayList<>();
-  private final List<Sent> sent = new CopyOnWriteArrayList<>();
-  private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private final Recent<Call> calls = new Recent<>(MOST);
+  private final Recent<Sent> sent = new Recent<>(MOST);
+  private final Recent<String> refusals = new Recent<>(MOST);
 
   Faults() {}
 
@@ -61,17 +63,17 @@ public final class Faults {
 
   /** The calls of one method so far, oldest first; those that met a fault are among them. */
   public List<Call> calls(String method) {
-    return calls.stream().filter(c -> c.method().equals(method)).toList();
+    return calls.all().stream().filter(c -> c.method().equals(method)).toList();
   }
 
   /** All requests to the app so far, oldest first. */
   public List<Sent> sent() {
-    return List.copyOf(sent);
+    return sent.all();
   }
 
   /** What the app answered to a request and Slack would have dropped without telling the app. */
   public List<String> refusals() {
-    return List.copyOf(refusals);
+    return refusals.all();
   }
 
   /** The faults that await one method. */

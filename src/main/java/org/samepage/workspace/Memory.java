@@ -27,6 +27,7 @@ final class Memory implements AutoCloseable {
   private final @Nullable Path file;
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean announced = new AtomicBoolean();
+  private final Written written;
 
   /** One writer and announcer: many changes at once become one file and one event. */
   private final ExecutorService follower =
@@ -36,6 +37,7 @@ final class Memory implements AutoCloseable {
   private Memory(State state, @Nullable Path file) {
     this.state = state;
     this.file = file;
+    this.written = new Written(file == null ? Long.MAX_VALUE : state.revision);
   }
 
   /**
@@ -73,14 +75,23 @@ final class Memory implements AutoCloseable {
     return result;
   }
 
+  /**
+   * Waits until everything that was changed so far is in the file, so that it outlives the process
+   * from now on. Changes of several threads share one writing.
+   */
+  void keep() {
+    written.await(read(s -> s.revision));
+  }
+
   void onChange(LongConsumer listener) {
     listeners.add(listener);
   }
 
   private void follow() {
     announced.set(false);
-    save();
     long revision = read(s -> s.revision);
+    save();
+    written.upTo(revision);
     listeners.forEach(listener -> listener.accept(revision));
   }
 
@@ -100,9 +111,36 @@ final class Memory implements AutoCloseable {
 
   private static byte[] bytes(State state) {
     try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(state);
+      return Json.MAPPER.writeValueAsBytes(state);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Up to which revision the file was written; also one that could not be saved, which is logged.
+   */
+  private static final class Written {
+    private long revision;
+
+    Written(long revision) {
+      this.revision = revision;
+    }
+
+    synchronized void upTo(long newer) {
+      revision = Math.max(revision, newer);
+      notifyAll();
+    }
+
+    synchronized void await(long wanted) {
+      try {
+        while (revision < wanted) {
+          wait();
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopped while the workspace was saved", stopped);
+      }
     }
   }
 

@@ -47,6 +47,8 @@ final class WebApi {
   }
 
   /**
+   * What a call changed is kept before it is answered, as the app goes by the answer.
+   *
    * @return the answer, {@code ok} included
    * @throws ApiError to be answered with {@code ok: false}
    */
@@ -58,7 +60,9 @@ final class WebApi {
     if (!method.scope().isEmpty()) {
       refuseWithout(manifest, method.scope());
     }
-    return ok().setAll(method.effect().apply(params));
+    ObjectNode answer = ok().setAll(method.effect().apply(params));
+    memory.keep();
+    return answer;
   }
 
   static void refuseWithout(Manifest manifest, String scope) {

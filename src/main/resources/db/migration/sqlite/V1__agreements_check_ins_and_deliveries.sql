@@ -130,7 +130,8 @@ create table message (
   enterprise text not null,
   team text not null,
   recipient text not null,
-  state text not null check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED')),
+  state text not null
+    check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED', 'MALFORMED')),
   attempt integer not null check (attempt > 0),
   due integer not null,
   lease_until integer not null,
@@ -147,9 +148,11 @@ create table message (
 
 create index message_unfinished on message (state, retry_at) where state in ('SENDING', 'WAITING', 'UNCERTAIN');
 create index message_outdated on message (refresh_retry_at) where state = 'SENT' and shown < wanted;
-create index message_refused on message (state) where state = 'REFUSED';
+create index message_refused on message (state) where state in ('REFUSED', 'MALFORMED');
 
--- One thing due to one person, pending while it has no message.
+-- One thing due to one person, pending while it has no message. What a timeline told is held back
+-- until every timeline of its workspace that is due was woken, but no longer than held_until, on the
+-- system's clock: null until it was seen to be due. What follows somebody's doing is not: 0.
 create table delivery (
   seq integer primary key,
   enterprise text not null,
@@ -160,6 +163,7 @@ create table delivery (
   step text not null,
   number integer not null,
   due integer not null,
+  held_until integer,
   message text references message (id),
   unique (enterprise, team, agreement, occurrence, recipient, step, number)
 ) strict;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.samepage.delivery.ScriptedChannel.ARRIVED;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +31,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.MemoryOutbox.State;
+import org.samepage.delivery.Outcome.Because;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class DispatcherTest {
@@ -98,11 +105,29 @@ class DispatcherTest {
   void whatIsRefusedIsToldAndNeverTriedAgain() {
     Message message = messageTo("U1");
     outbox.add(message);
-    channel.onSend(each -> new Outcome.Refused("user_disabled"));
+    channel.onSend(each -> new Outcome.Refused(Because.UNREACHABLE, "user_disabled"));
     dispatcher.start();
     awaitState(message, State.REFUSED);
     assertThat(told).extracting(Message::id).containsExactly(message.id());
     assertThat(channel.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatTheAppWroteWronglyIsRefusedAndNobodyIsBlamed() {
+    Message message = messageTo("U1");
+    outbox.add(message);
+    channel.onSend(each -> new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
+    List<ILoggingEvent> errors =
+        errorsWhile(() -> {
+          dispatcher.start();
+          awaitState(message, State.REFUSED);
+        });
+    assertThat(told).isEmpty();
+    assertThat(errors)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains(message.id().toString(), "invalid_blocks");
   }
 
   @Test
@@ -117,7 +142,7 @@ class DispatcherTest {
         });
     Message message = messageTo("U1");
     outbox.add(message);
-    channel.onSend(each -> new Outcome.Refused("user_disabled"));
+    channel.onSend(each -> new Outcome.Refused(Because.UNREACHABLE, "user_disabled"));
     dispatcher.start();
     awaitState(message, State.WAITING);
     pass(Duration.ofMinutes(5));
@@ -173,6 +198,19 @@ class DispatcherTest {
   }
 
   @Test
+  void whatPerhapsArrivedAtOnePersonIsLookedUpTogether() {
+    List<Message> messages = addMessages(3, "U1");
+    channel.onSend(each -> new Outcome.Unknown("timeout"));
+    channel.onFind(each -> new Channel.Lookup.Known(Optional.of(new Receipt("D1", "2.0"))));
+    dispatcher.start();
+    messages.forEach(message -> awaitState(message, State.UNCERTAIN));
+    pass(Duration.ofSeconds(2));
+    messages.forEach(message -> awaitState(message, State.SENT));
+    assertThat(channel.lookedUp())
+        .containsExactly(messages.stream().map(Message::id).collect(Collectors.toSet()));
+  }
+
+  @Test
   void aChannelThatThrowsLeavesTheOutcomeUnknown() {
     Message message = messageTo("U1");
     outbox.add(message);
@@ -215,7 +253,7 @@ class DispatcherTest {
 
     pass(channel.timeout());
     await().until(() -> channel.lookedUp().size() == 1);
-    assertThat(channel.lookedUp().getFirst().id()).isEqualTo(second.id());
+    assertThat(channel.lookedUp().getFirst()).containsExactly(second.id());
     assertThat(channel.sent()).hasSize(1);
   }
 
@@ -330,7 +368,7 @@ class DispatcherTest {
     channel.onRefresh(each ->
         calls.incrementAndGet() == 1
             ? new Outcome.Unknown("timeout")
-            : new Outcome.Refused("message_not_found"));
+            : new Outcome.Refused(Because.GONE, "message_not_found"));
     dispatcher.start();
     await().until(() -> outbox.row(message).retryAt().isAfter(Instant.EPOCH));
     pass(Duration.ofSeconds(2));
@@ -371,6 +409,19 @@ class DispatcherTest {
 
   private static Dispatcher.Pace pace(Duration poll) {
     return new Dispatcher.Pace(16, LEASE, poll);
+  }
+
+  private static List<ILoggingEvent> errorsWhile(Runnable work) {
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Dispatcher.class.getPackageName());
+    appender.start();
+    logger.addAppender(appender);
+    try {
+      work.run();
+    } finally {
+      logger.detachAppender(appender);
+    }
+    return appender.list.stream().filter(event -> event.getLevel() == Level.ERROR).toList();
   }
 
   private void pass(Duration duration) {

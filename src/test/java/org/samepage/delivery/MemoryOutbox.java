@@ -3,6 +3,7 @@ package org.samepage.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.samepage.agreement.WorkspaceId;
 
 /** An outbox that holds finished messages, and that can be told to fail. */
@@ -108,18 +110,18 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void record(Map<UUID, Outcome> outcomes, Instant wall) {
+  public synchronized void record(Collection<Attempt> attempts, Instant wall) {
     failIfTold();
     if (recordingFailures > 0) {
       recordingFailures--;
       throw new IllegalStateException("The disk is full.");
     }
-    groups.add(Set.copyOf(outcomes.keySet()));
-    outcomes.forEach((id, outcome) ->
+    groups.add(attempts.stream().map(Attempt::message).collect(Collectors.toSet()));
+    attempts.forEach(attempt ->
         rows.computeIfPresent(
-            id,
+            attempt.message(),
             (same, row) ->
-                switch (outcome) {
+                switch (attempt.outcome()) {
                   case Outcome.Delivered(Receipt receipt) -> arrived(row, receipt);
                   case Outcome.TryAgain again -> row.to(State.WAITING, wall.plus(again.after()));
                   case Outcome.Refused refused -> row.to(State.REFUSED, wall);
@@ -180,7 +182,7 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public Backlog backlog(Instant now) {
-    return new Backlog(0, 0, 0, 0, 0, "");
+    return new Backlog(0, 0, 0, 0, 0, 0, "");
   }
 
   private void failIfTold() {

@@ -1,10 +1,16 @@
 package org.samepage.delivery;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.samepage.agreement.PersonId;
 
 /** A channel that does what the test says, and remembers what it was asked. */
 final class ScriptedChannel implements Channel {
@@ -12,11 +18,10 @@ final class ScriptedChannel implements Channel {
 
   private final List<Message> sent = new CopyOnWriteArrayList<>();
   private final List<Sent> refreshed = new CopyOnWriteArrayList<>();
-  private final List<Message> lookedUp = new CopyOnWriteArrayList<>();
+  private final List<Set<UUID>> lookedUp = new CopyOnWriteArrayList<>();
   private volatile Function<Message, Outcome> sending = message -> ARRIVED;
   private volatile Function<Sent, Outcome> refreshing = each -> ARRIVED;
-  private volatile Function<Message, Lookup> finding =
-      message -> new Lookup.Known(Optional.empty());
+  private volatile Function<UUID, Lookup> finding = message -> new Lookup.Known(Optional.empty());
 
   void onSend(Function<Message, Outcome> outcome) {
     sending = outcome;
@@ -26,7 +31,7 @@ final class ScriptedChannel implements Channel {
     refreshing = outcome;
   }
 
-  void onFind(Function<Message, Lookup> found) {
+  void onFind(Function<UUID, Lookup> found) {
     finding = found;
   }
 
@@ -38,7 +43,8 @@ final class ScriptedChannel implements Channel {
     return List.copyOf(refreshed);
   }
 
-  List<Message> lookedUp() {
+  /** What was looked up together. */
+  List<Set<UUID>> lookedUp() {
     return List.copyOf(lookedUp);
   }
 
@@ -55,9 +61,9 @@ final class ScriptedChannel implements Channel {
   }
 
   @Override
-  public Lookup find(Message message) {
-    lookedUp.add(message);
-    return finding.apply(message);
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+    lookedUp.add(messages);
+    return messages.stream().collect(toMap(Function.identity(), finding));
   }
 
   @Override

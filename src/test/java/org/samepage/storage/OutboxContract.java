@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +27,10 @@ import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outbox.Backlog;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 
@@ -43,6 +43,7 @@ abstract class OutboxContract extends StorageContract {
 
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration HOLD = Duration.ofSeconds(15);
   private static final Receipt RECEIPT = new Receipt("D1", "1700000000.000100");
   private static final Outcome DELIVERED = new Outcome.Delivered(RECEIPT);
   private static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
@@ -51,7 +52,7 @@ abstract class OutboxContract extends StorageContract {
 
   @BeforeEach
   void openOutbox() {
-    outbox = new JdbcOutbox(database, GRACE);
+    outbox = new JdbcOutbox(database, GRACE, HOLD);
   }
 
   @Test
@@ -79,6 +80,53 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW.plusSeconds(30));
     assertThat(begin(NOW.plusSeconds(29))).isEmpty();
     assertThat(begin(NOW.plusSeconds(30))).hasSize(1);
+  }
+
+  @Test
+  void whatTimelinesSayIsCombinedOnceAllThatAreDueInTheWorkspaceWereWoken() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    wakeAt(OTHER_SCHOOL, ANOTHER, NOW);
+    wakeAt(SCHOOL, AgreementId.random(), NOW.plusSeconds(1));
+    add(COACH, due(FIRST), NOW);
+    assertThat(begin(NOW)).isEmpty();
+    add(COACH, due(SECOND), NOW.plusSeconds(30));
+    awake(SCHOOL, ANOTHER);
+    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+    assertThat(begin(NOW.plusSeconds(30))).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyDidIsToldAtOnceAndByItself() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    add(COACH, due(FIRST), NOW);
+    Notice.CheckInAnswered answered = new Notice.CheckInAnswered(ANOTHER, FIRST);
+    add(COACH, answered, NOW);
+    assertThat(beginOne().notices()).containsExactly(answered);
+    awake(SCHOOL, ANOTHER);
+    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+  }
+
+  @Test
+  void aTimelineThatIsStuckHoldsUpTheOthersOnlyForAWhile() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    add(COACH, due(FIRST), NOW);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD).minusMillis(1), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD), LEASE, 9, Set.of())).hasSize(1);
+  }
+
+  @Test
+  void whatDoesNotFitIntoOneMessageIsTheNext() {
+    for (int version = 1; version <= Message.MOST_NOTICES + 3; version++) {
+      add(TEACHER, new Notice.Invitation(AGREEMENT, version), NOW);
+    }
+    assertThat(beginOne().notices()).hasSize(Message.MOST_NOTICES);
+    assertThat(beginOne().notices())
+        .containsExactly(
+            new Notice.Invitation(AGREEMENT, 17),
+            new Notice.Invitation(AGREEMENT, 18),
+            new Notice.Invitation(AGREEMENT, 19));
+    assertThat(begin(NOW)).isEmpty();
   }
 
   @Test
@@ -154,10 +202,18 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), DELIVERED);
     add(TEACHER, due(SECOND), NOW);
-    record(beginOne(), new Outcome.Refused("channel_not_found"));
+    record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
     assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, ""));
+  }
+
+  @Test
+  void whatTheAppWroteWronglyStandsInTheBacklogByItself() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, ""));
   }
 
   @Test
@@ -167,7 +223,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, UNKNOWN);
     assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, "timeout"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, "timeout"));
   }
 
   @Test
@@ -195,7 +251,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message.id(), new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(outbox.begin(NOW, later, LEASE, 9, Set.of())).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -214,7 +270,34 @@ abstract class OutboxContract extends StorageContract {
     record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
     assertThat(begin(NOW)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+  }
+
+  @Test
+  void whatCameOfAnEarlierAttemptDoesNotCountForTheNext() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    Message second = begunAgain(first);
+    record(first, new Outcome.TryAgain(Duration.ZERO, false, "late"));
+    record(first, new Outcome.Refused(Because.UNREACHABLE, "late"));
+    record(first, UNKNOWN);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, ""));
+
+    record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
+    record(first, DELIVERED);
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+  }
+
+  /** Its sender went silent, and it was not found. */
+  private Message begunAgain(Message message) {
+    Instant stale = WALL.plus(LEASE).plus(GRACE);
+    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
+    List<Message> again = outbox.begin(NOW, stale, LEASE, 9, Set.of());
+    assertThat(again).extracting(Message::id).containsExactly(message.id());
+    return again.getFirst();
   }
 
   @Test
@@ -223,7 +306,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -274,7 +357,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.refreshed(sent, UNKNOWN, WALL);
     assertThat(outbox.outdated(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.outdated(WALL.plus(GRACE), 9)).containsExactly(sent);
-    outbox.refreshed(sent, new Outcome.Refused("message_not_found"), WALL);
+    outbox.refreshed(sent, new Outcome.Refused(Because.GONE, "message_not_found"), WALL);
     assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).isEmpty();
     refresh(FIRST);
     assertThat(outbox.outdated(WALL, 9)).hasSize(1);
@@ -355,6 +438,18 @@ abstract class OutboxContract extends StorageContract {
     write(ports -> ports.ledger().add(new Delivery(recipient, notice, due)));
   }
 
+  private void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant) {
+    write(ports -> ports.timelines().wakeAt(workspace, agreement, instant));
+  }
+
+  private void awake(WorkspaceId workspace, AgreementId agreement) {
+    String name = new WakeUp(workspace, agreement, NOW).name();
+    database
+        .writing()
+        .useHandle(
+            handle -> handle.execute("delete from scheduled_tasks where task_instance = ?", name));
+  }
+
   private void refresh(Occurrence occurrence) {
     write(ports -> ports.ledger().refresh(SCHOOL, AGREEMENT, Optional.of(occurrence)));
   }
@@ -370,8 +465,7 @@ abstract class OutboxContract extends StorageContract {
   }
 
   private void record(Message message, Outcome outcome) {
-    Map<UUID, Outcome> outcomes = Map.of(message.id(), outcome);
-    outbox.record(outcomes, WALL);
+    outbox.record(List.of(new Attempt(message.id(), message.attempt(), outcome)), WALL);
   }
 
   private static Notice.CheckInDue due(Occurrence occurrence) {

@@ -44,5 +44,9 @@ abstract class PeopleContract extends StorageContract {
     conversations.remember(COACH, "D3");
     assertThat(conversations.find(COACH)).contains("D3");
     assertThat(conversations.find(TEACHER)).contains("D2");
+    conversations.forget(COACH, "D1");
+    conversations.forget(TEACHER, "D2");
+    assertThat(conversations.find(COACH)).contains("D3");
+    assertThat(conversations.find(TEACHER)).isEmpty();
   }
 }

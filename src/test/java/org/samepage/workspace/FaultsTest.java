@@ -52,6 +52,17 @@ class FaultsTest {
   }
 
   @Test
+  void onlyTheNewestIsRemembered() {
+    for (int i = 0; i <= Faults.MOST; i++) {
+      faults.refused("refusal " + i);
+    }
+    assertThat(faults.refusals())
+        .hasSize(Faults.MOST)
+        .startsWith("refusal 1")
+        .endsWith("refusal " + Faults.MOST);
+  }
+
+  @Test
   void aLostAnswerHasItsEffect() {
     faults.on("chat.postMessage").next(1, new Fault.LostAnswer());
     assertThatThrownBy(this::post).isInstanceOf(UncheckedIOException.class);

@@ -36,6 +36,17 @@ class PersistenceTest {
     }
   }
 
+  @Test
+  void whatIsAnsweredIsKeptAlready() throws Exception {
+    try (Running running = running()) {
+      for (int i = 0; i < 100; i++) {
+        String text = "message " + i;
+        running.client.api("chat.postMessage", Map.of("channel", "D0CASEY", "text", text));
+        assertThat(folder.resolve("workspace.json")).content().contains('"' + text + '"');
+      }
+    }
+  }
+
   private Running running() {
     return new Running(Running.manifest(), MovableClock.running(Duration.ZERO), folder);
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 
 /**
  * What a failed call means. Slack's error names are those of its method reference; a name that
@@ -34,26 +35,15 @@ final class Failures {
           "token_expired",
           "token_revoked");
 
-  /** Trying again would change nothing. */
-  private static final Set<String> FINAL =
+  /** Trying again would change nothing: Slack does not let the app write to the person. */
+  private static final Set<String> UNREACHABLE =
       Set.of(
           "cannot_dm_bot",
-          "cant_update_message",
           "channel_not_found",
-          "edit_window_closed",
-          "invalid_blocks",
-          "invalid_blocks_format",
-          "invalid_metadata_format",
-          "invalid_metadata_schema",
           "invalid_users",
           "is_archived",
           "is_inactive",
-          "message_not_found",
           "messages_tab_disabled",
-          "metadata_too_large",
-          "msg_blocks_too_long",
-          "msg_too_long",
-          "no_text",
           "not_in_channel",
           "restricted_action",
           "restricted_action_read_only_channel",
@@ -62,15 +52,41 @@ final class Failures {
           "user_not_visible",
           "users_not_found");
 
+  /** Trying again would change nothing: the app wrote what Slack does not take from anybody. */
+  private static final Set<String> MALFORMED =
+      Set.of(
+          "invalid_blocks",
+          "invalid_blocks_format",
+          "invalid_metadata_format",
+          "invalid_metadata_schema",
+          "metadata_too_large",
+          "msg_blocks_too_long",
+          "msg_too_long",
+          "no_text");
+
+  /** Trying again would change nothing: there is no such message to be changed. */
+  private static final Set<String> GONE =
+      Set.of("cant_update_message", "edit_window_closed", "message_not_found");
+
   /** "It's possible some aspect of the operation succeeded before the error was raised." */
   private static final Set<String> PERHAPS_DONE = Set.of("fatal_error", "internal_error");
 
-  private static final Set<String> RATE_LIMITED = Set.of("ratelimited", "rate_limited");
+  private static final String RATE_LIMIT = "ratelimited";
+  private static final Set<String> RATE_LIMITED = Set.of(RATE_LIMIT, "rate_limited");
+  private static final String TIMEOUT = "timeout";
 
   private Failures() {}
 
   static boolean isAboutToken(String reason) {
     return TOKEN.contains(reason);
+  }
+
+  static boolean isAboutRate(String reason) {
+    return RATE_LIMITED.contains(reason);
+  }
+
+  static boolean isTimeout(String reason) {
+    return reason.equals(TIMEOUT);
   }
 
   /**
@@ -82,8 +98,9 @@ final class Failures {
     if (isAboutToken(error)) {
       return new Outcome.TryAgain(token, true, error);
     }
-    if (FINAL.contains(error)) {
-      return new Outcome.Refused(error);
+    Optional<Because> refused = refused(error);
+    if (refused.isPresent()) {
+      return new Outcome.Refused(refused.get(), error);
     }
     if (PERHAPS_DONE.contains(error)) {
       return new Outcome.Unknown(error);
@@ -91,12 +108,22 @@ final class Failures {
     return new Outcome.TryAgain(Duration.ZERO, RATE_LIMITED.contains(error), error);
   }
 
+  private static Optional<Because> refused(String error) {
+    if (UNREACHABLE.contains(error)) {
+      return Optional.of(Because.UNREACHABLE);
+    }
+    if (MALFORMED.contains(error)) {
+      return Optional.of(Because.MALFORMED);
+    }
+    return GONE.contains(error) ? Optional.of(Because.GONE) : Optional.empty();
+  }
+
   /** Slack, or something before it, answered with another status than 200. */
   static Outcome of(SlackApiException answer) {
     int status = answer.getResponse().code();
     String reason = "http_" + status;
     if (status == TOO_MANY_REQUESTS) {
-      return new Outcome.TryAgain(retryAfter(answer), true, "ratelimited");
+      return new Outcome.TryAgain(retryAfter(answer), true, RATE_LIMIT);
     }
     // A gateway in front gives up on a request that Slack may still carry out.
     return status >= 500
@@ -128,7 +155,7 @@ final class Failures {
 
   private static String name(IOException broken) {
     if (broken instanceof InterruptedIOException) {
-      return "timeout";
+      return TIMEOUT;
     }
     Throwable first = broken.getCause() == null ? broken : broken.getCause();
     return first.getClass().getSimpleName();

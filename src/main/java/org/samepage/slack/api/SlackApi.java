@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
+  private static final String HELD_BACK = "held_back";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final SlackConfig config;
@@ -34,6 +35,7 @@ public final class SlackApi implements AutoCloseable {
   private final Slack prompt;
   private final Tokens tokens;
   private final SlackHealth health;
+  private final Restraint restraint = new Restraint(System::nanoTime);
 
   /**
    * How long a call may take from its beginning to its end, and how long it is left alone.
@@ -104,9 +106,35 @@ public final class SlackApi implements AutoCloseable {
     return timeouts;
   }
 
-  /** Makes a call for which nobody waits. Throws nothing. */
-  public <T extends SlackApiTextResponse> Reply<T> deliver(WorkspaceId workspace, Call<T> call) {
-    return call(patient, workspace, call);
+  /**
+   * Makes a call for which nobody waits, unless such calls are held back just now: then it was not
+   * made, and may be tried again at the time that is named. Throws nothing.
+   *
+   * @param method Slack's name of what is called, such as {@code chat.update}: what its limits hold
+   *     for
+   */
+  public <T extends SlackApiTextResponse> Reply<T> deliver(
+      WorkspaceId workspace, String method, Call<T> call) {
+    Optional<Duration> wait = restraint.mustWait(workspace, method);
+    if (wait.isPresent()) {
+      return new Reply.Failed<>(new Outcome.TryAgain(wait.get(), true, HELD_BACK));
+    }
+    Reply<T> reply = call(patient, workspace, call);
+    learn(workspace, method, reply);
+    return reply;
+  }
+
+  private <T> void learn(WorkspaceId workspace, String method, Reply<T> reply) {
+    switch (reply) {
+      case Reply.Done<T> done -> restraint.answered(workspace, method);
+      case Reply.Failed<T>(Outcome.Refused refused) -> restraint.answered(workspace, method);
+      case Reply.Failed<T>(Outcome.TryAgain(Duration after, boolean wide, String reason))
+          when Failures.isAboutRate(reason) ->
+          restraint.limited(workspace, method, after);
+      case Reply.Failed<T> failed when Failures.isTimeout(failed.reason()) ->
+          restraint.timedOut(workspace);
+      case Reply.Failed<T> failed -> {}
+    }
   }
 
   /** Makes a call for which somebody waits. Throws nothing. */

@@ -22,9 +22,6 @@ import org.samepage.words.Words;
 
 /** Writes a message from what is true now: each of its notices in turn, with a line between two. */
 final class Writer {
-  /** Slack takes 50 blocks; a notice needs at most three, and the last line one. */
-  private static final int MOST_NOTICES = 16;
-
   private static final String UNKNOWN_READER = "en-US";
 
   private final Situations situations;
@@ -37,7 +34,7 @@ final class Writer {
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
     String language = UNKNOWN_READER;
-    for (Notice notice : message.notices().stream().limit(MOST_NOTICES).toList()) {
+    for (Notice notice : message.notices()) {
       Optional<Situation> now = situations.of(message.recipient(), notice);
       language = now.map(Situation::language).orElse(language);
       Told told = tell(notice, now, Words.in(language));
@@ -46,12 +43,6 @@ final class Writer {
       }
       sentences.add(told.sentence());
       blocks.addAll(blocks(notice, told));
-    }
-    int left = message.notices().size() - MOST_NOTICES;
-    if (left > 0) {
-      String more = Words.in(language).say("message.more", left);
-      sentences.add(more);
-      blocks.add(section(block -> block.text(markdownText(more))));
     }
     return new Written(String.join("\n", sentences), blocks);
   }

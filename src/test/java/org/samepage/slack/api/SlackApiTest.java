@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.slack.api.HttpSlack.Answer;
 
 @Timeout(20)
@@ -96,6 +98,32 @@ class SlackApiTest {
   }
 
   @Test
+  void afterTooManyRequestsNoneOfTheMethodIsMadeUntilTheTimeThatSlackNames() {
+    slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
+    post();
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    assertThat(failure())
+        .isInstanceOfSatisfying(
+            Outcome.TryAgain.class,
+            again -> {
+              assertThat(again.after()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(17));
+              assertThat(again.reason()).isEqualTo("held_back");
+            });
+    assertThat(slack.requests(POST)).hasSize(1);
+    assertThat(health.state().lastProblem()).isEqualTo("ratelimited");
+  }
+
+  @Test
+  void afterThreeTimeoutsInARowNothingIsCalledForAWhile() {
+    slack.on(POST, request -> new Answer.Silence());
+    for (int call = 0; call < 3; call++) {
+      assertThat(failure()).isEqualTo(new Outcome.Unknown("timeout"));
+    }
+    assertThat(failure()).isInstanceOf(Outcome.TryAgain.class);
+    assertThat(slack.requests(POST)).hasSize(3);
+  }
+
+  @Test
   void anInteractionIsGivenUpSooner() {
     slack.on("users.info", request -> new Answer.Silence());
     long start = System.nanoTime();
@@ -111,11 +139,21 @@ class SlackApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"user_disabled", "channel_not_found", "invalid_blocks", "messages_tab_disabled"})
-  void someErrorsAreFinal(String error) {
+  @CsvSource({
+    "user_disabled, UNREACHABLE",
+    "user_not_found, UNREACHABLE",
+    "cannot_dm_bot, UNREACHABLE",
+    "channel_not_found, UNREACHABLE",
+    "messages_tab_disabled, UNREACHABLE",
+    "invalid_blocks, MALFORMED",
+    "msg_too_long, MALFORMED",
+    "msg_blocks_too_long, MALFORMED",
+    "invalid_metadata_format, MALFORMED",
+    "message_not_found, GONE"
+  })
+  void someErrorsAreFinalForOneOfThreeReasons(String error, Because because) {
     refuseWith(error);
-    assertThat(failure()).isEqualTo(new Outcome.Refused(error));
+    assertThat(failure()).isEqualTo(new Outcome.Refused(because, error));
     assertThat(health.state().isGood()).isTrue();
   }
 
@@ -172,7 +210,9 @@ class SlackApiTest {
 
   private static Reply<ChatPostMessageResponse> post(SlackApi api) {
     return api.deliver(
-        WORKSPACE, client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
+        WORKSPACE,
+        POST,
+        client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
   }
 
   private Outcome failure() {

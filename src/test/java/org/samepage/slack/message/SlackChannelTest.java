@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,7 @@ import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 import org.samepage.slack.api.HttpSlack;
@@ -30,6 +33,7 @@ import org.samepage.slack.api.SlackApi;
 class SlackChannelTest {
   private static final Message MESSAGE =
       new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1);
+  private static final UUID OTHER = new UUID(0, 9);
   private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
 
   private final HttpSlack slack = new HttpSlack();
@@ -80,8 +84,37 @@ class SlackChannelTest {
     slack.on("conversations.open", request -> new Answer.Dropped());
     assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
     slack.on("conversations.open", "{\"ok\":false,\"error\":\"user_disabled\"}");
-    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Refused("user_disabled"));
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.Refused(Because.UNREACHABLE, "user_disabled"));
     assertThat(slack.requests("chat.postMessage")).isEmpty();
+  }
+
+  @Test
+  void aConversationThatIsThereNoLongerIsOpenedAnew() {
+    conversations.remember(TARA, "DOLD");
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on(
+        "chat.postMessage",
+        request ->
+            new Answer.Body(
+                200,
+                Map.of(),
+                request.get("channel").equals("DOLD")
+                    ? "{\"ok\":false,\"error\":\"channel_not_found\"}"
+                    : "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}"));
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "channel_not_found"));
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Delivered(RECEIPT));
+  }
+
+  @Test
+  void aPersonWhoseNewConversationIsNotThereEitherCannotBeReached() {
+    conversations.remember(TARA, "DOLD");
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    slack.on("chat.postMessage", "{\"ok\":false,\"error\":\"channel_not_found\"}");
+    assertThat(channel.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
   }
 
   @Test
@@ -134,7 +167,7 @@ class SlackChannelTest {
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);
     slack.on("chat.update", "{\"ok\":false,\"error\":\"message_not_found\"}");
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
-        .isEqualTo(new Outcome.Refused("message_not_found"));
+        .isEqualTo(new Outcome.Refused(Because.GONE, "message_not_found"));
   }
 
   @Test
@@ -146,7 +179,7 @@ class SlackChannelTest {
             request.get("cursor").isEmpty()
                 ? page(history("1.000009", new UUID(0, 9)), "next")
                 : page(history("1.000007", new UUID(0, 7)), ""));
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.of(RECEIPT)));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.of(RECEIPT)));
     assertThat(slack.requests("conversations.history").getFirst().get("include_all_metadata"))
         .isIn("1", "true");
   }
@@ -157,26 +190,62 @@ class SlackChannelTest {
     slack.on(
         "conversations.history",
         request -> page(history("1.000009", new UUID(0, 9)) + ",{\"ts\":\"1.0\"}", "next"));
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
     assertThat(slack.requests("conversations.history")).hasSize(3);
   }
 
   @Test
   void withoutAConversationNothingCanHaveArrived() {
-    assertThat(channel.find(MESSAGE)).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
     assertThat(slack.requests("conversations.history")).isEmpty();
   }
 
   @Test
   void aLookupThatFailsIsMadeAgain() {
     conversations.remember(TARA, "DTARA");
-    slack.on("conversations.history", SlackChannelTest::tooMany);
-    assertThat(channel.find(MESSAGE))
-        .isEqualTo(new Lookup.TryAgain(Duration.ofSeconds(9), "ratelimited"));
     slack.on("conversations.history", request -> new Answer.Dropped());
-    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+    assertThat(find()).isInstanceOf(Lookup.TryAgain.class);
     slack.on("conversations.history", "{\"ok\":true}");
-    assertThat(channel.find(MESSAGE)).isInstanceOf(Lookup.TryAgain.class);
+    assertThat(find()).isEqualTo(new Lookup.TryAgain(Duration.ZERO, "no_messages"));
+    slack.on("conversations.history", SlackChannelTest::tooMany);
+    assertThat(find()).isEqualTo(new Lookup.TryAgain(Duration.ofSeconds(9), "ratelimited"));
+  }
+
+  @Test
+  void severalMessagesAreLookedForInOneGo() {
+    conversations.remember(TARA, "DTARA");
+    UUID missing = new UUID(0, 8);
+    slack.on(
+        "conversations.history",
+        request -> page(history("1.000007", MESSAGE.id()) + "," + history("1.000009", OTHER), ""));
+    assertThat(channel.find(TARA, Set.of(MESSAGE.id(), OTHER, missing)))
+        .isEqualTo(
+            Map.of(
+                MESSAGE.id(),
+                new Lookup.Known(Optional.of(RECEIPT)),
+                OTHER,
+                new Lookup.Known(Optional.of(new Receipt("DTARA", "1.000009"))),
+                missing,
+                new Lookup.Known(Optional.empty())));
+    assertThat(slack.requests("conversations.history")).hasSize(1);
+  }
+
+  @Test
+  void whatWasFoundCountsAlsoWhenALaterPageFails() {
+    conversations.remember(TARA, "DTARA");
+    slack.on(
+        "conversations.history",
+        request ->
+            request.get("cursor").isEmpty()
+                ? page(history("1.000007", MESSAGE.id()), "next")
+                : new Answer.Dropped());
+    Map<UUID, Lookup> found = channel.find(TARA, Set.of(MESSAGE.id(), OTHER));
+    assertThat(found).containsEntry(MESSAGE.id(), new Lookup.Known(Optional.of(RECEIPT)));
+    assertThat(found.get(OTHER)).isInstanceOf(Lookup.TryAgain.class);
+  }
+
+  private @Nullable Lookup find() {
+    return channel.find(TARA, Set.of(MESSAGE.id())).get(MESSAGE.id());
   }
 
   private static Answer tooMany(Request request) {
@@ -204,6 +273,11 @@ class SlackChannelTest {
     @Override
     public Optional<String> find(PersonId person) {
       return Optional.ofNullable(known.get(person));
+    }
+
+    @Override
+    public void forget(PersonId person, String conversation) {
+      known.remove(person, conversation);
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class Signing {
               boolean done =
                   before.stage() instanceof Stage.Draft(boolean asked)
                       && asked
-                      && before.revision() == seen + 1;
+                      && before.revision() == seen + 1
+                      && isLast(ports, partner, before, Remark.Kind.CHANGES, note);
               return done
                   ? Decision.taken(before)
                   : changesAsked(ports, partner, before, seen, note);
@@ -106,7 +107,9 @@ public final class Signing {
         Drafting.find(ports, partner, id)
             .then(before -> {
               boolean done =
-                  before.stage() instanceof Stage.Declined && before.revision() == seen + 1;
+                  before.stage() instanceof Stage.Declined
+                      && before.revision() == seen + 1
+                      && isLast(ports, partner, before, Remark.Kind.REASON, reason);
               return done
                   ? Decision.taken(before)
                   : declined(ports, partner, before, seen, reason, neverAgain);
@@ -119,6 +122,12 @@ public final class Signing {
         Drafting.find(ports, partner, id)
             .then(before -> before.setAside(partner, clock.instant()))
             .then(after -> keep(ports, after)));
+  }
+
+  /** Another text was not sent twice: it came from another window, and must not get lost. */
+  private boolean isLast(
+      Ports ports, PersonId author, Agreement agreement, Remark.Kind kind, String text) {
+    return writings.lastRemark(ports, author, agreement, kind).orElse("").equals(text);
   }
 
   private Decision<Agreement> changesAsked(

@@ -16,6 +16,12 @@ import org.samepage.workspace.Member;
 
 /** Two windows, double clicks and repeated requests: one effect, and nothing is overwritten. */
 class TwiceStory extends OneSchool {
+
+  @Override
+  boolean eachInItsOwn() {
+    return true;
+  }
+
   private static final String CHANGED =
       "Somebody changed this while you had it open, perhaps you in another window. Nothing was"
           + " overwritten.";
@@ -136,6 +142,29 @@ class TwiceStory extends OneSchool {
     again("view_submission");
     eventually(() -> lee.directMessages().size() == toLee + 2);
     assertThat(Shown.newestMessage(lee)).contains("declined");
+  }
+
+  @Test
+  void aNoteThatCannotBeSentAnyMoreStaysBelowTheNotice() {
+    Walk.propose(tomas, lee);
+    lee.pressInMessages("Read and agree");
+    lee.press("Ask for changes");
+    lee.submit(Map.of("note", "From the other window."));
+    ObjectNode other = byHand.lastPayload("view_submission");
+    eventually(() -> Shown.newestMessage(tomas).contains("asks for changes"));
+    tomas.pressInMessages("Open agreement");
+    Walk.proposeReviewed(tomas, lee);
+
+    lee.command("/agreement");
+    lee.press("Read and agree");
+    lee.press("Ask for changes");
+    String shown = byHand.lastPayload("block_actions").at("/view/private_metadata").asText();
+    other.withObject("/view").put("private_metadata", shown);
+    assertThat(byHand.interaction(other).action()).isEqualTo("clear");
+    lee.submit(Map.of("note", "A long and thoughtful note."));
+    assertThat(Shown.page(lee)).contains("Somebody changed this while you had it open");
+    lee.close();
+    assertThat(Shown.standing(lee, "note")).isEqualTo("A long and thoughtful note.");
   }
 
   @Test

@@ -8,7 +8,9 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import org.samepage.agreement.AgreementId;
@@ -49,6 +51,7 @@ public final class Routes {
   private final Visitors visitors;
   private final HomeTab homeTab;
   private final Hub hub;
+  private final Set<String> taken = new HashSet<>();
 
   private Routes(App bolt, SlackApi slack, Visitors visitors, HomeTab homeTab, Hub hub) {
     this.bolt = bolt;
@@ -177,6 +180,14 @@ public final class Routes {
 
   // How each kind of entry is decoded.
 
+  /** Of several handlers of one name, Bolt would take any, at random and without a word. */
+  private String once(String name) {
+    if (!taken.add(name)) {
+      throw new IllegalStateException(name + " has two handlers.");
+    }
+    return name;
+  }
+
   /** A page of ours, on which a button was clicked. */
   private record Page(Metadata metadata, View view, String value) {}
 
@@ -187,7 +198,7 @@ public final class Routes {
 
   private void submit(String callbackId, Submitted handler) {
     bolt.viewSubmission(
-        callbackId,
+        once(callbackId),
         (request, context) -> {
           View view = request.getPayload().getView();
           String user = request.getPayload().getUser().getId();
@@ -212,7 +223,7 @@ public final class Routes {
 
   private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
     bolt.blockAction(
-        actionId,
+        once(actionId),
         (request, context) -> {
           BlockActionPayload payload = request.getPayload();
           Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);

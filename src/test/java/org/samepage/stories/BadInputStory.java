@@ -14,6 +14,11 @@ import org.samepage.workspace.Reply;
 /** What cannot be is said at its field, and what was typed stays. */
 class BadInputStory extends OneSchool {
 
+  @Override
+  boolean eachInItsOwn() {
+    return true;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -75,7 +80,7 @@ class BadInputStory extends OneSchool {
   @Test
   void anotherGoalWithDetailsNeedsWords() {
     Walk.toReview(casey, tara);
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     casey.press("Add another goal");
     Reply reply = casey.submit(Map.of("goal.2.today", "A fifth."));
     assertThat(reply.errors()).containsOnlyKeys("goal.2.what");
@@ -85,7 +90,7 @@ class BadInputStory extends OneSchool {
   @Test
   void ownWordsNeedWords() {
     Walk.toReview(casey, tara);
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     assertThat(casey.submit(Map.of("goal.1.focus", "own")).errors())
         .containsOnlyKeys("goal.1.focus_own");
     casey.press("Back to review");
@@ -129,7 +134,7 @@ class BadInputStory extends OneSchool {
     Walk.edit(casey, "COMMUNICATION");
     casey.submit(Map.of("checkin.every", "month", "checkin.day", "friday"));
     casey.press("Back to review");
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     casey.press("Remove this goal");
     assertThat(Shown.page(casey)).contains("No goal is written yet.");
     assertThat(casey.submit().ok()).isTrue();
@@ -140,7 +145,7 @@ class BadInputStory extends OneSchool {
             "Goals, \"What is the goal?\": Write a goal in a sentence, or let your partner write it.",
             "Dates, \"Last day\": There is no check-in",
             "*Goals*");
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     casey.submit(Map.of("goal.1.what", Walk.GOAL));
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.end", "2027-02-15"));
@@ -195,10 +200,11 @@ class BadInputStory extends OneSchool {
         "😀 ñ 中文 عربى \u202Ertl"
       })
   void whateverIsTypedIsShownAsItWasTyped(String typed) {
-    Walk.toGoal(casey, tara);
+    Walk.toReview(casey, tara);
+    Walk.edit(casey, "GOALS");
     casey.submit(Map.of("goal.1.what", typed));
-    assertThat(Shown.page(casey)).contains("Goal 1\n\n" + typed + "\n");
-    casey.press("Edit");
+    assertThat(Shown.page(casey)).contains("\n" + typed + "\n");
+    Walk.edit(casey, "GOALS");
     assertThat(Shown.standing(casey, "goal.1.what")).isEqualTo(typed);
   }
 

@@ -144,8 +144,8 @@ class ConfidentialStory extends OneSchool {
     eventually(() -> casey.directMessages().size() == toCasey + 1);
     casey.pressInMessages("Read answers");
     assertThat(Shown.page(casey)).contains("worked", "obstacles").doesNotContain(mine);
-    tara.pressInMessages("Read answers");
-    assertThat(Shown.page(tara)).contains(mine);
+    tara.pressInMessages("Add words");
+    assertThat(Shown.standing(tara, "answer.private")).isEqualTo(mine);
   }
 
   private void requestsThatFailCarryWordsToo() {

@@ -2,14 +2,15 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.School;
@@ -17,8 +18,8 @@ import org.samepage.workspace.Faults;
 import org.samepage.workspace.Member;
 
 /**
- * Stories that share one school, to be quick. They run in no particular order, so each looks only
- * at what it brought about itself; after each, all pages are closed.
+ * Stories in a school. Where they share one, to be quick, each looks only at what it brought about
+ * itself; after each, all pages are closed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OneSchool {
@@ -32,6 +33,9 @@ abstract class OneSchool {
           "chat.update",
           "conversations.open");
 
+  private Path folder = Path.of("");
+  private int opened;
+
   School school;
   Member casey;
   Member tara;
@@ -40,8 +44,22 @@ abstract class OneSchool {
   ByHand byHand;
 
   @BeforeAll
-  void open(@TempDir Path folder) throws Exception {
-    school = School.open(folder);
+  void open(@TempDir Path room) throws Exception {
+    folder = room;
+    enter();
+  }
+
+  @BeforeEach
+  void openAnother() throws Exception {
+    if (eachInItsOwn()) {
+      school.close();
+      enter();
+    }
+  }
+
+  private void enter() throws Exception {
+    school = School.open(Files.createDirectories(folder.resolve("school" + opened)));
+    opened++;
     casey = school.casey();
     tara = school.tara();
     tomas = school.tomas();
@@ -65,6 +83,11 @@ abstract class OneSchool {
     }
   }
 
+  /** Whether each story finds a school in which nothing has happened yet. */
+  boolean eachInItsOwn() {
+    return false;
+  }
+
   /** Not so where requests are forged: Slack never issued their triggers. */
   boolean slackTakesEveryCall() {
     return true;
@@ -72,8 +95,7 @@ abstract class OneSchool {
 
   @AfterAll
   void close() {
-    // Stays null if it could not be opened.
-    if (Objects.nonNull(school)) {
+    if (opened > 0) {
       school.close();
     }
   }

@@ -126,7 +126,7 @@ class OutsiderStory extends OneSchool {
   @Test
   void thePartnerOfADraftThatWasNeverProposedKnowsNothingOfIt() {
     Walk.toReview(casey, tara);
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     ObjectNode click = byHand.lastPayload("block_actions");
     ObjectNode forged = byHand.as(tara, click);
     tara.command("/agreement");
@@ -148,7 +148,7 @@ class OutsiderStory extends OneSchool {
       })
   void aForgedButtonOnAPageIsNotYours(String action) {
     Walk.toReview(casey, tara);
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     casey.press("Back to review");
     ObjectNode click = byHand.lastPayload("block_actions");
     for (String metadata : List.of(click.at("/view/private_metadata").asText(), unknown())) {
@@ -230,7 +230,7 @@ class OutsiderStory extends OneSchool {
   void aPageWithMalformedMetadataIsNoLongerAvailable(String metadata) {
     Walk.toReview(casey, tara);
     ObjectNode submitted = byHand.lastPayload("view_submission");
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     ObjectNode clicked = byHand.lastPayload("block_actions");
     casey.closeAll();
 

@@ -66,7 +66,6 @@ class WireStory extends OneSchool {
     String body = firstPage();
     Map<String, String> right = school.slack().signed(body, ByHand.FORM);
     String signature = right.getOrDefault("X-Slack-Signature", "");
-    assertThat(signature).startsWith("v0=");
     List<String> wrong =
         List.of(
             "",
@@ -263,7 +262,7 @@ class WireStory extends OneSchool {
     assertGone(onHome);
 
     Walk.toReview(casey, tara);
-    casey.press("Edit");
+    Walk.edit(casey, "GOALS");
     ObjectNode onPage = byHand.lastPayload("block_actions");
     action(onPage).put("action_id", "button.of.an.older.release");
     lee.command("/agreement");

@@ -60,7 +60,7 @@ class FaultOfDowntimeStory {
       eventually(() ->
           home(scene.tara)
               .contains(
-                  "Thu, Dec 3 didn't happen · Thu, Dec 10 didn't happen · Thu, Dec 17 didn't happen"));
+                  "Thu, Dec 3 didn't happen Thu, Dec 10 didn't happen Thu, Dec 17 didn't happen"));
       assertThat(scene.school.nextDue()).contains(at("2026-12-24T15:30", CHICAGO));
       scene.moveToNextDue();
       assertThat(lastButtons(scene.tara)).containsExactly("On track", "Some progress", "Stuck");

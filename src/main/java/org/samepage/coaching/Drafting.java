@@ -35,8 +35,8 @@ public final class Drafting {
 
   /**
    * Begins a draft, or goes on with it: the same {@code id} sent twice makes one draft, and so does
-   * the same partner while nothing was written yet. Until it is proposed, a draft may change partner
-   * and roles.
+   * the same partner while nothing was written yet. Until it is proposed, a draft may change
+   * partner and roles.
    *
    * @param presets what a new draft starts with
    */

@@ -3,6 +3,7 @@ package org.samepage.delivery;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,10 +81,10 @@ final class Loop {
       underWay = work.turn(isStopping());
     } catch (RuntimeException | Error trouble) {
       log.error(
-          "{} goes on in a second. Reference {}: {}",
+          "{} goes on in a second. Reference {}",
           thread.getName(),
           Trouble.reference(),
-          Trouble.name(trouble));
+          Trouble.of(trouble));
       stop.await(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

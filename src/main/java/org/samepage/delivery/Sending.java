@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,7 +156,7 @@ final class Sending implements Loop.Work {
       return means.channel().send(message);
     } catch (RuntimeException | Error trouble) {
       String reference = Trouble.reference();
-      log.error("Sending {}. Reference {}: {}", name(message), reference, Trouble.name(trouble));
+      log.error("Sending {}. Reference {}", name(message), reference, Trouble.of(trouble));
       return new Outcome.Unknown(trouble.getClass().getSimpleName());
     }
   }
@@ -198,10 +199,10 @@ final class Sending implements Loop.Work {
     } catch (RuntimeException trouble) {
       String reference = Trouble.reference();
       log.error(
-          "{} is refused and nobody was told. Reference {}: {}",
+          "{} is refused and nobody was told. Reference {}",
           name(message),
           reference,
-          Trouble.name(trouble));
+          Trouble.of(trouble));
       return new Outcome.TryAgain(Backoff.after(message.attempt()), false, never.reason());
     }
   }

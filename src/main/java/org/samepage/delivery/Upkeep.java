@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.samepage.agreement.PersonId;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -168,7 +169,7 @@ final class Upkeep implements Loop.Work {
 
   private static String named(String doing, Set<UUID> messages, Throwable trouble) {
     String reference = Trouble.reference();
-    log.error("{} {}. Reference {}: {}", doing, messages, reference, Trouble.name(trouble));
+    log.error("{} {}. Reference {}", doing, messages, reference, Trouble.of(trouble));
     return trouble.getClass().getSimpleName();
   }
 }

@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.screen.Screen;
+import org.samepage.trouble.Trouble;
 import org.samepage.words.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,12 +79,12 @@ final class Unrouted {
       LOG.warn("Slack did not show a page: {}", unexpected.getMessage());
       return say(request, words.say("command.slow"), words);
     }
-    String reference = UUID.randomUUID().toString().substring(0, 8);
+    String reference = Trouble.reference();
     LOG.error(
         "Reference {}: a request of type {} failed",
         reference,
         request.getRequestType(),
-        Wordless.of(unexpected));
+        Trouble.of(unexpected));
     return say(request, words.say("page.notice.failed", reference), words);
   }
 

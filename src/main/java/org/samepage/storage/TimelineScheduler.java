@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +124,7 @@ public final class TimelineScheduler implements AutoCloseable {
     LOG.warn(
         "{} failed ({}) and is tried again in {} s.",
         complete.getExecution().taskInstance.getId(),
-        complete.getCause().map(ErrorNames::of).orElse("no error"),
+        complete.getCause().map(Trouble::name).orElse("no error"),
         wait.toSeconds());
     operations.reschedule(complete, complete.getTimeDone().plus(wait));
   }

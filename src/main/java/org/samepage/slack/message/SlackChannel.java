@@ -23,6 +23,7 @@ import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ public final class SlackChannel implements Channel {
     try {
       conversations.forget(person, conversation);
     } catch (RuntimeException trouble) {
-      log.warn("A conversation could not be forgotten: {}", trouble.getClass().getName());
+      log.warn("A conversation could not be forgotten: {}", Trouble.name(trouble));
     }
     return new Outcome.TryAgain(Duration.ZERO, false, NOT_THERE);
   }
@@ -199,9 +200,8 @@ public final class SlackChannel implements Channel {
   }
 
   private static Outcome notWritten(Message message, RuntimeException trouble) {
-    String name = trouble.getClass().getName();
-    log.error("Message {} could not be written: {}", message.id(), name);
-    return new Outcome.TryAgain(Duration.ZERO, false, name);
+    log.error("Message {} could not be written", message.id(), Trouble.of(trouble));
+    return new Outcome.TryAgain(Duration.ZERO, false, trouble.getClass().getName());
   }
 
   private boolean isLate(long start) {

@@ -66,6 +66,7 @@ class WireStory extends OneSchool {
     String body = firstPage();
     Map<String, String> right = school.slack().signed(body, ByHand.FORM);
     String signature = right.getOrDefault("X-Slack-Signature", "");
+    assertThat(signature).startsWith("v0=");
     List<String> wrong =
         List.of(
             "",

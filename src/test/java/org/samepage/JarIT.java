@@ -41,6 +41,7 @@ class JarIT {
       Path empty = Files.createDirectory(folder.resolve("start-" + i));
       starts.add(startAndStop(empty));
     }
+    System.out.println("Ready, with the page answered, after " + starts);
     assertThat(starts)
         .as("times to ready: %s", starts)
         .anyMatch(start -> start.compareTo(READY_WITHIN) < 0);

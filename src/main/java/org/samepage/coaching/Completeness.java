@@ -33,6 +33,7 @@ final class Completeness {
         .filter(problem -> !problems.contains(problem))
         .forEach(problems::add);
     missingWords(answers).forEach(problems::add);
+    missingOwnWords(answers).forEach(problems::add);
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
@@ -40,6 +41,22 @@ final class Completeness {
       problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
     }
     return problems;
+  }
+
+  /** Where "own words" were chosen, they are needed. */
+  private static List<Problem> missingOwnWords(Answers answers) {
+    List<Problem> missing = new ArrayList<>();
+    for (int goal : answers.goals()) {
+      boolean own = answers.get(Questions.GOAL_FOCUS, goal).filter("own"::equals).isPresent();
+      if (own && answers.get(Questions.GOAL_FOCUS_OWN, goal).isEmpty()) {
+        missing.add(new Problem(Questions.GOAL_FOCUS_OWN.key(goal), Reason.MISSING));
+      }
+    }
+    boolean own = answers.get(Questions.CHECK_IN_MEDIUM).filter("own"::equals).isPresent();
+    if (own && answers.get(Questions.CHECK_IN_MEDIUM_OWN).isEmpty()) {
+      missing.add(new Problem(Questions.CHECK_IN_MEDIUM_OWN.key(), Reason.MISSING));
+    }
+    return missing;
   }
 
   private static List<Problem> goalDates(Answers answers, LocalDate today) {

@@ -68,8 +68,7 @@ public final class Signing {
             .then(agreement ->
                 isDone(agreement, partner, seen)
                     ? Decision.taken(agreement)
-                    : agreement
-                        .at(seen)
+                    : asRead(agreement, seen)
                         .then(same -> agreed(ports, partner, same, goal, consent))));
   }
 
@@ -132,8 +131,7 @@ public final class Signing {
 
   private Decision<Agreement> changesAsked(
       Ports ports, PersonId partner, Agreement before, long seen, String note) {
-    return before
-        .at(seen)
+    return asRead(before, seen)
         .then(same -> same.askForChanges(partner, clock.instant()))
         .then(after -> keep(ports, after))
         .map(after -> {
@@ -151,8 +149,7 @@ public final class Signing {
       long seen,
       String reason,
       boolean neverAgain) {
-    return before
-        .at(seen)
+    return asRead(before, seen)
         .then(same -> same.decline(partner, clock.instant()))
         .then(after -> keep(ports, after))
         .map(after -> {
@@ -176,6 +173,18 @@ public final class Signing {
         !agreement.signatures().isEmpty()
             && agreement.signatures().getLast().signer().equals(signer);
     return signedLast && agreement.revision() == seen + 1;
+  }
+
+  /**
+   * The proposal, if it is what the partner read at {@code seen}: that they set it aside in between
+   * changed no word of it.
+   */
+  private static Decision<Agreement> asRead(Agreement agreement, long seen) {
+    boolean onlySetAside =
+        agreement.stage() instanceof Stage.Proposed proposed
+            && proposed.setAside()
+            && agreement.revision() == seen + 1;
+    return onlySetAside ? Decision.taken(agreement) : agreement.at(seen);
   }
 
   private static Decision<Agreement> invitable(Ports ports, Agreement agreement) {

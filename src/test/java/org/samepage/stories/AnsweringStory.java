@@ -45,6 +45,16 @@ class AnsweringStory extends OneSchool {
   }
 
   @Test
+  void whoSetsItAsideWhileReadingItCanStillAgreeToWhatTheyRead() {
+    Walk.propose(casey, tara);
+    tara.pressInMessages("Read and agree");
+    tara.pressInMessages("Not now");
+    assertThat(tara.submit().ok()).isTrue();
+    assertThat(Shown.title(tara)).isEqualTo("Coaching agreement");
+    eventually(() -> Shown.newestMessage(tara).contains("You and <@U0CASEY> have agreed."));
+  }
+
+  @Test
   void bothLearnTheFirstDateAndTheInvitationSaysThatItIsAgreed() {
     Walk.agree(casey, tara);
     assertThat(Shown.newestMessage(casey))

@@ -128,7 +128,8 @@ class DraftStory extends OneSchool {
     casey.submit(Map.of("goals.by_partner", List.of("yes")));
     assertThat(Shown.page(casey))
         .contains(
-            "The partner who is invited writes the goal", "the goal that your partner will write");
+            "The goal is left to the partner who is invited",
+            "the goal that your partner will write");
     Walk.proposeReviewed(casey, tomas);
 
     tomas.pressInMessages("Read and agree");

@@ -34,6 +34,7 @@ public record GoalView(Metadata metadata, Answers answers, PersonId partner, Wor
         .add(Fields.input(WHAT, answers, words))
         .add(Fields.input(BY_PARTNER, answers, words))
         .add(checkIn())
+        .add(Parts.note(words.say("page.unsaved")))
         .toSubmit(metadata, "page.review");
   }
 

@@ -57,7 +57,9 @@ final class OverviewBlocks {
     list(blocks, overview.waiting(), MOST_WAITING, this::waiting);
     blocks.add(divider());
     blocks.add(heading("overview.active"));
-    if (overview.active().isEmpty() && overview.proposed().isEmpty()) {
+    if (overview.active().isEmpty()
+        && overview.proposed().isEmpty()
+        && overview.waiting().isEmpty()) {
       blocks.add(says("overview.active.none"));
     }
     list(blocks, overview.active(), MOST_ACTIVE, this::active);

@@ -1,0 +1,83 @@
+package org.samepage.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.calendar.Zones;
+
+class CompletenessTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+  private static final Answers WHOLE = whole();
+
+  @Test
+  void aTextWithItsPresetsDatesAndOneGoalIsComplete() {
+    assertThat(problems(WHOLE)).isEmpty();
+  }
+
+  @Test
+  void theGoalMayBeLeftToThePartner() {
+    Answers open = WHOLE.with("goal.1.what", "");
+    assertThat(problems(open)).containsExactly(new Problem("goal.1.what", Reason.MISSING));
+    assertThat(problems(open.with("goals.by_partner", "yes"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "confidentiality.clause, '', confidentiality.clause, MISSING",
+    "checkin.day, '', checkin.day, MISSING",
+    "goal.1.focus, own, goal.1.focus_own, MISSING",
+    "checkin.medium, own, checkin.medium_own, MISSING",
+    "goal.1.by, 2026-11-22, goal.1.by, IN_THE_PAST",
+    "term.start, 2026-11-22, term.start, IN_THE_PAST",
+    "term.end, 2026-11-22, term.end, BEFORE_START",
+    "term.end, 2026-11-25, term.end, NO_CHECK_IN",
+    "term.end, 2036-11-25, term.end, TOO_FAR",
+    "session.every, 9, session.every, NOT_AN_OPTION",
+  })
+  void whatIsMissingOrDoesNotFitIsNamedByItsField(
+      String key, String value, String field, Reason reason) {
+    assertThat(problems(WHOLE.with(key, value))).containsExactly(new Problem(field, reason));
+  }
+
+  @Test
+  void ownWordsAreEnoughOnceTheyAreWritten() {
+    Map<String, String> own =
+        Map.of(
+            "goal.1.focus", "own",
+            "goal.1.focus_own", "Belonging",
+            "checkin.medium", "own",
+            "checkin.medium_own", "Walk around the block");
+    assertThat(problems(WHOLE.with(own))).isEmpty();
+  }
+
+  private static List<Problem> problems(Answers answers) {
+    return Completeness.problems(answers, new Zones(CHICAGO, CHICAGO), TODAY, NOW);
+  }
+
+  private static Answers whole() {
+    Answers answers = Answers.NONE;
+    for (Question question : Questions.all()) {
+      answers = answers.with(question.key(), question.preset().orElse(""));
+    }
+    return answers.with(
+        Map.of(
+            "goal.1.what", "More students explain their thinking.",
+            "confidentiality.clause", "It stays between us.",
+            "term.start", "2026-11-23",
+            "term.end", "2027-02-15"));
+  }
+}

@@ -52,7 +52,7 @@ class KillStory {
   private record Tap(Member member, String about) {}
 
   @Test
-  @Timeout(45)
+  @Timeout(180)
   void everyMessageArrivesExactlyOnceAndEveryAnswerIsKeptHoweverOftenTheAppIsKilled()
       throws Exception {
     System.out.println("KillStory: seed " + seed);

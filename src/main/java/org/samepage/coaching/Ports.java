@@ -10,6 +10,8 @@ public interface Ports {
 
   People people();
 
+  History history();
+
   Ledger ledger();
 
   Timelines timelines();

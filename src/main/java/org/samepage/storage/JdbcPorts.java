@@ -3,6 +3,7 @@ package org.samepage.storage;
 import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
+import org.samepage.coaching.History;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Timelines;
@@ -10,7 +11,12 @@ import org.samepage.delivery.Ledger;
 
 /** The ports, all on one connection. */
 record JdbcPorts(
-    Agreements agreements, CheckIns checkIns, People people, Ledger ledger, Timelines timelines)
+    Agreements agreements,
+    CheckIns checkIns,
+    People people,
+    History history,
+    Ledger ledger,
+    Timelines timelines)
     implements Ports {
 
   static JdbcPorts on(Handle handle) {
@@ -18,6 +24,7 @@ record JdbcPorts(
         new JdbcAgreements(handle),
         new JdbcCheckIns(handle),
         new JdbcPeople(handle),
+        new JdbcHistory(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle.getConnection()));
   }

@@ -52,6 +52,23 @@ create table remark (
 
 create index remark_of_agreement on remark (enterprise, team, agreement, kind, seq);
 
+-- What happened to an agreement: a chain in which each event names the hash of the one before.
+create table event (
+  enterprise text not null,
+  team text not null,
+  agreement text not null,
+  number integer not null check (number > 0),
+  happened integer not null,
+  person text,
+  deed text not null,
+  version integer not null,
+  text text not null,
+  previous text not null,
+  hash text not null,
+  primary key (enterprise, team, agreement, number),
+  foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
+) strict;
+
 create table check_in (
   enterprise text not null,
   team text not null,

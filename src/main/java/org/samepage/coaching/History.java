@@ -1,0 +1,33 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+
+/** Keeps what happened to each agreement as one chain, which only grows. */
+public interface History {
+
+  /**
+   * Adds the next link to the agreement's chain.
+   *
+   * @param by who did it; empty for the app itself
+   * @param version the number of the version that it is about; 0 for none
+   * @param text that version's hash; empty for none
+   */
+  void append(
+      WorkspaceId workspace,
+      AgreementId agreement,
+      Deed deed,
+      Optional<PersonId> by,
+      int version,
+      String text,
+      Instant at);
+
+  /** The whole chain, the first event first. */
+  List<Event> of(WorkspaceId workspace, AgreementId agreement);
+}

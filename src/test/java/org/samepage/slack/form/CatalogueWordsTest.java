@@ -32,7 +32,8 @@ class CatalogueWordsTest {
   void everyQuestionAndOptionHasWords(Question question) {
     assertThat(WORDS.say("question." + question.key())).hasSizeBetween(2, 2000);
     options(question)
-        .forEach(option -> assertThat(Field.option(question, option, WORDS)).hasSizeBetween(2, 75));
+        .forEach(
+            option -> assertThat(Labels.option(question, option, WORDS)).hasSizeBetween(2, 75));
   }
 
   private static Stream<String> options(Question question) {

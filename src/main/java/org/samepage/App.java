@@ -21,6 +21,7 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
@@ -39,6 +40,7 @@ import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.JdbcOutbox;
+import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.SqliteKeyStore;
 import org.samepage.storage.TimelineScheduler;
@@ -74,7 +76,7 @@ public final class App implements AutoCloseable {
     Path data = settings.data();
     Database database = part(Database.open(settings.database()));
     SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
-    Vault vault = new Vault(master(settings), keys);
+    Vault vault = new Vault(masterOrNew(settings.storage()), keys);
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -149,6 +151,22 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that everything that was signed is still as it was signed; changes nothing. The app may
+   * be running.
+   *
+   * @throws IllegalStateException if there is no database or no key store, or they do not open
+   */
+  public static Verifying.Report verify(Settings.Storage storage) {
+    Path keyFile = storage.data().resolve("keys.db");
+    try (Database database = Database.openToRead(storage.database());
+        SqliteKeyStore keys = SqliteKeyStore.openToRead(keyFile)) {
+      Vault vault = new Vault(master(storage), keys);
+      Writings writings = new Writings(new AccessPolicy(), vault);
+      return new Verifying(new JdbcRecords(database), writings).verify();
+    }
+  }
+
   /** The port on which it listens. */
   public int port() {
     return web.port();
@@ -192,12 +210,20 @@ public final class App implements AutoCloseable {
     dispatcher.wake();
   }
 
-  private static Aead master(Settings settings) {
-    return settings
-        .keys()
-        .map(MasterKey::of)
-        .or(() -> settings.keysFile().map(MasterKey::in))
-        .orElseGet(() -> MasterKey.inOrNew(settings.data().resolve("keys").resolve("master.json")));
+  private static Aead masterOrNew(Settings.Storage storage) {
+    return chosenMaster(storage).orElseGet(() -> MasterKey.inOrNew(embeddedMaster(storage)));
+  }
+
+  private static Aead master(Settings.Storage storage) {
+    return chosenMaster(storage).orElseGet(() -> MasterKey.in(embeddedMaster(storage)));
+  }
+
+  private static Optional<Aead> chosenMaster(Settings.Storage storage) {
+    return storage.keys().map(MasterKey::of).or(() -> storage.keysFile().map(MasterKey::in));
+  }
+
+  private static Path embeddedMaster(Settings.Storage storage) {
+    return storage.data().resolve("keys").resolve("master.json");
   }
 
   /** Slack will never let the app reach somebody: the partner is told, once. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Sealed;
@@ -51,10 +52,12 @@ public interface Agreements {
   /**
    * A version as it is kept.
    *
+   * @param pair the two whose text it is; a later version may be another coach's
    * @param hash see {@link org.samepage.agreement.Version#hash}
    */
   record KeptVersion(
       AgreementId agreement,
+      Pair pair,
       int number,
       Answers terms,
       Sealed words,

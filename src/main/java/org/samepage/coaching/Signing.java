@@ -293,6 +293,7 @@ public final class Signing {
             workspace(agreement),
             new KeptVersion(
                 agreement.id(),
+                agreement.pair(),
                 number,
                 Drafting.terms(answers),
                 writings.sealVersion(agreement, number, Drafting.words(answers)),

@@ -63,6 +63,17 @@ public final class AccessPolicy {
                 : Decision.refused(new Refusal.NotYours()));
   }
 
+  /**
+   * Whether {@code viewer} may have a text compared with its hash: the machine may, when an
+   * operator has the records checked. Nobody sees the text.
+   */
+  public Decision<Permit> toVerify(Viewer viewer, Agreement agreement) {
+    return switch (viewer) {
+      case Viewer.Machine machine -> Decision.taken(permit(agreement, Optional.empty()));
+      case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
+    };
+  }
+
   private static Decision<PersonId> viewer(Viewer viewer, Agreement agreement) {
     return switch (viewer) {
       case Viewer.Person(PersonId person) when agreement.isVisibleTo(person) ->

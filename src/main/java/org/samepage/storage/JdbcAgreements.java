@@ -106,12 +106,15 @@ final class JdbcAgreements implements Agreements {
         handle.createUpdate(
             """
             insert into agreement_version
-              (enterprise, team, agreement, version, terms, words, salt, hash, made)
+              (enterprise, team, agreement, coach, teacher, version, terms, words, salt, hash, made)
             values
-              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)
+              (:enterprise, :team, :agreement, :coach, :teacher, :version, :terms, :words, :salt,
+               :hash, :made)
             """);
     Sql.in(workspace, insert)
         .bind("agreement", version.agreement().value())
+        .bind("coach", version.pair().coach().user())
+        .bind("teacher", version.pair().teacher().user())
         .bind("version", version.number())
         .bind("terms", Json.write(version.terms()))
         .bind("words", version.words().bytes())
@@ -214,7 +217,7 @@ final class JdbcAgreements implements Agreements {
         .bind("changed", agreement.changed().toEpochMilli());
   }
 
-  private static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {
+  static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {
     return new Agreement(
         new AgreementId(row.getString("id")),
         new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
@@ -227,9 +230,10 @@ final class JdbcAgreements implements Agreements {
         Sql.instant(row, "changed"));
   }
 
-  private static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
+  static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
     return new KeptVersion(
         new AgreementId(row.getString("agreement")),
+        new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
         row.getInt("version"),
         Json.readAnswers(row.getString("terms")),
         new Sealed(row.getBytes("words")),

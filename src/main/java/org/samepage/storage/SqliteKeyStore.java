@@ -1,6 +1,8 @@
 package org.samepage.storage;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -35,11 +37,25 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
    */
   public static SqliteKeyStore open(Path file) {
     Database.makeFile(file);
-    var config = Database.pool("keys", file, 2);
+    HikariConfig config = Database.pool("keys", file, 2);
     config.addDataSourceProperty("secure_delete", "true");
     SqliteKeyStore store = new SqliteKeyStore(new HikariDataSource(config));
     store.jdbi.useHandle(handle -> handle.execute(TABLE));
     return store;
+  }
+
+  /**
+   * Opens a key store that is there, to read it and change nothing.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static SqliteKeyStore openToRead(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("There is no key store at " + file + ".");
+    }
+    HikariConfig config = Database.pool("keys", file, 2);
+    config.setConnectionInitSql("pragma query_only = true");
+    return new SqliteKeyStore(new HikariDataSource(config));
   }
 
   @Override

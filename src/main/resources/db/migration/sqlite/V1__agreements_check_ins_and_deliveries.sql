@@ -26,6 +26,8 @@ create table agreement_version (
   enterprise text not null,
   team text not null,
   agreement text not null,
+  coach text not null,
+  teacher text not null,
   version integer not null check (version > 0),
   terms text not null,
   words blob not null,

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  * tells nothing.
  */
 public record AgreementId(String value) {
+  private static final int SHORT = 8;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
   public AgreementId {
@@ -25,6 +26,11 @@ public record AgreementId(String value) {
    */
   public static boolean isValid(String value) {
     return FORM.matcher(value).matches();
+  }
+
+  /** Its beginning, long enough to tell a person's agreements apart. */
+  public String shortened() {
+    return value.substring(0, SHORT);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,10 +52,16 @@ final class Agenda {
    * has would come again when its clock moves west.
    */
   static Stream<Planned> toCome(Ports ports, Agreement agreement, Plan plan, Instant after) {
-    Set<Occurrence> known =
-        ports.checkIns().of(agreement.pair().workspace(), agreement.id()).stream()
-            .map(CheckIn::occurrence)
-            .collect(Collectors.toSet());
+    return toCome(ports.checkIns().of(agreement.pair().workspace(), agreement.id()), plan, after);
+  }
+
+  /**
+   * The same.
+   *
+   * @param soFar all check-ins of the agreement that have become due
+   */
+  static Stream<Planned> toCome(List<CheckIn> soFar, Plan plan, Instant after) {
+    Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
     Instant from = max(after, complete(plan, known));
     return plan.checkInsAfter(from)
         .filter(planned -> planned.due().toInstant().isAfter(after))

@@ -26,13 +26,18 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Tracing;
+import org.samepage.slack.form.ChooseView;
+import org.samepage.slack.form.HistoryView;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.Pager;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.message.Buttons;
 import org.samepage.slack.message.Buttons.Subject;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
@@ -81,7 +86,8 @@ public final class Routes {
     Starting starting = new Starting(drafting, standings, editing, clock);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
-    Commands commands = new Commands(hub, starting, reading);
+    Tracing tracing = new Tracing(reviewing, standings);
+    Commands commands = new Commands(hub, starting, reading, tracing, reviewing);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -89,6 +95,7 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing);
     routes.proposals(reading);
+    routes.records(tracing);
     routes.checkIns(checkIns);
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
@@ -96,7 +103,7 @@ public final class Routes {
   private void commandsAndEvents(
       Commands commands, Starting starting, Standings standings, ExecutorService later) {
     bolt.command(
-        Commands.NAME,
+        SlashCommand.NAME,
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -112,6 +119,8 @@ public final class Routes {
           return context.ack();
         });
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
+    clickOnPager(Hub.LIST, this::turnOverview);
+    clickOnPager(ChooseView.LIST, commands::turn);
     bolt.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
@@ -161,7 +170,15 @@ public final class Routes {
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
     clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
-    clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> reading.record(visit, page.metadata()));
+  }
+
+  private void records(Tracing tracing) {
+    clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> tracing.record(visit, page.metadata()));
+    clickOnAgreement(ViewNames.HISTORY_OPEN, tracing::history);
+    for (String turn : Pager.buttons(HistoryView.LIST)) {
+      clickOnPage(
+          turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
+    }
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -247,6 +264,21 @@ public final class Routes {
         });
   }
 
+  /** The buttons of a {@link Pager}. */
+  private void clickOnPager(String list, BiConsumer<Visit, Integer> handler) {
+    for (String actionId : Pager.buttons(list)) {
+      click(actionId, (visit, payload) -> handler.accept(visit, Pager.from(value(payload))));
+    }
+  }
+
+  private void turnOverview(Visit visit, int from) {
+    if (visit.screen().isHub()) {
+      hub.turn(visit, from);
+    } else {
+      homeTab.turned(visit.person(), from);
+    }
+  }
+
   private void clickOnAgreement(String actionId, BiConsumer<Visit, AgreementId> handler) {
     click(
         actionId,
@@ -277,7 +309,7 @@ public final class Routes {
   /** A tap that opens no page changes the hub on which it was made. */
   private void showHubAgain(Visit visit, String actionId) {
     if (visit.screen().isHub() && Buttons.OPENS_NO_PAGE.contains(actionId)) {
-      visit.screen().replace(hub.modal(visit.person(), visit.words()));
+      hub.showAgain(visit);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +13,6 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Consent;
-import org.samepage.coaching.Overview;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.slack.form.ConsentSentence;
@@ -24,7 +22,6 @@ import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.PlanView;
 import org.samepage.slack.form.Problems;
 import org.samepage.slack.form.ReadView;
-import org.samepage.slack.form.RecordView;
 import org.samepage.slack.form.Submission;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -53,32 +50,6 @@ public final class Reading {
       case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> open(visit, text);
     }
-  }
-
-  /**
-   * Opens the one agreement that runs; does nothing and tells false if there is none, or more than
-   * one.
-   */
-  public boolean openOnly(Visit visit) {
-    List<Overview.Roadmap> active = reviewing.overview(visit.person()).active();
-    if (active.size() != 1) {
-      return false;
-    }
-    open(visit, active.getFirst().agreement().id());
-    return true;
-  }
-
-  /**
-   * Opens the agreement with {@code partner}, one that runs first; tells false if there is none.
-   */
-  public boolean openWith(Visit visit, PersonId partner) {
-    return reviewing
-        .latestWith(visit.person(), partner)
-        .map(id -> {
-          open(visit, id);
-          return true;
-        })
-        .orElse(false);
   }
 
   /** The partner read the proposal and agrees. */
@@ -140,18 +111,6 @@ public final class Reading {
                 entered.note().orElse(""),
                 entered.neverAgain()))
         : new Answer.Problems(errors);
-  }
-
-  /** Shows who agreed, when, and to exactly what. */
-  public void record(Visit visit, Metadata metadata) {
-    switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-          visit
-              .screen()
-              .show(
-                  new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
-    }
   }
 
   private void open(Visit visit, Reviewing.Text text) {

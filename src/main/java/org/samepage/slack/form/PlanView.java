@@ -125,17 +125,19 @@ public record PlanView(
   }
 
   private List<LayoutBlock> record() {
-    return switch (stage) {
-      case Stage.Proposed proposed -> recordButton();
-      case Stage.Active active -> recordButton();
-      case Stage.Completed completed -> recordButton();
-      case Stage.Draft draft -> List.of();
-      case Stage.Declined declined -> List.of();
-    };
+    ButtonElement history = Parts.action(ViewNames.HISTORY_OPEN, words.say("page.plan.history"));
+    history.setValue(metadata.agreement().value());
+    ButtonElement details = Parts.action(ViewNames.RECORD_DETAILS, words.say("page.plan.record"));
+    return List.of(actions(isSigned() ? List.of(history, details) : List.of(history)));
   }
 
-  private List<LayoutBlock> recordButton() {
-    return List.of(
-        actions(List.of(Parts.action(ViewNames.RECORD_DETAILS, words.say("page.plan.record")))));
+  private boolean isSigned() {
+    return switch (stage) {
+      case Stage.Proposed proposed -> true;
+      case Stage.Active active -> true;
+      case Stage.Completed completed -> true;
+      case Stage.Draft draft -> false;
+      case Stage.Declined declined -> false;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package org.samepage.slack.form;
 
 import org.samepage.agreement.Refusal;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
 
 /** Says why something was not done, and what to do next. */
@@ -16,6 +17,7 @@ public final class Refusals {
           case Refusal.Incomplete incomplete -> "refusal.incomplete";
           case Refusal.SlackSilent silent -> "refusal.slack_silent";
           case Refusal.AskedNotTo askedNotTo -> "refusal.asked_not_to";
-        });
+        },
+        SlashCommand.NAME);
   }
 }

@@ -14,6 +14,8 @@ public final class ViewNames {
   public static final String READ = "read";
   public static final String PLAN = "plan";
   public static final String RECORD = "record";
+  public static final String HISTORY = "history";
+  public static final String PRIVACY = "privacy";
   public static final String ASK_CHANGES = "ask_changes";
   public static final String DECLINE = "decline";
   public static final String ANSWER = "answer";
@@ -39,6 +41,9 @@ public final class ViewNames {
   public static final String PROPOSAL_ASK_CHANGES = "proposal.ask_changes";
   public static final String PROPOSAL_DECLINE = "proposal.decline";
   public static final String RECORD_DETAILS = "record.details";
+
+  /** Value: an agreement. */
+  public static final String HISTORY_OPEN = "history.open";
 
   /** The action id of every input; its block id names the answer. */
   public static final String VALUE = "value";

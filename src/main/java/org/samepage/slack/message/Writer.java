@@ -49,7 +49,7 @@ final class Writer {
 
   private static Told tell(Notice notice, Optional<Situation> now, Words words) {
     return now.flatMap(situation -> tell(notice, new Pen(situation, words)))
-        .orElseGet(() -> Told.that(words.say("message.gone")));
+        .orElseGet(() -> Told.that(words.say("message.gone", SlashCommand.NAME)));
   }
 
   /** Empty for a check-in that is there no longer. */

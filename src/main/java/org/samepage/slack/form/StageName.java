@@ -1,0 +1,18 @@
+package org.samepage.slack.form;
+
+import org.samepage.agreement.Stage;
+
+/** What a stage is called in the keys of words. */
+final class StageName {
+  private StageName() {}
+
+  static String of(Stage stage) {
+    return switch (stage) {
+      case Stage.Draft draft -> "draft";
+      case Stage.Proposed proposed -> "proposed";
+      case Stage.Declined declined -> "declined";
+      case Stage.Active active -> "active";
+      case Stage.Completed completed -> "completed";
+    };
+  }
+}

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -39,6 +41,8 @@ import org.samepage.coaching.Overview.Waiting;
 import org.samepage.words.Words;
 import org.samepage.workspace.SlackLimits;
 
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class OverviewBlocksTest {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
   private static final PersonId CASEY = new PersonId(SCHOOL, "U0CASEY");
@@ -48,10 +52,20 @@ class OverviewBlocksTest {
   private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String language;
+  private final Words words;
+
+  OverviewBlocksTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
   @Test
   void anEmptyOverviewSaysHowToStart() throws Exception {
     Golden.check(
-        "home/empty", json(home(CASEY, new Overview(List.of(), List.of(), List.of(), List.of()))));
+        language,
+        "home/empty",
+        json(home(CASEY, new Overview(List.of(), List.of(), List.of(), List.of()))));
   }
 
   @Test
@@ -70,8 +84,8 @@ class OverviewBlocksTest {
             List.of(in(8, new Stage.Proposed(1, signatures().getFirst(), false))),
             List.of(
                 in(9, new Stage.Declined(NOW)), in(10, new Stage.Completed(1, NOW, signatures()))));
-    Golden.check("home/everything-coach", json(home(CASEY, all)));
-    Golden.check("home/everything-teacher", json(home(TARA, all)));
+    Golden.check(language, "home/everything-coach", json(home(CASEY, all)));
+    Golden.check(language, "home/everything-teacher", json(home(TARA, all)));
   }
 
   @Test
@@ -91,12 +105,12 @@ class OverviewBlocksTest {
         IntStream.range(0, 200).mapToObj(i -> in(1000 + i, new Stage.Declined(NOW))).toList();
     JsonNode home = json(home(CASEY, new Overview(many, plans, proposed, past)));
     assertThat(SlackLimits.view(home)).isEmpty();
-    assertThat(home.toString()).contains("186 more");
+    assertThat(home.toString()).contains(words.say("overview.more", 186));
   }
 
-  private static View home(PersonId reader, Overview overview) {
+  private View home(PersonId reader, Overview overview) {
     return Views.view(view ->
-        view.type("home").blocks(new OverviewBlocks(reader, Words.in("en-US")).of(overview)));
+        view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
   }
 
   private static JsonNode json(View view) throws Exception {

@@ -13,6 +13,8 @@ import org.samepage.agreement.PersonId;
  * @param seen when Slack told this
  */
 public record Profile(PersonId id, ZoneId zone, String language, Standing standing, Instant seen) {
+  /** What somebody reads of whom no language is known. */
+  public static final String USUAL_LANGUAGE = "en-US";
 
   /** Whether a person can be a partner. */
   public enum Standing {

@@ -18,7 +18,6 @@ import org.samepage.coaching.Profile.Standing;
 public final class SlackDirectory implements Directory {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final String SLACKBOT = "USLACKBOT";
-  private static final String USUAL_LANGUAGE = "en-US";
   private static final Set<String> NOBODY =
       Set.of("user_not_found", "users_not_found", "user_not_visible");
 
@@ -51,7 +50,7 @@ public final class SlackDirectory implements Directory {
     if (user == null) {
       return new Answer.NoAnswer();
     }
-    String language = Optional.ofNullable(user.getLocale()).orElse(USUAL_LANGUAGE);
+    String language = Optional.ofNullable(user.getLocale()).orElse(Profile.USUAL_LANGUAGE);
     return new Answer.Found(
         new Profile(person, zone(user.getTz()), language, standing(person, user), clock.instant()));
   }

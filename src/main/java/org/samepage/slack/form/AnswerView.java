@@ -39,6 +39,6 @@ public record AnswerView(
   private String goal(int number) {
     int place = agreed.goals().indexOf(number) + 1;
     String what = agreed.get(Questions.GOAL_WHAT, number).orElseThrow();
-    return words.say("summary.goal", place) + ": " + what;
+    return words.say("summary.goal", place) + ": " + Words.typed(what);
   }
 }

@@ -11,7 +11,6 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.QUICK;
 import static org.samepage.slack.form.Samples.TEACHER;
 import static org.samepage.slack.form.Samples.TWO_GOALS;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.slack.api.model.view.View;
 import java.time.Instant;
@@ -21,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Answers;
@@ -38,8 +39,11 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.words.Words;
 
 /** Every view, as it is sent to Slack. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class ViewsTest {
   private static final Answers ANSWER =
       Answers.of(
@@ -55,10 +59,18 @@ class ViewsTest {
           Instant.parse("2026-11-24T08:00:00Z"),
           1,
           "ab".repeat(32),
-          WORDS.say("summary.consent.partner"),
+          Words.in("es-MX").say("summary.consent.partner"),
           "es-MX");
   private static final Stage ACTIVE =
       new Stage.Active(1, BY_PARTNER_TOO.at(), List.of(BY_AUTHOR, BY_PARTNER_TOO));
+
+  private final String language;
+  private final Words words;
+
+  ViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
 
   static Stream<Page> pages() {
     return Stream.of(Section.values())
@@ -69,20 +81,20 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, TWO_GOALS, TEACHER, WORDS).toView());
+    golden("section-" + page, new SectionView(METADATA, page, TWO_GOALS, TEACHER, words).toView());
   }
 
   @Test
   void whoIsAsked() {
-    golden("who", new WhoView(METADATA, Role.COACH, Optional.empty(), WORDS).toView());
+    golden("who", new WhoView(METADATA, Role.COACH, Optional.empty(), words).toView());
     golden(
         "who-with-partner",
-        new WhoView(METADATA, Role.TEACHER, Optional.of(COACH), WORDS).toView());
+        new WhoView(METADATA, Role.TEACHER, Optional.of(COACH), words).toView());
   }
 
   @Test
   void theGoalAndTheCheckInInOneLine() {
-    golden("goal", new GoalView(METADATA, BY_PARTNER, TEACHER, WORDS).toView());
+    golden("goal", new GoalView(METADATA, BY_PARTNER, TEACHER, words).toView());
   }
 
   @Test
@@ -99,17 +111,17 @@ class ViewsTest {
                 new Problem("goal.1.what", Reason.MISSING))));
   }
 
-  private static View review(Answers answers, Optional<String> note, List<Problem> problems) {
-    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, WORDS)
+  private View review(Answers answers, Optional<String> note, List<Problem> problems) {
+    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, words)
         .toView();
   }
 
   @Test
   void theProposalThatThePartnerReads() {
-    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, WORDS).toView());
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, words).toView());
     golden(
         "read-and-write-goal",
-        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, WORDS).toView());
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, words).toView());
   }
 
   @Test
@@ -124,13 +136,12 @@ class ViewsTest {
     golden("plan-draft", plan(new Stage.Draft(true), TEACHER));
   }
 
-  private static View plan(Stage stage, PersonId reader) {
+  private View plan(Stage stage, PersonId reader) {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private static View plan(
-      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, WORDS)
+  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, words)
         .toView();
   }
 
@@ -172,26 +183,26 @@ class ViewsTest {
 
   @Test
   void theRecord() {
-    golden("record", new RecordView(METADATA, List.of(BY_AUTHOR, BY_PARTNER_TOO), WORDS).toView());
+    golden("record", new RecordView(METADATA, List.of(BY_AUTHOR, BY_PARTNER_TOO), words).toView());
   }
 
   @Test
   void theNotes() {
-    golden("ask-for-changes", new NoteView(METADATA, COACH, WORDS).toAskForChanges());
-    golden("decline", new NoteView(METADATA, COACH, WORDS).toDecline());
+    golden("ask-for-changes", new NoteView(METADATA, COACH, words).toAskForChanges());
+    golden("decline", new NoteView(METADATA, COACH, words).toDecline());
   }
 
   @Test
   void theAnswerToACheckIn() {
     Page first = Page.first(Section.CHECK_IN);
     Page second = new Page(Section.CHECK_IN, 2);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, COACH, WORDS).toView());
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, COACH, words).toView());
     golden(
         "answer-each-goal",
-        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, COACH, words).toView());
   }
 
   @Test
@@ -206,23 +217,23 @@ class ViewsTest {
         answers(List.of(new AnswersView.Given(COACH, ANSWER)), List.of(TEACHER, COACH)));
   }
 
-  private static View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, WORDS).toView();
+  private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, words).toView();
   }
 
   @Test
   void theMoveOfACheckIn() {
-    golden("move", new MoveView(CHECK_IN, DUE, TEACHER, WORDS).toView());
+    golden("move", new MoveView(CHECK_IN, DUE, TEACHER, words).toView());
   }
 
   @Test
   void theNotices() {
-    golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), WORDS).toView());
-    golden("notice-gone", NoticeView.gone(WORDS).toView());
+    golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), words).toView());
+    golden("notice-gone", NoticeView.gone(words).toView());
   }
 
-  private static void golden(String name, View view) {
+  private void golden(String name, View view) {
     Limits.check(view);
-    Golden.check("form/" + name, Limits.json(view));
+    Golden.check(language, "form/" + name, Limits.json(view));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -33,6 +34,8 @@ import org.samepage.calendar.Planned;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
+import org.samepage.coaching.Situations;
+import org.samepage.delivery.Notice;
 
 /**
  * Carla coaches Tara, who lives in Chicago. Wherever words can stand, {@link #PLANTED} does, so
@@ -62,8 +65,23 @@ final class Sample {
 
   private Sample() {}
 
+  /** What a message is written from, for a reader of {@code language}. */
+  static Situations told(String language, Function<Notice, Optional<Situation>> now) {
+    return new Situations() {
+      @Override
+      public String language(PersonId reader) {
+        return language;
+      }
+
+      @Override
+      public Optional<Situation> of(PersonId reader, Notice notice) {
+        return now.apply(notice);
+      }
+    };
+  }
+
   static Situation about(PersonId reader, Stage stage) {
-    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty());
   }
 
   /** Tara proposed, and Carla reads. */
@@ -72,12 +90,12 @@ final class Sample {
     Agreement agreement =
         new Agreement(
             ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
-    return new Situation(agreement, CARLA, "en-US", Optional.empty(), Optional.empty());
+    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty());
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
     ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
-    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.of(due));
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due));
   }
 
   static Situation about(PersonId reader, CheckIn checkIn) {
@@ -85,7 +103,7 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
-    return new Situation(agreement(stage), reader, "en-US", Optional.of(checkIn), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty());
   }
 
   static CheckIn checkIn(Medium medium, Asked asked) {

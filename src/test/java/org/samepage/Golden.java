@@ -15,9 +15,8 @@ import java.util.List;
 
 /**
  * Compares what is produced with what is kept in {@code src/test/resources/golden}: in English, and
- * under {@code es} the same in Spanish. With {@code
- * -Dgolden.update=true} the kept files are written anew, to be looked over before they are
- * committed.
+ * under {@code es} the same in Spanish. With {@code -Dgolden.update=true} the kept files are
+ * written anew, to be looked over before they are committed.
  */
 public final class Golden {
   /** The languages of readers for whom golden files are kept, as Slack names them. */

@@ -126,8 +126,8 @@ public final class Reviewing implements Situations {
 
   @Override
   public String language(PersonId reader) {
-    return transactions.read(ports ->
-        ports.people().find(reader).map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
+    return transactions.read(
+        ports -> ports.people().find(reader).map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
   }
 
   @Override

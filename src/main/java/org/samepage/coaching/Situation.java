@@ -17,10 +17,7 @@ import org.samepage.agreement.Role;
  *     none
  */
 public record Situation(
-    Agreement agreement,
-    PersonId reader,
-    Optional<CheckIn> checkIn,
-    Optional<ZonedDateTime> next) {
+    Agreement agreement, PersonId reader, Optional<CheckIn> checkIn, Optional<ZonedDateTime> next) {
 
   public Role role() {
     return agreement.pair().roleOf(reader).orElseThrow();

@@ -39,7 +39,8 @@ final class Aside {
   private static String isolated(String typed) {
     StringBuilder result = new StringBuilder().append(FIRST_STRONG_ISOLATE);
     int open = 1;
-    for (char character : typed.toCharArray()) {
+    for (int i = 0; i < typed.length(); i++) {
+      char character = typed.charAt(i);
       boolean ends = character == END_OF_ISOLATE;
       if (ends && open == 1) {
         continue;

@@ -29,12 +29,10 @@ public final class Words {
   private static final String SLACKS_LATIN_AMERICA = "es-LA";
 
   /** An "y" in front of the same sound, which becomes "e": {@code padres e hijos}. */
-  private static final Pattern SOUNDS_LIKE_Y =
-      Pattern.compile("(?ius)[ií].*|h[ií]([^aeo].*)?");
+  private static final Pattern SOUNDS_LIKE_Y = Pattern.compile("(?ius)[ií].*|h[ií]([^aeo].*)?");
 
   private static final ListFormat WITH_E =
-      ListFormat.getInstance(
-          new String[] {"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}", ""});
+      ListFormat.getInstance(new String[] {"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}", ""});
 
   private final Locale locale;
   private final Map<String, String> sentences;

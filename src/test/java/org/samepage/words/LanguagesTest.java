@@ -6,11 +6,12 @@ import java.text.ChoiceFormat;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,32 +31,36 @@ class LanguagesTest {
 
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
+  /** Where the sentences whose keys match are shown, and how many characters fit there. */
+  private record Room(String keys, int most) {}
+
   private static final Set<String> THE_SAME_IN_BOTH = Set.of("option.zone.asia");
 
   /**
    * The room that Slack gives a text, by how its key begins; the first that fits counts. Sentences
    * that stand in no such place have the room of a section.
    */
-  private static final Map<String, Integer> ROOM =
-      inThisOrder(
-          Map.entry("page\\.title\\..*|hub\\.title|.*\\.modal_title", 24),
-          Map.entry("hub\\.close", 24),
-          Map.entry(
+  private static final List<Room> ROOM =
+      List.of(
+          new Room("page\\.title\\..*|hub\\.title|.*\\.modal_title", 24),
+          new Room("hub\\.close", 24),
+          new Room(
               "page\\.(close|next|save|review|propose|agree|send|decline|move)|.*\\.submit", 24),
-          Map.entry(".*\\.remove\\.(yes|no)|.*\\.confirm\\.(yes|no)", 30),
-          Map.entry(".*\\.(remove|confirm)\\.title", 100),
-          Map.entry(".*\\.(remove|confirm)\\.text", 300),
-          Map.entry("button\\..*|.*\\.button|page\\.(edit|change|back|read\\..*)", 75),
-          Map.entry("overview\\.(start|go_on)|page\\.plan\\.(read|record)|page\\.goal\\.add", 75),
-          Map.entry("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again", 75),
-          Map.entry("section\\..*|overview\\.(waiting|active|past)", 150),
-          Map.entry(".*\\.placeholder", 150),
-          Map.entry("question\\..*|problem\\..*", 2000),
-          Map.entry(".*", 3000));
+          new Room(".*\\.remove\\.(yes|no)|.*\\.confirm\\.(yes|no)", 30),
+          new Room(".*\\.(remove|confirm)\\.title", 100),
+          new Room(".*\\.(remove|confirm)\\.text", 300),
+          new Room("button\\..*|.*\\.button|page\\.(edit|change|back|read\\..*)", 75),
+          new Room("overview\\.(start|go_on)|page\\.plan\\.(read|record)|page\\.goal\\.add", 75),
+          new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again", 75),
+          new Room("section\\..*|overview\\.(waiting|active|past)", 150),
+          new Room(".*\\.placeholder", 150),
+          new Room("question\\..*|problem\\..*", 2000),
+          new Room(".*", 3000));
 
   @Test
   void noKeyIsMissingInAnyLanguage() {
-    assertThat(keys(SPANISH)).isEqualTo(keys(ENGLISH));
+    assertThat(keys(SPANISH)).containsAll(keys(ENGLISH));
+    assertThat(keys(ENGLISH)).containsAll(keys(SPANISH));
     assertThat(Words.languages()).containsExactlyInAnyOrder("en", "es");
   }
 
@@ -69,13 +74,18 @@ class LanguagesTest {
     return keys(ENGLISH).stream();
   }
 
+  /** The sentences of which {@code what} is another in Spanish than in English. */
+  private static Stream<String> unlike(Function<String, ?> what) {
+    return keys()
+        .filter(SPANISH::containsKey)
+        .filter(key ->
+            !what.apply(SPANISH.getOrDefault(key, ""))
+                .equals(what.apply(ENGLISH.getOrDefault(key, ""))));
+  }
+
   @Test
   void everySentenceTakesTheSameArgumentsInAllLanguages() {
-    assertThat(keys())
-        .allSatisfy(key ->
-            assertThat(arguments(SPANISH.getOrDefault(key, "")))
-                .as(key)
-                .isEqualTo(arguments(ENGLISH.getOrDefault(key, ""))));
+    assertThat(unlike(LanguagesTest::arguments)).isEmpty();
   }
 
   private static Set<String> arguments(String sentence) {
@@ -90,11 +100,7 @@ class LanguagesTest {
   /** Both languages tell one from many, so that what is counted in one is counted in the other. */
   @Test
   void whatIsCountedInOneLanguageIsCountedInTheOther() {
-    assertThat(keys())
-        .allSatisfy(key ->
-            assertThat(counted(SPANISH.getOrDefault(key, "")))
-                .as(key)
-                .isEqualTo(counted(ENGLISH.getOrDefault(key, ""))));
+    assertThat(unlike(LanguagesTest::counted)).isEmpty();
   }
 
   private static Set<Integer> counted(String sentence) {
@@ -112,11 +118,9 @@ class LanguagesTest {
   @ValueSource(strings = {"en", "es"})
   void everySentenceFitsWhereSlackShowsIt(String language) {
     Words words = Words.in(language);
-    assertThat(keys())
-        .allSatisfy(key ->
-            assertThat(words.say(key, longest(key)))
-                .as(key)
-                .hasSizeBetween(1, room(key)));
+    assertThat(words.keys())
+        .filteredOn(key -> words.say(key, longest(key)).length() > room(key))
+        .isEmpty();
   }
 
   /** A goal's number in a title; elsewhere a mention, a day with its zone, or a list of options. */
@@ -132,11 +136,11 @@ class LanguagesTest {
   }
 
   private static int room(String key) {
-    return ROOM.entrySet().stream()
-        .filter(place -> key.matches(place.getKey()))
+    return ROOM.stream()
+        .filter(room -> key.matches(room.keys()))
         .findFirst()
         .orElseThrow()
-        .getValue();
+        .most();
   }
 
   @ParameterizedTest
@@ -152,11 +156,11 @@ class LanguagesTest {
   /** A sentence asks or exclaims in Spanish from its beginning on. */
   @Test
   void spanishOpensItsQuestions() {
-    assertThat(SPANISH)
-        .allSatisfy((key, sentence) -> {
-          assertThat(count(sentence, '¿')).as(key).isEqualTo(count(sentence, '?'));
-          assertThat(count(sentence, '¡')).as(key).isEqualTo(count(sentence, '!'));
-        });
+    assertThat(SPANISH.values())
+        .filteredOn(sentence ->
+            count(sentence, '¿') != count(sentence, '?')
+                || count(sentence, '¡') != count(sentence, '!'))
+        .isEmpty();
   }
 
   private static long count(String sentence, char sign) {
@@ -165,41 +169,30 @@ class LanguagesTest {
 
   @Test
   void aSentenceEndsAsItDoesInEnglish() {
-    assertThat(keys())
-        .allSatisfy(key ->
-            assertThat(isWhole(SPANISH.getOrDefault(key, "")))
-                .as(key)
-                .isEqualTo(isWhole(ENGLISH.getOrDefault(key, ""))));
-  }
-
-  private static boolean isWhole(String sentence) {
-    return sentence.strip().endsWith(".");
+    assertThat(unlike(sentence -> sentence.strip().endsWith("."))).isEmpty();
   }
 
   /** The words of the glossary, which stands in {@code words/es/agreement.properties}. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contrato", "convenio", "firm[ae]", "usted(?!es)", "vosotros",
-        "pareja", "maestr[oa]", "profesor", "alumn", "check-in", "feedback", "ordenador"
+        "contrato",
+        "convenio",
+        "firm[ae]",
+        "usted(?!es)",
+        "vosotros",
+        "pareja",
+        "maestr[oa]",
+        "profesor",
+        "alumn",
+        "check-in",
+        "feedback",
+        "ordenador"
       })
   void spanishKeepsToItsGlossary(String avoided) {
     Pattern pattern = Pattern.compile("\\b" + avoided, Pattern.UNICODE_CHARACTER_CLASS);
-    assertThat(SPANISH)
-        .allSatisfy((key, sentence) ->
-            assertThat(pattern.matcher(sentence.toLowerCase(Locale.ROOT)).find())
-                .as(key + ": " + sentence)
-                .isFalse());
-  }
-
-  @SafeVarargs
-  private static Map<String, Integer> inThisOrder(Map.Entry<String, Integer>... places) {
-    return Arrays.stream(places)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                Map.Entry::getValue,
-                Integer::sum,
-                LinkedHashMap::new));
+    assertThat(SPANISH.values())
+        .filteredOn(sentence -> pattern.matcher(sentence.toLowerCase(Locale.ROOT)).find())
+        .isEmpty();
   }
 }

@@ -140,8 +140,7 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(
-      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, words)
         .toView();
   }

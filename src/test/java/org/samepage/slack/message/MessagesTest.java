@@ -241,8 +241,7 @@ class MessagesTest {
   @ParameterizedTest
   @FieldSource("org.samepage.Golden#LANGUAGES")
   void whatIsThereNoLongerIsSaidSo(String language) {
-    Golden.check(
-        language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
+    Golden.check(language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
     Situation withoutCheckIn = about(TARA, ACTIVE);
     assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
   }

@@ -43,8 +43,7 @@ class SlackChannelTest {
       new SlackChannel(
           api,
           Sample.told(
-              "en-US",
-              notice -> Optional.of(Sample.about(MESSAGE.recipient(), Sample.PROPOSED))),
+              "en-US", notice -> Optional.of(Sample.about(MESSAGE.recipient(), Sample.PROPOSED))),
           conversations);
 
   @AfterEach

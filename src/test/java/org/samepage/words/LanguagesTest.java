@@ -136,7 +136,7 @@ class LanguagesTest {
   }
 
   private static int room(String key) {
-    return ROOM.entrySet().stream()
+    return ROOM.stream()
         .filter(room -> key.matches(room.keys()))
         .findFirst()
         .orElseThrow()

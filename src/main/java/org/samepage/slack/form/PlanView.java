@@ -72,7 +72,10 @@ public record PlanView(
               : words.say("page.plan.waits_for_you");
       case Stage.Declined declined -> words.say("page.plan.declined");
       case Stage.Active active -> words.say("page.plan.active");
+      case Stage.Withdrawn withdrawn -> words.say("page.plan.withdrawn");
+      case Stage.Paused paused -> words.say("page.plan.paused");
       case Stage.Completed completed -> words.say("page.plan.completed");
+      case Stage.Ended ended -> words.say("page.plan.ended");
     };
   }
 
@@ -120,15 +123,24 @@ public record PlanView(
       case Stage.Proposed proposed -> answers;
       case Stage.Declined declined -> answers;
       case Stage.Active active -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
+      case Stage.Withdrawn withdrawn -> answers;
+      case Stage.Paused paused -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
       case Stage.Completed completed -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
+      case Stage.Ended ended -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
     };
   }
 
   private List<LayoutBlock> record() {
-    ButtonElement history = Parts.action(ViewNames.HISTORY_OPEN, words.say("page.plan.history"));
-    history.setValue(metadata.agreement().value());
-    ButtonElement details = Parts.action(ViewNames.RECORD_DETAILS, words.say("page.plan.record"));
-    return List.of(actions(isSigned() ? List.of(history, details) : List.of(history)));
+    return switch (stage) {
+      case Stage.Proposed proposed -> recordButton();
+      case Stage.Active active -> recordButton();
+      case Stage.Paused paused -> recordButton();
+      case Stage.Completed completed -> recordButton();
+      case Stage.Ended ended -> recordButton();
+      case Stage.Withdrawn withdrawn -> List.of();
+      case Stage.Draft draft -> List.of();
+      case Stage.Declined declined -> List.of();
+    };
   }
 
   private boolean isSigned() {

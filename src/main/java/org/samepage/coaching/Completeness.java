@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.Field;
+import org.samepage.agreement.Kind;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Terms;
@@ -32,8 +32,7 @@ final class Completeness {
     answers.problems().stream()
         .filter(problem -> !problems.contains(problem))
         .forEach(problems::add);
-    missingWords(answers).forEach(problems::add);
-    missingOwnWords(answers).forEach(problems::add);
+    missing(answers).filter(problem -> !problems.contains(problem)).forEach(problems::add);
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
@@ -43,25 +42,21 @@ final class Completeness {
     return problems;
   }
 
-  /** Where "own words" were chosen, they are needed. */
-  private static List<Problem> missingOwnWords(Answers answers) {
-    List<Problem> missing = new ArrayList<>();
-    for (int goal : answers.goals()) {
-      boolean own = answers.get(Questions.GOAL_FOCUS, goal).filter("own"::equals).isPresent();
-      if (own && answers.get(Questions.GOAL_FOCUS_OWN, goal).isEmpty()) {
-        missing.add(new Problem(Questions.GOAL_FOCUS_OWN.key(goal), Reason.MISSING));
-      }
-    }
-    boolean own = answers.get(Questions.CHECK_IN_MEDIUM).filter("own"::equals).isPresent();
-    if (own && answers.get(Questions.CHECK_IN_MEDIUM_OWN).isEmpty()) {
-      missing.add(new Problem(Questions.CHECK_IN_MEDIUM_OWN.key(), Reason.MISSING));
-    }
-    return missing;
+  /** What is asked and needed, and has no answer. */
+  private static Stream<Problem> missing(Answers answers) {
+    boolean byPartner = answers.get(Questions.GOALS_BY_PARTNER).isPresent();
+    return Questions.asked(answers)
+        .filter(field -> field.question().required() && answers.get(field.key()).isEmpty())
+        .filter(field -> !(byPartner && field.equals(Field.of(Questions.GOAL_WHAT, 1))))
+        .map(field -> new Problem(field.key(), Reason.MISSING));
   }
 
+  /** By when a goal or a step is to be reached. */
   private static List<Problem> goalDates(Answers answers, LocalDate today) {
-    return IntStream.rangeClosed(1, Questions.MOST_GOALS)
-        .mapToObj(Questions.GOAL_BY::key)
+    return Questions.asked(answers)
+        .filter(field -> field.question().section() == Section.GOALS)
+        .filter(field -> field.question().kind() instanceof Kind.Day)
+        .map(Field::key)
         .filter(key ->
             answers
                 .get(key)
@@ -70,16 +65,6 @@ final class Completeness {
                 .filter(by -> by.isBefore(today))
                 .isPresent())
         .map(key -> new Problem(key, Reason.IN_THE_PAST))
-        .toList();
-  }
-
-  private static List<Problem> missingWords(Answers answers) {
-    return Questions.all().stream()
-        .filter(question -> question.required() && question.section() != Section.CHECK_IN)
-        .filter(question -> question.audience() != Audience.MACHINE)
-        .map(Question::key)
-        .filter(key -> answers.get(key).isEmpty())
-        .map(key -> new Problem(key, Reason.MISSING))
         .toList();
   }
 }

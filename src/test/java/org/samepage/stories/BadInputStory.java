@@ -93,9 +93,9 @@ class BadInputStory extends OneSchool {
     tomas.press("Back to review");
     Walk.edit(tomas, "COMMUNICATION");
     tomas.submit();
-    assertThat(tomas.submit(Map.of("checkin.medium", "own")).errors())
-        .containsOnlyKeys("checkin.medium_own");
-    assertThat(Shown.standing(tomas, "checkin.medium")).isEqualTo("own");
+    assertThat(tomas.submit(Map.of("checkin.1.medium", "own")).errors())
+        .containsOnlyKeys("checkin.1.medium_own");
+    assertThat(Shown.standing(tomas, "checkin.1.medium")).isEqualTo("own");
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class BadInputStory extends OneSchool {
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.start", "2026-11-23", "term.end", "2026-12-01"));
     Walk.edit(casey, "COMMUNICATION");
-    casey.submit(Map.of("checkin.every", "month", "checkin.day", "friday"));
+    casey.submit(Map.of("checkin.1.every", "month", "checkin.1.days", "friday"));
     casey.press("Back to review");
     Walk.edit(casey, "GOALS");
     casey.press("Remove this goal");

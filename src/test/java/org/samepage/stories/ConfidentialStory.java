@@ -98,7 +98,7 @@ class ConfidentialStory extends OneSchool {
         Map.of("confidentiality.clause", word("clause"), "confidentiality.own", word("own")));
     Walk.edit(tomas, "COMMUNICATION");
     tomas.submit();
-    tomas.submit(Map.of("checkin.medium", "own", "checkin.medium_own", word("medium")));
+    tomas.submit(Map.of("checkin.1.medium", "own", "checkin.1.medium_own", word("medium")));
     Walk.proposeReviewed(tomas, lee);
     lee.pressInMessages("Read and agree");
     lee.press("Ask for changes");

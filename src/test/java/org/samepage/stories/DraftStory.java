@@ -117,7 +117,7 @@ class DraftStory extends OneSchool {
     assertThat(Shown.page(casey)).contains("Check-in every other Thursday, 3:30 pm");
     casey.press("Change", Map.of("goal.1.what", Walk.GOAL));
     assertThat(Shown.title(casey)).isEqualTo("Communication");
-    casey.submit(Map.of("checkin.every", "1", "checkin.day", "monday"));
+    casey.submit(Map.of("checkin.1.every", "1", "checkin.1.days", "monday"));
     casey.submit();
     assertThat(Shown.page(casey)).contains(Walk.GOAL, "Check-in every Monday, 3:30 pm");
   }
@@ -185,16 +185,16 @@ class DraftStory extends OneSchool {
     Walk.edit(casey, "COMMUNICATION");
     casey.submit(
         Map.of(
-            "checkin.every", "month",
-            "checkin.day", "tuesday",
-            "checkin.time", "08:05",
-            "checkin.zone", "America/Denver"));
+            "checkin.1.every", "month",
+            "checkin.1.days", "tuesday",
+            "checkin.1.time", "08:05",
+            "checkin.1.zone", "America/Denver"));
     casey.submit(
         Map.of(
-            "checkin.medium", "own",
-            "checkin.medium_own", "on a walk",
-            "checkin.asked", "both",
-            "checkin.reply_within", "3"));
+            "checkin.1.medium", "own",
+            "checkin.1.medium_own", "on a walk",
+            "checkin.1.asked", "both",
+            "checkin.1.reply_within", "3"));
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.start", "2026-12-01", "term.end", "2027-05-28"));
 

@@ -3,6 +3,7 @@ package org.samepage.slack.form;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
@@ -31,7 +32,7 @@ public record AnswerView(
   private LayoutBlock input(Field field) {
     Question question = field.question();
     return question.equals(Questions.ANSWER_GOAL)
-        ? Fields.input(field, goal(field.goal()), true, given, words)
+        ? Fields.input(field, goal(field.numbers().getFirst()), true, given, words)
         : Fields.input(field, given, words);
   }
 

@@ -100,11 +100,11 @@ public record AnswersView(
     return answers
         .get(key)
         .filter(option -> question.kind().check(option).isEmpty())
-        .map(option -> Field.option(question, option, words));
+        .map(option -> Labels.option(question, option, words));
   }
 
   private String label(Question question) {
-    return words.say("question." + question.key());
+    return words.say("question." + question.name());
   }
 
   private LayoutBlock missing(PersonId person) {

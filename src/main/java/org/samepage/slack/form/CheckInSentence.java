@@ -42,8 +42,8 @@ public final class CheckInSentence {
   private Optional<String> days() {
     return answer(Questions.CHECK_IN_EVERY)
         .flatMap(every ->
-            answer(Questions.CHECK_IN_DAY)
-                .map(day -> Field.option(Questions.CHECK_IN_DAY, day, words))
+            answer(Questions.CHECK_IN_DAYS)
+                .map(day -> Labels.option(Questions.CHECK_IN_DAYS, day, words))
                 .map(day -> words.say("summary.checkin.every." + every, day)));
   }
 
@@ -85,6 +85,6 @@ public final class CheckInSentence {
   }
 
   private Optional<String> answer(Question question) {
-    return answers.get(question).filter(value -> question.kind().check(value).isEmpty());
+    return answers.get(question, 1).filter(value -> question.kind().check(value).isEmpty());
   }
 }

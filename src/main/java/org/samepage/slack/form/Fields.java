@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Question;
 import org.samepage.words.Words;
@@ -29,14 +30,14 @@ final class Fields {
   private Fields() {}
 
   static InputBlock input(Field field, Answers answers, Words words) {
-    return input(field, field.label(words), !field.question().required(), answers, words);
+    return input(field, Labels.of(field, words), !field.question().required(), answers, words);
   }
 
   /** Asks it under another label, or where it is not optional. */
   static InputBlock input(
       Field field, String label, boolean optional, Answers answers, Words words) {
     Question question = field.question();
-    String hint = "question." + question.key() + ".hint";
+    String hint = "question." + question.name() + ".hint";
     return InputBlock.builder()
         .blockId(field.key())
         .label(plainText(label))
@@ -110,6 +111,6 @@ final class Fields {
   }
 
   private static OptionObject choice(Question question, String option, Words words) {
-    return Parts.choice(Field.option(question, option, words), option);
+    return Parts.choice(Labels.option(question, option, words), option);
   }
 }

@@ -1,7 +1,5 @@
 package org.samepage.slack.form;
 
-import static org.samepage.agreement.Questions.MOST_GOALS;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
@@ -16,13 +15,15 @@ import org.samepage.agreement.Section;
 /** Adds and removes goals of a draft. */
 public final class Goals {
   private static final List<Question> DETAILS =
-      Questions.of(Section.GOALS).stream().filter(Question::repeated).toList();
+      Questions.of(Section.GOALS).stream()
+          .filter(question -> question.each() == Each.GOAL)
+          .toList();
 
   private Goals() {}
 
   /** The page for one goal more; empty when there are as many as there can be. */
   public static Optional<Page> added(Answers answers) {
-    return IntStream.rangeClosed(1, MOST_GOALS)
+    return IntStream.rangeClosed(1, Each.GOAL.most())
         .filter(goal -> !answers.goals().contains(goal))
         .mapToObj(goal -> new Page(Section.GOALS, goal))
         .findFirst();
@@ -36,7 +37,7 @@ public final class Goals {
     List<Integer> kept = new ArrayList<>(answers.goals());
     kept.remove(Integer.valueOf(goal));
     Map<String, String> changes = new TreeMap<>();
-    for (int number = 1; number <= MOST_GOALS; number++) {
+    for (int number = 1; number <= Each.GOAL.most(); number++) {
       for (Question question : DETAILS) {
         Optional<String> value =
             number <= kept.size() ? answers.get(question, kept.get(number - 1)) : Optional.empty();
@@ -48,7 +49,7 @@ public final class Goals {
 
   /** Whether there can be one goal more once {@code goal} is written. */
   static boolean hasRoomBeside(int goal, Answers answers) {
-    return answers.goals().stream().filter(other -> other != goal).count() + 1 < MOST_GOALS;
+    return answers.goals().stream().filter(other -> other != goal).count() + 1 < Each.GOAL.most();
   }
 
   /** Whether something is said about a goal beside what it is. */

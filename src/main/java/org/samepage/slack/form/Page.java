@@ -1,11 +1,11 @@
 package org.samepage.slack.form;
 
-import static org.samepage.agreement.Questions.MOST_GOALS;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
@@ -63,12 +63,12 @@ public record Page(Section section, int number) {
       case CONFIDENTIALITY -> once(Questions.CONFIDENTIALITY_CLAUSE, Questions.CONFIDENTIALITY_OWN);
       case COMMUNICATION ->
           number == 1
-              ? once(
+              ? firstRule(
                   Questions.CHECK_IN_EVERY,
-                  Questions.CHECK_IN_DAY,
+                  Questions.CHECK_IN_DAYS,
                   Questions.CHECK_IN_TIME,
                   Questions.CHECK_IN_ZONE)
-              : once(
+              : firstRule(
                   Questions.CHECK_IN_MEDIUM,
                   Questions.CHECK_IN_MEDIUM_OWN,
                   Questions.CHECK_IN_ASKED,
@@ -82,9 +82,7 @@ public record Page(Section section, int number) {
                   Questions.ANSWER_OBSTACLES,
                   Questions.ANSWER_NEXT_STEP,
                   Questions.ANSWER_PRIVATE)
-              : agreed.goals().stream()
-                  .map(goal -> new Field(Questions.ANSWER_GOAL, goal))
-                  .toList();
+              : agreed.goals().stream().map(goal -> Field.of(Questions.ANSWER_GOAL, goal)).toList();
     };
   }
 
@@ -97,9 +95,11 @@ public record Page(Section section, int number) {
                 Questions.GOAL_TODAY,
                 Questions.GOAL_EVIDENCE,
                 Questions.GOAL_BY)
-            .map(question -> new Field(question, number));
+            .map(question -> Field.of(question, number));
     Stream<Field> byPartner =
-        Stream.of(Questions.GOALS_BY_PARTNER).filter(question -> number == 1).map(Field::of);
+        Stream.of(Questions.GOALS_BY_PARTNER)
+            .filter(question -> number == 1)
+            .map(question -> Field.of(question));
     return Stream.concat(fields, byPartner).toList();
   }
 
@@ -130,13 +130,17 @@ public record Page(Section section, int number) {
 
   private static int last(Section section) {
     return switch (section) {
-      case GOALS -> MOST_GOALS;
+      case GOALS -> Each.GOAL.most();
       case ROLES, COMMUNICATION, CHECK_IN -> 2;
       case CONFIDENTIALITY, TERM -> 1;
     };
   }
 
   private static List<Field> once(Question... questions) {
-    return Stream.of(questions).map(Field::of).toList();
+    return Stream.of(questions).map(question -> Field.of(question)).toList();
+  }
+
+  private static List<Field> firstRule(Question... questions) {
+    return Stream.of(questions).map(question -> Field.of(question, 1)).toList();
   }
 }

@@ -23,11 +23,8 @@ public final class Presets {
    * @param words in the language in which its texts are to stand
    */
   public static Answers from(LocalDate start, Words words) {
-    Map<String, String> answers = new TreeMap<>();
-    Questions.all()
-        .forEach(
-            question -> question.preset().ifPresent(value -> answers.put(question.key(), value)));
-    TEXTS.forEach(question -> answers.put(question.key(), words.say("preset." + question.key())));
+    Map<String, String> answers = new TreeMap<>(Questions.presets().values());
+    TEXTS.forEach(question -> answers.put(question.key(), words.say("preset." + question.name())));
     answers.put(Questions.TERM_START.key(), start.toString());
     answers.put(Questions.TERM_END.key(), start.plusWeeks(WEEKS).toString());
     return Answers.of(answers);

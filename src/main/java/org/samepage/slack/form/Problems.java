@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Problem;
 import org.samepage.words.Words;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
@@ -30,7 +31,7 @@ public record ReadView(
     Answers answers,
     List<ZonedDateTime> dates,
     Words words) {
-  private static final Field GOAL = new Field(Questions.GOAL_WHAT, 1);
+  private static final Field GOAL = Field.of(Questions.GOAL_WHAT, 1);
 
   public ReadView {
     dates = List.copyOf(dates);

@@ -76,7 +76,7 @@ public record ReviewView(
             words.say(
                 "page.review.problem",
                 words.say("section." + question.section()),
-                words.say("question." + question.key()),
+                words.say("question." + question.name()),
                 sentence))
         .orElse(sentence);
   }

@@ -11,6 +11,7 @@ import com.slack.api.model.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Section;
 import org.samepage.words.Words;

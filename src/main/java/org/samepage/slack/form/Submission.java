@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
@@ -50,7 +51,7 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
     Map<String, String> changes = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (Field field : fields) {
-      boolean required = field.question().required() || needed.contains(field.key());
+      boolean required = needed.contains(field.key());
       String value = value(field, typed);
       problem(field.question().kind(), value, required)
           .ifPresentOrElse(
@@ -118,29 +119,22 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
   private List<Problem> missingWords(Page page, Answers before) {
     Answers after = before.with(changes);
     List<Problem> missing = new ArrayList<>();
-    switch (page.section()) {
-      case GOALS -> {
-        int goal = page.number();
-        if (isOwn(after.get(Questions.GOAL_FOCUS, goal))) {
-          need(Questions.GOAL_FOCUS_OWN.key(goal), after, missing);
-        }
-        boolean byPartner = after.get(Questions.GOALS_BY_PARTNER).isPresent();
-        if (!byPartner && (goal == 1 || Goals.hasDetails(after, goal))) {
-          need(Questions.GOAL_WHAT.key(goal), after, missing);
-        }
-      }
-      case COMMUNICATION -> {
-        if (page.number() == 2 && isOwn(after.get(Questions.CHECK_IN_MEDIUM))) {
-          need(Questions.CHECK_IN_MEDIUM_OWN.key(), after, missing);
-        }
-      }
-      case ROLES, CONFIDENTIALITY, TERM, CHECK_IN -> {}
-    }
+    page.fields(before).stream()
+        .filter(field -> field.question().required() && field.matters(after))
+        .filter(field -> after.get(field.key()).isEmpty())
+        .filter(field -> !mayBeOpen(field, after))
+        .forEach(field -> missing.add(new Problem(field.key(), Reason.MISSING)));
     return missing;
   }
 
-  private static boolean isOwn(Optional<String> choice) {
-    return choice.filter("own"::equals).isPresent();
+  /** A goal that is left to the partner, or of which nothing at all is said. */
+  private static boolean mayBeOpen(Field field, Answers after) {
+    if (!field.question().equals(Questions.GOAL_WHAT)) {
+      return false;
+    }
+    int goal = field.numbers().getFirst();
+    return after.get(Questions.GOALS_BY_PARTNER).isPresent()
+        || (goal > 1 && !Goals.hasDetails(after, goal));
   }
 
   static void need(String key, Answers answers, List<Problem> missing) {

@@ -148,7 +148,7 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
             answers
                 .get(Questions.GOAL_FOCUS_OWN, goal)
                 .filter(own -> focus.equals("own"))
-                .orElseGet(() -> Field.option(Questions.GOAL_FOCUS, focus, words)));
+                .orElseGet(() -> Labels.option(Questions.GOAL_FOCUS, focus, words)));
   }
 
   private Optional<String> date(Optional<String> day) {
@@ -156,7 +156,7 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
   }
 
   private Optional<RichTextSectionElement> detail(Question question, Optional<String> value) {
-    String label = words.say("summary." + question.key());
+    String label = words.say("summary." + question.name());
     return value.map(typed -> paragraph(bold(label + " "), text(typed)));
   }
 
@@ -209,8 +209,8 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
   private List<LayoutBlock> communication() {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Parts.plainSentence(CheckInSentence.of(answers, words)));
-    if (answers.get(Questions.CHECK_IN_MEDIUM).filter("slack"::equals).isPresent()) {
-      choice(Questions.CHECK_IN_REPLY_WITHIN)
+    if (answers.get(Questions.CHECK_IN_MEDIUM, 1).filter("slack"::equals).isPresent()) {
+      choice(Questions.CHECK_IN_REPLY_WITHIN, 1)
           .map(within -> words.say("summary.reply_within", within))
           .map(Parts::plainSentence)
           .ifPresent(blocks::add);
@@ -238,7 +238,7 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
   }
 
   private Optional<RichTextBlock> typed(Question question) {
-    String label = words.say("question." + question.key());
+    String label = words.say("question." + question.name());
     return answers.get(question).map(value -> RichText.labelled(label, value));
   }
 
@@ -246,8 +246,8 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
     return Parts.plainSentence(words.say("summary.nothing"));
   }
 
-  private Optional<String> choice(Question question) {
-    return fitting(question, answers.get(question))
+  private Optional<String> choice(Question question, int... numbers) {
+    return fitting(question, answers.get(question, numbers))
         .map(option -> words.say(inSentence(question, option)));
   }
 
@@ -261,8 +261,8 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
 
   /** Within a sentence an option may be worded otherwise than in a menu. */
   private String inSentence(Question question, String option) {
-    String special = "summary.option." + question.key() + "." + option;
-    return words.has(special) ? special : "option." + question.key() + "." + option;
+    String special = "summary.option." + question.name() + "." + option;
+    return words.has(special) ? special : "option." + question.name() + "." + option;
   }
 
   private static Optional<String> fitting(Question question, Optional<String> value) {

@@ -31,7 +31,7 @@ class GoalsTest {
     assertThat(left.goals()).containsExactly(1);
     assertThat(left.get("goal.1.what")).contains("Shorter instructions.");
     assertThat(left.get("goal.1.today")).isEmpty();
-    assertThat(left.get("checkin.zone")).isEqualTo(TWO_GOALS.get("checkin.zone"));
+    assertThat(left.get("checkin.1.zone")).isEqualTo(TWO_GOALS.get("checkin.1.zone"));
   }
 
   @Test

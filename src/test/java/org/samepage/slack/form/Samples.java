@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -54,9 +55,9 @@ final class Samples {
                   "goal.1.by", "2027-02-12",
                   "goal.3.what", "Shorter instructions.",
                   "goal.3.focus", "skill",
-                  "checkin.medium", "own",
-                  "checkin.medium_own", "A walk *outside*",
-                  "checkin.zone", "America/Boise"))
+                  "checkin.1.medium", "own",
+                  "checkin.1.medium_own", "A walk *outside*",
+                  "checkin.1.zone", "America/Boise"))
           .with("confidentiality.own", "We may write an article together.");
 
   static final Signature BY_AUTHOR =
@@ -75,7 +76,7 @@ final class Samples {
     Map<String, String> answers = new TreeMap<>();
     for (Question question : Questions.all()) {
       if (question.repeated()) {
-        for (int goal = 1; goal <= Questions.MOST_GOALS; goal++) {
+        for (int goal = 1; goal <= Each.GOAL.most(); goal++) {
           answers.put(question.key(goal), longest(question.kind()));
         }
       } else {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Section;
 
 class SubmissionTest {
@@ -86,17 +87,17 @@ class SubmissionTest {
   void optionsThatAreNotOursAreProblems() {
     Browser when =
         open(WHEN, QUICK)
-            .put("checkin.every", Browser.option("7"))
-            .put("checkin.day", Browser.option("THURSDAY"))
-            .put("checkin.time", Browser.time("25:00"))
-            .put("checkin.zone", Browser.option("Mars/Olympus"));
+            .put("checkin.1.every", Browser.option("7"))
+            .put("checkin.1.days", Browser.option("THURSDAY"))
+            .put("checkin.1.time", Browser.time("25:00"))
+            .put("checkin.1.zone", Browser.option("Mars/Olympus"));
     assertThat(Submission.read(WHEN, QUICK, when.state()).errors(WORDS))
         .isEqualTo(
             Map.of(
-                "checkin.every", WORDS.say("problem.NOT_AN_OPTION"),
-                "checkin.day", WORDS.say("problem.NOT_AN_OPTION"),
-                "checkin.time", WORDS.say("problem.NOT_A_TIME"),
-                "checkin.zone", WORDS.say("problem.NOT_A_ZONE")));
+                "checkin.1.every", WORDS.say("problem.NOT_AN_OPTION"),
+                "checkin.1.days", WORDS.say("problem.NOT_AN_OPTION"),
+                "checkin.1.time", WORDS.say("problem.NOT_A_TIME"),
+                "checkin.1.zone", WORDS.say("problem.NOT_A_ZONE")));
     for (String odd : List.of("visit,video", "", "other", ",", "visit,")) {
       Browser ways =
           open(WAYS, QUICK).put("observation.kinds", Browser.options(List.of("visit", odd)));
@@ -123,9 +124,9 @@ class SubmissionTest {
     assertThat(Submission.read(TERM, QUICK, term.state()).errors(WORDS))
         .containsOnlyKeys("term.start", "term.end")
         .containsValue(WORDS.say("problem.NOT_A_DATE"));
-    Browser when = open(WHEN, QUICK).put("checkin.time", Browser.time("15:30:59"));
+    Browser when = open(WHEN, QUICK).put("checkin.1.time", Browser.time("15:30:59"));
     assertThat(Submission.read(WHEN, QUICK, when.state()).errors(WORDS))
-        .containsOnlyKeys("checkin.time");
+        .containsOnlyKeys("checkin.1.time");
   }
 
   @Test
@@ -195,9 +196,9 @@ class SubmissionTest {
     Browser focus = open(GOAL, QUICK).put("goal.1.focus", Browser.option("own"));
     assertThat(Submission.read(GOAL, QUICK, focus.state()).errors(WORDS))
         .containsOnlyKeys("goal.1.focus_own");
-    Browser how = open(HOW, QUICK).put("checkin.medium", Browser.option("own"));
+    Browser how = open(HOW, QUICK).put("checkin.1.medium", Browser.option("own"));
     assertThat(Submission.read(HOW, QUICK, how.state()).errors(WORDS))
-        .containsOnlyKeys("checkin.medium_own");
+        .containsOnlyKeys("checkin.1.medium_own");
   }
 
   @Test

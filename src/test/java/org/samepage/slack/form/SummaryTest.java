@@ -27,10 +27,10 @@ class SummaryTest {
             CheckInSentence.of(
                 QUICK.with(
                     Map.of(
-                        "checkin.every", "month",
-                        "checkin.day", "monday",
-                        "checkin.zone", "America/Phoenix",
-                        "checkin.medium", "phone")),
+                        "checkin.1.every", "month",
+                        "checkin.1.days", "monday",
+                        "checkin.1.zone", "America/Phoenix",
+                        "checkin.1.medium", "phone")),
                 WORDS))
         .isEqualTo(
             "Check-in on the first Monday of each month, 3:30 pm (Phoenix – Mountain Standard Time),"
@@ -45,10 +45,10 @@ class SummaryTest {
             CheckInSentence.of(
                 Answers.of(
                     Map.of(
-                        "checkin.time", "08:00",
-                        "checkin.zone", "Mars/Olympus",
-                        "checkin.day", "monday",
-                        "checkin.medium", "own")),
+                        "checkin.1.time", "08:00",
+                        "checkin.1.zone", "Mars/Olympus",
+                        "checkin.1.days", "monday",
+                        "checkin.1.medium", "own")),
                 WORDS))
         .isEqualTo("Check-in 8:00 am, in our own way. Both are told when it is time.");
   }

@@ -12,6 +12,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
@@ -19,6 +20,7 @@ import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.coaching.Overview.Waiting;
@@ -49,7 +51,7 @@ public final class Reviewing implements Situations {
    * @param next when the next five check-ins are due; of a proposal, as they would be if it were
    *     agreed to now
    * @param checkIns those that became due so far, by date
-   * @param reason why the partner declined, if they did and said why
+   * @param reason why the partner declined, or one of the two ended it, if they said why
    */
   public record Text(
       Agreement agreement,
@@ -85,8 +87,11 @@ public final class Reviewing implements Situations {
           case Stage.Proposed proposal when author -> proposed.add(agreement);
           case Stage.Proposed proposal -> waiting.add(new Waiting.ProposalToRead(agreement));
           case Stage.Active running -> active.add(roadmap(ports, agreement));
+          case Stage.Paused paused -> active.add(roadmap(ports, agreement));
           case Stage.Declined declined -> past.add(agreement);
           case Stage.Completed completed -> past.add(agreement);
+          case Stage.Ended ended -> past.add(agreement);
+          case Stage.Withdrawn withdrawn -> {}
         }
       }
       waiting.sort(Comparator.comparingInt(Reviewing::urgency));
@@ -107,13 +112,20 @@ public final class Reviewing implements Situations {
                     .map(answers -> text(ports, person, agreement, answers))));
   }
 
+  /** What happened to the agreement so far, the first first. */
+  public Decision<List<Event>> history(PersonId person, AgreementId id) {
+    return transactions.read(ports ->
+        Drafting.find(ports, person, id)
+            .map(agreement -> ports.history().of(person.workspace(), id)));
+  }
+
   /** The agreement with {@code partner} that runs, or else the one that was changed last. */
   public Optional<AgreementId> latestWith(PersonId person, PersonId partner) {
     return transactions.read(ports ->
         ports.agreements().of(person).stream()
             .filter(agreement -> agreement.isVisibleTo(person))
             .filter(agreement -> agreement.pair().includes(partner))
-            .min(Comparator.comparing(agreement -> !(agreement.stage() instanceof Stage.Active)))
+            .min(Comparator.comparing(agreement -> agreement.plan().isEmpty()))
             .map(Agreement::id));
   }
 
@@ -136,7 +148,7 @@ public final class Reviewing implements Situations {
         ports
             .agreements()
             .find(reader.workspace(), notice.agreement())
-            .filter(agreement -> agreement.pair().includes(reader))
+            .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
             .map(agreement -> {
               Optional<CheckIn> checkIn =
                   notice
@@ -151,11 +163,10 @@ public final class Reviewing implements Situations {
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
     WorkspaceId workspace = person.workspace();
-    Optional<String> reason = writings.lastRemark(ports, person, agreement, Remark.Kind.REASON);
-    List<ZonedDateTime> next =
-        agreement.stage() instanceof Stage.Completed || agreement.stage() instanceof Stage.Declined
-            ? List.of()
-            : nextDates(ports, agreement, answers);
+    Remark.Kind kind =
+        agreement.stage() instanceof Stage.Declined ? Remark.Kind.REASON : Remark.Kind.END_REASON;
+    Optional<String> reason = writings.lastRemark(ports, person, agreement, kind);
+    List<ZonedDateTime> next = nextDates(ports, agreement, answers);
     return new Text(
         agreement, answers, next, ports.checkIns().of(workspace, agreement.id()), reason);
   }
@@ -163,9 +174,20 @@ public final class Reviewing implements Situations {
   private Decision<Answers> readable(Ports ports, PersonId person, Agreement agreement) {
     boolean partnersDraft =
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
-    if (!partnersDraft) {
-      return writings.text(ports, person, agreement, Purpose.READ);
-    }
+    return partnersDraft
+        ? lastSeen(ports, person, agreement)
+        : writings.text(ports, person, agreement, Purpose.READ);
+  }
+
+  /** What the partner knows of a draft: as they handed it over, or as it was proposed before. */
+  private Decision<Answers> lastSeen(Ports ports, PersonId person, Agreement agreement) {
+    return writings
+        .handedOver(ports, person, agreement)
+        .then(text ->
+            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, person, agreement)));
+  }
+
+  private Decision<Answers> lastProposed(Ports ports, PersonId person, Agreement agreement) {
     WorkspaceId workspace = person.workspace();
     return ports
         .agreements()
@@ -191,7 +213,9 @@ public final class Reviewing implements Situations {
             .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
             .map(CheckIn::dueLocally);
     Stream<ZonedDateTime> planned =
-        Agenda.toCome(ports, agreement, plan, clock.instant()).map(Planned::due);
+        goesOn(agreement, plan)
+            .flatMap(from -> Agenda.toCome(ports, agreement, plan, from))
+            .map(Planned::due);
     return new Roadmap(
         agreement,
         known.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
@@ -201,13 +225,28 @@ public final class Reviewing implements Situations {
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
-    Instant now = clock.instant();
+    Zones zones = Standings.zones(ports, agreement.pair());
     return Terms.ifComplete(answers).stream()
-        .flatMap(terms ->
-            Agenda.toCome(
-                ports, agreement, new Plan(terms, Standings.zones(ports, agreement.pair())), now))
+        .map(terms -> new Plan(terms, zones))
+        .flatMap(plan ->
+            goesOn(agreement, plan).flatMap(from -> Agenda.toCome(ports, agreement, plan, from)))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();
+  }
+
+  /** From when on something can become due: now, or after the pause; never, once it is over. */
+  private Stream<Instant> goesOn(Agreement agreement, Plan plan) {
+    Instant now = clock.instant();
+    return switch (agreement.stage()) {
+      case Stage.Draft draft -> Stream.of(now);
+      case Stage.Proposed proposed -> Stream.of(now);
+      case Stage.Active active -> Stream.of(now);
+      case Stage.Paused paused -> paused.until().map(date -> Agenda.startOf(date, plan)).stream();
+      case Stage.Declined declined -> Stream.of();
+      case Stage.Withdrawn withdrawn -> Stream.of();
+      case Stage.Completed completed -> Stream.of();
+      case Stage.Ended ended -> Stream.of();
+    };
   }
 }

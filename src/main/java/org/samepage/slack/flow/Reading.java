@@ -164,7 +164,10 @@ public final class Reading {
       case Stage.Proposed proposed -> visit.screen().show(plan(visit, text));
       case Stage.Declined declined -> visit.screen().show(plan(visit, text));
       case Stage.Active active -> visit.screen().show(plan(visit, text));
+      case Stage.Withdrawn withdrawn -> visit.screen().show(plan(visit, text));
+      case Stage.Paused paused -> visit.screen().show(plan(visit, text));
       case Stage.Completed completed -> visit.screen().show(plan(visit, text));
+      case Stage.Ended ended -> visit.screen().show(plan(visit, text));
     }
   }
 

@@ -72,7 +72,10 @@ public record PlanView(
               : words.say("page.plan.waits_for_you");
       case Stage.Declined declined -> words.say("page.plan.declined");
       case Stage.Active active -> words.say("page.plan.active");
+      case Stage.Withdrawn withdrawn -> words.say("page.plan.withdrawn");
+      case Stage.Paused paused -> words.say("page.plan.paused");
       case Stage.Completed completed -> words.say("page.plan.completed");
+      case Stage.Ended ended -> words.say("page.plan.ended");
     };
   }
 
@@ -120,7 +123,10 @@ public record PlanView(
       case Stage.Proposed proposed -> answers;
       case Stage.Declined declined -> answers;
       case Stage.Active active -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
+      case Stage.Withdrawn withdrawn -> answers;
+      case Stage.Paused paused -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
       case Stage.Completed completed -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
+      case Stage.Ended ended -> answers.with(Questions.GOALS_BY_PARTNER.key(), "");
     };
   }
 
@@ -128,7 +134,10 @@ public record PlanView(
     return switch (stage) {
       case Stage.Proposed proposed -> recordButton();
       case Stage.Active active -> recordButton();
+      case Stage.Paused paused -> recordButton();
       case Stage.Completed completed -> recordButton();
+      case Stage.Ended ended -> recordButton();
+      case Stage.Withdrawn withdrawn -> List.of();
       case Stage.Draft draft -> List.of();
       case Stage.Declined declined -> List.of();
     };

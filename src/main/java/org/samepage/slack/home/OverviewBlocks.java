@@ -104,7 +104,7 @@ final class OverviewBlocks {
                       primary(
                           Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement))));
       case Waiting.DraftToFinish draft -> {
-        boolean changes = agreement.stage() instanceof Stage.Draft(boolean asked) && asked;
+        boolean changes = agreement.stage() instanceof Stage.Draft stage && stage.changesAsked();
         String key = changes ? "overview.changes_asked" : "overview.draft";
         yield List.of(
             text(words.say(key, partner(agreement))),
@@ -189,6 +189,9 @@ final class OverviewBlocks {
     return switch (agreement.stage()) {
       case Stage.Declined declined -> line(agreement, "overview.declined");
       case Stage.Completed completed -> line(agreement, "overview.completed");
+      case Stage.Ended ended -> line(agreement, "overview.ended");
+      case Stage.Withdrawn withdrawn -> List.of();
+      case Stage.Paused paused -> List.of();
       case Stage.Draft draft -> List.of();
       case Stage.Proposed proposed -> List.of();
       case Stage.Active active -> List.of();

@@ -125,8 +125,8 @@ class SentencesTest {
           case Kind.TimeOfDay time -> List.of();
         };
     return Stream.concat(
-            Stream.of(question.key(), question.key() + ".hint"),
-            options.stream().map(option -> question.key() + "." + option))
+            Stream.of(question.name(), question.name() + ".hint"),
+            options.stream().map(option -> question.name() + "." + option))
         .toList();
   }
 }

@@ -35,4 +35,13 @@ public sealed interface Refusal {
 
   /** The partner asked not to be invited by this person again. */
   record AskedNotTo() implements Refusal {}
+
+  /** Only a program lead may do it. */
+  record NotProgramLead() implements Refusal {}
+
+  /** The template is retired, or there never was one. */
+  record TemplateGone() implements Refusal {}
+
+  /** The workspace has as many templates as can be overlooked. */
+  record TooManyTemplates() implements Refusal {}
 }

@@ -42,18 +42,27 @@ public final class Drafting {
    */
   public Decision<Draft> begin(
       AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
+    return transactions.run(ports -> begin(ports, id, author, role, partner, presets));
+  }
+
+  Decision<Draft> begin(
+      Ports ports,
+      AgreementId id,
+      PersonId author,
+      Role role,
+      PersonId partner,
+      Answers presets) {
     Pair pair = Pair.of(role, author, partner);
-    return transactions.run(ports ->
-        ports
-            .agreements()
-            .find(pair.workspace(), id)
-            .map(existing -> rePair(ports, existing, author, role, pair))
-            .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
-            .orElseGet(() ->
-                create(
-                    ports,
-                    Agreement.draft(id, pair, role, terms(presets), clock.instant()),
-                    presets)));
+    return ports
+        .agreements()
+        .find(pair.workspace(), id)
+        .map(existing -> rePair(ports, existing, author, role, pair))
+        .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
+        .orElseGet(() ->
+            create(
+                ports,
+                Agreement.draft(id, pair, role, terms(presets), clock.instant()),
+                presets));
   }
 
   /** The draft as it stands. */

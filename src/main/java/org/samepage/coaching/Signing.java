@@ -52,8 +52,17 @@ public final class Signing {
                     ? Decision.taken(agreement)
                     : agreement
                         .at(seen)
-                        .then(same -> invitable(ports, same))
-                        .then(same -> proposed(ports, author, same, consent))));
+                        .then(same -> propose(ports, same, consent, clock.instant()))));
+  }
+
+  /**
+   * Its author signs a draft within a transaction of the caller's.
+   *
+   * @param invite when the partner is told
+   */
+  Decision<Agreement> propose(Ports ports, Agreement draft, Consent consent, Instant invite) {
+    return invitable(ports, draft)
+        .then(same -> proposed(ports, same.authorPerson(), same, consent, invite));
   }
 
   /**
@@ -194,7 +203,7 @@ public final class Signing {
   }
 
   private Decision<Agreement> proposed(
-      Ports ports, PersonId author, Agreement agreement, Consent consent) {
+      Ports ports, PersonId author, Agreement agreement, Consent consent, Instant invite) {
     return writings
         .text(ports, author, agreement, Purpose.SIGN)
         .then(answers -> complete(ports, agreement, answers, author))
@@ -204,7 +213,8 @@ public final class Signing {
         })
         .then(after -> keep(ports, after))
         .map(after -> {
-          tell(ports, after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
+          Notice notice = new Notice.Invitation(after.id(), after.version());
+          ports.ledger().add(new Delivery(after.partnerPerson(), notice, invite));
           return after;
         });
   }

@@ -16,6 +16,9 @@ public final class Refusals {
           case Refusal.Incomplete incomplete -> "refusal.incomplete";
           case Refusal.SlackSilent silent -> "refusal.slack_silent";
           case Refusal.AskedNotTo askedNotTo -> "refusal.asked_not_to";
+          case Refusal.NotProgramLead notLead -> "refusal.not_program_lead";
+          case Refusal.TemplateGone gone -> "refusal.template_gone";
+          case Refusal.TooManyTemplates tooMany -> "refusal.too_many_templates";
         });
   }
 }

@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reviewing;
@@ -22,6 +24,7 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
+import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
@@ -89,7 +92,8 @@ public final class App implements AutoCloseable {
                 pace.timeouts()));
 
     Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
-    Writings writings = new Writings(new AccessPolicy(), vault);
+    AccessPolicy policy = new AccessPolicy();
+    Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
     Reviewing reviewing = new Reviewing(transactions, writings, clock);
     Drafting drafting = new Drafting(transactions, writings, clock);
@@ -109,7 +113,18 @@ public final class App implements AutoCloseable {
     this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackEntry entry =
-        Routes.entry(slack, standings, reviewing, drafting, signing, checkingIn, clock, later);
+        Routes.entry(
+            slack,
+            standings,
+            reviewing,
+            drafting,
+            signing,
+            checkingIn,
+            new Curating(transactions, policy, vault, clock),
+            new WorkspaceWording(transactions, policy, vault),
+            new BulkStart(transactions, standings, drafting, signing, clock, later),
+            clock,
+            later);
     this.web =
         part(
             WebServer.start(

@@ -96,4 +96,16 @@ class AccessPolicyTest {
     assertThat(policy.privateWords(new Viewer.Person(stranger), agreement, CASEY, Purpose.READ))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
   }
+
+  @Test
+  void whatAWorkspaceWordsIsReadByItsPeopleAndByNoMachine() {
+    KeyName template = KeyName.ofTemplate(LEE.workspace(), "0".repeat(32));
+    assertThat(policy.ofWorkspace(new Viewer.Person(LEE), template))
+        .isInstanceOf(Decision.Taken.class);
+    PersonId stranger = new PersonId(new WorkspaceId("", "T9"), LEE.user());
+    assertThat(policy.ofWorkspace(new Viewer.Person(stranger), template))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(policy.ofWorkspace(new Viewer.Machine(), template))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
 }

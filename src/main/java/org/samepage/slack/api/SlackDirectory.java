@@ -52,7 +52,13 @@ public final class SlackDirectory implements Directory {
     }
     String language = Optional.ofNullable(user.getLocale()).orElse(Profile.USUAL_LANGUAGE);
     return new Answer.Found(
-        new Profile(person, zone(user.getTz()), language, standing(person, user), clock.instant()));
+        new Profile(
+            person,
+            zone(user.getTz()),
+            language,
+            standing(person, user),
+            administers(user),
+            clock.instant()));
   }
 
   private static ZoneId zone(@Nullable String named) {
@@ -72,6 +78,10 @@ public final class SlackDirectory implements Directory {
     }
     boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
     return guest || !belongs(user, person.workspace().team()) ? Standing.OUTSIDE : Standing.MEMBER;
+  }
+
+  private static boolean administers(User user) {
+    return user.isAdmin() || user.isOwner() || user.isPrimaryOwner();
   }
 
   /** In an Enterprise organisation a person has one home and may belong to several workspaces. */

@@ -56,6 +56,12 @@ record Typed(@Nullable ViewState state) {
     return value(blockId).map(Value::getSelectedUser);
   }
 
+  List<String> users(String blockId) {
+    return value(blockId).map(Value::getSelectedUsers).orElse(List.of()).stream()
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private Optional<Value> value(String blockId) {
     Map<String, Map<String, Value>> values = state == null ? null : state.getValues();
     return Optional.ofNullable(values)

@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;

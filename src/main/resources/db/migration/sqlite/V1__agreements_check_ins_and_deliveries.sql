@@ -1,5 +1,5 @@
 -- Every row names its workspace: enterprise ('' when there is none) and team.
--- Instants are epoch milliseconds. Enumerations are the names in the code. BLOBs named words are
+-- Instants are epoch milliseconds, several in one column with spaces between. Enumerations are the names in the code. BLOBs named words are
 -- encrypted, as are those of a text that was handed over; nothing that a person typed stands in any
 -- other column.
 
@@ -96,10 +96,9 @@ create table check_in (
   state text not null check (state in ('MOVED', 'OPEN', 'HELD', 'NOT_HELD')),
   due integer not null,
   zone text not null,
-  nudge integer not null,
+  nudges text not null,
   closes integer not null,
   attempt integer not null check (attempt > 0),
-  nudged integer not null check (nudged in (0, 1)),
   answered text not null,
   revision integer not null check (revision > 0),
   primary key (enterprise, team, agreement, occurrence),

@@ -273,9 +273,10 @@ public final class Templating {
   private Optional<Answers> answers(Visit visit, TemplateLabelView.Entered entered) {
     if (entered.agreementWith().isPresent()) {
       PersonId partner = new PersonId(visit.person().workspace(), entered.agreementWith().get());
-      return reviewing
-          .latestWith(visit.person(), partner)
-          .flatMap(id -> text(visit, id));
+      return reviewing.agreements(visit.person()).stream()
+          .filter(agreement -> agreement.pair().includes(partner))
+          .findFirst()
+          .flatMap(agreement -> text(visit, agreement.id()));
     }
     Optional<Template> from =
         entered

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
@@ -34,7 +35,7 @@ public record BulkReviewView(
     Answers answers,
     boolean changed,
     Words words) {
-  private static final Field GOAL = new Field(Questions.GOAL_WHAT, 1);
+  private static final Field GOAL = Field.of(Questions.GOAL_WHAT, 1);
 
   public View toView() {
     PersonId first = outcome.invited().getFirst();

@@ -173,10 +173,9 @@ class ViewsTest {
         state,
         DUE.plusWeeks(week).toInstant(),
         DUE.getZone(),
-        DUE.toInstant(),
+        List.of(),
         DUE.toInstant(),
         1,
-        true,
         state == State.HELD ? Set.of(Role.TEACHER) : Set.of(),
         1);
   }

@@ -154,10 +154,9 @@ class OverviewBlocksTest {
         state,
         due,
         CHICAGO,
-        due.plusSeconds(86_400),
+        List.of(due.plusSeconds(86_400)),
         due.plusSeconds(2 * 86_400),
         1,
-        false,
         Set.of(),
         1);
   }

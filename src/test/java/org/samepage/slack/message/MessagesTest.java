@@ -47,7 +47,7 @@ class MessagesTest {
   private static final Notice CHANGES = new Notice.ChangesAsked(ID, 1);
   private static final Notice IN_FORCE = new Notice.InForce(ID, 1);
   private static final Notice DUE = new Notice.CheckInDue(ID, OCCURRENCE, 1);
-  private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1);
+  private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
   private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
   private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);

@@ -46,12 +46,7 @@ public final class Drafting {
   }
 
   Decision<Draft> begin(
-      Ports ports,
-      AgreementId id,
-      PersonId author,
-      Role role,
-      PersonId partner,
-      Answers presets) {
+      Ports ports, AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
     Pair pair = Pair.of(role, author, partner);
     return ports
         .agreements()
@@ -60,9 +55,7 @@ public final class Drafting {
         .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
         .orElseGet(() ->
             create(
-                ports,
-                Agreement.draft(id, pair, role, terms(presets), clock.instant()),
-                presets));
+                ports, Agreement.draft(id, pair, role, terms(presets), clock.instant()), presets));
   }
 
   /** The draft as it stands. */

@@ -96,7 +96,7 @@ public final class Routes {
         new Templating(curating, wording, reviewing, standings, beginnings, starting);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
-    Commands commands = new Commands(hub, starting, reading);
+    Commands commands = new Commands(hub, starting, reading, templating);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -201,8 +201,7 @@ public final class Routes {
     click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
     click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
-    click(
-        TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
+    click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
     clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
     clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));

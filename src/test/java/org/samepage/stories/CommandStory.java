@@ -13,6 +13,7 @@ class CommandStory extends OneSchool {
       • `/agreement` – what waits for you, your agreements, start one
       • `/agreement new @person` – start an agreement with somebody
       • `/agreement view @person` – read your agreement with somebody
+      • `/agreement templates` – what an agreement can start from
       • `/agreement help` – this list\
       """;
 

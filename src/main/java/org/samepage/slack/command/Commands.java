@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Templating;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
@@ -21,9 +22,13 @@ public final class Commands {
 
   private final List<Command> all;
 
-  public Commands(Hub hub, Starting starting, Reading reading) {
+  public Commands(Hub hub, Starting starting, Reading reading, Templating templating) {
     List<Command> commands =
-        List.of(new HubCommand(hub), new NewCommand(starting), new ViewCommand(hub, reading));
+        List.of(
+            new HubCommand(hub),
+            new NewCommand(starting),
+            new ViewCommand(hub, reading),
+            new TemplatesCommand(templating));
     Command help = new HelpCommand(commands);
     this.all = Stream.concat(commands.stream(), Stream.of(help)).toList();
   }

@@ -27,7 +27,9 @@ public enum BuiltIn {
       checkin.day thursday
       checkin.asked both
       """),
-  /** Identify, learn, improve: one goal, which is powerful, easy, emotionally compelling and so on. */
+  /**
+   * Identify, learn, improve: one goal, which is powerful, easy, emotionally compelling and so on.
+   */
   IMPACT(
       9,
       """

@@ -113,11 +113,7 @@ public final class BulkStart {
    * @param answers the text that each of them gets
    */
   public Decision<Outcome> start(
-      PersonId coach,
-      AgreementId bulk,
-      List<PersonId> teachers,
-      Answers answers,
-      Consent consent) {
+      PersonId coach, AgreementId bulk, List<PersonId> teachers, Answers answers, Consent consent) {
     Map<PersonId, Obstacle> obstacles = obstacles(coach, teachers);
     return transactions.run(ports -> {
       Tally tally = new Tally();

@@ -179,8 +179,7 @@ public final class Curating {
 
   /** Whether {@code person} looks after the templates of their workspace. */
   static boolean isLead(Ports ports, PersonId person) {
-    return isAdministrator(ports, person)
-        || ports.leads().of(person.workspace()).contains(person);
+    return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
   }
 
   private static boolean isAdministrator(Ports ports, PersonId person) {
@@ -189,9 +188,7 @@ public final class Curating {
 
   private <T> Decision<T> byLead(PersonId lead, Function<Ports, Decision<T>> work) {
     return transactions.run(ports ->
-        isLead(ports, lead)
-            ? work.apply(ports)
-            : Decision.refused(new Refusal.NotProgramLead()));
+        isLead(ports, lead) ? work.apply(ports) : Decision.refused(new Refusal.NotProgramLead()));
   }
 
   /** What is saved already, because the page was sent twice, is not saved again. */

@@ -51,12 +51,7 @@ public final class Drafting {
   }
 
   Decision<Draft> begin(
-      Ports ports,
-      AgreementId id,
-      PersonId author,
-      Role role,
-      PersonId partner,
-      Answers presets) {
+      Ports ports, AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
     Pair pair = Pair.of(role, author, partner);
     return ports
         .agreements()

@@ -80,8 +80,8 @@ public record Template(
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
     kept.keySet()
-        .removeIf(key ->
-            Questions.answeredBy(key).filter(question -> isReusable(question)).isEmpty());
+        .removeIf(
+            key -> Questions.answeredBy(key).filter(question -> isReusable(question)).isEmpty());
     return Answers.of(kept);
   }
 

@@ -8,6 +8,8 @@ import org.samepage.confidentiality.Sealed;
 public interface Wordings {
 
   /**
+   * The wording as it stands; empty if there never was one.
+   *
    * @param question the key of the question that it answers
    */
   Optional<Kept> find(WorkspaceId workspace, String question);

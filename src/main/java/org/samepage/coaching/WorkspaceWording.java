@@ -71,8 +71,7 @@ public final class WorkspaceWording {
           new Exceptions(before.revision() + 1, Optional.of(words).filter(some -> !some.isEmpty()));
       Wordings.Kept kept =
           new Wordings.Kept(after.revision(), vault.seal(place(lead.workspace()), words));
-      return before.revision() == seen
-              && ports.wordings().save(lead.workspace(), EXCEPTIONS, kept)
+      return before.revision() == seen && ports.wordings().save(lead.workspace(), EXCEPTIONS, kept)
           ? Decision.taken(after)
           : Decision.refused(new Refusal.ChangedMeanwhile());
     });

@@ -80,8 +80,7 @@ final class DataKeys {
 
   private static byte[] binding(KeyName name) {
     WorkspaceId workspace = name.workspace();
-    return Binding.of(
-        "samepage-key-1", workspace.enterprise(), workspace.team(), name.thing());
+    return Binding.of("samepage-key-1", workspace.enterprise(), workspace.team(), name.thing());
   }
 
   /** A wrapped key and what it is bound to: one copied to another name is not recognised. */

@@ -13,9 +13,9 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement and
- * each template has a data key of its own, made when its first words are sealed; a value opens only
- * at its own {@link Place}. Thread-safe.
+ * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement and each
+ * template has a data key of its own, made when its first words are sealed; a value opens only at
+ * its own {@link Place}. Thread-safe.
  */
 public final class Vault {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -102,7 +102,7 @@ public final class Routes {
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Tracing tracing = new Tracing(reviewing, standings);
-    Commands commands = new Commands(hub, starting, reading, tracing, reviewing);
+    Commands commands = new Commands(hub, starting, reading, tracing, reviewing, templating);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -218,8 +218,7 @@ public final class Routes {
     click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
     click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
-    click(
-        TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
+    click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
     clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
     clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));

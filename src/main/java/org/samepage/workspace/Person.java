@@ -28,8 +28,7 @@ record Person(
         colleague("U0TARA", "tara", "Tara Teacher", "Teacher, grade 4", "America/Chicago"),
         colleague("U0TOMAS", "tomas", "Tomás Ejemplo", "Maestro, 6.º grado", "America/Los_Angeles")
             .speaking("es-LA"),
-        colleague("U0LEE", "lee", "Lee Lead", "Program lead", "America/New_York")
-            .administrating(),
+        colleague("U0LEE", "lee", "Lee Lead", "Program lead", "America/New_York").administrating(),
         other("U0DANA", "dana", "Dana Departed", true, false, false),
         other("U0GUEST", "gus", "Gus Guest", false, false, true),
         other("U0BOTTY", "botty", "Botty Example Bot", false, true, false),
@@ -42,7 +41,8 @@ record Person(
 
   private static Person other(
       String id, String name, String real, boolean deleted, boolean bot, boolean guest) {
-    return new Person(id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false, false);
+    return new Person(
+        id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false, false);
   }
 
   /** Somebody who joins later, and whose place the page cannot take. */
@@ -53,12 +53,12 @@ record Person(
   }
 
   private Person speaking(String language) {
-    return new Person(id, name, realName, title, tz, language, deleted, bot, guest, admin, switchable);
+    return new Person(
+        id, name, realName, title, tz, language, deleted, bot, guest, admin, switchable);
   }
 
   private Person administrating() {
-    return new Person(
-        id, name, realName, title, tz, locale, deleted, bot, guest, true, switchable);
+    return new Person(id, name, realName, title, tz, locale, deleted, bot, guest, true, switchable);
   }
 
   Person in(ZoneId zone) {

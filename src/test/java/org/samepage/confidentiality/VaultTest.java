@@ -28,7 +28,8 @@ class VaultTest {
   private static final Place PLACE =
       new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.empty());
   private static final Permit PAIR = new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.empty());
-  private static final Permit AUTHOR = new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.of(WRITER));
+  private static final Permit AUTHOR =
+      new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.of(WRITER));
   private static final Answers WORDS =
       Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
 

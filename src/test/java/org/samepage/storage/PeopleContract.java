@@ -13,10 +13,16 @@ abstract class PeopleContract extends StorageContract {
   @Test
   void theLastProfileOfAPersonIsFound() {
     Profile early =
-        new Profile(TEACHER, ZoneId.of("America/Denver"), "es-MX", Profile.Standing.MEMBER, false, NOW);
+        new Profile(
+            TEACHER, ZoneId.of("America/Denver"), "es-MX", Profile.Standing.MEMBER, false, NOW);
     Profile late =
         new Profile(
-            TEACHER, ZoneId.of("UTC"), "en-US", Profile.Standing.DEACTIVATED, true, NOW.plusMillis(1));
+            TEACHER,
+            ZoneId.of("UTC"),
+            "en-US",
+            Profile.Standing.DEACTIVATED,
+            true,
+            NOW.plusMillis(1));
     write(ports -> ports.people().save(early));
     assertThat(stored.people().find(TEACHER)).contains(early);
     write(ports -> ports.people().save(late));

@@ -33,7 +33,8 @@ class SqliteKeyStoreTest {
       assertThat(keys.find(KEY)).isEmpty();
       assertThat(keys.putIfAbsent(KEY, bytes("first"))).isEqualTo(bytes("first"));
       assertThat(keys.putIfAbsent(KEY, bytes("second"))).isEqualTo(bytes("first"));
-      assertThat(keys.putIfAbsent(KeyName.of(OTHER, AGREEMENT), bytes("third"))).isEqualTo(bytes("third"));
+      assertThat(keys.putIfAbsent(KeyName.of(OTHER, AGREEMENT), bytes("third")))
+          .isEqualTo(bytes("third"));
     }
     try (SqliteKeyStore keys = open()) {
       assertThat(keys.find(KEY)).contains(bytes("first"));
@@ -48,9 +49,7 @@ class SqliteKeyStoreTest {
           IntStream.range(0, 64)
               .<Callable<String>>mapToObj(i ->
                   () ->
-                      new String(
-                          keys.putIfAbsent(KEY, bytes("key " + i)),
-                          StandardCharsets.UTF_8))
+                      new String(keys.putIfAbsent(KEY, bytes("key " + i)), StandardCharsets.UTF_8))
               .toList();
       String kept = threads.invokeAll(puts).getFirst().get();
       for (Future<String> put : threads.invokeAll(puts)) {

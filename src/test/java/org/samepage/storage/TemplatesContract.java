@@ -13,7 +13,8 @@ import org.samepage.coaching.Wordings;
 import org.samepage.confidentiality.Sealed;
 
 abstract class TemplatesContract extends StorageContract {
-  private static final Answers TERMS = Answers.of(Map.of("session.every", "2", "note", "“zwölf” 🌱"));
+  private static final Answers TERMS =
+      Answers.of(Map.of("session.every", "2", "note", "“zwölf” 🌱"));
 
   @Test
   void aTemplateIsFoundAsItWasKeptAndOnlyInItsWorkspace() {

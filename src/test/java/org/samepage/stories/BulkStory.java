@@ -79,8 +79,7 @@ class BulkStory extends OneSchool {
     casey.submit(
         Map.of(
             "bulk.teachers",
-            List.of(
-                tara.id(), lee.id(), gone.id(), "U0BOTTY", "U0GUEST", casey.id(), tomas.id())));
+            List.of(tara.id(), lee.id(), gone.id(), "U0BOTTY", "U0GUEST", casey.id(), tomas.id())));
     String outcome = Shown.page(casey);
     assertThat(outcome)
         .contains("You start with <@U0GONE> and <@U0TOMAS>.")

@@ -17,6 +17,7 @@ class CommandStory extends OneSchool {
       • `/agreement new @person` – start an agreement with somebody
       • `/agreement view @person` – read an agreement
       • `/agreement history @person` – who did what when
+      • `/agreement templates` – what an agreement can start from
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;

@@ -3,9 +3,16 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +47,9 @@ class TemplateStory extends OneSchool {
     assertThat(Shown.title(casey)).isEqualTo("Review");
     assertThat(Shown.page(casey)).contains(Walk.GOAL, commitment, "From Mon, Nov 23, 2026");
     casey.click(
-        casey.modal().orElseThrow().path("id").asText(),
-        "heading.TERM",
-        "section.edit",
-        byHandObject());
+        casey.modal().orElseThrow().path("id").asText(), "heading.TERM", "section.edit", nothing());
     assertThat(Shown.standing(casey, "term.end"))
-        .isEqualTo(java.time.LocalDate.of(2026, 11, 23).plusWeeks(weeks).toString());
+        .isEqualTo(LocalDate.of(2026, 11, 23).plusWeeks(weeks).toString());
     casey.press("Back to review");
     Walk.proposeReviewed(casey, tara);
   }
@@ -247,9 +251,55 @@ class TemplateStory extends OneSchool {
     assertThat(Shown.page(tara)).contains("Blank");
   }
 
+  @Test
+  void aLeadWordsTheExceptionsAndTakesTheWordsBack() {
+    openList(lee);
+    lee.press("Exceptions for safety and law");
+    assertThat(Shown.page(lee)).contains("The law requires it");
+    lee.submit(Map.of("wording.exceptions", "As our district words it."));
+    assertThat(Shown.title(lee)).isEqualTo("Templates");
+    ObjectNode again = byHand.lastPayload("view_submission");
+    assertThat(byHand.interaction(again).words()).contains("Blank");
+    lee.press("Exceptions for safety and law");
+    assertThat(Shown.standing(lee, "wording.exceptions")).isEqualTo("As our district words it.");
+    ((ObjectNode) again.at("/view/state/values/wording.exceptions/value"))
+        .put("value", "In an old window.");
+    assertThat(byHand.interaction(again).words()).contains("Nothing was overwritten");
+    lee.submit(Map.of("wording.exceptions", ""));
+    lee.press("Exceptions for safety and law");
+    assertThat(Shown.standing(lee, "wording.exceptions")).isEmpty();
+    ObjectNode forged = byHand.as(casey, again);
+    assertThat(byHand.interaction(forged).words()).contains("Only program leads can do this.");
+  }
+
+  @Test
+  void whatALeadTypedStandsInNoFileAsTyped() throws IOException {
+    add(lee, "blank");
+    edit(lee, "CONFIDENTIALITY");
+    lee.submit(Map.of("confidentiality.own", "marker-of-a-text"));
+    openAgain(lee);
+    lee.press("Exceptions for safety and law");
+    lee.submit(Map.of("wording.exceptions", "marker-of-a-text"));
+    assertThat(Shown.title(lee)).isEqualTo("Templates");
+    school.stopApp();
+    StringBuilder everything = new StringBuilder();
+    try (Stream<Path> files = Files.walk(school.appFolder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        everything.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertThat(everything.indexOf("workspace_wording")).isPositive();
+    assertThat(everything.indexOf("marker-of-a-text")).isNegative();
+    assertThat(everything.indexOf(OURS)).isNegative();
+  }
+
+  private static void openAgain(Member member) {
+    member.closeAll();
+    openList(member);
+  }
+
   private static void openList(Member member) {
-    member.shortcut("agreement_start");
-    member.press("Look at the templates");
+    member.command("/agreement templates");
     assertThat(Shown.title(member)).isEqualTo("Templates");
   }
 
@@ -282,7 +332,7 @@ class TemplateStory extends OneSchool {
         member.modal().orElseThrow().path("id").asText(),
         "template." + template,
         "template.open",
-        byHandObject().put("value", template));
+        nothing().put("value", template));
     assertThat(Shown.title(member)).isEqualTo("Template");
   }
 
@@ -291,17 +341,21 @@ class TemplateStory extends OneSchool {
         member.modal().orElseThrow().path("id").asText(),
         "heading." + section,
         "template.edit",
-        byHandObject().put("value", section));
+        nothing().put("value", section));
     assertThat(Shown.title(member)).isNotEqualTo("Template");
   }
 
-  private static ObjectNode byHandObject() {
-    return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /** The template that the newest page was about. */
   private String templateId(Member member) {
-    return byHand.lastPayload("view_submission").at("/view/private_metadata").asText().split(" ")[0];
+    return byHand
+        .lastPayload("view_submission")
+        .at("/view/private_metadata")
+        .asText()
+        .split(" ")[0];
   }
 
   private static String goalHint(Member member) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
@@ -26,7 +27,7 @@ public final class Commands {
   private final List<Command> all;
 
   public Commands(
-      Hub hub, Starting starting, Reading reading, Tracing tracing, Reviewing reviewing) {
+      Hub hub, Starting starting, Reading reading, Tracing tracing, Reviewing reviewing, Templating templating) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -37,6 +38,7 @@ public final class Commands {
             new NewCommand(starting),
             view,
             new HistoryCommand(choosing, tracing),
+            new TemplatesCommand(templating),
             new PrivacyCommand());
     this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
   }

@@ -31,8 +31,7 @@ public final class Beginnings {
   private final Standings standings;
   private final Clock clock;
 
-  public Beginnings(
-      Curating curating, WorkspaceWording wording, Standings standings, Clock clock) {
+  public Beginnings(Curating curating, WorkspaceWording wording, Standings standings, Clock clock) {
     this.curating = curating;
     this.wording = wording;
     this.standings = standings;
@@ -68,9 +67,7 @@ public final class Beginnings {
   /** What a new agreement starts with. */
   public Answers answers(Visit visit, Optional<Template> template) {
     Answers presets = presets(visit);
-    return template
-        .map(chosen -> chosen.over(presets, today(visit.person())))
-        .orElse(presets);
+    return template.map(chosen -> chosen.over(presets, today(visit.person()))).orElse(presets);
   }
 
   /** Where the person's clock is read. */

@@ -56,8 +56,7 @@ public final class BulkStarting {
     if (!entered.errors(visit.words()).isEmpty()) {
       return new Answer.Problems(entered.errors(visit.words()));
     }
-    return review(
-        visit, new BulkMark(mark.get().bulk(), entered.template(), entered.teachers()));
+    return review(visit, new BulkMark(mark.get().bulk(), entered.template(), entered.teachers()));
   }
 
   /** The review was submitted: all of them are proposed. */
@@ -79,13 +78,11 @@ public final class BulkStarting {
     };
   }
 
-  private Answer send(
-      Visit visit, BulkMark mark, Optional<Template> template, Submission entered) {
+  private Answer send(Visit visit, BulkMark mark, Optional<Template> template, Submission entered) {
     Answers text = beginnings.answers(visit, template).with(entered.changes());
     Answers answers =
         text.goals().isEmpty() ? text.with(Questions.GOALS_BY_PARTNER.key(), "yes") : text;
-    Consent consent =
-        new Consent(BulkReviewView.consent(visit.words()), visit.words().language());
+    Consent consent = new Consent(BulkReviewView.consent(visit.words()), visit.words().language());
     return switch (bulk.start(
         visit.person(), mark.bulk(), teachers(visit, mark), answers, consent)) {
       case Decision.Refused<BulkStart.Outcome>(Refusal why) -> refused(visit, why);
@@ -104,8 +101,7 @@ public final class BulkStarting {
     return switch (template(visit, mark)) {
       case Decision.Refused<Optional<Template>>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Optional<Template>>(Optional<Template> template) -> {
-        BulkStart.Outcome outcome =
-            bulk.look(visit.person(), mark.bulk(), teachers(visit, mark));
+        BulkStart.Outcome outcome = bulk.look(visit.person(), mark.bulk(), teachers(visit, mark));
         yield outcome.invited().isEmpty()
             ? new Answer.Above(new BulkNoticeView(outcome, visit.words()).toNobody())
             : new Answer.Replace(

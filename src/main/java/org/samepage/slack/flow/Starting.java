@@ -36,8 +36,7 @@ public final class Starting {
   private final Editing editing;
   private final Beginnings beginnings;
 
-  public Starting(
-      Drafting drafting, Standings standings, Editing editing, Beginnings beginnings) {
+  public Starting(Drafting drafting, Standings standings, Editing editing, Beginnings beginnings) {
     this.drafting = drafting;
     this.standings = standings;
     this.editing = editing;
@@ -89,12 +88,7 @@ public final class Starting {
     if (!entered.template().equals(template.map(TemplateChoice::of))) {
       return new Answer.Replace(
           whoPage(
-              visit,
-              metadata,
-              entered.role().get(),
-              partner,
-              template.map(Template::id),
-              true));
+              visit, metadata, entered.role().get(), partner, template.map(Template::id), true));
     }
     Answers wanted = beginnings.answers(visit, template);
     return switch (drafting.begin(
@@ -161,13 +155,7 @@ public final class Starting {
       Optional<TemplateId> chosen,
       boolean changed) {
     return new WhoView(
-            metadata,
-            role,
-            partner,
-            beginnings.templates(visit),
-            chosen,
-            changed,
-            visit.words())
+            metadata, role, partner, beginnings.templates(visit), chosen, changed, visit.words())
         .toView();
   }
 

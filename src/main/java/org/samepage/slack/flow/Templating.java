@@ -90,7 +90,8 @@ public final class Templating {
   /** An agreement is to start from the template that is looked at. */
   public void use(Visit visit, TemplateMark mark) {
     switch (beginnings.template(visit, mark.id())) {
-      case Decision.Taken<Template>(Template template) when template.revision() == mark.revision() ->
+      case Decision.Taken<Template>(Template template)
+          when template.revision() == mark.revision() ->
           visit.screen().replace(starting.from(visit, template.id(), mark.partner()));
       case Decision.Taken<Template>(Template template) ->
           visit.screen().replace(asItIsNow(visit, template, mark));
@@ -101,9 +102,10 @@ public final class Templating {
   /** A lead wants to make another template: like the one that is looked at, or a new one. */
   public void askForNew(Visit visit, Optional<TemplateMark> mark) {
     Optional<Template> like =
-        mark.flatMap(looked -> beginnings.templates(visit).stream()
-            .filter(template -> template.id().equals(looked.id()))
-            .findFirst());
+        mark.flatMap(looked ->
+            beginnings.templates(visit).stream()
+                .filter(template -> template.id().equals(looked.id()))
+                .findFirst());
     asLead(
         visit,
         () ->
@@ -143,8 +145,7 @@ public final class Templating {
         visit,
         mark,
         template ->
-            new TemplateLabelView(
-                    mark(template), template.label(), template.weeks(), visit.words())
+            new TemplateLabelView(mark(template), template.label(), template.weeks(), visit.words())
                 .toEdit());
   }
 
@@ -185,8 +186,7 @@ public final class Templating {
   }
 
   private Answer saved(Visit visit, TemplateMark mark, Page page, Submission entered) {
-    return switch (curating.answer(
-        visit.person(), mark.id(), mark.revision(), entered.changes())) {
+    return switch (curating.answer(visit.person(), mark.id(), mark.revision(), entered.changes())) {
       case Decision.Refused<Template>(Refusal why) -> new Answer.Above(notice(visit, why));
       case Decision.Taken<Template>(Template after) ->
           new Answer.Replace(
@@ -235,7 +235,8 @@ public final class Templating {
             .filter(lead -> !before.contains(lead) && !lead.equals(visit.person()))
             .allMatch(lead -> standings.obstacle(visit.person(), lead).isEmpty());
     if (!members) {
-      return new Answer.Problems(TemplateLeadsView.error("templates.leads.no_member", visit.words()));
+      return new Answer.Problems(
+          TemplateLeadsView.error("templates.leads.no_member", visit.words()));
     }
     return switch (curating.name(visit.person(), leads)) {
       case Decision.Taken<Set<PersonId>> taken ->
@@ -248,8 +249,7 @@ public final class Templating {
   public void askForWording(Visit visit) {
     asLead(
         visit,
-        () ->
-            new TemplateWordingView(wording.exceptions(visit.person()), visit.words()).toView());
+        () -> new TemplateWordingView(wording.exceptions(visit.person()), visit.words()).toView());
   }
 
   /** The page with the exceptions was submitted. */

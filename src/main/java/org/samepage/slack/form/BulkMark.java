@@ -37,11 +37,9 @@ public record BulkMark(AgreementId bulk, Optional<TemplateChoice> template, List
       return Optional.empty();
     }
     Optional<TemplateChoice> template = TemplateChoice.parse(parts[1]);
-    List<String> teachers =
-        Stream.of(parts[2].split(",")).filter(user -> !user.isEmpty()).toList();
+    List<String> teachers = Stream.of(parts[2].split(",")).filter(user -> !user.isEmpty()).toList();
     boolean fits =
-        template.isPresent() != parts[1].equals(NONE)
-            && teachers.stream().allMatch(Slack::isUser);
+        template.isPresent() != parts[1].equals(NONE) && teachers.stream().allMatch(Slack::isUser);
     return fits
         ? Optional.of(new BulkMark(new AgreementId(parts[0]), template, teachers))
         : Optional.empty();

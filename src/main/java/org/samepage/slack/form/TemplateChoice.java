@@ -64,8 +64,7 @@ public record TemplateChoice(TemplateId id, long revision) {
   }
 
   private static OptionObject option(Template template) {
-    OptionObject option =
-        Parts.choice(template.label().name(), of(template).toString());
+    OptionObject option = Parts.choice(template.label().name(), of(template).toString());
     if (!template.label().about().isEmpty()) {
       option.setDescription(plainText(cut(template.label().about())));
     }

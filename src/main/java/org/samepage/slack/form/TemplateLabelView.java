@@ -44,9 +44,7 @@ public record TemplateLabelView(TemplateMark mark, Label label, int weeks, Words
   public View toEdit() {
     return new Modal(TemplateNames.LABEL, words.say("templates.title.relabel"), words)
         .addAll(inputs())
-        .add(
-            actions(
-                List.of(Parts.action(TemplateNames.BACK, words.say("templates.back")))))
+        .add(actions(List.of(Parts.action(TemplateNames.BACK, words.say("templates.back")))))
         .toSubmit(mark.toString(), "page.save");
   }
 
@@ -57,8 +55,7 @@ public record TemplateLabelView(TemplateMark mark, Label label, int weeks, Words
    * @param chosen which of them it begins as until another is chosen
    */
   public View toAdd(List<Template> templates, Optional<TemplateId> chosen) {
-    UsersSelectElement agreement =
-        UsersSelectElement.builder().actionId(ViewNames.VALUE).build();
+    UsersSelectElement agreement = UsersSelectElement.builder().actionId(ViewNames.VALUE).build();
     InputBlock from =
         Parts.input(AGREEMENT, words.say("templates.from.agreement"), agreement, true);
     from.setHint(plainText(words.say("templates.from.agreement.hint")));

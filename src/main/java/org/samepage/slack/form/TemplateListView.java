@@ -86,8 +86,7 @@ public record TemplateListView(
   /** Of the two buttons, each has a name of its own within their block: the page it leads to. */
   private ButtonElement turn(String key, int to) {
     ButtonElement button =
-        Parts.action(
-            to < number ? TemplateNames.TURN_BACK : TemplateNames.TURN_ON, words.say(key));
+        Parts.action(to < number ? TemplateNames.TURN_BACK : TemplateNames.TURN_ON, words.say(key));
     button.setValue(Integer.toString(to));
     return button;
   }

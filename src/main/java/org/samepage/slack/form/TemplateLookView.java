@@ -30,9 +30,7 @@ public record TemplateLookView(
         new TemplateMark(template.id(), template.revision(), Optional.empty(), partner);
     return new Modal(TemplateNames.LOOK, words.say("templates.title.one"), words)
         .addAll(
-            changed
-                ? List.of(Parts.plainSentence(words.say("templates.changed.look")))
-                : List.of())
+            changed ? List.of(Parts.plainSentence(words.say("templates.changed.look"))) : List.of())
         .add(Parts.heading(template.label().name()))
         .addAll(about())
         .add(actions(block -> block.blockId("template.use").elements(use())))

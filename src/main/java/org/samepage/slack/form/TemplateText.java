@@ -21,8 +21,8 @@ import org.samepage.agreement.Section;
 import org.samepage.words.Words;
 
 /**
- * What a template presets, question by question in the catalogue's order: it is about nobody yet, so
- * that it cannot be told as an agreement is.
+ * What a template presets, question by question in the catalogue's order: it is about nobody yet,
+ * so that it cannot be told as an agreement is.
  *
  * @param editable whether each heading has an Edit button
  */
@@ -30,8 +30,7 @@ record TemplateText(Answers answers, boolean editable, Words words) {
 
   List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
-    for (Section section :
-        List.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION)) {
+    for (Section section : List.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION)) {
       blocks.add(heading(section));
       blocks.addAll(answered(section));
     }
@@ -42,8 +41,7 @@ record TemplateText(Answers answers, boolean editable, Words words) {
     String name = words.say("section." + section);
     String blockId = "heading." + section;
     if (!editable) {
-      return Blocks.header(
-          block -> block.blockId(blockId).text(Parts.heading(name).getText()));
+      return Blocks.header(block -> block.blockId(blockId).text(Parts.heading(name).getText()));
     }
     SectionBlock heading = Parts.sentence("*" + name + "*");
     heading.setBlockId(blockId);
@@ -58,16 +56,18 @@ record TemplateText(Answers answers, boolean editable, Words words) {
     List<LayoutBlock> blocks = new ArrayList<>();
     List<RichTextSectionElement> chosen = new ArrayList<>();
     for (Question question : Questions.of(section)) {
-      answers.values().forEach((key, value) -> {
-        if (Questions.answeredBy(key).filter(question::equals).isPresent()) {
-          String label = words.say("question." + question.key());
-          if (question.kind() instanceof Kind.Words) {
-            blocks.add(RichText.labelled(label, value));
-          } else {
-            chosen.add(paragraph(bold(label + " "), text(said(question, value))));
-          }
-        }
-      });
+      answers
+          .values()
+          .forEach((key, value) -> {
+            if (Questions.answeredBy(key).filter(question::equals).isPresent()) {
+              String label = words.say("question." + question.key());
+              if (question.kind() instanceof Kind.Words) {
+                blocks.add(RichText.labelled(label, value));
+              } else {
+                chosen.add(paragraph(bold(label + " "), text(said(question, value))));
+              }
+            }
+          });
     }
     if (!chosen.isEmpty()) {
       blocks.add(RichText.block(List.of(RichText.bullets(chosen))));

@@ -74,8 +74,7 @@ public record WhoView(
     if (changed) {
       blocks.add(Parts.plainSentence(words.say("templates.changed")));
     }
-    blocks.add(
-        TemplateChoice.menu(changed ? TEMPLATE_AGAIN : TEMPLATE, templates, chosen, words));
+    blocks.add(TemplateChoice.menu(changed ? TEMPLATE_AGAIN : TEMPLATE, templates, chosen, words));
     blocks.add(
         actions(
             List.of(
@@ -120,8 +119,7 @@ public record WhoView(
                     .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()),
         typed.user(PARTNER).filter(Slack::isUser),
-        TemplateChoice.read(TEMPLATE, typed)
-            .or(() -> TemplateChoice.read(TEMPLATE_AGAIN, typed)));
+        TemplateChoice.read(TEMPLATE, typed).or(() -> TemplateChoice.read(TEMPLATE_AGAIN, typed)));
   }
 
   /**

@@ -40,7 +40,8 @@ class SlackDirectoryTest {
     assertThat(directory.look(TARA))
         .isEqualTo(
             new Answer.Found(
-                new Profile(TARA, ZoneId.of("America/Chicago"), "es-MX", Standing.MEMBER, false, NOW)));
+                new Profile(
+                    TARA, ZoneId.of("America/Chicago"), "es-MX", Standing.MEMBER, false, NOW)));
     assertThat(slack.requests("users.info").getFirst().get("include_locale")).isIn("1", "true");
   }
 
@@ -50,7 +51,8 @@ class SlackDirectoryTest {
     answer(user);
     assertThat(directory.look(TARA))
         .isEqualTo(
-            new Answer.Found(new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, false, NOW)));
+            new Answer.Found(
+                new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, false, NOW)));
   }
 
   @ParameterizedTest

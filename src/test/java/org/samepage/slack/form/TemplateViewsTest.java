@@ -57,7 +57,9 @@ class TemplateViewsTest {
       new Outcome(
           List.of(TEACHER, new PersonId(WORKSPACE, "U0SECOND")),
           Arrays.stream(Reason.values())
-              .map(reason -> new LeftOut(new PersonId(WORKSPACE, "U0" + reason.name().replace("_", "")), reason))
+              .map(reason ->
+                  new LeftOut(
+                      new PersonId(WORKSPACE, "U0" + reason.name().replace("_", "")), reason))
               .toList(),
           Instant.parse("2026-11-30T15:01:00Z"));
 
@@ -65,13 +67,11 @@ class TemplateViewsTest {
   void theFirstPageOfAnAgreement() {
     golden(
         "who-templates",
-        new WhoView(
-                METADATA, Role.COACH, Optional.empty(), SIX, Optional.empty(), false, WORDS)
+        new WhoView(METADATA, Role.COACH, Optional.empty(), SIX, Optional.empty(), false, WORDS)
             .toView());
     golden(
         "who-template-changed",
-        new WhoView(
-                METADATA, Role.COACH, Optional.of(TEACHER), SIX, Optional.of(OURS), true, WORDS)
+        new WhoView(METADATA, Role.COACH, Optional.of(TEACHER), SIX, Optional.of(OURS), true, WORDS)
             .toView());
   }
 
@@ -122,8 +122,7 @@ class TemplateViewsTest {
   void whatItIsCalled() {
     TemplateMark mark = TemplateMark.of(OURS, 3);
     golden(
-        "template-label",
-        new TemplateLabelView(mark, WORKSPACES_OWN.label(), 8, WORDS).toEdit());
+        "template-label", new TemplateLabelView(mark, WORKSPACES_OWN.label(), 8, WORDS).toEdit());
     golden(
         "template-add",
         new TemplateLabelView(TemplateMark.of(OURS, 0), new Label("", "", ""), 12, WORDS)
@@ -157,8 +156,7 @@ class TemplateViewsTest {
     golden("bulk", new BulkView(ID, SIX, Optional.of(OURS), WORDS).toView());
     golden(
         "bulk-review",
-        new BulkReviewView(
-                mark, COACH, OUTCOME, WORKSPACES_OWN.over(PRESETS, START), true, WORDS)
+        new BulkReviewView(mark, COACH, OUTCOME, WORKSPACES_OWN.over(PRESETS, START), true, WORDS)
             .toView());
     golden("bulk-nobody", new BulkNoticeView(OUTCOME, WORDS).toNobody());
     golden(
@@ -203,8 +201,7 @@ class TemplateViewsTest {
             Optional.of(TemplateChoice.of(template)),
             twenty.stream().map(PersonId::user).toList());
     Outcome outcome = new Outcome(twenty, List.of(), Instant.EPOCH);
-    Limits.check(
-        new BulkReviewView(mark, COACH, outcome, Samples.longest(), true, WORDS).toView());
+    Limits.check(new BulkReviewView(mark, COACH, outcome, Samples.longest(), true, WORDS).toView());
     Outcome nobody =
         new Outcome(
             List.of(),
@@ -231,9 +228,17 @@ class TemplateViewsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "blank", "blank 0 -", "blank -1 - -", "BLANK 0 - -", "blank 0 NOWHERE.1 -",
-        "blank 0 - <@U1>", "blank 0 - - -", "blank 9999999999999999999 - -",
-        "0123456789abcdef0123456789abcdef - U1,<!channel>", "0123 - U1",
+        "",
+        "blank",
+        "blank 0 -",
+        "blank -1 - -",
+        "BLANK 0 - -",
+        "blank 0 NOWHERE.1 -",
+        "blank 0 - <@U1>",
+        "blank 0 - - -",
+        "blank 9999999999999999999 - -",
+        "0123456789abcdef0123456789abcdef - U1,<!channel>",
+        "0123 - U1",
         "0123456789abcdef0123456789abcdef blank U1"
       })
   void anythingElseIsNotRead(String text) {

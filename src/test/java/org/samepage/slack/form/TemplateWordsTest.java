@@ -59,7 +59,8 @@ class TemplateWordsTest {
     Words words = Words.in("en-US");
     for (BuiltIn builtIn : BuiltIn.values()) {
       Answers answers = TemplateWords.of(builtIn, words).answers();
-      assertThat(answers.get("roles.coach_commits").isPresent()).isEqualTo(builtIn != BuiltIn.BLANK);
+      assertThat(answers.get("roles.coach_commits").isPresent())
+          .isEqualTo(builtIn != BuiltIn.BLANK);
     }
   }
 
@@ -70,6 +71,7 @@ class TemplateWordsTest {
     Answers blank = TemplateWords.of(BuiltIn.BLANK, words).over(presets, START);
     assertThat(presets.get("roles.coach_commits")).isPresent();
     assertThat(blank.get("roles.coach_commits")).isEmpty();
-    assertThat(blank.get("confidentiality.clause")).isEqualTo(presets.get("confidentiality.clause"));
+    assertThat(blank.get("confidentiality.clause"))
+        .isEqualTo(presets.get("confidentiality.clause"));
   }
 }

@@ -6,6 +6,7 @@ import static org.samepage.slack.form.Samples.CHECK_IN;
 import static org.samepage.slack.form.Samples.COACH;
 import static org.samepage.slack.form.Samples.DATES;
 import static org.samepage.slack.form.Samples.DUE;
+import static org.samepage.slack.form.Samples.FULL;
 import static org.samepage.slack.form.Samples.METADATA;
 import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.QUICK;
@@ -61,15 +62,15 @@ class ViewsTest {
       new Stage.Active(1, BY_PARTNER_TOO.at(), List.of(BY_AUTHOR, BY_PARTNER_TOO));
 
   static Stream<Page> pages() {
-    return Stream.of(Section.values())
-        .filter(section -> section != Section.CHECK_IN)
-        .flatMap(Page::all);
+    return Page.all()
+        .filter(page -> page.section() != Section.CHECK_IN)
+        .filter(page -> page.numbers().stream().allMatch(List.of(1, 3)::contains));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, TWO_GOALS, TEACHER, WORDS).toView());
+    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, WORDS).toView());
   }
 
   @Test
@@ -100,7 +101,7 @@ class ViewsTest {
   }
 
   private static View review(Answers answers, Optional<String> note, List<Problem> problems) {
-    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, WORDS)
+    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, Optional.empty(), problems, WORDS)
         .toView();
   }
 
@@ -183,15 +184,15 @@ class ViewsTest {
 
   @Test
   void theAnswerToACheckIn() {
-    Page first = Page.first(Section.CHECK_IN);
-    Page second = new Page(Section.CHECK_IN, 2);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, COACH, WORDS).toView());
+    Page first = Page.of(Topic.ANSWER, 1);
+    Page second = Page.of(Topic.ANSWER_GOALS, 1);
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, WORDS).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, WORDS).toView());
     golden(
         "answer-each-goal",
-        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, WORDS).toView());
   }
 
   @Test

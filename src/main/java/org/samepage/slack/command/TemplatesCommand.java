@@ -3,18 +3,12 @@ package org.samepage.slack.command;
 import java.util.Optional;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.screen.Visit;
-import org.samepage.words.Words;
 
 /** {@code /agreement templates}: what an agreement can start from. */
 record TemplatesCommand(Templating templating) implements Command {
   @Override
   public String word() {
     return "templates";
-  }
-
-  @Override
-  public String usage(Words words) {
-    return words.say("command.templates.usage", "`" + Commands.NAME + " templates`");
   }
 
   @Override

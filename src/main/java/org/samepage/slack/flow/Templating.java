@@ -166,18 +166,21 @@ public final class Templating {
   public void askForSection(Visit visit, TemplateMark mark, String section) {
     Optional<Section> wanted =
         Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
-    wanted.ifPresentOrElse(
-        found -> edit(visit, mark, template -> sectionPage(visit, template, Page.first(found))),
+    wanted.flatMap(TemplateSectionView::first).ifPresentOrElse(
+        page -> edit(visit, mark, template -> sectionPage(visit, template, page)),
         () -> visit.screen().show(NoticeView.gone(visit.words()).toView()));
   }
 
   /** A page of a section was submitted. */
   public Answer section(Visit visit, TemplateMark mark, View view) {
-    Page page = mark.page().orElse(Page.first(Section.ROLES));
+    if (mark.page().isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    Page page = mark.page().get();
     return switch (curating.open(visit.person(), mark.id())) {
       case Decision.Refused<Template>(Refusal why) -> new Answer.Above(notice(visit, why));
       case Decision.Taken<Template>(Template before) -> {
-        Submission entered = Submission.read(page, before.answers(), view.getState());
+        Submission entered = TemplateSectionView.read(page, before.answers(), view.getState());
         yield entered.fits()
             ? saved(visit, mark, page, entered)
             : new Answer.Problems(entered.errors(visit.words()));
@@ -190,7 +193,7 @@ public final class Templating {
       case Decision.Refused<Template>(Refusal why) -> new Answer.Above(notice(visit, why));
       case Decision.Taken<Template>(Template after) ->
           new Answer.Replace(
-              page.next(after.answers())
+              TemplateSectionView.next(page)
                   .map(next -> sectionPage(visit, after, next))
                   .orElseGet(() -> lookPage(visit, after, mark.partner())));
     };

@@ -27,10 +27,13 @@ import org.samepage.words.Words;
  * @param editable whether each heading has an Edit button
  */
 record TemplateText(Answers answers, boolean editable, Words words) {
+  /** What can be preset: goals and dates are each agreement's own. */
+  static final List<Section> SECTIONS =
+      List.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION);
 
   List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
-    for (Section section : List.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION)) {
+    for (Section section : SECTIONS) {
       blocks.add(heading(section));
       blocks.addAll(answered(section));
     }
@@ -60,7 +63,7 @@ record TemplateText(Answers answers, boolean editable, Words words) {
           .values()
           .forEach((key, value) -> {
             if (Questions.answeredBy(key).filter(question::equals).isPresent()) {
-              String label = words.say("question." + question.key());
+              String label = words.say("question." + question.name());
               if (question.kind() instanceof Kind.Words) {
                 blocks.add(RichText.labelled(label, value));
               } else {
@@ -79,11 +82,11 @@ record TemplateText(Answers answers, boolean editable, Words words) {
 
   private String said(Question question, String value) {
     return switch (question.kind()) {
-      case Kind.OneOf oneOf -> Field.option(question, value, words);
+      case Kind.OneOf oneOf -> Labels.option(question, value, words);
       case Kind.AnyOf anyOf ->
           words.list(
               Answers.split(value).stream()
-                  .map(option -> Field.option(question, option, words))
+                  .map(option -> Labels.option(question, option, words))
                   .toList());
       case Kind.TimeOfDay time -> words.time(LocalTime.parse(value));
       case Kind.Day day -> words.dateWithYear(LocalDate.parse(value));

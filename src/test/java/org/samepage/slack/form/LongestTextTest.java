@@ -55,14 +55,14 @@ class LongestTextTest {
   void theWholeTextIsSplitIntoLeavesOfWhichSlackTakesEach() {
     List<View> review = leaves(leaf -> review(LONGEST, leaf).toView(), review(LONGEST, 1).leaves());
     assertThat(review).hasSizeBetween(2, 10).allSatisfy(Limits::check);
-    assertThat(review.getLast().getSubmit().getText()).isEqualTo("Propose");
+    assertThat(review.getLast().getSubmit().getText()).isEqualTo(words.say("page.propose"));
     assertThat(review.subList(0, review.size() - 1))
-        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo("Next"));
+        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
 
     List<View> read = leaves(leaf -> read(LONGEST, leaf).toView(), read(LONGEST, 1).leaves());
     assertThat(read).hasSizeBetween(2, 10).allSatisfy(Limits::check);
-    assertThat(read.getLast().getSubmit().getText()).isEqualTo("Agree");
-    assertThat(read.getFirst().getSubmit().getText()).isEqualTo("Next");
+    assertThat(read.getLast().getSubmit().getText()).isEqualTo(words.say("page.agree"));
+    assertThat(read.getFirst().getSubmit().getText()).isEqualTo(words.say("page.next"));
   }
 
   @Test

@@ -35,4 +35,42 @@ public sealed interface Refusal {
 
   /** The partner asked not to be invited by this person again. */
   record AskedNotTo() implements Refusal {}
+
+  /** The agreement is over: completed, or ended early. */
+  record IsOver() implements Refusal {}
+
+  /** The agreement rests; it has to be taken up again first. */
+  record IsPaused() implements Refusal {}
+
+  /** Somebody has given notice already. */
+  record NoticeWasGiven() implements Refusal {}
+
+  /** One change at a time: the partner, or the person, has one under way. */
+  record ChangeUnderWay() implements Refusal {}
+
+  /** The change that is to be proposed changes nothing. */
+  record NothingChanged() implements Refusal {}
+
+  /** One handover at a time: the coach has asked for one. */
+  record HandoverUnderWay() implements Refusal {}
+
+  /** Slack has deactivated the partner, so the agreement cannot go on. */
+  record PartnerIsAway() implements Refusal {}
+
+  /** Somebody who coached before answered this check-in; their answer stays as it is. */
+  record AnsweredByCoachBefore() implements Refusal {}
+
+  /**
+   * The person has too many drafts.
+   *
+   * @param most so many may be open
+   */
+  record TooManyDrafts(int most) implements Refusal {}
+
+  /**
+   * The person invited too many people today.
+   *
+   * @param most so many invitations may be sent within a day
+   */
+  record TooManyInvitations(int most) implements Refusal {}
 }

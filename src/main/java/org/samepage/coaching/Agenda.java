@@ -7,14 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.coaching.Agreements.KeptVersion;
 
 /** When an agreement has to be looked after next. */
 final class Agenda {
@@ -25,34 +28,110 @@ final class Agenda {
   }
 
   /**
-   * Has a running agreement woken for what is due next in it, instead of whatever it was to be
-   * woken for.
+   * The plan that {@code occurrence} belongs to: the one in force, or else, if its rule was taken
+   * out by a change, the newest that had the rule.
+   */
+  static Plan plan(Ports ports, Agreement agreement, Occurrence occurrence) {
+    Plan inForce = plan(ports, agreement);
+    Plan plan = inForce;
+    for (int version = agreement.version() - 1;
+        !hasRule(plan, occurrence) && version > 0;
+        version--) {
+      plan =
+          ports
+              .agreements()
+              .version(agreement.pair().workspace(), agreement.id(), version)
+              .map(KeptVersion::terms)
+              .flatMap(Terms::ifComplete)
+              .map(terms -> new Plan(terms, inForce.zones()))
+              .orElse(plan);
+    }
+    return plan;
+  }
+
+  private static boolean hasRule(Plan plan, Occurrence occurrence) {
+    return plan.terms().checkIns().stream()
+        .map(CheckInRule::number)
+        .anyMatch(number -> number == occurrence.rule());
+  }
+
+  /** When {@code date} begins where the plan's clock is read: that of its first rule. */
+  static Instant startOf(LocalDate date, Plan plan) {
+    return date.atStartOfDay(plan.zones().of(plan.terms().checkIns().getFirst().zone()))
+        .toInstant();
+  }
+
+  /** Today, where the plan's clock is read. */
+  static LocalDate today(Plan plan, Instant now) {
+    return now.atZone(plan.zones().of(plan.terms().checkIns().getFirst().zone())).toLocalDate();
+  }
+
+  /** When the last day after a notice is over; empty if nobody gave notice. */
+  static Optional<Instant> leaving(Agreement agreement, Plan plan) {
+    return agreement
+        .plan()
+        .flatMap(Stage.Active::leaving)
+        .map(notice -> startOf(notice.lastDay().plusDays(1), plan));
+  }
+
+  /**
+   * Has the agreement woken for what is due next in it, instead of whatever it was to be woken for;
+   * one that is over is left alone.
    */
   static void schedule(Ports ports, Agreement agreement, Instant now) {
-    if (agreement.stage() instanceof Stage.Active) {
+    if (agreement.plan().isPresent()) {
       Instant next = next(ports, agreement, now).orElse(now);
       ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), next);
+    } else {
+      ports.timelines().leave(agreement.pair().workspace(), agreement.id());
     }
   }
 
   /** When something is due next, up to the end of the term; empty when nothing more is to come. */
   static Optional<Instant> next(Ports ports, Agreement agreement, Instant now) {
     Plan plan = plan(ports, agreement);
-    Stream<Instant> ofCheckIns =
+    Stream<Instant> due =
+        agreement.stage() instanceof Stage.Paused paused
+            ? paused.until().map(date -> startOf(date, plan)).stream()
+            : ofPlan(ports, agreement, plan, now);
+    return Stream.concat(due, leaving(agreement, plan).stream())
+        .min(Comparator.naturalOrder())
+        .or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)))
+        .map(next -> isPaused(agreement) && plan.end().isBefore(next) ? plan.end() : next);
+  }
+
+  private static Stream<Instant> ofPlan(Ports ports, Agreement agreement, Plan plan, Instant now) {
+    return Stream.concat(
         ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream()
-            .map(Agenda::next);
-    Stream<Instant> ofPlan =
-        toCome(ports, agreement, plan, now).map(planned -> planned.due().toInstant()).limit(1);
-    Optional<Instant> next = Stream.concat(ofCheckIns, ofPlan).min(Instant::compareTo);
-    return next.or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)));
+            .map(Agenda::next),
+        toCome(ports, agreement, plan, now).map(planned -> planned.due().toInstant()).limit(1));
+  }
+
+  private static boolean isPaused(Agreement agreement) {
+    return agreement.stage() instanceof Stage.Paused;
+  }
+
+  /** From when on something can become due: now, or after the pause; never, once it is over. */
+  static Stream<Instant> goesOn(Agreement agreement, Plan plan, Instant now) {
+    return switch (agreement.stage()) {
+      case Stage.Draft draft -> Stream.of(now);
+      case Stage.Proposed proposed -> Stream.of(now);
+      case Stage.Active active -> Stream.of(now);
+      case Stage.Paused paused -> paused.until().map(date -> startOf(date, plan)).stream();
+      case Stage.Declined declined -> Stream.of();
+      case Stage.Withdrawn withdrawn -> Stream.of();
+      case Stage.Completed completed -> Stream.of();
+      case Stage.Ended ended -> Stream.of();
+    };
   }
 
   /**
    * The plan's check-ins after {@code after} that have not become due yet, earliest first. One that
-   * has would come again when its clock moves west.
+   * has would come again when its clock moves west. None comes after the last day of a notice.
    */
   static Stream<Planned> toCome(Ports ports, Agreement agreement, Plan plan, Instant after) {
-    return toCome(ports.checkIns().of(agreement.pair().workspace(), agreement.id()), plan, after);
+    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    return toCome(agreement, soFar, plan, after);
   }
 
   /**
@@ -60,11 +139,17 @@ final class Agenda {
    *
    * @param soFar all check-ins of the agreement that have become due
    */
-  static Stream<Planned> toCome(List<CheckIn> soFar, Plan plan, Instant after) {
+  static Stream<Planned> toCome(
+      Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
     Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
     Instant from = max(after, complete(plan, known));
+    Predicate<Instant> inTime =
+        leaving(agreement, plan)
+            .<Predicate<Instant>>map(end -> due -> due.isBefore(end))
+            .orElse(due -> true);
     return plan.checkInsAfter(from)
         .filter(planned -> planned.due().toInstant().isAfter(after))
+        .filter(planned -> inTime.test(planned.due().toInstant()))
         .filter(planned -> !known.contains(planned.occurrence()));
   }
 

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Sealed;
 
@@ -15,8 +17,14 @@ public interface Agreements {
 
   Optional<Agreement> find(WorkspaceId workspace, AgreementId agreement);
 
-  /** The agreements that {@code person} is a part of, the last changed first. Reads no words. */
+  /**
+   * The agreements that {@code person} is a part of, the last changed first, without those that
+   * were thrown away. Reads no words.
+   */
   List<Agreement> of(PersonId person);
+
+  /** The agreements that {@code person} is asked to take over as their coach. Reads no words. */
+  List<Agreement> offeredTo(PersonId person);
 
   /** Keeps a new agreement; false, and nothing is kept, if there is one with its id already. */
   boolean insert(Agreement agreement, Sealed words);
@@ -34,6 +42,19 @@ public interface Agreements {
   /** The words of the draft, or of the text as it was last proposed or signed. */
   Sealed words(WorkspaceId workspace, AgreementId agreement);
 
+  /** The words of the change that is under way; empty if there is none. */
+  Optional<Sealed> changeWords(WorkspaceId workspace, AgreementId agreement);
+
+  /** Keeps the words of the change that is under way; empty: they are gone. */
+  void keepChangeWords(WorkspaceId workspace, AgreementId agreement, Optional<Sealed> words);
+
+  /** The draft's text as {@code role} handed it over last; empty if they did not. */
+  Optional<Sealed> handedOver(WorkspaceId workspace, AgreementId agreement, Role role);
+
+  /** Keeps the draft's text as {@code role} hands it over; empty: it is gone. */
+  void keepHandedOver(
+      WorkspaceId workspace, AgreementId agreement, Role role, Optional<Sealed> text);
+
   /** Keeps a version for good. */
   void insertVersion(WorkspaceId workspace, KeptVersion version);
 
@@ -42,7 +63,7 @@ public interface Agreements {
   /** The number of the newest version; 0 if there is none. */
   int lastVersion(WorkspaceId workspace, AgreementId agreement);
 
-  /** Keeps what somebody wrote when they asked for changes or declined. */
+  /** Keeps what somebody wrote beside the agreement. */
   void insertRemark(WorkspaceId workspace, Remark remark);
 
   /** The newest remark of that kind. */
@@ -51,10 +72,12 @@ public interface Agreements {
   /**
    * A version as it is kept.
    *
+   * @param pair between whom it was made
    * @param hash see {@link org.samepage.agreement.Version#hash}
    */
   record KeptVersion(
       AgreementId agreement,
+      Pair pair,
       int number,
       Answers terms,
       Sealed words,
@@ -69,9 +92,16 @@ public interface Agreements {
    */
   record Remark(
       String id, AgreementId agreement, Kind kind, PersonId author, Instant at, Sealed words) {
+    /** What it is about. */
     public enum Kind {
+      /** What to change before agreeing. */
       CHANGES,
-      REASON
+      /** Why it was declined. */
+      REASON,
+      /** Why a change was declined. */
+      CHANGE_REASON,
+      /** Why it was ended early. */
+      END_REASON
     }
   }
 }

@@ -162,6 +162,16 @@ public record CheckIn(
         : impossible();
   }
 
+  /** The plan is over before it could take place, or before all have answered. */
+  public CheckIn cancelled() {
+    return state == State.OPEN || state == State.MOVED ? with(State.NOT_HELD, answered) : this;
+  }
+
+  /** The same between other two, from now on. */
+  public CheckIn between(Pair others) {
+    return changed(others, state, nudged, answered);
+  }
+
   /**
    * A moved check-in's time has come.
    *
@@ -179,7 +189,7 @@ public record CheckIn(
    */
   public CheckIn reminded() {
     require(State.OPEN);
-    return changed(state, true, answered);
+    return changed(pair, state, true, answered);
   }
 
   private void require(State expected) {
@@ -189,13 +199,13 @@ public record CheckIn(
   }
 
   private CheckIn with(State next, Set<Role> nowAnswered) {
-    return changed(next, nudged, nowAnswered);
+    return changed(pair, next, nudged, nowAnswered);
   }
 
-  private CheckIn changed(State next, boolean nowNudged, Set<Role> nowAnswered) {
+  private CheckIn changed(Pair between, State next, boolean nowNudged, Set<Role> nowAnswered) {
     return new CheckIn(
         agreement,
-        pair,
+        between,
         occurrence,
         medium,
         asked,

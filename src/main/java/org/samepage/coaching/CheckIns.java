@@ -51,6 +51,7 @@ public interface CheckIns {
    * An answer as it is kept.
    *
    * @param id random, names the row
+   * @param writer who had the role of {@code author} then
    * @param words what both may read
    * @param privateWords what only the author may read
    */
@@ -59,6 +60,7 @@ public interface CheckIns {
       AgreementId agreement,
       Occurrence occurrence,
       Role author,
+      PersonId writer,
       Instant at,
       Sealed words,
       Optional<Sealed> privateWords) {}

@@ -66,8 +66,10 @@ public final class CheckingIn {
    * What may be read of a check-in.
    *
    * @param byRole only of those whose answer may be read now; with the reader's own private notes
+   * @param writers who gave these answers: it may have been the coach before
    */
-  public record Reading(View view, Answers goals, Map<Role, Answers> byRole) {}
+  public record Reading(
+      View view, Answers goals, Map<Role, Answers> byRole, Map<Role, PersonId> writers) {}
 
   /** One tap is a complete answer; words that were given before stay. */
   public Decision<View> tap(
@@ -203,6 +205,7 @@ public final class CheckingIn {
                 view.agreement().id(),
                 view.checkIn().occurrence(),
                 view.role(),
+                author,
                 clock.instant(),
                 writings.sealAnswer(view.agreement(), id, forBoth),
                 notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
@@ -240,9 +243,12 @@ public final class CheckingIn {
   private Decision<View> moved(Ports ports, View view, PersonId person, ZonedDateTime due) {
     Agreement agreement = view.agreement();
     if (!(agreement.stage() instanceof Stage.Active)) {
-      return Decision.refused(new Refusal.NoLongerPossible());
+      return Decision.refused(
+          agreement.stage() instanceof Stage.Paused
+              ? new Refusal.IsPaused()
+              : new Refusal.NoLongerPossible());
     }
-    Plan plan = Agenda.plan(ports, agreement);
+    Plan plan = Agenda.plan(ports, agreement, view.checkIn().occurrence());
     return view.checkIn()
         .move(plan.at(view.checkIn().occurrence(), due))
         .then(checkIn -> keep(ports, view, checkIn))
@@ -275,18 +281,27 @@ public final class CheckingIn {
 
   private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers goals) {
     Map<Role, Answers> byRole = new EnumMap<>(Role.class);
+    Map<Role, PersonId> writers = new EnumMap<>(Role.class);
     for (Role author : Role.values()) {
       // Whose answer is not for this reader (yet) is left out.
       if (answerOf(ports, person, view, author) instanceof Decision.Taken<Answers>(Answers answers)
           && !answers.values().isEmpty()) {
         byRole.put(author, answers);
+        lastAnswer(ports, view, author).ifPresent(last -> writers.put(author, last.writer()));
       }
     }
-    return Decision.taken(new Reading(view, goals, byRole));
+    return Decision.taken(new Reading(view, goals, byRole, writers));
   }
 
+  /** What {@code person} answered last. What somebody else did as the coach before stays theirs. */
   private Decision<Answers> own(Ports ports, PersonId person, View view) {
-    return answerOf(ports, person, view, view.role());
+    boolean others =
+        lastAnswer(ports, view, view.role())
+            .filter(answer -> !answer.writer().equals(person))
+            .isPresent();
+    return others
+        ? Decision.refused(new Refusal.AnsweredByCoachBefore())
+        : answerOf(ports, person, view, view.role());
   }
 
   /**
@@ -294,20 +309,22 @@ public final class CheckingIn {
    * answered.
    */
   private Decision<Answers> answerOf(Ports ports, PersonId person, View view, Role author) {
-    Optional<KeptAnswer> last =
-        ports
-            .checkIns()
-            .lastAnswer(
-                workspace(view), view.agreement().id(), view.checkIn().occurrence(), author);
+    Optional<KeptAnswer> last = lastAnswer(ports, view, author);
     if (last.isEmpty()) {
       return Decision.taken(Answers.NONE);
     }
     Decision<Answers> forBoth =
         writings.answer(person, view.agreement(), last.get(), view.checkIn().isAnsweredByAll());
-    return author == view.role()
+    return last.get().writer().equals(person)
         ? forBoth.then(answers ->
             writings.privateWords(person, view.agreement(), last.get()).map(answers::with))
         : forBoth;
+  }
+
+  private static Optional<KeptAnswer> lastAnswer(Ports ports, View view, Role author) {
+    return ports
+        .checkIns()
+        .lastAnswer(workspace(view), view.agreement().id(), view.checkIn().occurrence(), author);
   }
 
   private void tell(Ports ports, PersonId recipient, Notice notice) {

@@ -11,6 +11,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -20,8 +21,12 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Sealed;
 
-/** An author writes a draft: begins it, answers page by page, leaves it and comes back. */
+/**
+ * An author writes a draft, or a change to an agreement that runs: answers page by page, leaves it
+ * and comes back.
+ */
 public final class Drafting {
   private final Transactions transactions;
   private final Writings writings;
@@ -49,21 +54,35 @@ public final class Drafting {
             .find(pair.workspace(), id)
             .map(existing -> rePair(ports, existing, author, role, pair))
             .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
-            .orElseGet(() ->
-                create(
-                    ports,
-                    Agreement.draft(id, pair, role, terms(presets), clock.instant()),
-                    presets)));
+            .orElseGet(
+                () -> create(new Registrar(ports, clock.instant()), id, pair, role, presets)));
   }
 
-  /** The draft as it stands. */
+  /** Keeps a new draft with this text. */
+  Decision<Draft> create(
+      Registrar registrar, AgreementId id, Pair pair, Role author, Answers text) {
+    Ports ports = registrar.ports();
+    PersonId person = pair.person(author);
+    if (!Invitations.mayBegin(ports, person)) {
+      return Decision.refused(new Refusal.TooManyDrafts(Invitations.MOST_DRAFTS));
+    }
+    Agreement agreement = Agreement.draft(id, pair, author, terms(text), registrar.now());
+    if (!ports.agreements().insert(agreement, writings.sealText(agreement, words(text)))) {
+      return changedMeanwhile();
+    }
+    registrar.note(agreement, Deed.BEGUN, Optional.of(person));
+    return draft(ports, person, agreement);
+  }
+
+  /** The draft as it stands, or the change that its author writes. */
   public Decision<Draft> open(PersonId author, AgreementId id) {
     return transactions.read(
         ports -> find(ports, author, id).then(agreement -> draft(ports, author, agreement)));
   }
 
   /**
-   * Saves answers. What is saved already, because the page was sent twice, is not saved again.
+   * Saves answers: to the draft, or to the change that is under way; what was proposed of that
+   * before is void. What is saved already, because the page was sent twice, is not saved again.
    *
    * @param seen the revision that the author had before them
    * @param changes by key; a blank one takes the earlier answer away
@@ -84,7 +103,8 @@ public final class Drafting {
                   : before
                       .agreement()
                       .at(seen)
-                      .then(agreement -> save(ports, author, before, after));
+                      .then(agreement ->
+                          save(new Registrar(ports, clock.instant()), author, before, after));
             }));
   }
 
@@ -92,11 +112,24 @@ public final class Drafting {
   public List<Problem> problems(Draft draft, Map<String, String> changes) {
     Agreement agreement = draft.agreement();
     Instant now = clock.instant();
+    Answers after = draft.answers().with(changes);
     return transactions.read(ports -> {
+      if (agreement.plan().isPresent()) {
+        return problems(ports, agreement, after);
+      }
       Zones zones = Standings.zones(ports, agreement.pair());
       LocalDate today = now.atZone(zones.of(agreement.author())).toLocalDate();
-      return Completeness.problems(draft.answers().with(changes), zones, today, now);
+      return Completeness.problems(after, zones, today, now);
     });
+  }
+
+  private List<Problem> problems(Ports ports, Agreement agreement, Answers after) {
+    PersonId author = agreement.pair().person(agreement.amendment().orElseThrow().author());
+    return switch (writings.text(ports, author, agreement, Purpose.READ)) {
+      case Decision.Taken<Answers>(Answers before) ->
+          Amending.problems(ports, agreement, new Change(before, after), clock.instant());
+      case Decision.Refused<Answers> notReadable -> List.of();
+    };
   }
 
   /** The drafts' own check: the agreement exists and the person may see it. */
@@ -141,13 +174,12 @@ public final class Drafting {
         .then(changed -> draft(ports, author, changed));
   }
 
-  private Decision<Draft> create(Ports ports, Agreement agreement, Answers presets) {
-    boolean kept =
-        ports.agreements().insert(agreement, writings.sealText(agreement, words(presets)));
-    return kept ? draft(ports, agreement.authorPerson(), agreement) : changedMeanwhile();
-  }
-
-  private Decision<Draft> draft(Ports ports, PersonId author, Agreement agreement) {
+  Decision<Draft> draft(Ports ports, PersonId author, Agreement agreement) {
+    if (agreement.plan().isPresent()) {
+      return writings
+          .change(ports, author, agreement, Purpose.EDIT)
+          .map(answers -> new Draft(agreement, answers, Optional.empty()));
+    }
     if (!(agreement.stage() instanceof Stage.Draft stage)
         || !author.equals(agreement.authorPerson())) {
       return Decision.refused(new Refusal.NoLongerPossible());
@@ -163,14 +195,38 @@ public final class Drafting {
                     : Optional.empty()));
   }
 
-  private Decision<Draft> save(Ports ports, PersonId author, Draft before, Answers after) {
+  private Decision<Draft> save(Registrar registrar, PersonId author, Draft before, Answers after) {
+    boolean change = before.agreement().plan().isPresent();
     return before
         .agreement()
-        .edit(author, terms(after), clock.instant())
+        .edit(author, terms(after), registrar.now())
         .then(changed ->
-            ports.agreements().update(changed, writings.sealText(changed, words(after)))
-                ? Decision.taken(new Draft(changed, after, before.changesAsked()))
-                : changedMeanwhile());
+            change
+                ? saveChange(registrar, author, before.agreement(), changed, after)
+                : saveText(registrar, changed, after))
+        .map(changed -> new Draft(changed, after, before.changesAsked()));
+  }
+
+  private Decision<Agreement> saveText(Registrar registrar, Agreement changed, Answers after) {
+    Sealed words = writings.sealText(changed, words(after));
+    return registrar.ports().agreements().update(changed, words)
+        ? Decision.taken(changed)
+        : changedMeanwhile();
+  }
+
+  private Decision<Agreement> saveChange(
+      Registrar registrar, PersonId author, Agreement before, Agreement changed, Answers after) {
+    return registrar
+        .keep(changed)
+        .map(kept -> {
+          Sealed words = writings.sealChange(kept, words(after));
+          registrar
+              .ports()
+              .agreements()
+              .keepChangeWords(Registrar.workspace(kept), kept.id(), Optional.of(words));
+          Amending.sayWithdrawn(registrar, before, Optional.of(author));
+          return kept;
+        });
   }
 
   private static <T> Decision<T> changedMeanwhile() {

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
@@ -27,6 +28,9 @@ public interface History {
       int version,
       String text,
       Instant at);
+
+  /** How often {@code person} did any of {@code deeds}, in all agreements, after {@code since}. */
+  int count(PersonId person, Set<Deed> deeds, Instant since);
 
   /** The whole chain, the first event first. */
   List<Event> of(WorkspaceId workspace, AgreementId agreement);

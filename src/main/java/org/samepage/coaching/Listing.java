@@ -1,6 +1,5 @@
 package org.samepage.coaching;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -8,12 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Pair;
@@ -28,7 +28,7 @@ import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
 
 /**
- * Puts together what concerns one person. However many agreements they have, it takes four
+ * Puts together what concerns one person. However many agreements they have, it takes five
  * statements: all is put in order first, and only what stands on the page is read in full.
  */
 final class Listing {
@@ -54,13 +54,20 @@ final class Listing {
   }
 
   /**
-   * An entry before the check-ins of its agreement are read.
+   * A place in the list.
    *
+   * @param entry empty for a plan that runs, whose check-ins are yet to be read
    * @param order what comes next is shown first; all else stays in the order in which it is read
    */
-  private record Row(Part part, Agreement agreement, Optional<CheckIn> due, Instant order) {}
+  private record Row(Part part, Agreement agreement, Optional<Entry> entry, Instant order) {
+    static Row of(Entry entry, Instant order) {
+      return new Row(entry.part(), entry.agreement(), Optional.of(entry), order);
+    }
+  }
 
   /**
+   * One page of the list.
+   *
    * @param from how many to leave out; whatever it is, the page has something on it if there is
    *     anything at all
    */
@@ -69,50 +76,57 @@ final class Listing {
     int last = Math.max(0, (rows.size() - 1) / Overview.PAGE * Overview.PAGE);
     int begin = Math.clamp(from, 0, last);
     List<Row> shown = rows.subList(begin, Math.min(rows.size(), begin + Overview.PAGE));
-    Map<AgreementId, List<CheckIn>> checkIns = checkInsOfRunning(shown);
-    List<Entry> entries = shown.stream().map(row -> entry(row, checkIns)).toList();
-    return new Overview(entries, begin, rows.size());
+    return new Overview(entries(shown), begin, rows.size());
   }
 
   private List<Row> rows() {
-    List<Row> rows = new ArrayList<>(waitingCheckIns());
-    agreements.stream()
-        .map(this::row)
+    return Stream.of(waitingCheckIns(), waitingAnswers(), agreements.stream().map(this::row))
+        .flatMap(Function.identity())
         .sorted(Comparator.comparing(Row::part).thenComparing(Row::order))
-        .forEach(rows::add);
-    return rows;
-  }
-
-  private List<Row> waitingCheckIns() {
-    Map<AgreementId, Agreement> byId =
-        agreements.stream().collect(toMap(Agreement::id, identity()));
-    return unfinished.stream()
-        .filter(checkIn -> checkIn.waitsFor(checkIn.pair().roleOf(person).orElseThrow()))
-        .flatMap(checkIn ->
-            Optional.ofNullable(byId.get(checkIn.agreement()))
-                .map(agreement -> waiting(agreement, checkIn))
-                .stream())
         .toList();
   }
 
-  private static Row waiting(Agreement agreement, CheckIn checkIn) {
-    return new Row(Part.WAITING, agreement, Optional.of(checkIn), checkIn.due());
+  private Stream<Row> waitingCheckIns() {
+    Map<AgreementId, Agreement> byId =
+        agreements.stream().collect(toMap(Agreement::id, Function.identity()));
+    return unfinished.stream()
+        .filter(checkIn -> checkIn.waitsFor(checkIn.pair().roleOf(person).orElseThrow()))
+        .flatMap(checkIn ->
+            Optional.ofNullable(byId.get(checkIn.agreement())).stream()
+                .map(agreement -> new Entry.CheckInDue(agreement, checkIn)))
+        .map(entry -> Row.of(entry, entry.checkIn().due()));
+  }
+
+  /** What was proposed while an agreement runs, or is offered to the person. */
+  private Stream<Row> waitingAnswers() {
+    Stream<Entry> asked =
+        agreements.stream()
+            .flatMap(agreement ->
+                Act.possible(agreement, person).stream()
+                    .filter(act -> act == Act.READ_CHANGE || act == Act.ANSWER_HANDOVER)
+                    .map(act -> new Entry.Asked(agreement, act)));
+    Stream<Entry> offered = ports.agreements().offeredTo(person).stream().map(Entry.Offered::new);
+    return Stream.concat(asked, offered).map(entry -> Row.of(entry, now));
   }
 
   private Row row(Agreement agreement) {
     Part part = part(agreement);
-    Instant order = part == Part.ACTIVE ? next(agreement) : Instant.MIN;
-    return new Row(part, agreement, Optional.empty(), order);
+    return part == Part.ACTIVE
+        ? new Row(part, agreement, Optional.empty(), next(agreement))
+        : Row.of(new Entry.Standing(part, agreement), Instant.MAX);
   }
 
   private Part part(Agreement agreement) {
     boolean author = person.equals(agreement.authorPerson());
     return switch (agreement.stage()) {
-      case Stage.Draft(boolean changesAsked) -> author && changesAsked ? Part.WAITING : Part.DRAFTS;
+      case Stage.Draft draft -> author && draft.shared() ? Part.WAITING : Part.DRAFTS;
       case Stage.Proposed proposed -> author ? Part.PROPOSED : Part.WAITING;
       case Stage.Active active -> Part.ACTIVE;
+      case Stage.Paused paused -> Part.PAUSED;
       case Stage.Declined declined -> Part.PAST;
+      case Stage.Withdrawn withdrawn -> Part.PAST;
       case Stage.Completed completed -> Part.PAST;
+      case Stage.Ended ended -> Part.PAST;
     };
   }
 
@@ -127,24 +141,23 @@ final class Listing {
     return Stream.concat(moved, planned).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
-  private Map<AgreementId, List<CheckIn>> checkInsOfRunning(List<Row> shown) {
+  private List<Entry> entries(List<Row> shown) {
     List<AgreementId> running =
         shown.stream()
-            .filter(row -> row.part() == Part.ACTIVE)
+            .filter(row -> row.entry().isEmpty())
             .map(row -> row.agreement().id())
             .toList();
-    return ports.checkIns().of(person.workspace(), running).stream()
-        .collect(groupingBy(CheckIn::agreement));
-  }
-
-  private Entry entry(Row row, Map<AgreementId, List<CheckIn>> checkIns) {
-    if (row.part() == Part.ACTIVE) {
-      List<CheckIn> soFar = checkIns.getOrDefault(row.agreement().id(), List.of());
-      return new Entry.Running(roadmap(row.agreement(), soFar));
-    }
-    return row.due()
-        .<Entry>map(checkIn -> new Entry.CheckInDue(row.agreement(), checkIn))
-        .orElseGet(() -> new Entry.Standing(row.part(), row.agreement()));
+    Map<AgreementId, List<CheckIn>> checkIns =
+        ports.checkIns().of(person.workspace(), running).stream()
+            .collect(groupingBy(CheckIn::agreement));
+    return shown.stream()
+        .map(row ->
+            row.entry()
+                .orElseGet(() -> {
+                  List<CheckIn> soFar = checkIns.getOrDefault(row.agreement().id(), List.of());
+                  return new Entry.Running(roadmap(row.agreement(), soFar));
+                }))
+        .toList();
   }
 
   private Roadmap roadmap(Agreement agreement, List<CheckIn> soFar) {
@@ -153,7 +166,7 @@ final class Listing {
         soFar.stream()
             .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
             .map(CheckIn::dueLocally);
-    Stream<ZonedDateTime> planned = Agenda.toCome(soFar, plan, now).map(Planned::due);
+    Stream<ZonedDateTime> planned = Agenda.toCome(agreement, soFar, plan, now).map(Planned::due);
     return new Roadmap(
         agreement,
         soFar.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 
 /**
@@ -28,6 +29,8 @@ public record Overview(List<Entry> entries, int from, int total) {
     /** What they proposed and the partner has not answered. */
     PROPOSED,
     DRAFTS,
+    /** Plans that rest. */
+    PAUSED,
     /** What is over, the last changed first. */
     PAST
   }
@@ -40,6 +43,26 @@ public record Overview(List<Entry> entries, int from, int total) {
 
     /** A check-in that waits for the person. */
     record CheckInDue(Agreement agreement, CheckIn checkIn) implements Entry {
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
+
+    /**
+     * Something about an agreement that runs or rests, which waits for the person's answer.
+     *
+     * @param act what answers it
+     */
+    record Asked(Agreement agreement, Act act) implements Entry {
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
+
+    /** An agreement that the person is asked to take over as the coach. */
+    record Offered(Agreement agreement) implements Entry {
       @Override
       public Part part() {
         return Part.WAITING;

@@ -17,6 +17,7 @@ import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
@@ -45,7 +46,7 @@ public final class Reviewing implements Situations {
    * @param next when the next five check-ins are due; of a proposal, as they would be if it were
    *     agreed to now
    * @param checkIns those that became due so far, by date
-   * @param reason why the partner declined, if they did and said why
+   * @param reason why the partner declined, or one of the two ended it, if they said why
    */
   public record Text(
       Agreement agreement,
@@ -74,6 +75,11 @@ public final class Reviewing implements Situations {
         ports.agreements().of(person).stream()
             .filter(agreement -> agreement.isVisibleTo(person))
             .toList());
+  }
+
+  /** The agreement without its text; opens no words. */
+  public Decision<Agreement> agreement(PersonId person, AgreementId id) {
+    return transactions.read(ports -> Drafting.find(ports, person, id));
   }
 
   /** What happened to the agreement, the first event first. */
@@ -109,7 +115,7 @@ public final class Reviewing implements Situations {
         ports
             .agreements()
             .find(reader.workspace(), notice.agreement())
-            .filter(agreement -> agreement.pair().includes(reader))
+            .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
             .map(agreement -> {
               String language = ports.people().find(reader).map(Profile::language).orElse("en-US");
               Optional<CheckIn> checkIn =
@@ -125,11 +131,10 @@ public final class Reviewing implements Situations {
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
     WorkspaceId workspace = person.workspace();
-    Optional<String> reason = writings.lastRemark(ports, person, agreement, Remark.Kind.REASON);
-    List<ZonedDateTime> next =
-        agreement.stage() instanceof Stage.Completed || agreement.stage() instanceof Stage.Declined
-            ? List.of()
-            : nextDates(ports, agreement, answers);
+    Remark.Kind kind =
+        agreement.stage() instanceof Stage.Declined ? Remark.Kind.REASON : Remark.Kind.END_REASON;
+    Optional<String> reason = writings.lastRemark(ports, person, agreement, kind);
+    List<ZonedDateTime> next = nextDates(ports, agreement, answers);
     return new Text(
         agreement, answers, next, ports.checkIns().of(workspace, agreement.id()), reason);
   }
@@ -137,9 +142,20 @@ public final class Reviewing implements Situations {
   private Decision<Answers> readable(Ports ports, PersonId person, Agreement agreement) {
     boolean partnersDraft =
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
-    if (!partnersDraft) {
-      return writings.text(ports, person, agreement, Purpose.READ);
-    }
+    return partnersDraft
+        ? lastSeen(ports, person, agreement)
+        : writings.text(ports, person, agreement, Purpose.READ);
+  }
+
+  /** What the partner knows of a draft: as they handed it over, or as it was proposed before. */
+  private Decision<Answers> lastSeen(Ports ports, PersonId person, Agreement agreement) {
+    return writings
+        .handedOver(ports, person, agreement)
+        .then(text ->
+            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, person, agreement)));
+  }
+
+  private Decision<Answers> lastProposed(Ports ports, PersonId person, Agreement agreement) {
     WorkspaceId workspace = person.workspace();
     return ports
         .agreements()
@@ -150,11 +166,13 @@ public final class Reviewing implements Situations {
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
+    Zones zones = Standings.zones(ports, agreement.pair());
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
-        .flatMap(terms ->
-            Agenda.toCome(
-                ports, agreement, new Plan(terms, Standings.zones(ports, agreement.pair())), now))
+        .map(terms -> new Plan(terms, zones))
+        .flatMap(plan ->
+            Agenda.goesOn(agreement, plan, now)
+                .flatMap(from -> Agenda.toCome(ports, agreement, plan, from)))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();

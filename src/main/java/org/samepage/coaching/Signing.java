@@ -1,30 +1,23 @@
 package org.samepage.coaching;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.BiFunction;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
-import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
-import org.samepage.agreement.Version;
-import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /** The author proposes; the partner agrees, asks for changes, declines, or looks at it later. */
@@ -32,12 +25,13 @@ public final class Signing {
   private final Transactions transactions;
   private final Writings writings;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
+  private final Notary notary;
 
   public Signing(Transactions transactions, Writings writings, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
     this.clock = clock;
+    this.notary = new Notary(writings);
   }
 
   /**
@@ -45,15 +39,16 @@ public final class Signing {
    * once.
    */
   public Decision<Agreement> propose(PersonId author, AgreementId id, long seen, Consent consent) {
-    return transactions.run(ports ->
-        Drafting.find(ports, author, id)
-            .then(agreement ->
-                isDone(agreement, author, seen)
-                    ? Decision.taken(agreement)
-                    : agreement
-                        .at(seen)
-                        .then(same -> invitable(ports, same))
-                        .then(same -> proposed(ports, author, same, consent))));
+    return deciding(
+        author,
+        id,
+        (registrar, agreement) ->
+            isDone(agreement, author, seen)
+                ? Decision.taken(agreement)
+                : agreement
+                    .at(seen)
+                    .then(same -> Invitations.check(registrar, same))
+                    .then(same -> proposed(registrar, author, same, consent)));
   }
 
   /**
@@ -63,13 +58,14 @@ public final class Signing {
    */
   public Decision<Agreement> agree(
       PersonId partner, AgreementId id, long seen, Optional<String> goal, Consent consent) {
-    return transactions.run(ports ->
-        Drafting.find(ports, partner, id)
-            .then(agreement ->
-                isDone(agreement, partner, seen)
-                    ? Decision.taken(agreement)
-                    : asRead(agreement, seen)
-                        .then(same -> agreed(ports, partner, same, goal, consent))));
+    return deciding(
+        partner,
+        id,
+        (registrar, agreement) ->
+            isDone(agreement, partner, seen)
+                ? Decision.taken(agreement)
+                : asRead(agreement, seen)
+                    .then(same -> agreed(registrar, partner, same, goal, consent)));
   }
 
   /**
@@ -79,18 +75,19 @@ public final class Signing {
    */
   public Decision<Agreement> askForChanges(
       PersonId partner, AgreementId id, long seen, String note) {
-    return transactions.run(ports ->
-        Drafting.find(ports, partner, id)
-            .then(before -> {
-              boolean done =
-                  before.stage() instanceof Stage.Draft(boolean asked)
-                      && asked
-                      && before.revision() == seen + 1
-                      && isLast(ports, partner, before, Remark.Kind.CHANGES, note);
-              return done
-                  ? Decision.taken(before)
-                  : changesAsked(ports, partner, before, seen, note);
-            }));
+    return deciding(
+        partner,
+        id,
+        (registrar, before) -> {
+          boolean done =
+              before.stage() instanceof Stage.Draft draft
+                  && draft.changesAsked()
+                  && before.revision() == seen + 1
+                  && isLast(registrar, partner, before, Remark.Kind.CHANGES, note);
+          return done
+              ? Decision.taken(before)
+              : changesAsked(registrar, partner, before, seen, note);
+        });
   }
 
   /**
@@ -102,64 +99,78 @@ public final class Signing {
    */
   public Decision<Agreement> decline(
       PersonId partner, AgreementId id, long seen, String reason, boolean neverAgain) {
-    return transactions.run(ports ->
-        Drafting.find(ports, partner, id)
-            .then(before -> {
-              boolean done =
-                  before.stage() instanceof Stage.Declined
-                      && before.revision() == seen + 1
-                      && isLast(ports, partner, before, Remark.Kind.REASON, reason);
-              return done
-                  ? Decision.taken(before)
-                  : declined(ports, partner, before, seen, reason, neverAgain);
-            }));
+    return deciding(
+        partner,
+        id,
+        (registrar, before) -> {
+          boolean done =
+              before.stage() instanceof Stage.Declined
+                  && before.revision() == seen + 1
+                  && isLast(registrar, partner, before, Remark.Kind.REASON, reason);
+          return done
+              ? Decision.taken(before)
+              : declined(registrar, partner, before, seen, reason, neverAgain);
+        });
   }
 
   /** The partner will look at it later; nobody is told. */
   public Decision<Agreement> setAside(PersonId partner, AgreementId id) {
-    return transactions.run(ports ->
-        Drafting.find(ports, partner, id)
-            .then(before -> before.setAside(partner, clock.instant()))
-            .then(after -> keep(ports, after)));
+    return deciding(
+        partner,
+        id,
+        (registrar, before) -> before.setAside(partner, registrar.now()).then(registrar::keep));
+  }
+
+  private Decision<Agreement> deciding(
+      PersonId person,
+      AgreementId id,
+      BiFunction<Registrar, Agreement, Decision<Agreement>> decide) {
+    return transactions.run(ports -> {
+      Registrar registrar = new Registrar(ports, clock.instant());
+      return registrar.find(person, id).then(agreement -> decide.apply(registrar, agreement));
+    });
   }
 
   /** Another text was not sent twice: it came from another window, and must not get lost. */
   private boolean isLast(
-      Ports ports, PersonId author, Agreement agreement, Remark.Kind kind, String text) {
-    return writings.lastRemark(ports, author, agreement, kind).orElse("").equals(text);
+      Registrar registrar, PersonId author, Agreement agreement, Remark.Kind kind, String text) {
+    return writings.lastRemark(registrar.ports(), author, agreement, kind).orElse("").equals(text);
   }
 
   private Decision<Agreement> changesAsked(
-      Ports ports, PersonId partner, Agreement before, long seen, String note) {
+      Registrar registrar, PersonId partner, Agreement before, long seen, String note) {
     return asRead(before, seen)
-        .then(same -> same.askForChanges(partner, clock.instant()))
-        .then(after -> keep(ports, after))
+        .then(same -> same.askForChanges(partner, registrar.now()))
+        .then(registrar::keep)
         .map(after -> {
-          remark(ports, after, Remark.Kind.CHANGES, partner, note);
+          registrar.note(after, Deed.CHANGES_ASKED, Optional.of(partner), before.version());
+          registrar.remark(writings, after, Remark.Kind.CHANGES, partner, note);
           Notice notice = new Notice.ChangesAsked(after.id(), before.version());
-          tell(ports, after.authorPerson(), notice);
+          registrar.tell(after.authorPerson(), notice);
           return after;
         });
   }
 
   private Decision<Agreement> declined(
-      Ports ports,
+      Registrar registrar,
       PersonId partner,
       Agreement before,
       long seen,
       String reason,
       boolean neverAgain) {
     return asRead(before, seen)
-        .then(same -> same.decline(partner, clock.instant()))
-        .then(after -> keep(ports, after))
+        .then(same -> same.decline(partner, registrar.now()))
+        .then(registrar::keep)
         .map(after -> {
-          if (!reason.isBlank()) {
-            remark(ports, after, Remark.Kind.REASON, partner, reason);
-          }
+          registrar.note(after, Deed.DECLINED, Optional.of(partner), before.version());
+          registrar.remark(writings, after, Remark.Kind.REASON, partner, reason);
           if (neverAgain) {
-            ports.people().stopInvitations(partner, after.authorPerson(), clock.instant());
+            registrar
+                .ports()
+                .people()
+                .stopInvitations(partner, after.authorPerson(), registrar.now());
           }
-          tell(ports, after.authorPerson(), new Notice.Declined(after.id()));
+          registrar.tell(after.authorPerson(), new Notice.Declined(after.id()));
           return after;
         });
   }
@@ -187,45 +198,55 @@ public final class Signing {
     return onlySetAside ? Decision.taken(agreement) : agreement.at(seen);
   }
 
-  private static Decision<Agreement> invitable(Ports ports, Agreement agreement) {
-    return ports.people().mayInvite(agreement.authorPerson(), agreement.partnerPerson())
-        ? Decision.taken(agreement)
-        : Decision.refused(new Refusal.AskedNotTo());
-  }
-
   private Decision<Agreement> proposed(
-      Ports ports, PersonId author, Agreement agreement, Consent consent) {
+      Registrar registrar, PersonId author, Agreement draft, Consent consent) {
+    Zones zones = Standings.zones(registrar.ports(), draft.pair());
+    LocalDate today = registrar.now().atZone(zones.of(draft.author())).toLocalDate();
     return writings
-        .text(ports, author, agreement, Purpose.SIGN)
-        .then(answers -> complete(ports, agreement, answers, author))
-        .then(answers -> {
-          Signature signature = fix(ports, agreement, answers, author, consent);
-          return agreement.propose(signature);
-        })
-        .then(after -> keep(ports, after))
+        .text(registrar.ports(), author, draft, Purpose.SIGN)
+        .then(answers -> Notary.complete(registrar, draft.pair(), answers, today))
+        .then(answers ->
+            draft.propose(notary.fix(registrar, draft, draft.pair(), answers, author, consent)))
+        .then(registrar::keep)
         .map(after -> {
-          tell(ports, after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
+          for (Role role : Role.values()) {
+            registrar
+                .ports()
+                .agreements()
+                .keepHandedOver(Registrar.workspace(after), after.id(), role, Optional.empty());
+          }
+          registrar.note(after, Deed.PROPOSED, Optional.of(author));
+          registrar.tell(after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
           return after;
         });
   }
 
   private Decision<Agreement> agreed(
-      Ports ports, PersonId partner, Agreement agreement, Optional<String> goal, Consent consent) {
-    Optional<KeptVersion> proposal =
-        ports.agreements().version(workspace(agreement), agreement.id(), agreement.version());
-    if (proposal.isEmpty()) {
-      return Decision.refused(new Refusal.NoLongerPossible());
-    }
-    KeptVersion version = proposal.get();
-    return writings
-        .version(partner, agreement, version, Purpose.SIGN)
-        .map(answers -> withGoal(agreement, answers, goal))
-        .then(answers -> complete(ports, agreement, answers, partner))
-        .then(answers -> sign(ports, agreement, answers, version, partner, consent));
+      Registrar registrar,
+      PersonId partner,
+      Agreement agreement,
+      Optional<String> goal,
+      Consent consent) {
+    return registrar
+        .version(agreement, agreement.version())
+        .then(version ->
+            writings
+                .version(partner, agreement, version, Purpose.SIGN)
+                .map(answers -> withGoal(agreement, answers, goal))
+                .then(answers -> agreeable(registrar, agreement, answers))
+                .then(answers -> sign(registrar, agreement, answers, version, partner, consent)));
+  }
+
+  /** A proposal that waited over its first days can be agreed to; what is left of it runs. */
+  private static Decision<Answers> agreeable(
+      Registrar registrar, Agreement agreement, Answers answers) {
+    LocalDate start =
+        answers.get(Questions.TERM_START).map(LocalDate::parse).orElse(LocalDate.EPOCH);
+    return Notary.complete(registrar, agreement.pair(), answers, start);
   }
 
   private Decision<Agreement> sign(
-      Ports ports,
+      Registrar registrar,
       Agreement agreement,
       Answers answers,
       KeptVersion proposal,
@@ -233,19 +254,15 @@ public final class Signing {
       Consent consent) {
     Signature signature =
         agreement.partnerWritesGoal()
-            ? fix(ports, agreement, answers, partner, consent)
-            : signature(partner, proposal.number(), proposal.hash(), consent);
+            ? notary.fix(registrar, agreement, agreement.pair(), answers, partner, consent)
+            : notary.sign(registrar, proposal, partner, consent);
     return agreement
         .agree(signature, Drafting.terms(answers))
-        .then(after ->
-            ports.agreements().update(after, writings.sealText(after, Drafting.words(answers)))
-                ? Decision.taken(after)
-                : Decision.refused(new Refusal.ChangedMeanwhile()))
+        .then(after -> registrar.keep(after, writings.sealText(after, Drafting.words(answers))))
         .map(after -> {
-          ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
-          tell(ports, after.pair().coach(), new Notice.InForce(after.id(), after.version()));
-          tell(ports, after.pair().teacher(), new Notice.InForce(after.id(), after.version()));
-          Agenda.schedule(ports, after, clock.instant());
+          registrar.note(after, Deed.AGREED, Optional.of(partner));
+          registrar.tellBoth(after, new Notice.InForce(after.id(), after.version()));
+          Agenda.schedule(registrar.ports(), after, registrar.now());
           return after;
         });
   }
@@ -260,88 +277,5 @@ public final class Signing {
             .with(Questions.GOAL_WHAT.key(1), goal.orElse(""))
             .with(Questions.GOALS_BY_PARTNER.key(), "")
         : answers;
-  }
-
-  private Decision<Answers> complete(
-      Ports ports, Agreement agreement, Answers answers, PersonId signer) {
-    if (!Standings.knowsBoth(ports, agreement.pair())) {
-      return Decision.refused(new Refusal.SlackSilent());
-    }
-    Zones zones = Standings.zones(ports, agreement.pair());
-    Instant now = clock.instant();
-    // A proposal that waited over its first days can still be agreed to; what is left of the plan
-    // runs.
-    boolean proposing = signer.equals(agreement.authorPerson());
-    LocalDate today =
-        proposing
-            ? now.atZone(zones.of(agreement.author())).toLocalDate()
-            : LocalDate.parse(answers.get(Questions.TERM_START).orElse(LocalDate.EPOCH.toString()));
-    List<Problem> problems = Completeness.problems(answers, zones, today, now);
-    return problems.isEmpty()
-        ? Decision.taken(answers)
-        : Decision.refused(new Refusal.Incomplete(problems));
-  }
-
-  /** Fixes the text as the next version, for good, and signs it. */
-  private Signature fix(
-      Ports ports, Agreement agreement, Answers answers, PersonId signer, Consent consent) {
-    int number = ports.agreements().lastVersion(workspace(agreement), agreement.id()) + 1;
-    Version version = new Version(agreement.id(), agreement.pair(), number, answers, salt());
-    ports
-        .agreements()
-        .insertVersion(
-            workspace(agreement),
-            new KeptVersion(
-                agreement.id(),
-                number,
-                Drafting.terms(answers),
-                writings.sealVersion(agreement, number, Drafting.words(answers)),
-                version.salt(),
-                version.hash(),
-                clock.instant()));
-    return signature(signer, number, version.hash(), consent);
-  }
-
-  private Signature signature(PersonId signer, int version, String hash, Consent consent) {
-    return new Signature(
-        signer, clock.instant(), version, hash, consent.text(), consent.language());
-  }
-
-  private String salt() {
-    byte[] salt = new byte[16];
-    random.nextBytes(salt);
-    return HexFormat.of().formatHex(salt);
-  }
-
-  private static Decision<Agreement> keep(Ports ports, Agreement after) {
-    if (!ports.agreements().update(after)) {
-      return Decision.refused(new Refusal.ChangedMeanwhile());
-    }
-    ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
-    return Decision.taken(after);
-  }
-
-  private void remark(
-      Ports ports, Agreement agreement, Remark.Kind kind, PersonId author, String text) {
-    String id = UUID.randomUUID().toString();
-    ports
-        .agreements()
-        .insertRemark(
-            workspace(agreement),
-            new Remark(
-                id,
-                agreement.id(),
-                kind,
-                author,
-                clock.instant(),
-                writings.sealRemark(agreement, id, text)));
-  }
-
-  private void tell(Ports ports, PersonId recipient, Notice notice) {
-    ports.ledger().add(new Delivery(recipient, notice, clock.instant()));
-  }
-
-  private static WorkspaceId workspace(Agreement agreement) {
-    return agreement.pair().workspace();
   }
 }

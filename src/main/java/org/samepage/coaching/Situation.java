@@ -3,7 +3,6 @@ package org.samepage.coaching;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 
@@ -11,7 +10,7 @@ import org.samepage.agreement.Role;
  * What is true now about the thing that a notice tells: all that a message may be written from, and
  * no words.
  *
- * @param reader who reads the message
+ * @param reader who reads the message: one of the two, or who is asked to take over as the coach
  * @param language the reader's, a BCP 47 tag
  * @param checkIn the check-in that it is about; empty when it is about the agreement
  * @param next when the plan's next check-in is due, where its clock is read; empty when there is
@@ -25,11 +24,10 @@ public record Situation(
     Optional<ZonedDateTime> next) {
 
   public Role role() {
-    return agreement.pair().roleOf(reader).orElseThrow();
+    return agreement.pair().roleOf(reader).orElse(Role.COACH);
   }
 
   public PersonId partner() {
-    Pair pair = agreement.pair();
-    return pair.partnerOf(reader);
+    return agreement.pair().person(role().other());
   }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Stage;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Profile.Standing;
 
@@ -93,14 +92,20 @@ public final class Standings {
 
   /**
    * Slack told something about a person. Agreements that follow their clock are woken, to plan by
-   * the new one.
+   * the new one; those of somebody who was deactivated rest.
    */
   private void learn(Profile profile) {
     transactions.run(ports -> {
       Optional<Profile> before = ports.people().find(profile.id());
       ports.people().save(profile);
       if (before.filter(known -> !known.zone().equals(profile.zone())).isPresent()) {
-        wakeActive(ports, profile.id());
+        wakeRunning(ports, profile.id());
+      }
+      Absences absences = new Absences(new Registrar(ports, clock.instant()));
+      if (profile.standing() == Standing.DEACTIVATED) {
+        absences.left(profile.id());
+      } else if (before.filter(known -> known.standing() == Standing.DEACTIVATED).isPresent()) {
+        absences.cameBack(profile.id());
       }
       return profile;
     });
@@ -117,9 +122,9 @@ public final class Standings {
         && ports.people().find(pair.teacher()).isPresent();
   }
 
-  private void wakeActive(Ports ports, PersonId person) {
+  private void wakeRunning(Ports ports, PersonId person) {
     ports.agreements().of(person).stream()
-        .filter(agreement -> agreement.stage() instanceof Stage.Active)
+        .filter(agreement -> agreement.plan().isPresent())
         .forEach(agreement ->
             ports
                 .timelines()

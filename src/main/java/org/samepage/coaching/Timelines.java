@@ -16,4 +16,10 @@ public interface Timelines {
    * transaction.
    */
   void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant);
+
+  /**
+   * Has the agreement left alone: takes back any call that was wished for and has not begun. It is
+   * part of the transaction.
+   */
+  void leave(WorkspaceId workspace, AgreementId agreement);
 }

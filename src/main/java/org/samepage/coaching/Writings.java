@@ -5,10 +5,13 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Sealed;
@@ -42,6 +45,53 @@ public final class Writings {
         });
   }
 
+  Sealed sealChange(Agreement agreement, Answers words) {
+    return vault.seal(changeOf(agreement), words);
+  }
+
+  /** The text as it would be with the change that is under way. */
+  Decision<Answers> change(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
+    return policy
+        .change(new Viewer.Person(reader), agreement, purpose)
+        .then(permit -> {
+          Optional<Sealed> words =
+              ports.agreements().changeWords(agreement.pair().workspace(), agreement.id());
+          Optional<Answers> text =
+              agreement
+                  .amendment()
+                  .flatMap(change ->
+                      words.map(sealed ->
+                          change.terms().with(vault.open(permit, changeOf(agreement), sealed))));
+          return text.map(Decision::taken)
+              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+        });
+  }
+
+  Sealed sealHandedOver(Agreement agreement, Role role, Answers text) {
+    return vault.seal(handedOverOf(agreement, role), text);
+  }
+
+  /** The draft's text as {@code reader} handed it to the partner last; empty if they did not. */
+  Decision<Optional<Answers>> handedOver(Ports ports, PersonId reader, Agreement agreement) {
+    return policy
+        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
+        .map(permit -> {
+          Role role = agreement.pair().roleOf(reader).orElseThrow();
+          return ports
+              .agreements()
+              .handedOver(agreement.pair().workspace(), agreement.id(), role)
+              .map(sealed -> vault.open(permit, handedOverOf(agreement, role), sealed));
+        });
+  }
+
+  /** The text in force, for somebody who is asked to take it over. */
+  Decision<Answers> offered(
+      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    return policy
+        .offered(new Viewer.Person(reader), agreement, purpose)
+        .map(permit -> open(permit, agreement, version));
+  }
+
   Sealed sealVersion(Agreement agreement, int number, Answers words) {
     return vault.seal(versionOf(agreement, number), words);
   }
@@ -50,10 +100,12 @@ public final class Writings {
       PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     return policy
         .shared(new Viewer.Person(reader), agreement, purpose)
-        .map(permit ->
-            version
-                .terms()
-                .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
+        .map(permit -> open(permit, agreement, version));
+  }
+
+  private Answers open(Permit permit, Agreement agreement, KeptVersion version) {
+    Place place = versionOf(agreement, version.number());
+    return version.terms().with(vault.open(permit, place, version.words()));
   }
 
   Sealed sealRemark(Agreement agreement, String remark, String text) {
@@ -93,15 +145,14 @@ public final class Writings {
    */
   Decision<Answers> answer(
       PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
-    PersonId author = agreement.pair().person(answer.author());
     return policy
-        .answer(new Viewer.Person(reader), agreement, author, answeredByAll, Purpose.READ)
+        .answer(new Viewer.Person(reader), agreement, answer.writer(), answeredByAll, Purpose.READ)
         .map(permit -> vault.open(permit, answerOf(agreement, answer.id()), answer.words()));
   }
 
   /** What the author of an answer kept for themselves. */
   Decision<Answers> privateWords(PersonId reader, Agreement agreement, KeptAnswer answer) {
-    PersonId author = agreement.pair().person(answer.author());
+    PersonId author = answer.writer();
     return policy
         .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
         .map(permit -> {
@@ -114,6 +165,15 @@ public final class Writings {
 
   private static Place textOf(Agreement agreement) {
     return place(agreement, "agreement", agreement.id().value(), "words", Optional.empty());
+  }
+
+  private static Place changeOf(Agreement agreement) {
+    return place(agreement, "agreement", agreement.id().value(), "change_words", Optional.empty());
+  }
+
+  private static Place handedOverOf(Agreement agreement, Role role) {
+    String column = role == Role.COACH ? "handed_over_by_coach" : "handed_over_by_teacher";
+    return place(agreement, "agreement", agreement.id().value(), column, Optional.empty());
   }
 
   private static Place versionOf(Agreement agreement, int number) {

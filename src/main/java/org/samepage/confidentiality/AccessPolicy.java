@@ -2,6 +2,7 @@ package org.samepage.confidentiality;
 
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
@@ -25,8 +26,39 @@ public final class AccessPolicy {
                 : Decision.taken(person))
         .then(person ->
             purpose == Purpose.EDIT && !draft
-                ? Decision.refused(new Refusal.NoLongerPossible())
+                ? noLonger()
                 : Decision.taken(permit(agreement, Optional.empty())));
+  }
+
+  /**
+   * Whether {@code viewer} may read the change that is under way: its author may; once it is
+   * proposed, both.
+   *
+   * @param purpose only the author may change it, and void what they signed
+   */
+  public Decision<Permit> change(Viewer viewer, Agreement agreement, Purpose purpose) {
+    return viewer(viewer, agreement)
+        .then(person -> agreement.amendment().isEmpty() ? noLonger() : Decision.taken(person))
+        .then(person -> {
+          Amendment change = agreement.amendment().orElseThrow();
+          boolean author = person.equals(agreement.pair().person(change.author()));
+          boolean readable = change.isProposed() && purpose != Purpose.EDIT;
+          return author || readable
+              ? Decision.taken(permit(agreement, Optional.empty()))
+              : Decision.refused(new Refusal.NotYours());
+        });
+  }
+
+  /**
+   * Whether {@code viewer} may read the text in force because they are asked to take it over: once
+   * the teacher has consented, the new coach may, and nobody else by this.
+   */
+  public Decision<Permit> offered(Viewer viewer, Agreement agreement, Purpose purpose) {
+    boolean theirs =
+        viewer instanceof Viewer.Person(PersonId person) && agreement.isOfferedTo(person);
+    return theirs && purpose != Purpose.EDIT
+        ? Decision.taken(permit(agreement, Optional.empty()))
+        : Decision.refused(new Refusal.NotYours());
   }
 
   /** Whether {@code viewer} may read what was proposed, answered or remarked between the two. */
@@ -34,7 +66,7 @@ public final class AccessPolicy {
     return viewer(viewer, agreement)
         .then(person ->
             purpose == Purpose.EDIT
-                ? Decision.refused(new Refusal.NoLongerPossible())
+                ? noLonger()
                 : Decision.taken(permit(agreement, Optional.empty())));
   }
 
@@ -70,6 +102,10 @@ public final class AccessPolicy {
       case Viewer.Person outsider -> Decision.refused(new Refusal.NotYours());
       case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
     };
+  }
+
+  private static <T> Decision<T> noLonger() {
+    return Decision.refused(new Refusal.NoLongerPossible());
   }
 
   private static Permit permit(Agreement agreement, Optional<PersonId> onlyFor) {

@@ -2,6 +2,7 @@ package org.samepage.delivery;
 
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 
@@ -19,4 +20,7 @@ public interface Ledger {
 
   /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
+
+  /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
+  void withdraw(PersonId recipient, AgreementId agreement);
 }

@@ -16,17 +16,97 @@ public sealed interface Notice {
     Occurrence occurrence();
   }
 
+  /** A notice about one version, told once. */
+  sealed interface AboutVersion extends Notice {
+    int version();
+  }
+
+  /** A notice about something that can happen again and again to one agreement. */
+  sealed interface AboutMoment extends Notice {
+    /** The agreement's revision from which on it is true. */
+    int moment();
+  }
+
   /** To the partner: an agreement was proposed. */
-  record Invitation(AgreementId agreement, int version) implements Notice {}
+  record Invitation(AgreementId agreement, int version) implements AboutVersion {}
 
   /** To the author: the partner asks for changes to that version. */
-  record ChangesAsked(AgreementId agreement, int version) implements Notice {}
+  record ChangesAsked(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To both: both have agreed, and this is the first date. */
+  record InForce(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the partner: a change to the agreement that runs was proposed. */
+  record ChangeProposed(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To both: both have agreed to the change, which is in force. */
+  record ChangeAgreed(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the author of a change: the partner declined it. */
+  record ChangeDeclined(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the partner: the change that was proposed is not any more. */
+  record ChangeWithdrawn(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the teacher, the new coach and the one before: the new coach has taken over. */
+  record HandedOver(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the partner: the draft is theirs to go on with. */
+  record Passed(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the partner: the proposal was taken back, or a draft that both knew was thrown away. */
+  record Withdrawn(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To both: the plan rests. */
+  record Paused(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To both: the plan goes on. */
+  record Resumed(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To both: one of them ends it, after the notice that they agreed. */
+  record NoticeGiven(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the partner of the one who takes their notice back. */
+  record KeptOn(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /**
+   * To the author of a change: it has to be proposed again, because another version came into
+   * force.
+   */
+  record ChangeVoided(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /**
+   * To the teacher: the coach asks to hand the agreement over, or the consent has to be given
+   * again.
+   */
+  record HandoverAsked(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the new coach: the teacher agrees, and it is for them to say. */
+  record HandoverOffered(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the coach: the teacher agrees to the handover. */
+  record HandoverAgreed(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To those who took part in it: the handover does not take place. */
+  record HandoverRefused(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the partner of somebody whom Slack has deactivated: the plan rests. */
+  record PartnerLeft(AgreementId agreement, int moment) implements AboutMoment {}
+
+  /** To the partner of somebody whom Slack has let in again: the plan can go on. */
+  record PartnerBack(AgreementId agreement, int moment) implements AboutMoment {}
 
   /** To the author: the partner declined. */
   record Declined(AgreementId agreement) implements Notice {}
 
-  /** To both: both have agreed, and this is the first date. */
-  record InForce(AgreementId agreement, int version) implements Notice {}
+  /** To both: one of them has ended it before the term was over. */
+  record Ended(AgreementId agreement) implements Notice {}
+
+  /** To both: the term is over. */
+  record TermOver(AgreementId agreement) implements Notice {}
+
+  /** To the partner of somebody whom Slack will not let the app reach. */
+  record Unreachable(AgreementId agreement) implements Notice {}
 
   /**
    * To whoever is asked, or to both when the two talk: it is time.
@@ -50,12 +130,6 @@ public sealed interface Notice {
   record CheckInMoved(AgreementId agreement, Occurrence occurrence, int attempt)
       implements AboutCheckIn {}
 
-  /** To both: the term is over. */
-  record TermOver(AgreementId agreement) implements Notice {}
-
-  /** To the partner of somebody whom Slack will not let the app reach. */
-  record Unreachable(AgreementId agreement) implements Notice {}
-
   /** The check-in that it is about; empty when it is about the agreement. */
   default Optional<Occurrence> checkIn() {
     return this instanceof AboutCheckIn about ? Optional.of(about.occurrence()) : Optional.empty();
@@ -66,15 +140,34 @@ public sealed interface Notice {
     return switch (this) {
       case Invitation notice -> "invitation";
       case ChangesAsked notice -> "changes-asked";
-      case Declined notice -> "declined";
       case InForce notice -> "in-force";
+      case ChangeProposed notice -> "change-proposed";
+      case ChangeAgreed notice -> "change-agreed";
+      case ChangeDeclined notice -> "change-declined";
+      case ChangeWithdrawn notice -> "change-withdrawn";
+      case HandedOver notice -> "handed-over";
+      case Passed notice -> "passed";
+      case Withdrawn notice -> "withdrawn";
+      case Paused notice -> "paused";
+      case Resumed notice -> "resumed";
+      case NoticeGiven notice -> "notice-given";
+      case KeptOn notice -> "kept-on";
+      case ChangeVoided notice -> "change-voided";
+      case HandoverAsked notice -> "handover-asked";
+      case HandoverOffered notice -> "handover-offered";
+      case HandoverAgreed notice -> "handover-agreed";
+      case HandoverRefused notice -> "handover-refused";
+      case PartnerLeft notice -> "partner-left";
+      case PartnerBack notice -> "partner-back";
+      case Declined notice -> "declined";
+      case Ended notice -> "ended";
+      case TermOver notice -> "term-over";
+      case Unreachable notice -> "unreachable";
       case CheckInDue notice -> "check-in-due";
       case CheckInNudge notice -> "check-in-nudge";
       case CheckInAnswered notice -> "check-in-answered";
       case BothAnswered notice -> "both-answered";
       case CheckInMoved notice -> "check-in-moved";
-      case TermOver notice -> "term-over";
-      case Unreachable notice -> "unreachable";
     };
   }
 
@@ -87,31 +180,32 @@ public sealed interface Notice {
       case CheckInDue notice -> true;
       case CheckInNudge notice -> true;
       case TermOver notice -> true;
-      case Invitation notice -> false;
-      case ChangesAsked notice -> false;
-      case Declined notice -> false;
-      case InForce notice -> false;
       case CheckInAnswered notice -> false;
       case BothAnswered notice -> false;
       case CheckInMoved notice -> false;
+      case AboutVersion notice -> false;
+      case AboutMoment notice -> false;
+      case Declined notice -> false;
+      case Ended notice -> false;
       case Unreachable notice -> false;
     };
   }
 
   /**
-   * Tells notices of the same step apart: the version or the attempt; 0 where there is only one.
+   * Tells notices of the same step apart: the version, the moment or the attempt; 0 where there is
+   * only one.
    */
   default int number() {
     return switch (this) {
-      case Invitation notice -> notice.version();
-      case ChangesAsked notice -> notice.version();
-      case InForce notice -> notice.version();
+      case AboutVersion notice -> notice.version();
+      case AboutMoment notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
       case CheckInNudge notice -> notice.attempt();
       case CheckInMoved notice -> notice.attempt();
-      case Declined notice -> 0;
       case CheckInAnswered notice -> 0;
       case BothAnswered notice -> 0;
+      case Declined notice -> 0;
+      case Ended notice -> 0;
       case TermOver notice -> 0;
       case Unreachable notice -> 0;
     };
@@ -126,15 +220,34 @@ public sealed interface Notice {
     return switch (step) {
       case "invitation" -> new Invitation(agreement, number);
       case "changes-asked" -> new ChangesAsked(agreement, number);
-      case "declined" -> new Declined(agreement);
       case "in-force" -> new InForce(agreement, number);
+      case "change-proposed" -> new ChangeProposed(agreement, number);
+      case "change-agreed" -> new ChangeAgreed(agreement, number);
+      case "change-declined" -> new ChangeDeclined(agreement, number);
+      case "change-withdrawn" -> new ChangeWithdrawn(agreement, number);
+      case "handed-over" -> new HandedOver(agreement, number);
+      case "passed" -> new Passed(agreement, number);
+      case "withdrawn" -> new Withdrawn(agreement, number);
+      case "paused" -> new Paused(agreement, number);
+      case "resumed" -> new Resumed(agreement, number);
+      case "notice-given" -> new NoticeGiven(agreement, number);
+      case "kept-on" -> new KeptOn(agreement, number);
+      case "change-voided" -> new ChangeVoided(agreement, number);
+      case "handover-asked" -> new HandoverAsked(agreement, number);
+      case "handover-offered" -> new HandoverOffered(agreement, number);
+      case "handover-agreed" -> new HandoverAgreed(agreement, number);
+      case "handover-refused" -> new HandoverRefused(agreement, number);
+      case "partner-left" -> new PartnerLeft(agreement, number);
+      case "partner-back" -> new PartnerBack(agreement, number);
+      case "declined" -> new Declined(agreement);
+      case "ended" -> new Ended(agreement);
+      case "term-over" -> new TermOver(agreement);
+      case "unreachable" -> new Unreachable(agreement);
       case "check-in-due" -> new CheckInDue(agreement, checkIn.orElseThrow(), number);
       case "check-in-nudge" -> new CheckInNudge(agreement, checkIn.orElseThrow(), number);
       case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
       case "check-in-moved" -> new CheckInMoved(agreement, checkIn.orElseThrow(), number);
-      case "term-over" -> new TermOver(agreement);
-      case "unreachable" -> new Unreachable(agreement);
       default -> throw new IllegalArgumentException("Unknown step " + step);
     };
   }

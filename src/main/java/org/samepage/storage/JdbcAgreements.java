@@ -20,6 +20,13 @@ import org.samepage.confidentiality.Sealed;
 
 /** Agreements in the tables {@code agreement}, {@code agreement_version} and {@code remark}. */
 final class JdbcAgreements implements Agreements {
+  /** All but what is sealed. */
+  private static final String COLUMNS =
+      """
+      enterprise, team, id, coach, teacher, author, revision, terms, stage, stage_data, change_data,
+      handover_data, new_coach, created, changed\
+      """;
+
   private final Handle handle;
 
   JdbcAgreements(Handle handle) {
@@ -32,9 +39,10 @@ final class JdbcAgreements implements Agreements {
             workspace,
             agreement,
             """
-            select * from agreement
+            select %s from agreement
             where enterprise = :enterprise and team = :team and id = :agreement
-            """)
+            """
+                .formatted(COLUMNS))
         .map(JdbcAgreements::agreement)
         .findOne();
   }
@@ -45,13 +53,31 @@ final class JdbcAgreements implements Agreements {
             person.workspace(),
             handle.createQuery(
                 """
-                select * from agreement
+                select %s from agreement
                 where enterprise = :enterprise and team = :team
-                  and (coach = :person or teacher = :person)
+                  and (coach = :person or teacher = :person) and stage <> 'WITHDRAWN'
                 order by changed desc, created desc, id
-                """))
+                """
+                    .formatted(COLUMNS)))
         .bind("person", person.user())
         .map(JdbcAgreements::agreement)
+        .list();
+  }
+
+  @Override
+  public List<Agreement> offeredTo(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select %s from agreement
+                where enterprise = :enterprise and team = :team and new_coach = :person
+                order by changed desc, created desc, id
+                """
+                    .formatted(COLUMNS)))
+        .bind("person", person.user())
+        .map(JdbcAgreements::agreement)
+        .filter(agreement -> agreement.isOfferedTo(person))
         .list();
   }
 
@@ -63,10 +89,11 @@ final class JdbcAgreements implements Agreements {
                     """
                     insert into agreement
                       (enterprise, team, id, coach, teacher, author, revision, terms, words,
-                       stage, stage_data, created, changed)
+                       stage, stage_data, change_data, handover_data, new_coach, created, changed)
                     values
                       (:enterprise, :team, :agreement, :coach, :teacher, :author, :revision, :terms,
-                       :words, :stage, :stage_data, :created, :changed)
+                       :words, :stage, :stage_data, :change_data, :handover_data, :new_coach,
+                       :created, :changed)
                     on conflict do nothing
                     """))
             .bind("words", words.bytes())
@@ -101,18 +128,75 @@ final class JdbcAgreements implements Agreements {
   }
 
   @Override
+  public Optional<Sealed> changeWords(WorkspaceId workspace, AgreementId agreement) {
+    return sealed(workspace, agreement, "change_words");
+  }
+
+  @Override
+  public void keepChangeWords(
+      WorkspaceId workspace, AgreementId agreement, Optional<Sealed> words) {
+    keep(workspace, agreement, "change_words", words);
+  }
+
+  @Override
+  public Optional<Sealed> handedOver(WorkspaceId workspace, AgreementId agreement, Role role) {
+    return sealed(workspace, agreement, handedOverBy(role));
+  }
+
+  @Override
+  public void keepHandedOver(
+      WorkspaceId workspace, AgreementId agreement, Role role, Optional<Sealed> text) {
+    keep(workspace, agreement, handedOverBy(role), text);
+  }
+
+  private static String handedOverBy(Role role) {
+    return role == Role.COACH ? "handed_over_by_coach" : "handed_over_by_teacher";
+  }
+
+  private Optional<Sealed> sealed(WorkspaceId workspace, AgreementId agreement, String column) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select %s from agreement
+            where enterprise = :enterprise and team = :team and id = :agreement
+              and %s is not null
+            """
+                .formatted(column, column))
+        .map((row, context) -> new Sealed(row.getBytes(column)))
+        .findOne();
+  }
+
+  private void keep(
+      WorkspaceId workspace, AgreementId agreement, String column, Optional<Sealed> text) {
+    Update update =
+        handle.createUpdate(
+            """
+            update agreement set %s = :text
+            where enterprise = :enterprise and team = :team and id = :agreement
+            """
+                .formatted(column));
+    Sql.in(workspace, update)
+        .bind("agreement", agreement.value())
+        .bind("text", text.map(Sealed::bytes).orElse(null))
+        .execute();
+  }
+
+  @Override
   public void insertVersion(WorkspaceId workspace, KeptVersion version) {
     Update insert =
         handle.createUpdate(
             """
             insert into agreement_version
-              (enterprise, team, agreement, version, terms, words, salt, hash, made)
+              (enterprise, team, agreement, version, coach, teacher, terms, words, salt, hash, made)
             values
-              (:enterprise, :team, :agreement, :version, :terms, :words, :salt, :hash, :made)
+              (:enterprise, :team, :agreement, :version, :coach, :teacher, :terms, :words, :salt, :hash, :made)
             """);
     Sql.in(workspace, insert)
         .bind("agreement", version.agreement().value())
         .bind("version", version.number())
+        .bind("coach", version.pair().coach().user())
+        .bind("teacher", version.pair().teacher().user())
         .bind("terms", Json.write(version.terms()))
         .bind("words", version.words().bytes())
         .bind("salt", version.salt())
@@ -192,7 +276,8 @@ final class JdbcAgreements implements Agreements {
     return """
     update agreement
     set coach = :coach, teacher = :teacher, author = :author, revision = :revision,
-        terms = :terms, %s stage = :stage, stage_data = :stage_data, changed = :changed
+        terms = :terms, %s stage = :stage, stage_data = :stage_data, change_data = :change_data,
+        handover_data = :handover_data, new_coach = :new_coach, changed = :changed
     where enterprise = :enterprise and team = :team and id = :agreement
       and revision = :revision - 1
     """
@@ -210,6 +295,9 @@ final class JdbcAgreements implements Agreements {
         .bind("terms", Json.write(agreement.terms()))
         .bind("stage", stage.name())
         .bind("stage_data", stage.data())
+        .bind("change_data", UnderWay.writeChange(agreement.amendment()))
+        .bind("handover_data", UnderWay.writeHandover(agreement.handover()))
+        .bind("new_coach", agreement.handover().map(each -> each.newCoach().user()).orElse(null))
         .bind("created", agreement.created().toEpochMilli())
         .bind("changed", agreement.changed().toEpochMilli());
   }
@@ -223,6 +311,8 @@ final class JdbcAgreements implements Agreements {
         Json.readAnswers(row.getString("terms")),
         new StageColumns(row.getString("stage"), row.getString("stage_data"))
             .stage(Sql.workspace(row)),
+        UnderWay.readChange(row.getString("change_data"), Sql.workspace(row)),
+        UnderWay.readHandover(row.getString("handover_data"), Sql.workspace(row)),
         Sql.instant(row, "created"),
         Sql.instant(row, "changed"));
   }
@@ -230,6 +320,7 @@ final class JdbcAgreements implements Agreements {
   private static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
     return new KeptVersion(
         new AgreementId(row.getString("agreement")),
+        new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
         row.getInt("version"),
         Json.readAnswers(row.getString("terms")),
         new Sealed(row.getBytes("words")),

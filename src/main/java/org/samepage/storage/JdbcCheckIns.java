@@ -164,9 +164,10 @@ final class JdbcCheckIns implements CheckIns {
         handle.createUpdate(
             """
             insert into check_in_answer
-              (enterprise, team, id, agreement, occurrence, author, written, words, private_words)
+              (enterprise, team, id, agreement, occurrence, author, writer, written, words,
+               private_words)
             values
-              (:enterprise, :team, :id, :agreement, :occurrence, :author, :written, :words,
+              (:enterprise, :team, :id, :agreement, :occurrence, :author, :writer, :written, :words,
                :private_words)
             """);
     Sql.in(workspace, insert)
@@ -174,6 +175,7 @@ final class JdbcCheckIns implements CheckIns {
         .bind("agreement", answer.agreement().value())
         .bind("occurrence", answer.occurrence().toString())
         .bind("author", answer.author().name())
+        .bind("writer", answer.writer().user())
         .bind("written", answer.at().toEpochMilli())
         .bind("words", answer.words().bytes())
         .bind("private_words", answer.privateWords().map(Sealed::bytes).orElse(null))
@@ -252,6 +254,7 @@ final class JdbcCheckIns implements CheckIns {
         new AgreementId(row.getString("agreement")),
         Occurrence.parse(row.getString("occurrence")),
         Role.valueOf(row.getString("author")),
+        Sql.person(row, "writer"),
         Sql.instant(row, "written"),
         new Sealed(row.getBytes("words")),
         Optional.ofNullable(row.getBytes("private_words")).map(Sealed::new));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -68,6 +69,23 @@ final class JdbcHistory implements History {
         .bind("previous", event.previous())
         .bind("hash", event.hash())
         .execute();
+  }
+
+  @Override
+  public int count(PersonId person, Set<Deed> deeds, Instant since) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select count(*) from event
+                where enterprise = :enterprise and team = :team and person = :person
+                  and happened > :since and deed in (<deeds>)
+                """))
+        .bind("person", person.user())
+        .bind("since", since.toEpochMilli())
+        .bindList("deeds", deeds.stream().map(Deed::name).toList())
+        .mapTo(Integer.class)
+        .one();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.Delivery;
@@ -74,6 +75,21 @@ final class JdbcLedger implements Ledger {
                   and occurrence = :occurrence and message is null
                   and step in ('check-in-due', 'check-in-nudge')
                 """))
+        .execute();
+  }
+
+  @Override
+  public void withdraw(PersonId recipient, AgreementId agreement) {
+    Sql.in(
+            recipient.workspace(),
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and recipient = :recipient and message is null
+                """))
+        .bind("agreement", agreement.value())
+        .bind("recipient", recipient.user())
         .execute();
   }
 

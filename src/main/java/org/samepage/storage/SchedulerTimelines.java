@@ -46,6 +46,11 @@ final class SchedulerTimelines implements Timelines {
     }
   }
 
+  @Override
+  public void leave(WorkspaceId workspace, AgreementId agreement) {
+    dropWaiting(new WakeUp(workspace, agreement, Instant.EPOCH));
+  }
+
   private void dropWaiting(WakeUp wakeUp) {
     // Every name of the agreement's wake-ups: "@" is followed by "A" in the order of the key.
     String sql =

@@ -1,7 +1,9 @@
 package org.samepage.storage;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
@@ -14,19 +16,36 @@ import org.samepage.agreement.WorkspaceId;
  */
 record StageColumns(String name, String data) {
 
-  private record Draft(boolean changesAsked) {}
+  private record Draft(boolean changesAsked, boolean shared) {}
 
   private record Proposed(int version, Signed byAuthor, boolean setAside) {}
 
   private record Declined(long at) {}
 
-  private record Active(int version, long since, List<Signed> signatures) {}
+  private record Withdrawn(long at) {}
+
+  /**
+   * @param leaving none or one
+   */
+  private record Active(int version, long since, List<Signed> signatures, List<Leaving> leaving) {}
+
+  /**
+   * @param lastDay ISO 8601
+   */
+  private record Leaving(String user, String lastDay) {}
+
+  /**
+   * @param user empty for the app
+   * @param until ISO 8601; empty for no day
+   */
+  private record Paused(Active plan, long at, String user, String until, String reason) {}
 
   private record Completed(int version, long at, List<Signed> signatures) {}
 
-  /** Both belong to the agreement's workspace, so the user's id is enough. */
-  private record Signed(
-      String user, long at, int version, String hash, String consent, String language) {
+  private record Ended(int version, long at, String user, List<Signed> signatures) {}
+
+  /** All belong to the agreement's workspace, so the user's id is enough. */
+  record Signed(String user, long at, int version, String hash, String consent, String language) {
 
     static Signed of(Signature signature) {
       return new Signed(
@@ -51,37 +70,59 @@ record StageColumns(String name, String data) {
 
   static StageColumns of(Stage stage) {
     return switch (stage) {
-      case Stage.Draft(boolean changesAsked) ->
-          new StageColumns("DRAFT", Json.write(new Draft(changesAsked)));
+      case Stage.Draft(boolean changesAsked, boolean shared) ->
+          new StageColumns("DRAFT", Json.write(new Draft(changesAsked, shared)));
       case Stage.Proposed(int version, Signature byAuthor, boolean setAside) ->
           new StageColumns(
               "PROPOSED", Json.write(new Proposed(version, Signed.of(byAuthor), setAside)));
       case Stage.Declined(Instant at) ->
           new StageColumns("DECLINED", Json.write(new Declined(at.toEpochMilli())));
-      case Stage.Active(int version, Instant since, List<Signature> signatures) ->
+      case Stage.Withdrawn(Instant at) ->
+          new StageColumns("WITHDRAWN", Json.write(new Withdrawn(at.toEpochMilli())));
+      case Stage.Active active -> new StageColumns("ACTIVE", Json.write(kept(active)));
+      case Stage.Paused paused ->
           new StageColumns(
-              "ACTIVE", Json.write(new Active(version, since.toEpochMilli(), kept(signatures))));
+              "PAUSED",
+              Json.write(
+                  new Paused(
+                      kept(paused.plan()),
+                      paused.at().toEpochMilli(),
+                      paused.by().map(PersonId::user).orElse(""),
+                      paused.until().map(LocalDate::toString).orElse(""),
+                      paused.reason().name())));
       case Stage.Completed(int version, Instant at, List<Signature> signatures) ->
           new StageColumns(
               "COMPLETED", Json.write(new Completed(version, at.toEpochMilli(), kept(signatures))));
+      case Stage.Ended(int version, Instant at, PersonId by, List<Signature> signatures) ->
+          new StageColumns(
+              "ENDED",
+              Json.write(new Ended(version, at.toEpochMilli(), by.user(), kept(signatures))));
     };
   }
 
   Stage stage(WorkspaceId workspace) {
     return switch (name) {
-      case "DRAFT" -> new Stage.Draft(Json.read(data, Draft.class).changesAsked());
+      case "DRAFT" -> {
+        Draft kept = Json.read(data, Draft.class);
+        yield new Stage.Draft(kept.changesAsked(), kept.shared());
+      }
       case "PROPOSED" -> {
         Proposed kept = Json.read(data, Proposed.class);
         yield new Stage.Proposed(kept.version(), kept.byAuthor().in(workspace), kept.setAside());
       }
       case "DECLINED" ->
           new Stage.Declined(Instant.ofEpochMilli(Json.read(data, Declined.class).at()));
-      case "ACTIVE" -> {
-        Active kept = Json.read(data, Active.class);
-        yield new Stage.Active(
-            kept.version(),
-            Instant.ofEpochMilli(kept.since()),
-            signatures(kept.signatures(), workspace));
+      case "WITHDRAWN" ->
+          new Stage.Withdrawn(Instant.ofEpochMilli(Json.read(data, Withdrawn.class).at()));
+      case "ACTIVE" -> active(Json.read(data, Active.class), workspace);
+      case "PAUSED" -> {
+        Paused kept = Json.read(data, Paused.class);
+        yield new Stage.Paused(
+            active(kept.plan(), workspace),
+            Instant.ofEpochMilli(kept.at()),
+            some(kept.user()).map(user -> new PersonId(workspace, user)),
+            some(kept.until()).map(LocalDate::parse),
+            Stage.Paused.Reason.valueOf(kept.reason()));
       }
       case "COMPLETED" -> {
         Completed kept = Json.read(data, Completed.class);
@@ -90,8 +131,44 @@ record StageColumns(String name, String data) {
             Instant.ofEpochMilli(kept.at()),
             signatures(kept.signatures(), workspace));
       }
+      case "ENDED" -> {
+        Ended kept = Json.read(data, Ended.class);
+        yield new Stage.Ended(
+            kept.version(),
+            Instant.ofEpochMilli(kept.at()),
+            new PersonId(workspace, kept.user()),
+            signatures(kept.signatures(), workspace));
+      }
       default -> throw new IllegalStateException("Unknown stage " + name);
     };
+  }
+
+  private static Active kept(Stage.Active active) {
+    return new Active(
+        active.version(),
+        active.since().toEpochMilli(),
+        kept(active.signatures()),
+        active.leaving().stream()
+            .map(notice -> new Leaving(notice.by().user(), notice.lastDay().toString()))
+            .toList());
+  }
+
+  private static Stage.Active active(Active kept, WorkspaceId workspace) {
+    Optional<Stage.Leaving> leaving =
+        kept.leaving().stream()
+            .map(notice ->
+                new Stage.Leaving(
+                    new PersonId(workspace, notice.user()), LocalDate.parse(notice.lastDay())))
+            .findFirst();
+    return new Stage.Active(
+        kept.version(),
+        Instant.ofEpochMilli(kept.since()),
+        signatures(kept.signatures(), workspace),
+        leaving);
+  }
+
+  private static Optional<String> some(String text) {
+    return Optional.of(text).filter(each -> !each.isEmpty());
   }
 
   private static List<Signed> kept(List<Signature> signatures) {

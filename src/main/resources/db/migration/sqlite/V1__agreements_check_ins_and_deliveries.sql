@@ -1,6 +1,7 @@
 -- Every row names its workspace: enterprise ('' when there is none) and team.
 -- Instants are epoch milliseconds. Enumerations are the names in the code. BLOBs named words are
--- encrypted; nothing that a person typed stands in any other column.
+-- encrypted, as are those of a text that was handed over; nothing that a person typed stands in any
+-- other column.
 
 create table agreement (
   enterprise text not null,
@@ -12,8 +13,17 @@ create table agreement (
   revision integer not null check (revision > 0),
   terms text not null,
   words blob not null,
-  stage text not null check (stage in ('DRAFT', 'PROPOSED', 'DECLINED', 'ACTIVE', 'COMPLETED')),
+  stage text not null check (stage in (
+    'DRAFT', 'PROPOSED', 'DECLINED', 'WITHDRAWN', 'ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED')),
   stage_data text not null,
+  -- The draft's text as each of the two handed it over last.
+  handed_over_by_coach blob,
+  handed_over_by_teacher blob,
+  -- A change, and a handover to another coach, that are under way.
+  change_data text,
+  change_words blob,
+  handover_data text,
+  new_coach text,
   created integer not null,
   changed integer not null,
   primary key (enterprise, team, id)
@@ -21,12 +31,15 @@ create table agreement (
 
 create index agreement_of_coach on agreement (enterprise, team, coach, changed desc);
 create index agreement_of_teacher on agreement (enterprise, team, teacher, changed desc);
+create index agreement_offered on agreement (enterprise, team, new_coach) where new_coach is not null;
 
 create table agreement_version (
   enterprise text not null,
   team text not null,
   agreement text not null,
   version integer not null check (version > 0),
+  coach text not null,
+  teacher text not null,
   terms text not null,
   words blob not null,
   salt text not null,
@@ -36,14 +49,14 @@ create table agreement_version (
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
 ) strict;
 
--- What somebody wrote when they asked for changes or declined. The highest seq is the newest.
+-- What somebody wrote when they asked for changes, declined or ended it. The highest seq is the newest.
 create table remark (
   seq integer primary key,
   enterprise text not null,
   team text not null,
   id text not null unique,
   agreement text not null,
-  kind text not null check (kind in ('CHANGES', 'REASON')),
+  kind text not null check (kind in ('CHANGES', 'REASON', 'CHANGE_REASON', 'END_REASON')),
   author text not null,
   written integer not null,
   words blob not null,
@@ -68,6 +81,8 @@ create table event (
   primary key (enterprise, team, agreement, number),
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
 ) strict;
+
+create index event_of_person on event (enterprise, team, person, happened);
 
 create table check_in (
   enterprise text not null,
@@ -105,6 +120,7 @@ create table check_in_answer (
   agreement text not null,
   occurrence text not null,
   author text not null check (author in ('COACH', 'TEACHER')),
+  writer text not null,
   written integer not null,
   words blob not null,
   private_words blob,

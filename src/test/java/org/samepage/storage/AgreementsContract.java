@@ -186,7 +186,8 @@ abstract class AgreementsContract extends StorageContract {
 
   private static KeptVersion version(AgreementId agreement, int number) {
     Answers terms = Answers.of(Map.of("term.start", "2026-09-1" + number));
-    return new KeptVersion(agreement, number, terms, WORDS, "0f".repeat(16), "ee".repeat(32), NOW);
+    return new KeptVersion(
+        agreement, PAIR, number, terms, WORDS, "0f".repeat(16), "ee".repeat(32), NOW);
   }
 
   private static Remark remark(AgreementId agreement, Remark.Kind kind, String id) {

@@ -113,7 +113,14 @@ abstract class CheckInsContract extends StorageContract {
 
   private KeptAnswer answer(String id, Role author, Optional<Boolean> ownWords) {
     return new KeptAnswer(
-        id, agreement.id(), FIRST, author, NOW, WORDS, ownWords.map(any -> OTHER_WORDS));
+        id,
+        agreement.id(),
+        FIRST,
+        author,
+        PAIR.person(author),
+        NOW,
+        WORDS,
+        ownWords.map(any -> OTHER_WORDS));
   }
 
   private static CheckIn taken(Decision<CheckIn> decision) {

@@ -126,7 +126,7 @@ class DatabaseTest extends StorageContract {
             .insertAnswer(
                 SCHOOL,
                 new KeptAnswer(
-                    "1", agreement.id(), FIRST, Role.COACH, NOW, words, Optional.of(text)));
+                    "1", agreement.id(), FIRST, Role.COACH, COACH, NOW, words, Optional.of(text)));
       });
       StringBuilder everything = new StringBuilder();
       for (Path file : files()) {

@@ -78,13 +78,13 @@ class ManyAgreementsTest extends StorageContract {
   }
 
   @Test
-  void everyPageTakesFourStatementsAndOpensNothing() {
+  void everyPageTakesFiveStatementsAndOpensNothing() {
     for (int from = 0; from < MANY; from += Overview.PAGE) {
       statements.set(0);
       long begin = System.nanoTime();
       Overview page = reviewing.overview(COACH, from);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
-      assertThat(statements).hasValueLessThanOrEqualTo(4);
+      assertThat(statements).hasValueLessThanOrEqualTo(5);
       assertThat(page.entries()).hasSize(Overview.PAGE);
     }
   }
@@ -148,13 +148,22 @@ class ManyAgreementsTest extends StorageContract {
   private static Stage stage(Pair pair, int number) {
     Signature coach = Samples.signature(pair.coach(), 1, Samples.NOW);
     Signature teacher = Samples.signature(pair.teacher(), 1, Samples.NOW);
-    return switch (number % 8) {
+    Stage.Active active = new Stage.Active(1, NOW, List.of(coach, teacher));
+    return switch (number % 10) {
       case 0 -> new Stage.Draft(false);
       case 1 -> new Stage.Draft(true);
       case 2 -> new Stage.Proposed(1, coach, false);
       case 3 -> new Stage.Declined(NOW);
       case 4 -> new Stage.Completed(1, NOW, List.of(coach, teacher));
-      default -> new Stage.Active(1, NOW, List.of(coach, teacher));
+      case 5 ->
+          new Stage.Paused(
+              active,
+              NOW,
+              Optional.of(pair.coach()),
+              Optional.empty(),
+              Stage.Paused.Reason.AGREED);
+      case 6 -> new Stage.Ended(1, NOW, pair.teacher(), List.of(coach, teacher));
+      default -> active;
     };
   }
 

@@ -160,7 +160,10 @@ public final class CheckInFlow {
     Pair pair = reading.view().agreement().pair();
     List<AnswersView.Given> given =
         reading.byRole().entrySet().stream()
-            .map(entry -> new AnswersView.Given(pair.person(entry.getKey()), entry.getValue()))
+            .map(entry ->
+                new AnswersView.Given(
+                    reading.writers().getOrDefault(entry.getKey(), pair.person(entry.getKey())),
+                    entry.getValue()))
             .toList();
     List<PersonId> waiting =
         Stream.of(Role.values())

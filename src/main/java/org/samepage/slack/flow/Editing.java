@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -17,12 +18,15 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.Amending;
+import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
 import org.samepage.slack.form.Goals;
@@ -45,13 +49,20 @@ import org.samepage.words.Words;
 public final class Editing {
   private final Drafting drafting;
   private final Signing signing;
+  private final Amending amending;
   private final Reviewing reviewing;
   private final Standings standings;
   private final Clock clock;
 
   public Editing(
-      Drafting drafting, Signing signing, Reviewing reviewing, Standings standings, Clock clock) {
+      Drafting drafting,
+      Signing signing,
+      Amending amending,
+      Reviewing reviewing,
+      Standings standings,
+      Clock clock) {
     this.drafting = drafting;
+    this.amending = amending;
     this.signing = signing;
     this.reviewing = reviewing;
     this.standings = standings;
@@ -263,7 +274,30 @@ public final class Editing {
         : Page.first(section);
   }
 
+  /** What was written so far, to look over: of a draft, or of a change to what runs. */
   View review(Visit visit, Draft draft, List<Problem> problems) {
+    return draft.agreement().plan().isPresent()
+        ? changeReview(visit, draft, problems)
+        : draftReview(visit, draft, problems);
+  }
+
+  private View changeReview(Visit visit, Draft draft, List<Problem> problems) {
+    Agreement agreement = draft.agreement();
+    return switch (amending.changes(visit.person(), agreement.id())) {
+      case Decision.Taken<Change>(Change change) ->
+          new ChangeReviewView(
+                  agreement,
+                  visit.person(),
+                  change,
+                  reviewing.nextDates(agreement, draft.answers()),
+                  problems,
+                  visit.words())
+              .toView();
+      case Decision.Refused<Change>(Refusal why) -> notice(visit, why);
+    };
+  }
+
+  private View draftReview(Visit visit, Draft draft, List<Problem> problems) {
     Agreement agreement = draft.agreement();
     return new ReviewView(
             metadata(draft),
@@ -273,6 +307,7 @@ public final class Editing {
             reviewing.nextDates(agreement, draft.answers()),
             draft.changesAsked(),
             problems,
+            Act.possible(agreement, visit.person()),
             visit.words())
         .toView();
   }

@@ -9,15 +9,23 @@ public final class Refusals {
   private Refusals() {}
 
   public static String sentence(Refusal refusal, Words words) {
-    return words.say(
-        switch (refusal) {
-          case Refusal.NotYours notYours -> "refusal.not_yours";
-          case Refusal.ChangedMeanwhile changed -> "refusal.changed_meanwhile";
-          case Refusal.NoLongerPossible past -> "refusal.no_longer_possible";
-          case Refusal.Incomplete incomplete -> "refusal.incomplete";
-          case Refusal.SlackSilent silent -> "refusal.slack_silent";
-          case Refusal.AskedNotTo askedNotTo -> "refusal.asked_not_to";
-        },
-        SlashCommand.NAME);
+    return switch (refusal) {
+      case Refusal.NotYours notYours -> words.say("refusal.not_yours", SlashCommand.NAME);
+      case Refusal.ChangedMeanwhile changed -> words.say("refusal.changed_meanwhile");
+      case Refusal.NoLongerPossible past -> words.say("refusal.no_longer_possible", SlashCommand.NAME);
+      case Refusal.Incomplete incomplete -> words.say("refusal.incomplete");
+      case Refusal.SlackSilent silent -> words.say("refusal.slack_silent");
+      case Refusal.AskedNotTo askedNotTo -> words.say("refusal.asked_not_to");
+      case Refusal.IsOver over -> words.say("refusal.is_over");
+      case Refusal.IsPaused paused -> words.say("refusal.is_paused");
+      case Refusal.NoticeWasGiven given -> words.say("refusal.notice_was_given");
+      case Refusal.ChangeUnderWay underWay -> words.say("refusal.change_under_way");
+      case Refusal.NothingChanged nothing -> words.say("refusal.nothing_changed");
+      case Refusal.HandoverUnderWay underWay -> words.say("refusal.handover_under_way");
+      case Refusal.PartnerIsAway away -> words.say("refusal.partner_is_away");
+      case Refusal.AnsweredByCoachBefore before -> words.say("refusal.answered_by_coach_before");
+      case Refusal.TooManyDrafts(int most) -> words.say("refusal.too_many_drafts", most);
+      case Refusal.TooManyInvitations(int most) -> words.say("refusal.too_many_invitations", most);
+    };
   }
 }

@@ -7,6 +7,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -22,6 +24,7 @@ import org.samepage.words.Words;
  * @param dates the next check-ins, where their clock is read
  * @param note what the partner wrote when they asked for changes
  * @param problems what keeps it from being proposed; said on top
+ * @param acts what else the author can do with it
  */
 public record ReviewView(
     Metadata metadata,
@@ -31,6 +34,7 @@ public record ReviewView(
     List<ZonedDateTime> dates,
     Optional<String> note,
     List<Problem> problems,
+    Set<Act> acts,
     Words words) {
   public ReviewView {
     dates = List.copyOf(dates);
@@ -39,7 +43,7 @@ public record ReviewView(
 
   public View toView() {
     return new Modal(ViewNames.REVIEW, words.say("page.title.review"), words)
-        .addAll(problemsToSay())
+        .addAll(problemsToSay(problems, words))
         .addAll(note.map(this::changesAsked).orElse(List.of()))
         .addAll(
             new Summary(
@@ -49,16 +53,17 @@ public record ReviewView(
                     note.isEmpty() ? Summary.Edits.ALL : Summary.Edits.TEXT,
                     words)
                 .blocks())
+        .addAll(new ActsRow(metadata.agreement(), acts, words).blocks())
         .add(Blocks.divider())
         .add(Parts.plainSentence(ConsentSentence.ofAuthor(answers, words)))
         .toSubmit(metadata, "page.propose");
   }
 
-  private List<LayoutBlock> problemsToSay() {
+  static List<LayoutBlock> problemsToSay(List<Problem> problems, Words words) {
     if (problems.isEmpty()) {
       return List.of();
     }
-    List<String> lines = problems.stream().map(this::line).distinct().toList();
+    List<String> lines = problems.stream().map(problem -> line(problem, words)).distinct().toList();
     return List.of(
         RichText.block(
             List.of(
@@ -69,7 +74,7 @@ public record ReviewView(
                         .toList()))));
   }
 
-  private String line(Problem problem) {
+  private static String line(Problem problem, Words words) {
     String sentence = Problems.sentence(problem, words);
     return Questions.answeredBy(problem.key())
         .map(question ->

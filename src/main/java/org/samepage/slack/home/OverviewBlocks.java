@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Stage;
@@ -24,6 +25,7 @@ import org.samepage.coaching.Overview;
 import org.samepage.coaching.Overview.Entry;
 import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
+import org.samepage.slack.form.ActsRow;
 import org.samepage.slack.form.Pager;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
@@ -88,6 +90,13 @@ final class OverviewBlocks {
           List.of(
               text(words.say("overview.check_in", partner(agreement), when(checkIn.dueLocally()))),
               checkInButtons(agreement, checkIn));
+      case Entry.Asked(Agreement agreement, Act act) ->
+          List.of(
+              line(
+                  agreement,
+                  "overview." + act,
+                  primary(ActsRow.name(act), ActsRow.name(act), agreement)));
+      case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
       case Entry.Running(Roadmap roadmap) -> active(roadmap);
       case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));
     };
@@ -96,21 +105,22 @@ final class OverviewBlocks {
   private LayoutBlock standing(Agreement agreement) {
     boolean author = reader.equals(agreement.authorPerson());
     return switch (agreement.stage()) {
-      case Stage.Draft draft when !author -> line(agreement, "overview.draft.theirs");
-      case Stage.Draft(boolean changesAsked) ->
-          line(
-              agreement,
-              changesAsked ? "overview.changes_asked" : "overview.draft",
-              button(Buttons.OPEN, "overview.go_on", agreement));
+      case Stage.Draft draft when !author ->
+          line(agreement, draft.changesAsked() ? "overview.draft.theirs" : "overview.draft.passed");
+      case Stage.Draft draft ->
+          line(agreement, draft(draft), button(Buttons.OPEN, "overview.go_on", agreement));
       case Stage.Proposed proposed when author -> line(agreement, "overview.proposed");
       case Stage.Proposed proposed ->
           line(
               agreement,
               "overview.proposal",
               primary(Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement));
-      case Stage.Active active -> line(agreement, "page.plan.active");
+      case Stage.Active active -> line(agreement, "overview.active");
+      case Stage.Paused paused -> paused(agreement, paused);
       case Stage.Declined declined -> line(agreement, "overview.declined");
+      case Stage.Withdrawn withdrawn -> line(agreement, "overview.withdrawn");
       case Stage.Completed completed -> line(agreement, "overview.completed");
+      case Stage.Ended ended -> line(agreement, "overview.ended");
     };
   }
 
@@ -186,15 +196,55 @@ final class OverviewBlocks {
     return later.isEmpty() ? first : first + "\n" + words.say("overview.then", words.list(later));
   }
 
+  private static String draft(Stage.Draft draft) {
+    if (draft.changesAsked()) {
+      return "overview.changes_asked";
+    }
+    return draft.shared() ? "overview.draft.yours" : "overview.draft";
+  }
+
+  private LayoutBlock paused(Agreement agreement, Stage.Paused paused) {
+    return paused
+        .until()
+        .map(day ->
+            line(
+                agreement,
+                "line.",
+                words.say("overview.paused.until", partner(agreement), words.date(day)),
+                button(Buttons.OPEN, "button.agreement.open", agreement)))
+        .orElseGet(() -> line(agreement, "overview.paused"));
+  }
+
+  private LayoutBlock offered(Agreement agreement) {
+    String sentence =
+        words.say(
+            "overview.offered",
+            mention(agreement.pair().coach()),
+            mention(agreement.pair().teacher()));
+    return line(
+        agreement,
+        "offered.",
+        sentence,
+        primary(Buttons.READ_HANDOVER, "button.handover.read", agreement));
+  }
+
   private LayoutBlock line(Agreement agreement, String key) {
     return line(agreement, key, button(Buttons.OPEN, "button.agreement.open", agreement));
   }
 
   private LayoutBlock line(Agreement agreement, String key, ButtonElement button) {
+    return line(agreement, key + ".", words.say(key, partner(agreement)), button);
+  }
+
+  /**
+   * @param name tells lines about one agreement apart
+   */
+  private static LayoutBlock line(
+      Agreement agreement, String name, String sentence, ButtonElement button) {
     return section(block ->
         block
-            .blockId("line." + agreement.id())
-            .text(markdownText(words.say(key, partner(agreement))))
+            .blockId(name + agreement.id())
+            .text(markdownText(sentence))
             .accessory(button));
   }
 
@@ -239,7 +289,11 @@ final class OverviewBlocks {
   }
 
   private String partner(Agreement agreement) {
-    return "<@" + agreement.pair().partnerOf(reader).user() + ">";
+    return mention(agreement.pair().partnerOf(reader));
+  }
+
+  private static String mention(PersonId person) {
+    return "<@" + person.user() + ">";
   }
 
   private String when(ZonedDateTime moment) {

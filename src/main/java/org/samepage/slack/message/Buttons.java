@@ -25,6 +25,18 @@ public final class Buttons {
   /** Value: an agreement. */
   public static final String NOT_NOW = "agreement.not_now";
 
+  /** Value: an agreement. Takes the plan up again after a pause. */
+  public static final String RESUME = "agreement.resume";
+
+  /** Value: an agreement. Takes the reader's notice back. */
+  public static final String KEEP_ON = "agreement.keep_on";
+
+  /** Value: an agreement. The partner reads the change that was proposed, to agree to it. */
+  public static final String READ_CHANGE = "change.read";
+
+  /** Value: an agreement. The teacher or the new coach reads what is to be handed over. */
+  public static final String READ_HANDOVER = "handover.read";
+
   /** No value. */
   public static final String START = "agreement.start";
 
@@ -49,7 +61,7 @@ public final class Buttons {
 
   /** Those that do something and show no page. */
   public static final Set<String> OPENS_NO_PAGE =
-      Set.of(NOT_NOW, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
+      Set.of(NOT_NOW, RESUME, KEEP_ON, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
 
   private Buttons() {}
 

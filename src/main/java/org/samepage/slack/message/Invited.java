@@ -24,9 +24,12 @@ final class Invited {
                   draft.changesAsked()
                       ? "message.invited.changes_asked"
                       : "message.invited.no_longer_open"));
+      case Stage.Withdrawn withdrawn -> Told.that(pen.say("message.invited.no_longer_open"));
       case Stage.Declined declined -> Told.that(pen.say("message.invited.declined"));
       case Stage.Active active -> agreed(pen);
+      case Stage.Paused paused -> agreed(pen);
       case Stage.Completed completed -> agreed(pen);
+      case Stage.Ended ended -> agreed(pen);
     };
   }
 

@@ -1,5 +1,6 @@
 package org.samepage.slack.message;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
@@ -34,6 +35,14 @@ record Pen(Situation now, Words words) {
     return stage() instanceof Stage.Active;
   }
 
+  boolean isReader(PersonId person) {
+    return person.equals(now.reader());
+  }
+
+  String day(LocalDate day) {
+    return words.date(day);
+  }
+
   /** The day on which the check-in is or was due. */
   String day(ZonedDateTime due) {
     return words.date(due.toLocalDate());
@@ -63,7 +72,7 @@ record Pen(Situation now, Words words) {
     return new Choice(words.say(key), action, value, primary);
   }
 
-  private static String mention(PersonId person) {
+  static String mention(PersonId person) {
     return "<@" + person.user() + ">";
   }
 }

@@ -1,5 +1,6 @@
 package org.samepage.slack.message;
 
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.samepage.agreement.Stage;
@@ -12,25 +13,33 @@ final class PlanStarts {
   private PlanStarts() {}
 
   static Told tell(Pen pen) {
-    String sentence =
-        pen.stage() instanceof Stage.Active active
-            ? pen.now()
-                .next()
-                .map(next -> nextCheckIn(next, active, pen))
-                .orElseGet(() -> pen.say("message.plan_starts.none"))
-            : pen.say("message.plan_starts.over");
-    return Told.that(sentence, pen.openAgreement(false));
+    return Told.that(sentence(pen), pen.openAgreement(false));
   }
 
-  private static String nextCheckIn(ZonedDateTime next, Stage.Active active, Pen pen) {
-    String key = isFirst(next, active, pen) ? "first" : "next";
+  private static String sentence(Pen pen) {
+    if (pen.now().agreement().plan().isEmpty()) {
+      return pen.say("message.plan_starts.over");
+    }
+    if (pen.stage() instanceof Stage.Paused) {
+      return pen.say("message.plan_starts.paused");
+    }
+    return pen.now()
+        .next()
+        .map(next -> nextCheckIn(next, pen))
+        .orElseGet(() -> pen.say("message.plan_starts.none"));
+  }
+
+  private static String nextCheckIn(ZonedDateTime next, Pen pen) {
+    String key = isFirst(next, pen) ? "first" : "next";
     return pen.say("message.plan_starts." + key, pen.moment(next));
   }
 
-  private static boolean isFirst(ZonedDateTime next, Stage.Active active, Pen pen) {
+  /** Whether no other is due between that moment and when both had agreed. */
+  private static boolean isFirst(ZonedDateTime next, Pen pen) {
     Terms terms = Terms.of(pen.now().agreement().terms());
     Plan plan = new Plan(terms, new Zones(next.getZone(), next.getZone()));
-    Optional<ZonedDateTime> first = plan.nextAfter(active.since()).map(planned -> planned.due());
+    Instant agreed = pen.now().agreement().signatures().getLast().at();
+    Optional<ZonedDateTime> first = plan.nextAfter(agreed).map(planned -> planned.due());
     return first.equals(Optional.of(next));
   }
 }

@@ -49,7 +49,14 @@ final class Writer {
 
   private static Told tell(Notice notice, Optional<Situation> now, Words words) {
     return now.flatMap(situation -> tell(notice, new Pen(situation, words)))
-        .orElseGet(() -> Told.that(words.say("message.gone", SlashCommand.NAME)));
+        .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
+  }
+
+  /** Whoever handed it over is told so, and sees nothing else of it any more. */
+  private static String gone(Notice notice) {
+    return notice instanceof Notice.HandedOver
+        ? "message.handover.done.to.coach_before"
+        : "message.gone";
   }
 
   /** Empty for a check-in that is there no longer. */
@@ -57,12 +64,43 @@ final class Writer {
     return switch (notice) {
       case Notice.AboutCheckIn about ->
           pen.now().checkIn().map(checkIn -> tell(about, checkIn, pen));
-      case Notice.Invitation invitation -> Optional.of(Invited.tell(invitation, pen));
-      case Notice.ChangesAsked changes -> Optional.of(ChangesWereAsked.tell(pen));
+      case Notice.AboutVersion about -> Optional.of(tell(about, pen));
+      case Notice.AboutMoment about -> Optional.of(tell(about, pen));
       case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
-      case Notice.InForce inForce -> Optional.of(PlanStarts.tell(pen));
+      case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
       case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));
       case Notice.Unreachable unreachable -> Optional.of(PartnerUnreachable.tell(pen));
+    };
+  }
+
+  private static Told tell(Notice.AboutVersion notice, Pen pen) {
+    return switch (notice) {
+      case Notice.Invitation invitation -> Invited.tell(invitation, pen);
+      case Notice.ChangesAsked changes -> ChangesWereAsked.tell(pen);
+      case Notice.InForce inForce -> PlanStarts.tell(pen);
+      case Notice.ChangeProposed proposed -> ChangeIsProposed.tell(proposed, pen);
+      case Notice.ChangeAgreed agreed -> ChangeIsAgreed.tell(pen);
+      case Notice.ChangeDeclined declined -> ChangeWasDeclined.tell(pen);
+      case Notice.ChangeWithdrawn withdrawn -> ChangeWasWithdrawn.tell(pen);
+      case Notice.HandedOver done -> HandoverIsDone.tell(pen);
+    };
+  }
+
+  private static Told tell(Notice.AboutMoment notice, Pen pen) {
+    return switch (notice) {
+      case Notice.Passed passed -> DraftIsYours.tell(pen);
+      case Notice.Withdrawn withdrawn -> WasWithdrawn.tell(pen);
+      case Notice.Paused paused -> PlanRests.tell(pen);
+      case Notice.Resumed resumed -> PlanGoesOn.tell(pen);
+      case Notice.NoticeGiven given -> NoticeIsGiven.tell(pen);
+      case Notice.KeptOn keptOn -> NoticeTakenBack.tell(pen);
+      case Notice.ChangeVoided voided -> ChangeWasVoided.tell(pen);
+      case Notice.HandoverAsked asked -> HandoverIsAsked.tell(pen);
+      case Notice.HandoverOffered offered -> HandoverIsOffered.tell(pen);
+      case Notice.HandoverAgreed agreed -> HandoverIsAgreed.tell(pen);
+      case Notice.HandoverRefused refused -> HandoverWasRefused.tell(pen);
+      case Notice.PartnerLeft left -> PartnerHasLeft.tell(pen);
+      case Notice.PartnerBack back -> PartnerIsBack.tell(pen);
     };
   }
 

@@ -9,10 +9,12 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 import static org.samepage.slack.form.Samples.WORDS;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
@@ -40,7 +42,15 @@ class LongestTextTest {
     String note = "<&é".repeat(660);
     Limits.check(
         new ReviewView(
-                METADATA, PAIR, Role.COACH, LONGEST, DATES, Optional.of(note), List.of(), WORDS)
+                METADATA,
+                PAIR,
+                Role.COACH,
+                LONGEST,
+                DATES,
+                Optional.of(note),
+                List.of(),
+                EnumSet.allOf(Act.class),
+                WORDS)
             .toView());
     Answers ownGoalFocus = LONGEST.with(Questions.GOALS_BY_PARTNER.key(), "");
     Limits.check(new ReadView(METADATA, PAIR, Role.COACH, ownGoalFocus, DATES, WORDS).toView());

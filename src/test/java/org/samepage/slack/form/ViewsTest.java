@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
+import org.samepage.agreement.Act;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Medium;
@@ -38,6 +40,7 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.Reviewing;
 
 /** Every view, as it is sent to Slack. */
 class ViewsTest {
@@ -100,7 +103,8 @@ class ViewsTest {
   }
 
   private static View review(Answers answers, Optional<String> note, List<Problem> problems) {
-    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, WORDS)
+    Set<Act> acts = Act.possible(agreement(new Stage.Draft(note.isPresent())), COACH);
+    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, problems, acts, WORDS)
         .toView();
   }
 
@@ -130,8 +134,25 @@ class ViewsTest {
 
   private static View plan(
       Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, WORDS)
-        .toView();
+    return plan(agreement(stage), reader, checkIns, reason);
+  }
+
+  private static View plan(
+      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
+    return new PlanView(text, reader, WORDS).toView();
+  }
+
+  private static Agreement agreement(Stage stage) {
+    return new Agreement(
+        METADATA.agreement(),
+        PAIR,
+        Role.COACH,
+        METADATA.revision(),
+        TWO_GOALS,
+        stage,
+        BY_AUTHOR.at(),
+        BY_AUTHOR.at());
   }
 
   @Test

@@ -1,0 +1,52 @@
+package org.samepage.coaching;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
+import org.samepage.delivery.Notice;
+
+/** Slack deactivates somebody, or lets them in again: their agreements rest, and can go on. */
+record Absences(Registrar registrar) {
+
+  /** Their agreements rest, and the partners are told; done once, however often it is heard. */
+  void left(PersonId person) {
+    running(person)
+        .map(agreement -> Turn.upToDate(registrar, agreement))
+        .filter(agreement -> agreement.plan().isPresent())
+        .forEach(agreement -> rest(agreement, person));
+  }
+
+  private void rest(Agreement before, PersonId person) {
+    Decision<Agreement> resting =
+        before.partnerLeft(registrar.now()).then(after -> registrar.keep(after));
+    if (resting instanceof Decision.Taken<Agreement>(Agreement after)) {
+      registrar.note(after, Deed.PARTNER_LEFT, Optional.empty());
+      registrar.refreshCheckIns(after);
+      registrar.tell(
+          after.pair().partnerOf(person),
+          new Notice.PartnerLeft(after.id(), Registrar.moment(after)));
+      Agenda.schedule(registrar.ports(), after, registrar.now());
+    }
+  }
+
+  /** The partners are told that the plan can go on. */
+  void cameBack(PersonId person) {
+    running(person)
+        .filter(agreement ->
+            agreement.stage() instanceof Stage.Paused paused
+                && paused.reason() == Stage.Paused.Reason.PARTNER_LEFT)
+        .forEach(agreement ->
+            registrar.tell(
+                agreement.pair().partnerOf(person),
+                new Notice.PartnerBack(agreement.id(), Registrar.moment(agreement))));
+  }
+
+  private Stream<Agreement> running(PersonId person) {
+    return registrar.ports().agreements().of(person).stream()
+        .filter(agreement -> agreement.plan().isPresent());
+  }
+}

@@ -1,0 +1,129 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Notice;
+
+/**
+ * Writes a decision about an agreement down: as it stands now, what happened to it, who is told,
+ * and when it has to be looked after next. All in the transaction of whoever decides.
+ */
+record Registrar(Ports ports, Instant now) {
+
+  /** What an activity does with an agreement that {@code person} may see. */
+  Decision<Agreement> find(PersonId person, AgreementId id) {
+    return Drafting.find(ports, person, id);
+  }
+
+  /** Keeps what became of it; messages that say less than is true are written again. */
+  Decision<Agreement> keep(Agreement after) {
+    return kept(ports.agreements().update(after), after);
+  }
+
+  /** The same, with other words. */
+  Decision<Agreement> keep(Agreement after, Sealed words) {
+    return kept(ports.agreements().update(after, words), after);
+  }
+
+  private Decision<Agreement> kept(boolean kept, Agreement after) {
+    if (!kept) {
+      return Decision.refused(new Refusal.ChangedMeanwhile());
+    }
+    ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
+    return Decision.taken(after);
+  }
+
+  /** A version of it, to be read or signed. */
+  Decision<KeptVersion> version(Agreement agreement, int number) {
+    return ports
+        .agreements()
+        .version(workspace(agreement), agreement.id(), number)
+        .map(Decision::taken)
+        .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+  }
+
+  /** Adds to the chain of what happened, about the version that is proposed or in force. */
+  void note(Agreement agreement, Deed deed, Optional<PersonId> by) {
+    note(agreement, deed, by, agreement.version());
+  }
+
+  /**
+   * @param version 0 for none
+   */
+  void note(Agreement agreement, Deed deed, Optional<PersonId> by, int version) {
+    WorkspaceId workspace = workspace(agreement);
+    String text =
+        ports
+            .agreements()
+            .version(workspace, agreement.id(), version)
+            .map(KeptVersion::hash)
+            .orElse("");
+    ports.history().append(workspace, agreement.id(), deed, by, version, text, now);
+  }
+
+  void tell(PersonId recipient, Notice notice) {
+    ports.ledger().add(new Delivery(recipient, notice, now));
+  }
+
+  void tellBoth(Agreement agreement, Notice notice) {
+    tell(agreement.pair().coach(), notice);
+    tell(agreement.pair().teacher(), notice);
+  }
+
+  void remark(
+      Writings writings, Agreement agreement, Remark.Kind kind, PersonId author, String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    String id = UUID.randomUUID().toString();
+    Sealed words = writings.sealRemark(agreement, id, text);
+    ports
+        .agreements()
+        .insertRemark(
+            workspace(agreement), new Remark(id, agreement.id(), kind, author, now, words));
+  }
+
+  /** Every message about its check-ins is written again: what can be done there is another. */
+  void refreshCheckIns(Agreement agreement) {
+    ports
+        .checkIns()
+        .of(workspace(agreement), agreement.id())
+        .forEach(checkIn -> refresh(agreement, checkIn));
+  }
+
+  void refresh(Agreement agreement, CheckIn checkIn) {
+    ports.ledger().refresh(workspace(agreement), agreement.id(), Optional.of(checkIn.occurrence()));
+  }
+
+  /** The plan is over before its check-ins are: none of them takes place any more. */
+  void closeCheckIns(Agreement agreement) {
+    for (CheckIn checkIn : ports.checkIns().unfinished(workspace(agreement), agreement.id())) {
+      if (!ports.checkIns().update(checkIn.cancelled())) {
+        throw new IllegalStateException("Changed meanwhile.");
+      }
+      ports.ledger().withdraw(workspace(agreement), agreement.id(), checkIn.occurrence());
+    }
+    refreshCheckIns(agreement);
+  }
+
+  /** What tells a notice about what just happened from an earlier one of its kind. */
+  static int moment(Agreement agreement) {
+    return Math.toIntExact(agreement.revision());
+  }
+
+  static WorkspaceId workspace(Agreement agreement) {
+    return agreement.pair().workspace();
+  }
+}

@@ -1,0 +1,212 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Notice;
+
+/**
+ * Does all that is due in one agreement by now: when its timeline wakes, and before anybody changes
+ * how it goes on, so that what was due before the change is not lost by it.
+ */
+record Turn(Registrar registrar, Agreement agreement) {
+
+  /** The agreement as it stands after everything that was due. */
+  static Agreement upToDate(Registrar registrar, Agreement agreement) {
+    return new Turn(registrar, agreement).run();
+  }
+
+  private Agreement run() {
+    return switch (agreement.stage()) {
+      case Stage.Active active -> runs(active);
+      case Stage.Paused paused -> rests(paused);
+      case Stage.Draft draft -> agreement;
+      case Stage.Proposed proposed -> agreement;
+      case Stage.Declined declined -> agreement;
+      case Stage.Withdrawn withdrawn -> agreement;
+      case Stage.Completed completed -> agreement;
+      case Stage.Ended ended -> agreement;
+    };
+  }
+
+  private Agreement runs(Stage.Active active) {
+    Plan plan = Agenda.plan(ports(), agreement);
+    ports()
+        .checkIns()
+        .unfinished(Registrar.workspace(agreement), agreement.id())
+        .forEach(this::advance);
+    newlyDue(active, plan).forEach(this::open);
+    if (isPast(Agenda.leaving(agreement, plan))) {
+      return leave();
+    }
+    return Agenda.next(ports(), agreement, now()).isPresent() ? agreement : complete();
+  }
+
+  /** The pause, the notice or the term may be over: whichever is first. */
+  private Agreement rests(Stage.Paused paused) {
+    Plan plan = Agenda.plan(ports(), agreement);
+    Optional<Instant> leaving = Agenda.leaving(agreement, plan);
+    Optional<Instant> until = paused.until().map(date -> Agenda.startOf(date, plan));
+    Instant last = leaving.filter(plan.end()::isAfter).orElse(plan.end());
+    if (isPast(until) && until.orElseThrow().isBefore(last)) {
+      return goOn(until.orElseThrow());
+    }
+    if (isPast(leaving)) {
+      return leave();
+    }
+    return isPast(Optional.of(plan.end())) ? complete() : agreement;
+  }
+
+  private void advance(CheckIn checkIn) {
+    CheckIn current = checkIn;
+    if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now())) {
+      current = announce(keep(current.opened()));
+    }
+    if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now())) {
+      close(current);
+    } else if (current.state() == CheckIn.State.OPEN
+        && !current.nudged()
+        && !current.nudge().isAfter(now())) {
+      nudge(current);
+    }
+  }
+
+  /** Those that the plan has made due since the last one that is known. */
+  private List<Planned> newlyDue(Stage.Active active, Plan plan) {
+    return Agenda.toCome(ports(), agreement, plan, active.since())
+        .takeWhile(planned -> !planned.due().toInstant().isAfter(now()))
+        .toList();
+  }
+
+  /** A check-in has become due. */
+  void open(Planned planned) {
+    CheckIn checkIn = CheckIn.due(agreement.id(), agreement.pair(), planned);
+    if (!planned.close().isAfter(now())) {
+      // Its whole time passed while the app was down: it is written down, and nobody is bothered.
+      ports().checkIns().insert(taken(checkIn.notHeld()));
+    } else if (ports().checkIns().insert(checkIn)) {
+      announce(checkIn);
+    }
+  }
+
+  /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
+  private CheckIn announce(CheckIn checkIn) {
+    List<Role> told =
+        checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
+    told.forEach(role ->
+        tell(
+            role,
+            new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+            checkIn.due()));
+    registrar.refresh(agreement, checkIn);
+    boolean reminds = !checkIn.nudged() && !checkIn.nudge().isAfter(now());
+    return reminds ? keep(checkIn.reminded()) : checkIn;
+  }
+
+  /** What is open or was moved goes on with the new coach, who is told what waits for them. */
+  void takeOverCheckIns() {
+    ports()
+        .checkIns()
+        .unfinished(Registrar.workspace(agreement), agreement.id())
+        .forEach(checkIn -> {
+          CheckIn ours = keep(checkIn.between(agreement.pair()));
+          if (ours.waitsFor(Role.COACH)) {
+            tell(
+                Role.COACH,
+                new Notice.CheckInDue(agreement.id(), ours.occurrence(), ours.attempt()),
+                now());
+          }
+        });
+  }
+
+  private void nudge(CheckIn checkIn) {
+    keep(checkIn.reminded());
+    Stream.of(Role.values())
+        .filter(checkIn::waitsFor)
+        .forEach(role ->
+            tell(
+                role,
+                new Notice.CheckInNudge(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+                now()));
+  }
+
+  private void close(CheckIn checkIn) {
+    CheckIn closed = keep(taken(checkIn.notHeld()));
+    ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
+    registrar.refresh(agreement, closed);
+  }
+
+  /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
+  private Agreement goOn(Instant since) {
+    Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
+    registrar.tellBoth(running, new Notice.Resumed(running.id(), Registrar.moment(running)));
+    return upToDate(registrar, running);
+  }
+
+  private Agreement leave() {
+    Agreement ended = over(agreement.leave(now()), Deed.ENDED);
+    registrar.tellBoth(ended, new Notice.Ended(ended.id()));
+    return ended;
+  }
+
+  private Agreement complete() {
+    Agreement completed = over(agreement.complete(now()), Deed.COMPLETED);
+    registrar.tellBoth(completed, new Notice.TermOver(completed.id()));
+    return completed;
+  }
+
+  private Agreement over(Decision<Agreement> decision, Deed deed) {
+    Agreement over = kept(decision, deed);
+    registrar.closeCheckIns(over);
+    ports().timelines().leave(Registrar.workspace(over), over.id());
+    return over;
+  }
+
+  private Agreement kept(Decision<Agreement> decision, Deed deed) {
+    Agreement after = taken(decision.then(registrar::keep));
+    registrar.note(after, deed, Optional.empty());
+    return after;
+  }
+
+  private CheckIn keep(CheckIn changed) {
+    // Somebody else changed it in between: all is rolled back, and the wake-up comes again.
+    if (!ports().checkIns().update(changed)) {
+      throw new IllegalStateException("Changed meanwhile.");
+    }
+    return changed;
+  }
+
+  private void tell(Role role, Notice notice, Instant due) {
+    ports().ledger().add(new Delivery(agreement.pair().person(role), notice, due));
+  }
+
+  private boolean isPast(Optional<Instant> instant) {
+    return instant.filter(each -> !each.isAfter(now())).isPresent();
+  }
+
+  private Ports ports() {
+    return registrar.ports();
+  }
+
+  private Instant now() {
+    return registrar.now();
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T>(Refusal why) ->
+          throw new IllegalStateException("Refused to the timeline: " + why);
+    };
+  }
+}

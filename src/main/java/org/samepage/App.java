@@ -17,6 +17,7 @@ import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
@@ -98,6 +99,7 @@ public final class App implements AutoCloseable {
     Reviewing reviewing = new Reviewing(transactions, writings, clock);
     Drafting drafting = new Drafting(transactions, writings, clock);
     Signing signing = new Signing(transactions, writings, clock);
+    Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
@@ -120,6 +122,7 @@ public final class App implements AutoCloseable {
             drafting,
             signing,
             checkingIn,
+            life,
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),

@@ -1,5 +1,6 @@
 package org.samepage.agreement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,16 @@ public record AgreementId(String value) {
 
   public static AgreementId random() {
     return new AgreementId(UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  /**
+   * Names what was made from an agreement: of the same two, always the same.
+   *
+   * @param occasion what it was made on; not secret
+   */
+  public static AgreementId madeFrom(AgreementId agreement, String occasion) {
+    byte[] both = (agreement.value() + " " + occasion).getBytes(StandardCharsets.UTF_8);
+    return new AgreementId(UUID.nameUUIDFromBytes(both).toString().replace("-", ""));
   }
 
   /**

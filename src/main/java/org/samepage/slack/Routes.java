@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -29,11 +31,17 @@ import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Beginnings;
 import org.samepage.slack.flow.BulkStarting;
+import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.CheckInFlow;
+import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
+import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Tracing;
+import org.samepage.slack.form.ActsRow;
 import org.samepage.slack.form.ChooseView;
 import org.samepage.slack.form.HistoryView;
 import org.samepage.slack.form.Leaves;
@@ -89,6 +97,7 @@ public final class Routes {
       Drafting drafting,
       Signing signing,
       CheckingIn checkingIn,
+      Life life,
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
@@ -96,7 +105,8 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, reviewing, standings, clock);
+    Editing editing =
+        new Editing(drafting, signing, life.amending(), reviewing, standings, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating =
@@ -104,7 +114,12 @@ public final class Routes {
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Tracing tracing = new Tracing(reviewing, standings);
-    Commands commands = new Commands(hub, starting, reading, tracing, reviewing, templating);
+    Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
+    Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
+    Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
+    Handing handing = new Handing(life.handingOver(), standings, reading);
+    Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -112,7 +127,9 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing);
     routes.proposals(reading);
-    routes.records(tracing);
+    routes.life(acting, living, tracing);
+    routes.changes(revising);
+    routes.handovers(acting, handing);
     routes.checkIns(checkIns);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
@@ -205,13 +222,41 @@ public final class Routes {
     }
   }
 
-  private void records(Tracing tracing) {
-    clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> tracing.record(visit, page.metadata()));
-    clickOnAgreement(ViewNames.HISTORY_OPEN, tracing::history);
+  private void life(Acting acting, Living living, Tracing tracing) {
+    for (Act act : Act.values()) {
+      clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
+      submit(
+          ActsRow.name(act),
+          (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+    }
+    click(
+        ActsRow.MENU,
+        (visit, payload) ->
+            ActsRow.chosen(value(payload))
+                .ifPresentOrElse(
+                    chosen -> acting.ask(visit, chosen.agreement(), chosen.act()),
+                    () -> gone(visit)));
+    clickOnAgreement(Buttons.RESUME, living::resume);
+    clickOnAgreement(Buttons.KEEP_ON, living::keepOn);
     for (String turn : Pager.buttons(HistoryView.LIST)) {
       clickOnPage(
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
+  }
+
+  private void changes(Revising revising) {
+    clickOnAgreement(Buttons.READ_CHANGE, revising::open);
+    submit(ViewNames.CHANGE_REVIEW, (visit, metadata, view) -> revising.propose(visit, metadata));
+    submit(ViewNames.CHANGE_READ, (visit, metadata, view) -> revising.agree(visit, metadata));
+    submit(ViewNames.CHANGE_REASON, revising::decline);
+    clickOnPage(
+        ViewNames.CHANGE_DECLINE, (visit, page) -> revising.askWhyNot(visit, page.metadata()));
+  }
+
+  private void handovers(Acting acting, Handing handing) {
+    clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
+    submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
+    clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -255,8 +300,8 @@ public final class Routes {
   // How each kind of entry is decoded.
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
-  private String once(String name) {
-    if (!taken.add(name)) {
+  private String once(String kind, String name) {
+    if (!taken.add(kind + " " + name)) {
       throw new IllegalStateException(name + " has two handlers.");
     }
     return name;
@@ -281,7 +326,7 @@ public final class Routes {
 
   private void submitPage(String callbackId, BiFunction<Visit, View, Answer> handler) {
     bolt.viewSubmission(
-        once(callbackId),
+        once("submit", callbackId),
         (request, context) -> {
           View view = request.getPayload().getView();
           String user = request.getPayload().getUser().getId();
@@ -303,7 +348,7 @@ public final class Routes {
 
   private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
     bolt.blockAction(
-        once(actionId),
+        once("click", actionId),
         (request, context) -> {
           BlockActionPayload payload = request.getPayload();
           Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
@@ -414,7 +459,11 @@ public final class Routes {
   }
 
   private static String value(BlockActionPayload payload) {
-    return Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
+    BlockActionPayload.Action action = payload.getActions().getFirst();
+    return Optional.ofNullable(action.getSelectedOption())
+        .map(BlockActionPayload.Action.SelectedOption::getValue)
+        .or(() -> Optional.ofNullable(action.getValue()))
+        .orElse("");
   }
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {

@@ -299,7 +299,7 @@ final class Life implements AutoCloseable {
 
   private void hears(PersonId person, Standing standing) {
     ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-    slack.put(person, new Profile(person, zone, "en-US", standing, clock.instant()));
+    slack.put(person, new Profile(person, zone, "en-US", standing, false, clock.instant()));
     standings.refresh(person);
   }
 

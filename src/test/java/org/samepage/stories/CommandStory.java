@@ -16,6 +16,11 @@ class CommandStory extends OneSchool {
       • `/agreement @person` – your agreement with somebody, or start one
       • `/agreement new @person` – start an agreement with somebody
       • `/agreement view @person` – read an agreement
+      • `/agreement change @person` – change an agreement that is in effect
+      • `/agreement pause @person` – pause an agreement
+      • `/agreement resume @person` – take up a paused agreement again
+      • `/agreement renew @person` – begin a new draft from an agreement that you have
+      • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
       • `/agreement templates` – what an agreement can start from
       • `/agreement privacy` – what is kept, and who could see it
@@ -68,12 +73,19 @@ class CommandStory extends OneSchool {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"view", "history"})
-  void withoutAnyAgreementThereIsNoneToChoose(String word) {
+  @CsvSource({
+    "view, You have no agreement yet.",
+    "history, You have no agreement yet.",
+    "renew, You have no agreement yet to renew.",
+    "change, There is no agreement of yours to change",
+    "pause, There is no agreement of yours to pause.",
+    "resume, None of your agreements is paused.",
+    "end, There is no agreement of yours to end."
+  })
+  void withoutAnAgreementThatFitsTheCommandSaysSo(String word, String sentence) {
     lee.command("/agreement " + word);
     assertThat(lee.modal()).isEmpty();
-    assertThat(Shown.whisper(lee))
-        .isEqualTo("You have no agreement yet. Type /agreement new to start one.");
+    assertThat(Shown.whisper(lee)).startsWith(sentence).contains("Type /agreement ");
   }
 
   @Test

@@ -54,7 +54,7 @@ class ManyAgreementsStory extends OneSchool {
     casey.press("More");
     assertThat(Shown.title(casey)).isEqualTo("Which agreement?");
     assertThat(Shown.page(casey)).contains("26 to 30 of 30");
-    casey.press("Open");
+    casey.press("Open agreement");
     assertThat(Shown.title(casey)).isEqualTo("Review");
     assertThat(casey.modals()).hasSize(1);
   }

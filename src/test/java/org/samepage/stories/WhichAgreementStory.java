@@ -71,7 +71,7 @@ class WhichAgreementStory extends OneSchool {
     assertThat(Shown.page(lee))
         .contains("*With <@U0TOMAS>* · you coach · in effect")
         .contains("*With <@U0TOMAS>* · you are coached · in effect");
-    lee.press("Open");
+    lee.press("Open agreement");
     assertThat(Shown.page(lee)).contains("This agreement is in effect.");
     assertThat(lee.modals()).hasSize(1);
 

@@ -20,6 +20,9 @@ interface AgreementCommand extends Command {
   /** The action id of the button that does the same; its value is an agreement. */
   String button();
 
+  /** The key of what that button says. */
+  String label();
+
   /** Does it with this agreement. */
   void run(Visit visit, AgreementId agreement);
 

@@ -109,7 +109,7 @@ final class Choosing {
             fitting,
             from,
             command.button(),
-            visit.words().say("command." + command.word() + ".button"),
+            visit.words().say(command.label()),
             visit.words())
         .toView();
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
+import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Templating;
-import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.message.SlashCommand;
@@ -27,7 +27,12 @@ public final class Commands {
   private final List<Command> all;
 
   public Commands(
-      Hub hub, Starting starting, Reading reading, Tracing tracing, Reviewing reviewing, Templating templating) {
+      Hub hub,
+      Starting starting,
+      Reading reading,
+      Acting acting,
+      Reviewing reviewing,
+      Templating templating) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -37,7 +42,12 @@ public final class Commands {
             person,
             new NewCommand(starting),
             view,
-            new HistoryCommand(choosing, tracing),
+            new ChangeCommand(choosing, acting),
+            new PauseCommand(choosing, acting),
+            new ResumeCommand(choosing, acting),
+            new RenewCommand(choosing, acting),
+            new EndCommand(choosing, acting),
+            new HistoryCommand(choosing, acting),
             new TemplatesCommand(templating),
             new PrivacyCommand());
     this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();

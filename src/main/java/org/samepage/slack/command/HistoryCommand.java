@@ -1,31 +1,17 @@
 package org.samepage.slack.command;
 
-import org.samepage.agreement.Agreement;
-import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.PersonId;
-import org.samepage.slack.flow.Tracing;
-import org.samepage.slack.form.ViewNames;
-import org.samepage.slack.screen.Visit;
+import org.samepage.agreement.Act;
+import org.samepage.slack.flow.Acting;
 
 /** {@code /agreement history}: who did what when. */
-record HistoryCommand(Choosing choosing, Tracing tracing) implements AgreementCommand {
+record HistoryCommand(Choosing choosing, Acting acting) implements ActCommand {
   @Override
   public String word() {
     return "history";
   }
 
   @Override
-  public boolean fits(Agreement agreement, PersonId person) {
-    return true;
-  }
-
-  @Override
-  public String button() {
-    return ViewNames.HISTORY_OPEN;
-  }
-
-  @Override
-  public void run(Visit visit, AgreementId agreement) {
-    tracing.history(visit, agreement);
+  public Act act() {
+    return Act.HISTORY;
   }
 }

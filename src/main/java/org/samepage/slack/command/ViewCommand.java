@@ -25,6 +25,11 @@ record ViewCommand(Choosing choosing, Reading reading) implements AgreementComma
   }
 
   @Override
+  public String label() {
+    return "button.agreement.open";
+  }
+
+  @Override
   public void run(Visit visit, AgreementId agreement) {
     reading.open(visit, agreement);
   }

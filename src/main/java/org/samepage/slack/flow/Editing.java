@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -20,12 +21,15 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.Amending;
+import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
 import org.samepage.slack.form.Items;
@@ -49,13 +53,20 @@ import org.samepage.words.Words;
 public final class Editing {
   private final Drafting drafting;
   private final Signing signing;
+  private final Amending amending;
   private final Reviewing reviewing;
   private final Standings standings;
   private final Clock clock;
 
   public Editing(
-      Drafting drafting, Signing signing, Reviewing reviewing, Standings standings, Clock clock) {
+      Drafting drafting,
+      Signing signing,
+      Amending amending,
+      Reviewing reviewing,
+      Standings standings,
+      Clock clock) {
     this.drafting = drafting;
+    this.amending = amending;
     this.signing = signing;
     this.reviewing = reviewing;
     this.standings = standings;
@@ -386,8 +397,28 @@ public final class Editing {
         .toView();
   }
 
+  /** What was written so far, to look over: of a draft, or of a change to what runs. */
   View review(Visit visit, Draft draft, List<Problem> problems) {
-    return reviewView(visit, metadata(draft), draft, problems).toView();
+    return draft.agreement().plan().isPresent()
+        ? changeReview(visit, metadata(draft), draft, problems)
+        : reviewView(visit, metadata(draft), draft, problems).toView();
+  }
+
+  private View changeReview(
+      Visit visit, Metadata metadata, Draft draft, List<Problem> problems) {
+    Agreement agreement = draft.agreement();
+    return switch (amending.changes(visit.person(), agreement.id())) {
+      case Decision.Taken<Change>(Change change) ->
+          new ChangeReviewView(
+                  agreement,
+                  visit.person(),
+                  change,
+                  reviewing.nextDates(agreement, draft.answers()),
+                  problems,
+                  visit.words())
+              .toView();
+      case Decision.Refused<Change>(Refusal why) -> notice(visit, why);
+    };
   }
 
   private ReviewView reviewView(
@@ -400,8 +431,9 @@ public final class Editing {
         draft.answers(),
         reviewing.nextDates(agreement, draft.answers()),
         draft.changesAsked(),
-        Optional.empty(),
+        draft.base(),
         problems,
+        Act.possible(agreement, visit.person()),
         visit.words());
   }
 

@@ -148,19 +148,18 @@ public final class Reading {
   private void open(Visit visit, Reviewing.Text text) {
     Agreement agreement = text.agreement();
     boolean author = visit.person().equals(agreement.authorPerson());
-    switch (agreement.stage()) {
-      case Stage.Draft draft when author -> editing.open(visit, agreement.id());
-      case Stage.Proposed proposed when !author ->
-          visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
-      case Stage.Draft draft -> visit.screen().show(plan(visit, text));
-      case Stage.Proposed proposed -> visit.screen().show(plan(visit, text));
-      case Stage.Declined declined -> visit.screen().show(plan(visit, text));
-      case Stage.Active active -> visit.screen().show(plan(visit, text));
-      case Stage.Withdrawn withdrawn -> visit.screen().show(plan(visit, text));
-      case Stage.Paused paused -> visit.screen().show(plan(visit, text));
-      case Stage.Completed completed -> visit.screen().show(plan(visit, text));
-      case Stage.Ended ended -> visit.screen().show(plan(visit, text));
+    if (agreement.stage() instanceof Stage.Draft && author) {
+      editing.open(visit, agreement.id());
+    } else if (agreement.stage() instanceof Stage.Proposed && !author) {
+      visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
+    } else {
+      visit.screen().show(plan(visit, text));
     }
+  }
+
+  /** The agreement as it stands, to read. */
+  Decision<View> page(Visit visit, AgreementId id) {
+    return reviewing.text(visit.person(), id).map(text -> plan(visit, text));
   }
 
   private Answer agree(
@@ -230,18 +229,7 @@ public final class Reading {
   }
 
   private static View plan(Visit visit, Reviewing.Text text, Metadata metadata) {
-    Agreement agreement = text.agreement();
-    return new PlanView(
-            metadata,
-            agreement.pair(),
-            agreement.stage(),
-            visit.person(),
-            text.answers(),
-            text.next(),
-            text.checkIns(),
-            text.reason(),
-            visit.words())
-        .toView();
+    return new PlanView(text, visit.person(), metadata.leaf(), visit.words()).toView();
   }
 
   private static Metadata metadata(Agreement agreement) {

@@ -3,6 +3,7 @@ package org.samepage.slack.flow;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Refusal;
@@ -26,7 +27,7 @@ public final class Tracing {
   }
 
   /** Opens the history. */
-  public void history(Visit visit, AgreementId id) {
+  void history(Visit visit, AgreementId id) {
     switch (history(visit, Metadata.of(id, 0), 0)) {
       case Decision.Taken<View>(View page) -> visit.screen().show(page);
       case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
@@ -46,15 +47,11 @@ public final class Tracing {
   }
 
   /** Shows who agreed, when, and to exactly what. */
-  public void record(Visit visit, Metadata metadata) {
-    switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-          visit
-              .screen()
-              .show(
-                  new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
-    }
+  void record(Visit visit, Agreement agreement) {
+    Metadata metadata = Metadata.of(agreement.id(), agreement.revision());
+    visit
+        .screen()
+        .show(new RecordView(metadata, agreement.signatures(), visit.words()).toView());
   }
 
   private Decision<View> history(Visit visit, Metadata metadata, int from) {

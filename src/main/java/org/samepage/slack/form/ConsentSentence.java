@@ -36,4 +36,24 @@ public final class ConsentSentence {
         ? sentence + " " + WiderConsent.sentence(answers, words)
         : sentence;
   }
+
+  /** What the one who proposes a change agrees to. */
+  public static String ofChangeAuthor(Words words) {
+    return words.say("consent.change.author");
+  }
+
+  /** What the one who is asked for a change agrees to. */
+  public static String ofChangePartner(Words words) {
+    return words.say("consent.change.partner");
+  }
+
+  /** What the teacher agrees to when the coach hands the agreement over. */
+  public static String ofHandover(Words words) {
+    return words.say("consent.handover.teacher");
+  }
+
+  /** What the one agrees to who takes over as the coach. */
+  public static String ofNewCoach(Words words) {
+    return words.say("consent.handover.coach");
+  }
 }

@@ -12,7 +12,10 @@ final class StageName {
       case Stage.Proposed proposed -> "proposed";
       case Stage.Declined declined -> "declined";
       case Stage.Active active -> "active";
+      case Stage.Withdrawn withdrawn -> "withdrawn";
+      case Stage.Paused paused -> "paused";
       case Stage.Completed completed -> "completed";
+      case Stage.Ended ended -> "ended";
     };
   }
 }

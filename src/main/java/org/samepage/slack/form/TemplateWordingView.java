@@ -8,6 +8,7 @@ import com.slack.api.model.view.ViewState;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.Answers;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.words.Words;
 
@@ -26,7 +27,7 @@ public record TemplateWordingView(WorkspaceWording.Exceptions exceptions, Words 
     return new Modal(TemplateNames.WORDING, words.say("templates.title.wording"), words)
         .add(Parts.plainSentence(words.say("templates.wording.intro")))
         .add(input)
-        .add(Exceptions.block(words))
+        .add(Exceptions.block(Answers.NONE, words))
         .toSubmit(Long.toString(exceptions.revision()), "page.save");
   }
 

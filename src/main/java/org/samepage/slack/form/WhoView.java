@@ -60,10 +60,14 @@ public record WhoView(
   public View toView() {
     return new Modal(ViewNames.WHO, words.say("page.title.who"), words)
         .add(Parts.plainSentence(words.say("page.who.intro")))
-        .add(roleInput())
-        .add(partnerInput())
+        .addAll(inputs())
         .addAll(templateInput())
         .toSubmit(metadata, "page.next");
+  }
+
+  /** What is asked, for any page that asks it. */
+  List<LayoutBlock> inputs() {
+    return List.of(roleInput(), partnerInput());
   }
 
   private List<LayoutBlock> templateInput() {

@@ -105,12 +105,10 @@ final class OverviewBlocks {
   private LayoutBlock standing(Agreement agreement) {
     boolean author = reader.equals(agreement.authorPerson());
     return switch (agreement.stage()) {
-      case Stage.Draft draft when !author -> line(agreement, "overview.draft.theirs");
+      case Stage.Draft draft when !author ->
+          line(agreement, draft.changesAsked() ? "overview.draft.theirs" : "overview.draft.passed");
       case Stage.Draft draft ->
-          line(
-              agreement,
-              draft.changesAsked() ? "overview.changes_asked" : "overview.draft",
-              button(Buttons.OPEN, "overview.go_on", agreement));
+          line(agreement, draft(draft), button(Buttons.OPEN, "overview.go_on", agreement));
       case Stage.Proposed proposed when author -> line(agreement, "overview.proposed");
       case Stage.Proposed proposed ->
           line(
@@ -118,7 +116,7 @@ final class OverviewBlocks {
               "overview.proposal",
               primary(Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement));
       case Stage.Active active -> line(agreement, "overview.active");
-      case Stage.Paused paused -> line(agreement, "overview.paused");
+      case Stage.Paused paused -> paused(agreement, paused);
       case Stage.Declined declined -> line(agreement, "overview.declined");
       case Stage.Withdrawn withdrawn -> line(agreement, "overview.withdrawn");
       case Stage.Completed completed -> line(agreement, "overview.completed");
@@ -196,6 +194,25 @@ final class OverviewBlocks {
     List<String> later =
         next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
     return later.isEmpty() ? first : first + "\n" + words.say("overview.then", words.list(later));
+  }
+
+  private static String draft(Stage.Draft draft) {
+    if (draft.changesAsked()) {
+      return "overview.changes_asked";
+    }
+    return draft.shared() ? "overview.draft.yours" : "overview.draft";
+  }
+
+  private LayoutBlock paused(Agreement agreement, Stage.Paused paused) {
+    return paused
+        .until()
+        .map(day ->
+            line(
+                agreement,
+                "line.",
+                words.say("overview.paused.until", partner(agreement), words.date(day)),
+                button(Buttons.OPEN, "button.agreement.open", agreement)))
+        .orElseGet(() -> line(agreement, "overview.paused"));
   }
 
   private LayoutBlock offered(Agreement agreement) {

@@ -10,6 +10,7 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 
 import com.slack.api.model.view.View;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Act;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.agreement.Answers;
@@ -114,6 +116,7 @@ class LongestTextTest {
         Optional.of(note),
         Optional.of(base),
         List.of(),
+        EnumSet.allOf(Act.class),
         words);
   }
 

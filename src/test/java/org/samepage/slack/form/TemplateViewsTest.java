@@ -134,7 +134,7 @@ class TemplateViewsTest {
     golden(
         "template-section",
         new TemplateSectionView(
-                WORKSPACES_OWN, TemplateMark.of(OURS, 3), Page.first(Section.ROLES), WORDS)
+                WORKSPACES_OWN, TemplateMark.of(OURS, 3), Page.of(Topic.COMMITMENTS), WORDS)
             .toView());
   }
 
@@ -187,8 +187,8 @@ class TemplateViewsTest {
     Limits.check(
         new TemplateLabelView(TemplateMark.of(OURS, 0), longest, 52, WORDS)
             .toAdd(many, Optional.empty()));
-    Stream.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION)
-        .flatMap(Page::all)
+    Page.all()
+        .filter(page -> TemplateText.SECTIONS.contains(page.section()))
         .map(page -> new TemplateSectionView(template, TemplateMark.of(OURS, 1), page, WORDS))
         .forEach(page -> Limits.check(page.toView()));
     List<PersonId> twenty =
@@ -214,7 +214,7 @@ class TemplateViewsTest {
   void whatAPageCarriesIsReadBack() {
     TemplateMark mark =
         new TemplateMark(
-            OURS, 7, Optional.of(new Page(Section.ROLES, 2)), Optional.of("U0TEACHER"));
+            OURS, 7, Optional.of(Page.of(Topic.OBSERVATION)), Optional.of("U0TEACHER"));
     assertThat(TemplateMark.parse(mark.toString())).contains(mark);
     TemplateMark bare = TemplateMark.of(BuiltIn.BLANK.id(), 0);
     assertThat(TemplateMark.parse(bare.toString())).contains(bare);

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.view.View;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
@@ -33,6 +35,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Reviewing;
 
 /** Whatever is typed is shown as it was typed, and is nothing but words to Slack. */
 class TypedWordsTest {
@@ -97,31 +100,42 @@ class TypedWordsTest {
     Answers odd = everywhere(String.join("\n", ODD));
     Optional<String> note = Optional.of(ODD.getFirst());
     Stream<View> pages =
-        Stream.of(Section.values())
-            .flatMap(Page::all)
+        Page.all()
             .map(page ->
                 page.section() == Section.CHECK_IN
-                    ? new AnswerView(CHECK_IN, page, odd, odd, COACH, WORDS).toView()
-                    : new SectionView(METADATA, page, odd, TEACHER, WORDS).toView());
+                    ? new AnswerView(CHECK_IN, page, odd, odd, Role.TEACHER, COACH, WORDS).toView()
+                    : new SectionView(METADATA, page, odd, Role.COACH, TEACHER, WORDS).toView());
     List<AnswersView.Given> given = List.of(new AnswersView.Given(COACH, odd));
     return Stream.concat(
         pages,
         Stream.of(
             new GoalView(METADATA, odd, TEACHER, WORDS).toView(),
-            new ReviewView(METADATA, PAIR, Role.COACH, odd, DATES, note, List.of(), WORDS).toView(),
-            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
-            new PlanView(
+            new ReviewView(
                     METADATA,
                     PAIR,
-                    new Stage.Declined(DUE.toInstant()),
-                    COACH,
+                    Role.COACH,
                     odd,
                     DATES,
-                    List.of(),
                     note,
+                    Optional.of(QUICK),
+                    List.of(),
+                    Set.of(),
+                    WORDS)
+                .toView(),
+            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
+            new PlanView(
+                    new Reviewing.Text(declined(odd), odd, DATES, List.of(), note),
+                    COACH,
+                    1,
                     WORDS)
                 .toView(),
             new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));
+  }
+
+  private static Agreement declined(Answers odd) {
+    Instant then = DUE.toInstant();
+    return new Agreement(
+        METADATA.agreement(), PAIR, Role.COACH, 3, odd, new Stage.Declined(then), then, then);
   }
 
   private static Answers everywhere(String typed) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
+import org.samepage.agreement.Act;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Medium;
@@ -40,6 +42,7 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
 
 /** Every view, as it is sent to Slack. */
@@ -113,7 +116,18 @@ class ViewsTest {
   }
 
   private View review(Answers answers, Optional<String> note, List<Problem> problems) {
-    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, Optional.empty(), problems, words)
+    Set<Act> acts = Act.possible(agreement(new Stage.Draft(note.isPresent())), COACH);
+    return new ReviewView(
+            METADATA,
+            PAIR,
+            Role.COACH,
+            answers,
+            DATES,
+            note,
+            Optional.empty(),
+            problems,
+            acts,
+            words)
         .toView();
   }
 
@@ -141,9 +155,27 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, words)
-        .toView();
+  private View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    return plan(agreement(stage), reader, checkIns, reason);
+  }
+
+  private View plan(
+      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
+    return new PlanView(text, reader, 1, words).toView();
+  }
+
+  private static Agreement agreement(Stage stage) {
+    return new Agreement(
+        METADATA.agreement(),
+        PAIR,
+        Role.COACH,
+        METADATA.revision(),
+        TWO_GOALS,
+        stage,
+        BY_AUTHOR.at(),
+        BY_AUTHOR.at());
   }
 
   @Test

@@ -75,11 +75,13 @@ public enum BuiltIn {
   BLANK(12, "");
 
   private final int weeks;
-  private final Answers options;
+
+  /** A line for each: the key of the answer, a blank, and the options. */
+  private final String options;
 
   BuiltIn(int weeks, String options) {
     this.weeks = weeks;
-    this.options = parse(options);
+    this.options = options;
   }
 
   public static Optional<BuiltIn> find(TemplateId id) {
@@ -96,15 +98,11 @@ public enum BuiltIn {
 
   /** The options that it chooses, by the key of the answer. */
   public Answers options() {
-    return options;
-  }
-
-  private static Answers parse(String lines) {
-    Map<String, String> options = new TreeMap<>();
-    lines
+    Map<String, String> chosen = new TreeMap<>();
+    options
         .lines()
         .map(line -> line.split(" ", 2))
-        .forEach(option -> options.put(option[0], option[1]));
-    return Answers.of(options);
+        .forEach(option -> chosen.put(option[0], option[1]));
+    return Answers.of(chosen);
   }
 }

@@ -22,6 +22,12 @@ public record Template(
     TemplateId id, long revision, boolean retired, Label label, int weeks, Answers answers) {
   public static final int MOST_WEEKS = 52;
 
+  /** Of the questions whose keys begin so, each is about one person alone. */
+  private static final String CONTACT = "contact.";
+
+  /** In which language the texts are. */
+  private static final String LANGUAGE = "text.language";
+
   private static final Set<Section> SECTIONS =
       Set.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION);
 
@@ -63,29 +69,42 @@ public record Template(
 
   /**
    * What a new agreement starts with. What the template leaves open stays open, unless nothing can
-   * be proposed without it.
+   * be proposed without it: of one that comes with the app, what the two do; of one that somebody
+   * filled in page by page, whatever they left empty.
    *
    * @param presets what a new agreement starts with when there is no template
    */
   public Answers over(Answers presets, LocalDate start) {
-    Map<String, String> needed = new TreeMap<>(presets.values());
-    needed.keySet().removeIf(key -> Questions.answeredBy(key).filter(Question::required).isEmpty());
-    return Answers.of(needed)
+    Map<String, String> kept = new TreeMap<>(presets.values());
+    kept.keySet()
+        .removeIf(key -> Questions.answeredBy(key).filter(question -> !leavesOpen(question)).isEmpty());
+    return Answers.of(kept)
         .with(answers)
         .with(Questions.TERM_START.key(), start.toString())
         .with(Questions.TERM_END.key(), start.plusWeeks(weeks).toString());
   }
 
-  /** What of an agreement's answers can be used again with others: no goals, people or dates. */
+  private boolean leavesOpen(Question question) {
+    boolean open =
+        isBuiltIn() ? question.section() == Section.ROLES : SECTIONS.contains(question.section());
+    return open && !question.required() && !question.key().equals(WorkspaceWording.EXCEPTIONS);
+  }
+
+  /**
+   * What of an agreement's answers can be used again with others: no goals, people or dates, and
+   * nothing that the workspace words by itself.
+   */
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
     kept.keySet()
-        .removeIf(
-            key -> Questions.answeredBy(key).filter(question -> isReusable(question)).isEmpty());
+        .removeIf(key -> Questions.answeredBy(key).filter(Template::isReusable).isEmpty());
     return Answers.of(kept);
   }
 
   private static boolean isReusable(Question question) {
-    return SECTIONS.contains(question.section());
+    return question.key().equals(LANGUAGE)
+        || (SECTIONS.contains(question.section())
+            && !question.key().startsWith(CONTACT)
+            && !question.key().equals(WorkspaceWording.EXCEPTIONS));
   }
 }

@@ -222,8 +222,7 @@ class BulkStory extends OneSchool {
     lee.press("Add a template");
     lee.submit(Map.of("template.name", "Ours", "template.weeks", "8"));
     assertThat(Shown.title(lee)).isEqualTo("Template");
-    return byHand.lastPayload("view_submission").at("/view/private_metadata").asText().split(" ")[0]
-        + "@1";
+    return Shown.template(byHand.lastPayload("view_submission")) + "@1";
   }
 
   private static long invited(List<Member> teachers) {

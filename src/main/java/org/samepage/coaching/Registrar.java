@@ -22,9 +22,17 @@ import org.samepage.delivery.Notice;
  */
 record Registrar(Ports ports, Instant now) {
 
-  /** What an activity does with an agreement that {@code person} may see. */
+  /**
+   * The agreement, for one of the two and for whoever is asked to take it over; what each may do
+   * with it, the agreement decides.
+   */
   Decision<Agreement> find(PersonId person, AgreementId id) {
-    return Drafting.find(ports, person, id);
+    Optional<Agreement> offered =
+        ports
+            .agreements()
+            .find(person.workspace(), id)
+            .filter(agreement -> agreement.isOfferedTo(person));
+    return offered.map(Decision::taken).orElseGet(() -> Drafting.find(ports, person, id));
   }
 
   /** Keeps what became of it; messages that say less than is true are written again. */

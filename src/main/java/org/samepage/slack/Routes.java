@@ -91,8 +91,7 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing =
-        new Editing(drafting, signing, life.amending(), reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life.amending(), reviewing, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, clock);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
@@ -192,9 +191,7 @@ public final class Routes {
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
       clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(
-          ActsRow.name(act),
-          (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     click(
         ActsRow.MENU,

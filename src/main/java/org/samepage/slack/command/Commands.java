@@ -25,8 +25,7 @@ public final class Commands {
   private final PersonCommand person;
   private final List<Command> all;
 
-  public Commands(
-      Hub hub, Starting starting, Reading reading, Acting acting, Reviewing reviewing) {
+  public Commands(Hub hub, Starting starting, Reading reading, Acting acting, Reviewing reviewing) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);

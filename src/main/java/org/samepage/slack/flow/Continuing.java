@@ -60,13 +60,11 @@ public final class Continuing {
   }
 
   Answer takeBack(Visit visit, Metadata metadata) {
-    return goOn(
-        visit, passing.takeBack(visit.person(), metadata.agreement(), metadata.revision()));
+    return goOn(visit, passing.takeBack(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
   Answer withdraw(Visit visit, Metadata metadata) {
-    return goOn(
-        visit, ending.withdraw(visit.person(), metadata.agreement(), metadata.revision()));
+    return goOn(visit, ending.withdraw(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
   Answer discard(Visit visit, Metadata metadata) {
@@ -79,8 +77,7 @@ public final class Continuing {
 
   Answer renew(Visit visit, Metadata metadata, View view) {
     AgreementId old = metadata.agreement();
-    return review(
-        visit, renewing.renew(visit.person(), old, newId(old, view), presets(visit)));
+    return review(visit, renewing.renew(visit.person(), old, newId(old, view), presets(visit)));
   }
 
   Answer another(Visit visit, Metadata metadata, View view) {
@@ -107,8 +104,7 @@ public final class Continuing {
   }
 
   private Answer goOn(Visit visit, Decision<Agreement> draft) {
-    return review(
-        visit, draft.then(agreement -> drafting.open(visit.person(), agreement.id())));
+    return review(visit, draft.then(agreement -> drafting.open(visit.person(), agreement.id())));
   }
 
   private Answer review(Visit visit, Decision<Draft> draft) {
@@ -124,8 +120,7 @@ public final class Continuing {
     LocalDate today =
         clock
             .instant()
-            .atZone(
-                standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC))
+            .atZone(standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC))
             .toLocalDate();
     return Presets.from(today, visit.words());
   }

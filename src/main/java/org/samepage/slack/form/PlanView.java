@@ -42,8 +42,7 @@ public record PlanView(Reviewing.Text shown, PersonId reader, Words words) {
         .add(Parts.sentence(status()))
         .addAll(shown.reason().map(this::whyNot).orElse(List.of()))
         .addAll(ActsRow.of(agreement(), reader, words).blocks())
-        .addAll(
-            new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks())
+        .addAll(new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks())
         .addAll(checkInsSoFar())
         .toRead(Metadata.of(agreement().id(), agreement().revision()));
   }
@@ -57,8 +56,7 @@ public record PlanView(Reviewing.Text shown, PersonId reader, Words words) {
   }
 
   private String status() {
-    return Stream.of(
-            Stream.of(stage()), leaving().stream(), change().stream(), handover().stream())
+    return Stream.of(Stream.of(stage()), leaving().stream(), change().stream(), handover().stream())
         .flatMap(Function.identity())
         .collect(Collectors.joining(" "));
   }

@@ -156,8 +156,7 @@ public final class Ending {
         who,
         id,
         (ports, agreement) ->
-            Decision.taken(
-                lastDay(new Registrar(ports, activity.clock().instant()), agreement)));
+            Decision.taken(lastDay(new Registrar(ports, activity.clock().instant()), agreement)));
   }
 
   /** So many days from today, but not after the term; empty where no notice was agreed. */

@@ -225,9 +225,7 @@ public final class Routes {
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
       clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(
-          ActsRow.name(act),
-          (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     click(
         ActsRow.MENU,

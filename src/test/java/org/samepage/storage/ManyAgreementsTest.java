@@ -158,11 +158,7 @@ class ManyAgreementsTest extends StorageContract {
       case 4 -> new Stage.Completed(1, NOW, List.of(coach, teacher));
       case 5 ->
           new Stage.Paused(
-              active,
-              NOW,
-              Optional.of(pair.coach()),
-              Optional.empty(),
-              Stage.Paused.Reason.AGREED);
+              active, NOW, Optional.of(pair.coach()), Optional.empty(), Stage.Paused.Reason.AGREED);
       case 6 -> new Stage.Ended(1, NOW, pair.teacher(), List.of(coach, teacher));
       default -> active;
     };

@@ -100,15 +100,4 @@ class LifePauseStory extends LifeScene {
     payload.remove("view");
     return payload;
   }
-
-  @Test
-  void whenAPartnerIsDeactivatedItPausesAndCannotBeResumed() {
-    casey.closeAll();
-    casey.deactivate();
-    told(tara, "has been deactivated in Slack");
-    ask(tara, casey, "Resume");
-    tara.submit();
-    assertThat(Shown.page(tara)).contains("Your partner is deactivated in Slack");
-    assertThat(history(tara, casey)).contains("no longer active in Slack");
-  }
 }

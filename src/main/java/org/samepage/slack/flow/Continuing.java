@@ -58,13 +58,11 @@ public final class Continuing {
   }
 
   Answer takeBack(Visit visit, Metadata metadata) {
-    return goOn(
-        visit, passing.takeBack(visit.person(), metadata.agreement(), metadata.revision()));
+    return goOn(visit, passing.takeBack(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
   Answer withdraw(Visit visit, Metadata metadata) {
-    return goOn(
-        visit, ending.withdraw(visit.person(), metadata.agreement(), metadata.revision()));
+    return goOn(visit, ending.withdraw(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
   Answer discard(Visit visit, Metadata metadata) {
@@ -105,8 +103,7 @@ public final class Continuing {
   }
 
   private Answer goOn(Visit visit, Decision<Agreement> draft) {
-    return review(
-        visit, draft.then(agreement -> drafting.open(visit.person(), agreement.id())));
+    return review(visit, draft.then(agreement -> drafting.open(visit.person(), agreement.id())));
   }
 
   private Answer review(Visit visit, Decision<Draft> draft) {

@@ -13,7 +13,6 @@ import org.samepage.coaching.Standings;
 import org.samepage.slack.form.ActView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.Metadata;
-import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.OfferView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -47,8 +46,7 @@ public final class Handing {
       return new Answer.Problems(ActView.errors(obstacle.get(), visit.words()));
     }
     Decision<Agreement> asked =
-        handingOver.ask(
-            visit.person(), metadata.agreement(), metadata.revision(), newCoach.get());
+        handingOver.ask(visit.person(), metadata.agreement(), metadata.revision(), newCoach.get());
     return asked instanceof Decision.Refused<Agreement>(Refusal.Incomplete why)
         ? new Answer.Problems(ActView.errors(why, visit.words()))
         : backToPlan(visit, asked);
@@ -68,8 +66,7 @@ public final class Handing {
   /** The coach or the teacher does not want it, or not any more. */
   Answer callOff(Visit visit, Metadata metadata) {
     return backToPlan(
-        visit,
-        handingOver.refuse(visit.person(), metadata.agreement(), metadata.revision()));
+        visit, handingOver.refuse(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
   /** What the person is asked to take over. */

@@ -35,8 +35,7 @@ public final class Living {
   Decision<View> askToEnd(Visit visit, Agreement agreement) {
     return ending
         .lastDay(visit.person(), agreement.id())
-        .map(day ->
-            new ActView(Act.END, agreement, visit.person(), day, visit.words()).toView());
+        .map(day -> new ActView(Act.END, agreement, visit.person(), day, visit.words()).toView());
   }
 
   Answer pause(Visit visit, Metadata metadata, View view) {
@@ -61,8 +60,7 @@ public final class Living {
     return errors.isEmpty()
         ? backToPlan(
             visit,
-            ending.end(
-                visit.person(), metadata.agreement(), metadata.revision(), entered.reason()))
+            ending.end(visit.person(), metadata.agreement(), metadata.revision(), entered.reason()))
         : new Answer.Problems(errors);
   }
 
@@ -75,8 +73,7 @@ public final class Living {
   public void resume(Visit visit, AgreementId id) {
     PersonId who = visit.person();
     tellIfRefused(
-        visit,
-        reviewing.agreement(who, id).then(seen -> pausing.resume(who, id, seen.revision())));
+        visit, reviewing.agreement(who, id).then(seen -> pausing.resume(who, id, seen.revision())));
   }
 
   /** One tap in a message takes the notice back. */

@@ -33,11 +33,7 @@ public final class Revising {
   private final Reading reading;
 
   public Revising(
-      Amending amending,
-      Drafting drafting,
-      Reviewing reviewing,
-      Editing editing,
-      Reading reading) {
+      Amending amending, Drafting drafting, Reviewing reviewing, Editing editing, Reading reading) {
     this.amending = amending;
     this.drafting = drafting;
     this.reviewing = reviewing;
@@ -47,9 +43,7 @@ public final class Revising {
 
   /** Begins a change, or goes on with it: its review. */
   Decision<View> begin(Visit visit, AgreementId id) {
-    return amending
-        .begin(visit.person(), id)
-        .map(draft -> editing.review(visit, draft, List.of()));
+    return amending.begin(visit.person(), id).map(draft -> editing.review(visit, draft, List.of()));
   }
 
   /** The partner's page. */

@@ -49,9 +49,7 @@ public final class Tracing {
   /** Shows who agreed, when, and to exactly what. */
   void record(Visit visit, Agreement agreement) {
     Metadata metadata = Metadata.of(agreement.id(), agreement.revision());
-    visit
-        .screen()
-        .show(new RecordView(metadata, agreement.signatures(), visit.words()).toView());
+    visit.screen().show(new RecordView(metadata, agreement.signatures(), visit.words()).toView());
   }
 
   private Decision<View> history(Visit visit, Metadata metadata, int from) {

@@ -89,8 +89,7 @@ public record ActView(
       case ANSWER_HANDOVER ->
           Stream.concat(
                   new ActsRow(agreement.id(), Set.of(Act.CALL_OFF_HANDOVER), words)
-                      .blocks()
-                      .stream(),
+                      .blocks().stream(),
                   Stream.of(Parts.plainSentence(ConsentSentence.ofHandover(words))))
               .toList();
       case READ_CHANGE,
@@ -147,7 +146,8 @@ public record ActView(
     /** Sentences for what does not fit, by block; empty if all does. */
     public Map<String, String> errors(Words words) {
       Map<String, String> errors = new LinkedHashMap<>();
-      if (day.filter(text -> !(Slack.accepts(DAY, text) && DAY.check(text).isEmpty())).isPresent()) {
+      if (day.filter(text -> !(Slack.accepts(DAY, text) && DAY.check(text).isEmpty()))
+          .isPresent()) {
         errors.put(UNTIL, words.say("problem." + Reason.NOT_A_DATE));
       }
       Optional.of(reason)

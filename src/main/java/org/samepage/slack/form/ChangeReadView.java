@@ -25,8 +25,7 @@ public record ChangeReadView(Agreement agreement, PersonId reader, Change change
                 .blocks())
         .add(
             actions(
-                List.of(
-                    Parts.action(ViewNames.CHANGE_DECLINE, words.say("page.change.decline")))))
+                List.of(Parts.action(ViewNames.CHANGE_DECLINE, words.say("page.change.decline")))))
         .add(Parts.plainSentence(ConsentSentence.ofChangePartner(words)))
         .toSubmit(Metadata.of(agreement.id(), agreement.revision()), "page.agree");
   }

@@ -26,9 +26,7 @@ public record OfferView(Agreement agreement, PersonId newCoach, Answers answers,
     return new Modal(ViewNames.OFFER, words.say("page.title.offer"), words)
         .add(Parts.sentence(words.say("page.offer.intro", coach, teacher)))
         .addAll(new Summary(then, answers, List.of(), Summary.Edits.NONE, words).blocks())
-        .add(
-            actions(
-                List.of(Parts.action(ViewNames.OFFER_REFUSE, words.say("page.offer.refuse")))))
+        .add(actions(List.of(Parts.action(ViewNames.OFFER_REFUSE, words.say("page.offer.refuse")))))
         .add(Parts.plainSentence(ConsentSentence.ofNewCoach(words)))
         .toSubmit(Metadata.of(agreement.id(), agreement.revision()), "page.offer.accept");
   }

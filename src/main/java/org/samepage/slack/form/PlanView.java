@@ -58,8 +58,7 @@ public record PlanView(Reviewing.Text shown, PersonId reader, int leaf, Words wo
   }
 
   private String status() {
-    return Stream.of(
-            Stream.of(stage()), leaving().stream(), change().stream(), handover().stream())
+    return Stream.of(Stream.of(stage()), leaving().stream(), change().stream(), handover().stream())
         .flatMap(Function.identity())
         .collect(Collectors.joining(" "));
   }

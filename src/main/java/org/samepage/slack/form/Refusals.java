@@ -12,7 +12,8 @@ public final class Refusals {
     return switch (refusal) {
       case Refusal.NotYours notYours -> words.say("refusal.not_yours", SlashCommand.NAME);
       case Refusal.ChangedMeanwhile changed -> words.say("refusal.changed_meanwhile");
-      case Refusal.NoLongerPossible past -> words.say("refusal.no_longer_possible", SlashCommand.NAME);
+      case Refusal.NoLongerPossible past ->
+          words.say("refusal.no_longer_possible", SlashCommand.NAME);
       case Refusal.Incomplete incomplete -> words.say("refusal.incomplete");
       case Refusal.SlackSilent silent -> words.say("refusal.slack_silent");
       case Refusal.AskedNotTo askedNotTo -> words.say("refusal.asked_not_to");

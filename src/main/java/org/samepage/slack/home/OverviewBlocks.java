@@ -242,10 +242,7 @@ final class OverviewBlocks {
   private static LayoutBlock line(
       Agreement agreement, String name, String sentence, ButtonElement button) {
     return section(block ->
-        block
-            .blockId(name + agreement.id())
-            .text(markdownText(sentence))
-            .accessory(button));
+        block.blockId(name + agreement.id()).text(markdownText(sentence)).accessory(button));
   }
 
   private LayoutBlock startButton() {

@@ -36,7 +36,7 @@ public final class Passing {
         (registrar, before) ->
             Invitations.check(registrar, before)
                 .then(draft -> draft.pass(who, registrar.now()))
-                .then(after -> keepText(registrar, who, before, after))
+                .then(after -> keepText(registrar, who, before, before.author()).map(kept -> after))
                 .then(registrar::keep)
                 .map(after -> {
                   registrar.note(after, Deed.PASSED, Optional.of(who));
@@ -59,6 +59,7 @@ public final class Passing {
         (registrar, before) ->
             before
                 .takeBack(who, registrar.now())
+                .then(after -> keepText(registrar, who, after, before.author()))
                 .then(registrar::keep)
                 .map(after -> {
                   registrar.note(after, Deed.TAKEN_BACK, Optional.of(who));
@@ -83,18 +84,22 @@ public final class Passing {
                         .map(before -> before.map(text -> new Change(text, after)))));
   }
 
+  /**
+   * Keeps the text for {@code role}, who no longer holds the pen.
+   *
+   * @param draft of which {@code who} is the author
+   */
   private Decision<Agreement> keepText(
-      Registrar registrar, PersonId who, Agreement before, Agreement after) {
-    Role role = before.author();
+      Registrar registrar, PersonId who, Agreement draft, Role role) {
     return writings
-        .text(registrar.ports(), who, before, Purpose.EDIT)
+        .text(registrar.ports(), who, draft, Purpose.EDIT)
         .map(text -> {
-          Sealed sealed = writings.sealHandedOver(before, role, text);
+          Sealed sealed = writings.sealHandedOver(draft, role, text);
           registrar
               .ports()
               .agreements()
-              .keepHandedOver(Registrar.workspace(before), before.id(), role, Optional.of(sealed));
-          return after;
+              .keepHandedOver(Registrar.workspace(draft), draft.id(), role, Optional.of(sealed));
+          return draft;
         });
   }
 }

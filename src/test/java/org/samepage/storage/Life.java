@@ -1,0 +1,443 @@
+package org.samepage.storage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Kind;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Amending;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Consent;
+import org.samepage.coaching.Directory;
+import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Ending;
+import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Passing;
+import org.samepage.coaching.Pausing;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Renewing;
+import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Signing;
+import org.samepage.coaching.Standings;
+import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+
+/**
+ * One agreement, to which four people do whatever comes into their heads, through the real services
+ * on a real database, while the clock moves on.
+ */
+final class Life implements AutoCloseable {
+  static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
+  static final PersonId COACH = new PersonId(SCHOOL, "U1");
+  static final PersonId TEACHER = new PersonId(SCHOOL, "U2");
+  static final PersonId OTHER_COACH = new PersonId(SCHOOL, "U3");
+  static final PersonId OUTSIDER = new PersonId(SCHOOL, "U4");
+  private static final List<PersonId> PEOPLE = List.of(COACH, TEACHER, OTHER_COACH, OUTSIDER);
+
+  private static final Instant BEGINNING = Instant.parse("2026-09-14T15:00:00Z");
+  private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
+  private static final List<String> ZONES =
+      List.of("America/New_York", "America/Chicago", "Pacific/Auckland", "America/Los_Angeles");
+
+  final Random random;
+  final Database database;
+  final JdbcTransactions transactions;
+  final MovableClock clock = new MovableClock(BEGINNING);
+  final Reviewing reviewing;
+  final Amending amending;
+  final CheckingIn checkingIn;
+  final HandingOver handingOver;
+  AgreementId id = AgreementId.random();
+
+  /** What was answered and taken: the newest of each writer at each check-in. */
+  final Map<Answered, String> answers = new HashMap<>();
+
+  int answersTaken;
+
+  private final SqliteKeyStore keys;
+  private final Drafting drafting;
+  private final Signing signing;
+  private final Ending ending;
+  private final Pausing pausing;
+  private final Passing passing;
+  private final Renewing renewing;
+  private final Standings standings;
+  private final Timekeeping timekeeping;
+  private final Outbox outbox;
+  private final Map<PersonId, Profile> slack = new HashMap<>();
+
+  record Answered(Occurrence occurrence, PersonId writer) {}
+
+  /**
+   * What somebody tried.
+   *
+   * @param refused whether it was refused
+   */
+  record Tried(String what, PersonId who, Decision<?> came) {
+    boolean refused() {
+      return came instanceof Decision.Refused<?>;
+    }
+  }
+
+  Life(Path folder, long seed) {
+    random = new Random(seed);
+    database = Database.open(folder.resolve("life.db"));
+    keys = SqliteKeyStore.open(folder.resolve("keys.db"));
+    transactions = new JdbcTransactions(database);
+    Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
+    Writings writings = new Writings(new AccessPolicy(), vault);
+    drafting = new Drafting(transactions, writings, clock);
+    signing = new Signing(transactions, writings, clock);
+    reviewing = new Reviewing(transactions, writings, clock);
+    checkingIn = new CheckingIn(transactions, writings, clock);
+    ending = new Ending(transactions, writings, clock);
+    pausing = new Pausing(transactions, clock);
+    passing = new Passing(transactions, writings, clock);
+    amending = new Amending(transactions, writings, clock);
+    handingOver = new HandingOver(transactions, writings, clock);
+    renewing = new Renewing(transactions, writings, clock);
+    timekeeping = new Timekeeping(transactions, clock);
+    outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    standings = new Standings(transactions, this::look, clock);
+    PEOPLE.forEach(person -> hears(person, Standing.MEMBER));
+  }
+
+  Optional<Agreement> agreement() {
+    return transactions.read(ports -> ports.agreements().find(SCHOOL, id));
+  }
+
+  List<CheckIn> checkIns() {
+    return transactions.read(ports -> ports.checkIns().of(SCHOOL, id));
+  }
+
+  /** What was is left as it is. */
+  void beginAnew() {
+    id = AgreementId.random();
+    answers.clear();
+    answersTaken = 0;
+  }
+
+  /** Somebody does something, sensible or not. */
+  Tried act() {
+    Optional<Agreement> found = agreement();
+    if (found.isEmpty()) {
+      return begin();
+    }
+    Agreement agreement = found.get();
+    return random.nextInt(3) == 0
+        ? sensible(agreement).orElseGet(() -> anything(agreement))
+        : anything(agreement);
+  }
+
+  /** What leads on, by whose turn it is. */
+  private Optional<Tried> sensible(Agreement agreement) {
+    long seen = agreement.revision();
+    PersonId author = agreement.authorPerson();
+    PersonId partner = agreement.partnerPerson();
+    return switch (agreement.stage()) {
+      case Stage.Draft draft ->
+          Optional.of(tried("propose", author, signing.propose(author, id, seen, CONSENT)));
+      case Stage.Proposed proposed ->
+          Optional.of(
+              tried(
+                  "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
+      case Stage.Active active -> goesOn(agreement);
+      case Stage.Paused paused -> goesOn(agreement);
+      case Stage.Declined declined -> Optional.empty();
+      case Stage.Withdrawn withdrawn -> Optional.empty();
+      case Stage.Completed completed -> Optional.empty();
+      case Stage.Ended ended -> Optional.empty();
+    };
+  }
+
+  private Optional<Tried> goesOn(Agreement agreement) {
+    long seen = agreement.revision();
+    if (agreement.amendment().isPresent() && random.nextBoolean()) {
+      Amendment change = agreement.amendment().get();
+      PersonId author = agreement.pair().person(change.author());
+      PersonId other = agreement.pair().partnerOf(author);
+      return Optional.of(
+          change.isProposed()
+              ? tried("agree to a change", other, amending.agree(other, id, seen, CONSENT))
+              : tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+    }
+    return agreement
+        .handover()
+        .map(handover ->
+            handover.isOffered()
+                ? tried(
+                    "accept",
+                    handover.newCoach(),
+                    handingOver.accept(handover.newCoach(), id, seen, CONSENT))
+                : tried(
+                    "consent",
+                    agreement.pair().teacher(),
+                    handingOver.consent(agreement.pair().teacher(), id, seen, CONSENT)));
+  }
+
+  private Tried anything(Agreement agreement) {
+    PersonId who = who();
+    long seen = agreement.revision() - (random.nextInt(12) == 0 ? 1 : 0);
+    return switch (random.nextInt(34)) {
+      case 0, 1 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
+      case 2, 3 -> tried("propose", who, signing.propose(who, id, seen, CONSENT));
+      case 4, 5 -> tried("agree", who, signing.agree(who, id, seen, Optional.empty(), CONSENT));
+      case 6 -> tried("ask for changes", who, signing.askForChanges(who, id, seen, "Please."));
+      case 7 ->
+          random.nextInt(4) == 0
+              ? tried("decline", who, signing.decline(who, id, seen, "", false))
+              : tried("set aside", who, signing.setAside(who, id));
+      case 8 -> tried("withdraw", who, ending.withdraw(who, id, seen));
+      case 9 ->
+          random.nextInt(6) == 0
+              ? tried("discard", who, ending.discard(who, id, seen))
+              : tried("take back", who, passing.takeBack(who, id, seen));
+      case 10 -> tried("pass", who, passing.pass(who, id, seen));
+      case 11, 12 -> tried("pause", who, pausing.pause(who, id, seen, until()));
+      case 13, 14 -> tried("resume", who, pausing.resume(who, id, seen));
+      case 15 ->
+          random.nextInt(3) == 0
+              ? tried("end", who, ending.end(who, id, seen, "Enough."))
+              : tried("keep on", who, ending.keepOn(who, id, seen));
+      case 16, 17 -> tried("begin a change", who, amending.begin(who, id));
+      case 18, 19 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
+      case 20, 21 -> tried("propose a change", who, amending.propose(who, id, seen, CONSENT));
+      case 22, 23 -> tried("agree to a change", who, amending.agree(who, id, seen, CONSENT));
+      case 24 ->
+          random.nextBoolean()
+              ? tried("decline a change", who, amending.decline(who, id, seen, "No."))
+              : tried("discard a change", who, amending.discard(who, id, seen));
+      case 25 -> tried("ask to hand over", who, handingOver.ask(who, id, seen, another()));
+      case 26 -> tried("consent", who, handingOver.consent(who, id, seen, CONSENT));
+      case 27 -> tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
+      case 28 ->
+          random.nextInt(3) == 0
+              ? tried("refuse", who, handingOver.refuse(who, id, seen))
+              : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
+      case 29, 30, 31, 32 -> checkIn(who);
+      default ->
+          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+    };
+  }
+
+  private Tried begin() {
+    boolean coach = random.nextBoolean();
+    PersonId author = coach ? COACH : TEACHER;
+    PersonId partner = coach ? TEACHER : COACH;
+    Role role = coach ? Role.COACH : Role.TEACHER;
+    return tried("begin", author, drafting.begin(id, author, role, partner, text()));
+  }
+
+  private Tried checkIn(PersonId who) {
+    List<CheckIn> known = checkIns();
+    if (known.isEmpty()) {
+      return tried("read", who, reviewing.text(who, id));
+    }
+    CheckIn one = known.get(Math.max(0, known.size() - 1 - random.nextInt(3)));
+    Occurrence occurrence = one.occurrence();
+    return switch (random.nextInt(6)) {
+      case 0 -> tried("held", who, checkingIn.held(who, id, occurrence));
+      case 1 -> tried("did not happen", who, checkingIn.didNotHappen(who, id, occurrence));
+      case 2 -> {
+        LocalDate date = today().plusDays(random.nextInt(9));
+        LocalTime time = LocalTime.of(random.nextInt(24), 0);
+        yield tried("move", who, checkingIn.move(who, id, occurrence, date, time));
+      }
+      default -> answer(who, occurrence);
+    };
+  }
+
+  private Tried answer(PersonId who, Occurrence occurrence) {
+    String words = "words " + random.nextInt(1_000_000);
+    Map<String, String> given =
+        Map.of("answer.progress", "on_track", "answer.worked", words, "answer.private", "own");
+    Tried tried = tried("answer", who, checkingIn.answer(who, id, occurrence, given));
+    if (!tried.refused()) {
+      answers.put(new Answered(occurrence, who), words);
+      answersTaken++;
+    }
+    return tried;
+  }
+
+  /** Slack tells something about somebody. */
+  void slackTells() {
+    PersonId person = PEOPLE.get(random.nextInt(3));
+    boolean away = slack.get(person).standing() == Standing.DEACTIVATED;
+    hears(person, away || random.nextInt(3) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
+  }
+
+  private void hears(PersonId person, Standing standing) {
+    ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    slack.put(person, new Profile(person, zone, "en-US", standing, clock.instant()));
+    standings.refresh(person);
+  }
+
+  private Directory.Answer look(PersonId person) {
+    return new Directory.Answer.Found(slack.get(person));
+  }
+
+  /** How the clock moves on. */
+  Instant later() {
+    Duration step =
+        switch (random.nextInt(4)) {
+          case 0 -> Duration.ofMinutes(random.nextInt(90));
+          case 1 -> Duration.ofHours(random.nextInt(30));
+          case 2 -> Duration.ofDays(random.nextInt(4));
+          default -> Duration.ofDays(random.nextInt(12));
+        };
+    return clock.instant().plus(step);
+  }
+
+  /** Every wake-up that is due by {@code instant}, each at its time, or late after a downtime. */
+  void moveTo(Instant instant) {
+    boolean down = random.nextInt(5) == 0;
+    for (Optional<WakeUp> next = nextWakeUp(); ; next = nextWakeUp()) {
+      if (next.isEmpty() || next.get().at().isAfter(instant)) {
+        clock.moveTo(instant);
+        return;
+      }
+      if (down) {
+        clock.moveTo(instant);
+      } else if (next.get().at().isAfter(clock.instant())) {
+        clock.moveTo(next.get().at());
+      }
+      WakeUp due = next.get();
+      database
+          .writing()
+          .useHandle(handle ->
+              handle.execute("delete from scheduled_tasks where task_instance = ?", due.name()));
+      timekeeping.wake(due.workspace(), due.agreement());
+    }
+  }
+
+  List<WakeUp> wakeUps() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select task_instance from scheduled_tasks order by execution_time")
+                .map((row, context) -> WakeUp.parse(row.getString(1)))
+                .list());
+  }
+
+  private Optional<WakeUp> nextWakeUp() {
+    return wakeUps().stream().findFirst();
+  }
+
+  /** Everything that is due is sent, and each of its notices can be told. */
+  List<Message> send() {
+    Instant wall = Instant.now(java.time.Clock.systemUTC());
+    List<Message> begun =
+        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Outbox.Attempt> attempts = new ArrayList<>();
+    for (Message message : begun) {
+      Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
+      attempts.add(new Outbox.Attempt(message.id(), message.attempt(), arrived));
+    }
+    outbox.record(attempts, wall);
+    return begun;
+  }
+
+  private PersonId who() {
+    return PEOPLE.get(random.nextInt(12) == 0 ? 3 : random.nextInt(3));
+  }
+
+  private PersonId another() {
+    return random.nextInt(8) == 0 ? TEACHER : random.nextBoolean() ? OTHER_COACH : COACH;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Chicago"));
+  }
+
+  private Optional<LocalDate> until() {
+    return random.nextInt(3) == 0
+        ? Optional.empty()
+        : Optional.of(today().plusDays(random.nextInt(20)));
+  }
+
+  /** A whole text. */
+  private Answers text() {
+    Answers text = Answers.NONE;
+    for (Question question : Questions.all()) {
+      if (question.preset().isPresent()) {
+        text = text.with(question.key(), question.preset().get());
+      }
+    }
+    LocalDate start = today();
+    Map<String, String> more = new HashMap<>(changes(start));
+    more.put("term.start", start.toString());
+    more.put("goal.1.what", "A goal");
+    more.put("confidentiality.clause", "Between the two of us.");
+    return text.with(more);
+  }
+
+  private Map<String, String> changes(Agreement agreement) {
+    return changes(
+        agreement.terms().get(Questions.TERM_START).map(LocalDate::parse).orElse(today()));
+  }
+
+  private Map<String, String> changes(LocalDate start) {
+    Map<String, String> changes = new HashMap<>();
+    Set<String> keys = new HashSet<>(List.of("checkin.day", "checkin.every", "checkin.asked"));
+    keys.removeIf(key -> random.nextBoolean());
+    keys.forEach(key -> changes.put(key, option(key)));
+    changes.put("checkin.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
+    changes.put("checkin.medium", random.nextInt(3) == 0 ? "phone" : "slack");
+    changes.put("checkin.zone", random.nextBoolean() ? "teacher" : "coach");
+    changes.put("term.end", start.plusDays(20 + random.nextInt(120)).toString());
+    changes.put("goal.1.what", "A goal " + random.nextInt(1000));
+    if (Questions.answeredBy("ending.notice").isPresent()) {
+      changes.put("ending.notice", option("ending.notice"));
+    }
+    return changes;
+  }
+
+  private String option(String key) {
+    Kind kind = Questions.answeredBy(key).orElseThrow().kind();
+    List<String> options = ((Kind.OneOf) kind).options();
+    return options.get(random.nextInt(options.size()));
+  }
+
+  private static Tried tried(String what, PersonId who, Decision<?> came) {
+    return new Tried(what, who, came);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    keys.close();
+  }
+}

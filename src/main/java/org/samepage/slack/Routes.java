@@ -9,6 +9,7 @@ import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.ViewNames;
@@ -137,7 +139,7 @@ public final class Routes {
     submit(ViewNames.WHO, starting::who);
     submit(ViewNames.GOAL, starting::goal);
     submit(ViewNames.SECTION, editing::section);
-    submit(ViewNames.REVIEW, (visit, metadata, view) -> editing.propose(visit, metadata));
+    submit(ViewNames.REVIEW, editing::propose);
     clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
@@ -145,8 +147,17 @@ public final class Routes {
     clickOnPage(
         ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
     clickOnPage(
-        ViewNames.GOAL_ADD, (visit, page) -> editing.addGoal(visit, page.metadata(), page.view()));
-    clickOnPage(ViewNames.GOAL_REMOVE, (visit, page) -> editing.removeGoal(visit, page.metadata()));
+        ViewNames.PAGE_OPEN,
+        (visit, page) -> editing.openPage(visit, page.metadata(), page.view(), page.value()));
+    clickOnPage(
+        ViewNames.CHOSEN, (visit, page) -> editing.chosen(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.ITEM_ADD, (visit, page) -> editing.add(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.ITEM_UP, (visit, page) -> editing.move(visit, page.metadata(), page.view(), -1));
+    clickOnPage(
+        ViewNames.ITEM_DOWN, (visit, page) -> editing.move(visit, page.metadata(), page.view(), 1));
+    clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> editing.remove(visit, page.metadata()));
   }
 
   private void proposals(Reading reading) {
@@ -161,6 +172,12 @@ public final class Routes {
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
     clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+    for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
+      clickOnPage(
+          turn,
+          (visit, page) ->
+              reading.turn(visit, page.metadata(), page.view(), Leaves.number(page.value())));
+    }
     clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> reading.record(visit, page.metadata()));
   }
 

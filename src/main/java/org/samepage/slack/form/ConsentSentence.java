@@ -2,23 +2,38 @@ package org.samepage.slack.form;
 
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
 import org.samepage.words.Words;
 
 /**
- * The sentence above the button with which somebody agrees. It is kept with their signature, word
+ * The sentences at the button with which somebody agrees. They are kept with their signature, word
  * for word.
  */
 public final class ConsentSentence {
   private ConsentSentence() {}
 
   /** What the one who proposes agrees to. */
-  public static String ofAuthor(Answers answers, Words words) {
+  public static String ofAuthor(Answers answers, Role author, Words words) {
+    return withTicked(authorAlone(answers, words), answers, author, words);
+  }
+
+  /** What the one who was asked agrees to. */
+  public static String ofPartner(Answers answers, Role partner, Words words) {
+    return withTicked(partnerAlone(words), answers, partner, words);
+  }
+
+  static String authorAlone(Answers answers, Words words) {
     boolean openGoal = answers.get(Questions.GOALS_BY_PARTNER).isPresent();
     return words.say(openGoal ? "summary.consent.author_open_goal" : "summary.consent.author");
   }
 
-  /** What the one who was asked agrees to. */
-  public static String ofPartner(Words words) {
+  static String partnerAlone(Words words) {
     return words.say("summary.consent.partner");
+  }
+
+  private static String withTicked(String sentence, Answers answers, Role signer, Words words) {
+    return WiderConsent.isNeeded(answers, signer)
+        ? sentence + " " + WiderConsent.sentence(answers, words)
+        : sentence;
   }
 }

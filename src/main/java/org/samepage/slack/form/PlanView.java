@@ -41,10 +41,7 @@ public record PlanView(
     List<CheckIn> checkIns,
     Optional<String> reason,
     Words words) {
-  /**
-   * So many of the latest check-ins are listed, which keeps the longest agreement within Slack's
-   * 100 blocks.
-   */
+  /** So many of the latest check-ins are listed. */
   private static final int MOST_CHECK_INS = 12;
 
   public PlanView {
@@ -53,12 +50,16 @@ public record PlanView(
   }
 
   public View toView() {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.sentence(status()));
+    blocks.addAll(reason.map(this::whyNot).orElse(List.of()));
+    blocks.addAll(new Summary(pair, text(), dates, Summary.Edits.NONE, words).blocks());
+    blocks.addAll(checkInsSoFar());
+    blocks.addAll(record());
+    Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
-        .add(Parts.sentence(status()))
-        .addAll(reason.map(this::whyNot).orElse(List.of()))
-        .addAll(new Summary(pair, text(), dates, Summary.Edits.NONE, words).blocks())
-        .addAll(checkInsSoFar())
-        .addAll(record())
+        .addAll(leaves.leaf(metadata.leaf()))
+        .addAll(leaves.turning(metadata.leaf(), true, words))
         .toRead(metadata);
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Section;
+import org.samepage.agreement.Role;
 
 class SummaryTest {
 
@@ -28,6 +28,7 @@ class SummaryTest {
                 QUICK.with(
                     Map.of(
                         "checkin.1.every", "month",
+                        "checkin.1.week", "first",
                         "checkin.1.days", "monday",
                         "checkin.1.zone", "America/Phoenix",
                         "checkin.1.medium", "phone")),
@@ -76,7 +77,7 @@ class SummaryTest {
   void anEmptyDraftCanBeRead() {
     Limits.check(
         new SectionView(
-                Samples.METADATA, Page.first(Section.GOALS), Answers.NONE, Samples.TEACHER, WORDS)
+                Samples.METADATA, Page.of(Topic.GOAL, 1), Answers.NONE, Role.COACH, Samples.TEACHER, WORDS)
             .toView());
     assertThat(new Summary(PAIR, Answers.NONE, List.of(), Summary.Edits.NONE, WORDS).blocks())
         .isNotEmpty();

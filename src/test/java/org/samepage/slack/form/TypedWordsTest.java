@@ -97,18 +97,27 @@ class TypedWordsTest {
     Answers odd = everywhere(String.join("\n", ODD));
     Optional<String> note = Optional.of(ODD.getFirst());
     Stream<View> pages =
-        Stream.of(Section.values())
-            .flatMap(Page::all)
+        Page.all()
             .map(page ->
                 page.section() == Section.CHECK_IN
-                    ? new AnswerView(CHECK_IN, page, odd, odd, COACH, WORDS).toView()
-                    : new SectionView(METADATA, page, odd, TEACHER, WORDS).toView());
+                    ? new AnswerView(CHECK_IN, page, odd, odd, Role.TEACHER, COACH, WORDS).toView()
+                    : new SectionView(METADATA, page, odd, Role.COACH, TEACHER, WORDS).toView());
     List<AnswersView.Given> given = List.of(new AnswersView.Given(COACH, odd));
     return Stream.concat(
         pages,
         Stream.of(
             new GoalView(METADATA, odd, TEACHER, WORDS).toView(),
-            new ReviewView(METADATA, PAIR, Role.COACH, odd, DATES, note, List.of(), WORDS).toView(),
+            new ReviewView(
+                    METADATA,
+                    PAIR,
+                    Role.COACH,
+                    odd,
+                    DATES,
+                    note,
+                    Optional.of(QUICK),
+                    List.of(),
+                    WORDS)
+                .toView(),
             new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
             new PlanView(
                     METADATA,

@@ -113,11 +113,11 @@ final class CheckInScene implements AutoCloseable {
     coach.command("/agreement new @" + handle(teacher));
     assertThat(coach.submit().errors()).isEmpty();
     assertThat(coach.press("section.edit", Map.of("goal.1.what", GOAL)).ok()).isTrue();
-    assertThat(coach.submit(only(FIRST_PAGE, plan)).errors()).isEmpty();
-    assertThat(coach.submit(only(SECOND_PAGE, plan)).errors()).isEmpty();
+    assertThat(Walk.fill(coach, only(FIRST_PAGE, plan)).errors()).isEmpty();
+    assertThat(Walk.fill(coach, only(SECOND_PAGE, plan)).errors()).isEmpty();
     if (twoGoals) {
       edit(coach, "GOALS");
-      assertThat(coach.press("goal.add").ok()).isTrue();
+      assertThat(coach.press("item.add").ok()).isTrue();
       assertThat(coach.submit(Map.of("goal.2.what", SECOND_GOAL)).errors()).isEmpty();
     }
     Map<String, String> term = only(TERM, plan);

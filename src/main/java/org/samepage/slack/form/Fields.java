@@ -46,7 +46,14 @@ final class Fields {
   }
 
   static InputBlock input(Field field, Answers answers, Words words) {
-    return input(field, Labels.of(field, words), !field.question().required(), answers, words);
+    return input(field, Labels.of(field, words), mayBeBlank(field.question()), answers, words);
+  }
+
+  /** A goal may be left to the partner, and a page for one more goal or step may stay empty. */
+  private static boolean mayBeBlank(Question question) {
+    return !question.required()
+        || question.equals(Questions.GOAL_WHAT)
+        || question.equals(Questions.STEP_WHAT);
   }
 
   /** Asks it under another label, or where it is not optional. */

@@ -22,9 +22,14 @@ import org.samepage.delivery.Notice;
  */
 record Registrar(Ports ports, Instant now) {
 
-  /** What an activity does with an agreement that {@code person} may see. */
+  /** The agreement, if {@code person} may see it or is asked to take it over. */
   Decision<Agreement> find(PersonId person, AgreementId id) {
-    return Drafting.find(ports, person, id);
+    return ports
+        .agreements()
+        .find(person.workspace(), id)
+        .filter(found -> found.isVisibleTo(person) || found.isOfferedTo(person))
+        .map(Decision::taken)
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   /** Keeps what became of it; messages that say less than is true are written again. */

@@ -67,7 +67,7 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
             say("summary.reply_within", phrases.choice(Questions.CHECK_IN_REPLY_WITHIN, rule)),
             phrases.sentence("nudges", Questions.CHECK_IN_NUDGES, rule),
             say("summary.asks", phrases.choices(Questions.CHECK_IN_QUESTIONS, rule)),
-            say("summary.asks_own", phrases.answer(Questions.CHECK_IN_QUESTION_OWN, rule)));
+            say("summary.asks_own", typed(Questions.CHECK_IN_QUESTION_OWN, rule)));
     String sentences =
         Stream.concat(
                 inSlack ? ofSlack : Stream.of(),
@@ -100,7 +100,11 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
   }
 
   private Optional<String> contact(String role, Question question) {
-    return say("summary.contact." + role, phrases.answer(question));
+    return say("summary.contact." + role, typed(question));
+  }
+
+  private Optional<String> typed(Question question, int... numbers) {
+    return phrases.answer(question, numbers).map(Words::typed);
   }
 
   private Optional<String> say(String key, Optional<String> what) {

@@ -44,6 +44,7 @@ record Phrases(Answers answers, Words words) {
             .map(option ->
                 answer(own, numbers)
                     .filter(typed -> option.equals("own"))
+                    .map(Words::typed)
                     .orElseGet(() -> inSentence(question, option))));
   }
 

@@ -70,6 +70,9 @@ public final class Routes {
   /** The global shortcut, as the manifest declares it. */
   static final String SHORTCUT = "agreement_start";
 
+  private static final Set<String> CHANGES =
+      Set.of(ViewNames.CHANGE_REVIEW, ViewNames.CHANGE_READ);
+
   private final App bolt;
   private final SlackApi slack;
   private final Visitors visitors;
@@ -128,6 +131,7 @@ public final class Routes {
     routes.drafts(starting, editing);
     routes.proposals(reading);
     routes.life(acting, living, tracing);
+    routes.leaves(reading, revising);
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
@@ -214,11 +218,21 @@ public final class Routes {
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
     clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+  }
+
+  /** What is too long for one page is turned leaf by leaf. */
+  private void leaves(Reading reading, Revising revising) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
-          (visit, page) ->
-              reading.turn(visit, page.metadata(), page.view(), Leaves.number(page.value())));
+          (visit, page) -> {
+            int leaf = Leaves.number(page.value());
+            if (CHANGES.contains(page.view().getCallbackId())) {
+              revising.turn(visit, page.metadata(), page.view(), leaf);
+            } else {
+              reading.turn(visit, page.metadata(), page.view(), leaf);
+            }
+          });
     }
   }
 
@@ -244,8 +258,8 @@ public final class Routes {
 
   private void changes(Revising revising) {
     clickOnAgreement(Buttons.READ_CHANGE, revising::open);
-    submit(ViewNames.CHANGE_REVIEW, (visit, metadata, view) -> revising.propose(visit, metadata));
-    submit(ViewNames.CHANGE_READ, (visit, metadata, view) -> revising.agree(visit, metadata));
+    submit(ViewNames.CHANGE_REVIEW, revising::propose);
+    submit(ViewNames.CHANGE_READ, revising::agree);
     submit(ViewNames.CHANGE_REASON, revising::decline);
     clickOnPage(
         ViewNames.CHANGE_DECLINE, (visit, page) -> revising.askWhyNot(visit, page.metadata()));

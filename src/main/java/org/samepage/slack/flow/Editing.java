@@ -22,7 +22,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.coaching.Amending;
-import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
@@ -400,24 +399,31 @@ public final class Editing {
   /** What was written so far, to look over: of a draft, or of a change to what runs. */
   View review(Visit visit, Draft draft, List<Problem> problems) {
     return draft.agreement().plan().isPresent()
-        ? changeReview(visit, metadata(draft), draft, problems)
+        ? shown(visit, changeReview(visit, draft, problems, 1).map(ChangeReviewView::toView))
         : reviewView(visit, metadata(draft), draft, problems).toView();
   }
 
-  private View changeReview(
-      Visit visit, Metadata metadata, Draft draft, List<Problem> problems) {
+  /** A change, as its author looks it over. */
+  Decision<ChangeReviewView> changeReview(
+      Visit visit, Draft draft, List<Problem> problems, int leaf) {
     Agreement agreement = draft.agreement();
-    return switch (amending.changes(visit.person(), agreement.id())) {
-      case Decision.Taken<Change>(Change change) ->
-          new ChangeReviewView(
-                  agreement,
-                  visit.person(),
-                  change,
-                  reviewing.nextDates(agreement, draft.answers()),
-                  problems,
-                  visit.words())
-              .toView();
-      case Decision.Refused<Change>(Refusal why) -> notice(visit, why);
+    return amending
+        .changes(visit.person(), agreement.id())
+        .map(change ->
+            new ChangeReviewView(
+                agreement,
+                visit.person(),
+                change,
+                reviewing.nextDates(agreement, draft.answers()),
+                problems,
+                leaf,
+                visit.words()));
+  }
+
+  private static View shown(Visit visit, Decision<View> view) {
+    return switch (view) {
+      case Decision.Taken<View>(View page) -> page;
+      case Decision.Refused<View>(Refusal why) -> notice(visit, why);
     };
   }
 

@@ -3,20 +3,26 @@ package org.samepage.slack.flow;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.coaching.Amending;
+import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.form.ChangeReadView;
+import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoteView;
 import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.form.WiderConsent;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
@@ -51,7 +57,7 @@ public final class Revising {
     PersonId who = visit.person();
     return amending
         .changes(who, agreement.id())
-        .map(change -> new ChangeReadView(agreement, who, change, visit.words()).toView());
+        .map(change -> new ChangeReadView(agreement, who, change, 1, visit.words()).toView());
   }
 
   /** Opens the partner's page from a message. */
@@ -65,15 +71,32 @@ public final class Revising {
         visit, amending.discard(visit.person(), metadata.agreement(), metadata.revision()));
   }
 
-  /** The author proposes the change. */
-  public Answer propose(Visit visit, Metadata metadata) {
+  /** The author's page was submitted: its next leaf is shown, or the change is proposed. */
+  public Answer propose(Visit visit, Metadata metadata, View view) {
+    return Pages.then(
+        visit,
+        review(visit, metadata, metadata.leaf()),
+        page -> {
+          if (!page.leaves().isLast(metadata.leaf())) {
+            return Pages.answer(
+                visit,
+                review(visit, metadata, metadata.leaf() + 1).map(ChangeReviewView::toView));
+          }
+          return ticked(visit, page.agreement(), page.change(), view, () -> propose(visit, metadata, page));
+        });
+  }
+
+  private Answer propose(Visit visit, Metadata metadata, ChangeReviewView page) {
     PersonId who = visit.person();
+    Role role = page.agreement().pair().roleOf(who).orElseThrow();
     Decision<Agreement> proposed =
         amending.propose(
             who,
             metadata.agreement(),
             metadata.revision(),
-            consent(ConsentSentence.ofChangeAuthor(visit.words()), visit.words()));
+            consent(
+                ConsentSentence.ofChangeAuthor(page.change().after(), role, visit.words()),
+                visit.words()));
     return switch (proposed) {
       case Decision.Taken<Agreement>(Agreement after) ->
           new Answer.Replace(Pages.saying(visit, "change.sent"));
@@ -87,15 +110,66 @@ public final class Revising {
     };
   }
 
-  /** The partner agrees to the change. */
-  public Answer agree(Visit visit, Metadata metadata) {
+  private Decision<ChangeReviewView> review(Visit visit, Metadata metadata, int leaf) {
+    return drafting
+        .open(visit.person(), metadata.agreement())
+        .then(draft -> editing.changeReview(visit, draft, List.of(), leaf));
+  }
+
+  /** The partner's page was submitted: its next leaf is shown, or they agree to the change. */
+  public Answer agree(Visit visit, Metadata metadata, View view) {
+    return Pages.then(
+        visit,
+        page(visit, metadata, metadata.leaf()),
+        page -> {
+          if (!page.leaves().isLast(metadata.leaf())) {
+            return Pages.answer(
+                visit, page(visit, metadata, metadata.leaf() + 1).map(ChangeReadView::toView));
+          }
+          return ticked(visit, page.agreement(), page.change(), view, () -> agree(visit, metadata, page));
+        });
+  }
+
+  private Answer agree(Visit visit, Metadata metadata, ChangeReadView page) {
+    Role role = page.agreement().pair().roleOf(visit.person()).orElseThrow();
     return backToPlan(
         visit,
         amending.agree(
             visit.person(),
             metadata.agreement(),
             metadata.revision(),
-            consent(ConsentSentence.ofChangePartner(visit.words()), visit.words())));
+            consent(
+                ConsentSentence.ofChangePartner(page.change().after(), role, visit.words()),
+                visit.words())));
+  }
+
+  private Decision<ChangeReadView> page(Visit visit, Metadata metadata, int leaf) {
+    PersonId who = visit.person();
+    return reviewing
+        .agreement(who, metadata.agreement())
+        .then(agreement ->
+            amending
+                .changes(who, agreement.id())
+                .map(change ->
+                    new ChangeReadView(agreement, who, change, leaf, visit.words())));
+  }
+
+  /** What is wider than the default has to be ticked by the teacher. */
+  private static Answer ticked(
+      Visit visit, Agreement agreement, Change change, View view, Supplier<Answer> then) {
+    Role role = agreement.pair().roleOf(visit.person()).orElseThrow();
+    Map<String, String> errors =
+        WiderConsent.errors(change.after(), role, view.getState(), visit.words());
+    return errors.isEmpty() ? then.get() : new Answer.Problems(errors);
+  }
+
+  /** Turns to another leaf of the author's page, or of the partner's. */
+  public void turn(Visit visit, Metadata metadata, View view, int leaf) {
+    Pages.show(
+        visit,
+        ViewNames.CHANGE_REVIEW.equals(view.getCallbackId())
+            ? review(visit, metadata, leaf).map(ChangeReviewView::toView)
+            : page(visit, metadata, leaf).map(ChangeReadView::toView));
   }
 
   /** Opens the page for a reason, above the change. */

@@ -38,13 +38,13 @@ public final class ConsentSentence {
   }
 
   /** What the one who proposes a change agrees to. */
-  public static String ofChangeAuthor(Words words) {
-    return words.say("consent.change.author");
+  public static String ofChangeAuthor(Answers after, Role author, Words words) {
+    return withTicked(words.say("consent.change.author"), after, author, words);
   }
 
   /** What the one who is asked for a change agrees to. */
-  public static String ofChangePartner(Words words) {
-    return words.say("consent.change.partner");
+  public static String ofChangePartner(Answers after, Role partner, Words words) {
+    return withTicked(words.say("consent.change.partner"), after, partner, words);
   }
 
   /** What the teacher agrees to when the coach hands the agreement over. */

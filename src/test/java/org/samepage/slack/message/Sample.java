@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
@@ -62,6 +64,17 @@ final class Sample {
   static final Stage DECLINED = new Stage.Declined(AGREED);
   static final Stage ACTIVE = new Stage.Active(1, AGREED, List.of(BY_CARLA, BY_TARA));
   static final Stage COMPLETED = new Stage.Completed(1, AGREED, List.of(BY_CARLA, BY_TARA));
+
+  private static final LocalDate LATER = LocalDate.of(2026, 12, 7);
+  static final Stage.Active LEAVING =
+      new Stage.Active(
+          1, AGREED, List.of(BY_CARLA, BY_TARA), Optional.of(new Stage.Leaving(CARLA, LATER)));
+  static final Stage PAUSED = paused(Optional.of(CARLA), Optional.empty());
+  static final Stage PAUSED_UNTIL = paused(Optional.of(CARLA), Optional.of(LATER));
+  static final Stage ENDED = new Stage.Ended(1, AGREED, CARLA, List.of(BY_CARLA, BY_TARA));
+  static final Stage WITHDRAWN = new Stage.Withdrawn(AGREED);
+  static final Stage SHARED = new Stage.Draft(false, true);
+  static final PersonId NINA = new PersonId(WORKSPACE, "UNINA");
 
   private Sample() {}
 

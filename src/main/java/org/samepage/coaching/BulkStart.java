@@ -38,7 +38,7 @@ public final class BulkStart {
   private static final Duration BETWEEN_INVITATIONS = Duration.ofMinutes(1);
 
   /** Slack waits three seconds in all, and most of it is needed for the rest. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_200);
+  private static final Duration PATIENCE = Duration.ofMillis(1_700);
 
   private final Transactions transactions;
   private final Standings standings;
@@ -226,7 +226,10 @@ public final class BulkStart {
     }
   }
 
-  /** Slack is asked about all of them at once; whoever is not answered for in time has to wait. */
+  /**
+   * Slack is asked about all of them at once. Of those for whom it does not answer in time, what it
+   * told before counts.
+   */
   private Map<PersonId, Obstacle> obstacles(PersonId coach, List<PersonId> teachers) {
     List<Callable<Optional<Obstacle>>> questions =
         teachers.stream()
@@ -238,21 +241,29 @@ public final class BulkStart {
       Map<PersonId, Obstacle> found = new HashMap<>();
       for (int i = 0; i < teachers.size(); i++) {
         PersonId teacher = teachers.get(i);
-        answer(answers.get(i)).ifPresent(obstacle -> found.put(teacher, obstacle));
+        answer(teacher, answers.get(i)).ifPresent(obstacle -> found.put(teacher, obstacle));
       }
       return found;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      Map<PersonId, Obstacle> unknown = new HashMap<>();
-      teachers.forEach(teacher -> unknown.put(teacher, Obstacle.NO_ANSWER));
-      return unknown;
+      Map<PersonId, Obstacle> unasked = new HashMap<>();
+      teachers.forEach(teacher -> unasked.put(teacher, Obstacle.NO_ANSWER));
+      return unasked;
     }
   }
 
-  private static Optional<Obstacle> answer(Future<Optional<Obstacle>> asked)
+  private Optional<Obstacle> answer(PersonId teacher, Future<Optional<Obstacle>> asked)
       throws InterruptedException {
+    if (asked.isCancelled()) {
+      boolean wasMember =
+          standings
+              .known(teacher)
+              .filter(profile -> profile.standing() == Profile.Standing.MEMBER)
+              .isPresent();
+      return wasMember ? Optional.empty() : Optional.of(Obstacle.NO_ANSWER);
+    }
     try {
-      return asked.isCancelled() ? Optional.of(Obstacle.NO_ANSWER) : asked.get();
+      return asked.get();
     } catch (ExecutionException failure) {
       throw new IllegalStateException(failure.getCause());
     }

@@ -63,7 +63,7 @@ class BulkStory extends OneSchool {
     assertThat(tomas.directMessages()).isEmpty();
     school.letPass(BETWEEN);
     eventually(() -> tomas.directMessages().size() == 1);
-    tomas.pressInMessages("Read and agree");
+    tomas.pressInMessages("agreement.read_and_agree");
     assertThat(Shown.page(tomas)).doesNotContain("My own goal.");
   }
 

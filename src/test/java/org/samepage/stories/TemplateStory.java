@@ -180,7 +180,11 @@ class TemplateStory extends OneSchool {
     lee.submit(Map.of("confidentiality.own", "Once."));
     ObjectNode again = byHand.lastPayload("view_submission");
     assertThat(byHand.interaction(again).action()).isEqualTo("update");
-    assertThat(byHand.interaction(again).words()).contains("Once.");
+    assertThat(byHand.interaction(again).action()).isEqualTo("update");
+    String template = Shown.template(again);
+    openAgain(lee);
+    look(lee, template);
+    assertThat(Shown.page(lee)).contains("Once.");
   }
 
   @Test

@@ -82,7 +82,9 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
+    golden(
+        "section-" + page,
+        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
@@ -113,7 +115,8 @@ class ViewsTest {
   }
 
   private View review(Answers answers, Optional<String> note, List<Problem> problems) {
-    return new ReviewView(METADATA, PAIR, Role.COACH, answers, DATES, note, Optional.empty(), problems, words)
+    return new ReviewView(
+            METADATA, PAIR, Role.COACH, answers, DATES, note, Optional.empty(), problems, words)
         .toView();
   }
 
@@ -141,8 +144,7 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(
-      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, words)
         .toView();
   }
@@ -198,10 +200,13 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+    golden(
+        "answer",
+        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
+            .toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());

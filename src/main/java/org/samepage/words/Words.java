@@ -103,13 +103,18 @@ public final class Words {
     return date("yMMMEd", "EEEE d 'de' MMMM 'de' uuuu", date);
   }
 
-  /** Within a Spanish sentence a date is written out; the short forms are for tables. */
+  /** Java has no pattern for a Spanish date that is written out, as it stands in a sentence. */
   private String date(String skeleton, String spanish, LocalDate date) {
     DateTimeFormatter format =
         locale.getLanguage().equals("es")
             ? DateTimeFormatter.ofPattern(spanish, locale)
             : DateTimeFormatter.ofLocalizedPattern(skeleton).localizedBy(locale);
     return plainSpaces(format.format(date));
+  }
+
+  /** {@code Thu, Dec 3}, or {@code jue 3 dic}: where there is little room, as in a table. */
+  public String shortDate(LocalDate date) {
+    return date("MMMEd", "EEE d MMM", date);
   }
 
   /** {@code 3:30 pm}, or {@code 15:30} where people write it so. */

@@ -135,11 +135,7 @@ class LanguagesTest {
   }
 
   private static int room(String key) {
-    return ROOM.stream()
-        .filter(room -> key.matches(room.keys()))
-        .findFirst()
-        .orElseThrow()
-        .most();
+    return ROOM.stream().filter(room -> key.matches(room.keys())).findFirst().orElseThrow().most();
   }
 
   @ParameterizedTest

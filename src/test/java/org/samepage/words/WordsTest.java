@@ -20,6 +20,7 @@ class WordsTest {
   @Test
   void datesAndTimesReadAsPeopleWriteThem() {
     assertThat(american.date(DATE)).isEqualTo("Thu, Dec 3");
+    assertThat(american.shortDate(DATE)).isEqualTo("Thu, Dec 3");
     assertThat(american.dateWithYear(DATE)).isEqualTo("Thu, Dec 3, 2026");
     assertThat(american.time(LocalTime.of(15, 30))).isEqualTo("3:30 pm");
     assertThat(american.time(LocalTime.of(8, 5))).isEqualTo("8:05 am");
@@ -57,6 +58,7 @@ class WordsTest {
     Words spanish = Words.in(tag);
     assertThat(spanish.date(DATE)).isEqualTo("jueves 3 de diciembre");
     assertThat(spanish.dateWithYear(DATE)).isEqualTo("jueves 3 de diciembre de 2026");
+    assertThat(spanish.shortDate(DATE)).isEqualTo("jue 3 dic");
     assertThat(spanish.time(LocalTime.of(15, 30))).isEqualTo(time);
     assertThat(spanish.dateTime(ZonedDateTime.of(DATE, LocalTime.of(15, 30), ZoneId.of("UTC"))))
         .isEqualTo("jueves 3 de diciembre, " + time);

@@ -323,7 +323,10 @@ final class Life implements AutoCloseable {
   }
 
   private void hears(PersonId person, Standing standing) {
-    ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    hears(person, standing, ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))));
+  }
+
+  void hears(PersonId person, Standing standing, ZoneId zone) {
     slack.put(person, new Profile(person, zone, "en-US", standing, false, clock.instant()));
     standings.refresh(person);
   }
@@ -441,12 +444,12 @@ final class Life implements AutoCloseable {
 
   private Map<String, String> changes(LocalDate start) {
     Map<String, String> changes = new HashMap<>();
-    Set<String> keys = new HashSet<>(List.of("checkin.day", "checkin.every", "checkin.asked"));
+    Set<String> keys = new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
     keys.removeIf(key -> random.nextBoolean());
     keys.forEach(key -> changes.put(key, option(key)));
-    changes.put("checkin.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
-    changes.put("checkin.medium", random.nextInt(3) == 0 ? "phone" : "slack");
-    changes.put("checkin.zone", random.nextBoolean() ? "teacher" : "coach");
+    changes.put("checkin.1.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
+    changes.put("checkin.1.medium", random.nextInt(3) == 0 ? "phone" : "slack");
+    changes.put("checkin.1.zone", random.nextBoolean() ? "teacher" : "coach");
     changes.put("term.end", start.plusDays(20 + random.nextInt(120)).toString());
     changes.put("goal.1.what", "A goal " + random.nextInt(1000));
     if (Questions.answeredBy("ending.notice").isPresent()) {

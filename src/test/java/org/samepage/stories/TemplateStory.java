@@ -41,7 +41,7 @@ class TemplateStory extends OneSchool {
       String name, String help, String commitment, int weeks) {
     Walk.start(casey, tara);
     casey.submit(Map.of("who.template", name));
-    assertThat(Shown.title(casey)).isEqualTo("Goal and check-in");
+    assertThat(Shown.title(casey)).as(Shown.page(casey)).isEqualTo("Goal and check-in");
     assertThat(goalHint(casey)).contains(help);
     casey.submit(Map.of("goal.1.what", Walk.GOAL));
     assertThat(Shown.title(casey)).isEqualTo("Review");

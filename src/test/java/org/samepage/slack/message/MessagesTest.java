@@ -76,7 +76,8 @@ class MessagesTest {
   }
 
   static Stream<Variant> variants() {
-    return Stream.of(agreements(), due(), talks(), reminders(), news())
+    return Stream.of(
+            agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
   }
@@ -313,6 +314,11 @@ class MessagesTest {
   @FieldSource("org.samepage.Golden#LANGUAGES")
   void whatIsThereNoLongerIsSaidSo(String language) {
     Golden.check(language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
+    Notice done = new Notice.HandedOver(ID, 2);
+    Golden.check(
+        language,
+        "messages/handed-over-by-you",
+        json(write(CARLA, Map.of(), List.of(done), language)));
     Situation withoutCheckIn = about(TARA, ACTIVE);
     assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
   }

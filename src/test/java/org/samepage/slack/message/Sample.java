@@ -93,6 +93,55 @@ final class Sample {
     };
   }
 
+  private static Stage paused(Optional<PersonId> by, Optional<LocalDate> until) {
+    return new Stage.Paused(
+        (Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
+  }
+
+  /** Carla proposed a change, as version 2. */
+  static Situation changeProposed(PersonId reader) {
+    Signature byCarla = new Signature(CARLA, AGREED, 2, PLANTED, PLANTED, "en-US");
+    return underWay(
+        reader,
+        Optional.of(new Amendment(Role.COACH, terms(), Optional.of(byCarla))),
+        Optional.empty());
+  }
+
+  /**
+   * Carla wants to hand over to Nina.
+   *
+   * @param offered whether Tara has consented
+   */
+  static Situation handover(PersonId reader, boolean offered) {
+    Optional<Signature> byTara = Optional.of(BY_TARA).filter(signature -> offered);
+    return underWay(reader, Optional.empty(), Optional.of(new Handover(NINA, byTara)));
+  }
+
+  private static Situation underWay(
+      PersonId reader, Optional<Amendment> change, Optional<Handover> handover) {
+    Agreement agreement =
+        new Agreement(
+            ID,
+            new Pair(CARLA, TARA),
+            Role.COACH,
+            7,
+            terms(),
+            ACTIVE,
+            change,
+            handover,
+            AGREED,
+            AGREED);
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+  }
+
+  /** Nina has taken over from Carla. */
+  static Situation handedOver(PersonId reader) {
+    Agreement agreement =
+        new Agreement(
+            ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+  }
+
   static Situation about(PersonId reader, Stage stage) {
     return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty());
   }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Answers by key, in the order of their keys. A blank answer is no answer: it is never kept.
@@ -38,20 +39,21 @@ public record Answers(SortedMap<String, String> values) {
     return value.isBlank() ? List.of() : List.of(value.split(",", -1));
   }
 
-  public Optional<String> get(Question question) {
-    return get(question.key());
-  }
-
-  public Optional<String> get(Question question, int number) {
-    return get(question.key(number));
+  public Optional<String> get(Question question, int... numbers) {
+    return get(question.key(numbers));
   }
 
   public Optional<String> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  public List<String> choices(Question question) {
-    return split(get(question).orElse(""));
+  public List<String> choices(Question question, int... numbers) {
+    return split(get(question, numbers).orElse(""));
+  }
+
+  /** Whether the answer named {@code key} is {@code option}, or has it among others. */
+  public boolean chose(String key, String option) {
+    return split(get(key).orElse("")).contains(option);
   }
 
   /** With one answer changed; a blank {@code value} takes it away. */
@@ -83,10 +85,38 @@ public record Answers(SortedMap<String, String> values) {
 
   /** The numbers of the goals that have words, ascending. */
   public List<Integer> goals() {
-    return IntStream.rangeClosed(1, Questions.MOST_GOALS)
+    return IntStream.rangeClosed(1, Each.GOAL.most())
         .filter(number -> get(Questions.GOAL_WHAT, number).isPresent())
         .boxed()
         .toList();
+  }
+
+  /** The numbers of the check-in rules, ascending. A number is kept when another rule goes. */
+  public List<Integer> rules() {
+    return numbers(Each.CHECK_IN_RULE).map(List::getLast).toList();
+  }
+
+  /** The numbers of a goal's first steps, ascending. */
+  public List<Integer> steps(int goal) {
+    return numbers(Each.STEP)
+        .filter(numbers -> numbers.getFirst() == goal)
+        .map(List::getLast)
+        .toList();
+  }
+
+  /**
+   * The numbers of each goal, step, rule or review of which anything is answered, in order; for the
+   * agreement itself a single empty list.
+   */
+  public Stream<List<Integer>> numbers(Each each) {
+    return each == Each.AGREEMENT
+        ? Stream.of(List.of())
+        : values.keySet().stream()
+            .flatMap(key -> Questions.field(key).stream())
+            .filter(field -> field.question().section() != Section.CHECK_IN)
+            .filter(field -> field.question().each() == each)
+            .map(Field::numbers)
+            .distinct();
   }
 
   /**

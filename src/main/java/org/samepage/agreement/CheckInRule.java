@@ -8,6 +8,7 @@ import java.time.LocalTime;
  * @param number which of the agreement's rules it is, from 1
  * @param at local time in {@code zone}
  * @param replyWithin how long an answer may take, in school days, 1 or more
+ * @param nudges how often somebody who has not answered is reminded, 0 to 2
  */
 public record CheckInRule(
     int number,
@@ -16,10 +17,15 @@ public record CheckInRule(
     ZoneRule zone,
     Medium medium,
     Asked asked,
-    int replyWithin) {
+    int replyWithin,
+    int nudges,
+    DayOffRule dayOff) {
   public CheckInRule {
     if (number < 1 || replyWithin < 1) {
       throw new IllegalArgumentException("Rules and school days are counted from 1.");
+    }
+    if (nudges < 0 || nudges > 2) {
+      throw new IllegalArgumentException("Nobody is reminded more than twice.");
     }
   }
 }

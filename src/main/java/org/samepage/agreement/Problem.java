@@ -17,6 +17,7 @@ public record Problem(String key, Reason reason) {
     IN_THE_PAST,
     BEFORE_START,
     TOO_FAR,
+    OUTSIDE_TERM,
     NO_CHECK_IN
   }
 }

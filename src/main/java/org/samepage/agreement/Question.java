@@ -3,34 +3,56 @@ package org.samepage.agreement;
 import java.util.Optional;
 
 /**
- * One field of the catalogue. Its label and hint are found in {@code words} under its key.
+ * One field of the catalogue.
  *
- * @param key its name in {@link Answers}, such as {@code term.start}; for a question that is asked
- *     of several goals, the name of the first one's answer has the goal's number put in, see {@link
- *     #key(int)}
- * @param required whether an agreement can be proposed without it
- * @param repeated whether it is asked once for each goal
+ * @param key its name in {@link Answers}, such as {@code term.start}; where it is asked several
+ *     times, with a {@code #} for each number: {@code goal.#.step.#.what}
+ * @param required whether an agreement can be proposed without it, where it is asked at all
+ * @param each of what it is asked once each
  * @param audience who may read the answer, and so whether it is kept encrypted
  * @param preset the option that is chosen until somebody chooses another; empty when there is none
+ * @param when what must have been chosen elsewhere for it to be asked; empty when it always is
  */
 public record Question(
     String key,
     Section section,
     Kind kind,
     boolean required,
-    boolean repeated,
+    Each each,
     Audience audience,
-    Optional<String> preset) {
+    Optional<String> preset,
+    Optional<Condition> when) {
 
   /**
-   * The key of the answer about goal {@code number}, 1 to {@link Questions#MOST_GOALS}: {@code
-   * goal.2.what}.
+   * It is asked only where another question of the same goal, rule or agreement is answered with
+   * one of some options.
+   *
+   * @param answer the key of that question
    */
-  public String key(int number) {
-    if (!repeated) {
-      throw new IllegalStateException(key + " is asked once.");
+  public record Condition(Question answer, String option) {}
+
+  /**
+   * The key of one answer: {@code goal.2.step.1.what}.
+   *
+   * @param numbers as many as it is counted by, each from 1 to the most of {@link Each}
+   */
+  public String key(int... numbers) {
+    if (!each.counts(numbers)) {
+      throw new IllegalArgumentException(key + " is asked for each " + each + ".");
     }
-    int dot = key.indexOf('.');
-    return key.substring(0, dot) + "." + number + key.substring(dot);
+    String numbered = key;
+    for (int number : numbers) {
+      numbered = numbered.replaceFirst("#", Integer.toString(number));
+    }
+    return numbered;
+  }
+
+  /** Its name without places for numbers, {@code goal.step.what}: its words are found under it. */
+  public String name() {
+    return key.replace(".#", "");
+  }
+
+  public boolean repeated() {
+    return each != Each.AGREEMENT;
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.samepage.agreement.Problem.Reason;
 
 /**
@@ -39,7 +41,7 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
     return new Terms(
         LocalDate.parse(need(answers, Questions.TERM_START)),
         LocalDate.parse(need(answers, Questions.TERM_END)),
-        List.of(rule(answers)));
+        answers.rules().stream().map(number -> rule(answers, number)).toList());
   }
 
   /** The terms, if they are complete and fit together, whenever they start; empty otherwise. */
@@ -60,11 +62,12 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
    */
   public static List<Problem> problems(Answers answers, LocalDate today) {
     List<Problem> problems = new ArrayList<>(answers.only(Audience.MACHINE).problems());
-    for (Question question : Questions.all()) {
-      boolean ours = question.audience() == Audience.MACHINE && question.required();
-      if (ours && answers.get(question).isEmpty()) {
-        problems.add(new Problem(question.key(), Reason.MISSING));
-      }
+    Questions.asked(answers)
+        .filter(field -> field.question().audience() == Audience.MACHINE)
+        .filter(field -> field.question().required() && answers.get(field.key()).isEmpty())
+        .forEach(field -> problems.add(new Problem(field.key(), Reason.MISSING)));
+    if (answers.rules().isEmpty()) {
+      problems.add(new Problem(Questions.CHECK_IN_EVERY.key(1), Reason.MISSING));
     }
     if (problems.isEmpty()) {
       LocalDate start = LocalDate.parse(need(answers, Questions.TERM_START));
@@ -82,25 +85,46 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
     return List.copyOf(problems);
   }
 
-  private static CheckInRule rule(Answers answers) {
-    DayOfWeek day =
-        DayOfWeek.valueOf(need(answers, Questions.CHECK_IN_DAY).toUpperCase(Locale.ROOT));
-    String every = need(answers, Questions.CHECK_IN_EVERY);
+  private static CheckInRule rule(Answers answers, int number) {
+    Medium medium = Medium.valueOf(name(need(answers, Questions.CHECK_IN_MEDIUM, number)));
     return new CheckInRule(
-        1,
-        every.equals("month")
-            ? new Cadence.Monthly(day)
-            : new Cadence.EveryWeeks(Integer.parseInt(every), day),
-        LocalTime.parse(need(answers, Questions.CHECK_IN_TIME)),
-        ZoneRule.of(need(answers, Questions.CHECK_IN_ZONE)),
-        Medium.valueOf(need(answers, Questions.CHECK_IN_MEDIUM).toUpperCase(Locale.ROOT)),
-        Asked.valueOf(need(answers, Questions.CHECK_IN_ASKED).toUpperCase(Locale.ROOT)),
-        Integer.parseInt(need(answers, Questions.CHECK_IN_REPLY_WITHIN)));
+        number,
+        cadence(answers, number),
+        LocalTime.parse(need(answers, Questions.CHECK_IN_TIME, number)),
+        ZoneRule.of(need(answers, Questions.CHECK_IN_ZONE, number)),
+        medium,
+        Asked.valueOf(name(chosen(answers, Questions.CHECK_IN_ASKED, number))),
+        Integer.parseInt(chosen(answers, Questions.CHECK_IN_REPLY_WITHIN, number)),
+        Integer.parseInt(chosen(answers, Questions.CHECK_IN_NUDGES, number)),
+        DayOffRule.valueOf(name(need(answers, Questions.CHECK_IN_DAY_OFF, number))));
   }
 
-  private static String need(Answers answers, Question question) {
+  private static Cadence cadence(Answers answers, int number) {
+    Set<DayOfWeek> days =
+        answers.choices(Questions.CHECK_IN_DAYS, number).stream()
+            .map(day -> DayOfWeek.valueOf(name(day)))
+            .collect(Collectors.toSet());
+    String every = need(answers, Questions.CHECK_IN_EVERY, number);
+    return every.equals("month")
+        ? new Cadence.Monthly(
+            Cadence.Week.valueOf(name(need(answers, Questions.CHECK_IN_WEEK, number))), days)
+        : new Cadence.EveryWeeks(Integer.parseInt(every), days);
+  }
+
+  /**
+   * What does not matter for a rule, as who is asked at a phone call, is as the catalogue has it.
+   */
+  private static String chosen(Answers answers, Question question, int number) {
+    return answers.get(question, number).or(question::preset).orElseThrow();
+  }
+
+  private static String name(String option) {
+    return option.toUpperCase(Locale.ROOT);
+  }
+
+  private static String need(Answers answers, Question question, int... numbers) {
     return answers
-        .get(question)
-        .orElseThrow(() -> new IllegalArgumentException("No answer to " + question.key()));
+        .get(question, numbers)
+        .orElseThrow(() -> new IllegalArgumentException("No answer to " + question.key(numbers)));
   }
 }

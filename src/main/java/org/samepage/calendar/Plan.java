@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
@@ -116,31 +118,59 @@ public record Plan(Terms terms, Zones zones) {
   private Stream<LocalDate> datesOf(CheckInRule rule, Instant from) {
     LocalDate earliest =
         max(terms.start(), from.atZone(zones.of(rule.zone())).toLocalDate().minusDays(1));
-    LocalDate first = firstOnOrAfter(rule.cadence(), earliest);
-    return Stream.iterate(
-        first, date -> !date.isAfter(terms.end()), date -> following(rule.cadence(), date));
+    return rounds(rule.cadence(), earliest)
+        .filter(date -> !date.isBefore(earliest) && !date.isAfter(terms.end()))
+        .filter(date -> !coincides(rule, date));
   }
 
-  private LocalDate firstOnOrAfter(Cadence cadence, LocalDate earliest) {
+  /**
+   * Whether a zone left the whole day out, as Samoa did, and the check-in would come at the time of
+   * the next day's.
+   */
+  private boolean coincides(CheckInRule rule, LocalDate date) {
+    LocalDate shown = due(rule, date).toLocalDate();
+    return !shown.equals(date) && rule.cadence().days().contains(shown.getDayOfWeek());
+  }
+
+  /** The dates of each week or month of the cadence, from that of {@code earliest} to the end. */
+  private Stream<LocalDate> rounds(Cadence cadence, LocalDate earliest) {
     return switch (cadence) {
-      case Cadence.EveryWeeks every -> {
-        LocalDate anchor = terms.start().with(TemporalAdjusters.nextOrSame(every.day()));
-        long behind = Math.max(0, ChronoUnit.DAYS.between(anchor, earliest));
-        long periods = Math.ceilDiv(behind, 7L * every.weeks());
-        yield anchor.plusWeeks(periods * every.weeks());
+      case Cadence.EveryWeeks(int weeks, Set<DayOfWeek> days) -> {
+        LocalDate anchor = monday(firstOnOrAfter(terms.start(), days));
+        long behind = Math.max(0, ChronoUnit.WEEKS.between(anchor, monday(earliest)));
+        LocalDate first = anchor.plusWeeks(behind / weeks * weeks);
+        yield Stream.iterate(first, this::hasBegun, week -> week.plusWeeks(weeks))
+            .flatMap(
+                week -> days.stream().map(day -> week.with(TemporalAdjusters.nextOrSame(day))));
       }
-      case Cadence.Monthly(DayOfWeek day) -> {
-        LocalDate date = earliest.with(TemporalAdjusters.firstInMonth(day));
-        yield date.isBefore(earliest) ? following(cadence, date) : date;
-      }
+      case Cadence.Monthly(Cadence.Week week, Set<DayOfWeek> days) ->
+          Stream.iterate(earliest.withDayOfMonth(1), this::hasBegun, month -> month.plusMonths(1))
+              .flatMap(month -> days.stream().map(day -> month.with(the(week, day))).sorted());
     };
   }
 
-  private static LocalDate following(Cadence cadence, LocalDate date) {
-    return switch (cadence) {
-      case Cadence.EveryWeeks every -> date.plusWeeks(every.weeks());
-      case Cadence.Monthly(DayOfWeek day) ->
-          date.plusMonths(1).with(TemporalAdjusters.firstInMonth(day));
+  private boolean hasBegun(LocalDate firstOfRound) {
+    return !firstOfRound.isAfter(terms.end());
+  }
+
+  private static LocalDate monday(LocalDate date) {
+    return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  private static LocalDate firstOnOrAfter(LocalDate date, Set<DayOfWeek> days) {
+    return days.stream()
+        .map(day -> date.with(TemporalAdjusters.nextOrSame(day)))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static TemporalAdjuster the(Cadence.Week week, DayOfWeek day) {
+    return switch (week) {
+      case FIRST -> TemporalAdjusters.dayOfWeekInMonth(1, day);
+      case SECOND -> TemporalAdjusters.dayOfWeekInMonth(2, day);
+      case THIRD -> TemporalAdjusters.dayOfWeekInMonth(3, day);
+      case FOURTH -> TemporalAdjusters.dayOfWeekInMonth(4, day);
+      case LAST -> TemporalAdjusters.lastInMonth(day);
     };
   }
 

@@ -57,7 +57,8 @@ public final class CheckingIn {
   /**
    * What somebody fills in: the agreement's goals, and their own answer so far.
    *
-   * @param goals the agreement's goals, of {@link Section#GOALS}
+   * @param goals the agreement's goals and what its check-ins ask, of {@link Section#GOALS} and
+   *     {@link Section#COMMUNICATION}
    * @param answers with what only the author may read
    */
   public record Sheet(View view, Answers goals, Answers answers) {}
@@ -276,7 +277,7 @@ public final class CheckingIn {
   private Decision<Answers> goals(Ports ports, PersonId person, View view) {
     return writings
         .text(ports, person, view.agreement(), Purpose.READ)
-        .map(text -> text.only(Section.GOALS));
+        .map(text -> text.only(Section.GOALS).with(text.only(Section.COMMUNICATION)));
   }
 
   private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers goals) {

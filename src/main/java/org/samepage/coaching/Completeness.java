@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Field;
+import org.samepage.agreement.Kind;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
 import org.samepage.agreement.Question;
@@ -32,8 +35,9 @@ final class Completeness {
     answers.problems().stream()
         .filter(problem -> !problems.contains(problem))
         .forEach(problems::add);
-    missingWords(answers).forEach(problems::add);
-    missingOwnWords(answers).forEach(problems::add);
+    missing(answers).filter(problem -> !problems.contains(problem)).forEach(problems::add);
+    problems.addAll(quietHours(answers));
+    problems.addAll(reviewDates(answers));
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
@@ -43,43 +47,63 @@ final class Completeness {
     return problems;
   }
 
-  /** Where "own words" were chosen, they are needed. */
-  private static List<Problem> missingOwnWords(Answers answers) {
-    List<Problem> missing = new ArrayList<>();
-    for (int goal : answers.goals()) {
-      boolean own = answers.get(Questions.GOAL_FOCUS, goal).filter("own"::equals).isPresent();
-      if (own && answers.get(Questions.GOAL_FOCUS_OWN, goal).isEmpty()) {
-        missing.add(new Problem(Questions.GOAL_FOCUS_OWN.key(goal), Reason.MISSING));
-      }
-    }
-    boolean own = answers.get(Questions.CHECK_IN_MEDIUM).filter("own"::equals).isPresent();
-    if (own && answers.get(Questions.CHECK_IN_MEDIUM_OWN).isEmpty()) {
-      missing.add(new Problem(Questions.CHECK_IN_MEDIUM_OWN.key(), Reason.MISSING));
-    }
-    return missing;
+  /** What is asked and needed, and has no answer; a goal is needed for each that has steps. */
+  private static Stream<Problem> missing(Answers answers) {
+    boolean byPartner = answers.get(Questions.GOALS_BY_PARTNER).isPresent();
+    Stream<Field> ofSteps =
+        answers.numbers(Each.STEP).map(step -> Field.of(Questions.GOAL_WHAT, step.getFirst()));
+    return Stream.concat(Questions.asked(answers), ofSteps)
+        .distinct()
+        .filter(field -> field.question().required() && answers.get(field.key()).isEmpty())
+        .filter(field -> !(byPartner && field.equals(Field.of(Questions.GOAL_WHAT, 1))))
+        .map(field -> new Problem(field.key(), Reason.MISSING));
   }
 
+  /** By when a goal or a step is to be reached. */
   private static List<Problem> goalDates(Answers answers, LocalDate today) {
-    return IntStream.rangeClosed(1, Questions.MOST_GOALS)
-        .mapToObj(Questions.GOAL_BY::key)
-        .filter(key ->
-            answers
-                .get(key)
-                .filter(by -> Questions.GOAL_BY.kind().check(by).isEmpty())
-                .map(LocalDate::parse)
-                .filter(by -> by.isBefore(today))
-                .isPresent())
+    return Questions.asked(answers)
+        .filter(field -> field.question().section() == Section.GOALS)
+        .filter(field -> field.question().kind() instanceof Kind.Day)
+        .map(Field::key)
+        .filter(key -> date(answers, key).filter(by -> by.isBefore(today)).isPresent())
         .map(key -> new Problem(key, Reason.IN_THE_PAST))
         .toList();
   }
 
-  private static List<Problem> missingWords(Answers answers) {
-    return Questions.all().stream()
-        .filter(question -> question.required() && question.section() != Section.CHECK_IN)
-        .filter(question -> question.audience() != Audience.MACHINE)
-        .map(Question::key)
-        .filter(key -> answers.get(key).isEmpty())
-        .map(key -> new Problem(key, Reason.MISSING))
+  /** They begin and end, or there are none. */
+  private static List<Problem> quietHours(Answers answers) {
+    boolean from = answers.get(Questions.QUIET_FROM).isPresent();
+    boolean until = answers.get(Questions.QUIET_UNTIL).isPresent();
+    if (from == until) {
+      return List.of();
+    }
+    Question missing = from ? Questions.QUIET_UNTIL : Questions.QUIET_FROM;
+    return List.of(new Problem(missing.key(), Reason.MISSING));
+  }
+
+  /** The agreement is looked at while it runs. */
+  private static List<Problem> reviewDates(Answers answers) {
+    Optional<LocalDate> start = date(answers, Questions.TERM_START.key());
+    Optional<LocalDate> end = date(answers, Questions.TERM_END.key());
+    if (start.isEmpty() || end.isEmpty() || end.get().isBefore(start.get())) {
+      return List.of();
+    }
+    return answers
+        .numbers(Each.REVIEW)
+        .map(number -> Questions.REVIEW_ON.key(number.getFirst()))
+        .filter(key ->
+            date(answers, key)
+                .filter(day -> day.isBefore(start.get()) || day.isAfter(end.get()))
+                .isPresent())
+        .map(key -> new Problem(key, Reason.OUTSIDE_TERM))
         .toList();
+  }
+
+  /** Empty if there is none, or what stands there is none. */
+  private static Optional<LocalDate> date(Answers answers, String key) {
+    return answers
+        .get(key)
+        .filter(text -> Questions.TERM_START.kind().check(text).isEmpty())
+        .map(LocalDate::parse);
   }
 }

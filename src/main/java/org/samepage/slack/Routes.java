@@ -9,6 +9,7 @@ import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
 import org.samepage.slack.form.ChooseView;
 import org.samepage.slack.form.HistoryView;
+import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
@@ -91,14 +93,14 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life.amending(), reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, clock);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, clock);
-    Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
+    Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     Commands commands = new Commands(hub, starting, reading, acting, reviewing);
@@ -109,6 +111,7 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing);
     routes.proposals(reading);
+    routes.leaves(editing, reading, revising, handing);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
@@ -162,7 +165,7 @@ public final class Routes {
     submit(ViewNames.WHO, starting::who);
     submit(ViewNames.GOAL, starting::goal);
     submit(ViewNames.SECTION, editing::section);
-    submit(ViewNames.REVIEW, (visit, metadata, view) -> editing.propose(visit, metadata));
+    submit(ViewNames.REVIEW, editing::propose);
     clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
@@ -170,8 +173,17 @@ public final class Routes {
     clickOnPage(
         ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
     clickOnPage(
-        ViewNames.GOAL_ADD, (visit, page) -> editing.addGoal(visit, page.metadata(), page.view()));
-    clickOnPage(ViewNames.GOAL_REMOVE, (visit, page) -> editing.removeGoal(visit, page.metadata()));
+        ViewNames.PAGE_OPEN,
+        (visit, page) -> editing.openPage(visit, page.metadata(), page.view(), page.value()));
+    clickOnPage(
+        ViewNames.CHOSEN, (visit, page) -> editing.chosen(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.ITEM_ADD, (visit, page) -> editing.add(visit, page.metadata(), page.view()));
+    clickOnPage(
+        ViewNames.ITEM_UP, (visit, page) -> editing.move(visit, page.metadata(), page.view(), -1));
+    clickOnPage(
+        ViewNames.ITEM_DOWN, (visit, page) -> editing.move(visit, page.metadata(), page.view(), 1));
+    clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> editing.remove(visit, page.metadata()));
   }
 
   private void proposals(Reading reading) {
@@ -186,6 +198,23 @@ public final class Routes {
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
     clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+  }
+
+  /** What is too long for one page is turned. */
+  private void leaves(Editing editing, Reading reading, Revising revising, Handing handing) {
+    for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
+      clickOnPage(
+          turn,
+          (visit, page) -> {
+            Metadata metadata = page.metadata().onLeaf(Leaves.number(page.value()));
+            switch (page.view().getCallbackId()) {
+              case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
+              case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
+              case ViewNames.OFFER -> handing.turn(visit, metadata);
+              default -> reading.turn(visit, metadata, page.view());
+            }
+          });
+    }
   }
 
   private void life(Acting acting, Living living, Tracing tracing) {
@@ -210,8 +239,8 @@ public final class Routes {
 
   private void changes(Revising revising) {
     clickOnAgreement(Buttons.READ_CHANGE, revising::open);
-    submit(ViewNames.CHANGE_REVIEW, (visit, metadata, view) -> revising.propose(visit, metadata));
-    submit(ViewNames.CHANGE_READ, (visit, metadata, view) -> revising.agree(visit, metadata));
+    submit(ViewNames.CHANGE_REVIEW, revising::propose);
+    submit(ViewNames.CHANGE_READ, revising::agree);
     submit(ViewNames.CHANGE_REASON, revising::decline);
     clickOnPage(
         ViewNames.CHANGE_DECLINE, (visit, page) -> revising.askWhyNot(visit, page.metadata()));

@@ -22,7 +22,7 @@ import org.samepage.agreement.Samples.Where;
 
 class AgreementTest {
   private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-  private static final Answers OTHER_TERMS = TERMS.with("checkin.time", "08:15");
+  private static final Answers OTHER_TERMS = TERMS.with("checkin.1.time", "08:15");
 
   private enum Transition {
     EDIT,

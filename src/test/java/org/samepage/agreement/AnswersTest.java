@@ -117,11 +117,11 @@ class AnswersTest {
   @Test
   void eachProblemNamesItsFieldAndAnUnknownKeyIsOne() {
     Answers answers =
-        SOME.with(Map.of("goal.2.by", "soon", "checkin.time", "25:00", "session.every", "9"));
+        SOME.with(Map.of("goal.2.by", "soon", "checkin.1.time", "25:00", "session.every", "9"));
     assertThat(answers.problems())
         .isEqualTo(
             List.of(
-                new Problem("checkin.time", Reason.NOT_A_TIME),
+                new Problem("checkin.1.time", Reason.NOT_A_TIME),
                 new Problem("goal.2.by", Reason.NOT_A_DATE),
                 new Problem("session.every", Reason.NOT_AN_OPTION),
                 new Problem("unknown.key", Reason.NOT_AN_OPTION)));

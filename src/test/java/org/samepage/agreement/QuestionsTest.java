@@ -1,9 +1,10 @@
 package org.samepage.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,17 +74,33 @@ class QuestionsTest {
   @ParameterizedTest
   @MethodSource("org.samepage.agreement.Questions#all")
   void itsKeyFindsItAndNoOther(Question question) {
-    assertThat(question.key()).matches("[a-z]+\\.[a-z_]+");
-    if (question.repeated()) {
-      assertThat(Questions.answeredBy(question.key())).isEmpty();
-      for (int number = 1; number <= Questions.MOST_GOALS; number++) {
-        assertThat(Questions.answeredBy(question.key(number))).contains(question);
-      }
-      assertThat(Questions.answeredBy(question.key(Questions.MOST_GOALS + 1))).isEmpty();
-    } else {
-      assertThat(Questions.answeredBy(question.key())).contains(question);
-      assertThat(Questions.answeredBy(question.key().replace(".", ".1."))).isEmpty();
+    assertThat(question.key()).matches("[a-z_]+(\\.#)?(\\.[a-z_]+\\.#)?\\.[a-z_0-9]+");
+    for (int[] numbers : allNumbers(question.each())) {
+      assertThat(Questions.field(question.key(numbers))).contains(Field.of(question, numbers));
     }
+    String first = question.key(allNumbers(question.each()).getFirst());
+    assertThat(Questions.answeredBy(first.replaceFirst("\\.", ".9."))).isEmpty();
+    assertThat(Questions.answeredBy(question.key()).isPresent()).isEqualTo(!question.repeated());
+  }
+
+  private static List<int[]> allNumbers(Each each) {
+    List<int[]> all = new ArrayList<>();
+    switch (each) {
+      case AGREEMENT -> all.add(new int[0]);
+      case GOAL, CHECK_IN_RULE, REVIEW -> {
+        for (int number = 1; number <= each.most(); number++) {
+          all.add(new int[] {number});
+        }
+      }
+      case STEP -> {
+        for (int goal = 1; goal <= Each.GOAL.most(); goal++) {
+          for (int step = 1; step <= each.most(); step++) {
+            all.add(new int[] {goal, step});
+          }
+        }
+      }
+    }
+    return all;
   }
 
   @ParameterizedTest
@@ -97,6 +114,11 @@ class QuestionsTest {
         "goal.1.what.2",
         "goal.1.",
         "goal.1.nothing",
+        "goal.#.what",
+        "goal.what",
+        "goal.1.step.6.what",
+        "goal.1.step.what",
+        "checkin.4.every",
         "GOAL.1.WHAT",
         "goal.1.what\n"
       })
@@ -105,10 +127,13 @@ class QuestionsTest {
   }
 
   @Test
-  void aGoalsNumberGoesBehindTheFirstPartOfTheKey() {
+  void numbersStandWhereTheKeyHasPlacesForThem() {
     assertThat(Questions.GOAL_FOCUS_OWN.key(2)).isEqualTo("goal.2.focus_own");
     assertThat(Questions.ANSWER_GOAL.key(5)).isEqualTo("answer.5.goal");
-    assertThatIllegalStateException().isThrownBy(() -> Questions.TERM_START.key(1));
+    assertThat(Questions.STEP_BY.key(2, 3)).isEqualTo("goal.2.step.3.by");
+    assertThatIllegalArgumentException().isThrownBy(() -> Questions.TERM_START.key(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Questions.STEP_BY.key(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Questions.GOAL_BY.key(6));
   }
 
   /** Whatever is added here is kept in the clear. */
@@ -119,21 +144,51 @@ class QuestionsTest {
         .extracting(Question::key)
         .containsExactly(
             "goals.by_partner",
+            "roles.coach_offers",
+            "roles.teacher_offers",
+            "session.cadence",
             "session.every",
+            "session.month_week",
+            "session.month_days",
+            "session.cycle_count",
+            "session.cycle_weeks",
             "session.minutes",
+            "session.place",
+            "session.scheduled_by",
+            "session.cancel",
             "observation.kinds",
+            "observation.notice",
+            "observation.data",
             "feedback.kinds",
             "feedback.within",
             "progress.kinds",
-            "checkin.every",
-            "checkin.day",
-            "checkin.time",
-            "checkin.zone",
-            "checkin.medium",
-            "checkin.asked",
-            "checkin.reply_within",
+            "principal.part",
+            "confidentiality.preset",
+            "visible.coaching",
+            "visible.dates",
+            "visible.goals",
+            "visible.answers",
+            "visible.feedback",
+            "visible.text",
+            "checkin.#.every",
+            "checkin.#.week",
+            "checkin.#.days",
+            "checkin.#.time",
+            "checkin.#.zone",
+            "checkin.#.medium",
+            "checkin.#.asked",
+            "checkin.#.questions",
+            "checkin.#.reply_within",
+            "checkin.#.nudges",
+            "checkin.#.day_off",
+            "quiet.from",
+            "quiet.until",
+            "days_off.kinds",
             "term.start",
-            "term.end");
+            "term.end",
+            "review.#.on",
+            "ending.notice",
+            "text.language");
   }
 
   @Test

@@ -22,13 +22,7 @@ public final class Samples {
 
   /** What the catalogue chooses by itself. */
   public static Answers presets() {
-    Answers answers = Answers.NONE;
-    for (Question question : Questions.all()) {
-      if (question.preset().isPresent()) {
-        answers = answers.with(question.key(), question.preset().get());
-      }
-    }
-    return answers;
+    return Questions.presets();
   }
 
   public static Signature signature(PersonId signer, int version, Instant at) {

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +24,14 @@ class TermsTest {
   private static final CheckInRule RULE =
       new CheckInRule(
           1,
-          new Cadence.EveryWeeks(2, THURSDAY),
+          new Cadence.EveryWeeks(2, Set.of(THURSDAY)),
           LocalTime.of(15, 30),
           new ZoneRule.Follows(Role.TEACHER),
           Medium.SLACK,
           Asked.TEACHER,
-          1);
+          1,
+          1,
+          DayOffRule.NEXT);
 
   @Test
   void whatTheCatalogueChoosesMakesTermsOnceTheDatesAreKnown() {
@@ -41,23 +44,25 @@ class TermsTest {
     Answers answers =
         TERMS.with(
             Map.of(
-                "checkin.every", "month",
-                "checkin.day", "monday",
-                "checkin.time", "08:05",
-                "checkin.zone", "America/Sao_Paulo",
-                "checkin.medium", "in_person",
-                "checkin.asked", "both",
-                "checkin.reply_within", "5"));
+                "checkin.1.every", "month",
+                "checkin.1.days", "monday",
+                "checkin.1.time", "08:05",
+                "checkin.1.zone", "America/Sao_Paulo",
+                "checkin.1.medium", "in_person",
+                "checkin.1.asked", "both",
+                "checkin.1.reply_within", "5"));
     assertThat(Terms.of(answers).checkIns())
         .containsExactly(
             new CheckInRule(
                 1,
-                new Cadence.Monthly(MONDAY),
+                new Cadence.Monthly(Cadence.Week.FIRST, Set.of(MONDAY)),
                 LocalTime.of(8, 5),
                 new ZoneRule.Fixed(ZoneId.of("America/Sao_Paulo")),
                 Medium.IN_PERSON,
                 Asked.BOTH,
-                5));
+                5,
+                1,
+                DayOffRule.NEXT));
   }
 
   @Test
@@ -65,7 +70,7 @@ class TermsTest {
     for (Question question : Questions.of(Section.COMMUNICATION)) {
       if (question.kind() instanceof Kind.OneOf(List<String> options)) {
         for (String option : options) {
-          Answers answers = TERMS.with(question.key(), option);
+          Answers answers = TERMS.with(question.key(1), option);
           assertThat(Terms.problems(answers, TODAY)).isEmpty();
           assertThat(Terms.of(answers).checkIns()).hasSize(1);
         }
@@ -76,8 +81,8 @@ class TermsTest {
   @Test
   void termsWithoutAnAnswerCannotBeRead() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Terms.of(TERMS.with("checkin.time", "")))
-        .withMessage("No answer to checkin.time");
+        .isThrownBy(() -> Terms.of(TERMS.with("checkin.1.time", "")))
+        .withMessage("No answer to checkin.1.time");
   }
 
   @Test
@@ -99,18 +104,15 @@ class TermsTest {
     assertThat(Terms.problems(Answers.NONE, TODAY))
         .extracting(Problem::key)
         .containsExactly(
-            "session.every",
+            "session.cadence",
             "session.minutes",
             "feedback.within",
-            "checkin.every",
-            "checkin.day",
-            "checkin.time",
-            "checkin.zone",
-            "checkin.medium",
-            "checkin.asked",
-            "checkin.reply_within",
+            "confidentiality.preset",
             "term.start",
-            "term.end");
+            "term.end",
+            "ending.notice",
+            "text.language",
+            "checkin.1.every");
     assertThat(Terms.problems(Answers.NONE, TODAY))
         .extracting(Problem::reason)
         .containsOnly(Reason.MISSING);
@@ -155,14 +157,23 @@ class TermsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void weeksRulesAndSchoolDaysAreCountedFromOne(int tooFew) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Cadence.EveryWeeks(tooFew, MONDAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Cadence.EveryWeeks(tooFew, Set.of(MONDAY)));
     assertThatIllegalArgumentException().isThrownBy(() -> rule(tooFew, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> rule(1, tooFew));
   }
 
   private static CheckInRule rule(int number, int replyWithin) {
     return new CheckInRule(
-        number, RULE.cadence(), RULE.at(), RULE.zone(), RULE.medium(), RULE.asked(), replyWithin);
+        number,
+        RULE.cadence(),
+        RULE.at(),
+        RULE.zone(),
+        RULE.medium(),
+        RULE.asked(),
+        replyWithin,
+        1,
+        DayOffRule.NEXT);
   }
 
   @Test
@@ -177,7 +188,7 @@ class TermsTest {
     assertThat(Terms.ifComplete(TERMS.with("term.start", ""))).isEmpty();
     assertThat(Terms.ifComplete(TERMS.with("term.start", "soon"))).isEmpty();
     assertThat(Terms.ifComplete(TERMS.with("term.end", "2020-01-01"))).isEmpty();
-    assertThat(Terms.ifComplete(TERMS.with("checkin.day", ""))).isEmpty();
+    assertThat(Terms.ifComplete(TERMS.with("checkin.1.days", ""))).isEmpty();
     assertThat(Terms.ifComplete(Answers.NONE)).isEmpty();
   }
 }

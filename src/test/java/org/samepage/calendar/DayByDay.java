@@ -32,7 +32,7 @@ record DayByDay(Terms terms, Zones zones) {
   List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
     for (CheckInRule rule : terms.checkIns()) {
-      List<LocalDate> dates = datesOf(rule.cadence());
+      List<LocalDate> dates = datesOf(rule);
       for (int i = 0; i < dates.size(); i++) {
         Instant next =
             i + 1 < dates.size()
@@ -48,23 +48,40 @@ record DayByDay(Terms terms, Zones zones) {
     return entries;
   }
 
-  private List<LocalDate> datesOf(Cadence cadence) {
+  private List<LocalDate> datesOf(CheckInRule rule) {
+    Cadence cadence = rule.cadence();
     List<LocalDate> dates = new ArrayList<>();
-    int weekdaysSeen = 0;
+    int weeksSince = -1;
     for (LocalDate day = terms.start(); !day.isAfter(terms.end()); day = day.plusDays(1)) {
-      if (day.getDayOfWeek() == cadence.day()) {
+      if (weeksSince >= 0 && day.getDayOfWeek() == DayOfWeek.MONDAY) {
+        weeksSince++;
+      }
+      if (cadence.days().contains(day.getDayOfWeek())) {
+        // The first such day of the term begins the count of weeks.
+        weeksSince = Math.max(weeksSince, 0);
         boolean held =
             switch (cadence) {
-              case Cadence.EveryWeeks every -> weekdaysSeen % every.weeks() == 0;
-              case Cadence.Monthly monthly -> day.getDayOfMonth() <= 7;
+              case Cadence.EveryWeeks every -> weeksSince % every.weeks() == 0;
+              case Cadence.Monthly monthly -> isIn(monthly.week(), day);
             };
-        if (held) {
+        if (held
+            && !(isLeftOut(day, zone(rule))
+                && cadence.days().contains(day.plusDays(1).getDayOfWeek()))) {
           dates.add(day);
         }
-        weekdaysSeen++;
       }
     }
     return dates;
+  }
+
+  private static boolean isLeftOut(LocalDate day, ZoneId zone) {
+    return !day.atStartOfDay(zone).toLocalDate().equals(day);
+  }
+
+  private static boolean isIn(Cadence.Week week, LocalDate day) {
+    return week == Cadence.Week.LAST
+        ? day.getDayOfMonth() + 7 > day.lengthOfMonth()
+        : (day.getDayOfMonth() - 1) / 7 == week.ordinal();
   }
 
   private Entry entry(CheckInRule rule, LocalDate date, Instant next) {

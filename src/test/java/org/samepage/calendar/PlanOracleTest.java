@@ -11,15 +11,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
@@ -159,18 +162,26 @@ class PlanOracleTest {
   }
 
   private static CheckInRule rule(int number, SplittableRandom random) {
-    DayOfWeek day = one(random, List.of(DayOfWeek.values()));
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    int many = 1 + random.nextInt(6) / 4 + random.nextInt(6) / 5;
+    while (days.size() < many) {
+      days.add(one(random, List.of(DayOfWeek.values())));
+    }
     int weeks = random.nextInt(5);
     return new CheckInRule(
         number,
-        weeks == 0 ? new Cadence.Monthly(day) : new Cadence.EveryWeeks(weeks, day),
+        weeks == 0
+            ? new Cadence.Monthly(one(random, List.of(Cadence.Week.values())), days)
+            : new Cadence.EveryWeeks(weeks, days),
         one(random, TIMES),
         random.nextInt(3) == 0
             ? new ZoneRule.Fixed(one(random, ZONES))
             : new ZoneRule.Follows(one(random, List.of(Role.values()))),
         Medium.SLACK,
         Asked.TEACHER,
-        one(random, List.of(1, 2, 3, 5)));
+        one(random, List.of(1, 2, 3, 5)),
+        1,
+        DayOffRule.NEXT);
   }
 
   /** Moments around the term: some at random, and one exactly when something is due. */

@@ -18,12 +18,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
@@ -35,7 +37,7 @@ class PlanTest {
 
   @Test
   void everyOtherThursdayIsCountedFromTheFirstThursdayOfTheTerm() {
-    Plan plan = plan("2026-11-30", "2027-01-14", rule(new Cadence.EveryWeeks(2, THURSDAY)));
+    Plan plan = plan("2026-11-30", "2027-01-14", rule(new Cadence.EveryWeeks(2, Set.of(THURSDAY))));
     assertThat(plan.all())
         .extracting(planned -> planned.due().toString())
         .containsExactly(
@@ -48,7 +50,8 @@ class PlanTest {
   @ParameterizedTest
   @CsvSource({"2026-12-02, 2027-01-06", "2026-12-03, 2027-01-06"})
   void monthlyIsTheFirstSuchWeekdayOfEachMonthOfTheTerm(String start, String second) {
-    Plan plan = plan(start, "2027-03-02", rule(new Cadence.Monthly(WEDNESDAY)));
+    Plan plan =
+        plan(start, "2027-03-02", rule(new Cadence.Monthly(Cadence.Week.FIRST, Set.of(WEDNESDAY))));
     List<LocalDate> dates =
         plan.all().stream().map(planned -> planned.occurrence().date()).toList();
     List<LocalDate> expected = List.of(LocalDate.parse(second), LocalDate.of(2027, 2, 3));
@@ -58,14 +61,14 @@ class PlanTest {
 
   @Test
   void aTermTooShortForItsWeekdayHasNoCheckIn() {
-    Plan plan = plan("2026-12-04", "2026-12-09", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Plan plan = plan("2026-12-04", "2026-12-09", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
     assertThat(plan.all()).isEmpty();
     assertThat(plan.nextAfter(Instant.EPOCH)).isEmpty();
   }
 
   @Test
   void whatIsDueAtThatVeryMomentIsNotAfterIt() {
-    Plan plan = plan("2026-11-30", "2026-12-17", rule(new Cadence.EveryWeeks(2, THURSDAY)));
+    Plan plan = plan("2026-11-30", "2026-12-17", rule(new Cadence.EveryWeeks(2, Set.of(THURSDAY))));
     Instant first = Instant.parse("2026-12-03T20:30:00Z");
     assertThat(plan.nextAfter(first.minusNanos(1)).map(Planned::due).map(ZonedDateTime::toInstant))
         .contains(first);
@@ -77,8 +80,8 @@ class PlanTest {
 
   @Test
   void aTimeThatDoesNotExistIsMovedLaterAndTheNextDayItIsBack() {
-    CheckInRule sundays = rule(1, new Cadence.EveryWeeks(1, SUNDAY), "02:30", NEW_YORK);
-    CheckInRule mondays = rule(2, new Cadence.EveryWeeks(1, MONDAY), "02:30", NEW_YORK);
+    CheckInRule sundays = rule(1, new Cadence.EveryWeeks(1, Set.of(SUNDAY)), "02:30", NEW_YORK);
+    CheckInRule mondays = rule(2, new Cadence.EveryWeeks(1, Set.of(MONDAY)), "02:30", NEW_YORK);
     assertThat(plan("2026-03-07", "2026-03-09", sundays, mondays).all())
         .extracting(planned -> planned.due().toString())
         .containsExactly(
@@ -87,7 +90,7 @@ class PlanTest {
 
   @Test
   void ofATimeThatComesTwiceTheFirstCounts() {
-    CheckInRule rule = rule(1, new Cadence.EveryWeeks(1, SUNDAY), "01:30", NEW_YORK);
+    CheckInRule rule = rule(1, new Cadence.EveryWeeks(1, Set.of(SUNDAY)), "01:30", NEW_YORK);
     assertThat(plan("2026-11-01", "2026-11-01", rule).all())
         .extracting(planned -> planned.due().toInstant())
         .containsExactly(Instant.parse("2026-11-01T05:30:00Z"));
@@ -96,7 +99,7 @@ class PlanTest {
   @Test
   void midnightThatDoesNotExistIsOneOClock() {
     CheckInRule rule =
-        rule(1, new Cadence.EveryWeeks(1, SUNDAY), "00:00", ZoneId.of("America/Sao_Paulo"));
+        rule(1, new Cadence.EveryWeeks(1, Set.of(SUNDAY)), "00:00", ZoneId.of("America/Sao_Paulo"));
     Plan plan = plan("2018-11-04", "2018-11-04", rule);
     assertThat(plan.all())
         .extracting(planned -> planned.due().toString())
@@ -108,7 +111,7 @@ class PlanTest {
   @Test
   void whereADayWasSkippedItsCheckInIsADayLaterAndKeepsItsName() {
     CheckInRule rule =
-        rule(1, new Cadence.EveryWeeks(1, FRIDAY), "15:30", ZoneId.of("Pacific/Apia"));
+        rule(1, new Cadence.EveryWeeks(1, Set.of(FRIDAY)), "15:30", ZoneId.of("Pacific/Apia"));
     Plan plan = plan("2011-12-23", "2012-01-06", rule);
     assertThat(plan.all())
         .extracting(planned -> planned.occurrence() + " " + planned.due().toLocalDateTime())
@@ -122,9 +125,9 @@ class PlanTest {
 
   @Test
   void severalRulesAreMergedByTheMomentAndThenByTheRule() {
-    CheckInRule first = rule(1, new Cadence.EveryWeeks(1, THURSDAY), "15:30", NEW_YORK);
-    CheckInRule same = rule(2, new Cadence.EveryWeeks(1, THURSDAY), "12:30", LOS_ANGELES);
-    CheckInRule earlier = rule(3, new Cadence.EveryWeeks(1, THURSDAY), "12:00", NEW_YORK);
+    CheckInRule first = rule(1, new Cadence.EveryWeeks(1, Set.of(THURSDAY)), "15:30", NEW_YORK);
+    CheckInRule same = rule(2, new Cadence.EveryWeeks(1, Set.of(THURSDAY)), "12:30", LOS_ANGELES);
+    CheckInRule earlier = rule(3, new Cadence.EveryWeeks(1, Set.of(THURSDAY)), "12:00", NEW_YORK);
     Plan plan = plan("2026-12-03", "2026-12-10", first, same, earlier);
     assertThat(plan.all())
         .extracting(planned -> planned.occurrence().toString())
@@ -143,8 +146,8 @@ class PlanTest {
 
   @Test
   void theTermEndsWithItsLastDayWhereTheFirstRulesClockIsRead() {
-    CheckInRule west = rule(1, new Cadence.EveryWeeks(1, THURSDAY), "15:30", LOS_ANGELES);
-    CheckInRule east = rule(2, new Cadence.EveryWeeks(1, THURSDAY), "15:30", NEW_YORK);
+    CheckInRule west = rule(1, new Cadence.EveryWeeks(1, Set.of(THURSDAY)), "15:30", LOS_ANGELES);
+    CheckInRule east = rule(2, new Cadence.EveryWeeks(1, Set.of(THURSDAY)), "15:30", NEW_YORK);
     assertThat(plan("2026-11-30", "2027-02-19", west, east).end())
         .isEqualTo(Instant.parse("2027-02-20T08:00:00Z"));
   }
@@ -154,12 +157,14 @@ class PlanTest {
     CheckInRule rule =
         new CheckInRule(
             1,
-            new Cadence.EveryWeeks(1, THURSDAY),
+            new Cadence.EveryWeeks(1, Set.of(THURSDAY)),
             LocalTime.of(15, 30),
             new ZoneRule.Follows(Role.TEACHER),
             Medium.SLACK,
             Asked.TEACHER,
-            1);
+            1,
+            1,
+            DayOffRule.NEXT);
     Terms terms = new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
     Planned athome = new Plan(terms, new Zones(NEW_YORK, NEW_YORK)).all().getFirst();
     Planned away = new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES)).all().getFirst();
@@ -176,7 +181,7 @@ class PlanTest {
     "2028-02-28, 2028-03-01, 2028-02-29"
   })
   void theMidPointIsTheMiddleDayOfTheTerm(String start, String end, LocalDate middle) {
-    assertThat(plan(start, end, rule(new Cadence.EveryWeeks(1, THURSDAY))).midPoint())
+    assertThat(plan(start, end, rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY)))).midPoint())
         .isEqualTo(middle);
   }
 
@@ -201,12 +206,14 @@ class PlanTest {
     CheckInRule rule =
         new CheckInRule(
             1,
-            new Cadence.EveryWeeks(weeks, day),
+            new Cadence.EveryWeeks(weeks, Set.of(day)),
             LocalTime.of(15, 30),
             new ZoneRule.Fixed(NEW_YORK),
             Medium.SLACK,
             Asked.TEACHER,
-            replyWithin);
+            replyWithin,
+            1,
+            DayOffRule.NEXT);
     Planned planned = plan("2026-11-30", "2027-02-19", rule).all().getFirst();
     assertThat(planned.nudge()).isEqualTo(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
     assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());
@@ -214,14 +221,14 @@ class PlanTest {
 
   @Test
   void theLastOneClosesAtItsTimeEvenAfterTheTerm() {
-    Plan plan = plan("2026-11-30", "2026-12-03", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Plan plan = plan("2026-11-30", "2026-12-03", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
     Planned last = plan.all().getLast();
     assertThat(last.close()).isEqualTo(Instant.parse("2026-12-08T20:30:00Z")).isAfter(plan.end());
   }
 
   @Test
   void aMovedOneKeepsItsNameAndClosesBeforeTheNext() {
-    Plan plan = plan("2026-11-30", "2027-02-19", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Plan plan = plan("2026-11-30", "2027-02-19", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
     Occurrence occurrence = Occurrence.parse("1/2026-12-03");
     ZonedDateTime wednesday = ZonedDateTime.of(2026, 12, 9, 9, 0, 0, 0, NEW_YORK);
     Planned moved = plan.at(occurrence, wednesday);
@@ -238,7 +245,7 @@ class PlanTest {
         plan(
             "2026-11-30",
             "2027-02-19",
-            rule(1, new Cadence.EveryWeeks(2, THURSDAY), "15:30", LOS_ANGELES));
+            rule(1, new Cadence.EveryWeeks(2, Set.of(THURSDAY)), "15:30", LOS_ANGELES));
     ZonedDateTime sameDay = ZonedDateTime.of(2026, 12, 3, 14, 0, 0, 0, LOS_ANGELES);
     Planned moved = plan.at(Occurrence.parse("1/2026-12-03"), sameDay);
     assertThat(moved.close())
@@ -250,7 +257,7 @@ class PlanTest {
    */
   @Test
   void theThousandthNextCostsWhatTheFirstDoes() {
-    Plan plan = plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, THURSDAY)));
+    Plan plan = plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
     Instant early = Instant.parse("2026-01-02T00:00:00Z");
     Instant late = Instant.parse("2045-06-02T00:00:00Z");
     assertThat(plan.checkInsAfter(early).count()).isGreaterThan(1000);
@@ -286,6 +293,8 @@ class PlanTest {
         new ZoneRule.Fixed(zone),
         Medium.SLACK,
         Asked.TEACHER,
-        1);
+        1,
+        1,
+        DayOffRule.NEXT);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Refusal;
@@ -239,12 +240,14 @@ class CheckInTest {
     CheckInRule rule =
         new CheckInRule(
             1,
-            new Cadence.EveryWeeks(2, DayOfWeek.THURSDAY),
+            new Cadence.EveryWeeks(2, Set.of(DayOfWeek.THURSDAY)),
             LocalTime.of(15, 30),
             new ZoneRule.Follows(Role.TEACHER),
             medium,
             asked,
-            1);
+            1,
+            1,
+            DayOffRule.NEXT);
     Instant close = due.plusDays(5).toInstant();
     return new Planned(Occurrence.parse("1/2026-12-03"), rule, due, nudge.toInstant(), close);
   }

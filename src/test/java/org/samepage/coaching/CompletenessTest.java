@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.calendar.Zones;
 
@@ -38,9 +37,9 @@ class CompletenessTest {
   @ParameterizedTest
   @CsvSource({
     "confidentiality.clause, '', confidentiality.clause, MISSING",
-    "checkin.day, '', checkin.day, MISSING",
+    "checkin.1.days, '', checkin.1.days, MISSING",
     "goal.1.focus, own, goal.1.focus_own, MISSING",
-    "checkin.medium, own, checkin.medium_own, MISSING",
+    "checkin.1.medium, own, checkin.1.medium_own, MISSING",
     "goal.1.by, 2026-11-22, goal.1.by, IN_THE_PAST",
     "term.start, 2026-11-22, term.start, IN_THE_PAST",
     "term.end, 2026-11-22, term.end, BEFORE_START",
@@ -59,8 +58,8 @@ class CompletenessTest {
         Map.of(
             "goal.1.focus", "own",
             "goal.1.focus_own", "Belonging",
-            "checkin.medium", "own",
-            "checkin.medium_own", "Walk around the block");
+            "checkin.1.medium", "own",
+            "checkin.1.medium_own", "Walk around the block");
     assertThat(problems(WHOLE.with(own))).isEmpty();
   }
 
@@ -69,15 +68,12 @@ class CompletenessTest {
   }
 
   private static Answers whole() {
-    Answers answers = Answers.NONE;
-    for (Question question : Questions.all()) {
-      answers = answers.with(question.key(), question.preset().orElse(""));
-    }
-    return answers.with(
-        Map.of(
-            "goal.1.what", "More students explain their thinking.",
-            "confidentiality.clause", "It stays between us.",
-            "term.start", "2026-11-23",
-            "term.end", "2027-02-15"));
+    return Questions.presets()
+        .with(
+            Map.of(
+                "goal.1.what", "More students explain their thinking.",
+                "confidentiality.clause", "It stays between us.",
+                "term.start", "2026-11-23",
+                "term.end", "2027-02-15"));
   }
 }

@@ -42,7 +42,7 @@ class OneMessageStory {
     assertThat(coach.submit().ok()).isTrue();
     assertThat(coach.press("section.edit", Map.of("goal.1.what", "A goal.")).ok()).isTrue();
     assertThat(coach.submit().ok()).isTrue();
-    assertThat(coach.submit(Map.of("checkin.asked", "both")).ok()).isTrue();
+    assertThat(coach.submit(Map.of("checkin.1.asked", "both")).ok()).isTrue();
     assertThat(coach.submit().ok()).isTrue();
     coach.closeAll();
     eventually(() -> teacher.directMessages().size() == toTeacher + 1);

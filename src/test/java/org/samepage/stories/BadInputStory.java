@@ -88,14 +88,27 @@ class BadInputStory extends OneSchool {
   void ownWordsNeedWords() {
     Walk.toReview(tomas, lee);
     Walk.edit(tomas, "GOALS");
-    assertThat(tomas.submit(Map.of("goal.1.focus", "own")).errors())
+    assertThat(Walk.fill(tomas, Map.of("goal.1.focus", "own")).errors())
         .containsOnlyKeys("goal.1.focus_own");
     tomas.press("Back to review");
     Walk.edit(tomas, "COMMUNICATION");
     tomas.submit();
-    assertThat(tomas.submit(Map.of("checkin.medium", "own")).errors())
-        .containsOnlyKeys("checkin.medium_own");
-    assertThat(Shown.standing(tomas, "checkin.medium")).isEqualTo("own");
+    assertThat(Walk.fill(tomas, Map.of("checkin.1.medium", "own")).errors())
+        .containsOnlyKeys("checkin.1.medium_own");
+    assertThat(Shown.standing(tomas, "checkin.1.medium")).isEqualTo("own");
+  }
+
+  /** As when the page is submitted before Slack could show what hangs on the choice. */
+  @Test
+  void whatIsMissingOnAPageThatDoesNotShowItYetAppears() {
+    Walk.toReview(lee, casey);
+    Walk.edit(lee, "GOALS");
+    Map<String, String> own = Map.of("goal.1.focus", "own", "goal.1.today", "A fifth.");
+    assertThat(lee.submit(own).ok()).isTrue();
+    assertThat(Shown.title(lee)).isEqualTo("Goal 1");
+    assertThat(Shown.standing(lee, "goal.1.today")).isEqualTo("A fifth.");
+    lee.submit(Map.of("goal.1.focus_own", "Talk time"));
+    assertThat(Shown.page(lee)).contains("Talk time", "A fifth.");
   }
 
   @ParameterizedTest
@@ -129,7 +142,7 @@ class BadInputStory extends OneSchool {
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.start", "2026-11-23", "term.end", "2026-12-01"));
     Walk.edit(casey, "COMMUNICATION");
-    casey.submit(Map.of("checkin.every", "month", "checkin.day", "friday"));
+    casey.submit(Map.of("checkin.1.every", "month", "checkin.1.days", "friday"));
     casey.press("Back to review");
     Walk.edit(casey, "GOALS");
     casey.press("Remove this goal");
@@ -154,16 +167,17 @@ class BadInputStory extends OneSchool {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "checkin.day|{'type':'static_select','selected_option':{'value':'someday'}}",
-        "checkin.day|{'type':'static_select','selected_option':{'value':'monday,tuesday'}}",
-        "checkin.day|{'type':'static_select','selected_option':null}",
-        "checkin.every|{'type':'radio_buttons','selected_option':{'value':'0'}}",
-        "checkin.time|{'type':'timepicker','selected_time':'25:00'}",
-        "checkin.time|{'type':'timepicker','selected_time':'soon'}",
-        "checkin.zone|{'type':'static_select','selected_option':{'value':'Mars/Olympus'}}",
-        "checkin.zone|{'type':'static_select','selected_option':{'value':'../../etc/passwd'}}",
-        "checkin.zone|{'type':'plain_text_input','value':'teacher'}",
-        "checkin.time|{}",
+        "checkin.1.days|{'type':'checkboxes','selected_options':[{'value':'someday'}]}",
+        "checkin.1.days|{'type':'checkboxes','selected_options':[{'value':'monday,tuesday'}]}",
+        "checkin.1.days|{'type':'checkboxes','selected_options':[]}",
+        "checkin.1.days|{'type':'checkboxes','selected_options':[null]}",
+        "checkin.1.every|{'type':'static_select','selected_option':{'value':'0'}}",
+        "checkin.1.time|{'type':'timepicker','selected_time':'25:00'}",
+        "checkin.1.time|{'type':'timepicker','selected_time':'soon'}",
+        "checkin.1.zone|{'type':'static_select','selected_option':{'value':'Mars/Olympus'}}",
+        "checkin.1.zone|{'type':'static_select','selected_option':{'value':'../../etc/passwd'}}",
+        "checkin.1.zone|{'type':'plain_text_input','value':'teacher'}",
+        "checkin.1.time|{}",
       })
   void valuesThatNoPageSendsAreSaidAtTheirField(String fieldAndValue) {
     String field = fieldAndValue.substring(0, fieldAndValue.indexOf('|'));
@@ -182,7 +196,7 @@ class BadInputStory extends OneSchool {
   void wordsThatAreTooLongAreSaidAtTheirField() {
     Walk.toReview(casey, tara);
     ObjectNode forged = byHand.lastPayload("view_submission");
-    typed(forged, "goal.1.what", "value", "long ".repeat(600));
+    typed(forged, "goal.1.what", "value", "long ".repeat(601));
     ByHand.Answer answer = byHand.interaction(forged);
     assertThat(answer.body()).contains("This is too long. Please shorten it.");
   }

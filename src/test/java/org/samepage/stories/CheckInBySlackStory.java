@@ -29,8 +29,8 @@ import org.samepage.workspace.Faults;
  * Check-ins by Slack message: asked, answered with one tap or in words, and read by the two alone.
  */
 class CheckInBySlackStory {
-  private static final Map<String, String> WEEKLY = Map.of("checkin.every", "1");
-  private static final Map<String, String> BOTH_ASKED = Map.of("checkin.asked", "both");
+  private static final Map<String, String> WEEKLY = Map.of("checkin.1.every", "1");
+  private static final Map<String, String> BOTH_ASKED = Map.of("checkin.1.asked", "both");
   private static final String WORKED = "Pairs practised thinking aloud first.";
   private static final String OBSTACLES = "Little time for thinking aloud.";
   private static final String NEXT_STEP = "One task a day for thinking aloud.";
@@ -44,13 +44,18 @@ class CheckInBySlackStory {
       scene.agree(
           scene.casey,
           scene.tomas,
-          Map.of("checkin.time", "16:29", "checkin.zone", "coach", "checkin.asked", "coach"));
+          Map.of("checkin.1.time", "16:29", "checkin.1.zone", "coach", "checkin.1.asked", "coach"));
       scene.agree(scene.casey, scene.tara, Map.of());
       scene.agree(
           scene.lee,
           scene.tomas,
           Map.of(
-              "checkin.time", "22:31", "checkin.zone", "Europe/Madrid", "checkin.asked", "both"));
+              "checkin.1.time",
+              "22:31",
+              "checkin.1.zone",
+              "Europe/Madrid",
+              "checkin.1.asked",
+              "both"));
 
       assertThat(scene.school.nextDue()).contains(at("2026-11-26T16:29", NEW_YORK));
       scene.moveToNextDue();

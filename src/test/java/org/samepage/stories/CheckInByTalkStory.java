@@ -23,7 +23,7 @@ import org.samepage.workspace.Member;
  * went.
  */
 class CheckInByTalkStory {
-  private static final Map<String, String> BY_PHONE = Map.of("checkin.medium", "phone");
+  private static final Map<String, String> BY_PHONE = Map.of("checkin.1.medium", "phone");
   private static final List<String> CHOICES = List.of("Done", "Move", "Didn't happen");
 
   @TempDir Path folder;
@@ -38,8 +38,8 @@ class CheckInByTalkStory {
   void bothAreToldThatItIsTime(String medium, String how) throws Exception {
     Map<String, String> plan =
         medium.equals("own")
-            ? Map.of("checkin.medium", medium, "checkin.medium_own", "A walk, thinking aloud")
-            : Map.of("checkin.medium", medium);
+            ? Map.of("checkin.1.medium", medium, "checkin.1.medium_own", "A walk, thinking aloud")
+            : Map.of("checkin.1.medium", medium);
     try (CheckInScene scene = CheckInScene.agreed(folder, plan)) {
       scene.moveTo(at("2026-11-26T15:30", CHICAGO));
       assertThat(lastTold(scene.tara))

@@ -28,7 +28,7 @@ class CheckInCalendarStory {
 
   @Test
   void whenTheTermIsOverBothAreToldAndNothingComesAfterwards() throws Exception {
-    Map<String, String> twoWeeks = Map.of("checkin.every", "1", "term.end", "2026-12-04");
+    Map<String, String> twoWeeks = Map.of("checkin.1.every", "1", "term.end", "2026-12-04");
     try (CheckInScene scene = CheckInScene.agreed(folder, twoWeeks)) {
       for (int week = 1; week <= 2; week++) {
         scene.moveToNextDue();
@@ -92,7 +92,7 @@ class CheckInCalendarStory {
   @Test
   void whenTheTeacherMovesToAnotherZoneFutureCheckInsFollowAndTheOneThatIsDueStays()
       throws Exception {
-    try (CheckInScene scene = CheckInScene.agreed(folder, Map.of("checkin.every", "1"))) {
+    try (CheckInScene scene = CheckInScene.agreed(folder, Map.of("checkin.1.every", "1"))) {
       scene.moveTo(at("2026-11-26T15:30", CHICAGO));
       scene.tara.moveTo(LOS_ANGELES);
       // The open one's reminder comes first; after it is answered, the next check-in is in sight.
@@ -129,8 +129,8 @@ class CheckInCalendarStory {
   void theLocalTimeStaysWhenDaylightSavingTimeBegins() throws Exception {
     Map<String, String> inMarch =
         Map.of(
-            "checkin.every", "1",
-            "checkin.zone", "coach",
+            "checkin.1.every", "1",
+            "checkin.1.zone", "coach",
             "term.start", "2027-03-08",
             "term.end", "2027-03-19");
     try (CheckInScene scene = CheckInScene.agreed(folder, inMarch)) {
@@ -148,7 +148,7 @@ class CheckInCalendarStory {
   @Test
   void twoThatAreDueInTheSameMinuteComeAsOneMessageWhoseButtonsAllWork() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
-      scene.agree(scene.lee, scene.tara, Map.of("checkin.medium", "phone"));
+      scene.agree(scene.lee, scene.tara, Map.of("checkin.1.medium", "phone"));
       int before = scene.tara.directMessages().size();
       scene.moveToNextDue();
       eventually(() -> count(scene.tara, "check-in-due") == 2);

@@ -47,9 +47,10 @@ final class CheckInScene implements AutoCloseable {
   static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
 
   private static final Set<String> FIRST_PAGE =
-      Set.of("checkin.every", "checkin.day", "checkin.time", "checkin.zone");
+      Set.of("checkin.1.every", "checkin.1.days", "checkin.1.time", "checkin.1.zone");
   private static final Set<String> SECOND_PAGE =
-      Set.of("checkin.medium", "checkin.medium_own", "checkin.asked", "checkin.reply_within");
+      Set.of(
+          "checkin.1.medium", "checkin.1.medium_own", "checkin.1.asked", "checkin.1.reply_within");
   private static final Set<String> TERM = Set.of("term.start", "term.end");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -112,11 +113,11 @@ final class CheckInScene implements AutoCloseable {
     coach.command("/agreement new @" + handle(teacher));
     assertThat(coach.submit().errors()).isEmpty();
     assertThat(coach.press("section.edit", Map.of("goal.1.what", GOAL)).ok()).isTrue();
-    assertThat(coach.submit(only(FIRST_PAGE, plan)).errors()).isEmpty();
-    assertThat(coach.submit(only(SECOND_PAGE, plan)).errors()).isEmpty();
+    assertThat(Walk.fill(coach, only(FIRST_PAGE, plan)).errors()).isEmpty();
+    assertThat(Walk.fill(coach, only(SECOND_PAGE, plan)).errors()).isEmpty();
     if (twoGoals) {
       edit(coach, "GOALS");
-      assertThat(coach.press("goal.add").ok()).isTrue();
+      assertThat(coach.press("item.add").ok()).isTrue();
       assertThat(coach.submit(Map.of("goal.2.what", SECOND_GOAL)).errors()).isEmpty();
     }
     Map<String, String> term = only(TERM, plan);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckInUnansweredStory {
   /** Asked on Friday, November 27; an answer is expected on Monday. */
   private static final Map<String, String> ON_FRIDAYS =
-      Map.of("checkin.every", "1", "checkin.day", "friday");
+      Map.of("checkin.1.every", "1", "checkin.1.days", "friday");
 
   private static final List<String> TAPS = List.of("On track", "Some progress", "Stuck");
 
@@ -106,7 +106,7 @@ class CheckInUnansweredStory {
 
   @Test
   void oneThatIsNeverAnsweredDoesNotHoldUpTheNext() throws Exception {
-    Map<String, String> slow = Map.of("checkin.every", "1", "checkin.reply_within", "5");
+    Map<String, String> slow = Map.of("checkin.1.every", "1", "checkin.1.reply_within", "5");
     try (CheckInScene scene = CheckInScene.agreed(folder, slow)) {
       scene.moveTo(at("2026-11-26T15:30", CHICAGO));
       assertThat(scene.school.nextDue()).contains(at("2026-12-03T15:30", CHICAGO));

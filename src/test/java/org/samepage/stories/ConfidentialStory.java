@@ -83,7 +83,8 @@ class ConfidentialStory extends OneSchool {
     Walk.toGoal(tomas, lee);
     tomas.submit(Map.of("goal.1.what", word("goal"), "goals.by_partner", List.of("yes")));
     Walk.edit(tomas, "GOALS");
-    tomas.submit(
+    Walk.fill(
+        tomas,
         Map.of(
             "goal.1.focus", "own",
             "goal.1.focus_own", word("focus"),
@@ -98,7 +99,7 @@ class ConfidentialStory extends OneSchool {
         Map.of("confidentiality.clause", word("clause"), "confidentiality.own", word("own")));
     Walk.edit(tomas, "COMMUNICATION");
     tomas.submit();
-    tomas.submit(Map.of("checkin.medium", "own", "checkin.medium_own", word("medium")));
+    Walk.fill(tomas, Map.of("checkin.1.medium", "own", "checkin.1.medium_own", word("medium")));
     Walk.proposeReviewed(tomas, lee);
     lee.pressInMessages("Read and agree");
     lee.press("Ask for changes");

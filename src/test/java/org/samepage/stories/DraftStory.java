@@ -126,7 +126,7 @@ class DraftStory extends OneSchool {
     assertThat(Shown.page(casey)).contains("Check-in every other Thursday, 3:30 pm");
     casey.press("Change", Map.of("goal.1.what", Walk.GOAL));
     assertThat(Shown.title(casey)).isEqualTo("Communication");
-    casey.submit(Map.of("checkin.every", "1", "checkin.day", "monday"));
+    casey.submit(Map.of("checkin.1.every", "1", "checkin.1.days", List.of("monday")));
     casey.submit();
     assertThat(Shown.page(casey)).contains(Walk.GOAL, "Check-in every Monday, 3:30 pm");
   }
@@ -163,7 +163,8 @@ class DraftStory extends OneSchool {
     Walk.toReview(casey, tara);
 
     Walk.edit(casey, "GOALS");
-    casey.submit(
+    Walk.fill(
+        casey,
         Map.of(
             "goal.1.what", "Half of the talk is students' talk.",
             "goal.1.focus", "own",
@@ -172,38 +173,42 @@ class DraftStory extends OneSchool {
             "goal.1.evidence", "Tallies of three lessons.",
             "goal.1.by", "2027-01-29"));
     Walk.edit(casey, "ROLES");
-    casey.submit(
+    Walk.fill(
+        casey,
         Map.of(
             "roles.coach_commits", "I film on Mondays.",
             "roles.teacher_commits", "I try two moves a week.",
             "session.every", "3",
             "session.minutes", "45"));
-    casey.submit(
+    Walk.fill(
+        casey,
         Map.of(
             "observation.kinds", List.of("video", "co_teaching"),
             "feedback.kinds", List.of("notes"),
             "feedback.within", "5",
             "progress.kinds", List.of("rubric", "survey")));
     Walk.edit(casey, "CONFIDENTIALITY");
-    casey.submit(
+    Walk.fill(
+        casey,
         Map.of(
             "confidentiality.clause",
             "All of it stays here.",
             "confidentiality.own",
             "Videos are deleted."));
     Walk.edit(casey, "COMMUNICATION");
-    casey.submit(
+    Walk.fill(
+        casey,
         Map.of(
-            "checkin.every", "month",
-            "checkin.day", "tuesday",
-            "checkin.time", "08:05",
-            "checkin.zone", "America/Denver"));
-    casey.submit(
+            "checkin.1.every", "month",
+            "checkin.1.week", "last",
+            "checkin.1.days", List.of("tuesday"),
+            "checkin.1.time", "08:05",
+            "checkin.1.zone", "America/Denver"));
+    Walk.fill(
+        casey,
         Map.of(
-            "checkin.medium", "own",
-            "checkin.medium_own", "on a walk",
-            "checkin.asked", "both",
-            "checkin.reply_within", "3"));
+            "checkin.1.medium", "own",
+            "checkin.1.medium_own", "on a walk"));
     Walk.edit(casey, "TERM");
     casey.submit(Map.of("term.start", "2026-12-01", "term.end", "2027-05-28"));
 
@@ -223,7 +228,7 @@ class DraftStory extends OneSchool {
             "We track progress by a rubric and student surveys.",
             "All of it stays here.",
             "Videos are deleted.",
-            "Check-in on the first Tuesday of each month, 8:05 am (Denver – Mountain Time), on a walk.",
+            "Check-in on the last Tuesday of each month, 8:05 am (Denver – Mountain Time), on a walk.",
             "Both are told when it is time.",
             "From Tue, Dec 1, 2026 to Fri, May 28, 2027.")
         .doesNotContain(Walk.GOAL, "never to evaluate");
@@ -253,7 +258,7 @@ class DraftStory extends OneSchool {
     }
     assertThat(Shown.title(casey)).isEqualTo("Goal 5");
     assertThat(Shown.buttons(casey.modal().orElseThrow()))
-        .containsExactly("Remove this goal", "Back to review");
+        .containsExactly("First steps", "Levels", "Move up", "Remove this goal", "Back to review");
 
     casey.press("Back to review");
     Walk.edit(casey, "GOALS");

@@ -31,7 +31,7 @@ import org.samepage.workspace.Faults;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultInSendingStory {
   private static final Map<String, String> WEEKLY =
-      Map.of("checkin.every", "1", "term.end", "2027-11-23");
+      Map.of("checkin.1.every", "1", "term.end", "2027-11-23");
 
   private CheckInScene scene;
   private Faults faults;

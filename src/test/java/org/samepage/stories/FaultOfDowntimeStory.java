@@ -19,7 +19,7 @@ import org.samepage.workspace.Member;
 
 /** The app is down while something becomes due: what still makes sense comes once, and no more. */
 class FaultOfDowntimeStory {
-  private static final Map<String, String> WEEKLY = Map.of("checkin.every", "1");
+  private static final Map<String, String> WEEKLY = Map.of("checkin.1.every", "1");
 
   @TempDir Path folder;
 
@@ -80,7 +80,7 @@ class FaultOfDowntimeStory {
 
   @Test
   void aMovedOneWhoseNewTimePassedMeanwhileIsNotAskedAnyMore() throws Exception {
-    try (CheckInScene scene = CheckInScene.agreed(folder, Map.of("checkin.medium", "phone"))) {
+    try (CheckInScene scene = CheckInScene.agreed(folder, Map.of("checkin.1.medium", "phone"))) {
       scene.moveToNextDue();
       scene.tara.pressInMessages("Move");
       scene.tara.submit(Map.of("move.date", "2026-11-30"));

@@ -90,13 +90,13 @@ class KillStory {
           coach,
           teacher,
           Map.of(
-              "checkin.every",
+              "checkin.1.every",
               "1",
-              "checkin.time",
+              "checkin.1.time",
               "15:%02d".formatted(number),
-              "checkin.zone",
+              "checkin.1.zone",
               NEW_YORK.getId(),
-              "checkin.asked",
+              "checkin.1.asked",
               "both"));
     }
   }

@@ -140,8 +140,14 @@ class OutsiderStory extends OneSchool {
       strings = {
         "section.edit",
         "section.back",
-        "goal.add",
-        "goal.remove",
+        "page.open",
+        "chosen",
+        "item.add",
+        "item.up",
+        "item.down",
+        "item.remove",
+        "leaf.back",
+        "leaf.next",
         "proposal.ask_changes",
         "proposal.decline",
         "record.details"

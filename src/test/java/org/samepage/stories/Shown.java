@@ -60,9 +60,9 @@ final class Shown {
 
   /** What stands in an input of the modal on top; empty if nothing does. */
   static String standing(Member reader, String input) {
-    JsonNode held = reader.modal().orElseThrow().path("state").path(input).path("value");
+    JsonNode held = reader.modal().orElseThrow().path("state").path(input);
     return StreamSupport.stream(held.spliterator(), false)
-        .skip(1)
+        .flatMap(value -> StreamSupport.stream(value.spliterator(), false).skip(1))
         .findFirst()
         .map(Shown::plain)
         .orElseThrow(() -> new IllegalArgumentException("no input is named " + input));

@@ -6,7 +6,9 @@ import static org.samepage.School.eventually;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.samepage.workspace.Member;
+import org.samepage.workspace.Reply;
 
 /** The way that most stories begin with. */
 final class Walk {
@@ -46,6 +48,25 @@ final class Walk {
         "section.edit",
         JsonNodeFactory.instance.objectNode());
     assertThat(Shown.title(author)).isNotEqualTo("Review");
+  }
+
+  /**
+   * Fills in a page and submits it. First is chosen what other fields hang on, so that they are
+   * there.
+   */
+  static Reply fill(Member author, Map<String, ?> answers) {
+    Map<String, Object> rest = new TreeMap<>(answers);
+    answers.forEach((input, answer) -> {
+      if (answer instanceof String option && isLeading(author, input)) {
+        assertThat(author.choose(input, option).ok()).isTrue();
+        rest.remove(input);
+      }
+    });
+    return author.submit(rest);
+  }
+
+  private static boolean isLeading(Member author, String input) {
+    return author.modal().orElseThrow().path("state").path(input).has("chosen");
   }
 
   /** Until the partner has the invitation. */

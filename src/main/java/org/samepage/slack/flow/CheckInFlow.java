@@ -24,6 +24,7 @@ import org.samepage.slack.form.MoveView;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
 import org.samepage.slack.form.Submission;
+import org.samepage.slack.form.Topic;
 import org.samepage.slack.message.Buttons.Subject;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -63,13 +64,19 @@ public final class CheckInFlow {
         visit,
         checkingIn
             .sheet(visit.person(), about.agreement(), about.occurrence())
-            .map(sheet -> page(visit, sheet, Page.first(Section.CHECK_IN))));
+            .map(sheet ->
+                page(visit, sheet, Page.of(Topic.ANSWER, about.occurrence().rule()))));
   }
 
   /** A page of the answer was submitted. */
   public Answer answer(Visit visit, Metadata metadata, View view) {
     Optional<Occurrence> occurrence = metadata.checkIn();
-    Optional<Page> page = metadata.page().filter(one -> one.section() == Section.CHECK_IN);
+    Optional<Page> page =
+        metadata
+            .page()
+            .filter(one -> one.section() == Section.CHECK_IN)
+            .filter(one -> occurrence.isPresent())
+            .filter(one -> one.numbers().getFirst() == occurrence.get().rule());
     if (occurrence.isEmpty() || page.isEmpty()) {
       return new Answer.Above(NoticeView.gone(visit.words()).toView());
     }
@@ -77,7 +84,8 @@ public final class CheckInFlow {
     return switch (checkingIn.sheet(visit.person(), about.agreement(), about.occurrence())) {
       case Decision.Refused<CheckingIn.Sheet>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.Sheet>(CheckingIn.Sheet sheet) -> {
-        Submission entered = Submission.read(page.get(), sheet.goals(), view.getState());
+        Submission entered = Submission.read(
+                page.get(), sheet.goals(), sheet.view().role(), view.getState());
         yield entered.fits()
             ? answered(visit, about, sheet, page.get(), entered)
             : new Answer.Problems(entered.errors(visit.words()));
@@ -151,7 +159,13 @@ public final class CheckInFlow {
   private static View page(Visit visit, CheckingIn.Sheet sheet, Page page) {
     PersonId partner = sheet.view().agreement().pair().partnerOf(visit.person());
     return new AnswerView(
-            metadata(sheet.view()), page, sheet.goals(), sheet.answers(), partner, visit.words())
+            metadata(sheet.view()),
+            page,
+            sheet.goals(),
+            sheet.answers(),
+            sheet.view().role(),
+            partner,
+            visit.words())
         .toView();
   }
 

@@ -8,28 +8,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
-import org.samepage.coaching.Amending;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
-import org.samepage.slack.form.Goals;
+import org.samepage.slack.form.Items;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
@@ -38,6 +41,7 @@ import org.samepage.slack.form.SectionView;
 import org.samepage.slack.form.Submission;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.form.WhoView;
+import org.samepage.slack.form.WiderConsent;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
@@ -49,7 +53,7 @@ import org.samepage.words.Words;
 public final class Editing {
   private final Drafting drafting;
   private final Signing signing;
-  private final Amending amending;
+  private final Life life;
   private final Reviewing reviewing;
   private final Standings standings;
   private final Clock clock;
@@ -57,12 +61,12 @@ public final class Editing {
   public Editing(
       Drafting drafting,
       Signing signing,
-      Amending amending,
+      Life life,
       Reviewing reviewing,
       Standings standings,
       Clock clock) {
     this.drafting = drafting;
-    this.amending = amending;
+    this.life = life;
     this.signing = signing;
     this.reviewing = reviewing;
     this.standings = standings;
@@ -93,7 +97,7 @@ public final class Editing {
         visit,
         metadata,
         view,
-        draft -> page(visit, draft, firstPage(wanted.get(), draft.answers())));
+        draft -> page(visit, draft, Page.first(wanted.get(), draft.answers())));
   }
 
   /**
@@ -118,14 +122,35 @@ public final class Editing {
     return switch (drafting.open(visit.person(), metadata.agreement())) {
       case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Draft>(Draft draft) -> {
-        Page page = metadata.page().orElse(Page.first(Section.GOALS));
-        Submission read = Submission.read(page, draft.answers(), view.getState());
+        Page page = pageOf(metadata, draft);
+        Submission read = read(visit, page, draft, view);
         Submission entered = read.withProblemsHere(drafting.problems(draft, read.changes()));
-        yield entered.fits()
-            ? saved(visit, metadata, entered.changes())
-            : new Answer.Problems(entered.errors(visit.words()));
+        boolean allShown =
+            entered.problems().stream()
+                .allMatch(problem -> Submission.holds(view.getState(), problem.key()));
+        if (entered.fits()) {
+          yield saved(visit, metadata, entered.changes());
+        }
+        yield allShown
+            ? new Answer.Problems(entered.errors(visit.words()))
+            : new Answer.Replace(redrawn(visit, metadata, page, draft, entered));
       }
     };
+  }
+
+  /**
+   * Something was chosen on which other fields hang: they appear or go, and what was typed stays.
+   * Nothing is saved yet, so that the page can be submitted meanwhile.
+   */
+  public void chosen(Visit visit, Metadata metadata, View view) {
+    show(
+        visit,
+        drafting
+            .open(visit.person(), metadata.agreement())
+            .map(draft -> {
+              Page page = pageOf(metadata, draft);
+              return redrawn(visit, metadata, page, draft, read(visit, page, draft, view));
+            }));
   }
 
   /** The author goes back to the review. */
@@ -133,24 +158,92 @@ public final class Editing {
     saveAndShow(visit, metadata, view, draft -> review(visit, draft, List.of()));
   }
 
-  public void addGoal(Visit visit, Metadata metadata, View view) {
+  /**
+   * The author wants to say more about something.
+   *
+   * @param page its text, as the button has it
+   */
+  public void openPage(Visit visit, Metadata metadata, View view, String page) {
     saveAndShow(
         visit,
         metadata,
         view,
         draft ->
-            Goals.added(draft.answers())
-                .map(page -> page(visit, draft, page))
+            Page.parse(page)
+                .filter(wanted -> wanted.section() != Section.CHECK_IN)
+                .map(wanted -> page(visit, draft, wanted))
                 .orElseGet(() -> review(visit, draft, List.of())));
   }
 
-  public void removeGoal(Visit visit, Metadata metadata) {
-    int goal = metadata.page().map(Page::number).orElse(1);
+  /** One goal, step or check-in more. */
+  public void add(Visit visit, Metadata metadata, View view) {
+    show(
+        visit,
+        drafting
+            .open(visit.person(), metadata.agreement())
+            .then(draft -> {
+              Page page = pageOf(metadata, draft);
+              Map<String, String> changes = new TreeMap<>(read(visit, page, draft, view).changes());
+              Answers after = draft.answers().with(changes);
+              Optional<Integer> number = Items.on(page).flatMap(items -> items.free(after));
+              number.ifPresent(
+                  free -> changes.putAll(Items.on(page).orElseThrow().added(free)));
+              return save(visit, metadata, changes)
+                  .map(saved ->
+                      number
+                          .map(free -> page(visit, saved, page.withLast(free)))
+                          .orElseGet(() -> review(visit, saved, List.of())));
+            }));
+  }
+
+  /**
+   * The goal or step of the page changes places with its neighbour.
+   *
+   * @param places -1 for the one above, 1 for the one below
+   */
+  public void move(Visit visit, Metadata metadata, View view, int places) {
+    show(
+        visit,
+        drafting
+            .open(visit.person(), metadata.agreement())
+            .then(draft -> {
+              Page page = pageOf(metadata, draft);
+              Map<String, String> changes = new TreeMap<>(read(visit, page, draft, view).changes());
+              Answers after = draft.answers().with(changes);
+              int number = page.numbers().isEmpty() ? 0 : page.numbers().getLast();
+              Optional<Items> items = Items.on(page);
+              Optional<Integer> other =
+                  items.flatMap(all -> all.neighbour(after, number, places));
+              other.ifPresent(neighbour ->
+                  changes.putAll(items.orElseThrow().swapped(after, number, neighbour)));
+              return save(visit, metadata, changes)
+                  .map(saved -> page(visit, saved, other.map(page::withLast).orElse(page)));
+            }));
+  }
+
+  /** The goal, step or check-in of the page goes. */
+  public void remove(Visit visit, Metadata metadata) {
     Decision<Draft> removed =
         drafting
             .open(visit.person(), metadata.agreement())
-            .then(draft -> save(visit, metadata, Goals.removed(draft.answers(), goal)));
+            .then(draft -> {
+              Page page = pageOf(metadata, draft);
+              Map<String, String> changes =
+                  Items.on(page)
+                      .map(items -> items.removed(draft.answers(), page.numbers().getLast()))
+                      .orElse(Map.of());
+              return save(visit, metadata, changes);
+            });
     show(visit, removed.map(draft -> review(visit, draft, List.of())));
+  }
+
+  /** Turns to another leaf of the review. */
+  public void turn(Visit visit, Metadata metadata) {
+    show(
+        visit,
+        drafting
+            .open(visit.person(), metadata.agreement())
+            .map(draft -> review(visit, metadata, draft, List.of())));
   }
 
   /** Saves, and goes on to the page after the one that was submitted, or to the review. */
@@ -167,20 +260,35 @@ public final class Editing {
     };
   }
 
-  /** The review was submitted: the agreement is proposed. */
-  public Answer propose(Visit visit, Metadata metadata) {
-    return switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> propose(visit, metadata, text);
+  /** The review was submitted: its next leaf is shown, or the agreement is proposed. */
+  public Answer propose(Visit visit, Metadata metadata, View view) {
+    return switch (drafting.open(visit.person(), metadata.agreement())) {
+      case Decision.Refused<Draft>(Refusal why) -> refused(visit, why);
+      case Decision.Taken<Draft>(Draft draft) -> {
+        ReviewView review = reviewView(visit, metadata, draft, List.of());
+        if (!review.leaves().isLast(metadata.leaf())) {
+          Metadata next = metadata.onLeaf(metadata.leaf() + 1);
+          yield new Answer.Replace(reviewView(visit, next, draft, List.of()).toView());
+        }
+        Map<String, String> errors =
+            WiderConsent.errors(
+                draft.answers(), role(visit, draft), view.getState(), visit.words());
+        yield errors.isEmpty()
+            ? propose(visit, metadata, draft)
+            : new Answer.Problems(errors);
+      }
     };
   }
 
-  private Answer propose(Visit visit, Metadata metadata, Reviewing.Text text) {
+  private Answer propose(Visit visit, Metadata metadata, Draft draft) {
     Words words = visit.words();
     Consent consent =
-        new Consent(ConsentSentence.ofAuthor(text.answers(), words), words.language());
+        new Consent(
+            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words),
+            words.language());
     Optional<Standings.Obstacle> obstacle =
-        standings.obstacle(visit.person(), text.agreement().partnerPerson());
+        standings.obstacle(
+            visit.person(), draft.agreement().pair().partnerOf(visit.person()));
     if (obstacle.isPresent()) {
       String sentence = words.say("problem.partner." + obstacle.get());
       return new Answer.Above(new NoticeView(sentence, words).toView());
@@ -235,20 +343,33 @@ public final class Editing {
         drafting
             .open(visit.person(), metadata.agreement())
             .then(draft -> {
-              Map<String, String> changes = entered(metadata, view, draft.answers());
+              Map<String, String> changes = entered(visit, metadata, view, draft);
               return changes.isEmpty() ? Decision.taken(draft) : save(visit, metadata, changes);
             });
     show(visit, saved.map(next));
   }
 
-  private static Map<String, String> entered(Metadata metadata, View view, Answers before) {
+  private static Map<String, String> entered(
+      Visit visit, Metadata metadata, View view, Draft draft) {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
-      return GoalView.read(before, view.getState()).changes();
+      return GoalView.read(draft.answers(), view.getState()).changes();
     }
     return metadata
         .page()
-        .map(page -> Submission.read(page, before, view.getState()).changes())
+        .map(page -> read(visit, page, draft, view).changes())
         .orElse(Map.of());
+  }
+
+  private static Submission read(Visit visit, Page page, Draft draft, View view) {
+    return Submission.read(page, draft.answers(), role(visit, draft), view.getState());
+  }
+
+  private static Page pageOf(Metadata metadata, Draft draft) {
+    return metadata.page().orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
+  }
+
+  private static Role role(Visit visit, Draft draft) {
+    return draft.agreement().pair().roleOf(visit.person()).orElseThrow();
   }
 
   private static void show(Visit visit, Decision<View> view) {
@@ -259,57 +380,76 @@ public final class Editing {
   }
 
   private static View page(Visit visit, Draft draft, Page page) {
-    return new SectionView(
-            metadata(draft),
-            page,
-            draft.answers(),
-            draft.agreement().partnerPerson(),
-            visit.words())
-        .toView();
+    return page(visit, metadata(draft), draft, page, draft.answers());
   }
 
-  private static Page firstPage(Section section, Answers answers) {
-    return section == Section.GOALS && !answers.goals().isEmpty()
-        ? new Page(section, answers.goals().getFirst())
-        : Page.first(section);
+  /** The same page of the same revision, with what was entered on it. */
+  private static View redrawn(
+      Visit visit, Metadata metadata, Page page, Draft draft, Submission entered) {
+    return page(visit, metadata, draft, page, draft.answers().with(entered.changes()));
+  }
+
+  private static View page(
+      Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
+    PersonId partner = draft.agreement().pair().partnerOf(visit.person());
+    return new SectionView(
+            metadata, page, answers, role(visit, draft), partner, visit.words())
+        .toView();
   }
 
   /** What was written so far, to look over: of a draft, or of a change to what runs. */
   View review(Visit visit, Draft draft, List<Problem> problems) {
-    return draft.agreement().plan().isPresent()
-        ? changeReview(visit, draft, problems)
-        : draftReview(visit, draft, problems);
+    return review(visit, metadata(draft), draft, problems);
   }
 
-  private View changeReview(Visit visit, Draft draft, List<Problem> problems) {
-    Agreement agreement = draft.agreement();
-    return switch (amending.changes(visit.person(), agreement.id())) {
-      case Decision.Taken<Change>(Change change) ->
-          new ChangeReviewView(
-                  agreement,
-                  visit.person(),
-                  change,
-                  reviewing.nextDates(agreement, draft.answers()),
-                  problems,
-                  visit.words())
-              .toView();
-      case Decision.Refused<Change>(Refusal why) -> notice(visit, why);
+  private View review(Visit visit, Metadata metadata, Draft draft, List<Problem> problems) {
+    return draft.agreement().plan().isPresent()
+        ? changePage(visit, metadata, problems)
+        : reviewView(visit, metadata, draft, problems).toView();
+  }
+
+  private View changePage(Visit visit, Metadata metadata, List<Problem> problems) {
+    return switch (changeReview(visit, metadata, problems)) {
+      case Decision.Taken<ChangeReviewView>(ChangeReviewView view) -> view.toView();
+      case Decision.Refused<ChangeReviewView>(Refusal why) -> notice(visit, why);
     };
   }
 
-  private View draftReview(Visit visit, Draft draft, List<Problem> problems) {
+  /** A change to what runs, as its author sees it. */
+  Decision<ChangeReviewView> changeReview(Visit visit, Metadata metadata, List<Problem> problems) {
+    PersonId author = visit.person();
+    return reviewing
+        .agreement(author, metadata.agreement())
+        .then(agreement ->
+            life.amending()
+                .changes(author, agreement.id())
+                .map(change ->
+                    new ChangeReviewView(
+                        metadata, agreement.pair(), author, change, problems, visit.words())));
+  }
+
+  private ReviewView reviewView(
+      Visit visit, Metadata metadata, Draft draft, List<Problem> problems) {
     Agreement agreement = draft.agreement();
     return new ReviewView(
-            metadata(draft),
-            agreement.pair(),
-            agreement.author(),
-            draft.answers(),
-            reviewing.nextDates(agreement, draft.answers()),
-            draft.changesAsked(),
-            problems,
-            Act.possible(agreement, visit.person()),
-            visit.words())
-        .toView();
+        metadata,
+        agreement.pair(),
+        role(visit, draft),
+        draft.answers(),
+        reviewing.nextDates(agreement, draft.answers()),
+        draft.changesAsked(),
+        handedOver(visit, agreement),
+        problems,
+        Act.possible(agreement, visit.person()),
+        visit.words());
+  }
+
+  /** The text as the author handed it to the partner, if the partner worked on it since. */
+  private Optional<Answers> handedOver(Visit visit, Agreement agreement) {
+    return switch (life.passing().changes(visit.person(), agreement.id())) {
+      case Decision.Taken<Optional<Change>>(Optional<Change> change) -> change.map(Change::before);
+      case Decision.Refused<Optional<Change>> notTheirs -> Optional.empty();
+    };
   }
 
   private static Metadata metadata(Draft draft) {

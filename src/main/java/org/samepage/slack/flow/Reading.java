@@ -3,6 +3,7 @@ package org.samepage.slack.flow;
 import com.slack.api.model.view.View;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -11,6 +12,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Reviewing;
@@ -23,8 +25,11 @@ import org.samepage.slack.form.PlanView;
 import org.samepage.slack.form.Problems;
 import org.samepage.slack.form.ReadView;
 import org.samepage.slack.form.Submission;
+import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.form.WiderConsent;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
+import org.samepage.words.Words;
 
 /**
  * Somebody reads what was proposed or agreed; the partner agrees, asks for changes, declines, or
@@ -57,15 +62,36 @@ public final class Reading {
     return switch (reviewing.text(visit.person(), metadata.agreement())) {
       case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {
+        if (!proposal(visit, text, metadata).leaves().isLast(metadata.leaf())) {
+          Metadata next = metadata.onLeaf(metadata.leaf() + 1);
+          yield new Answer.Replace(proposal(visit, text, next).toView());
+        }
         Submission entered = ReadView.read(text.answers(), view.getState());
-        yield entered.fits()
+        Map<String, String> errors = new TreeMap<>(entered.errors(visit.words()));
+        errors.putAll(
+            WiderConsent.errors(
+                text.answers(), partner(text), view.getState(), visit.words()));
+        yield errors.isEmpty()
             ? agree(
                 visit,
                 metadata,
+                text,
                 Optional.ofNullable(entered.changes().get(Questions.GOAL_WHAT.key(1))))
-            : new Answer.Problems(entered.errors(visit.words()));
+            : new Answer.Problems(errors);
       }
     };
+  }
+
+  /** Turns to another leaf of what is too long for one page. */
+  public void turn(Visit visit, Metadata metadata, View view) {
+    Pages.show(
+        visit,
+        reviewing
+            .text(visit.person(), metadata.agreement())
+            .map(text ->
+                ViewNames.READ.equals(view.getCallbackId())
+                    ? proposal(visit, text, metadata).toView()
+                    : plan(visit, text, metadata)));
   }
 
   public void notNow(Visit visit, AgreementId id) {
@@ -119,7 +145,7 @@ public final class Reading {
     if (agreement.stage() instanceof Stage.Draft && author) {
       editing.open(visit, agreement.id());
     } else if (agreement.stage() instanceof Stage.Proposed && !author) {
-      visit.screen().show(proposal(visit, text));
+      visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
     } else {
       visit.screen().show(plan(visit, text));
     }
@@ -130,19 +156,22 @@ public final class Reading {
     return reviewing.text(visit.person(), id).map(text -> plan(visit, text));
   }
 
-  private Answer agree(Visit visit, Metadata metadata, Optional<String> goal) {
+  private Answer agree(
+      Visit visit, Metadata metadata, Reviewing.Text text, Optional<String> goal) {
+    Words words = visit.words();
+    String consent = ConsentSentence.ofPartner(text.answers(), partner(text), words);
     Decision<Agreement> agreed =
         signing.agree(
             visit.person(),
             metadata.agreement(),
             metadata.revision(),
             goal,
-            new Consent(ConsentSentence.ofPartner(visit.words()), visit.words().language()));
+            new Consent(consent, words.language()));
     return switch (agreed) {
       case Decision.Taken<Agreement>(Agreement agreement) ->
           switch (reviewing.text(visit.person(), agreement.id())) {
-            case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-                new Answer.Replace(plan(visit, text));
+            case Decision.Taken<Reviewing.Text>(Reviewing.Text now) ->
+                new Answer.Replace(plan(visit, now));
             case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
           };
       case Decision.Refused<Agreement>(Refusal.Incomplete incomplete) ->
@@ -174,20 +203,27 @@ public final class Reading {
     }
   }
 
-  private static View proposal(Visit visit, Reviewing.Text text) {
+  private static Role partner(Reviewing.Text text) {
+    return text.agreement().author().other();
+  }
+
+  private static ReadView proposal(Visit visit, Reviewing.Text text, Metadata metadata) {
     Agreement agreement = text.agreement();
     return new ReadView(
-            metadata(agreement),
-            agreement.pair(),
-            agreement.author(),
-            text.answers(),
-            text.next(),
-            visit.words())
-        .toView();
+        metadata,
+        agreement.pair(),
+        agreement.author(),
+        text.answers(),
+        text.next(),
+        visit.words());
   }
 
   private static View plan(Visit visit, Reviewing.Text text) {
-    return new PlanView(text, visit.person(), visit.words()).toView();
+    return plan(visit, text, metadata(text.agreement()));
+  }
+
+  private static View plan(Visit visit, Reviewing.Text text, Metadata metadata) {
+    return new PlanView(metadata, text, visit.person(), visit.words()).toView();
   }
 
   private static Metadata metadata(Agreement agreement) {

@@ -24,7 +24,7 @@ import org.samepage.words.Words;
  *
  * @param due when it was due, where its clock is read
  * @param reader one of the two; what somebody else wrote for themselves is left out
- * @param agreed the agreement's answers, for the goals
+ * @param agreed the agreement's answers, for the goals and for the rule's own question
  * @param given the answers that the reader may read
  * @param waiting who was asked and has not answered, or whose answer the reader may not read yet
  */
@@ -41,6 +41,9 @@ public record AnswersView(
           Questions.ANSWER_WORKED,
           Questions.ANSWER_OBSTACLES,
           Questions.ANSWER_NEXT_STEP,
+          Questions.ANSWER_STUDENTS,
+          Questions.ANSWER_HELP,
+          Questions.ANSWER_OWN,
           Questions.ANSWER_PRIVATE);
 
   /** What one of the two answered. */
@@ -100,11 +103,15 @@ public record AnswersView(
     return answers
         .get(key)
         .filter(option -> question.kind().check(option).isEmpty())
-        .map(option -> Field.option(question, option, words));
+        .map(option -> Labels.option(question, option, words));
   }
 
   private String label(Question question) {
-    return words.say("question." + question.key());
+    return Optional.of(question)
+        .filter(Questions.ANSWER_OWN::equals)
+        .flatMap(own -> metadata.checkIn())
+        .flatMap(checkIn -> agreed.get(Questions.CHECK_IN_QUESTION_OWN, checkIn.rule()))
+        .orElseGet(() -> Labels.of(question, words));
   }
 
   private LayoutBlock missing(PersonId person) {

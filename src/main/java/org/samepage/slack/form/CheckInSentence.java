@@ -16,17 +16,28 @@ import org.samepage.words.Words;
  * people's own name for a way to keep in touch.
  */
 public final class CheckInSentence {
-  private final Answers answers;
+  private final Phrases phrases;
+  private final int rule;
   private final Words words;
 
-  private CheckInSentence(Answers answers, Words words) {
-    this.answers = answers;
+  private CheckInSentence(Answers answers, int rule, Words words) {
+    this.phrases = new Phrases(answers, words);
+    this.rule = rule;
     this.words = words;
   }
 
-  /** The line about {@code answers}; a part that is not answered yet is left out. */
+  /** A line for each check-in rule; what is not answered yet is left out. */
   public static String of(Answers answers, Words words) {
-    return new CheckInSentence(answers, words).write();
+    return answers.rules().isEmpty()
+        ? words.say("summary.checkin.open")
+        : answers.rules().stream()
+            .map(rule -> of(answers, rule, words))
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** The line of one rule. */
+  public static String of(Answers answers, int rule, Words words) {
+    return new CheckInSentence(answers, rule, words).write();
   }
 
   private String write() {
@@ -42,9 +53,13 @@ public final class CheckInSentence {
   private Optional<String> days() {
     return answer(Questions.CHECK_IN_EVERY)
         .flatMap(every ->
-            answer(Questions.CHECK_IN_DAY)
-                .map(day -> Field.option(Questions.CHECK_IN_DAY, day, words))
-                .map(day -> words.say("summary.checkin.every." + every, day)));
+            phrases
+                .choices(Questions.CHECK_IN_DAYS, rule)
+                .flatMap(days ->
+                    every.equals("month")
+                        ? answer(Questions.CHECK_IN_WEEK)
+                            .map(week -> words.say("summary.checkin.month." + week, days))
+                        : Optional.of(words.say("summary.checkin.every." + every, days))));
   }
 
   private Optional<String> time() {
@@ -84,6 +99,6 @@ public final class CheckInSentence {
   }
 
   private Optional<String> answer(Question question) {
-    return answers.get(question).filter(value -> question.kind().check(value).isEmpty());
+    return phrases.answer(question, rule);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
@@ -25,7 +26,7 @@ import org.samepage.words.Words;
  * @param partner the other of the two
  */
 public record GoalView(Metadata metadata, Answers answers, PersonId partner, Words words) {
-  private static final Field WHAT = new Field(Questions.GOAL_WHAT, 1);
+  private static final Field WHAT = Field.of(Questions.GOAL_WHAT, 1);
   private static final Field BY_PARTNER = Field.of(Questions.GOALS_BY_PARTNER);
 
   public View toView() {

@@ -22,9 +22,14 @@ import org.samepage.calendar.Occurrence;
  *     kept yet
  * @param page the page that is open; empty in views that have only one
  * @param checkIn the check-in that it is about; empty when it is about the agreement
+ * @param leaf which leaf is open of what is too long for one view, from 1
  */
 public record Metadata(
-    AgreementId agreement, long revision, Optional<Page> page, Optional<Occurrence> checkIn) {
+    AgreementId agreement,
+    long revision,
+    Optional<Page> page,
+    Optional<Occurrence> checkIn,
+    int leaf) {
   private static final int LONGEST = 3000;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -36,15 +41,19 @@ public record Metadata(
           .build();
 
   public static Metadata of(AgreementId agreement, long revision) {
-    return new Metadata(agreement, revision, Optional.empty(), Optional.empty());
+    return new Metadata(agreement, revision, Optional.empty(), Optional.empty(), 1);
   }
 
   public static Metadata of(AgreementId agreement, Occurrence checkIn, long revision) {
-    return new Metadata(agreement, revision, Optional.empty(), Optional.of(checkIn));
+    return new Metadata(agreement, revision, Optional.empty(), Optional.of(checkIn), 1);
   }
 
   public Metadata on(Page newPage) {
-    return new Metadata(agreement, revision, Optional.of(newPage), checkIn);
+    return new Metadata(agreement, revision, Optional.of(newPage), checkIn, leaf);
+  }
+
+  public Metadata onLeaf(int newLeaf) {
+    return new Metadata(agreement, revision, page, checkIn, newLeaf);
   }
 
   /** As it travels, at most 3000 characters. */
@@ -54,7 +63,8 @@ public record Metadata(
             agreement.value(),
             revision,
             page.map(Page::toString).orElse(null),
-            checkIn.map(Occurrence::toString).orElse(null));
+            checkIn.map(Occurrence::toString).orElse(null),
+            leaf == 1 ? null : leaf);
     try {
       return JSON.writeValueAsString(json);
     } catch (JsonProcessingException impossible) {
@@ -79,7 +89,8 @@ public record Metadata(
       @JsonProperty(value = "agreement", required = true) @Nullable String agreement,
       @JsonProperty(value = "revision", required = true) long revision,
       @JsonProperty("page") @Nullable String page,
-      @JsonProperty("checkin") @Nullable String checkIn) {
+      @JsonProperty("checkin") @Nullable String checkIn,
+      @JsonProperty("leaf") @Nullable Integer leaf) {
 
     Optional<Metadata> checked() {
       Optional<Page> knownPage = Optional.ofNullable(page).flatMap(Page::parse);
@@ -89,9 +100,16 @@ public record Metadata(
               && AgreementId.isValid(agreement)
               && revision >= 0
               && knownPage.isPresent() == (page != null)
-              && knownCheckIn.isPresent() == (checkIn != null);
+              && knownCheckIn.isPresent() == (checkIn != null)
+              && (leaf == null || leaf >= 1);
       return fits && agreement != null
-          ? Optional.of(new Metadata(new AgreementId(agreement), revision, knownPage, knownCheckIn))
+          ? Optional.of(
+              new Metadata(
+                  new AgreementId(agreement),
+                  revision,
+                  knownPage,
+                  knownCheckIn,
+                  leaf == null ? 1 : leaf))
           : Optional.empty();
     }
   }

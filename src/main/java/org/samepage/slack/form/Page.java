@@ -1,142 +1,235 @@
 package org.samepage.slack.form;
 
-import static org.samepage.agreement.Questions.MOST_GOALS;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 
 /**
  * What is asked together: about five fields, so that little is lost when a page is closed.
  *
- * @param number from 1; of the goals, the number of the goal
+ * @param numbers of the goal, the step or the check-in rule that it asks about; none where there is
+ *     only one
  */
-public record Page(Section section, int number) {
+public record Page(Topic topic, List<Integer> numbers) {
+  private static final Map<Role, Question> CONTACT =
+      Map.of(Role.COACH, Questions.CONTACT_COACH, Role.TEACHER, Questions.CONTACT_TEACHER);
+
+  private static final Set<Topic> DETAILS =
+      EnumSet.of(
+          Topic.STEP,
+          Topic.LEVELS,
+          Topic.OFFERS,
+          Topic.DATA,
+          Topic.PRINCIPAL,
+          Topic.ASKED,
+          Topic.FOR_ALL,
+          Topic.REVIEWS);
+
+  /** What a rule may ask beside how it is going, and with which question. */
+  private static final Map<String, Question> ASKED =
+      Map.of(
+          "worked", Questions.ANSWER_WORKED,
+          "obstacles", Questions.ANSWER_OBSTACLES,
+          "next_step", Questions.ANSWER_NEXT_STEP,
+          "students", Questions.ANSWER_STUDENTS,
+          "help", Questions.ANSWER_HELP,
+          "own", Questions.ANSWER_OWN);
+
   public Page {
-    if (number < 1 || number > last(section)) {
-      throw new IllegalArgumentException(section + " has no page " + number);
+    numbers = List.copyOf(numbers);
+    if (topic.numbers().noneMatch(numbers::equals)) {
+      throw new IllegalArgumentException("There is no page " + topic + " " + numbers);
     }
   }
 
-  public static Page first(Section section) {
-    return new Page(section, 1);
+  public static Page of(Topic topic, Integer... numbers) {
+    return new Page(topic, Arrays.asList(numbers));
+  }
+
+  /** The page on which a section begins: its first goal or rule, whatever number that has. */
+  public static Page first(Section section, Answers agreed) {
+    return switch (section) {
+      case GOALS -> of(Topic.GOAL, firstOr1(agreed.goals()));
+      case ROLES -> of(Topic.COMMITMENTS);
+      case CONFIDENTIALITY -> of(Topic.CONFIDENTIALITY);
+      case COMMUNICATION -> of(Topic.WHEN, firstOr1(agreed.rules()));
+      case TERM -> of(Topic.TERM);
+      case CHECK_IN -> of(Topic.ANSWER, firstOr1(agreed.rules()));
+    };
   }
 
   /** Reads what {@link #toString} wrote; empty for anything else. */
   public static Optional<Page> parse(String text) {
-    return Stream.of(Section.values())
-        .flatMap(Page::all)
-        .filter(page -> page.toString().equals(text))
-        .findFirst();
+    return all().filter(page -> page.toString().equals(text)).findFirst();
   }
 
-  /** Every page of {@code section}. */
-  static Stream<Page> all(Section section) {
-    return Stream.iterate(1, number -> number <= last(section), number -> number + 1)
-        .map(number -> new Page(section, number));
+  /** Every page that there can be. */
+  static Stream<Page> all() {
+    return Arrays.stream(Topic.values())
+        .flatMap(topic -> topic.numbers().map(numbers -> new Page(topic, numbers)));
+  }
+
+  /** The same page for another goal, step or rule. */
+  public Page withLast(int number) {
+    List<Integer> others = new ArrayList<>(numbers);
+    others.set(numbers.size() - 1, number);
+    return new Page(topic, others);
+  }
+
+  public Section section() {
+    return topic.section();
   }
 
   /**
-   * What is asked on it, in order.
+   * What may be asked on it, in order; what hangs on another answer is among it, see {@link
+   * Field#matters}.
    *
-   * @param agreed the agreement's answers: the second page of a check-in asks about each goal
+   * @param agreed the agreement's answers: a check-in asks what its rule says, about each goal
+   * @param asked who is asked: how to reach somebody, only they themselves say
    */
-  public List<Field> fields(Answers agreed) {
-    return switch (section) {
-      case GOALS -> goalFields();
-      case ROLES ->
-          number == 1
-              ? once(
-                  Questions.COACH_COMMITS,
-                  Questions.TEACHER_COMMITS,
-                  Questions.SESSION_EVERY,
-                  Questions.SESSION_MINUTES)
-              : once(
-                  Questions.OBSERVATIONS,
-                  Questions.FEEDBACK,
-                  Questions.FEEDBACK_WITHIN,
-                  Questions.PROGRESS);
-      case CONFIDENTIALITY -> once(Questions.CONFIDENTIALITY_CLAUSE, Questions.CONFIDENTIALITY_OWN);
-      case COMMUNICATION ->
-          number == 1
-              ? once(
-                  Questions.CHECK_IN_EVERY,
-                  Questions.CHECK_IN_DAY,
-                  Questions.CHECK_IN_TIME,
-                  Questions.CHECK_IN_ZONE)
-              : once(
-                  Questions.CHECK_IN_MEDIUM,
-                  Questions.CHECK_IN_MEDIUM_OWN,
-                  Questions.CHECK_IN_ASKED,
-                  Questions.CHECK_IN_REPLY_WITHIN);
-      case TERM -> once(Questions.TERM_START, Questions.TERM_END);
-      case CHECK_IN ->
-          number == 1
-              ? once(
-                  Questions.ANSWER_PROGRESS,
-                  Questions.ANSWER_WORKED,
-                  Questions.ANSWER_OBSTACLES,
-                  Questions.ANSWER_NEXT_STEP,
-                  Questions.ANSWER_PRIVATE)
-              : agreed.goals().stream()
-                  .map(goal -> new Field(Questions.ANSWER_GOAL, goal))
-                  .toList();
+  public List<Field> fields(Answers agreed, Role asked) {
+    return topic.questions().stream()
+        .filter(question -> isAsked(question, agreed, asked))
+        .flatMap(question -> fields(question, agreed))
+        .toList();
+  }
+
+  private boolean isAsked(Question question, Answers agreed, Role asked) {
+    if (question.equals(Questions.GOALS_BY_PARTNER)) {
+      return numbers.equals(List.of(1));
+    }
+    if (CONTACT.containsValue(question)) {
+      return question.equals(CONTACT.get(asked));
+    }
+    return !ASKED.containsValue(question)
+        || asks(agreed).stream().anyMatch(name -> question.equals(ASKED.get(name)));
+  }
+
+  private Stream<Field> fields(Question question, Answers agreed) {
+    return switch (question.each()) {
+      case AGREEMENT -> Stream.of(Field.of(question));
+      case GOAL ->
+          topic == Topic.ANSWER_GOALS
+              ? agreed.goals().stream().map(goal -> Field.of(question, goal))
+              : Stream.of(new Field(question, numbers));
+      case STEP, CHECK_IN_RULE -> Stream.of(new Field(question, numbers));
+      case REVIEW ->
+          IntStream.rangeClosed(1, Each.REVIEW.most())
+              .mapToObj(review -> Field.of(question, review));
     };
   }
 
-  private List<Field> goalFields() {
-    Stream<Field> fields =
-        Stream.of(
-                Questions.GOAL_WHAT,
-                Questions.GOAL_FOCUS,
-                Questions.GOAL_FOCUS_OWN,
-                Questions.GOAL_TODAY,
-                Questions.GOAL_EVIDENCE,
-                Questions.GOAL_BY)
-            .map(question -> new Field(question, number));
-    Stream<Field> byPartner =
-        Stream.of(Questions.GOALS_BY_PARTNER).filter(question -> number == 1).map(Field::of);
-    return Stream.concat(fields, byPartner).toList();
+  /** What the rule asks; what the catalogue has, where nothing was chosen. */
+  private List<String> asks(Answers agreed) {
+    int rule = numbers.getFirst();
+    List<String> chosen = agreed.choices(Questions.CHECK_IN_QUESTIONS, rule);
+    return chosen.isEmpty()
+        ? Questions.presets(Each.CHECK_IN_RULE, rule).choices(Questions.CHECK_IN_QUESTIONS, rule)
+        : chosen;
   }
 
-  /** The page after it; empty where its section ends. */
+  /** The page after it; empty where its section ends. From a page of details, back where it was. */
   public Optional<Page> next(Answers agreed) {
-    return switch (section) {
-      case GOALS ->
-          agreed.goals().stream()
-              .filter(goal -> goal > number)
-              .findFirst()
-              .map(goal -> new Page(section, goal));
-      case CHECK_IN ->
-          Optional.of(2)
-              .filter(second -> number < second && agreed.goals().size() > 1)
-              .map(second -> new Page(section, second));
-      case ROLES, CONFIDENTIALITY, COMMUNICATION, TERM ->
-          Optional.of(number + 1)
-              .filter(next -> next <= last(section))
-              .map(next -> new Page(section, next));
+    return switch (topic) {
+      case GOAL -> after(agreed.goals(), Topic.GOAL);
+      case STEP -> nextStep(agreed).or(this::goal);
+      case LEVELS -> goal();
+      case COMMITMENTS -> Optional.of(of(Topic.OBSERVATION));
+      case OFFERS -> Optional.of(of(Topic.COMMITMENTS));
+      case DATA, PRINCIPAL -> Optional.of(of(Topic.OBSERVATION));
+      case CONFIDENTIALITY ->
+          agreed.chose(Questions.CONFIDENTIALITY_PRESET.key(), "own")
+              ? Optional.of(of(Topic.VISIBILITY))
+              : Optional.empty();
+      case WHEN -> Optional.of(new Page(Topic.HOW, numbers));
+      case HOW -> after(agreed.rules(), Topic.WHEN);
+      case ASKED -> Optional.of(new Page(Topic.HOW, numbers));
+      case FOR_ALL -> Optional.of(first(Section.COMMUNICATION, agreed));
+      case REVIEWS -> Optional.of(of(Topic.TERM));
+      case ANSWER ->
+          agreed.goals().size() > 1 && asks(agreed).contains("goals")
+              ? Optional.of(new Page(Topic.ANSWER_GOALS, numbers))
+              : Optional.empty();
+      case OBSERVATION, VISIBILITY, TERM, ANSWER_GOALS -> Optional.empty();
     };
   }
 
-  /** {@code GOALS.2}; travels with the page and stays the same across releases. */
+  /** Where more can be said, if somebody wants to. */
+  List<Page> details(Answers agreed) {
+    return switch (topic) {
+      case GOAL ->
+          List.of(
+              of(Topic.STEP, numbers.getFirst(), firstOr1(agreed.steps(numbers.getFirst()))),
+              new Page(Topic.LEVELS, numbers));
+      case COMMITMENTS -> List.of(of(Topic.OFFERS));
+      case OBSERVATION -> List.of(of(Topic.DATA), of(Topic.PRINCIPAL));
+      case CONFIDENTIALITY -> List.of(of(Topic.VISIBILITY));
+      case WHEN -> List.of(of(Topic.FOR_ALL));
+      case HOW -> List.of(new Page(Topic.ASKED, numbers));
+      case TERM -> List.of(of(Topic.REVIEWS));
+      case STEP,
+          LEVELS,
+          OFFERS,
+          DATA,
+          PRINCIPAL,
+          VISIBILITY,
+          ASKED,
+          FOR_ALL,
+          REVIEWS,
+          ANSWER,
+          ANSWER_GOALS ->
+          List.of();
+    };
+  }
+
+  /** Whether it leads on to more of its section, and not back where it was opened. */
+  boolean leadsOn(Answers agreed) {
+    return topic == Topic.STEP
+        ? nextStep(agreed).isPresent()
+        : !DETAILS.contains(topic) && next(agreed).isPresent();
+  }
+
+  /** {@code STEP.2.1}; travels with the page and stays the same across releases. */
   @Override
   public String toString() {
-    return section + "." + number;
+    return Stream.concat(Stream.of(topic), numbers.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining("."));
   }
 
-  private static int last(Section section) {
-    return switch (section) {
-      case GOALS -> MOST_GOALS;
-      case ROLES, COMMUNICATION, CHECK_IN -> 2;
-      case CONFIDENTIALITY, TERM -> 1;
-    };
+  private Optional<Page> goal() {
+    return Optional.of(of(Topic.GOAL, numbers.getFirst()));
   }
 
-  private static List<Field> once(Question... questions) {
-    return Stream.of(questions).map(Field::of).toList();
+  private Optional<Page> nextStep(Answers agreed) {
+    return agreed.steps(numbers.getFirst()).stream()
+        .filter(step -> step > numbers.getLast())
+        .findFirst()
+        .map(step -> of(Topic.STEP, numbers.getFirst(), step));
+  }
+
+  private Optional<Page> after(List<Integer> there, Topic next) {
+    return there.stream()
+        .filter(number -> number > numbers.getFirst())
+        .findFirst()
+        .map(number -> of(next, number));
+  }
+
+  private static int firstOr1(List<Integer> numbers) {
+    return numbers.isEmpty() ? 1 : numbers.getFirst();
   }
 }

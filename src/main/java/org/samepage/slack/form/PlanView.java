@@ -30,21 +30,23 @@ import org.samepage.words.Words;
  *
  * @param reader one of the two
  */
-public record PlanView(Reviewing.Text shown, PersonId reader, Words words) {
-  /**
-   * So many of the latest check-ins are listed, which keeps the longest agreement within Slack's
-   * 100 blocks.
-   */
+public record PlanView(
+    Metadata metadata, Reviewing.Text shown, PersonId reader, Words words) {
+  /** So many of the latest check-ins are listed. */
   private static final int MOST_CHECK_INS = 12;
 
   public View toView() {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.sentence(status()));
+    blocks.addAll(shown.reason().map(this::whyNot).orElse(List.of()));
+    blocks.addAll(ActsRow.of(agreement(), reader, words).blocks());
+    blocks.addAll(new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks());
+    blocks.addAll(checkInsSoFar());
+    Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
-        .add(Parts.sentence(status()))
-        .addAll(shown.reason().map(this::whyNot).orElse(List.of()))
-        .addAll(ActsRow.of(agreement(), reader, words).blocks())
-        .addAll(new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks())
-        .addAll(checkInsSoFar())
-        .toRead(Metadata.of(agreement().id(), agreement().revision()));
+        .addAll(leaves.leaf(metadata.leaf()))
+        .addAll(leaves.turning(metadata.leaf(), true, words))
+        .toRead(metadata);
   }
 
   private Agreement agreement() {

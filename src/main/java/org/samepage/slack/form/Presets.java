@@ -13,7 +13,11 @@ import org.samepage.words.Words;
 public final class Presets {
   private static final int WEEKS = 12;
   private static final List<Question> TEXTS =
-      List.of(Questions.COACH_COMMITS, Questions.TEACHER_COMMITS, Questions.CONFIDENTIALITY_CLAUSE);
+      List.of(
+          Questions.COACH_COMMITS,
+          Questions.TEACHER_COMMITS,
+          Questions.CONFIDENTIALITY_CLAUSE,
+          Questions.CONFIDENTIALITY_EXCEPTIONS);
 
   private Presets() {}
 
@@ -23,13 +27,14 @@ public final class Presets {
    * @param words in the language in which its texts are to stand
    */
   public static Answers from(LocalDate start, Words words) {
-    Map<String, String> answers = new TreeMap<>();
-    Questions.all()
-        .forEach(
-            question -> question.preset().ifPresent(value -> answers.put(question.key(), value)));
-    TEXTS.forEach(question -> answers.put(question.key(), words.say("preset." + question.key())));
+    Map<String, String> answers = new TreeMap<>(Questions.presets().values());
+    TEXTS.forEach(question -> answers.put(question.key(), words.say("preset." + question.name())));
+    String language = words.locale().getLanguage();
+    if (Questions.TEXT_LANGUAGE.kind().check(language).isEmpty()) {
+      answers.put(Questions.TEXT_LANGUAGE.key(), language);
+    }
     answers.put(Questions.TERM_START.key(), start.toString());
     answers.put(Questions.TERM_END.key(), start.plusWeeks(WEEKS).toString());
-    return Answers.of(answers);
+    return Unasked.without(Answers.of(answers));
   }
 }

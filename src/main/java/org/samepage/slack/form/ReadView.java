@@ -7,10 +7,12 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
@@ -30,27 +32,44 @@ public record ReadView(
     Answers answers,
     List<ZonedDateTime> dates,
     Words words) {
-  private static final Field GOAL = new Field(Questions.GOAL_WHAT, 1);
+  private static final Field GOAL = Field.of(Questions.GOAL_WHAT, 1);
 
   public ReadView {
     dates = List.copyOf(dates);
   }
 
   public View toView() {
+    Leaves leaves = leaves();
+    int leaf = metadata.leaf();
+    Modal modal =
+        new Modal(ViewNames.READ, words.say("page.title.read"), words)
+            .addAll(leaves.leaf(leaf))
+            .addAll(leaves.turning(leaf, false, words));
+    return leaves.isLast(leaf)
+        ? modal
+            .add(divider())
+            .addAll(goal())
+            .add(otherWays())
+            .addAll(WiderConsent.blocks(answers, author.other(), words))
+            .add(Parts.plainSentence(ConsentSentence.partnerAlone(words)))
+            .toSubmit(metadata, "page.agree")
+        : modal.add(otherWays()).toSubmit(metadata, "page.next");
+  }
+
+  /** Agreeing is possible from the last one only, so that all of it could be read. */
+  public Leaves leaves() {
     PersonId proposer = pair.person(author);
-    return new Modal(ViewNames.READ, words.say("page.title.read"), words)
-        .add(Parts.sentence(words.say("page.read.intro", Parts.mention(proposer))))
-        .addAll(new Summary(pair, answers, dates, Summary.Edits.NONE, words).blocks())
-        .add(divider())
-        .addAll(goal())
-        .add(
-            actions(
-                List.of(
-                    Parts.action(
-                        ViewNames.PROPOSAL_ASK_CHANGES, words.say("page.read.ask_changes")),
-                    Parts.action(ViewNames.PROPOSAL_DECLINE, words.say("page.read.decline")))))
-        .add(Parts.plainSentence(ConsentSentence.ofPartner(words)))
-        .toSubmit(metadata, "page.agree");
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.sentence(words.say("page.read.intro", Parts.mention(proposer))));
+    blocks.addAll(new Summary(pair, answers, dates, Summary.Edits.NONE, words).blocks());
+    return Leaves.of(blocks);
+  }
+
+  private LayoutBlock otherWays() {
+    return actions(
+        List.of(
+            Parts.action(ViewNames.PROPOSAL_ASK_CHANGES, words.say("page.read.ask_changes")),
+            Parts.action(ViewNames.PROPOSAL_DECLINE, words.say("page.read.decline"))));
   }
 
   private List<LayoutBlock> goal() {

@@ -23,6 +23,8 @@ import org.samepage.words.Words;
  * @param author the role of the one who writes it
  * @param dates the next check-ins, where their clock is read
  * @param note what the partner wrote when they asked for changes
+ * @param base the text as the author had it before the partner worked on it; empty if only the
+ *     author did
  * @param problems what keeps it from being proposed; said on top
  * @param acts what else the author can do with it
  */
@@ -33,6 +35,7 @@ public record ReviewView(
     Answers answers,
     List<ZonedDateTime> dates,
     Optional<String> note,
+    Optional<Answers> base,
     List<Problem> problems,
     Set<Act> acts,
     Words words) {
@@ -42,21 +45,37 @@ public record ReviewView(
   }
 
   public View toView() {
-    return new Modal(ViewNames.REVIEW, words.say("page.title.review"), words)
-        .addAll(problemsToSay(problems, words))
-        .addAll(note.map(this::changesAsked).orElse(List.of()))
-        .addAll(
-            new Summary(
-                    pair,
-                    answers,
-                    dates,
-                    note.isEmpty() ? Summary.Edits.ALL : Summary.Edits.TEXT,
-                    words)
-                .blocks())
-        .addAll(new ActsRow(metadata.agreement(), acts, words).blocks())
-        .add(Blocks.divider())
-        .add(Parts.plainSentence(ConsentSentence.ofAuthor(answers, words)))
-        .toSubmit(metadata, "page.propose");
+    Leaves leaves = leaves();
+    int leaf = metadata.leaf();
+    Modal modal =
+        new Modal(ViewNames.REVIEW, words.say("page.title.review"), words)
+            .addAll(leaves.leaf(leaf))
+            .addAll(leaves.turning(leaf, false, words));
+    return leaves.isLast(leaf)
+        ? modal
+            .addAll(new ActsRow(metadata.agreement(), acts, words).blocks())
+            .add(Blocks.divider())
+            .addAll(WiderConsent.blocks(answers, author, words))
+            .add(Parts.plainSentence(ConsentSentence.authorAlone(answers, words)))
+            .toSubmit(metadata, "page.propose")
+        : modal.toSubmit(metadata, "page.next");
+  }
+
+  /** Proposing is possible from the last one only, so that all of it could be read. */
+  public Leaves leaves() {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.addAll(problemsToSay(problems, words));
+    blocks.addAll(note.map(this::changesAsked).orElse(List.of()));
+    blocks.addAll(base.map(this::changedByPartner).orElse(List.of()));
+    blocks.addAll(
+        new Summary(
+                pair,
+                answers,
+                dates,
+                note.isEmpty() ? Summary.Edits.ALL : Summary.Edits.TEXT,
+                words)
+            .blocks());
+    return Leaves.of(blocks);
   }
 
   static List<LayoutBlock> problemsToSay(List<Problem> problems, Words words) {
@@ -81,7 +100,7 @@ public record ReviewView(
             words.say(
                 "page.review.problem",
                 words.say("section." + question.section()),
-                words.say("question." + question.key()),
+                words.say("question." + question.name()),
                 sentence))
         .orElse(sentence);
   }
@@ -91,6 +110,14 @@ public record ReviewView(
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Parts.sentence(words.say("page.review.note", Parts.mention(partner))));
     blocks.add(RichText.quote(typed));
+    return blocks;
+  }
+
+  private List<LayoutBlock> changedByPartner(Answers before) {
+    PersonId partner = pair.person(author.other());
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.sentence(words.say("page.review.changed", Parts.mention(partner))));
+    blocks.addAll(Differences.between(before, answers, words).blocks());
     return blocks;
   }
 }

@@ -32,6 +32,13 @@ final class RichText {
     return RichTextListElement.builder().style("bullet").elements(List.copyOf(items)).build();
   }
 
+  /** Bullets within what stands above them. */
+  static RichTextListElement innerBullets(List<RichTextSectionElement> items) {
+    RichTextListElement list = bullets(items);
+    list.setIndent(1);
+    return list;
+  }
+
   static RichTextBlock quote(String typed) {
     return block(List.of(RichTextQuoteElement.builder().elements(List.of(text(typed))).build()));
   }

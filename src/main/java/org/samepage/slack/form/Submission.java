@@ -10,10 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Section;
+import org.samepage.agreement.Visibility;
 import org.samepage.words.Words;
 
 /**
@@ -33,11 +39,41 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
   /**
    * Reads a page.
    *
-   * @param before the answers as they were
+   * @param before the answers as they were; of a check-in, those of its agreement
+   * @param asked whose page it is
    */
-  public static Submission read(Page page, Answers before, @Nullable ViewState state) {
-    Submission entered = read(page.fields(before), Set.of(), state);
-    return entered.with(entered.missingWords(page, before));
+  public static Submission read(
+      Page page, Answers before, Role asked, @Nullable ViewState state) {
+    Submission typed = read(page.fields(before, asked), Set.of(), state);
+    if (page.section() == Section.CHECK_IN) {
+      return typed.with(missing(typed.fields(), before.with(typed.changes())));
+    }
+    Map<String, String> changes = new TreeMap<>(typed.changes());
+    changes.putAll(visibility(page, before, before.with(changes)));
+    changes.putAll(Unasked.takenFrom(before.with(changes)));
+    Answers after = before.with(changes);
+    List<Problem> problems =
+        typed.problems().stream().filter(problem -> Unasked.isAsked(problem.key(), after)).toList();
+    List<Problem> missing = missing(typed.fields(), after);
+    // What must be there and was emptied stays as it was until there is something else.
+    missing.forEach(problem -> changes.remove(problem.key()));
+    return new Submission(changes, problems, typed.fields()).with(missing);
+  }
+
+  /** Whether the input of {@code key} came at all, empty or not. */
+  public static boolean holds(@Nullable ViewState state, String key) {
+    return new Typed(state).has(key);
+  }
+
+  /** How confidential it is fills the visibility grid; a row changed by hand is a way of our own. */
+  private static Map<String, String> visibility(Page page, Answers before, Answers after) {
+    Question preset = Questions.CONFIDENTIALITY_PRESET;
+    Map<String, String> filled = Visibility.filledBy(after.get(preset).orElse(""));
+    if (page.topic() == Topic.CONFIDENTIALITY) {
+      return after.get(preset).equals(before.get(preset)) ? Map.of() : filled;
+    }
+    boolean byHand = page.topic() == Topic.VISIBILITY && !after.with(filled).equals(after);
+    return byHand ? Map.of(preset.key(), "own") : Map.of();
   }
 
   /**
@@ -50,7 +86,7 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
     Map<String, String> changes = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (Field field : fields) {
-      boolean required = field.question().required() || needed.contains(field.key());
+      boolean required = needed.contains(field.key());
       String value = value(field, typed);
       problem(field.question().kind(), value, required)
           .ifPresentOrElse(
@@ -115,32 +151,28 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
   }
 
   /** Where one field needs another: "own words" need words, and a goal needs to be named. */
-  private List<Problem> missingWords(Page page, Answers before) {
-    Answers after = before.with(changes);
-    List<Problem> missing = new ArrayList<>();
-    switch (page.section()) {
-      case GOALS -> {
-        int goal = page.number();
-        if (isOwn(after.get(Questions.GOAL_FOCUS, goal))) {
-          need(Questions.GOAL_FOCUS_OWN.key(goal), after, missing);
-        }
-        boolean byPartner = after.get(Questions.GOALS_BY_PARTNER).isPresent();
-        if (!byPartner && (goal == 1 || Goals.hasDetails(after, goal))) {
-          need(Questions.GOAL_WHAT.key(goal), after, missing);
-        }
-      }
-      case COMMUNICATION -> {
-        if (page.number() == 2 && isOwn(after.get(Questions.CHECK_IN_MEDIUM))) {
-          need(Questions.CHECK_IN_MEDIUM_OWN.key(), after, missing);
-        }
-      }
-      case ROLES, CONFIDENTIALITY, TERM, CHECK_IN -> {}
-    }
-    return missing;
+  private static List<Problem> missing(List<Field> fields, Answers after) {
+    return fields.stream()
+        .filter(field -> field.question().required() && field.matters(after))
+        .filter(field -> after.get(field.key()).isEmpty())
+        .filter(field -> !mayBeOpen(field, after))
+        .map(field -> new Problem(field.key(), Reason.MISSING))
+        .toList();
   }
 
-  private static boolean isOwn(Optional<String> choice) {
-    return choice.filter("own"::equals).isPresent();
+  /** A goal that is left to the partner, and a further goal or a step of which nothing is said. */
+  private static boolean mayBeOpen(Field field, Answers after) {
+    if (field.question().equals(Questions.GOAL_WHAT)) {
+      return after.get(Questions.GOALS_BY_PARTNER).isPresent()
+          || (!field.numbers().equals(List.of(1)) && !isBegun(field, after));
+    }
+    return field.question().equals(Questions.STEP_WHAT)
+        && after.numbers(Each.STEP).noneMatch(field.numbers()::equals);
+  }
+
+  private static boolean isBegun(Field field, Answers after) {
+    return after.numbers(Each.GOAL).anyMatch(field.numbers()::equals)
+        || !after.steps(field.numbers().getFirst()).isEmpty();
   }
 
   static void need(String key, Answers answers, List<Problem> missing) {

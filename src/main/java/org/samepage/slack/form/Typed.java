@@ -49,6 +49,8 @@ record Typed(@Nullable ViewState state) {
     Map<String, Map<String, Value>> values = state == null ? null : state.getValues();
     return Optional.ofNullable(values)
         .map(blocks -> blocks.get(blockId))
-        .map(actions -> actions.get(ViewNames.VALUE));
+        .flatMap(actions ->
+            Optional.ofNullable(actions.get(ViewNames.VALUE))
+                .or(() -> Optional.ofNullable(actions.get(ViewNames.CHOSEN))));
   }
 }

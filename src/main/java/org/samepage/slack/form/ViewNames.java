@@ -41,11 +41,25 @@ public final class ViewNames {
   /** Saves the page and goes back to the review. */
   public static final String SECTION_BACK = "section.back";
 
-  /** Saves the page and opens one for another goal. */
-  public static final String GOAL_ADD = "goal.add";
+  /** Saves the page and opens another; its value is that {@link Page}. */
+  public static final String PAGE_OPEN = "page.open";
 
-  /** Removes the goal of the page. */
-  public static final String GOAL_REMOVE = "goal.remove";
+  /** Saves the page and opens one for another goal, step or check-in. */
+  public static final String ITEM_ADD = "item.add";
+
+  /** Saves the page and moves its goal or step before the one above. */
+  public static final String ITEM_UP = "item.up";
+
+  /** Saves the page and moves its goal or step behind the one below. */
+  public static final String ITEM_DOWN = "item.down";
+
+  /** Removes the goal, step or check-in of the page. */
+  public static final String ITEM_REMOVE = "item.remove";
+
+  /** Show the leaf before or after of what is too long for one view; its value is the leaf. */
+  public static final String LEAF_BACK = "leaf.back";
+
+  public static final String LEAF_NEXT = "leaf.next";
 
   public static final String PROPOSAL_ASK_CHANGES = "proposal.ask_changes";
   public static final String PROPOSAL_DECLINE = "proposal.decline";
@@ -57,6 +71,9 @@ public final class ViewNames {
 
   /** The action id of every input; its block id names the answer. */
   public static final String VALUE = "value";
+
+  /** As {@link #VALUE}, of an input that tells at once what was chosen: other inputs hang on it. */
+  public static final String CHOSEN = "chosen";
 
   private ViewNames() {}
 }

@@ -103,7 +103,7 @@ final class ZoneChoices {
   /** {@code Chicago – Central Time}, or whose clock it is. */
   static String name(String answer, Words words) {
     return ZoneRule.isPerson(answer)
-        ? Field.option(Questions.CHECK_IN_ZONE, answer, words)
+        ? Labels.option(Questions.CHECK_IN_ZONE, answer, words)
         : named(ZoneId.of(answer), words);
   }
 

@@ -30,9 +30,10 @@ class CatalogueWordsTest {
   @ParameterizedTest
   @MethodSource("questions")
   void everyQuestionAndOptionHasWords(Question question) {
-    assertThat(WORDS.say("question." + question.key())).hasSizeBetween(2, 2000);
+    assertThat(WORDS.say("question." + question.name())).hasSizeBetween(2, 2000);
     options(question)
-        .forEach(option -> assertThat(Field.option(question, option, WORDS)).hasSizeBetween(2, 75));
+        .forEach(
+            option -> assertThat(Labels.option(question, option, WORDS)).hasSizeBetween(2, 75));
   }
 
   private static Stream<String> options(Question question) {
@@ -51,9 +52,9 @@ class CatalogueWordsTest {
     Set<String> known = new HashSet<>();
     questions()
         .forEach(question -> {
-          known.add("question." + question.key());
-          known.add("question." + question.key() + ".hint");
-          options(question).forEach(option -> known.add("option." + question.key() + "." + option));
+          known.add("question." + question.name());
+          known.add("question." + question.name() + ".hint");
+          options(question).forEach(option -> known.add("option." + question.name() + "." + option));
         });
     assertThat(WORDS.keys())
         .filteredOn(key -> key.startsWith("question.") || key.startsWith("option."))

@@ -1,5 +1,6 @@
 package org.samepage.slack.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.slack.form.Samples.CHECK_IN;
 import static org.samepage.slack.form.Samples.COACH;
 import static org.samepage.slack.form.Samples.DATES;
@@ -9,14 +10,18 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 import static org.samepage.slack.form.Samples.WORDS;
 
+import com.slack.api.model.view.View;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 
@@ -26,35 +31,87 @@ class LongestTextTest {
 
   @Test
   void everyPageTakesTheLongestAnswers() {
-    Stream.of(Section.values())
-        .filter(section -> section != Section.CHECK_IN)
-        .flatMap(Page::all)
-        .map(page -> new SectionView(METADATA, page, LONGEST, TEACHER, WORDS))
+    Page.all()
+        .filter(page -> page.section() != Section.CHECK_IN)
+        .map(page -> new SectionView(METADATA, page, LONGEST, Role.COACH, TEACHER, WORDS))
         .forEach(page -> Limits.check(page.toView()));
-    Page.all(Section.CHECK_IN)
-        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, COACH, WORDS))
+    Page.all()
+        .filter(page -> page.section() == Section.CHECK_IN)
+        .map(page ->
+            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, WORDS))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, WORDS).toView());
   }
 
   @Test
-  void theWholeTextFitsOnOnePage() {
+  void theWholeTextIsSplitIntoLeavesOfWhichSlackTakesEach() {
+    List<View> review = leaves(leaf -> review(LONGEST, leaf).toView(), review(LONGEST, 1).leaves());
+    assertThat(review).hasSizeBetween(2, 10).allSatisfy(Limits::check);
+    assertThat(review.getLast().getSubmit().getText()).isEqualTo("Propose");
+    assertThat(review.subList(0, review.size() - 1))
+        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo("Next"));
+
+    List<View> read = leaves(leaf -> read(LONGEST, leaf).toView(), read(LONGEST, 1).leaves());
+    assertThat(read).hasSizeBetween(2, 10).allSatisfy(Limits::check);
+    assertThat(read.getLast().getSubmit().getText()).isEqualTo("Agree");
+    assertThat(read.getFirst().getSubmit().getText()).isEqualTo("Next");
+  }
+
+  @Test
+  void whatChangedInTheWholeTextIsSplitToo() {
+    Answers other =
+        Answers.of(
+            LONGEST.values().entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        answer -> answer.getValue().replace("<&é", "é&<"))));
+    ReviewView review = review(LONGEST, other, 1);
+    assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
+        .hasSizeBetween(4, 25)
+        .allSatisfy(Limits::check);
+  }
+
+  @Test
+  void everyCharacterOfTheTextIsOnSomeLeaf() {
+    Answers whole = LONGEST.with("goals.by_partner", "");
+    List<View> read = leaves(leaf -> read(whole, leaf).toView(), read(whole, 1).leaves());
+    String shown = read.stream().map(leaf -> Limits.json(leaf).toString()).toList().toString();
+    String typed = LONGEST.get("goal.5.level_plus_2").orElseThrow();
+    String[] parts = shown.split(Pattern.quote(typed), -1);
+    assertThat(parts.length - 1L)
+        .isEqualTo(
+            LONGEST.values().entrySet().stream()
+                .filter(answer -> !answer.getKey().startsWith("answer."))
+                .filter(answer -> answer.getValue().contains(typed))
+                .count());
+  }
+
+  private static List<View> leaves(IntFunction<View> leaf, Leaves leaves) {
+    return IntStream.rangeClosed(1, leaves.count()).mapToObj(leaf).toList();
+  }
+
+  private static ReviewView review(Answers answers, int leaf) {
+    return review(answers, answers, leaf);
+  }
+
+  private static ReviewView review(Answers answers, Answers base, int leaf) {
     String note = "<&é".repeat(660);
-    Limits.check(
-        new ReviewView(
-                METADATA,
-                PAIR,
-                Role.COACH,
-                LONGEST,
-                DATES,
-                Optional.of(note),
-                List.of(),
-                EnumSet.allOf(Act.class),
-                WORDS)
-            .toView());
-    Answers ownGoalFocus = LONGEST.with(Questions.GOALS_BY_PARTNER.key(), "");
-    Limits.check(new ReadView(METADATA, PAIR, Role.COACH, ownGoalFocus, DATES, WORDS).toView());
-    Limits.check(new ReadView(METADATA, PAIR, Role.COACH, LONGEST, DATES, WORDS).toView());
+    return new ReviewView(
+        METADATA.onLeaf(leaf),
+        PAIR,
+        Role.TEACHER,
+        answers,
+        DATES,
+        Optional.of(note),
+        Optional.of(base),
+        List.of(),
+        EnumSet.allOf(Act.class),
+        WORDS);
+  }
+
+  private static ReadView read(Answers answers, int leaf) {
+    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, WORDS);
   }
 
   @Test

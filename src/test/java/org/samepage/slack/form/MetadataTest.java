@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.samepage.agreement.Section;
 
 class MetadataTest {
   private static final String ID = "\"agreement\":\"0123456789abcdef0123456789abcdef\"";
@@ -21,8 +20,9 @@ class MetadataTest {
         List.of(
             METADATA,
             CHECK_IN,
-            Metadata.of(METADATA.agreement(), Long.MAX_VALUE).on(new Page(Section.GOALS, 5)),
-            CHECK_IN.on(new Page(Section.CHECK_IN, 2)));
+            Metadata.of(METADATA.agreement(), Long.MAX_VALUE).on(Page.of(Topic.STEP, 5, 2)),
+            CHECK_IN.on(Page.of(Topic.ANSWER_GOALS, 2)),
+            METADATA.onLeaf(3));
     for (Metadata metadata : all) {
       assertThat(Metadata.parse(metadata.toJson())).contains(metadata);
     }
@@ -71,7 +71,7 @@ class MetadataTest {
 
   @Test
   void brokenCopiesAndHugeTextsAreNothing() {
-    String whole = CHECK_IN.on(new Page(Section.CHECK_IN, 1)).toJson();
+    String whole = CHECK_IN.on(Page.of(Topic.ANSWER, 1)).toJson();
     IntStream.range(0, whole.length())
         .forEach(end -> assertThat(Metadata.parse(whole.substring(0, end))).isEmpty());
     assertThat(Metadata.parse(" ".repeat(3000) + whole)).isEmpty();

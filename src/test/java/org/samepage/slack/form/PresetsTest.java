@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.slack.form.Samples.START;
 import static org.samepage.slack.form.Samples.WORDS;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Problem;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
-import org.samepage.agreement.Section;
 import org.samepage.agreement.Terms;
 
 class PresetsTest {
@@ -19,17 +15,24 @@ class PresetsTest {
 
   @Test
   void onlyTheGoalIsLeftToType() {
-    Set<String> open =
-        Questions.all().stream()
-            .filter(Question::required)
-            .filter(question -> question.section() != Section.CHECK_IN)
-            .filter(question -> presets.get(question).isEmpty())
-            .map(Question::key)
-            .collect(Collectors.toSet());
-    assertThat(open).isEmpty();
+    assertThat(Questions.asked(presets))
+        .filteredOn(field -> field.question().required())
+        .allMatch(field -> presets.get(field.key()).isPresent());
     assertThat(presets.goals()).isEmpty();
     assertThat(presets.problems()).isEmpty();
     assertThat(Terms.problems(presets, START)).extracting(Problem::key).isEmpty();
+  }
+
+  @Test
+  void whatIsNotAskedIsNotChosenEither() {
+    assertThat(presets.get(Questions.SESSION_MONTH_WEEK)).isEmpty();
+    assertThat(presets.get(Questions.CHECK_IN_WEEK, 1)).isEmpty();
+  }
+
+  @Test
+  void theTextIsInTheAuthorsLanguageAndHasTheExceptions() {
+    assertThat(presets.get(Questions.TEXT_LANGUAGE)).contains("en");
+    assertThat(presets.get(Questions.CONFIDENTIALITY_EXCEPTIONS).orElseThrow().lines()).hasSize(3);
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -44,20 +46,75 @@ final class Samples {
   static final Answers BY_PARTNER = Presets.from(START, WORDS).with("goals.by_partner", "yes");
 
   static final Answers TWO_GOALS =
-      QUICK
-          .with(
-              Map.of(
-                  "goal.1.focus", "own",
-                  "goal.1.focus_own", "Talk time",
-                  "goal.1.today", "A third of them do.",
-                  "goal.1.evidence", "A tally of who spoke.",
-                  "goal.1.by", "2027-02-12",
-                  "goal.3.what", "Shorter instructions.",
-                  "goal.3.focus", "skill",
-                  "checkin.medium", "own",
-                  "checkin.medium_own", "A walk *outside*",
-                  "checkin.zone", "America/Boise"))
-          .with("confidentiality.own", "We may write an article together.");
+      QUICK.with(
+          Map.ofEntries(
+              Map.entry("goal.1.focus", "own"),
+              Map.entry("goal.1.focus_own", "Talk time"),
+              Map.entry("goal.1.today", "A third of them do."),
+              Map.entry("goal.1.evidence", "A tally of who spoke."),
+              Map.entry("goal.1.by", "2027-02-12"),
+              Map.entry("goal.3.what", "Shorter instructions."),
+              Map.entry("goal.3.focus", "skill"),
+              Map.entry("checkin.1.medium", "own"),
+              Map.entry("checkin.1.medium_own", "A walk *outside*"),
+              Map.entry("checkin.1.asked", ""),
+              Map.entry("checkin.1.questions", ""),
+              Map.entry("checkin.1.reply_within", ""),
+              Map.entry("checkin.1.nudges", ""),
+              Map.entry("checkin.1.zone", "America/Boise"),
+              Map.entry("confidentiality.own", "We may write an article together.")));
+
+  /** With something said everywhere, and wider than the default. */
+  static final Answers FULL =
+      TWO_GOALS.with(
+          Map.ofEntries(
+              Map.entry("goal.1.step.1.what", "Film one lesson."),
+              Map.entry("goal.1.step.1.who", "teacher"),
+              Map.entry("goal.1.step.1.by", "2026-12-11"),
+              Map.entry("goal.1.step.3.what", "Count *who* speaks."),
+              Map.entry("goal.1.levels_start", "today"),
+              Map.entry("goal.1.level_minus_2", "A third speak."),
+              Map.entry("goal.1.level_minus_1", "Half speak."),
+              Map.entry("goal.1.level_0", "Two thirds speak."),
+              Map.entry("goal.1.level_plus_1", "Nearly all speak."),
+              Map.entry("goal.1.level_plus_2", "All speak, and ask each other."),
+              Map.entry("roles.coach_offers", "prepare,model"),
+              Map.entry("roles.teacher_offers", "try_out"),
+              Map.entry("session.cadence", "cycle"),
+              Map.entry("session.every", ""),
+              Map.entry("session.cycle_count", "4"),
+              Map.entry("session.cycle_weeks", "6"),
+              Map.entry("session.place", "own"),
+              Map.entry("session.place_own", "The *garden*"),
+              Map.entry("session.scheduled_by", "both"),
+              Map.entry("session.cancel", "1"),
+              Map.entry("observation.notice", "2"),
+              Map.entry("observation.data", "talk_time,own"),
+              Map.entry("observation.data_own", "Smiles"),
+              Map.entry("principal.part", "knows,no_reports"),
+              Map.entry("principal.own", "She visits once."),
+              Map.entry("confidentiality.preset", "own"),
+              Map.entry("visible.coaching", "principal,lead"),
+              Map.entry("visible.goals", "principal"),
+              Map.entry("checkin.3.every", "month"),
+              Map.entry("checkin.3.week", "last"),
+              Map.entry("checkin.3.days", "monday,friday"),
+              Map.entry("checkin.3.time", "08:00"),
+              Map.entry("checkin.3.zone", "coach"),
+              Map.entry("checkin.3.medium", "slack"),
+              Map.entry("checkin.3.asked", "both"),
+              Map.entry("checkin.3.questions", "students,own"),
+              Map.entry("checkin.3.question_own", "What made you *smile*?"),
+              Map.entry("checkin.3.reply_within", "3"),
+              Map.entry("checkin.3.nudges", "2"),
+              Map.entry("checkin.3.day_off", "previous"),
+              Map.entry("quiet.from", "18:00"),
+              Map.entry("quiet.until", "07:00"),
+              Map.entry("days_off.kinds", "holidays,school"),
+              Map.entry("contact.coach", "555-0100"),
+              Map.entry("review.1.on", "2027-01-15"),
+              Map.entry("review.2.on", "2027-02-12"),
+              Map.entry("ending.notice", "7")));
 
   static final Signature BY_AUTHOR =
       new Signature(
@@ -70,19 +127,32 @@ final class Samples {
 
   private Samples() {}
 
-  /** Every answer that there is, each as long as it can be. */
+  /**
+   * Every answer that can stand beside the others, each as long as it can be: five goals with five
+   * steps and levels, three check-in rules, of which the last is no message in Slack.
+   */
   static Answers longest() {
     Map<String, String> answers = new TreeMap<>();
     for (Question question : Questions.all()) {
-      if (question.repeated()) {
-        for (int goal = 1; goal <= Questions.MOST_GOALS; goal++) {
-          answers.put(question.key(goal), longest(question.kind()));
-        }
-      } else {
-        answers.put(question.key(), longest(question.kind()));
-      }
+      numbers(question.each())
+          .forEach(numbers -> answers.put(question.key(numbers), longest(question.kind())));
     }
-    return Answers.of(answers);
+    answers.put("checkin.1.medium", "slack");
+    answers.put("checkin.2.medium", "slack");
+    return Unasked.without(Answers.of(answers));
+  }
+
+  private static Stream<int[]> numbers(Each each) {
+    return switch (each) {
+      case AGREEMENT -> Stream.of(new int[] {});
+      case GOAL, CHECK_IN_RULE, REVIEW ->
+          IntStream.rangeClosed(1, each.most()).mapToObj(number -> new int[] {number});
+      case STEP ->
+          numbers(Each.GOAL)
+              .flatMap(goal ->
+                  IntStream.rangeClosed(1, each.most())
+                      .mapToObj(step -> new int[] {goal[0], step}));
+    };
   }
 
   /** Signs that markup escapes, and that take several bytes. */

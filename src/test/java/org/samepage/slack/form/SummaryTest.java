@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Section;
+import org.samepage.agreement.Role;
 
 class SummaryTest {
 
@@ -27,10 +27,11 @@ class SummaryTest {
             CheckInSentence.of(
                 QUICK.with(
                     Map.of(
-                        "checkin.every", "month",
-                        "checkin.day", "monday",
-                        "checkin.zone", "America/Phoenix",
-                        "checkin.medium", "phone")),
+                        "checkin.1.every", "month",
+                        "checkin.1.week", "first",
+                        "checkin.1.days", "monday",
+                        "checkin.1.zone", "America/Phoenix",
+                        "checkin.1.medium", "phone")),
                 WORDS))
         .isEqualTo(
             "Check-in on the first Monday of each month, 3:30 pm (Phoenix – Mountain Standard Time),"
@@ -45,10 +46,10 @@ class SummaryTest {
             CheckInSentence.of(
                 Answers.of(
                     Map.of(
-                        "checkin.time", "08:00",
-                        "checkin.zone", "Mars/Olympus",
-                        "checkin.day", "monday",
-                        "checkin.medium", "own")),
+                        "checkin.1.time", "08:00",
+                        "checkin.1.zone", "Mars/Olympus",
+                        "checkin.1.days", "monday",
+                        "checkin.1.medium", "own")),
                 WORDS))
         .isEqualTo("Check-in 8:00 am, in our own way. Both are told when it is time.");
   }
@@ -76,7 +77,7 @@ class SummaryTest {
   void anEmptyDraftCanBeRead() {
     Limits.check(
         new SectionView(
-                Samples.METADATA, Page.first(Section.GOALS), Answers.NONE, Samples.TEACHER, WORDS)
+                Samples.METADATA, Page.of(Topic.GOAL, 1), Answers.NONE, Role.COACH, Samples.TEACHER, WORDS)
             .toView());
     assertThat(new Summary(PAIR, Answers.NONE, List.of(), Summary.Edits.NONE, WORDS).blocks())
         .isNotEmpty();

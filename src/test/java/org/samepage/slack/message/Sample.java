@@ -15,6 +15,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
@@ -130,7 +131,9 @@ final class Sample {
             agreed.zone(),
             medium,
             asked,
-            agreed.replyWithin());
+            agreed.replyWithin(),
+            1,
+            DayOffRule.NEXT);
     Terms terms = Terms.of(terms());
     Plan plan =
         new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO));
@@ -145,8 +148,11 @@ final class Sample {
   private static Answers terms() {
     Map<String, String> answers = new TreeMap<>();
     for (Question question : Questions.all()) {
-      answers.put(question.key(), question.preset().orElse(PLANTED));
+      if (!question.repeated()) {
+        answers.put(question.key(), PLANTED);
+      }
     }
+    answers.putAll(Questions.presets().values());
     answers.put(Questions.GOAL_WHAT.key(1), PLANTED);
     answers.put(Questions.TERM_START.key(), "2026-11-30");
     answers.put(Questions.TERM_END.key(), "2027-02-19");

@@ -1,0 +1,37 @@
+package org.samepage.agreement;
+
+import java.util.List;
+
+/** Of what a question is asked once each, and how many of them there can be. */
+public enum Each {
+  AGREEMENT(),
+  GOAL(5),
+  /** A first step towards a goal: the goal's number, then the step's. */
+  STEP(5, 5),
+  CHECK_IN_RULE(3),
+  REVIEW(3);
+
+  private final List<Integer> most;
+
+  Each(Integer... most) {
+    this.most = List.of(most);
+  }
+
+  /** How many there can be, counted within what they belong to. */
+  public int most() {
+    return most.getLast();
+  }
+
+  /** Whether {@code numbers} name one of them. */
+  boolean counts(int... numbers) {
+    if (numbers.length != most.size()) {
+      return false;
+    }
+    for (int place = 0; place < numbers.length; place++) {
+      if (numbers[place] < 1 || numbers[place] > most.get(place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,136 @@
+package org.samepage.slack.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Questions;
+
+/**
+ * Goals, the first steps of one goal, or check-in rules: what is added, moved and removed in one
+ * way. What has to change is told as changes to answers, in which a blank value takes one away.
+ *
+ * @param each one of those three
+ * @param within of steps, the number of their goal; otherwise none
+ */
+public record Items(Each each, List<Integer> within) {
+  private static final Map<Topic, Each> LISTED =
+      Map.of(Topic.GOAL, Each.GOAL, Topic.STEP, Each.STEP, Topic.WHEN, Each.CHECK_IN_RULE);
+
+  public Items {
+    within = List.copyOf(within);
+  }
+
+  /** Those of which {@code page} shows one; empty if it shows none of them, or only its details. */
+  public static Optional<Items> on(Page page) {
+    List<Integer> within = page.numbers().subList(0, Math.max(0, page.numbers().size() - 1));
+    return Optional.ofNullable(LISTED.get(page.topic())).map(each -> new Items(each, within));
+  }
+
+  /** The numbers of those that there are, ascending. */
+  List<Integer> numbers(Answers answers) {
+    return switch (each) {
+      case GOAL -> answers.goals();
+      case STEP -> answers.steps(within.getFirst());
+      case CHECK_IN_RULE -> answers.rules();
+      case AGREEMENT, REVIEW -> throw new IllegalStateException(each + " is not listed.");
+    };
+  }
+
+  /** The lowest number that is free; empty when there are as many as there can be. */
+  public Optional<Integer> free(Answers answers) {
+    return IntStream.rangeClosed(1, each.most())
+        .boxed()
+        .filter(number -> !numbers(answers).contains(number))
+        .findFirst();
+  }
+
+  /** Whether there can be one more beside number {@code shown}, which may be about to be written. */
+  boolean hasRoomBeside(int shown, Answers answers) {
+    return numbers(answers).stream().filter(other -> other != shown).count() + 1 < each.most();
+  }
+
+  /** With what one more begins. */
+  public Map<String, String> added(int number) {
+    List<Integer> numbers = new ArrayList<>(within);
+    numbers.add(number);
+    int[] of = numbers.stream().mapToInt(Integer::intValue).toArray();
+    return Unasked.without(Questions.presets(each, of)).values();
+  }
+
+  /**
+   * What has to change so that one is gone. Goals and steps after it move up; check-in rules keep
+   * their numbers, by which their check-ins are known.
+   */
+  public Map<String, String> removed(Answers answers, int number) {
+    if (each == Each.CHECK_IN_RULE) {
+      return blank(answers, number);
+    }
+    List<Integer> kept = new ArrayList<>(numbers(answers));
+    kept.remove(Integer.valueOf(number));
+    Map<String, String> changes = new TreeMap<>();
+    for (int place = 1; place <= each.most(); place++) {
+      changes.putAll(blank(answers, place));
+      if (place <= kept.size()) {
+        changes.putAll(copied(answers, kept.get(place - 1), place));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * The number that is {@code places} further up (negative) or down; empty where there is none. A
+   * rule is never moved.
+   */
+  public Optional<Integer> neighbour(Answers answers, int number, int places) {
+    List<Integer> numbers = numbers(answers);
+    int place = numbers.indexOf(number) + places;
+    return numbers.contains(number)
+            && each != Each.CHECK_IN_RULE
+            && place >= 0
+            && place < numbers.size()
+        ? Optional.of(numbers.get(place))
+        : Optional.empty();
+  }
+
+  /** What has to change so that two change places. */
+  public Map<String, String> swapped(Answers answers, int one, int other) {
+    Map<String, String> changes = new TreeMap<>(blank(answers, one));
+    changes.putAll(blank(answers, other));
+    changes.putAll(copied(answers, one, other));
+    changes.putAll(copied(answers, other, one));
+    return changes;
+  }
+
+  private Map<String, String> blank(Answers answers, int number) {
+    Map<String, String> blank = new TreeMap<>();
+    answers.values().keySet().stream()
+        .filter(key -> key.startsWith(prefix(number)))
+        .forEach(key -> blank.put(key, ""));
+    return blank;
+  }
+
+  private Map<String, String> copied(Answers answers, int from, int to) {
+    Map<String, String> copied = new TreeMap<>();
+    answers.values().forEach((key, value) -> {
+      if (key.startsWith(prefix(from))) {
+        copied.put(prefix(to) + key.substring(prefix(from).length()), value);
+      }
+    });
+    return copied;
+  }
+
+  /** With what the keys of all its answers begin. */
+  private String prefix(int number) {
+    return switch (each) {
+      case GOAL -> "goal." + number + ".";
+      case STEP -> "goal." + within.getFirst() + ".step." + number + ".";
+      case CHECK_IN_RULE -> "checkin." + number + ".";
+      case AGREEMENT, REVIEW -> throw new IllegalStateException(each + " is not listed.");
+    };
+  }
+}

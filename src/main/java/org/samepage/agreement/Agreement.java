@@ -97,30 +97,12 @@ public record Agreement(
 
   /** The number of the version that is proposed or was agreed to last; 0 if there is none. */
   public int version() {
-    return switch (stage) {
-      case Stage.Draft draft -> 0;
-      case Stage.Declined declined -> 0;
-      case Stage.Withdrawn withdrawn -> 0;
-      case Stage.Proposed proposed -> proposed.version();
-      case Stage.Active active -> active.version();
-      case Stage.Paused paused -> paused.plan().version();
-      case Stage.Completed completed -> completed.version();
-      case Stage.Ended ended -> ended.version();
-    };
+    return stage.version();
   }
 
   /** Who agreed so far to that version, the author first. */
   public List<Signature> signatures() {
-    return switch (stage) {
-      case Stage.Draft draft -> List.of();
-      case Stage.Declined declined -> List.of();
-      case Stage.Withdrawn withdrawn -> List.of();
-      case Stage.Proposed proposed -> List.of(proposed.byAuthor());
-      case Stage.Active active -> active.signatures();
-      case Stage.Paused paused -> paused.plan().signatures();
-      case Stage.Completed completed -> completed.signatures();
-      case Stage.Ended ended -> ended.signatures();
-    };
+    return stage.signatures();
   }
 
   /** Whether the author left it to the partner to write the goal. */

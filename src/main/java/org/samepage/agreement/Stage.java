@@ -8,6 +8,16 @@ import java.util.Optional;
 /** Where an agreement stands. */
 public sealed interface Stage {
 
+  /** The number of the version that is proposed or was agreed to last; 0 if there is none. */
+  default int version() {
+    return 0;
+  }
+
+  /** Who agreed so far to that version, the author first. */
+  default List<Signature> signatures() {
+    return List.of();
+  }
+
   /**
    * Being written by its author.
    *
@@ -33,7 +43,12 @@ public sealed interface Stage {
    * @param version the number of the version that was proposed
    * @param setAside whether the partner said "not now"; it can still be read and agreed to
    */
-  record Proposed(int version, Signature byAuthor, boolean setAside) implements Stage {}
+  record Proposed(int version, Signature byAuthor, boolean setAside) implements Stage {
+    @Override
+    public List<Signature> signatures() {
+      return List.of(byAuthor);
+    }
+  }
 
   /** The partner said no; nothing more happens. */
   record Declined(Instant at) implements Stage {}
@@ -94,6 +109,16 @@ public sealed interface Stage {
       AGREED,
       /** Slack deactivated one of the two; it goes on when they are back and somebody says so. */
       PARTNER_LEFT
+    }
+
+    @Override
+    public int version() {
+      return plan.version();
+    }
+
+    @Override
+    public List<Signature> signatures() {
+      return plan.signatures();
     }
 
     Paused plan(Active other) {

@@ -22,17 +22,14 @@ import org.samepage.delivery.Notice;
  */
 record Registrar(Ports ports, Instant now) {
 
-  /**
-   * The agreement, for one of the two and for whoever is asked to take it over; what each may do
-   * with it, the agreement decides.
-   */
+  /** The agreement, if {@code person} may see it or is asked to take it over. */
   Decision<Agreement> find(PersonId person, AgreementId id) {
-    Optional<Agreement> offered =
-        ports
-            .agreements()
-            .find(person.workspace(), id)
-            .filter(agreement -> agreement.isOfferedTo(person));
-    return offered.map(Decision::taken).orElseGet(() -> Drafting.find(ports, person, id));
+    return ports
+        .agreements()
+        .find(person.workspace(), id)
+        .filter(found -> found.isVisibleTo(person) || found.isOfferedTo(person))
+        .map(Decision::taken)
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   /** Keeps what became of it; messages that say less than is true are written again. */

@@ -13,9 +13,9 @@ import static org.samepage.agreement.Samples.signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.agreement.Samples.Where;
@@ -31,7 +31,11 @@ class AgreementTest {
     AGREE,
     ASK_FOR_CHANGES,
     SET_ASIDE,
-    DECLINE;
+    DECLINE,
+    PASS,
+    TAKE_BACK,
+    WITHDRAW,
+    DISCARD;
 
     Decision<Agreement> on(Agreement agreement, PersonId by) {
       PersonId partner = by.equals(CASEY) ? TARA : CASEY;
@@ -43,13 +47,17 @@ class AgreementTest {
         case ASK_FOR_CHANGES -> agreement.askForChanges(by, LATER);
         case SET_ASIDE -> agreement.setAside(by, LATER);
         case DECLINE -> agreement.decline(by, LATER);
+        case PASS -> agreement.pass(by, LATER);
+        case TAKE_BACK -> agreement.takeBack(by, LATER);
+        case WITHDRAW -> agreement.withdraw(by, LATER);
+        case DISCARD -> agreement.discard(by, LATER);
       };
     }
   }
 
   /**
    * Each cell: what the author, the partner and an outsider are told. {@code +} it is done, {@code
-   * x} no longer possible, {@code ?} not yours.
+   * x} no longer possible, {@code o} it is over, {@code ?} not yours.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -57,39 +65,27 @@ class AgreementTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          WHERE       | EDIT | BETWEEN | PROPOSE | AGREE | ASK_FOR_CHANGES | SET_ASIDE | DECLINE
-          DRAFT       | +??  | +??     | +??     | x??   | x??             | x??       | x??
-          DRAFT_AGAIN | +x?  | xx?     | +x?     | xx?   | xx?             | xx?       | xx?
-          PROPOSED    | xx?  | xx?     | xx?     | x+?   | x+?             | x+?       | x+?
-          SET_ASIDE   | xx?  | xx?     | xx?     | x+?   | x+?             | x+?       | x+?
-          DECLINED    | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?
-          ACTIVE      | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?
-          COMPLETED   | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?
+          WHERE            | EDIT | BETWEEN | PROPOSE | AGREE | ASK_FOR_CHANGES | SET_ASIDE | DECLINE | PASS | TAKE_BACK | WITHDRAW | DISCARD
+          DRAFT            | +??  | +??     | +??     | x??   | x??             | x??       | x??     | +??  | x??       | x??      | +??
+          DRAFT_SHARED     | +x?  | xx?     | +x?     | xx?   | xx?             | xx?       | xx?     | +x?  | x+?       | xx?      | +x?
+          DRAFT_AGAIN      | +x?  | xx?     | +x?     | xx?   | xx?             | xx?       | xx?     | +x?  | x+?       | xx?      | +x?
+          PROPOSED         | xx?  | xx?     | xx?     | x+?   | x+?             | x+?       | x+?     | xx?  | xx?       | +x?      | xx?
+          SET_ASIDE        | xx?  | xx?     | xx?     | x+?   | x+?             | x+?       | x+?     | xx?  | xx?       | +x?      | xx?
+          DECLINED         | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?     | xx?  | xx?       | xx?      | xx?
+          WITHDRAWN        | x??  | x??     | x??     | ???   | ???             | ???       | ???     | x??  | ???       | ???      | x??
+          ACTIVE           | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?     | xx?  | xx?       | xx?      | xx?
+          PAUSED           | xx?  | xx?     | xx?     | xx?   | xx?             | xx?       | xx?     | xx?  | xx?       | xx?      | xx?
+          COMPLETED        | oo?  | oo?     | oo?     | oo?   | oo?             | oo?       | oo?     | oo?  | oo?       | oo?      | oo?
+          ENDED            | oo?  | oo?     | oo?     | oo?   | oo?             | oo?       | oo?     | oo?  | oo?       | oo?      | oo?
           """)
-  void whoMayDoWhatAtEachStage(
-      Where where,
-      String edit,
-      String between,
-      String propose,
-      String agree,
-      String askForChanges,
-      String setAside,
-      String decline) {
-    Map<Transition, String> expected =
-        Map.of(
-            Transition.EDIT, edit,
-            Transition.BETWEEN, between,
-            Transition.PROPOSE, propose,
-            Transition.AGREE, agree,
-            Transition.ASK_FOR_CHANGES, askForChanges,
-            Transition.SET_ASIDE, setAside,
-            Transition.DECLINE, decline);
+  void whoMayDoWhatUntilBothAgree(Where where, ArgumentsAccessor cells) {
     for (Role author : Role.values()) {
       Agreement agreement = Samples.in(where, author);
-      expected.forEach((transition, cell) ->
-          assertThat(row(agreement, transition))
-              .as("%s at %s, written by the %s", transition, where, author)
-              .isEqualTo(cell));
+      for (Transition transition : Transition.values()) {
+        assertThat(row(agreement, transition))
+            .as("%s at %s, written by the %s", transition, where, author)
+            .isEqualTo(cells.getString(transition.ordinal() + 1));
+      }
     }
   }
 
@@ -108,6 +104,7 @@ class AgreementTest {
       case Decision.Taken<Agreement> taken -> '+';
       case Decision.Refused<Agreement>(Refusal.NoLongerPossible why) -> 'x';
       case Decision.Refused<Agreement>(Refusal.NotYours why) -> '?';
+      case Decision.Refused<Agreement>(Refusal.IsOver why) -> 'o';
       case Decision.Refused<Agreement>(Refusal why) -> '!';
     };
   }
@@ -127,14 +124,20 @@ class AgreementTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          WHERE       | BY THE AUTHOR | BY THE PARTNER | BY AN OUTSIDER
-          DRAFT       | true          | false          | false
-          DRAFT_AGAIN | true          | true           | false
-          PROPOSED    | true          | true           | false
-          SET_ASIDE   | true          | true           | false
-          DECLINED    | true          | true           | false
-          ACTIVE      | true          | true           | false
-          COMPLETED   | true          | true           | false
+          WHERE            | BY THE AUTHOR | BY THE PARTNER | BY AN OUTSIDER
+          DRAFT            | true          | false          | false
+          DRAFT_SHARED     | true          | true           | false
+          DRAFT_AGAIN      | true          | true           | false
+          PROPOSED         | true          | true           | false
+          SET_ASIDE        | true          | true           | false
+          DECLINED         | true          | true           | false
+          WITHDRAWN        | false         | false          | false
+          ACTIVE           | true          | true           | false
+          PAUSED           | true          | true           | false
+          HANDOVER_ASKED   | true          | true           | false
+          HANDOVER_OFFERED | true          | true           | false
+          COMPLETED        | true          | true           | false
+          ENDED            | true          | true           | false
           """)
   void whoSeesItAtEachStage(Where where, boolean author, boolean partner, boolean outsider) {
     for (Role role : Role.values()) {
@@ -152,8 +155,11 @@ class AgreementTest {
     "PROPOSED, 1, 1",
     "SET_ASIDE, 1, 1",
     "DECLINED, 0, 0",
+    "WITHDRAWN, 0, 0",
     "ACTIVE, 1, 2",
-    "COMPLETED, 1, 2"
+    "PAUSED, 1, 2",
+    "COMPLETED, 1, 2",
+    "ENDED, 1, 2"
   })
   void theVersionAndTheSignaturesComeFromTheStage(Where where, int version, int signatures) {
     Agreement agreement = Samples.in(where, Role.COACH);
@@ -261,7 +267,7 @@ class AgreementTest {
   @Test
   void askingForChangesVoidsTheSignatureAndBringsTheDraftBack() {
     Agreement draft = taken(Samples.in(Where.PROPOSED, Role.COACH).askForChanges(TARA, LATER));
-    assertThat(draft.stage()).isEqualTo(new Stage.Draft(true));
+    assertThat(draft.stage()).isEqualTo(new Stage.Draft(true, true));
     assertThat(draft.signatures()).isEmpty();
     assertThat(draft.terms()).isEqualTo(TERMS);
   }
@@ -278,20 +284,6 @@ class AgreementTest {
     assertThat(declined.stage()).isEqualTo(new Stage.Declined(LATER));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void onlyAnActiveOneIsCompleted(Where where) {
-    Agreement agreement = Samples.in(where, Role.COACH);
-    Decision<Agreement> decision = agreement.complete(LATER);
-    if (where == Where.ACTIVE) {
-      assertThat(taken(decision).stage())
-          .isEqualTo(new Stage.Completed(1, LATER, agreement.signatures()));
-      assertThatNothingElseChanged(agreement, decision);
-    } else {
-      assertThat(decision).isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
-    }
-  }
-
   @Test
   void whoSawAnotherRevisionIsToldThatItChangedMeanwhile() {
     Agreement agreement = Samples.in(Where.DRAFT, Role.COACH);
@@ -299,6 +291,30 @@ class AgreementTest {
     for (long other : new long[] {6, 8}) {
       assertThat(agreement.at(other)).isEqualTo(Decision.refused(new Refusal.ChangedMeanwhile()));
     }
+  }
+
+  @Test
+  void handingADraftOverMakesThePartnerItsAuthor() {
+    Agreement passed = taken(Samples.in(Where.DRAFT, Role.COACH).pass(CASEY, LATER));
+    assertThat(passed.authorPerson()).isEqualTo(TARA);
+    assertThat(passed.stage()).isEqualTo(new Stage.Draft(false, true));
+    assertThat(taken(passed.takeBack(CASEY, LATER)).authorPerson()).isEqualTo(CASEY);
+  }
+
+  @Test
+  void takingAProposalBackVoidsTheSignatureAndThePartnerStillKnowsOfIt() {
+    Agreement draft = taken(Samples.in(Where.PROPOSED, Role.COACH).withdraw(CASEY, LATER));
+    assertThat(draft.signatures()).isEmpty();
+    assertThat(draft.isVisibleTo(TARA)).isTrue();
+    assertThat(draft.between(CASEY, new Pair(CASEY, LEE), Role.COACH, LATER))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
+  }
+
+  @Test
+  void nothingIsLeftOfADraftThatWasThrownAway() {
+    Agreement gone = taken(Samples.in(Where.DRAFT_SHARED, Role.COACH).discard(CASEY, LATER));
+    assertThat(gone.stage()).isEqualTo(new Stage.Withdrawn(LATER));
+    assertThat(gone.terms()).isEqualTo(Answers.NONE);
   }
 
   private static Agreement taken(Decision<Agreement> decision) {

@@ -1,8 +1,10 @@
 package org.samepage.agreement;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** People and agreements that the tests of the domain share. */
 public final class Samples {
@@ -13,6 +15,8 @@ public final class Samples {
   public static final Pair PAIR = new Pair(CASEY, TARA);
   public static final AgreementId ID = new AgreementId("0123456789abcdef0123456789abcdef");
   public static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  public static final LocalDate DAY = LocalDate.of(2026, 12, 7);
 
   /** Complete terms: every other Thursday at 15:30, where the teacher is. */
   public static final Answers TERMS =
@@ -35,29 +39,85 @@ public final class Samples {
   public static Agreement in(Where where, Role author) {
     Signature byAuthor = signature(PAIR.person(author), 1, NOW);
     List<Signature> both = List.of(byAuthor, signature(PAIR.person(author.other()), 1, NOW));
-    Stage stage =
-        switch (where) {
-          case DRAFT -> new Stage.Draft(false);
-          case DRAFT_AGAIN -> new Stage.Draft(true);
-          case PROPOSED -> new Stage.Proposed(1, byAuthor, false);
-          case SET_ASIDE -> new Stage.Proposed(1, byAuthor, true);
-          case DECLINED -> new Stage.Declined(NOW);
-          case ACTIVE -> new Stage.Active(1, NOW, both);
-          case COMPLETED -> new Stage.Completed(1, NOW, both);
-        };
+    Stage.Active active = new Stage.Active(1, NOW, both);
+    return switch (where) {
+      case DRAFT -> of(author, new Stage.Draft(false));
+      case DRAFT_SHARED -> of(author, new Stage.Draft(false, true));
+      case DRAFT_AGAIN -> of(author, new Stage.Draft(true));
+      case PROPOSED -> of(author, new Stage.Proposed(1, byAuthor, false));
+      case SET_ASIDE -> of(author, new Stage.Proposed(1, byAuthor, true));
+      case DECLINED -> of(author, new Stage.Declined(NOW));
+      case WITHDRAWN -> of(author, new Stage.Withdrawn(NOW));
+      case ACTIVE -> of(author, active);
+      case LEAVING ->
+          of(author, new Stage.Active(1, NOW, both, Optional.of(new Stage.Leaving(CASEY, DAY))));
+      case PAUSED -> of(author, paused(active, Stage.Paused.Reason.AGREED));
+      case PARTNER_LEFT -> of(author, paused(active, Stage.Paused.Reason.PARTNER_LEFT));
+      case CHANGING -> with(of(author, active), new Amendment(Role.TEACHER, TERMS, none()));
+      case CHANGE_PROPOSED ->
+          with(
+              of(author, active),
+              new Amendment(Role.TEACHER, TERMS, Optional.of(signature(TARA, 2, NOW))));
+      case HANDOVER_ASKED -> with(of(author, active), new Handover(LEE, none()));
+      case HANDOVER_OFFERED ->
+          with(of(author, active), new Handover(LEE, Optional.of(signature(TARA, 2, NOW))));
+      case COMPLETED -> of(author, new Stage.Completed(1, NOW, both));
+      case ENDED -> of(author, new Stage.Ended(1, NOW, CASEY, both));
+    };
+  }
+
+  private static Stage paused(Stage.Active active, Stage.Paused.Reason reason) {
+    return new Stage.Paused(active, NOW, Optional.of(CASEY), Optional.empty(), reason);
+  }
+
+  private static Agreement of(Role author, Stage stage) {
     return new Agreement(ID, PAIR, author, 7, TERMS, stage, NOW, NOW);
   }
 
-  /** Where an agreement can stand; a stage with two faces counts twice. */
+  private static Agreement with(Agreement running, Amendment change) {
+    return with(running, Optional.of(change), Optional.empty());
+  }
+
+  private static Agreement with(Agreement running, Handover handover) {
+    return with(running, Optional.empty(), Optional.of(handover));
+  }
+
+  public static Agreement with(
+      Agreement running, Optional<Amendment> change, Optional<Handover> handover) {
+    return new Agreement(
+        ID, PAIR, running.author(), 7, TERMS, running.stage(), change, handover, NOW, NOW);
+  }
+
+  private static Optional<Signature> none() {
+    return Optional.empty();
+  }
+
+  /** Where an agreement can stand; a stage with several faces counts several times. */
   public enum Where {
     DRAFT,
+    /** The partner knows of it. */
+    DRAFT_SHARED,
     /** The partner asked for changes. */
     DRAFT_AGAIN,
     PROPOSED,
     /** The partner said "not now". */
     SET_ASIDE,
     DECLINED,
+    WITHDRAWN,
     ACTIVE,
-    COMPLETED
+    /** The coach gave notice. */
+    LEAVING,
+    PAUSED,
+    PARTNER_LEFT,
+    /** The teacher writes a change. */
+    CHANGING,
+    /** The teacher proposed a change, as version 2. */
+    CHANGE_PROPOSED,
+    /** To Lee. */
+    HANDOVER_ASKED,
+    /** To Lee; the teacher signed it as version 2. */
+    HANDOVER_OFFERED,
+    COMPLETED,
+    ENDED
   }
 }

@@ -18,6 +18,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.agreement.WorkspaceId;
 
@@ -43,12 +44,18 @@ class AccessPolicyTest {
           """
           WHERE       | TEXT | SHARED | COACHS_OWN | TEACHERS_OWN | OUTSIDERS_OWN
           DRAFT       | +--- | +---   | +---       | ----         | ----
+          DRAFT_SHARED | +--- | ++--  | +---       | -+--         | ----
           DRAFT_AGAIN | +--- | ++--   | +---       | -+--         | ----
           PROPOSED    | ++-- | ++--   | +---       | -+--         | ----
           SET_ASIDE   | ++-- | ++--   | +---       | -+--         | ----
           DECLINED    | ++-- | ++--   | +---       | -+--         | ----
+          WITHDRAWN   | ---- | ----   | ----       | ----         | ----
           ACTIVE      | ++-- | ++--   | +---       | -+--         | ----
+          PAUSED      | ++-- | ++--   | +---       | -+--         | ----
+          HANDOVER_ASKED | ++-- | ++-- | +---      | -+--         | ----
+          HANDOVER_OFFERED | ++-- | ++-- | +---    | -+--         | ----
           COMPLETED   | ++-- | ++--   | +---       | -+--         | ----
+          ENDED       | ++-- | ++--   | +---       | -+--         | ----
           """)
   void whoMayReadWhat(
       Where where,
@@ -71,10 +78,35 @@ class AccessPolicyTest {
   @EnumSource
   void onlyADraftIsChangedAndOnlyByItsAuthor(Where where) {
     Agreement agreement = Samples.in(where, Role.COACH);
-    boolean draft = where == Where.DRAFT || where == Where.DRAFT_AGAIN;
+    boolean draft = agreement.stage() instanceof Stage.Draft;
     assertThat(row(viewer -> policy.text(viewer, agreement, Purpose.EDIT)))
         .isEqualTo(draft ? "+---" : "----");
     assertThat(row(viewer -> policy.shared(viewer, agreement, Purpose.EDIT))).isEqualTo("----");
+  }
+
+  /** The teacher writes the change. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, ----, ----",
+    "CHANGING, -+--, -+--",
+    "CHANGE_PROPOSED, ++--, -+--",
+    "COMPLETED, ----, ----"
+  })
+  void aChangeIsItsAuthorsUntilItIsProposed(Where where, String read, String edit) {
+    Agreement agreement = Samples.in(where, Role.COACH);
+    assertThat(row(viewer -> policy.change(viewer, agreement, Purpose.READ))).isEqualTo(read);
+    assertThat(row(viewer -> policy.change(viewer, agreement, Purpose.SIGN))).isEqualTo(read);
+    assertThat(row(viewer -> policy.change(viewer, agreement, Purpose.EDIT))).isEqualTo(edit);
+  }
+
+  /** To Lee, who is no party. */
+  @ParameterizedTest
+  @CsvSource({"ACTIVE, ----", "HANDOVER_ASKED, ----", "HANDOVER_OFFERED, --+-", "ENDED, ----"})
+  void whoIsAskedToTakeOverReadsTheTextOnceTheTeacherConsents(Where where, String row) {
+    Agreement agreement = Samples.in(where, Role.COACH);
+    assertThat(row(viewer -> policy.offered(viewer, agreement, Purpose.READ))).isEqualTo(row);
+    assertThat(row(viewer -> policy.offered(viewer, agreement, Purpose.SIGN))).isEqualTo(row);
+    assertThat(row(viewer -> policy.offered(viewer, agreement, Purpose.EDIT))).isEqualTo("----");
   }
 
   private String own(Agreement agreement, PersonId author) {

@@ -65,8 +65,8 @@ final class Life implements AutoCloseable {
   static final PersonId OUTSIDER = new PersonId(SCHOOL, "U4");
   private static final List<PersonId> PEOPLE = List.of(COACH, TEACHER, OTHER_COACH, OUTSIDER);
 
-  private static final Instant BEGINNING = Instant.parse("2026-09-14T15:00:00Z");
-  private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
+  static final Instant BEGINNING = Instant.parse("2026-09-14T15:00:00Z");
+  static final Consent CONSENT = new Consent("I agree to this.", "en-US");
   private static final List<String> ZONES =
       List.of("America/New_York", "America/Chicago", "Pacific/Auckland", "America/Los_Angeles");
 
@@ -86,13 +86,13 @@ final class Life implements AutoCloseable {
   int answersTaken;
 
   private final SqliteKeyStore keys;
-  private final Drafting drafting;
-  private final Signing signing;
-  private final Ending ending;
-  private final Pausing pausing;
-  private final Passing passing;
-  private final Renewing renewing;
-  private final Standings standings;
+  final Drafting drafting;
+  final Signing signing;
+  final Ending ending;
+  final Pausing pausing;
+  final Passing passing;
+  final Renewing renewing;
+  final Standings standings;
   private final Timekeeping timekeeping;
   private final Outbox outbox;
   private final Map<PersonId, Profile> slack = new HashMap<>();
@@ -155,7 +155,7 @@ final class Life implements AutoCloseable {
       return begin();
     }
     Agreement agreement = found.get();
-    return random.nextInt(3) == 0
+    return random.nextBoolean()
         ? sensible(agreement).orElseGet(() -> anything(agreement))
         : anything(agreement);
   }
@@ -167,13 +167,19 @@ final class Life implements AutoCloseable {
     PersonId partner = agreement.partnerPerson();
     return switch (agreement.stage()) {
       case Stage.Draft draft ->
-          Optional.of(tried("propose", author, signing.propose(author, id, seen, CONSENT)));
+          Optional.of(
+              startsAhead(agreement)
+                  ? tried("propose", author, signing.propose(author, id, seen, CONSENT))
+                  : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
               tried(
                   "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
-      case Stage.Active active -> goesOn(agreement);
-      case Stage.Paused paused -> goesOn(agreement);
+      case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
+      case Stage.Paused paused ->
+          random.nextInt(3) == 0
+              ? Optional.of(tried("resume", author, pausing.resume(author, id, seen)))
+              : underWay(agreement);
       case Stage.Declined declined -> Optional.empty();
       case Stage.Withdrawn withdrawn -> Optional.empty();
       case Stage.Completed completed -> Optional.empty();
@@ -181,7 +187,26 @@ final class Life implements AutoCloseable {
     };
   }
 
-  private Optional<Tried> goesOn(Agreement agreement) {
+  private boolean startsAhead(Agreement agreement) {
+    return agreement
+        .terms()
+        .get(Questions.TERM_START)
+        .filter(start -> LocalDate.parse(start).isAfter(today().plusDays(1)))
+        .isPresent();
+  }
+
+  private Optional<Tried> openCheckIn(Agreement agreement) {
+    PersonId who = random.nextBoolean() ? agreement.pair().coach() : agreement.pair().teacher();
+    return checkIns().stream()
+        .filter(one -> one.waitsFor(agreement.pair().roleOf(who).orElseThrow()))
+        .findFirst()
+        .map(one ->
+            one.medium().isAsked()
+                ? answer(who, one.occurrence())
+                : tried("held", who, checkingIn.held(who, id, one.occurrence())));
+  }
+
+  private Optional<Tried> underWay(Agreement agreement) {
     long seen = agreement.revision();
     if (agreement.amendment().isPresent() && random.nextBoolean()) {
       Amendment change = agreement.amendment().get();
@@ -227,7 +252,7 @@ final class Life implements AutoCloseable {
       case 11, 12 -> tried("pause", who, pausing.pause(who, id, seen, until()));
       case 13, 14 -> tried("resume", who, pausing.resume(who, id, seen));
       case 15 ->
-          random.nextInt(3) == 0
+          random.nextInt(8) == 0
               ? tried("end", who, ending.end(who, id, seen, "Enough."))
               : tried("keep on", who, ending.keepOn(who, id, seen));
       case 16, 17 -> tried("begin a change", who, amending.begin(who, id));
@@ -294,11 +319,14 @@ final class Life implements AutoCloseable {
   void slackTells() {
     PersonId person = PEOPLE.get(random.nextInt(3));
     boolean away = slack.get(person).standing() == Standing.DEACTIVATED;
-    hears(person, away || random.nextInt(3) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
+    hears(person, away || random.nextInt(6) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
   }
 
   private void hears(PersonId person, Standing standing) {
-    ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    hears(person, standing, ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))));
+  }
+
+  void hears(PersonId person, Standing standing, ZoneId zone) {
     slack.put(person, new Profile(person, zone, "en-US", standing, clock.instant()));
     standings.refresh(person);
   }
@@ -389,22 +417,27 @@ final class Life implements AutoCloseable {
   }
 
   /** A whole text. */
-  private Answers text() {
+  Answers text() {
     Answers text = Answers.NONE;
     for (Question question : Questions.all()) {
       if (question.preset().isPresent()) {
         text = text.with(question.key(), question.preset().get());
       }
     }
-    LocalDate start = today();
-    Map<String, String> more = new HashMap<>(changes(start));
-    more.put("term.start", start.toString());
+    Map<String, String> more = new HashMap<>(changes(today()));
+    more.put("term.start", today().toString());
     more.put("goal.1.what", "A goal");
     more.put("confidentiality.clause", "Between the two of us.");
     return text.with(more);
   }
 
   private Map<String, String> changes(Agreement agreement) {
+    if (agreement.stage() instanceof Stage.Draft) {
+      LocalDate start = today().plusDays(random.nextInt(5));
+      Map<String, String> changes = changes(start);
+      changes.put("term.start", start.toString());
+      return changes;
+    }
     return changes(
         agreement.terms().get(Questions.TERM_START).map(LocalDate::parse).orElse(today()));
   }

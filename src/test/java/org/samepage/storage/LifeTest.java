@@ -91,7 +91,7 @@ class LifeTest {
     if (turn == 0) {
       life.slackTells();
       story.add("Slack tells something");
-    } else if (turn < 4) {
+    } else if (turn < 3) {
       Instant from = life.clock.instant();
       life.moveTo(life.later());
       story.add("it is " + life.clock.instant());

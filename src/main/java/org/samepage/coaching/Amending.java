@@ -77,7 +77,7 @@ public final class Amending {
   private Decision<Draft> draft(Ports ports, PersonId who, Agreement agreement) {
     return writings
         .change(ports, who, agreement, Purpose.EDIT)
-        .map(text -> new Draft(agreement, text, Optional.empty(), Optional.empty()));
+        .map(text -> new Draft(agreement, text, Optional.empty()));
   }
 
   /**

@@ -9,7 +9,5 @@ import org.samepage.agreement.Answers;
  *
  * @param answers terms and words
  * @param changesAsked what the partner wrote when they asked for changes; empty if they did not
- * @param base the text as the author handed it to the partner before they got it back; empty if
- *     they never did
  */
-public record Draft(Agreement agreement, Answers answers, Optional<String> changesAsked, Optional<Answers> base) {}
+public record Draft(Agreement agreement, Answers answers, Optional<String> changesAsked) {}

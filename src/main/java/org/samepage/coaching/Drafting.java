@@ -182,7 +182,7 @@ public final class Drafting {
     if (agreement.plan().isPresent()) {
       return writings
           .change(ports, author, agreement, Purpose.EDIT)
-          .map(answers -> new Draft(agreement, answers, Optional.empty(), Optional.empty()));
+          .map(answers -> new Draft(agreement, answers, Optional.empty()));
     }
     if (!(agreement.stage() instanceof Stage.Draft stage)
         || !author.equals(agreement.authorPerson())) {
@@ -190,17 +190,13 @@ public final class Drafting {
     }
     return writings
         .text(ports, author, agreement, Purpose.EDIT)
-        .then(answers ->
-            writings
-                .handedOver(ports, author, agreement)
-                .map(base ->
-                    new Draft(
-                        agreement,
-                        answers,
-                        stage.changesAsked()
-                            ? writings.lastRemark(ports, author, agreement, Remark.Kind.CHANGES)
-                            : Optional.empty(),
-                        base)));
+        .map(answers ->
+            new Draft(
+                agreement,
+                answers,
+                stage.changesAsked()
+                    ? writings.lastRemark(ports, author, agreement, Remark.Kind.CHANGES)
+                    : Optional.empty()));
   }
 
   private Decision<Draft> save(Registrar registrar, PersonId author, Draft before, Answers after) {
@@ -212,7 +208,7 @@ public final class Drafting {
             change
                 ? saveChange(registrar, author, before.agreement(), changed, after)
                 : saveText(registrar, changed, after))
-        .map(changed -> new Draft(changed, after, before.changesAsked(), before.base()));
+        .map(changed -> new Draft(changed, after, before.changesAsked()));
   }
 
   private Decision<Agreement> saveText(Registrar registrar, Agreement changed, Answers after) {

@@ -70,9 +70,6 @@ public final class Routes {
   /** The global shortcut, as the manifest declares it. */
   static final String SHORTCUT = "agreement_start";
 
-  private static final Set<String> CHANGES =
-      Set.of(ViewNames.CHANGE_REVIEW, ViewNames.CHANGE_READ);
-
   private final App bolt;
   private final SlackApi slack;
   private final Visitors visitors;
@@ -109,7 +106,7 @@ public final class Routes {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
     Editing editing =
-        new Editing(drafting, signing, life.amending(), reviewing, standings, clock);
+        new Editing(drafting, signing, life, reviewing, standings, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating =
@@ -119,7 +116,7 @@ public final class Routes {
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
-    Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
+    Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
@@ -130,8 +127,8 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing);
     routes.proposals(reading);
+    routes.leaves(editing, reading, revising, handing);
     routes.life(acting, living, tracing);
-    routes.leaves(reading, revising);
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
@@ -220,17 +217,18 @@ public final class Routes {
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
   }
 
-  /** What is too long for one page is turned leaf by leaf. */
-  private void leaves(Reading reading, Revising revising) {
+  /** What is too long for one page is turned. */
+  private void leaves(Editing editing, Reading reading, Revising revising, Handing handing) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
           (visit, page) -> {
-            int leaf = Leaves.number(page.value());
-            if (CHANGES.contains(page.view().getCallbackId())) {
-              revising.turn(visit, page.metadata(), page.view(), leaf);
-            } else {
-              reading.turn(visit, page.metadata(), page.view(), leaf);
+            Metadata metadata = page.metadata().onLeaf(Leaves.number(page.value()));
+            switch (page.view().getCallbackId()) {
+              case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
+              case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
+              case ViewNames.OFFER -> handing.turn(visit, metadata);
+              default -> reading.turn(visit, metadata, page.view());
             }
           });
     }

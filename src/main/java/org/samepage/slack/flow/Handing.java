@@ -13,6 +13,7 @@ import org.samepage.coaching.Standings;
 import org.samepage.slack.form.ActView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.OfferView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -71,22 +72,46 @@ public final class Handing {
 
   /** What the person is asked to take over. */
   Decision<View> offer(Visit visit, AgreementId id) {
-    PersonId who = visit.person();
     return handingOver
-        .offer(who, id)
-        .map(offer ->
-            new OfferView(offer.agreement(), who, offer.answers(), visit.words()).toView());
+        .offer(visit.person(), id)
+        .map(HandingOver.Offer::agreement)
+        .map(agreement -> Metadata.of(agreement.id(), agreement.revision()))
+        .then(metadata -> offerView(visit, metadata))
+        .map(OfferView::toView);
   }
 
-  /** The new coach takes over. */
+  private Decision<OfferView> offerView(Visit visit, Metadata metadata) {
+    PersonId who = visit.person();
+    return handingOver
+        .offer(who, metadata.agreement())
+        .map(offer ->
+            new OfferView(
+                metadata, offer.agreement().pair(), who, offer.answers(), visit.words()));
+  }
+
+  /** Turns to another leaf of it. */
+  public void turn(Visit visit, Metadata metadata) {
+    Pages.show(visit, offerView(visit, metadata).map(OfferView::toView));
+  }
+
+  /** It was submitted: its next leaf is shown, or the new coach takes over. */
   public Answer accept(Visit visit, Metadata metadata) {
-    return backToPlan(
-        visit,
-        handingOver.accept(
-            visit.person(),
-            metadata.agreement(),
-            metadata.revision(),
-            consent(visit, ConsentSentence.ofNewCoach(visit.words()))));
+    Metadata next = metadata.onLeaf(metadata.leaf() + 1);
+    return switch (offerView(visit, metadata)) {
+      case Decision.Taken<OfferView>(OfferView page)
+          when !page.leaves().isLast(metadata.leaf()) ->
+          Pages.answer(visit, offerView(visit, next).map(OfferView::toView));
+      case Decision.Taken<OfferView> last ->
+          backToPlan(
+              visit,
+              handingOver.accept(
+                  visit.person(),
+                  metadata.agreement(),
+                  metadata.revision(),
+                  consent(visit, ConsentSentence.ofNewCoach(visit.words()))));
+      case Decision.Refused<OfferView>(Refusal why) ->
+          new Answer.Above(NoticeView.of(why, visit.words()).toView());
+    };
   }
 
   /** The new coach does not want to. */

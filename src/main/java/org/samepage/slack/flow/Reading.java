@@ -83,21 +83,15 @@ public final class Reading {
   }
 
   /** Turns to another leaf of what is too long for one page. */
-  public void turn(Visit visit, Metadata metadata, View view, int leaf) {
-    if (ViewNames.REVIEW.equals(view.getCallbackId())) {
-      editing.turn(visit, metadata, leaf);
-      return;
-    }
-    switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-          visit
-              .screen()
-              .replace(
-                  ViewNames.READ.equals(view.getCallbackId())
-                      ? proposal(visit, text, metadata.onLeaf(leaf)).toView()
-                      : plan(visit, text, metadata.onLeaf(leaf)));
-    }
+  public void turn(Visit visit, Metadata metadata, View view) {
+    Pages.show(
+        visit,
+        reviewing
+            .text(visit.person(), metadata.agreement())
+            .map(text ->
+                ViewNames.READ.equals(view.getCallbackId())
+                    ? proposal(visit, text, metadata).toView()
+                    : plan(visit, text, metadata)));
   }
 
   public void notNow(Visit visit, AgreementId id) {
@@ -229,7 +223,7 @@ public final class Reading {
   }
 
   private static View plan(Visit visit, Reviewing.Text text, Metadata metadata) {
-    return new PlanView(text, visit.person(), metadata.leaf(), visit.words()).toView();
+    return new PlanView(metadata, text, visit.person(), visit.words()).toView();
   }
 
   private static Metadata metadata(Agreement agreement) {

@@ -31,20 +31,22 @@ public final class ConsentSentence {
     return words.say("summary.consent.partner");
   }
 
-  private static String withTicked(String sentence, Answers answers, Role signer, Words words) {
-    return WiderConsent.isNeeded(answers, signer)
-        ? sentence + " " + WiderConsent.sentence(answers, words)
-        : sentence;
-  }
-
   /** What the one who proposes a change agrees to. */
-  public static String ofChangeAuthor(Answers after, Role author, Words words) {
-    return withTicked(words.say("consent.change.author"), after, author, words);
+  public static String ofChangeAuthor(Answers answers, Role author, Words words) {
+    return withTicked(changeAuthorAlone(words), answers, author, words);
   }
 
   /** What the one who is asked for a change agrees to. */
-  public static String ofChangePartner(Answers after, Role partner, Words words) {
-    return withTicked(words.say("consent.change.partner"), after, partner, words);
+  public static String ofChangePartner(Answers answers, Role partner, Words words) {
+    return withTicked(changePartnerAlone(words), answers, partner, words);
+  }
+
+  static String changeAuthorAlone(Words words) {
+    return words.say("consent.change.author");
+  }
+
+  static String changePartnerAlone(Words words) {
+    return words.say("consent.change.partner");
   }
 
   /** What the teacher agrees to when the coach hands the agreement over. */
@@ -55,5 +57,11 @@ public final class ConsentSentence {
   /** What the one agrees to who takes over as the coach. */
   public static String ofNewCoach(Words words) {
     return words.say("consent.handover.coach");
+  }
+
+  private static String withTicked(String sentence, Answers answers, Role signer, Words words) {
+    return WiderConsent.isNeeded(answers, signer)
+        ? sentence + " " + WiderConsent.sentence(answers, words)
+        : sentence;
   }
 }

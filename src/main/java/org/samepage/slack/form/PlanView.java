@@ -29,9 +29,9 @@ import org.samepage.words.Words;
  * An agreement to read as it stands: proposed, in force, paused or over.
  *
  * @param reader one of the two
- * @param leaf which part of it is shown, from 1
  */
-public record PlanView(Reviewing.Text shown, PersonId reader, int leaf, Words words) {
+public record PlanView(
+    Metadata metadata, Reviewing.Text shown, PersonId reader, Words words) {
   /** So many of the latest check-ins are listed. */
   private static final int MOST_CHECK_INS = 12;
 
@@ -44,9 +44,9 @@ public record PlanView(Reviewing.Text shown, PersonId reader, int leaf, Words wo
     blocks.addAll(checkInsSoFar());
     Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
-        .addAll(leaves.leaf(leaf))
-        .addAll(leaves.turning(leaf, true, words))
-        .toRead(Metadata.of(agreement().id(), agreement().revision()).onLeaf(leaf));
+        .addAll(leaves.leaf(metadata.leaf()))
+        .addAll(leaves.turning(metadata.leaf(), true, words))
+        .toRead(metadata);
   }
 
   private Agreement agreement() {

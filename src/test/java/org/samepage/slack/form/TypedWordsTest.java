@@ -124,9 +124,9 @@ class TypedWordsTest {
                 .toView(),
             new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
             new PlanView(
+                    METADATA,
                     new Reviewing.Text(declined(odd), odd, DATES, List.of(), note),
                     COACH,
-                    1,
                     WORDS)
                 .toView(),
             new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));

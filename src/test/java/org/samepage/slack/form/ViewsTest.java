@@ -63,7 +63,7 @@ class ViewsTest {
           Instant.parse("2026-11-24T08:00:00Z"),
           1,
           "ab".repeat(32),
-          Words.in("es-MX").say("summary.consent.partner"),
+          Words.in("es").say("summary.consent.partner"),
           "es-MX");
   private static final Stage ACTIVE =
       new Stage.Active(1, BY_PARTNER_TOO.at(), List.of(BY_AUTHOR, BY_PARTNER_TOO));
@@ -85,9 +85,7 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden(
-        "section-" + page,
-        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
+    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
@@ -165,7 +163,7 @@ class ViewsTest {
   private View plan(
       Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
-    return new PlanView(text, reader, 1, words).toView();
+    return new PlanView(METADATA, text, reader, words).toView();
   }
 
   private static Agreement agreement(Stage stage) {
@@ -230,13 +228,10 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden(
-        "answer",
-        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
-            .toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());

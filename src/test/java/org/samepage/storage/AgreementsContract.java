@@ -3,6 +3,11 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.util.Set;
+import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Handover;
+import org.samepage.agreement.Deed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import org.samepage.coaching.Agreements.Remark;
 abstract class AgreementsContract extends StorageContract {
   private static final Signature BY_COACH =
       new Signature(COACH, NOW, 1, "ab".repeat(32), "I agree to this — “all of it”.", "en-US");
+  private static final PersonId NEW_COACH = new PersonId(SCHOOL, "U9");
   private static final Signature BY_TEACHER =
       new Signature(TEACHER, NOW.plusMillis(1), 2, "cd".repeat(32), "Estoy de acuerdo.", "es-MX");
 
@@ -32,15 +38,34 @@ abstract class AgreementsContract extends StorageContract {
     assertThat(stored.agreements().words(SCHOOL, agreement.id())).isEqualTo(WORDS);
   }
 
+  private static final Optional<Stage.Leaving> LEAVING =
+      Optional.of(new Stage.Leaving(TEACHER, LocalDate.of(2026, 12, 4)));
+
   @Test
   void everyStageIsKeptWithItsSignatures() {
     List<Stage> stages =
         List.of(
             new Stage.Draft(true),
+            new Stage.Draft(false, true),
+            new Stage.Withdrawn(NOW.plusMillis(3)),
             new Stage.Proposed(1, BY_COACH, true),
             new Stage.Declined(NOW.plusMillis(7)),
             new Stage.Active(2, NOW.plusMillis(1), List.of(BY_COACH, BY_TEACHER)),
-            new Stage.Completed(2, NOW.plusMillis(9), List.of(BY_COACH, BY_TEACHER)));
+            new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER), LEAVING),
+            new Stage.Paused(
+                new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER), LEAVING),
+                NOW.plusMillis(4),
+                Optional.of(TEACHER),
+                Optional.of(LocalDate.of(2026, 12, 7)),
+                Stage.Paused.Reason.AGREED),
+            new Stage.Paused(
+                new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER)),
+                NOW.plusMillis(4),
+                Optional.empty(),
+                Optional.empty(),
+                Stage.Paused.Reason.PARTNER_LEFT),
+            new Stage.Completed(2, NOW.plusMillis(9), List.of(BY_COACH, BY_TEACHER)),
+            new Stage.Ended(2, NOW.plusMillis(9), COACH, List.of(BY_COACH, BY_TEACHER)));
     Agreement kept = draft();
     Agreement first = kept;
     write(ports -> ports.agreements().insert(first, WORDS));
@@ -122,6 +147,90 @@ abstract class AgreementsContract extends StorageContract {
   }
 
   @Test
+  void whatIsUnderWayIsKeptAndGoesAgain() {
+    Agreement agreement = draft();
+    Stage active = new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER));
+    Agreement first =
+        underWay(
+            changed(agreement, active),
+            Optional.of(new Amendment(Role.TEACHER, agreement.terms(), Optional.empty())),
+            Optional.of(new Handover(NEW_COACH, Optional.empty())));
+    Agreement second =
+        underWay(
+            changed(first, active),
+            Optional.of(new Amendment(Role.COACH, Answers.NONE, Optional.of(BY_COACH))),
+            Optional.of(new Handover(NEW_COACH, Optional.of(BY_TEACHER))));
+    Agreement last = changed(second, active);
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    for (Agreement next : List.of(first, second, last)) {
+      write(ports -> assertThat(ports.agreements().update(next)).isTrue());
+      assertThat(find(next)).contains(next);
+      assertThat(stored.agreements().offeredTo(NEW_COACH))
+          .isEqualTo(next == second ? List.of(second) : List.of());
+    }
+    assertThat(stored.agreements().offeredTo(TEACHER)).isEmpty();
+  }
+
+  @Test
+  void wordsOfAChangeAndOfWhatWasHandedOverStandByThemselves() {
+    Agreement agreement = draft();
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+    assertThat(stored.agreements().changeWords(SCHOOL, agreement.id())).isEmpty();
+    write(ports -> {
+      ports.agreements().keepChangeWords(SCHOOL, agreement.id(), Optional.of(OTHER_WORDS));
+      ports
+          .agreements()
+          .keepHandedOver(SCHOOL, agreement.id(), Role.COACH, Optional.of(OTHER_WORDS));
+    });
+    assertThat(stored.agreements().changeWords(SCHOOL, agreement.id())).contains(OTHER_WORDS);
+    assertThat(stored.agreements().handedOver(SCHOOL, agreement.id(), Role.COACH))
+        .contains(OTHER_WORDS);
+    assertThat(stored.agreements().handedOver(SCHOOL, agreement.id(), Role.TEACHER)).isEmpty();
+    assertThat(stored.agreements().words(SCHOOL, agreement.id())).isEqualTo(WORDS);
+    write(ports -> {
+      ports.agreements().keepChangeWords(SCHOOL, agreement.id(), Optional.empty());
+      ports.agreements().keepHandedOver(SCHOOL, agreement.id(), Role.COACH, Optional.empty());
+    });
+    assertThat(stored.agreements().changeWords(SCHOOL, agreement.id())).isEmpty();
+    assertThat(stored.agreements().handedOver(SCHOOL, agreement.id(), Role.COACH)).isEmpty();
+  }
+
+  @Test
+  void whatWasThrownAwayIsListedNowhere() {
+    Agreement agreement = draft();
+    write(ports -> {
+      ports.agreements().insert(agreement, WORDS);
+      ports.agreements().update(changed(agreement, new Stage.Withdrawn(NOW)));
+    });
+    assertThat(stored.agreements().of(COACH)).isEmpty();
+    assertThat(find(agreement)).isPresent();
+  }
+
+  @Test
+  void deedsAreCountedByPersonAndTime() {
+    Agreement agreement = draft();
+    write(ports -> {
+      ports.agreements().insert(agreement, WORDS);
+      for (int second = 0; second < 4; second++) {
+        Deed deed = second == 3 ? Deed.BEGUN : Deed.PROPOSED;
+        ports
+            .history()
+            .append(
+                SCHOOL,
+                agreement.id(),
+                deed,
+                Optional.of(COACH),
+                0,
+                "",
+                NOW.plusSeconds(second));
+      }
+    });
+    assertThat(stored.history().count(COACH, Set.of(Deed.PROPOSED, Deed.PASSED), NOW))
+        .isEqualTo(2);
+    assertThat(stored.history().count(TEACHER, Set.of(Deed.PROPOSED), NOW)).isZero();
+  }
+
+  @Test
   void versionsAreKeptForGood() {
     Agreement agreement = draft();
     KeptVersion first = version(agreement.id(), 1);
@@ -182,6 +291,21 @@ abstract class AgreementsContract extends StorageContract {
         stage,
         agreement.created(),
         agreement.changed().plusMillis(1));
+  }
+
+  private static Agreement underWay(
+      Agreement agreement, Optional<Amendment> change, Optional<Handover> handover) {
+    return new Agreement(
+        agreement.id(),
+        agreement.pair(),
+        agreement.author(),
+        agreement.revision(),
+        agreement.terms(),
+        agreement.stage(),
+        change,
+        handover,
+        agreement.created(),
+        agreement.changed());
   }
 
   private static KeptVersion version(AgreementId agreement, int number) {

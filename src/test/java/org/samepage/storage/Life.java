@@ -65,8 +65,8 @@ final class Life implements AutoCloseable {
   static final PersonId OUTSIDER = new PersonId(SCHOOL, "U4");
   private static final List<PersonId> PEOPLE = List.of(COACH, TEACHER, OTHER_COACH, OUTSIDER);
 
-  private static final Instant BEGINNING = Instant.parse("2026-09-14T15:00:00Z");
-  private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
+  static final Instant BEGINNING = Instant.parse("2026-09-14T15:00:00Z");
+  static final Consent CONSENT = new Consent("I agree to this.", "en-US");
   private static final List<String> ZONES =
       List.of("America/New_York", "America/Chicago", "Pacific/Auckland", "America/Los_Angeles");
 
@@ -86,13 +86,13 @@ final class Life implements AutoCloseable {
   int answersTaken;
 
   private final SqliteKeyStore keys;
-  private final Drafting drafting;
-  private final Signing signing;
-  private final Ending ending;
-  private final Pausing pausing;
-  private final Passing passing;
-  private final Renewing renewing;
-  private final Standings standings;
+  final Drafting drafting;
+  final Signing signing;
+  final Ending ending;
+  final Pausing pausing;
+  final Passing passing;
+  final Renewing renewing;
+  final Standings standings;
   private final Timekeeping timekeeping;
   private final Outbox outbox;
   private final Map<PersonId, Profile> slack = new HashMap<>();
@@ -323,7 +323,10 @@ final class Life implements AutoCloseable {
   }
 
   private void hears(PersonId person, Standing standing) {
-    ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    hears(person, standing, ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))));
+  }
+
+  void hears(PersonId person, Standing standing, ZoneId zone) {
     slack.put(person, new Profile(person, zone, "en-US", standing, clock.instant()));
     standings.refresh(person);
   }
@@ -414,7 +417,7 @@ final class Life implements AutoCloseable {
   }
 
   /** A whole text. */
-  private Answers text() {
+  Answers text() {
     Answers text = Answers.NONE;
     for (Question question : Questions.all()) {
       if (question.preset().isPresent()) {

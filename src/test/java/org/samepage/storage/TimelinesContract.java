@@ -157,6 +157,15 @@ abstract class TimelinesContract extends StorageContract {
   }
 
   @Test
+  void anAgreementThatIsLeftAloneIsWokenNoMore() {
+    AgreementId other = AgreementId.random();
+    wakeAt(AGREEMENT, NOW.plusSeconds(1));
+    wakeAt(other, NOW.plusSeconds(2));
+    write(ports -> ports.timelines().leave(SCHOOL, AGREEMENT));
+    assertThat(wakeUps().map(row -> row.name().agreement())).containsExactly(other);
+  }
+
+  @Test
   void theNextThingDueIsTheEarliestWakeUpOrDeliveryInTheFuture() {
     TimelineScheduler scheduler = create(this::note);
     assertThat(scheduler.nextDue()).isEmpty();

@@ -76,7 +76,8 @@ class MessagesTest {
   }
 
   static Stream<Variant> variants() {
-    return Stream.of(agreements(), due(), talks(), reminders(), news())
+    return Stream.of(
+            agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
   }
@@ -104,6 +105,77 @@ class MessagesTest {
         new Variant("plan-starts-over", IN_FORCE, about(TARA, COMPLETED)),
         new Variant("term-is-over", new Notice.TermOver(ID), about(CARLA, COMPLETED)),
         new Variant("partner-unreachable", new Notice.Unreachable(ID), about(CARLA, ACTIVE)));
+  }
+
+  private static List<Variant> drafts() {
+    Notice passed = new Notice.Passed(ID, 3);
+    Notice withdrawn = new Notice.Withdrawn(ID, 4);
+    return List.of(
+        new Variant("changes-were-asked-since", CHANGES, about(CARLA, Sample.SHARED)),
+        new Variant("draft-is-yours", passed, about(CARLA, Sample.SHARED)),
+        new Variant("draft-is-yours-given-back", passed, about(TARA, Sample.SHARED)),
+        new Variant("draft-is-yours-gone", passed, about(TARA, Sample.WITHDRAWN)),
+        new Variant("draft-is-yours-since", passed, about(TARA, Sample.PROPOSED)),
+        new Variant("was-withdrawn", withdrawn, about(TARA, Sample.SHARED)),
+        new Variant("was-withdrawn-for-good", withdrawn, about(TARA, Sample.WITHDRAWN)),
+        new Variant("was-withdrawn-since", withdrawn, about(TARA, Sample.PROPOSED)));
+  }
+
+  private static List<Variant> lives() {
+    Notice paused = new Notice.Paused(ID, 5);
+    Notice resumed = new Notice.Resumed(ID, 6);
+    Notice given = new Notice.NoticeGiven(ID, 7);
+    Notice left = new Notice.PartnerLeft(ID, 8);
+    Notice back = new Notice.PartnerBack(ID, 9);
+    return List.of(
+        new Variant("plan-starts-paused", IN_FORCE, about(TARA, Sample.PAUSED)),
+        new Variant("plan-rests", paused, about(TARA, Sample.PAUSED)),
+        new Variant("plan-rests-by-you", paused, about(CARLA, Sample.PAUSED)),
+        new Variant("plan-rests-until", paused, about(TARA, Sample.PAUSED_UNTIL)),
+        new Variant("plan-rests-by-you-until", paused, about(CARLA, Sample.PAUSED_UNTIL)),
+        new Variant("plan-rests-since", paused, about(CARLA, ACTIVE)),
+        new Variant("plan-goes-on", resumed, about(CARLA, ACTIVE, "2026-12-17")),
+        new Variant("plan-goes-on-none-left", resumed, about(CARLA, ACTIVE)),
+        new Variant("plan-goes-on-since", resumed, about(CARLA, Sample.ENDED)),
+        new Variant("notice-by-you", given, about(CARLA, Sample.LEAVING)),
+        new Variant("notice-by-partner", given, about(TARA, Sample.LEAVING)),
+        new Variant("notice-taken-back", given, about(TARA, ACTIVE)),
+        new Variant("notice-over", given, about(TARA, Sample.ENDED)),
+        new Variant("kept-on", new Notice.KeptOn(ID, 8), about(TARA, ACTIVE)),
+        new Variant("ended-by-you", new Notice.Ended(ID), about(CARLA, Sample.ENDED)),
+        new Variant("ended-by-partner", new Notice.Ended(ID), about(TARA, Sample.ENDED)),
+        new Variant("partner-left", left, about(TARA, Sample.PAUSED)),
+        new Variant("partner-left-since", left, about(TARA, ACTIVE)),
+        new Variant("partner-back", back, about(TARA, Sample.PAUSED)),
+        new Variant("partner-back-since", back, about(TARA, ACTIVE)));
+  }
+
+  private static List<Variant> changes() {
+    Notice proposed = new Notice.ChangeProposed(ID, 2);
+    Notice agreed = new Notice.ChangeAgreed(ID, 2);
+    Notice asked = new Notice.HandoverAsked(ID, 5);
+    Notice offered = new Notice.HandoverOffered(ID, 6);
+    Notice done = new Notice.HandedOver(ID, 2);
+    return List.of(
+        new Variant("change-proposed", proposed, Sample.changeProposed(TARA)),
+        new Variant("change-proposed-over", proposed, about(TARA, ACTIVE)),
+        new Variant(
+            "change-proposed-agreed", new Notice.ChangeProposed(ID, 1), about(TARA, ACTIVE)),
+        new Variant("change-agreed", agreed, about(CARLA, ACTIVE)),
+        new Variant("change-agreed-next", agreed, about(CARLA, ACTIVE, "2026-12-17")),
+        new Variant("change-declined", new Notice.ChangeDeclined(ID, 2), about(CARLA, ACTIVE)),
+        new Variant("change-withdrawn", new Notice.ChangeWithdrawn(ID, 2), about(TARA, ACTIVE)),
+        new Variant("change-voided", new Notice.ChangeVoided(ID, 5), Sample.handedOver(TARA)),
+        new Variant("handover-asked", asked, Sample.handover(TARA, false)),
+        new Variant("handover-asked-agreed", asked, Sample.handover(TARA, true)),
+        new Variant("handover-asked-over", asked, about(TARA, ACTIVE)),
+        new Variant("handover-offered", offered, Sample.handover(Sample.NINA, true)),
+        new Variant("handover-offered-accepted", offered, Sample.handedOver(Sample.NINA)),
+        new Variant(
+            "handover-agreed", new Notice.HandoverAgreed(ID, 6), Sample.handover(CARLA, true)),
+        new Variant("handover-refused", new Notice.HandoverRefused(ID, 7), about(CARLA, ACTIVE)),
+        new Variant("handed-over-to-teacher", done, Sample.handedOver(TARA)),
+        new Variant("handed-over-to-new-coach", done, Sample.handedOver(Sample.NINA)));
   }
 
   private static List<Variant> due() {
@@ -242,6 +314,11 @@ class MessagesTest {
   @FieldSource("org.samepage.Golden#LANGUAGES")
   void whatIsThereNoLongerIsSaidSo(String language) {
     Golden.check(language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
+    Notice done = new Notice.HandedOver(ID, 2);
+    Golden.check(
+        language,
+        "messages/handed-over-by-you",
+        json(write(CARLA, Map.of(), List.of(done), language)));
     Situation withoutCheckIn = about(TARA, ACTIVE);
     assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
   }

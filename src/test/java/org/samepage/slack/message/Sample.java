@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
@@ -63,6 +65,17 @@ final class Sample {
   static final Stage ACTIVE = new Stage.Active(1, AGREED, List.of(BY_CARLA, BY_TARA));
   static final Stage COMPLETED = new Stage.Completed(1, AGREED, List.of(BY_CARLA, BY_TARA));
 
+  private static final LocalDate LATER = LocalDate.of(2026, 12, 7);
+  static final Stage.Active LEAVING =
+      new Stage.Active(
+          1, AGREED, List.of(BY_CARLA, BY_TARA), Optional.of(new Stage.Leaving(CARLA, LATER)));
+  static final Stage PAUSED = paused(Optional.of(CARLA), Optional.empty());
+  static final Stage PAUSED_UNTIL = paused(Optional.of(CARLA), Optional.of(LATER));
+  static final Stage ENDED = new Stage.Ended(1, AGREED, CARLA, List.of(BY_CARLA, BY_TARA));
+  static final Stage WITHDRAWN = new Stage.Withdrawn(AGREED);
+  static final Stage SHARED = new Stage.Draft(false, true);
+  static final PersonId NINA = new PersonId(WORKSPACE, "UNINA");
+
   private Sample() {}
 
   /** What a message is written from, for a reader of {@code language}. */
@@ -78,6 +91,55 @@ final class Sample {
         return now.apply(notice);
       }
     };
+  }
+
+  private static Stage paused(Optional<PersonId> by, Optional<LocalDate> until) {
+    return new Stage.Paused(
+        (Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
+  }
+
+  /** Carla proposed a change, as version 2. */
+  static Situation changeProposed(PersonId reader) {
+    Signature byCarla = new Signature(CARLA, AGREED, 2, PLANTED, PLANTED, "en-US");
+    return underWay(
+        reader,
+        Optional.of(new Amendment(Role.COACH, terms(), Optional.of(byCarla))),
+        Optional.empty());
+  }
+
+  /**
+   * Carla wants to hand over to Nina.
+   *
+   * @param offered whether Tara has consented
+   */
+  static Situation handover(PersonId reader, boolean offered) {
+    Optional<Signature> byTara = Optional.of(BY_TARA).filter(signature -> offered);
+    return underWay(reader, Optional.empty(), Optional.of(new Handover(NINA, byTara)));
+  }
+
+  private static Situation underWay(
+      PersonId reader, Optional<Amendment> change, Optional<Handover> handover) {
+    Agreement agreement =
+        new Agreement(
+            ID,
+            new Pair(CARLA, TARA),
+            Role.COACH,
+            7,
+            terms(),
+            ACTIVE,
+            change,
+            handover,
+            AGREED,
+            AGREED);
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+  }
+
+  /** Nina has taken over from Carla. */
+  static Situation handedOver(PersonId reader) {
+    Agreement agreement =
+        new Agreement(
+            ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
   }
 
   static Situation about(PersonId reader, Stage stage) {

@@ -1,0 +1,379 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.storage.Life.COACH;
+import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.OTHER_COACH;
+import static org.samepage.storage.Life.TEACHER;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Change;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Draft;
+import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Profile.Standing;
+
+/** Single steps of a life, one by one: weekly check-ins on Thursdays at 15:30 in Chicago. */
+class LifeStepsTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Occurrence FIRST = thursday(17);
+  private static final Occurrence SECOND = thursday(24);
+
+  @TempDir Path folder;
+  private Life life;
+
+  private static Occurrence thursday(int day) {
+    return new Occurrence(1, LocalDate.of(2026, 9, day));
+  }
+
+  @BeforeEach
+  void bothAgree() {
+    life = new Life(folder, 1);
+    Stream.of(COACH, TEACHER, OTHER_COACH)
+        .forEach(person -> life.hears(person, Standing.MEMBER, CHICAGO));
+    begin();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+    life.send();
+  }
+
+  private void begin() {
+    life.id = AgreementId.random();
+    ok(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, text()));
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+  }
+
+  private Answers text() {
+    return life.text()
+        .with(
+            Map.of(
+                "term.end", "2026-12-18",
+                "checkin.day", "thursday",
+                "checkin.every", "1",
+                "checkin.time", "15:30",
+                "checkin.zone", "America/Chicago",
+                "checkin.medium", "slack",
+                "checkin.asked", "both"));
+  }
+
+  @Test
+  void aTimeThatIsMovedBeforeNowOnTheSameDayIsDueAtOnce() {
+    propose("checkin.time", "11:00");
+    moveTo(17, 12, 0);
+    agreeToChange();
+    assertThat(occurrences()).containsExactly(FIRST);
+    assertThat(told("check-in-due", COACH)).isEqualTo(1);
+    moveTo(18, 0, 0);
+    assertThat(occurrences()).containsExactly(FIRST);
+  }
+
+  @Test
+  void aTimeThatIsMovedBackOnTheDayOnWhichItWasDueDoesNotComeAgain() {
+    propose("checkin.time", "19:00");
+    moveTo(17, 16, 0);
+    life.send();
+    agreeToChange();
+    assertThat(occurrences()).containsExactly(FIRST);
+    moveTo(17, 23, 0);
+    life.send();
+    assertThat(occurrences()).containsExactly(FIRST);
+    assertThat(told("check-in-due", COACH)).isEqualTo(1);
+    ok(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    moveTo(24, 18, 59);
+    assertThat(occurrences()).containsExactly(FIRST);
+    moveTo(24, 19, 0);
+    assertThat(occurrences()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void whatWasDueWhileTheAppWasDownIsNotLostByAChange() {
+    propose("checkin.day", "friday");
+    life.clock.moveTo(at(17, 16, 0));
+    agreeToChange();
+    assertThat(occurrences()).containsExactly(FIRST);
+    moveTo(18, 15, 30);
+    assertThat(occurrences()).containsExactly(FIRST, thursday(18));
+  }
+
+  @Test
+  void untilTheOtherAgreesTheOldVersionIsInForce() {
+    propose("checkin.day", "friday");
+    Change change = taken(life.amending.changes(TEACHER, life.id));
+    assertThat(change.before().get("checkin.day")).contains("thursday");
+    assertThat(change.after().get("checkin.day")).contains("friday");
+    moveTo(17, 15, 30);
+    assertThat(occurrences()).containsExactly(FIRST);
+    ok(life.amending.decline(TEACHER, life.id, seen(), "No."));
+    moveTo(24, 15, 30);
+    assertThat(occurrences()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void aChangeThatIsEditedHasToBeProposedAgain() {
+    propose("checkin.day", "friday");
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("checkin.day", "monday")));
+    assertThat(life.amending.agree(TEACHER, life.id, seen(), CONSENT))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
+    assertThat(told("change-withdrawn", TEACHER)).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeThatChangesNothingIsNotProposed() {
+    ok(life.amending.begin(COACH, life.id));
+    assertThat(life.amending.propose(COACH, life.id, seen(), CONSENT))
+        .isEqualTo(Decision.refused(new Refusal.NothingChanged()));
+    assertThat(life.amending.begin(TEACHER, life.id))
+        .isEqualTo(Decision.refused(new Refusal.ChangeUnderWay()));
+  }
+
+  @Test
+  void nothingIsDueDuringAPauseNorMadeUpForAfterwards() {
+    moveTo(17, 15, 30);
+    ok(life.pausing.pause(TEACHER, life.id, seen(), Optional.of(LocalDate.of(2026, 10, 5))));
+    life.send();
+    moveTo(30, 12, 0);
+    assertThat(occurrences()).containsExactly(FIRST);
+    assertThat(told("check-in-nudge", COACH)).isZero();
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "stuck"));
+    life.moveTo(Instant.parse("2026-10-05T05:00:00Z"));
+    assertThat(agreement().stage()).isInstanceOf(Stage.Active.class);
+    life.moveTo(Instant.parse("2026-10-09T05:00:00Z"));
+    assertThat(occurrences())
+        .containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
+  }
+
+  @Test
+  void aPauseEndsWithinTheTermAndNotToday() {
+    assertThat(pauseUntil(LocalDate.of(2026, 9, 14))).contains("IN_THE_PAST");
+    assertThat(pauseUntil(LocalDate.of(2026, 12, 19))).contains("TOO_FAR");
+  }
+
+  private String pauseUntil(LocalDate day) {
+    return life.pausing.pause(COACH, life.id, seen(), Optional.of(day)).toString();
+  }
+
+  @Test
+  void sentTwiceItIsDoneOnce() {
+    long seen = seen();
+    ok(life.pausing.pause(COACH, life.id, seen, Optional.empty()));
+    ok(life.pausing.pause(COACH, life.id, seen, Optional.empty()));
+    ok(life.pausing.resume(TEACHER, life.id, seen + 1));
+    ok(life.pausing.resume(TEACHER, life.id, seen + 1));
+    ok(life.ending.end(TEACHER, life.id, seen + 2, "Enough."));
+    ok(life.ending.end(TEACHER, life.id, seen + 2, "Enough."));
+    List<Event> history = taken(life.reviewing.history(COACH, life.id));
+    assertThat(history)
+        .extracting(Event::deed)
+        .containsExactly(
+            Deed.BEGUN, Deed.PROPOSED, Deed.AGREED, Deed.PAUSED, Deed.RESUMED, Deed.ENDED);
+    assertThat(taken(life.reviewing.text(COACH, life.id)).reason()).contains("Enough.");
+  }
+
+  @Test
+  void whatIsOpenWhenItEndsCanStillBeAnswered() {
+    moveTo(17, 15, 30);
+    ok(life.ending.end(COACH, life.id, seen(), ""));
+    assertThat(life.wakeUps()).isEmpty();
+    assertThat(told("check-in-due", COACH)).as("what had not been sent").isZero();
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "stuck"));
+    assertThat(life.pausing.pause(COACH, life.id, seen(), Optional.empty()))
+        .isEqualTo(Decision.refused(new Refusal.IsOver()));
+  }
+
+  @Test
+  void aPartnerWhoIsDeactivatedPausesItUntilTheyAreBack() {
+    life.hears(TEACHER, Standing.DEACTIVATED, CHICAGO);
+    life.hears(TEACHER, Standing.DEACTIVATED, CHICAGO);
+    assertThat(told("partner-left", COACH)).isEqualTo(1);
+    assertThat(life.pausing.resume(COACH, life.id, seen()))
+        .isEqualTo(Decision.refused(new Refusal.PartnerIsAway()));
+    moveTo(18, 0, 0);
+    assertThat(occurrences()).isEmpty();
+    life.hears(TEACHER, Standing.MEMBER, CHICAGO);
+    assertThat(told("partner-back", COACH)).isEqualTo(1);
+    ok(life.pausing.resume(COACH, life.id, seen()));
+    moveTo(24, 15, 30);
+    assertThat(occurrences()).containsExactly(SECOND);
+  }
+
+  @Test
+  void afterAHandoverTheCoachBeforeHasNoAccessAndNothingIsLost() {
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.answer(COACH, life.id, FIRST, Map.of(
+        "answer.progress", "stuck", "answer.worked", "By the first", "answer.private", "Mine")));
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
+    moveTo(24, 15, 30);
+    ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    assertThat(life.handingOver.offer(OTHER_COACH, life.id))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    HandingOver.Offer offer = taken(life.handingOver.offer(OTHER_COACH, life.id));
+    assertThat(offer.answers().get("goal.1.what")).contains("A goal");
+    ok(life.handingOver.accept(OTHER_COACH, life.id, seen(), CONSENT));
+
+    assertThat(life.reviewing.text(COACH, life.id))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(life.checkingIn.read(COACH, life.id, FIRST))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(life.reviewing.overview(COACH).active()).isEmpty();
+    assertThat(told("check-in-due", COACH)).as("only the one that was sent before").isEqualTo(1);
+    assertThat(told("check-in-due", OTHER_COACH)).isEqualTo(1);
+    CheckingIn.Reading read = taken(life.checkingIn.read(OTHER_COACH, life.id, FIRST));
+    assertThat(read.byRole().get(Role.COACH).values()).containsEntry("answer.worked", "By the first");
+    assertThat(read.byRole().get(Role.COACH).values()).doesNotContainKey("answer.private");
+    assertThat(read.writers()).containsEntry(Role.COACH, COACH);
+    assertThat(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"))
+        .isEqualTo(Decision.refused(new Refusal.AnsweredByCoachBefore()));
+    ok(life.checkingIn.tap(OTHER_COACH, life.id, SECOND, "on_track"));
+    assertThat(agreement().pair().coach()).isEqualTo(OTHER_COACH);
+  }
+
+  @Test
+  void bothWorkOnADraftAndSeeWhatTheOtherChanged() {
+    begin();
+    assertThat(life.reviewing.text(TEACHER, life.id))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    ok(life.passing.pass(COACH, life.id, seen()));
+    assertThat(life.drafting.open(COACH, life.id))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
+    ok(life.drafting.answer(TEACHER, life.id, seen(), Map.of("goal.1.what", "Another goal")));
+    assertThat(taken(life.reviewing.text(COACH, life.id)).answers().get("goal.1.what"))
+        .contains("A goal");
+    ok(life.passing.pass(TEACHER, life.id, seen()));
+    Change change = taken(life.passing.changes(COACH, life.id)).orElseThrow();
+    assertThat(change.before().get("goal.1.what")).contains("A goal");
+    assertThat(change.after().get("goal.1.what")).contains("Another goal");
+    ok(life.ending.discard(COACH, life.id, seen()));
+    assertThat(life.reviewing.text(COACH, life.id))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void aRenewedOneHasTheTextAndNewDates() {
+    AgreementId next = AgreementId.random();
+    Answers presets =
+        Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
+    Draft draft = taken(life.renewing.renew(TEACHER, life.id, next, presets));
+    assertThat(draft.answers().get("goal.1.what")).contains("A goal");
+    assertThat(draft.answers().get("term.start")).contains("2027-01-11");
+    assertThat(draft.agreement().authorPerson()).isEqualTo(TEACHER);
+    assertThat(taken(life.renewing.renew(TEACHER, life.id, next, presets))).isEqualTo(draft);
+    Draft other =
+        taken(
+            life.renewing.another(
+                COACH, life.id, AgreementId.random(), Role.COACH, OTHER_COACH, presets));
+    assertThat(other.answers().goals()).isEmpty();
+    assertThat(other.answers().get("checkin.day")).contains("thursday");
+    assertThat(other.answers().get("term.start")).contains("2027-01-11");
+  }
+
+  @Test
+  void nobodyHasMoreThanFiftyDraftsOpen() {
+    for (int draft = 0; draft < 50; draft++) {
+      PersonId partner = new PersonId(Life.SCHOOL, "U1" + draft);
+      ok(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, partner, Answers.NONE));
+    }
+    PersonId one = new PersonId(Life.SCHOOL, "U99");
+    assertThat(
+            life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
+        .isEqualTo(Decision.refused(new Refusal.TooManyDrafts(50)));
+  }
+
+  @Test
+  void nobodySendsMoreThanFortyInvitationsWithinADay() {
+    for (int sent = 1; sent < 40; sent++) {
+      begin();
+      ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    }
+    begin();
+    assertThat(life.signing.propose(COACH, life.id, seen(), CONSENT))
+        .isEqualTo(Decision.refused(new Refusal.TooManyInvitations(40)));
+    life.moveTo(life.clock.instant().plusSeconds(86_401));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("term.start", "2026-09-16")));
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+  }
+
+  private void propose(String key, String value) {
+    ok(life.amending.begin(COACH, life.id));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of(key, value)));
+    ok(life.amending.propose(COACH, life.id, seen(), CONSENT));
+  }
+
+  private void agreeToChange() {
+    ok(life.amending.agree(TEACHER, life.id, seen(), CONSENT));
+  }
+
+  private static Instant at(int day, int hour, int minute) {
+    return LocalDateTime.of(2026, 9, day, hour, minute).atZone(CHICAGO).toInstant();
+  }
+
+  private void moveTo(int day, int hour, int minute) {
+    life.moveTo(at(day, hour, minute));
+  }
+
+  private List<Occurrence> occurrences() {
+    return life.checkIns().stream().map(CheckIn::occurrence).toList();
+  }
+
+  private Agreement agreement() {
+    return life.agreement().orElseThrow();
+  }
+
+  private long seen() {
+    return agreement().revision();
+  }
+
+  /** How many such notices there are to that person, sent or not. */
+  private int told(String step, PersonId person) {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) from delivery where step = :step and recipient = :person")
+                .bind("step", step)
+                .bind("person", person.user())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static void ok(Decision<?> decision) {
+    assertThat(decision).isInstanceOf(Decision.Taken.class);
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T>(Refusal why) -> throw new AssertionError("Refused: " + why);
+    };
+  }
+}

@@ -77,7 +77,8 @@ public record Template(
   public Answers over(Answers presets, LocalDate start) {
     Map<String, String> kept = new TreeMap<>(presets.values());
     kept.keySet()
-        .removeIf(key -> Questions.answeredBy(key).filter(question -> !leavesOpen(question)).isEmpty());
+        .removeIf(
+            key -> Questions.answeredBy(key).filter(question -> !leavesOpen(question)).isEmpty());
     return Answers.of(kept)
         .with(answers)
         .with(Questions.TERM_START.key(), start.toString())
@@ -96,8 +97,7 @@ public record Template(
    */
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
-    kept.keySet()
-        .removeIf(key -> Questions.answeredBy(key).filter(Template::isReusable).isEmpty());
+    kept.keySet().removeIf(key -> Questions.answeredBy(key).filter(Template::isReusable).isEmpty());
     return Answers.of(kept);
   }
 

@@ -201,8 +201,9 @@ class TemplateViewsTest {
             Optional.of(TemplateChoice.of(template)),
             twenty.stream().map(PersonId::user).toList());
     Outcome outcome = new Outcome(twenty, List.of(), Instant.EPOCH);
-    Limits.check(new BulkReviewView(
-                mark, COACH, outcome, template.over(PRESETS, START), true, WORDS).toView());
+    Limits.check(
+        new BulkReviewView(mark, COACH, outcome, template.over(PRESETS, START), true, WORDS)
+            .toView());
     Outcome nobody =
         new Outcome(
             List.of(),

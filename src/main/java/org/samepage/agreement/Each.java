@@ -11,6 +11,7 @@ public enum Each {
   CHECK_IN_RULE(3),
   REVIEW(3);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Integer> most;
 
   Each(Integer... most) {

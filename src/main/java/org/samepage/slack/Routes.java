@@ -32,6 +32,7 @@ import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Beginnings;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.Acting;
+import org.samepage.slack.flow.Arranging;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
@@ -125,7 +126,7 @@ public final class Routes {
     App bolt = new App(config(slack));
     Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
     routes.commandsAndEvents(commands, starting, standings, later);
-    routes.drafts(starting, editing);
+    routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
     routes.leaves(editing, reading, revising, handing);
     routes.life(acting, living, tracing);
@@ -178,7 +179,7 @@ public final class Routes {
         });
   }
 
-  private void drafts(Starting starting, Editing editing) {
+  private void drafts(Starting starting, Editing editing, Arranging arranging) {
     submit(ViewNames.WHO, starting::who);
     submit(ViewNames.GOAL, starting::goal);
     submit(ViewNames.SECTION, editing::section);
@@ -195,12 +196,14 @@ public final class Routes {
     clickOnPage(
         ViewNames.CHOSEN, (visit, page) -> editing.chosen(visit, page.metadata(), page.view()));
     clickOnPage(
-        ViewNames.ITEM_ADD, (visit, page) -> editing.add(visit, page.metadata(), page.view()));
+        ViewNames.ITEM_ADD, (visit, page) -> arranging.add(visit, page.metadata(), page.view()));
     clickOnPage(
-        ViewNames.ITEM_UP, (visit, page) -> editing.move(visit, page.metadata(), page.view(), -1));
+        ViewNames.ITEM_UP,
+        (visit, page) -> arranging.move(visit, page.metadata(), page.view(), -1));
     clickOnPage(
-        ViewNames.ITEM_DOWN, (visit, page) -> editing.move(visit, page.metadata(), page.view(), 1));
-    clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> editing.remove(visit, page.metadata()));
+        ViewNames.ITEM_DOWN,
+        (visit, page) -> arranging.move(visit, page.metadata(), page.view(), 1));
+    clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> arranging.remove(visit, page.metadata()));
   }
 
   private void proposals(Reading reading) {

@@ -79,9 +79,14 @@ record DayByDay(Terms terms, Zones zones) {
   }
 
   private static boolean isIn(Cadence.Week week, LocalDate day) {
-    return week == Cadence.Week.LAST
-        ? day.getDayOfMonth() + 7 > day.lengthOfMonth()
-        : (day.getDayOfMonth() - 1) / 7 == week.ordinal();
+    int which = (day.getDayOfMonth() - 1) / 7 + 1;
+    return switch (week) {
+      case FIRST -> which == 1;
+      case SECOND -> which == 2;
+      case THIRD -> which == 3;
+      case FOURTH -> which == 4;
+      case LAST -> day.getDayOfMonth() + 7 > day.lengthOfMonth();
+    };
   }
 
   private Entry entry(CheckInRule rule, LocalDate date, Instant next) {

@@ -129,8 +129,7 @@ class CatalogueStory extends OneSchool {
   private static void toPage(Member author, Field field) {
     Walk.edit(author, field.question().section().name());
     for (int page = 1; page <= 6 && !isShown(author, field.key()); page++) {
-      String condition =
-          field.question().when().map(when -> key(when.answer(), field)).orElse("");
+      String condition = field.question().when().map(when -> key(when.answer(), field)).orElse("");
       if (isShown(author, condition)) {
         author.choose(condition, field.question().when().orElseThrow().option());
       } else if (!opensDetail(author, field.question())) {
@@ -144,9 +143,7 @@ class CatalogueStory extends OneSchool {
   }
 
   private static String key(Question other, Field field) {
-    return other.each() == Each.AGREEMENT
-        ? other.key()
-        : new Field(other, field.numbers()).key();
+    return other.each() == Each.AGREEMENT ? other.key() : new Field(other, field.numbers()).key();
   }
 
   /** Whether the page has a button for more about what the question belongs to; it is pressed. */

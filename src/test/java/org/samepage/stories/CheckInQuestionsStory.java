@@ -29,8 +29,10 @@ class CheckInQuestionsStory {
       casey.choose("checkin.1.questions", "own");
       casey.submit(
           Map.of(
-              "checkin.1.questions", List.of("students", "help", "own"),
-              "checkin.1.question_own", OWN));
+              "checkin.1.questions",
+              List.of("students", "help", "own"),
+              "checkin.1.question_own",
+              OWN));
       casey.press("Back to review");
       Walk.edit(casey, "COMMUNICATION");
       casey.press("Add another check-in");

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
@@ -32,7 +31,6 @@ import org.samepage.coaching.Standings;
 import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
-import org.samepage.slack.form.Items;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
@@ -175,68 +173,6 @@ public final class Editing {
                 .orElseGet(() -> review(visit, draft, List.of())));
   }
 
-  /** One goal, step or check-in more. */
-  public void add(Visit visit, Metadata metadata, View view) {
-    show(
-        visit,
-        drafting
-            .open(visit.person(), metadata.agreement())
-            .then(draft -> {
-              Page page = pageOf(metadata, draft);
-              Map<String, String> changes = new TreeMap<>(read(visit, page, draft, view).changes());
-              Answers after = draft.answers().with(changes);
-              Optional<Integer> number = Items.on(page).flatMap(items -> items.free(after));
-              number.ifPresent(
-                  free -> changes.putAll(Items.on(page).orElseThrow().added(free)));
-              return save(visit, metadata, changes)
-                  .map(saved ->
-                      number
-                          .map(free -> page(visit, saved, page.withLast(free)))
-                          .orElseGet(() -> review(visit, saved, List.of())));
-            }));
-  }
-
-  /**
-   * The goal or step of the page changes places with its neighbour.
-   *
-   * @param places -1 for the one above, 1 for the one below
-   */
-  public void move(Visit visit, Metadata metadata, View view, int places) {
-    show(
-        visit,
-        drafting
-            .open(visit.person(), metadata.agreement())
-            .then(draft -> {
-              Page page = pageOf(metadata, draft);
-              Map<String, String> changes = new TreeMap<>(read(visit, page, draft, view).changes());
-              Answers after = draft.answers().with(changes);
-              int number = page.numbers().isEmpty() ? 0 : page.numbers().getLast();
-              Optional<Items> items = Items.on(page);
-              Optional<Integer> other =
-                  items.flatMap(all -> all.neighbour(after, number, places));
-              other.ifPresent(neighbour ->
-                  changes.putAll(items.orElseThrow().swapped(after, number, neighbour)));
-              return save(visit, metadata, changes)
-                  .map(saved -> page(visit, saved, other.map(page::withLast).orElse(page)));
-            }));
-  }
-
-  /** The goal, step or check-in of the page goes. */
-  public void remove(Visit visit, Metadata metadata) {
-    Decision<Draft> removed =
-        drafting
-            .open(visit.person(), metadata.agreement())
-            .then(draft -> {
-              Page page = pageOf(metadata, draft);
-              Map<String, String> changes =
-                  Items.on(page)
-                      .map(items -> items.removed(draft.answers(), page.numbers().getLast()))
-                      .orElse(Map.of());
-              return save(visit, metadata, changes);
-            });
-    show(visit, removed.map(draft -> review(visit, draft, List.of())));
-  }
-
   /** Turns to another leaf of the review. */
   public void turn(Visit visit, Metadata metadata) {
     show(
@@ -273,9 +209,7 @@ public final class Editing {
         Map<String, String> errors =
             WiderConsent.errors(
                 draft.answers(), role(visit, draft), view.getState(), visit.words());
-        yield errors.isEmpty()
-            ? propose(visit, metadata, draft)
-            : new Answer.Problems(errors);
+        yield errors.isEmpty() ? propose(visit, metadata, draft) : new Answer.Problems(errors);
       }
     };
   }
@@ -284,11 +218,9 @@ public final class Editing {
     Words words = visit.words();
     Consent consent =
         new Consent(
-            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words),
-            words.language());
+            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words), words.language());
     Optional<Standings.Obstacle> obstacle =
-        standings.obstacle(
-            visit.person(), draft.agreement().pair().partnerOf(visit.person()));
+        standings.obstacle(visit.person(), draft.agreement().pair().partnerOf(visit.person()));
     if (obstacle.isPresent()) {
       String sentence = words.say("problem.partner." + obstacle.get());
       return new Answer.Above(new NoticeView(sentence, words).toView());
@@ -333,7 +265,7 @@ public final class Editing {
             newEnd.toString()));
   }
 
-  private Decision<Draft> save(Visit visit, Metadata metadata, Map<String, String> changes) {
+  Decision<Draft> save(Visit visit, Metadata metadata, Map<String, String> changes) {
     return drafting.answer(visit.person(), metadata.agreement(), metadata.revision(), changes);
   }
 
@@ -354,17 +286,14 @@ public final class Editing {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
-    return metadata
-        .page()
-        .map(page -> read(visit, page, draft, view).changes())
-        .orElse(Map.of());
+    return metadata.page().map(page -> read(visit, page, draft, view).changes()).orElse(Map.of());
   }
 
-  private static Submission read(Visit visit, Page page, Draft draft, View view) {
+  static Submission read(Visit visit, Page page, Draft draft, View view) {
     return Submission.read(page, draft.answers(), role(visit, draft), view.getState());
   }
 
-  private static Page pageOf(Metadata metadata, Draft draft) {
+  static Page pageOf(Metadata metadata, Draft draft) {
     return metadata.page().orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
   }
 
@@ -372,14 +301,14 @@ public final class Editing {
     return draft.agreement().pair().roleOf(visit.person()).orElseThrow();
   }
 
-  private static void show(Visit visit, Decision<View> view) {
+  static void show(Visit visit, Decision<View> view) {
     switch (view) {
       case Decision.Taken<View>(View next) -> visit.screen().replace(next);
       case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
     }
   }
 
-  private static View page(Visit visit, Draft draft, Page page) {
+  static View page(Visit visit, Draft draft, Page page) {
     return page(visit, metadata(draft), draft, page, draft.answers());
   }
 
@@ -392,8 +321,7 @@ public final class Editing {
   private static View page(
       Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
-    return new SectionView(
-            metadata, page, answers, role(visit, draft), partner, visit.words())
+    return new SectionView(metadata, page, answers, role(visit, draft), partner, visit.words())
         .toView();
   }
 

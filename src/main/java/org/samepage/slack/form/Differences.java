@@ -28,10 +28,10 @@ import org.samepage.words.Words;
 public record Differences(List<Difference> list, Words words) {
   private static final Comparator<Field> IN_ORDER =
       Comparator.comparing((Field field) -> field.question().section())
-          .thenComparing(field -> first(field.numbers()))
+          .thenComparingInt(field -> first(field.numbers()))
           .thenComparing(field -> field.question().each() == Each.STEP)
-          .thenComparing(field -> last(field.numbers()))
-          .thenComparing(field -> Questions.all().indexOf(field.question()));
+          .thenComparingInt(field -> last(field.numbers()))
+          .thenComparingInt(field -> Questions.all().indexOf(field.question()));
 
   /**
    * One field that is different.
@@ -48,8 +48,7 @@ public record Differences(List<Difference> list, Words words) {
   }
 
   public static Differences between(Answers before, Answers after, Words words) {
-    Predicate<Field> isDifferent =
-        field -> !said(before, field).equals(said(after, field));
+    Predicate<Field> isDifferent = field -> !said(before, field).equals(said(after, field));
     List<Difference> list =
         Stream.concat(Questions.asked(before), Questions.asked(after))
             .distinct()
@@ -114,8 +113,7 @@ public record Differences(List<Difference> list, Words words) {
     List<Integer> numbers = field.numbers();
     return switch (field.question().each()) {
       case AGREEMENT -> label;
-      case GOAL ->
-          words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
+      case GOAL -> words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
       case STEP ->
           words.say(
               "summary.of.STEP",

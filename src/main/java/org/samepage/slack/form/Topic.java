@@ -140,6 +140,8 @@ public enum Topic {
 
   private final Section section;
   private final Each each;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Question> questions;
 
   Topic(Section section, Each each, Question... questions) {

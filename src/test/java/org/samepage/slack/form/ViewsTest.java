@@ -85,7 +85,9 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
+    golden(
+        "section-" + page,
+        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
@@ -113,6 +115,47 @@ class ViewsTest {
             List.of(
                 new Problem("term.start", Reason.IN_THE_PAST),
                 new Problem("goal.1.what", Reason.MISSING))));
+  }
+
+  @Test
+  void allThatCanBeAgreedIsReadAndWhatIsWiderIsTickedByTheTeacher() {
+    golden("review-full", review(FULL, Optional.empty(), List.of()));
+    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, words).toView());
+    golden(
+        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, words).toView());
+  }
+
+  @Test
+  void whatThePartnerChangedIsToldOnTopOfTheReview() {
+    golden(
+        "review-changed",
+        new ReviewView(
+                METADATA,
+                PAIR,
+                Role.TEACHER,
+                FULL,
+                List.of(),
+                Optional.empty(),
+                Optional.of(TWO_GOALS),
+                List.of(),
+                Set.of(),
+                words)
+            .toView());
+  }
+
+  @Test
+  void aLeafOfALongText() {
+    Answers longest = Samples.longest();
+    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, words);
+    int last = first.leaves().count();
+    golden("leaf-buttons", onlyButtons(first.leaves(), 1));
+    golden("leaf-buttons-last", onlyButtons(first.leaves(), last));
+  }
+
+  private View onlyButtons(Leaves leaves, int leaf) {
+    return new Modal(ViewNames.PLAN, "Any", words)
+        .addAll(leaves.turning(leaf, true, words))
+        .toRead(METADATA.onLeaf(leaf));
   }
 
   private View review(Answers answers, Optional<String> note, List<Problem> problems) {
@@ -228,13 +271,38 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+    golden(
+        "answer",
+        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
+            .toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());
+  }
+
+  @Test
+  void theAnswerToARuleWithQuestionsOfItsOwn() {
+    Metadata third = Metadata.of(METADATA.agreement(), new Occurrence(3, DUE.toLocalDate()), 1);
+    golden(
+        "answer-own-questions",
+        new AnswerView(
+                third, Page.of(Topic.ANSWER, 3), FULL, Answers.NONE, Role.TEACHER, COACH, words)
+            .toView());
+    Answers given = Answers.of(Map.of("answer.progress", "stuck", "answer.own", "The *rain*."));
+    golden(
+        "answers-own-questions",
+        new AnswersView(
+                third,
+                DUE,
+                COACH,
+                FULL,
+                List.of(new AnswersView.Given(TEACHER, given)),
+                List.of(),
+                words)
+            .toView());
   }
 
   @Test

@@ -1,0 +1,75 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is too long for one view is read leaf by leaf, and agreed to on the last one only. */
+class LongAgreementStory extends OneSchool {
+  private static final String LAST = "The end of the last level.";
+
+  @Override
+  boolean eachInItsOwn() {
+    return true;
+  }
+
+  @Test
+  void fiveGoalsWithAllTheirLevelsAreProposedReadAndAgreedTo() {
+    Walk.toReview(casey, tara);
+    for (int goal = 1; goal <= 5; goal++) {
+      writeGoal(goal);
+    }
+    casey.press("Back to review");
+    assertThat(Shown.page(casey)).contains("Part 1 of 2").doesNotContain(LAST);
+    assertThat(Shown.buttons(casey.modal().orElseThrow())).doesNotContain("Back");
+    assertThat(casey.submit().ok()).isTrue();
+    assertThat(Shown.page(casey)).contains("Part 2 of 2");
+    casey.press("Back");
+    assertThat(Shown.page(casey)).contains("Part 1 of 2");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains("Part 2 of 2", LAST, "By proposing you agree");
+    Walk.proposeReviewed(casey, tara);
+
+    tara.pressInMessages("Read and agree");
+    assertThat(Shown.page(tara)).contains("Part 1 of 2").doesNotContain("By agreeing you say");
+    tara.submit();
+    assertThat(Shown.page(tara)).contains("Part 2 of 2", LAST, "By agreeing you say");
+    assertThat(tara.submit().ok()).isTrue();
+
+    assertThat(Shown.page(tara)).contains("This agreement is in effect.", "Part 1 of 2");
+    tara.press("Next part");
+    assertThat(Shown.page(tara)).contains(LAST, "Part 2 of 2");
+    tara.press("Record details");
+    assertThat(Shown.title(tara)).isEqualTo("Record details");
+  }
+
+  private void writeGoal(int goal) {
+    if (goal == 1) {
+      Walk.edit(casey, "GOALS");
+    } else {
+      casey.press("Add another goal");
+    }
+    String start = "goal." + goal + ".";
+    assertThat(Shown.title(casey)).isEqualTo("Goal " + goal);
+    Map<String, String> words = new HashMap<>();
+    words.put(start + "what", longText(goal));
+    words.put(start + "today", longText(goal));
+    words.put(start + "evidence", longText(goal));
+    casey.press("Levels", words);
+    assertThat(Shown.title(casey)).isEqualTo("Goal " + goal + ": levels");
+    casey.submit(
+        Map.of(
+            start + "level_minus_2", longText(goal),
+            start + "level_minus_1", longText(goal),
+            start + "level_0", longText(goal),
+            start + "level_plus_1", longText(goal),
+            start + "level_plus_2", goal == 5 ? LAST : longText(goal)));
+    assertThat(Shown.title(casey)).isEqualTo("Goal " + goal);
+  }
+
+  private static String longText(int goal) {
+    return (goal + " ééééé ").repeat(370).strip();
+  }
+}

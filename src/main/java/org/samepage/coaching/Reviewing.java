@@ -76,7 +76,8 @@ public final class Reviewing implements Situations {
         ports
             .agreements()
             .find(person.workspace(), checkIn.agreement())
-            .filter(agreement -> checkIn.waitsFor(agreement.pair().roleOf(person).orElseThrow()))
+            .filter(
+                agreement -> agreement.pair().roleOf(person).filter(checkIn::waitsFor).isPresent())
             .ifPresent(agreement -> waiting.add(new Waiting.CheckInToAnswer(agreement, checkIn)));
       }
       for (Agreement agreement : ports.agreements().of(person)) {

@@ -155,7 +155,7 @@ final class Life implements AutoCloseable {
       return begin();
     }
     Agreement agreement = found.get();
-    return random.nextBoolean()
+    return random.nextInt(3) == 0
         ? sensible(agreement).orElseGet(() -> anything(agreement))
         : anything(agreement);
   }
@@ -173,8 +173,15 @@ final class Life implements AutoCloseable {
                   : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
-              tried(
-                  "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
+              switch (random.nextInt(8)) {
+                case 0 -> tried("decline", partner, signing.decline(partner, id, seen, "", false));
+                case 1 -> tried("withdraw", author, ending.withdraw(author, id, seen));
+                default ->
+                    tried(
+                        "agree",
+                        partner,
+                        signing.agree(partner, id, seen, Optional.empty(), CONSENT));
+              });
       case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
@@ -212,10 +219,20 @@ final class Life implements AutoCloseable {
       Amendment change = agreement.amendment().get();
       PersonId author = agreement.pair().person(change.author());
       PersonId other = agreement.pair().partnerOf(author);
+      if (!change.isProposed()) {
+        return Optional.of(
+            tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+      }
       return Optional.of(
-          change.isProposed()
-              ? tried("agree to a change", other, amending.agree(other, id, seen, CONSENT))
-              : tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+          switch (random.nextInt(6)) {
+            case 0 -> tried("decline a change", other, amending.decline(other, id, seen, "No."));
+            case 1 -> tried("discard a change", author, amending.discard(author, id, seen));
+            default -> tried("agree to a change", other, amending.agree(other, id, seen, CONSENT));
+          });
+    }
+    PersonId coach = agreement.pair().coach();
+    if (agreement.handover().isPresent() && random.nextInt(4) == 0) {
+      return Optional.of(tried("refuse", coach, handingOver.refuse(coach, id, seen)));
     }
     return agreement
         .handover()
@@ -234,7 +251,7 @@ final class Life implements AutoCloseable {
   private Tried anything(Agreement agreement) {
     PersonId who = who();
     long seen = agreement.revision() - (random.nextInt(12) == 0 ? 1 : 0);
-    return switch (random.nextInt(34)) {
+    return switch (mostlySuitable(agreement)) {
       case 0, 1 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
       case 2, 3 -> tried("propose", who, signing.propose(who, id, seen, CONSENT));
       case 4, 5 -> tried("agree", who, signing.agree(who, id, seen, Optional.empty(), CONSENT));
@@ -245,7 +262,7 @@ final class Life implements AutoCloseable {
               : tried("set aside", who, signing.setAside(who, id));
       case 8 -> tried("withdraw", who, ending.withdraw(who, id, seen));
       case 9 ->
-          random.nextInt(6) == 0
+          random.nextInt(3) == 0
               ? tried("discard", who, ending.discard(who, id, seen))
               : tried("take back", who, passing.takeBack(who, id, seen));
       case 10 -> tried("pass", who, passing.pass(who, id, seen));
@@ -267,13 +284,20 @@ final class Life implements AutoCloseable {
       case 26 -> tried("consent", who, handingOver.consent(who, id, seen, CONSENT));
       case 27 -> tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 28 ->
-          random.nextInt(3) == 0
+          random.nextInt(3) > 0
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default ->
-          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
+  }
+
+  /** Before both have agreed mostly the first eleven, and then mostly the others. */
+  private int mostlySuitable(Agreement agreement) {
+    if (random.nextInt(4) == 0) {
+      return random.nextInt(34);
+    }
+    return agreement.plan().isPresent() ? 11 + random.nextInt(23) : random.nextInt(11);
   }
 
   private Tried begin() {
@@ -374,8 +398,7 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    "select task_instance from scheduled_tasks order by execution_time")
+                .createQuery("select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -387,8 +410,7 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun =
-        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));

@@ -166,7 +166,7 @@ abstract class AgreementsContract extends StorageContract {
       write(ports -> assertThat(ports.agreements().update(next)).isTrue());
       assertThat(find(next)).contains(next);
       assertThat(stored.agreements().offeredTo(NEW_COACH))
-          .isEqualTo(next == second ? List.of(second) : List.of());
+          .isEqualTo(next.equals(second) ? List.of(second) : List.of());
     }
     assertThat(stored.agreements().offeredTo(TEACHER)).isEmpty();
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -99,11 +100,7 @@ final class Life implements AutoCloseable {
 
   record Answered(Occurrence occurrence, PersonId writer) {}
 
-  /**
-   * What somebody tried.
-   *
-   * @param refused whether it was refused
-   */
+  /** What somebody tried, and what came of it. */
   record Tried(String what, PersonId who, Decision<?> came) {
     boolean refused() {
       return came instanceof Decision.Refused<?>;
@@ -342,7 +339,7 @@ final class Life implements AutoCloseable {
   /** Slack tells something about somebody. */
   void slackTells() {
     PersonId person = PEOPLE.get(random.nextInt(3));
-    boolean away = slack.get(person).standing() == Standing.DEACTIVATED;
+    boolean away = known(person).standing() == Standing.DEACTIVATED;
     hears(person, away || random.nextInt(6) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
   }
 
@@ -355,8 +352,12 @@ final class Life implements AutoCloseable {
     standings.refresh(person);
   }
 
+  private Profile known(PersonId person) {
+    return Objects.requireNonNull(slack.get(person));
+  }
+
   private Directory.Answer look(PersonId person) {
-    return new Directory.Answer.Found(slack.get(person));
+    return new Directory.Answer.Found(known(person));
   }
 
   /** How the clock moves on. */

@@ -103,6 +103,7 @@ public final class App implements AutoCloseable {
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
+    ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackChannel channel = new SlackChannel(slack, reviewing, new JdbcConversations(database));
     this.dispatcher =
         part(
@@ -111,9 +112,12 @@ public final class App implements AutoCloseable {
                 channel,
                 clock,
                 pace.dispatcher(),
-                message -> unreachable(transactions, message, clock)));
+                message -> {
+                  unreachable(transactions, message, clock);
+                  // Perhaps they were deactivated: then their agreements pause.
+                  later.execute(() -> standings.refresh(message.recipient()));
+                }));
     this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
-    ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackEntry entry =
         Routes.entry(
             slack,

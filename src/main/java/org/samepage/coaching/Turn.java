@@ -110,11 +110,14 @@ record Turn(Registrar registrar, Agreement agreement) {
     return checkIn.isReminderDue(now()) ? keep(checkIn.reminded(now())) : checkIn;
   }
 
-  /** What is open or was moved goes on with the new coach, who is told what waits for them. */
+  /**
+   * The check-ins go on with the new coach, also those that may yet be moved or answered late; they
+   * are told what waits for them.
+   */
   void takeOverCheckIns() {
     ports()
         .checkIns()
-        .unfinished(Registrar.workspace(agreement), agreement.id())
+        .of(Registrar.workspace(agreement), agreement.id())
         .forEach(checkIn -> {
           CheckIn ours = keep(checkIn.between(agreement.pair()));
           if (ours.waitsFor(Role.COACH)) {

@@ -81,10 +81,11 @@ class AgreementTest {
   void whoMayDoWhatUntilBothAgree(Where where, ArgumentsAccessor cells) {
     for (Role author : Role.values()) {
       Agreement agreement = Samples.in(where, author);
-      for (Transition transition : Transition.values()) {
-        assertThat(row(agreement, transition))
-            .as("%s at %s, written by the %s", transition, where, author)
-            .isEqualTo(cells.getString(transition.ordinal() + 1));
+      Transition[] transitions = Transition.values();
+      for (int each = 0; each < transitions.length; each++) {
+        assertThat(row(agreement, transitions[each]))
+            .as("%s at %s, written by the %s", transitions[each], where, author)
+            .isEqualTo(cells.getString(each + 1));
       }
     }
   }

@@ -92,10 +92,11 @@ class RunningTest {
   void whoMayDoWhatOnceBothHaveAgreed(Where where, ArgumentsAccessor cells) {
     for (Role author : Role.values()) {
       Agreement agreement = Samples.in(where, author);
-      for (Transition transition : Transition.values()) {
-        assertThat(row(agreement, transition))
-            .as("%s at %s, written by the %s", transition, where, author)
-            .isEqualTo(cells.getString(transition.ordinal() + 1));
+      Transition[] transitions = Transition.values();
+      for (int each = 0; each < transitions.length; each++) {
+        assertThat(row(agreement, transitions[each]))
+            .as("%s at %s, written by the %s", transitions[each], where, author)
+            .isEqualTo(cells.getString(each + 1));
       }
     }
   }
@@ -231,8 +232,7 @@ class RunningTest {
 
   @Test
   void aChangeThatBothSignedIsInForceFromThen() {
-    Agreement before =
-        taken(Samples.in(Where.CHANGING, Role.COACH).edit(TARA, OTHER_TERMS, LATER));
+    Agreement before = taken(Samples.in(Where.CHANGING, Role.COACH).edit(TARA, OTHER_TERMS, LATER));
     Agreement proposed = taken(before.proposeChange(signature(TARA, 5, NOW)));
     assertThat(proposed.terms()).isEqualTo(TERMS);
     assertThat(proposed.agreeToChange(signature(CASEY, 4, LATER)))
@@ -279,8 +279,7 @@ class RunningTest {
     assertThat(after.stage())
         .as("what is due stays as it was")
         .isEqualTo(
-            new Stage.Active(
-                2, NOW, List.of(signature(LEE, 2, LATER), signature(TARA, 2, NOW))));
+            new Stage.Active(2, NOW, List.of(signature(LEE, 2, LATER), signature(TARA, 2, NOW))));
   }
 
   @Test
@@ -314,9 +313,7 @@ class RunningTest {
       Agreement agreement = Samples.in(where, Role.COACH);
       assertThatThrownBy(() ->
               Samples.with(
-                  agreement,
-                  Samples.in(Where.CHANGING, Role.COACH).amendment(),
-                  Optional.empty()))
+                  agreement, Samples.in(Where.CHANGING, Role.COACH).amendment(), Optional.empty()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

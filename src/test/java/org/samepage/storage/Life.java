@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -99,11 +100,7 @@ final class Life implements AutoCloseable {
 
   record Answered(Occurrence occurrence, PersonId writer) {}
 
-  /**
-   * What somebody tried.
-   *
-   * @param refused whether it was refused
-   */
+  /** What somebody tried, and what came of it. */
   record Tried(String what, PersonId who, Decision<?> came) {
     boolean refused() {
       return came instanceof Decision.Refused<?>;
@@ -155,7 +152,7 @@ final class Life implements AutoCloseable {
       return begin();
     }
     Agreement agreement = found.get();
-    return random.nextBoolean()
+    return random.nextInt(3) == 0
         ? sensible(agreement).orElseGet(() -> anything(agreement))
         : anything(agreement);
   }
@@ -173,8 +170,15 @@ final class Life implements AutoCloseable {
                   : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
-              tried(
-                  "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
+              switch (random.nextInt(8)) {
+                case 0 -> tried("decline", partner, signing.decline(partner, id, seen, "", false));
+                case 1 -> tried("withdraw", author, ending.withdraw(author, id, seen));
+                default ->
+                    tried(
+                        "agree",
+                        partner,
+                        signing.agree(partner, id, seen, Optional.empty(), CONSENT));
+              });
       case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
@@ -212,10 +216,20 @@ final class Life implements AutoCloseable {
       Amendment change = agreement.amendment().get();
       PersonId author = agreement.pair().person(change.author());
       PersonId other = agreement.pair().partnerOf(author);
+      if (!change.isProposed()) {
+        return Optional.of(
+            tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+      }
       return Optional.of(
-          change.isProposed()
-              ? tried("agree to a change", other, amending.agree(other, id, seen, CONSENT))
-              : tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+          switch (random.nextInt(6)) {
+            case 0 -> tried("decline a change", other, amending.decline(other, id, seen, "No."));
+            case 1 -> tried("discard a change", author, amending.discard(author, id, seen));
+            default -> tried("agree to a change", other, amending.agree(other, id, seen, CONSENT));
+          });
+    }
+    PersonId coach = agreement.pair().coach();
+    if (agreement.handover().isPresent() && random.nextInt(4) == 0) {
+      return Optional.of(tried("refuse", coach, handingOver.refuse(coach, id, seen)));
     }
     return agreement
         .handover()
@@ -234,7 +248,7 @@ final class Life implements AutoCloseable {
   private Tried anything(Agreement agreement) {
     PersonId who = who();
     long seen = agreement.revision() - (random.nextInt(12) == 0 ? 1 : 0);
-    return switch (random.nextInt(34)) {
+    return switch (mostlySuitable(agreement)) {
       case 0, 1 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
       case 2, 3 -> tried("propose", who, signing.propose(who, id, seen, CONSENT));
       case 4, 5 -> tried("agree", who, signing.agree(who, id, seen, Optional.empty(), CONSENT));
@@ -245,7 +259,7 @@ final class Life implements AutoCloseable {
               : tried("set aside", who, signing.setAside(who, id));
       case 8 -> tried("withdraw", who, ending.withdraw(who, id, seen));
       case 9 ->
-          random.nextInt(6) == 0
+          random.nextInt(3) == 0
               ? tried("discard", who, ending.discard(who, id, seen))
               : tried("take back", who, passing.takeBack(who, id, seen));
       case 10 -> tried("pass", who, passing.pass(who, id, seen));
@@ -267,13 +281,20 @@ final class Life implements AutoCloseable {
       case 26 -> tried("consent", who, handingOver.consent(who, id, seen, CONSENT));
       case 27 -> tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 28 ->
-          random.nextInt(3) == 0
+          random.nextInt(3) > 0
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default ->
-          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
+  }
+
+  /** Before both have agreed mostly the first eleven, and then mostly the others. */
+  private int mostlySuitable(Agreement agreement) {
+    if (random.nextInt(4) == 0) {
+      return random.nextInt(34);
+    }
+    return agreement.plan().isPresent() ? 11 + random.nextInt(23) : random.nextInt(11);
   }
 
   private Tried begin() {
@@ -318,7 +339,7 @@ final class Life implements AutoCloseable {
   /** Slack tells something about somebody. */
   void slackTells() {
     PersonId person = PEOPLE.get(random.nextInt(3));
-    boolean away = slack.get(person).standing() == Standing.DEACTIVATED;
+    boolean away = known(person).standing() == Standing.DEACTIVATED;
     hears(person, away || random.nextInt(6) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
   }
 
@@ -331,8 +352,12 @@ final class Life implements AutoCloseable {
     standings.refresh(person);
   }
 
+  private Profile known(PersonId person) {
+    return Objects.requireNonNull(slack.get(person));
+  }
+
   private Directory.Answer look(PersonId person) {
-    return new Directory.Answer.Found(slack.get(person));
+    return new Directory.Answer.Found(known(person));
   }
 
   /** How the clock moves on. */
@@ -374,8 +399,7 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    "select task_instance from scheduled_tasks order by execution_time")
+                .createQuery("select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -387,8 +411,7 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun =
-        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));

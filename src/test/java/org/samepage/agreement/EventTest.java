@@ -33,7 +33,8 @@ class EventTest {
             text\s
             previous 0000000000000000000000000000000000000000000000000000000000000000
             """);
-    assertThat(FIRST.hash()).isEqualTo("24450f8219a89177d644f5b9a2ed73d98ea251c85205935e9d2249be1cdac3eb");
+    assertThat(FIRST.hash())
+        .isEqualTo("24450f8219a89177d644f5b9a2ed73d98ea251c85205935e9d2249be1cdac3eb");
   }
 
   @Test
@@ -51,13 +52,13 @@ class EventTest {
             text abababababababababababababababababababababababababababababababab
             previous 24450f8219a89177d644f5b9a2ed73d98ea251c85205935e9d2249be1cdac3eb
             """);
-    assertThat(SECOND.hash()).isEqualTo("ce2283e3aaf57a9d15db68719fd0705c45e829be497e8c1568ed52bce927d493");
+    assertThat(SECOND.hash())
+        .isEqualTo("ce2283e3aaf57a9d15db68719fd0705c45e829be497e8c1568ed52bce927d493");
   }
 
   @Test
   void theyAreCountedFromOne() {
-    assertThatThrownBy(() ->
-            new Event(ID, 0, AT, Optional.empty(), Deed.BEGUN, 0, "", Event.START))
+    assertThatThrownBy(() -> new Event(ID, 0, AT, Optional.empty(), Deed.BEGUN, 0, "", Event.START))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -24,7 +24,7 @@ import org.samepage.agreement.Samples.Where;
 /** An agreement from the day when both have agreed. */
 class RunningTest {
   private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-  private static final Answers OTHER_TERMS = TERMS.with("checkin.time", "08:15");
+  private static final Answers OTHER_TERMS = TERMS.with("checkin.1.time", "08:15");
   private static final PersonId OUTSIDER = new PersonId(LAKESIDE, "U0PAT");
 
   private enum Transition {
@@ -231,8 +231,7 @@ class RunningTest {
 
   @Test
   void aChangeThatBothSignedIsInForceFromThen() {
-    Agreement before =
-        taken(Samples.in(Where.CHANGING, Role.COACH).edit(TARA, OTHER_TERMS, LATER));
+    Agreement before = taken(Samples.in(Where.CHANGING, Role.COACH).edit(TARA, OTHER_TERMS, LATER));
     Agreement proposed = taken(before.proposeChange(signature(TARA, 5, NOW)));
     assertThat(proposed.terms()).isEqualTo(TERMS);
     assertThat(proposed.agreeToChange(signature(CASEY, 4, LATER)))
@@ -279,8 +278,7 @@ class RunningTest {
     assertThat(after.stage())
         .as("what is due stays as it was")
         .isEqualTo(
-            new Stage.Active(
-                2, NOW, List.of(signature(LEE, 2, LATER), signature(TARA, 2, NOW))));
+            new Stage.Active(2, NOW, List.of(signature(LEE, 2, LATER), signature(TARA, 2, NOW))));
   }
 
   @Test
@@ -314,9 +312,7 @@ class RunningTest {
       Agreement agreement = Samples.in(where, Role.COACH);
       assertThatThrownBy(() ->
               Samples.with(
-                  agreement,
-                  Samples.in(Where.CHANGING, Role.COACH).amendment(),
-                  Optional.empty()))
+                  agreement, Samples.in(Where.CHANGING, Role.COACH).amendment(), Optional.empty()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

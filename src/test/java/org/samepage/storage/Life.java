@@ -21,7 +21,6 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
@@ -173,8 +172,7 @@ final class Life implements AutoCloseable {
                   : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
-              tried(
-                  "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
+              tried("agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
       case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
@@ -271,8 +269,7 @@ final class Life implements AutoCloseable {
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default ->
-          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
 
@@ -374,8 +371,7 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    "select task_instance from scheduled_tasks order by execution_time")
+                .createQuery("select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -387,8 +383,7 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun =
-        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -418,12 +413,7 @@ final class Life implements AutoCloseable {
 
   /** A whole text. */
   Answers text() {
-    Answers text = Answers.NONE;
-    for (Question question : Questions.all()) {
-      if (question.preset().isPresent()) {
-        text = text.with(question.key(), question.preset().get());
-      }
-    }
+    Answers text = Questions.presets();
     Map<String, String> more = new HashMap<>(changes(today()));
     more.put("term.start", today().toString());
     more.put("goal.1.what", "A goal");
@@ -444,12 +434,13 @@ final class Life implements AutoCloseable {
 
   private Map<String, String> changes(LocalDate start) {
     Map<String, String> changes = new HashMap<>();
-    Set<String> keys = new HashSet<>(List.of("checkin.day", "checkin.every", "checkin.asked"));
+    Set<String> keys =
+        new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
     keys.removeIf(key -> random.nextBoolean());
     keys.forEach(key -> changes.put(key, option(key)));
-    changes.put("checkin.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
-    changes.put("checkin.medium", random.nextInt(3) == 0 ? "phone" : "slack");
-    changes.put("checkin.zone", random.nextBoolean() ? "teacher" : "coach");
+    changes.put("checkin.1.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
+    changes.put("checkin.1.medium", random.nextInt(3) == 0 ? "phone" : "slack");
+    changes.put("checkin.1.zone", random.nextBoolean() ? "teacher" : "coach");
     changes.put("term.end", start.plusDays(20 + random.nextInt(120)).toString());
     changes.put("goal.1.what", "A goal " + random.nextInt(1000));
     if (Questions.answeredBy("ending.notice").isPresent()) {
@@ -460,7 +451,8 @@ final class Life implements AutoCloseable {
 
   private String option(String key) {
     Kind kind = Questions.answeredBy(key).orElseThrow().kind();
-    List<String> options = ((Kind.OneOf) kind).options();
+    List<String> options =
+        kind instanceof Kind.AnyOf several ? several.options() : ((Kind.OneOf) kind).options();
     return options.get(random.nextInt(options.size()));
   }
 

@@ -76,17 +76,18 @@ class LifeStepsTest {
         .with(
             Map.of(
                 "term.end", "2026-12-18",
-                "checkin.day", "thursday",
-                "checkin.every", "1",
-                "checkin.time", "15:30",
-                "checkin.zone", "America/Chicago",
-                "checkin.medium", "slack",
-                "checkin.asked", "both"));
+                "checkin.1.days", "thursday",
+                "checkin.1.every", "1",
+                "checkin.1.time", "15:30",
+                "checkin.1.zone", "America/Chicago",
+                "checkin.1.medium", "slack",
+                "checkin.1.asked", "both",
+                "ending.notice", "0"));
   }
 
   @Test
   void aTimeThatIsMovedBeforeNowOnTheSameDayIsDueAtOnce() {
-    propose("checkin.time", "11:00");
+    propose("checkin.1.time", "11:00");
     moveTo(17, 12, 0);
     agreeToChange();
     assertThat(occurrences()).containsExactly(FIRST);
@@ -97,7 +98,7 @@ class LifeStepsTest {
 
   @Test
   void aTimeThatIsMovedBackOnTheDayOnWhichItWasDueDoesNotComeAgain() {
-    propose("checkin.time", "19:00");
+    propose("checkin.1.time", "19:00");
     moveTo(17, 16, 0);
     life.send();
     agreeToChange();
@@ -115,7 +116,7 @@ class LifeStepsTest {
 
   @Test
   void whatWasDueWhileTheAppWasDownIsNotLostByAChange() {
-    propose("checkin.day", "friday");
+    propose("checkin.1.days", "friday");
     life.clock.moveTo(at(17, 16, 0));
     agreeToChange();
     assertThat(occurrences()).containsExactly(FIRST);
@@ -125,10 +126,10 @@ class LifeStepsTest {
 
   @Test
   void untilTheOtherAgreesTheOldVersionIsInForce() {
-    propose("checkin.day", "friday");
+    propose("checkin.1.days", "friday");
     Change change = taken(life.amending.changes(TEACHER, life.id));
-    assertThat(change.before().get("checkin.day")).contains("thursday");
-    assertThat(change.after().get("checkin.day")).contains("friday");
+    assertThat(change.before().get("checkin.1.days")).contains("thursday");
+    assertThat(change.after().get("checkin.1.days")).contains("friday");
     moveTo(17, 15, 30);
     assertThat(occurrences()).containsExactly(FIRST);
     ok(life.amending.decline(TEACHER, life.id, seen(), "No."));
@@ -138,8 +139,8 @@ class LifeStepsTest {
 
   @Test
   void aChangeThatIsEditedHasToBeProposedAgain() {
-    propose("checkin.day", "friday");
-    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("checkin.day", "monday")));
+    propose("checkin.1.days", "friday");
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("checkin.1.days", "monday")));
     assertThat(life.amending.agree(TEACHER, life.id, seen(), CONSENT))
         .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
     assertThat(told("change-withdrawn", TEACHER)).isEqualTo(1);
@@ -166,8 +167,7 @@ class LifeStepsTest {
     life.moveTo(Instant.parse("2026-10-05T05:00:00Z"));
     assertThat(agreement().stage()).isInstanceOf(Stage.Active.class);
     life.moveTo(Instant.parse("2026-10-09T05:00:00Z"));
-    assertThat(occurrences())
-        .containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
+    assertThat(occurrences()).containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
   }
 
   @Test
@@ -228,8 +228,18 @@ class LifeStepsTest {
   void afterAHandoverTheCoachBeforeHasNoAccessAndNothingIsLost() {
     moveTo(17, 15, 30);
     life.send();
-    ok(life.checkingIn.answer(COACH, life.id, FIRST, Map.of(
-        "answer.progress", "stuck", "answer.worked", "By the first", "answer.private", "Mine")));
+    ok(
+        life.checkingIn.answer(
+            COACH,
+            life.id,
+            FIRST,
+            Map.of(
+                "answer.progress",
+                "stuck",
+                "answer.worked",
+                "By the first",
+                "answer.private",
+                "Mine")));
     ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
     moveTo(24, 15, 30);
     ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
@@ -244,11 +254,12 @@ class LifeStepsTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(life.checkingIn.read(COACH, life.id, FIRST))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
-    assertThat(life.reviewing.overview(COACH).active()).isEmpty();
+    assertThat(life.reviewing.overview(COACH, 0).total()).isZero();
     assertThat(told("check-in-due", COACH)).as("only the one that was sent before").isEqualTo(1);
     assertThat(told("check-in-due", OTHER_COACH)).isEqualTo(1);
     CheckingIn.Reading read = taken(life.checkingIn.read(OTHER_COACH, life.id, FIRST));
-    assertThat(read.byRole().get(Role.COACH).values()).containsEntry("answer.worked", "By the first");
+    assertThat(read.byRole().get(Role.COACH).values())
+        .containsEntry("answer.worked", "By the first");
     assertThat(read.byRole().get(Role.COACH).values()).doesNotContainKey("answer.private");
     assertThat(read.writers()).containsEntry(Role.COACH, COACH);
     assertThat(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"))
@@ -280,8 +291,7 @@ class LifeStepsTest {
   @Test
   void aRenewedOneHasTheTextAndNewDates() {
     AgreementId next = AgreementId.random();
-    Answers presets =
-        Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
+    Answers presets = Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
     Draft draft = taken(life.renewing.renew(TEACHER, life.id, next, presets));
     assertThat(draft.answers().get("goal.1.what")).contains("A goal");
     assertThat(draft.answers().get("term.start")).contains("2027-01-11");
@@ -292,7 +302,7 @@ class LifeStepsTest {
             life.renewing.another(
                 COACH, life.id, AgreementId.random(), Role.COACH, OTHER_COACH, presets));
     assertThat(other.answers().goals()).isEmpty();
-    assertThat(other.answers().get("checkin.day")).contains("thursday");
+    assertThat(other.answers().get("checkin.1.days")).contains("thursday");
     assertThat(other.answers().get("term.start")).contains("2027-01-11");
   }
 
@@ -303,8 +313,7 @@ class LifeStepsTest {
       ok(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, partner, Answers.NONE));
     }
     PersonId one = new PersonId(Life.SCHOOL, "U99");
-    assertThat(
-            life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
+    assertThat(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
         .isEqualTo(Decision.refused(new Refusal.TooManyDrafts(50)));
   }
 

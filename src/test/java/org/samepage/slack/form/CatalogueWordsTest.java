@@ -54,7 +54,8 @@ class CatalogueWordsTest {
         .forEach(question -> {
           known.add("question." + question.name());
           known.add("question." + question.name() + ".hint");
-          options(question).forEach(option -> known.add("option." + question.name() + "." + option));
+          options(question)
+              .forEach(option -> known.add("option." + question.name() + "." + option));
         });
     assertThat(WORDS.keys())
         .filteredOn(key -> key.startsWith("question.") || key.startsWith("option."))

@@ -37,8 +37,7 @@ class LongestTextTest {
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page ->
-            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, WORDS))
+        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, WORDS))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, WORDS).toView());
   }
@@ -64,8 +63,7 @@ class LongestTextTest {
             LONGEST.values().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey,
-                        answer -> answer.getValue().replace("<&é", "é&<"))));
+                        Map.Entry::getKey, answer -> answer.getValue().replace("<&é", "é&<"))));
     ReviewView review = review(LONGEST, other, 1);
     assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
         .hasSizeBetween(4, 25)

@@ -73,7 +73,9 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, WORDS).toView());
+    golden(
+        "section-" + page,
+        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, WORDS).toView());
   }
 
   @Test
@@ -217,10 +219,13 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, WORDS).toView());
+    golden(
+        "answer",
+        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, WORDS).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, WORDS)
+            .toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, WORDS).toView());

@@ -64,7 +64,9 @@ class MessagesTest {
   }
 
   static Stream<Variant> variants() {
-    return Stream.of(agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news()).flatMap(List::stream);
+    return Stream.of(
+            agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news())
+        .flatMap(List::stream);
   }
 
   private static List<Variant> agreements() {

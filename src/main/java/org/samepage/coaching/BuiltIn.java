@@ -17,15 +17,23 @@ public enum BuiltIn {
   CYCLE(
       6,
       """
+      roles.coach_offers prepare,listen,resources
+      roles.teacher_offers try_out,student_work,reflect
+      session.cadence weeks
       session.every 1
       session.minutes 45
+      session.scheduled_by coach
+      session.cancel 1
       observation.kinds co_teaching,student_work
+      observation.notice 1
+      observation.data participation,student_work
       feedback.kinds conversation,data
       feedback.within 2
       progress.kinds student_work,assessments
-      checkin.every 1
-      checkin.day thursday
-      checkin.asked both
+      checkin.1.every 1
+      checkin.1.days thursday
+      checkin.1.asked both
+      checkin.1.questions goals,worked,obstacles,next_step,students
       """),
   /**
    * Identify, learn, improve: one goal, which is powerful, easy, emotionally compelling and so on.
@@ -33,43 +41,63 @@ public enum BuiltIn {
   IMPACT(
       9,
       """
+      roles.coach_offers listen,model,follow_up
+      roles.teacher_offers choose_goals,try_out,say_openly
+      session.cadence weeks
       session.every 1
       session.minutes 30
+      session.scheduled_by both
+      session.cancel 1
       observation.kinds video,modelling
+      observation.notice 2
       feedback.kinds conversation
       feedback.within 2
       progress.kinds ratings,student_work
-      checkin.every 1
-      checkin.day thursday
-      checkin.asked teacher
+      checkin.1.every 1
+      checkin.1.days thursday
+      checkin.1.asked teacher
       """),
   /** Goals and steps, focused observation, reflection and feedback. */
   PRACTICE(
       12,
       """
+      roles.coach_offers prepare,listen,model,resources,follow_up
+      roles.teacher_offers choose_goals,prepare,try_out,reflect
+      session.cadence weeks
       session.every 2
       session.minutes 45
+      session.scheduled_by coach
+      session.cancel 1
       observation.kinds visit,video
+      observation.notice 2
       feedback.kinds conversation,written,notes
       feedback.within 2
       progress.kinds ratings,rubric
-      checkin.every 2
-      checkin.day thursday
-      checkin.asked teacher
+      checkin.1.every 2
+      checkin.1.days thursday
+      checkin.1.asked teacher
       """),
   /** A year at the side of somebody who is new. */
   MENTORING(
       36,
       """
+      roles.coach_offers prepare,listen,model,resources,follow_up,advocate
+      roles.teacher_offers prepare,try_out,say_openly
+      session.cadence weeks
       session.every 1
       session.minutes 30
+      session.scheduled_by both
+      session.cancel 0
       observation.kinds visit,co_teaching,modelling
+      observation.notice 1
       feedback.kinds conversation
       feedback.within 1
       progress.kinds ratings
-      checkin.every 1
-      checkin.day wednesday
-      checkin.asked teacher
+      principal.part time,no_reports
+      checkin.1.every 1
+      checkin.1.days wednesday
+      checkin.1.asked teacher
+      checkin.1.questions worked,obstacles,next_step,help
       """),
   /** Nothing but what an agreement cannot do without. */
   BLANK(12, "");

@@ -24,7 +24,7 @@ import org.samepage.agreement.Samples.Where;
 /** An agreement from the day when both have agreed. */
 class RunningTest {
   private static final Instant LATER = NOW.plus(Duration.ofHours(1));
-  private static final Answers OTHER_TERMS = TERMS.with("checkin.time", "08:15");
+  private static final Answers OTHER_TERMS = TERMS.with("checkin.1.time", "08:15");
   private static final PersonId OUTSIDER = new PersonId(LAKESIDE, "U0PAT");
 
   private enum Transition {

@@ -483,7 +483,10 @@ final class Life implements AutoCloseable {
 
   private String option(String key) {
     Kind kind = Questions.answeredBy(key).orElseThrow().kind();
-    List<String> options = ((Kind.OneOf) kind).options();
+    List<String> options =
+        kind instanceof Kind.AnyOf(List<String> several)
+            ? several
+            : ((Kind.OneOf) kind).options();
     return options.get(random.nextInt(options.size()));
   }
 

@@ -22,6 +22,7 @@ import org.samepage.coaching.TemplateId;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.form.Presets;
 import org.samepage.slack.form.TemplateWords;
+import org.samepage.slack.form.Unasked;
 import org.samepage.slack.screen.Visit;
 
 /** What a new agreement can start with, in the language of whoever starts it. */
@@ -67,7 +68,9 @@ public final class Beginnings {
   /** What a new agreement starts with. */
   public Answers answers(Visit visit, Optional<Template> template) {
     Answers presets = presets(visit);
-    return template.map(chosen -> chosen.over(presets, today(visit.person()))).orElse(presets);
+    return template
+        .map(chosen -> Unasked.without(chosen.over(presets, today(visit.person()))))
+        .orElse(presets);
   }
 
   /** Where the person's clock is read. */

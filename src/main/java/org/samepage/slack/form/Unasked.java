@@ -9,7 +9,7 @@ import org.samepage.agreement.Questions;
  * Answers to what is not asked, after what was chosen elsewhere: the week of the month, where
  * check-ins are weekly. They are not kept, since they would be agreed to unseen.
  */
-final class Unasked {
+public final class Unasked {
   private Unasked() {}
 
   /**
@@ -27,7 +27,8 @@ final class Unasked {
     return gone;
   }
 
-  static Answers without(Answers answers) {
+  /** The answers that are asked. */
+  public static Answers without(Answers answers) {
     return answers.with(takenFrom(answers));
   }
 

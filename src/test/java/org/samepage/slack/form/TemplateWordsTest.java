@@ -14,6 +14,7 @@ import org.samepage.agreement.Terms;
 import org.samepage.coaching.BuiltIn;
 import org.samepage.coaching.Template;
 import org.samepage.coaching.Template.Label;
+import org.samepage.coaching.TemplateId;
 import org.samepage.words.Words;
 
 /** The templates that come with the app fit the catalogue, in every language. */
@@ -73,5 +74,45 @@ class TemplateWordsTest {
     assertThat(blank.get("roles.coach_commits")).isEmpty();
     assertThat(blank.get("confidentiality.clause"))
         .isEqualTo(presets.get("confidentiality.clause"));
+  }
+
+  @Test
+  void whatAnAgreementCannotDoWithoutStaysWhateverATemplateLeavesOpen() {
+    Words words = Words.in("en-US");
+    Answers presets = Presets.from(START, words).with("confidentiality.exceptions", "Ours.");
+    for (BuiltIn builtIn : BuiltIn.values()) {
+      assertThat(TemplateWords.of(builtIn, words).over(presets, START).values())
+          .containsEntry("confidentiality.exceptions", "Ours.")
+          .containsKeys("days_off.kinds", "text.language", "checkin.1.questions");
+    }
+    Template own =
+        new Template(
+            TemplateId.random(),
+            1,
+            false,
+            new Label("Ours", "", ""),
+            6,
+            Template.reusable(presets));
+    assertThat(own.answers().values())
+        .doesNotContainKeys("confidentiality.exceptions", "term.start", "contact.coach")
+        .containsEntry("text.language", "en");
+    assertThat(own.over(presets, START).get("confidentiality.exceptions")).contains("Ours.");
+  }
+
+  @Test
+  void whatATemplateDoesNotAskAnyMoreIsNotAgreedToUnseen() {
+    Words words = Words.in("en-US");
+    Answers presets = Presets.from(START, words);
+    Answers monthly =
+        Template.reusable(presets)
+            .with("session.cadence", "month")
+            .with("session.month_week", "first")
+            .with("session.month_days", "monday")
+            .with("session.every", "");
+    Template own =
+        new Template(TemplateId.random(), 1, false, new Label("Ours", "", ""), 6, monthly);
+    assertThat(Unasked.without(own.over(presets, START)).values())
+        .containsEntry("session.month_days", "monday")
+        .doesNotContainKey("session.every");
   }
 }

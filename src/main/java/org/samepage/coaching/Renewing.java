@@ -80,7 +80,7 @@ public final class Renewing {
             existing(registrar.ports(), who, newId)
                 .orElseGet(() ->
                     agreed(registrar.ports(), who, old)
-                        .map(text -> presets.with(without(text, Section.GOALS, Section.TERM)))
+                        .map(text -> presets.with(aboutNobody(text)))
                         .then(text ->
                             drafting.create(
                                 registrar, newId, Pair.of(role, who, partner), role, text))));
@@ -105,6 +105,13 @@ public final class Renewing {
     return agreed
         ? writings.text(ports, who, old, Purpose.READ)
         : Decision.refused(new Refusal.NoLongerPossible());
+  }
+
+  /** Without goals, dates, and how to reach the two. */
+  private static Answers aboutNobody(Answers text) {
+    return without(text, Section.GOALS, Section.TERM)
+        .with(Questions.CONTACT_COACH.key(), "")
+        .with(Questions.CONTACT_TEACHER.key(), "");
   }
 
   private static Answers renewed(Answers old, Answers presets) {

@@ -185,6 +185,43 @@ class PlanTest {
         .isEqualTo(middle);
   }
 
+  @ParameterizedTest(name = "a weekly one on {0}, reply within 5, closes on {1} without a reminder")
+  @CsvSource({"SATURDAY, 2026-12-12", "THURSDAY, 2026-12-10"})
+  void whereTheNextIsDueBeforeThereIsTimeNobodyIsReminded(DayOfWeek day, LocalDate close) {
+    Planned planned = first(1, day, 5, 1);
+    assertThat(planned.nudges()).isEmpty();
+    assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());
+  }
+
+  @Test
+  void theyAreRemindedAsOftenAsWasAgreed() {
+    assertThat(first(2, THURSDAY, 1, 0).nudges()).isEmpty();
+    assertThat(first(2, THURSDAY, 1, 0).close()).isEqualTo(first(2, THURSDAY, 1, 1).close());
+    Planned twice = first(2, THURSDAY, 1, 2);
+    assertThat(twice.nudges())
+        .containsExactly(onDay("2026-12-07"), onDay("2026-12-08"));
+    assertThat(twice.close()).isEqualTo(onDay("2026-12-09"));
+  }
+
+  private static Instant onDay(String date) {
+    return LocalDate.parse(date).atTime(15, 30).atZone(NEW_YORK).toInstant();
+  }
+
+  private static Planned first(int weeks, DayOfWeek day, int replyWithin, int nudges) {
+    CheckInRule rule =
+        new CheckInRule(
+            1,
+            new Cadence.EveryWeeks(weeks, Set.of(day)),
+            LocalTime.of(15, 30),
+            new ZoneRule.Fixed(NEW_YORK),
+            Medium.SLACK,
+            Asked.TEACHER,
+            replyWithin,
+            nudges,
+            DayOffRule.NEXT);
+    return plan("2026-11-30", "2027-02-19", rule).all().getFirst();
+  }
+
   @ParameterizedTest(name = "every {0} weeks on {1}, reply within {2}: nudge {3}, close {4}")
   @CsvSource({
     // The first check-in is in the week of November 30.
@@ -195,26 +232,13 @@ class PlanTest {
     "2, SUNDAY,    1, 2026-12-08, 2026-12-09",
     "2, THURSDAY,  2, 2026-12-08, 2026-12-09",
     "2, THURSDAY,  5, 2026-12-11, 2026-12-14",
-    // A weekly one closes when the next is due, and there may be no time left to remind.
+    // A weekly one closes when the next is due.
     "1, THURSDAY,  3, 2026-12-09, 2026-12-10",
     "1, SATURDAY,  3, 2026-12-10, 2026-12-11",
-    "1, SATURDAY,  5, 2026-12-12, 2026-12-12",
-    "1, THURSDAY,  5, 2026-12-10, 2026-12-10",
   })
   void theReminderComesOnTheSchoolDayAfterTheTimeToReplyAndTheCloseOneLater(
       int weeks, DayOfWeek day, int replyWithin, LocalDate nudge, LocalDate close) {
-    CheckInRule rule =
-        new CheckInRule(
-            1,
-            new Cadence.EveryWeeks(weeks, Set.of(day)),
-            LocalTime.of(15, 30),
-            new ZoneRule.Fixed(NEW_YORK),
-            Medium.SLACK,
-            Asked.TEACHER,
-            replyWithin,
-            1,
-            DayOffRule.NEXT);
-    Planned planned = plan("2026-11-30", "2027-02-19", rule).all().getFirst();
+    Planned planned = first(weeks, day, replyWithin, 1);
     assertThat(planned.nudges())
         .containsExactly(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
     assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());

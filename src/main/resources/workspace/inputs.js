@@ -3,7 +3,7 @@ import { freshId, h, once } from "./dom.js";
 import { optionsOf } from "./form.js";
 import { menuButton } from "./menu.js";
 import { plain, text } from "./mrkdwn.js";
-import { personPicker } from "./people.js";
+import { peoplePicker, personPicker } from "./people.js";
 import { unknown } from "./richtext.js";
 
 /**
@@ -21,6 +21,7 @@ export function control(element, block, surface, role) {
     case "datepicker": return moment(element, block, surface, role, "date", "selected_date");
     case "timepicker": return moment(element, block, surface, role, "time", "selected_time");
     case "users_select": return person(element, block, surface, role);
+    case "multi_users_select": return people(element, block, surface, role);
     default: return unknown(element);
   }
 }
@@ -177,4 +178,10 @@ function person(element, block, surface, role) {
   const selected = surface.form.get(block, element).selected_user;
   const attributes = { ...common(element, block, role), placeholder: plain(element.placeholder) || "Find a person" };
   return personPicker(attributes, surface.reader.people, selected, (id) => commit(element, block, surface, role, { selected_user: id }, () => {}));
+}
+
+function people(element, block, surface, role) {
+  const selected = surface.form.get(block, element).selected_users;
+  const attributes = { ...common(element, block, role), placeholder: plain(element.placeholder) || "Find people" };
+  return peoplePicker(attributes, surface.reader.people, selected, (ids) => commit(element, block, surface, role, { selected_users: ids }, () => {}));
 }

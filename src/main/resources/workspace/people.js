@@ -66,6 +66,34 @@ export function personPicker(attributes, people, selected, choose) {
   return h("div", { class: "combo" }, input, box.list, status);
 }
 
+/** The same for several people: each who is taken stands above the field and can be taken out. `choose(ids)` at every change. */
+export function peoplePicker(attributes, people, selected, choose) {
+  const chosen = h("ul", { class: "chosen", "aria-label": "Chosen" });
+  const holder = h("div", { class: "people" });
+  const set = (ids) => {
+    selected = ids;
+    choose(ids);
+    draw();
+  };
+  const remove = (person) => h(
+    "button",
+    { type: "button", class: "button", "aria-label": `Take out ${person.realName}`, on: { click: () => set(selected.filter((id) => id !== person.id)) } },
+    `${person.realName} ✕`,
+  );
+  function draw() {
+    chosen.replaceChildren(...people.filter((person) => selected.includes(person.id)).map((person) => h("li", {}, remove(person))));
+    chosen.hidden = selected.length === 0;
+    const field = personPicker(attributes, people.filter((person) => !selected.includes(person.id)), null, (id) => {
+      if (id === null) return;
+      set([...selected, id]);
+      holder.querySelector("input").focus();
+    });
+    holder.replaceChildren(chosen, field);
+  }
+  draw();
+  return holder;
+}
+
 /** Links, so that a second window can be a second person: open one in a new tab. */
 export function drawSwitcher(parent, people, meId, now, addressOf) {
   reconcile(parent, people.filter((person) => person.switchable).map((person) => {

@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
@@ -22,6 +24,8 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Verifying;
+import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
@@ -40,6 +44,7 @@ import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.JdbcOutbox;
+import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.SqliteKeyStore;
 import org.samepage.storage.TimelineScheduler;
@@ -75,7 +80,7 @@ public final class App implements AutoCloseable {
     Path data = settings.data();
     Database database = part(Database.open(settings.database()));
     SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
-    Vault vault = new Vault(master(settings), keys);
+    Vault vault = new Vault(masterOrNew(settings.storage()), keys);
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -88,7 +93,8 @@ public final class App implements AutoCloseable {
                 pace.timeouts()));
 
     Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
-    Writings writings = new Writings(new AccessPolicy(), vault);
+    AccessPolicy policy = new AccessPolicy();
+    Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
     Reviewing reviewing = new Reviewing(transactions, writings, clock);
     Drafting drafting = new Drafting(transactions, writings, clock);
@@ -110,7 +116,18 @@ public final class App implements AutoCloseable {
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackEntry entry =
         Routes.entry(
-            slack, standings, reviewing, drafting, signing, checkingIn, life, clock, later);
+            slack,
+            standings,
+            reviewing,
+            drafting,
+            signing,
+            checkingIn,
+            life,
+            new Curating(transactions, policy, vault, clock),
+            new WorkspaceWording(transactions, policy, vault),
+            new BulkStart(transactions, standings, drafting, signing, clock, later),
+            clock,
+            later);
     this.web =
         part(
             WebServer.start(
@@ -149,6 +166,22 @@ public final class App implements AutoCloseable {
     } catch (RuntimeException failure) {
       closeAll(parts);
       throw failure;
+    }
+  }
+
+  /**
+   * Checks that everything that was signed is still as it was signed; changes nothing. The app may
+   * be running.
+   *
+   * @throws IllegalStateException if there is no database or no key store, or they do not open
+   */
+  public static Verifying.Report verify(Settings.Storage storage) {
+    Path keyFile = storage.data().resolve("keys.db");
+    try (Database database = Database.openToRead(storage.database());
+        SqliteKeyStore keys = SqliteKeyStore.openToRead(keyFile)) {
+      Vault vault = new Vault(master(storage), keys);
+      Writings writings = new Writings(new AccessPolicy(), vault);
+      return new Verifying(new JdbcRecords(database), writings).verify();
     }
   }
 
@@ -195,12 +228,20 @@ public final class App implements AutoCloseable {
     dispatcher.wake();
   }
 
-  private static Aead master(Settings settings) {
-    return settings
-        .keys()
-        .map(MasterKey::of)
-        .or(() -> settings.keysFile().map(MasterKey::in))
-        .orElseGet(() -> MasterKey.inOrNew(settings.data().resolve("keys").resolve("master.json")));
+  private static Aead masterOrNew(Settings.Storage storage) {
+    return chosenMaster(storage).orElseGet(() -> MasterKey.inOrNew(embeddedMaster(storage)));
+  }
+
+  private static Aead master(Settings.Storage storage) {
+    return chosenMaster(storage).orElseGet(() -> MasterKey.in(embeddedMaster(storage)));
+  }
+
+  private static Optional<Aead> chosenMaster(Settings.Storage storage) {
+    return storage.keys().map(MasterKey::of).or(() -> storage.keysFile().map(MasterKey::in));
+  }
+
+  private static Path embeddedMaster(Settings.Storage storage) {
+    return storage.data().resolve("keys").resolve("master.json");
   }
 
   /** Slack will never let the app reach somebody: the partner is told, once. */

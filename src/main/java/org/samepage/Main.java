@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.samepage.coaching.Verifying;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.MovableClock;
 import picocli.CommandLine;
@@ -45,7 +46,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(commandLine(), "Say what to do: serve or workspace.");
+    throw new CommandLine.ParameterException(
+        commandLine(), "Say what to do: serve, workspace or verify.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
@@ -87,6 +89,31 @@ public final class Main implements Runnable {
       say("Same Page is ready: open http://127.0.0.1:" + workspace.port());
       untilStopped(app, workspace);
       return CommandLine.ExitCode.OK;
+    }
+  }
+
+  @Command(
+      description = {
+        "Checks that everything that was signed is still as it was signed, and tells what is not.",
+        "It changes nothing and can run beside the app. Exit code 1: something does not match."
+      })
+  int verify() {
+    try {
+      Verifying.Report report = App.verify(Settings.Storage.from(System.getenv()));
+      report.findings().forEach(this::say);
+      say(
+          "Checked %d agreements, %d versions and %d events: %s."
+              .formatted(
+                  report.agreements(),
+                  report.versions(),
+                  report.events(),
+                  report.findings().isEmpty()
+                      ? "all match"
+                      : report.findings().size() + " do not match"));
+      return report.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    } catch (Settings.Wrong wrong) {
+      commandLine().getErr().println(wrong.getMessage());
+      return CommandLine.ExitCode.USAGE;
     }
   }
 

@@ -41,9 +41,27 @@ public record Settings(
     }
   }
 
+  /**
+   * Where things are kept, and how they are encrypted: all that a tool needs that serves nobody.
+   */
+  public record Storage(Path data, Path database, Optional<String> keys, Optional<Path> keysFile) {
+    static Storage from(Map<String, String> environment) throws Wrong {
+      Reader reader = new Reader(environment);
+      Storage storage = reader.storage();
+      if (!reader.problems.isEmpty()) {
+        throw new Wrong(reader.problems);
+      }
+      return storage;
+    }
+  }
+
+  Storage storage() {
+    return new Storage(data, database, keys, keysFile);
+  }
+
   static Settings from(Map<String, String> environment) throws Wrong {
     Reader reader = new Reader(environment);
-    Path data = Path.of(reader.optional("SAMEPAGE_DATA").orElse("data"));
+    Storage storage = reader.storage();
     Settings settings =
         new Settings(
             reader.required(
@@ -52,14 +70,11 @@ public record Settings(
             reader.address("SLACK_API_URL", "https://slack.com/api/"),
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
             reader.port("SAMEPAGE_PORT", 3000),
-            data,
-            reader.sqliteFile("SAMEPAGE_DATABASE_URL").orElse(data.resolve("samepage.db")),
-            reader.optional("SAMEPAGE_KEYS"),
-            reader.optional("SAMEPAGE_KEYS_FILE").map(Path::of));
+            storage.data(),
+            storage.database(),
+            storage.keys(),
+            storage.keysFile());
     reader.notYet("SLACK_APP_TOKEN", "Socket Mode is not built yet: unset it and use HTTP");
-    if (settings.keys().isPresent() && settings.keysFile().isPresent()) {
-      reader.problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
-    }
     if (!reader.problems.isEmpty()) {
       throw new Wrong(reader.problems);
     }
@@ -87,6 +102,20 @@ public record Settings(
 
     Reader(Map<String, String> environment) {
       this.environment = environment;
+    }
+
+    Storage storage() {
+      Path data = Path.of(optional("SAMEPAGE_DATA").orElse("data"));
+      Storage storage =
+          new Storage(
+              data,
+              sqliteFile("SAMEPAGE_DATABASE_URL").orElse(data.resolve("samepage.db")),
+              optional("SAMEPAGE_KEYS"),
+              optional("SAMEPAGE_KEYS_FILE").map(Path::of));
+      if (storage.keys().isPresent() && storage.keysFile().isPresent()) {
+        problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
+      }
+      return storage;
     }
 
     Optional<String> optional(String name) {

@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Compares what is produced with what is kept in {@code src/test/resources/golden}. With {@code
- * -Dgolden.update=true} the kept files are written anew, to be looked over before they are
- * committed.
+ * Compares what is produced with what is kept in {@code src/test/resources/golden}: in English, and
+ * under {@code es} the same in Spanish. With {@code -Dgolden.update=true} the kept files are
+ * written anew, to be looked over before they are committed.
  */
 public final class Golden {
+  /** The languages of readers for whom golden files are kept, as Slack names them. */
+  public static final List<String> LANGUAGES = List.of("en-US", "es-LA");
+
   private static final Path FOLDER =
       Path.of(System.getProperty("project.basedir", ""), "src/test/resources/golden");
   private static final ObjectMapper JSON =
@@ -34,7 +38,13 @@ public final class Golden {
    * @param name the file's path without {@code .json}, such as {@code form/review}
    */
   public static void check(String name, JsonNode actual) {
-    Path file = FOLDER.resolve(name + ".json");
+    check("en-US", name, actual);
+  }
+
+  /** The same, for what a reader of {@code language} sees. */
+  public static void check(String language, String name, JsonNode actual) {
+    Path folder = language.startsWith("es") ? FOLDER.resolve("es") : FOLDER;
+    Path file = folder.resolve(name + ".json");
     try {
       String text = JSON.writeValueAsString(JSON.treeToValue(actual, Object.class)) + "\n";
       if (Boolean.getBoolean("golden.update")) {
@@ -42,7 +52,7 @@ public final class Golden {
         Files.writeString(file, text);
       }
       assertThat(file).as("golden file; make it with -Dgolden.update=true").exists();
-      assertThat(text).as(name).isEqualTo(Files.readString(file));
+      assertThat(text).as(file.toString()).isEqualTo(Files.readString(file));
     } catch (JsonProcessingException notJson) {
       throw new IllegalArgumentException(notJson);
     } catch (IOException unreadable) {

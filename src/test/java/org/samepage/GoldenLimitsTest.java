@@ -14,13 +14,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.workspace.SlackLimits;
 
-/** Everything that is pinned by a golden file is something that Slack takes. */
+/** Everything that is pinned by a golden file is something that Slack takes, in each language. */
 class GoldenLimitsTest {
   private static final Path PROJECT = Path.of(System.getProperty("project.basedir", "."));
   private static final Path GOLDEN = PROJECT.resolve("src/test/resources/golden");
@@ -35,6 +38,15 @@ class GoldenLimitsTest {
           .sorted()
           .toList();
     }
+  }
+
+  @Test
+  void whatIsPinnedInEnglishIsPinnedInSpanishToo() throws IOException {
+    Map<Boolean, Set<Path>> spanish =
+        goldenFiles().stream()
+            .collect(Collectors.partitioningBy(file -> file.startsWith("es"), Collectors.toSet()));
+    assertThat(spanish.getOrDefault(true, Set.of()).stream().map(Path.of("es")::relativize))
+        .containsExactlyInAnyOrderElementsOf(spanish.getOrDefault(false, Set.of()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -73,4 +73,13 @@ public sealed interface Refusal {
    * @param most so many invitations may be sent within a day
    */
   record TooManyInvitations(int most) implements Refusal {}
+
+  /** Only a program lead may do it. */
+  record NotProgramLead() implements Refusal {}
+
+  /** The template is retired, or there never was one. */
+  record TemplateGone() implements Refusal {}
+
+  /** The workspace has as many templates as can be overlooked. */
+  record TooManyTemplates() implements Refusal {}
 }

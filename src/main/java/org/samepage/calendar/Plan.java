@@ -69,18 +69,16 @@ public record Plan(Terms terms, Zones zones) {
   /**
    * When a check-in of {@code rule} that takes place at {@code due} is reminded of and closed:
    * answers are expected within the agreed number of school days; on the next school day comes the
-   * reminder; one school day later it closes, but never after the next check-in of the same rule is
-   * due.
+   * first reminder, if any was agreed, and on the one after it the second; one school day later it
+   * closes, but never after the next check-in of the same rule is due.
    *
    * @param due where {@code occurrence} was moved to, or where the rule puts it
    * @throws IllegalArgumentException if the plan has no such rule
    */
   public Planned at(Occurrence occurrence, ZonedDateTime due) {
     CheckInRule rule = rule(occurrence);
-    LocalDate nudgeDay =
-        SchoolDays.after(SchoolDays.after(due.toLocalDate(), rule.replyWithin()), 1);
-    Instant nudge = onDay(due, nudgeDay);
-    Instant close = onDay(due, SchoolDays.after(nudgeDay, 1));
+    LocalDate late = SchoolDays.after(SchoolDays.after(due.toLocalDate(), rule.replyWithin()), 1);
+    Instant close = onDay(due, SchoolDays.after(late, Math.max(1, rule.nudges())));
     Instant next =
         datesOf(rule, due.toInstant())
             .filter(date -> !date.equals(occurrence.date()))
@@ -89,7 +87,13 @@ public record Plan(Terms terms, Zones zones) {
             .findFirst()
             .orElse(close);
     Instant closed = min(close, next);
-    return new Planned(occurrence, rule, due, min(nudge, closed), closed);
+    List<Instant> nudges =
+        Stream.iterate(late, day -> SchoolDays.after(day, 1))
+            .limit(rule.nudges())
+            .map(day -> onDay(due, day))
+            .filter(closed::isAfter)
+            .toList();
+    return new Planned(occurrence, rule, due, nudges, closed);
   }
 
   public CheckInRule rule(Occurrence occurrence) {

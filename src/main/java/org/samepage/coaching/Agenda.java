@@ -181,6 +181,6 @@ final class Agenda {
     if (checkIn.state() == CheckIn.State.MOVED) {
       return checkIn.due();
     }
-    return checkIn.nudged() ? checkIn.close() : checkIn.nudge();
+    return checkIn.nudges().stream().findFirst().orElse(checkIn.close());
   }
 }

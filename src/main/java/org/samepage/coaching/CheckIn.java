@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Asked;
@@ -22,10 +23,9 @@ import org.samepage.calendar.Planned;
  * @param medium as agreed when it became due
  * @param due when it is or was due, after any moves
  * @param zone where {@code due} is read
- * @param nudge when those who have not answered are reminded
+ * @param nudges the reminders of this attempt that are still to come, earliest first
  * @param close when it counts as not held
  * @param attempt 1, and one more each time it was moved
- * @param nudged whether the reminder of this attempt is done with
  * @param answered who has answered; only for a check-in that the app asks
  * @param revision counts every change
  */
@@ -38,10 +38,9 @@ public record CheckIn(
     State state,
     Instant due,
     ZoneId zone,
-    Instant nudge,
+    List<Instant> nudges,
     Instant close,
     int attempt,
-    boolean nudged,
     Set<Role> answered,
     long revision) {
 
@@ -58,6 +57,7 @@ public record CheckIn(
   }
 
   public CheckIn {
+    nudges = List.copyOf(nudges);
     answered = Set.copyOf(answered);
   }
 
@@ -72,10 +72,9 @@ public record CheckIn(
         State.OPEN,
         planned.due().toInstant(),
         planned.due().getZone(),
-        planned.nudge(),
+        planned.nudges(),
         planned.close(),
         1,
-        !planned.nudge().isBefore(planned.close()),
         Set.of(),
         1);
   }
@@ -153,10 +152,9 @@ public record CheckIn(
                 State.MOVED,
                 planned.due().toInstant(),
                 planned.due().getZone(),
-                planned.nudge(),
+                planned.nudges(),
                 planned.close(),
                 attempt + 1,
-                !planned.nudge().isBefore(planned.close()),
                 answered,
                 revision + 1))
         : impossible();
@@ -169,7 +167,7 @@ public record CheckIn(
 
   /** The same between other two, from now on. */
   public CheckIn between(Pair others) {
-    return changed(others, state, nudged, answered);
+    return changed(others, state, nudges, answered);
   }
 
   /**
@@ -182,14 +180,20 @@ public record CheckIn(
     return with(State.OPEN, answered);
   }
 
+  /** Whether a reminder of an open check-in is due by {@code now}. */
+  public boolean isReminderDue(Instant now) {
+    return state == State.OPEN && !nudges.isEmpty() && !nudges.getFirst().isAfter(now);
+  }
+
   /**
-   * The reminder of this attempt is done with.
+   * Every reminder that was due by {@code now} is done with: after a long downtime two are one.
    *
    * @throws IllegalStateException if it is not open
    */
-  public CheckIn reminded() {
+  public CheckIn reminded(Instant now) {
     require(State.OPEN);
-    return changed(pair, state, true, answered);
+    List<Instant> left = nudges.stream().filter(nudge -> nudge.isAfter(now)).toList();
+    return changed(pair, state, left, answered);
   }
 
   private void require(State expected) {
@@ -199,10 +203,11 @@ public record CheckIn(
   }
 
   private CheckIn with(State next, Set<Role> nowAnswered) {
-    return changed(pair, next, nudged, nowAnswered);
+    return changed(pair, next, nudges, nowAnswered);
   }
 
-  private CheckIn changed(Pair between, State next, boolean nowNudged, Set<Role> nowAnswered) {
+  private CheckIn changed(
+      Pair between, State next, List<Instant> nudgesLeft, Set<Role> nowAnswered) {
     return new CheckIn(
         agreement,
         between,
@@ -212,10 +217,9 @@ public record CheckIn(
         next,
         due,
         zone,
-        nudge,
+        nudgesLeft,
         close,
         attempt,
-        nowNudged,
         nowAnswered,
         revision + 1);
   }

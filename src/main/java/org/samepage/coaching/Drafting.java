@@ -47,15 +47,19 @@ public final class Drafting {
    */
   public Decision<Draft> begin(
       AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
+    return transactions.run(ports -> begin(ports, id, author, role, partner, presets));
+  }
+
+  Decision<Draft> begin(
+      Ports ports, AgreementId id, PersonId author, Role role, PersonId partner, Answers presets) {
     Pair pair = Pair.of(role, author, partner);
-    return transactions.run(ports ->
-        ports
-            .agreements()
-            .find(pair.workspace(), id)
-            .map(existing -> rePair(ports, existing, author, role, pair))
-            .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
-            .orElseGet(
-                () -> create(new Registrar(ports, clock.instant()), id, pair, role, presets)));
+    return ports
+        .agreements()
+        .find(pair.workspace(), id)
+        .map(existing -> rePair(ports, existing, author, role, pair))
+        .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
+        .orElseGet(
+            () -> create(new Registrar(ports, clock.instant()), id, pair, role, presets));
   }
 
   /** Keeps a new draft with this text. */

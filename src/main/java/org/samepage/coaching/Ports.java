@@ -12,6 +12,12 @@ public interface Ports {
 
   History history();
 
+  Templates templates();
+
+  ProgramLeads leads();
+
+  Wordings wordings();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -10,9 +10,13 @@ import org.samepage.agreement.PersonId;
  * @param zone where their clock is read
  * @param language a BCP 47 tag, such as {@code en-US}
  * @param standing whether they can take part
+ * @param admin whether they administer the workspace in Slack
  * @param seen when Slack told this
  */
-public record Profile(PersonId id, ZoneId zone, String language, Standing standing, Instant seen) {
+public record Profile(
+    PersonId id, ZoneId zone, String language, Standing standing, boolean admin, Instant seen) {
+  /** What somebody reads of whom no language is known. */
+  public static final String USUAL_LANGUAGE = "en-US";
 
   /** Whether a person can be a partner. */
   public enum Standing {

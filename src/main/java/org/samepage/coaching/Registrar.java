@@ -79,7 +79,11 @@ record Registrar(Ports ports, Instant now) {
   }
 
   void tell(PersonId recipient, Notice notice) {
-    ports.ledger().add(new Delivery(recipient, notice, now));
+    tell(recipient, notice, now);
+  }
+
+  void tell(PersonId recipient, Notice notice, Instant due) {
+    ports.ledger().add(new Delivery(recipient, notice, due));
   }
 
   void tellBoth(Agreement agreement, Notice notice) {

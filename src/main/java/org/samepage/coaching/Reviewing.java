@@ -110,6 +110,12 @@ public final class Reviewing implements Situations {
   }
 
   @Override
+  public String language(PersonId reader) {
+    return transactions.read(
+        ports -> ports.people().find(reader).map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
+  }
+
+  @Override
   public Optional<Situation> of(PersonId reader, Notice notice) {
     return transactions.read(ports ->
         ports
@@ -117,7 +123,6 @@ public final class Reviewing implements Situations {
             .find(reader.workspace(), notice.agreement())
             .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
             .map(agreement -> {
-              String language = ports.people().find(reader).map(Profile::language).orElse("en-US");
               Optional<CheckIn> checkIn =
                   notice
                       .checkIn()
@@ -125,7 +130,7 @@ public final class Reviewing implements Situations {
                           ports.checkIns().find(reader.workspace(), agreement.id(), occurrence));
               Optional<ZonedDateTime> next =
                   nextDates(ports, agreement, agreement.terms()).stream().findFirst();
-              return new Situation(agreement, reader, language, checkIn, next);
+              return new Situation(agreement, reader, checkIn, next);
             }));
   }
 

@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -48,7 +49,18 @@ public final class Signing {
                 : agreement
                     .at(seen)
                     .then(same -> Invitations.check(registrar, same))
-                    .then(same -> proposed(registrar, author, same, consent)));
+                    .then(same -> proposed(registrar, author, same, consent, registrar.now())));
+  }
+
+  /**
+   * Its author signs a draft within a transaction of the caller's.
+   *
+   * @param invite when the partner is told
+   */
+  Decision<Agreement> propose(Ports ports, Agreement draft, Consent consent, Instant invite) {
+    Registrar registrar = new Registrar(ports, clock.instant());
+    return Invitations.check(registrar, draft)
+        .then(same -> proposed(registrar, same.authorPerson(), same, consent, invite));
   }
 
   /**
@@ -199,7 +211,7 @@ public final class Signing {
   }
 
   private Decision<Agreement> proposed(
-      Registrar registrar, PersonId author, Agreement draft, Consent consent) {
+      Registrar registrar, PersonId author, Agreement draft, Consent consent, Instant invite) {
     Zones zones = Standings.zones(registrar.ports(), draft.pair());
     LocalDate today = registrar.now().atZone(zones.of(draft.author())).toLocalDate();
     return writings
@@ -216,7 +228,8 @@ public final class Signing {
                 .keepHandedOver(Registrar.workspace(after), after.id(), role, Optional.empty());
           }
           registrar.note(after, Deed.PROPOSED, Optional.of(author));
-          registrar.tell(after.partnerPerson(), new Notice.Invitation(after.id(), after.version()));
+          Notice notice = new Notice.Invitation(after.id(), after.version());
+          registrar.tell(after.partnerPerson(), notice, invite);
           return after;
         });
   }

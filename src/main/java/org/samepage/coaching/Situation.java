@@ -11,17 +11,12 @@ import org.samepage.agreement.Role;
  * no words.
  *
  * @param reader who reads the message: one of the two, or who is asked to take over as the coach
- * @param language the reader's, a BCP 47 tag
  * @param checkIn the check-in that it is about; empty when it is about the agreement
  * @param next when the plan's next check-in is due, where its clock is read; empty when there is
  *     none
  */
 public record Situation(
-    Agreement agreement,
-    PersonId reader,
-    String language,
-    Optional<CheckIn> checkIn,
-    Optional<ZonedDateTime> next) {
+    Agreement agreement, PersonId reader, Optional<CheckIn> checkIn, Optional<ZonedDateTime> next) {
 
   public Role role() {
     return agreement.pair().roleOf(reader).orElse(Role.COACH);

@@ -74,9 +74,7 @@ record Turn(Registrar registrar, Agreement agreement) {
     }
     if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now())) {
       close(current);
-    } else if (current.state() == CheckIn.State.OPEN
-        && !current.nudged()
-        && !current.nudge().isAfter(now())) {
+    } else if (current.isReminderDue(now())) {
       nudge(current);
     }
   }
@@ -109,8 +107,7 @@ record Turn(Registrar registrar, Agreement agreement) {
             new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
             checkIn.due()));
     registrar.refresh(agreement, checkIn);
-    boolean reminds = !checkIn.nudged() && !checkIn.nudge().isAfter(now());
-    return reminds ? keep(checkIn.reminded()) : checkIn;
+    return checkIn.isReminderDue(now()) ? keep(checkIn.reminded(now())) : checkIn;
   }
 
   /** What is open or was moved goes on with the new coach, who is told what waits for them. */
@@ -130,13 +127,14 @@ record Turn(Registrar registrar, Agreement agreement) {
   }
 
   private void nudge(CheckIn checkIn) {
-    keep(checkIn.reminded());
+    int left = keep(checkIn.reminded(now())).nudges().size();
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
         .forEach(role ->
             tell(
                 role,
-                new Notice.CheckInNudge(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+                new Notice.CheckInNudge(
+                    agreement.id(), checkIn.occurrence(), checkIn.attempt(), left),
                 now()));
   }
 

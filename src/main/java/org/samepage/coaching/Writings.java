@@ -108,6 +108,16 @@ public final class Writings {
     return version.terms().with(vault.open(permit, place, version.words()));
   }
 
+  /** A version's text, to be compared with its hash and not to be shown. */
+  Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
+    return policy
+        .toVerify(new Viewer.Machine(), agreement)
+        .map(permit ->
+            version
+                .terms()
+                .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
+  }
+
   Sealed sealRemark(Agreement agreement, String remark, String text) {
     return vault.seal(remarkOf(agreement, remark), text);
   }

@@ -95,6 +95,30 @@ public final class AccessPolicy {
                 : Decision.refused(new Refusal.NotYours()));
   }
 
+  /**
+   * Whether {@code viewer} may have a text compared with its hash: the machine may, when an
+   * operator has the records checked. Nobody sees the text.
+   */
+  public Decision<Permit> toVerify(Viewer viewer, Agreement agreement) {
+    return switch (viewer) {
+      case Viewer.Machine machine -> Decision.taken(permit(agreement, Optional.empty()));
+      case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
+    };
+  }
+
+  /**
+   * Whether {@code viewer} may read what their workspace words for everybody in it: its templates,
+   * and what it says in all agreements.
+   */
+  public Decision<Permit> ofWorkspace(Viewer viewer, KeyName key) {
+    return switch (viewer) {
+      case Viewer.Person(PersonId person) when person.workspace().equals(key.workspace()) ->
+          Decision.taken(new Permit(key, Optional.empty()));
+      case Viewer.Person outsider -> Decision.refused(new Refusal.NotYours());
+      case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
+    };
+  }
+
   private static Decision<PersonId> viewer(Viewer viewer, Agreement agreement) {
     return switch (viewer) {
       case Viewer.Person(PersonId person) when agreement.isVisibleTo(person) ->
@@ -109,6 +133,6 @@ public final class AccessPolicy {
   }
 
   private static Permit permit(Agreement agreement, Optional<PersonId> onlyFor) {
-    return new Permit(agreement.pair().workspace(), agreement.id(), onlyFor);
+    return new Permit(KeyName.of(agreement.pair().workspace(), agreement.id()), onlyFor);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -19,10 +18,8 @@ import org.samepage.agreement.WorkspaceId;
 final class DataKeys {
   private static final int MOST_REMEMBERED = 1_000;
 
-  /** Belongs to no agreement: tells whether the master key is the one that wrapped the others. */
-  private static final WorkspaceId NOWHERE = new WorkspaceId("", "-");
-
-  private static final AgreementId NOTHING = new AgreementId("0".repeat(32));
+  /** Seals nothing: tells whether the master key is the one that wrapped the others. */
+  private static final KeyName NOTHING = new KeyName(new WorkspaceId("", "-"), "0".repeat(32));
 
   private final Aead master;
   private final KeyStore store;
@@ -40,7 +37,7 @@ final class DataKeys {
    */
   void check() {
     try {
-      findOrMake(NOWHERE, NOTHING);
+      findOrMake(NOTHING);
     } catch (GeneralSecurityException another) {
       throw new UnusableKeyException(
           "The keys of the agreements were wrapped by another master key. Start with that one;"
@@ -52,20 +49,20 @@ final class DataKeys {
    * @throws UnreadableException if there is no key
    * @throws GeneralSecurityException if the master key does not unwrap it
    */
-  Aead find(WorkspaceId workspace, AgreementId agreement) throws GeneralSecurityException {
+  Aead find(KeyName name) throws GeneralSecurityException {
     byte[] wrapped =
         store
-            .find(workspace, agreement)
+            .find(name)
             .orElseThrow(() -> new UnreadableException("The key of these words is destroyed."));
-    return unwrap(wrapped, binding(workspace, agreement));
+    return unwrap(wrapped, binding(name));
   }
 
   /** Those who make a key at the same time agree on one. */
-  Aead findOrMake(WorkspaceId workspace, AgreementId agreement) throws GeneralSecurityException {
-    byte[] binding = binding(workspace, agreement);
-    byte[] kept = store.find(workspace, agreement).orElse(null);
+  Aead findOrMake(KeyName name) throws GeneralSecurityException {
+    byte[] binding = binding(name);
+    byte[] kept = store.find(name).orElse(null);
     if (kept == null) {
-      kept = store.putIfAbsent(workspace, agreement, Keysets.newWrapped(master, binding));
+      kept = store.putIfAbsent(name, Keysets.newWrapped(master, binding));
     }
     return unwrap(kept, binding);
   }
@@ -81,12 +78,12 @@ final class DataKeys {
     return key;
   }
 
-  private static byte[] binding(WorkspaceId workspace, AgreementId agreement) {
-    return Binding.of(
-        "samepage-key-1", workspace.enterprise(), workspace.team(), agreement.value());
+  private static byte[] binding(KeyName name) {
+    WorkspaceId workspace = name.workspace();
+    return Binding.of("samepage-key-1", workspace.enterprise(), workspace.team(), name.thing());
   }
 
-  /** A wrapped key and what it is bound to: one copied to another agreement is not recognised. */
+  /** A wrapped key and what it is bound to: one copied to another name is not recognised. */
   private record Wrapped(ByteBuffer key, ByteBuffer binding) {}
 
   private static final class LeastUsedLeaves extends LinkedHashMap<Wrapped, Aead> {

@@ -8,15 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.TreeMap;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement has a data
- * key of its own, made when its first words are sealed; a value opens only at its own {@link
- * Place}. Thread-safe.
+ * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement and each
+ * template has a data key of its own, made when its first words are sealed; a value opens only at
+ * its own {@link Place}. Thread-safe.
  */
 public final class Vault {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +47,7 @@ public final class Vault {
   /**
    * The answers that were sealed at {@code place}.
    *
-   * @throws IllegalArgumentException if the permit is for another agreement or reader
+   * @throws IllegalArgumentException if the permit is for another key or reader
    * @throws UnreadableException if the key is destroyed, or they were not sealed there
    */
   public Answers open(Permit permit, Place place, Sealed sealed) {
@@ -66,7 +65,7 @@ public final class Vault {
 
   private Sealed seal(Place place, byte[] words) {
     try {
-      Aead key = keys.findOrMake(place.workspace(), place.agreement());
+      Aead key = keys.findOrMake(place.key());
       return new Sealed(key.encrypt(words, binding(place)));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("Words could not be sealed.");
@@ -78,21 +77,19 @@ public final class Vault {
       throw new IllegalArgumentException("The permit is for something else.");
     }
     try {
-      return keys.find(place.workspace(), place.agreement())
-          .decrypt(sealed.bytes(), binding(place));
+      return keys.find(place.key()).decrypt(sealed.bytes(), binding(place));
     } catch (GeneralSecurityException notSealedHere) {
       throw new UnreadableException("What is kept there is not what was sealed there.");
     }
   }
 
   private static byte[] binding(Place place) {
-    WorkspaceId workspace = place.workspace();
-    AgreementId agreement = place.agreement();
+    WorkspaceId workspace = place.key().workspace();
     return Binding.of(
         "samepage-words-1",
         workspace.enterprise(),
         workspace.team(),
-        agreement.value(),
+        place.key().thing(),
         place.table(),
         place.row(),
         place.column(),

@@ -7,6 +7,9 @@ public sealed interface Viewer {
 
   record Person(PersonId id) implements Viewer {}
 
-  /** The scheduler and the dispatcher: they act on terms and never read words. */
+  /**
+   * The scheduler and the dispatcher, which act on terms and never read words; and the check of the
+   * records, which compares texts with their hashes.
+   */
   record Machine() implements Viewer {}
 }

@@ -116,8 +116,12 @@ public sealed interface Notice {
   record CheckInDue(AgreementId agreement, Occurrence occurrence, int attempt)
       implements AboutCheckIn {}
 
-  /** To whoever has not answered. */
-  record CheckInNudge(AgreementId agreement, Occurrence occurrence, int attempt)
+  /**
+   * To whoever has not answered.
+   *
+   * @param left how many reminders of this attempt are still to come, less than ten
+   */
+  record CheckInNudge(AgreementId agreement, Occurrence occurrence, int attempt, int left)
       implements AboutCheckIn {}
 
   /** To the partner of the one who was asked: it is answered and can be read. */
@@ -200,7 +204,7 @@ public sealed interface Notice {
       case AboutVersion notice -> notice.version();
       case AboutMoment notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
-      case CheckInNudge notice -> notice.attempt();
+      case CheckInNudge notice -> 10 * notice.attempt() + notice.left();
       case CheckInMoved notice -> notice.attempt();
       case CheckInAnswered notice -> 0;
       case BothAnswered notice -> 0;
@@ -244,7 +248,8 @@ public sealed interface Notice {
       case "term-over" -> new TermOver(agreement);
       case "unreachable" -> new Unreachable(agreement);
       case "check-in-due" -> new CheckInDue(agreement, checkIn.orElseThrow(), number);
-      case "check-in-nudge" -> new CheckInNudge(agreement, checkIn.orElseThrow(), number);
+      case "check-in-nudge" ->
+          new CheckInNudge(agreement, checkIn.orElseThrow(), number / 10, number % 10);
       case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
       case "check-in-moved" -> new CheckInMoved(agreement, checkIn.orElseThrow(), number);

@@ -14,17 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
+import org.samepage.slack.flow.Beginnings;
+import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
@@ -42,6 +48,9 @@ import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
+import org.samepage.slack.flow.Templating;
+import org.samepage.slack.form.TemplateMark;
+import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
@@ -89,21 +98,28 @@ public final class Routes {
       Signing signing,
       CheckingIn checkingIn,
       Life life,
+      Curating curating,
+      WorkspaceWording wording,
+      BulkStart bulk,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
-    Starting starting = new Starting(drafting, standings, editing, clock);
+    Editing editing =
+        new Editing(drafting, signing, life, reviewing, standings, clock);
+    Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
+    Starting starting = new Starting(drafting, standings, editing, beginnings);
+    Templating templating =
+        new Templating(curating, wording, reviewing, standings, beginnings, starting);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
-    Continuing continuing = new Continuing(drafting, life, standings, editing, clock);
+    Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
-    Commands commands = new Commands(hub, starting, reading, acting, reviewing);
+    Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -116,6 +132,7 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.templates(templating, new BulkStarting(bulk, beginnings));
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
 
@@ -266,6 +283,30 @@ public final class Routes {
     submit(ViewNames.MOVE, checkIns::move);
   }
 
+  private void templates(Templating templating, BulkStarting bulk) {
+    click(TemplateNames.OPEN_LIST, (visit, payload) -> templating.list(visit));
+    click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
+    click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, value(payload)));
+    click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
+    click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
+    click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
+    click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
+    clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
+    clickOnTemplate(
+        TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));
+    clickOnTemplate(TemplateNames.EDIT, templating::askForSection);
+    clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
+    clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
+    submitPage(TemplateNames.ADD, templating::add);
+    submitTemplate(TemplateNames.LABEL, templating::relabel);
+    submitTemplate(TemplateNames.SECTION, templating::section);
+    submitPage(TemplateNames.LEADS, templating::nameLeads);
+    submitPage(TemplateNames.WORDING, templating::word);
+    click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
+    submitPage(TemplateNames.BULK, bulk::review);
+    submitPage(TemplateNames.BULK_REVIEW, bulk::send);
+  }
+
   // How each kind of entry is decoded.
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
@@ -285,6 +326,15 @@ public final class Routes {
   }
 
   private void submit(String callbackId, Submitted handler) {
+    submitPage(
+        callbackId,
+        (visit, view) ->
+            Metadata.parse(view.getPrivateMetadata())
+                .map(metadata -> handler.answer(visit, metadata, view))
+                .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView())));
+  }
+
+  private void submitPage(String callbackId, BiFunction<Visit, View, Answer> handler) {
     bolt.viewSubmission(
         once("submit", callbackId),
         (request, context) -> {
@@ -292,10 +342,7 @@ public final class Routes {
           String user = request.getPayload().getUser().getId();
           Visit visit =
               visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
-          Answer answer =
-              Metadata.parse(view.getPrivateMetadata())
-                  .map(metadata -> handler.answer(visit, metadata, view))
-                  .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView()));
+          Answer answer = handler.apply(visit, view);
           homeTab.changed(visit.person(), visit::words);
           return switch (answer) {
             case Answer.Close close -> context.ack();
@@ -362,6 +409,39 @@ public final class Routes {
             gone(visit);
           }
         });
+  }
+
+  @FunctionalInterface
+  private interface SubmittedTemplate {
+    Answer answer(Visit visit, TemplateMark mark, View view);
+  }
+
+  @FunctionalInterface
+  private interface ClickedTemplate {
+    void act(Visit visit, TemplateMark mark, String value);
+  }
+
+  private void submitTemplate(String callbackId, SubmittedTemplate handler) {
+    submitPage(
+        callbackId,
+        (visit, view) ->
+            TemplateMark.parse(view.getPrivateMetadata())
+                .map(mark -> handler.answer(visit, mark, view))
+                .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView())));
+  }
+
+  private void clickOnTemplate(String actionId, ClickedTemplate handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            templateMark(visit)
+                .ifPresentOrElse(
+                    mark -> handler.act(visit, mark, value(payload)), () -> gone(visit)));
+  }
+
+  /** The template that the page is about on which the person acted. */
+  private static Optional<TemplateMark> templateMark(Visit visit) {
+    return visit.screen().current().flatMap(page -> TemplateMark.parse(page.getPrivateMetadata()));
   }
 
   private void clickOnCheckIn(String actionId, BiConsumer<Visit, Subject> handler) {

@@ -17,8 +17,6 @@ import org.samepage.words.Words;
 
 /** Who a request comes from, and in which language they read. */
 final class Visitors {
-  private static final String STANDARD_LANGUAGE = "en-US";
-
   /** Slack waits three seconds in all, and a page is yet to be opened. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
@@ -43,7 +41,7 @@ final class Visitors {
   Words words(PersonId person) {
     Future<Optional<Profile>> fresh = later.submit(() -> standings.profile(person));
     Optional<Profile> profile = standings.known(person).or(() -> inTime(fresh));
-    return Words.in(profile.map(Profile::language).orElse(STANDARD_LANGUAGE));
+    return Words.in(profile.map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
   }
 
   /** In the person's language if it is known. Never asks Slack, which may be what is in trouble. */
@@ -53,7 +51,7 @@ final class Visitors {
         context.getTeamId() == null
             ? Optional.empty()
             : user.flatMap(id -> standings.known(person(context, id))).map(Profile::language);
-    return Words.in(language.orElse(STANDARD_LANGUAGE));
+    return Words.in(language.orElse(Profile.USUAL_LANGUAGE));
   }
 
   /** Whether a modal is the third of the stack, and so the last that Slack allows. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -46,18 +47,32 @@ public final class Database implements AutoCloseable {
     makeFile(file);
     HikariDataSource writer = new HikariDataSource(pool("writer", file, 1));
     try {
-      Flyway.configure()
-          .dataSource(writer)
-          .locations("classpath:db/migration/sqlite")
-          .load()
-          .migrate();
-      HikariConfig readers = pool("reader", file, READERS);
-      readers.setConnectionInitSql("pragma query_only = true");
-      return new Database(writer, new HikariDataSource(readers));
+      migrations(writer).migrate();
+      return new Database(writer, new HikariDataSource(readers(file)));
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;
     }
+  }
+
+  /**
+   * Opens a database that is there, to read it and change nothing.
+   *
+   * @throws IllegalStateException if there is none, or it is another release's
+   */
+  public static Database openToRead(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("There is no database at " + file + ".");
+    }
+    // Comparing takes the write lock for a moment, though it writes nothing.
+    try (HikariDataSource comparing = new HikariDataSource(pool("validator", file, 1))) {
+      if (!migrations(comparing).validateWithResult().validationSuccessful) {
+        throw new IllegalStateException(
+            "The database at " + file + " was made by another release of Same Page.");
+      }
+    }
+    HikariDataSource reader = new HikariDataSource(readers(file));
+    return new Database(reader, reader);
   }
 
   @Override
@@ -81,12 +96,22 @@ public final class Database implements AutoCloseable {
     return writer;
   }
 
+  private static Flyway migrations(DataSource source) {
+    return Flyway.configure().dataSource(source).locations("classpath:db/migration/sqlite").load();
+  }
+
   static void makeFile(Path file) {
     try {
       PrivateFiles.file(file);
     } catch (IOException failure) {
       throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
     }
+  }
+
+  private static HikariConfig readers(Path file) {
+    HikariConfig readers = pool("reader", file, READERS);
+    readers.setConnectionInitSql("pragma query_only = true");
+    return readers;
   }
 
   static HikariConfig pool(String name, Path file, int connections) {

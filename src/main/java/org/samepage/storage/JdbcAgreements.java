@@ -302,7 +302,7 @@ final class JdbcAgreements implements Agreements {
         .bind("changed", agreement.changed().toEpochMilli());
   }
 
-  private static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {
+  static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {
     return new Agreement(
         new AgreementId(row.getString("id")),
         new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),
@@ -317,7 +317,7 @@ final class JdbcAgreements implements Agreements {
         Sql.instant(row, "changed"));
   }
 
-  private static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
+  static KeptVersion version(ResultSet row, StatementContext context) throws SQLException {
     return new KeptVersion(
         new AgreementId(row.getString("agreement")),
         new Pair(Sql.person(row, "coach"), Sql.person(row, "teacher")),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -129,10 +131,10 @@ final class JdbcCheckIns implements CheckIns {
                     """
                     insert into check_in
                       (enterprise, team, agreement, occurrence, coach, teacher, medium, asked, state,
-                       due, zone, nudge, closes, attempt, nudged, answered, revision)
+                       due, zone, nudges, closes, attempt, answered, revision)
                     values
                       (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
-                       :state, :due, :zone, :nudge, :closes, :attempt, :nudged, :answered, :revision)
+                       :state, :due, :zone, :nudges, :closes, :attempt, :answered, :revision)
                     on conflict do nothing
                     """))
             .execute()
@@ -147,8 +149,8 @@ final class JdbcCheckIns implements CheckIns {
                     """
                     update check_in
                     set coach = :coach, teacher = :teacher, medium = :medium, asked = :asked,
-                        state = :state, due = :due, zone = :zone, nudge = :nudge, closes = :closes,
-                        attempt = :attempt, nudged = :nudged, answered = :answered,
+                        state = :state, due = :due, zone = :zone, nudges = :nudges, closes = :closes,
+                        attempt = :attempt, answered = :answered,
                         revision = :revision
                     where enterprise = :enterprise and team = :team
                       and agreement = :agreement and occurrence = :occurrence
@@ -215,13 +217,21 @@ final class JdbcCheckIns implements CheckIns {
         .bind("state", checkIn.state().name())
         .bind("due", checkIn.due().toEpochMilli())
         .bind("zone", checkIn.zone().getId())
-        .bind("nudge", checkIn.nudge().toEpochMilli())
+        .bind("nudges", checkIn.nudges().stream()
+                .map(nudge -> Long.toString(nudge.toEpochMilli()))
+                .collect(joining(" ")))
         .bind("closes", checkIn.close().toEpochMilli())
         .bind("attempt", checkIn.attempt())
-        .bind("nudged", checkIn.nudged() ? 1 : 0)
         .bind(
             "answered", checkIn.answered().stream().sorted().map(Role::name).collect(joining(",")))
         .bind("revision", checkIn.revision());
+  }
+
+  private static List<Instant> instants(String epochMillis) {
+    return Stream.of(epochMillis.split(" "))
+        .filter(text -> !text.isEmpty())
+        .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+        .toList();
   }
 
   private static CheckIn checkIn(ResultSet row, StatementContext context) throws SQLException {
@@ -234,10 +244,9 @@ final class JdbcCheckIns implements CheckIns {
         CheckIn.State.valueOf(row.getString("state")),
         Sql.instant(row, "due"),
         ZoneId.of(row.getString("zone")),
-        Sql.instant(row, "nudge"),
+        instants(row.getString("nudges")),
         Sql.instant(row, "closes"),
         row.getInt("attempt"),
-        row.getInt("nudged") == 1,
         roles(row.getString("answered")),
         row.getLong("revision"));
   }

@@ -105,7 +105,7 @@ final class JdbcHistory implements History {
         .bind("agreement", agreement.value());
   }
 
-  private static Event event(ResultSet row, StatementContext context) throws SQLException {
+  static Event event(ResultSet row, StatementContext context) throws SQLException {
     String person = row.getString("person");
     return new Event(
         new AgreementId(row.getString("agreement")),

@@ -59,15 +59,16 @@ final class JdbcPeople implements People {
             profile.id(),
             handle.createUpdate(
                 """
-                insert into person (enterprise, team, person, zone, language, standing, seen)
-                values (:enterprise, :team, :person, :zone, :language, :standing, :seen)
+                insert into person (enterprise, team, person, zone, language, standing, admin, seen)
+                values (:enterprise, :team, :person, :zone, :language, :standing, :admin, :seen)
                 on conflict (enterprise, team, person) do update
                 set zone = excluded.zone, language = excluded.language,
-                    standing = excluded.standing, seen = excluded.seen
+                    standing = excluded.standing, admin = excluded.admin, seen = excluded.seen
                 """))
         .bind("zone", profile.zone().getId())
         .bind("language", profile.language())
         .bind("standing", profile.standing().name())
+        .bind("admin", profile.admin() ? 1 : 0)
         .bind("seen", profile.seen().toEpochMilli())
         .execute();
   }
@@ -113,6 +114,7 @@ final class JdbcPeople implements People {
         ZoneId.of(row.getString("zone")),
         row.getString("language"),
         Profile.Standing.valueOf(row.getString("standing")),
+        row.getInt("admin") == 1,
         Sql.instant(row, "seen"));
   }
 }

@@ -6,7 +6,10 @@ import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.History;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
+import org.samepage.coaching.Wordings;
 import org.samepage.delivery.Ledger;
 
 /** The ports, all on one connection. */
@@ -15,6 +18,9 @@ record JdbcPorts(
     CheckIns checkIns,
     People people,
     History history,
+    Templates templates,
+    ProgramLeads leads,
+    Wordings wordings,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -25,6 +31,9 @@ record JdbcPorts(
         new JdbcCheckIns(handle),
         new JdbcPeople(handle),
         new JdbcHistory(handle),
+        new JdbcTemplates(handle),
+        new JdbcProgramLeads(handle),
+        new JdbcWordings(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle.getConnection()));
   }

@@ -1,11 +1,12 @@
 package org.samepage.storage;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 
 /** Keeps the data keys in a file of their own, so that they are backed up apart from the words. */
@@ -15,9 +16,9 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
       create table if not exists data_key (
         enterprise text not null,
         team text not null,
-        agreement text not null,
+        thing text not null,
         wrapped blob not null,
-        primary key (enterprise, team, agreement)
+        primary key (enterprise, team, thing)
       ) strict
       """;
 
@@ -35,43 +36,57 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
    */
   public static SqliteKeyStore open(Path file) {
     Database.makeFile(file);
-    var config = Database.pool("keys", file, 2);
+    HikariConfig config = Database.pool("keys", file, 2);
     config.addDataSourceProperty("secure_delete", "true");
     SqliteKeyStore store = new SqliteKeyStore(new HikariDataSource(config));
     store.jdbi.useHandle(handle -> handle.execute(TABLE));
     return store;
   }
 
+  /**
+   * Opens a key store that is there, to read it and change nothing.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static SqliteKeyStore openToRead(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("There is no key store at " + file + ".");
+    }
+    HikariConfig config = Database.pool("keys", file, 2);
+    config.setConnectionInitSql("pragma query_only = true");
+    return new SqliteKeyStore(new HikariDataSource(config));
+  }
+
   @Override
-  public Optional<byte[]> find(WorkspaceId workspace, AgreementId agreement) {
+  public Optional<byte[]> find(KeyName name) {
     return jdbi.withHandle(handle ->
         Sql.in(
-                workspace,
+                name.workspace(),
                 handle.createQuery(
                     """
                     select wrapped from data_key
-                    where enterprise = :enterprise and team = :team and agreement = :agreement
+                    where enterprise = :enterprise and team = :team and thing = :thing
                     """))
-            .bind("agreement", agreement.value())
+            .bind("thing", name.thing())
             .mapTo(byte[].class)
             .findOne());
   }
 
   @Override
-  public byte[] putIfAbsent(WorkspaceId workspace, AgreementId agreement, byte[] wrapped) {
+  public byte[] putIfAbsent(KeyName name, byte[] wrapped) {
     jdbi.useHandle(handle ->
         Sql.in(
-                workspace,
+                name.workspace(),
                 handle.createUpdate(
                     """
-                    insert into data_key (enterprise, team, agreement, wrapped)
-                    values (:enterprise, :team, :agreement, :wrapped)
+                    insert into data_key (enterprise, team, thing, wrapped)
+                    values (:enterprise, :team, :thing, :wrapped)
                     on conflict do nothing
                     """))
-            .bind("agreement", agreement.value())
+            .bind("thing", name.thing())
             .bind("wrapped", wrapped)
             .execute());
-    return find(workspace, agreement).orElseThrow();
+    return find(name).orElseThrow();
   }
 
   /**
@@ -80,17 +95,17 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
    * <p>It is then also gone from the write-ahead log, so that no copy of the file still holds it.
    */
   @Override
-  public boolean destroy(WorkspaceId workspace, AgreementId agreement) {
+  public boolean destroy(KeyName name) {
     return jdbi.withHandle(handle -> {
       int destroyed =
           Sql.in(
-                  workspace,
+                  name.workspace(),
                   handle.createUpdate(
                       """
                       delete from data_key
-                      where enterprise = :enterprise and team = :team and agreement = :agreement
+                      where enterprise = :enterprise and team = :team and thing = :thing
                       """))
-              .bind("agreement", agreement.value())
+              .bind("thing", name.thing())
               .execute();
       handle.execute("pragma wal_checkpoint(truncate)");
       return destroyed == 1;

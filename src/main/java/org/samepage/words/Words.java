@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 
 /**
  * The words for one reader: sentences by key, and dates, times and lists as the reader writes them.
@@ -21,7 +22,17 @@ import java.util.TimeZone;
  * <p>Immutable and cheap to make; languages are read once, when the class is first used.
  */
 public final class Words {
-  private static final Map<String, Map<String, String>> LANGUAGES = Map.of("en", Bundle.read("en"));
+  private static final Map<String, Map<String, String>> LANGUAGES =
+      Map.of("en", Bundle.read("en"), "es", Bundle.read("es"));
+
+  /** What Slack calls the Spanish of the Americas; to Java it is that of Laos. */
+  private static final String SLACKS_LATIN_AMERICA = "es-LA";
+
+  /** An "y" in front of the same sound, which becomes "e": {@code padres e hijos}. */
+  private static final Pattern SOUNDS_LIKE_Y = Pattern.compile("(?ius)[ií].*|h[ií]([^aeo].*)?");
+
+  private static final ListFormat WITH_E =
+      ListFormat.getInstance(new String[] {"{0}, {1}", "{0}, {1}", "{0} e {1}", "{0} e {1}", ""});
 
   private final Locale locale;
   private final Map<String, String> sentences;
@@ -34,10 +45,12 @@ public final class Words {
   /**
    * The words in a reader's language; in American English if there are none in it.
    *
-   * @param languageTag a BCP 47 tag, such as {@code en-GB}; anything may stand here
+   * @param languageTag a BCP 47 tag or a locale of Slack's, such as {@code en-GB}; anything may
+   *     stand here
    */
   public static Words in(String languageTag) {
-    Locale wanted = Locale.forLanguageTag(languageTag);
+    boolean american = languageTag.equals(SLACKS_LATIN_AMERICA);
+    Locale wanted = Locale.forLanguageTag(american ? "es-US" : languageTag);
     Map<String, String> sentences = LANGUAGES.get(wanted.getLanguage());
     return sentences == null
         ? new Words(Locale.US, LANGUAGES.getOrDefault("en", Map.of()))
@@ -75,16 +88,33 @@ public final class Words {
     return sentences.keySet();
   }
 
-  /** {@code Thu, Dec 3}. */
+  /** The languages that there are words in, by their BCP 47 tags. */
+  public static Set<String> languages() {
+    return LANGUAGES.keySet();
+  }
+
+  /** {@code Thu, Dec 3}, or {@code jueves 3 de diciembre}. */
   public String date(LocalDate date) {
-    return plainSpaces(
-        DateTimeFormatter.ofLocalizedPattern("MMMEd").localizedBy(locale).format(date));
+    return date("MMMEd", "EEEE d 'de' MMMM", date);
   }
 
   /** {@code Thu, Dec 3, 2026}, where the year may be another one than the reader thinks of. */
   public String dateWithYear(LocalDate date) {
-    return plainSpaces(
-        DateTimeFormatter.ofLocalizedPattern("yMMMEd").localizedBy(locale).format(date));
+    return date("yMMMEd", "EEEE d 'de' MMMM 'de' uuuu", date);
+  }
+
+  /** Java has no pattern for a Spanish date that is written out, as it stands in a sentence. */
+  private String date(String skeleton, String spanish, LocalDate date) {
+    DateTimeFormatter format =
+        locale.getLanguage().equals("es")
+            ? DateTimeFormatter.ofPattern(spanish, locale)
+            : DateTimeFormatter.ofLocalizedPattern(skeleton).localizedBy(locale);
+    return plainSpaces(format.format(date));
+  }
+
+  /** {@code Thu, Dec 3}, or {@code jue 3 dic}: where there is little room, as in a table. */
+  public String shortDate(LocalDate date) {
+    return date("MMMEd", "EEE d MMM", date);
   }
 
   /** {@code 3:30 pm}, or {@code 15:30} where people write it so. */
@@ -109,15 +139,34 @@ public final class Words {
         : zone.getDisplayName(TextStyle.FULL, locale);
   }
 
+  /** {@code Chicago}: the place that a zone is named after. */
+  public String place(ZoneId zone) {
+    String id = zone.getId();
+    return has("zone." + id)
+        ? say("zone." + id)
+        : id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+  }
+
   /** {@code a, b and c}; empty for none. */
   public String list(List<String> items) {
-    if (items.isEmpty()) {
-      return "";
+    return items.isEmpty() ? "" : listFormat(items.getLast()).format(items);
+  }
+
+  private ListFormat listFormat(String last) {
+    if (locale.getLanguage().equals("es") && SOUNDS_LIKE_Y.matcher(last).matches()) {
+      return WITH_E;
     }
     // American English would have a comma before the "and", which reads heavily in short sentences.
     Locale style = locale.getLanguage().equals("en") ? Locale.UK : locale;
-    return ListFormat.getInstance(style, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
-        .format(items);
+    return ListFormat.getInstance(style, ListFormat.Type.STANDARD, ListFormat.Style.FULL);
+  }
+
+  /**
+   * What somebody typed, as it may stand within a sentence of ours: whatever the direction in which
+   * it is written, that of the sentence stays. Where it stands by itself, it needs nothing.
+   */
+  public static String typed(String text) {
+    return Aside.of(text);
   }
 
   /** Java writes narrow and unbreakable spaces, which not every font and no search knows. */

@@ -93,6 +93,10 @@ final class ElementShapes {
         chooser("initial_time", matching("([01]\\d|2[0-3]):[0-5]\\d", "HH:mm"))
             .may("timezone", string(1, 100)));
     elements.put("users_select", chooser("initial_user", matching("[UW][A-Z0-9]+", "a user's id")));
+    elements.put(
+        "multi_users_select",
+        chooser("initial_users", list(1, 100, matching("[UW][A-Z0-9]+", "a user's id")))
+            .may("max_selected_items", integer(1, 100)));
     return elements;
   }
 

@@ -17,7 +17,8 @@ enum InputKind {
   CHECKBOXES("checkboxes", "selected_options", "initial_options"),
   DATE("datepicker", "selected_date", "initial_date"),
   TIME("timepicker", "selected_time", "initial_time"),
-  PERSON("users_select", "selected_user", "initial_user");
+  PERSON("users_select", "selected_user", "initial_user"),
+  PEOPLE("multi_users_select", "selected_users", "initial_users");
 
   final String type;
   final String valueField;
@@ -38,6 +39,11 @@ enum InputKind {
     return this == SELECT || this == RADIO || this == CHECKBOXES;
   }
 
+  /** Whether its value is a list, which is there also when nothing is chosen. */
+  boolean isList() {
+    return this == CHECKBOXES || this == PEOPLE;
+  }
+
   /** Slack's state object before anyone touched the element. */
   ObjectNode initial(JsonNode element) {
     return holding(element.get(initialField));
@@ -49,7 +55,7 @@ enum InputKind {
     boolean empty =
         value == null || value.isNull() || (value.isTextual() && value.textValue().isEmpty());
     if (empty) {
-      node.set(valueField, this == CHECKBOXES ? Json.array() : Json.orNull(null));
+      node.set(valueField, isList() ? Json.array() : Json.orNull(null));
     } else {
       node.set(valueField, value);
     }
@@ -63,13 +69,18 @@ enum InputKind {
 
   /**
    * The state object for a value given by its plain text: what is typed, an option's value, a date,
-   * a time, a user id; for checkboxes a list of option values.
+   * a time, a user id; for checkboxes a list of option values, for people a list of ids.
    *
    * @throws IllegalArgumentException if there is no such option
    */
   ObjectNode holdingPlain(JsonNode element, List<String> values) {
     if (values.isEmpty()) {
       return holding(null);
+    }
+    if (this == PEOPLE) {
+      ArrayNode ids = Json.array();
+      values.forEach(ids::add);
+      return holding(ids);
     }
     if (!isAmongOptions()) {
       return holding(Json.object().textNode(values.getFirst()));

@@ -168,7 +168,18 @@ final class Inputs {
               : Optional.of("Please enter a time as HH:MM.");
       case PERSON ->
           people.contains(value) ? Optional.empty() : Optional.of("Please choose a person.");
+      case PEOPLE -> people(field.element(), held.path(kind.valueField), people);
     };
+  }
+
+  private static Optional<String> people(JsonNode element, JsonNode chosen, Set<String> people) {
+    int most = element.path("max_selected_items").asInt(Integer.MAX_VALUE);
+    if (chosen.size() > most) {
+      return Optional.of("Please choose at most " + most + " people.");
+    }
+    return Json.items(chosen).allMatch(one -> people.contains(one.asText()))
+        ? Optional.empty()
+        : Optional.of("Please choose people.");
   }
 
   private static Optional<String> length(JsonNode element, String value) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,17 @@ public final class LocalWorkspace implements AutoCloseable {
       throw new IllegalArgumentException("nobody has the id " + userId);
     }
     return new Member(userId, memory, activities);
+  }
+
+  /**
+   * Somebody joins.
+   *
+   * @param handle a lower-case word that nobody has yet
+   */
+  public Member join(String handle, String realName, ZoneId zone) {
+    Person person = Person.joining(handle, realName, zone);
+    memory.change(s -> Optional.ofNullable(s.people.putIfAbsent(person.id(), person)).isEmpty());
+    return member(person.id());
   }
 
   /** The people whose place the page can take. */

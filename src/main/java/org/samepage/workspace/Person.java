@@ -18,6 +18,7 @@ record Person(
     boolean deleted,
     boolean bot,
     boolean guest,
+    boolean admin,
     boolean switchable) {
 
   /** Who is there at the start: everyone the app must treat differently occurs once. */
@@ -27,7 +28,7 @@ record Person(
         colleague("U0TARA", "tara", "Tara Teacher", "Teacher, grade 4", "America/Chicago"),
         colleague("U0TOMAS", "tomas", "Tomás Ejemplo", "Maestro, 6.º grado", "America/Los_Angeles")
             .speaking("es-LA"),
-        colleague("U0LEE", "lee", "Lee Lead", "Program lead", "America/New_York"),
+        colleague("U0LEE", "lee", "Lee Lead", "Program lead", "America/New_York").administrating(),
         other("U0DANA", "dana", "Dana Departed", true, false, false),
         other("U0GUEST", "gus", "Gus Guest", false, false, true),
         other("U0BOTTY", "botty", "Botty Example Bot", false, true, false),
@@ -35,25 +36,38 @@ record Person(
   }
 
   private static Person colleague(String id, String name, String real, String title, String tz) {
-    return new Person(id, name, real, title, tz, "en-US", false, false, false, true);
+    return new Person(id, name, real, title, tz, "en-US", false, false, false, false, true);
   }
 
   private static Person other(
       String id, String name, String real, boolean deleted, boolean bot, boolean guest) {
-    return new Person(id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false);
+    return new Person(
+        id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false, false);
+  }
+
+  /** Somebody who joins later, and whose place the page cannot take. */
+  static Person joining(String name, String real, ZoneId zone) {
+    String id = "U0" + name.toUpperCase(Locale.ROOT);
+    return new Person(
+        id, name, real, "Teacher", zone.getId(), "en-US", false, false, false, false, false);
   }
 
   private Person speaking(String language) {
-    return new Person(id, name, realName, title, tz, language, deleted, bot, guest, switchable);
+    return new Person(
+        id, name, realName, title, tz, language, deleted, bot, guest, admin, switchable);
+  }
+
+  private Person administrating() {
+    return new Person(id, name, realName, title, tz, locale, deleted, bot, guest, true, switchable);
   }
 
   Person in(ZoneId zone) {
     return new Person(
-        id, name, realName, title, zone.getId(), locale, deleted, bot, guest, switchable);
+        id, name, realName, title, zone.getId(), locale, deleted, bot, guest, admin, switchable);
   }
 
   Person deactivated() {
-    return new Person(id, name, realName, title, tz, locale, true, bot, guest, false);
+    return new Person(id, name, realName, title, tz, locale, true, bot, guest, admin, false);
   }
 
   /** The direct message of this person with the app. */
@@ -98,7 +112,7 @@ record Person(
       user.put("tz", tz)
           .put("tz_label", tzLabel(now))
           .put("tz_offset", ZoneId.of(tz).getRules().getOffset(now).getTotalSeconds())
-          .put("is_admin", false)
+          .put("is_admin", admin)
           .put("is_owner", false)
           .put("is_primary_owner", false)
           .put("is_restricted", guest)

@@ -1,5 +1,5 @@
 -- Every row names its workspace: enterprise ('' when there is none) and team.
--- Instants are epoch milliseconds. Enumerations are the names in the code. BLOBs named words are
+-- Instants are epoch milliseconds, several in one column with spaces between. Enumerations are the names in the code. BLOBs named words are
 -- encrypted, as are those of a text that was handed over; nothing that a person typed stands in any
 -- other column.
 
@@ -96,10 +96,9 @@ create table check_in (
   state text not null check (state in ('MOVED', 'OPEN', 'HELD', 'NOT_HELD')),
   due integer not null,
   zone text not null,
-  nudge integer not null,
+  nudges text not null,
   closes integer not null,
   attempt integer not null check (attempt > 0),
-  nudged integer not null check (nudged in (0, 1)),
   answered text not null,
   revision integer not null check (revision > 0),
   primary key (enterprise, team, agreement, occurrence),
@@ -137,6 +136,7 @@ create table person (
   zone text not null,
   language text not null,
   standing text not null,
+  admin integer not null check (admin in (0, 1)),
   seen integer not null,
   primary key (enterprise, team, person)
 ) strict;
@@ -226,3 +226,38 @@ create table scheduled_tasks (
 
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
 create index scheduled_tasks_picked on scheduled_tasks (last_heartbeat) where picked = 1;
+
+-- A template that the workspace made for itself; those that come with the app stand in the code.
+-- Its label is its name and the like; both BLOBs are encrypted with a key of the template's own.
+create table template (
+  enterprise text not null,
+  team text not null,
+  id text not null,
+  revision integer not null check (revision > 0),
+  retired integer not null check (retired in (0, 1)),
+  weeks integer not null check (weeks > 0),
+  terms text not null,
+  label blob not null,
+  words blob not null,
+  created integer not null,
+  changed integer not null,
+  primary key (enterprise, team, id)
+) strict;
+
+-- Whom the administrators of the workspace named; they themselves need not be.
+create table program_lead (
+  enterprise text not null,
+  team text not null,
+  person text not null,
+  primary key (enterprise, team, person)
+) strict;
+
+-- What a workspace words for all its agreements, by the key of the question that it answers.
+create table workspace_wording (
+  enterprise text not null,
+  team text not null,
+  question text not null,
+  revision integer not null check (revision > 0),
+  words blob not null,
+  primary key (enterprise, team, question)
+) strict;

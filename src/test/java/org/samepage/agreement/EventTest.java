@@ -1,7 +1,7 @@
 package org.samepage.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.samepage.agreement.Samples.CASEY;
 import static org.samepage.agreement.Samples.ID;
 
@@ -9,17 +9,26 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What stands here holds for good: chains that were kept are checked by it. */
+/**
+ * People can check a chain without this app, so neither the form nor the hash may ever change. The
+ * hashes were computed by another program: {@code sha256(text.encode())} in Python.
+ */
 class EventTest {
-  private static final Instant AT = Instant.parse("2026-11-23T20:00:00.123Z");
-
+  private static final String TEXT =
+      "2a8e47b88f1df0a5ca79b1de3159df1c1fb8e50472432322ccbcd34d600b0556";
   private static final Event FIRST =
-      new Event(ID, 1, AT, Optional.of(CASEY), Deed.BEGUN, 0, "", Event.START);
-  private static final Event SECOND =
-      new Event(ID, 2, AT, Optional.empty(), Deed.COMPLETED, 3, "ab".repeat(32), FIRST.hash());
+      new Event(
+          ID,
+          1,
+          Instant.ofEpochMilli(1795464000123L),
+          Optional.of(CASEY),
+          Deed.PROPOSED,
+          1,
+          TEXT,
+          Event.START);
 
   @Test
-  void theFirstNamesNoneBeforeIt() {
+  void theFirstEventNamesNoneBeforeIt() {
     assertThat(FIRST.canonical())
         .isEqualTo(
             """
@@ -28,37 +37,35 @@ class EventTest {
             number 1
             at 1795464000123
             by U0CASEY
-            deed BEGUN
-            version 0
-            text\s
+            deed PROPOSED
+            version 1
+            text 2a8e47b88f1df0a5ca79b1de3159df1c1fb8e50472432322ccbcd34d600b0556
             previous 0000000000000000000000000000000000000000000000000000000000000000
             """);
     assertThat(FIRST.hash())
-        .isEqualTo("24450f8219a89177d644f5b9a2ed73d98ea251c85205935e9d2249be1cdac3eb");
+        .isEqualTo("e2b67feebbaf477706d1bb1875bc19f65d109260414b42d86743d31c32a95984");
   }
 
   @Test
-  void whatTheAppDidIsByNobodyAndTheChainGoesOnByTheHash() {
-    assertThat(SECOND.canonical())
-        .isEqualTo(
-            """
-            samepage-event 1
-            agreement 0123456789abcdef0123456789abcdef
-            number 2
-            at 1795464000123
-            by\s
-            deed COMPLETED
-            version 3
-            text abababababababababababababababababababababababababababababababab
-            previous 24450f8219a89177d644f5b9a2ed73d98ea251c85205935e9d2249be1cdac3eb
-            """);
-    assertThat(SECOND.hash())
-        .isEqualTo("ce2283e3aaf57a9d15db68719fd0705c45e829be497e8c1568ed52bce927d493");
+  void theNextNamesTheFirst() {
+    Event next =
+        new Event(
+            ID,
+            2,
+            Instant.ofEpochMilli(1795467600000L),
+            Optional.empty(),
+            Deed.COMPLETED,
+            0,
+            "",
+            FIRST.hash());
+    assertThat(next.hash())
+        .isEqualTo("c3103cd16ad44cd2c4838b08075ecc86bc99cac3778928b96a209b74f8958afb");
   }
 
   @Test
-  void theyAreCountedFromOne() {
-    assertThatThrownBy(() -> new Event(ID, 0, AT, Optional.empty(), Deed.BEGUN, 0, "", Event.START))
-        .isInstanceOf(IllegalArgumentException.class);
+  void eventsAreCountedFromOne() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new Event(ID, 0, Instant.EPOCH, Optional.empty(), Deed.BEGUN, 0, "", Event.START));
   }
 }

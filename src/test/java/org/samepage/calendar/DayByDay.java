@@ -22,10 +22,10 @@ import org.samepage.agreement.Terms;
 record DayByDay(Terms terms, Zones zones) {
 
   /** A check-in as the paper calendar shows it. */
-  record Entry(Occurrence occurrence, Instant due, Instant nudge, Instant close) {
+  record Entry(Occurrence occurrence, Instant due, List<Instant> nudges, Instant close) {
     static Entry of(Planned planned) {
       return new Entry(
-          planned.occurrence(), planned.due().toInstant(), planned.nudge(), planned.close());
+          planned.occurrence(), planned.due().toInstant(), planned.nudges(), planned.close());
     }
   }
 
@@ -87,12 +87,20 @@ record DayByDay(Terms terms, Zones zones) {
   private Entry entry(CheckInRule rule, LocalDate date, Instant next) {
     Instant due = instant(date.atTime(rule.at()), zone(rule));
     LocalDateTime shown = LocalDateTime.ofInstant(due, zone(rule));
-    LocalDateTime nudge = schoolDaysLater(shown, rule.replyWithin() + 1);
-    Instant close = earlier(instant(schoolDaysLater(nudge, 1), zone(rule)), next);
+    int last = rule.replyWithin() + (rule.nudges() == 2 ? 3 : 2);
+    Instant close = earlier(instant(schoolDaysLater(shown, last), zone(rule)), next);
+    List<Instant> nudges = new ArrayList<>();
+    for (int number = 1; number <= rule.nudges(); number++) {
+      Instant nudge =
+          instant(schoolDaysLater(shown, rule.replyWithin() + number), zone(rule));
+      if (nudge.isBefore(close)) {
+        nudges.add(nudge);
+      }
+    }
     return new Entry(
         new Occurrence(rule.number(), date),
         due,
-        earlier(instant(nudge, zone(rule)), close),
+        nudges,
         close);
   }
 

@@ -101,12 +101,16 @@ class PlanOracleTest {
         List<Planned> all = new Plan(alone, plan.zones()).all();
         for (int i = 0; i < all.size(); i++) {
           Instant next = i + 1 < all.size() ? all.get(i + 1).due().toInstant() : Instant.MAX;
-          assertThat(
-                  List.of(
-                      all.get(i).due().toInstant(), all.get(i).nudge(), all.get(i).close(), next))
+          Instant due = all.get(i).due().toInstant();
+          List<Instant> moments = new ArrayList<>(List.of(due));
+          moments.addAll(all.get(i).nudges());
+          moments.addAll(List.of(all.get(i).close(), next));
+          assertThat(moments)
               .as("seed %d: %s", seed, all.get(i))
               .isSorted();
-          assertThat(all.get(i).nudge()).isAfter(all.get(i).due().toInstant());
+          assertThat(all.get(i).nudges())
+              .hasSizeLessThanOrEqualTo(rule.nudges())
+              .allSatisfy(nudge -> assertThat(nudge).isAfter(due));
         }
       }
     }
@@ -138,7 +142,7 @@ class PlanOracleTest {
           "a leap day",
           planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)),
           "no time left to remind",
-          planned -> planned.nudge().equals(planned.close()));
+          planned -> planned.nudges().size() < planned.rule().nudges());
 
   private static boolean comesTwice(Planned planned) {
     ZonedDateTime due = planned.due();
@@ -180,7 +184,7 @@ class PlanOracleTest {
         Medium.SLACK,
         Asked.TEACHER,
         one(random, List.of(1, 2, 3, 5)),
-        1,
+        random.nextInt(3),
         DayOffRule.NEXT);
   }
 

@@ -215,7 +215,8 @@ class PlanTest {
             1,
             DayOffRule.NEXT);
     Planned planned = plan("2026-11-30", "2027-02-19", rule).all().getFirst();
-    assertThat(planned.nudge()).isEqualTo(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
+    assertThat(planned.nudges())
+        .containsExactly(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
     assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());
   }
 
@@ -235,7 +236,7 @@ class PlanTest {
     assertThat(moved.occurrence()).isEqualTo(occurrence);
     assertThat(moved.due()).isEqualTo(wednesday);
     assertThat(moved.close()).isEqualTo(Instant.parse("2026-12-10T20:30:00Z"));
-    assertThat(moved.nudge()).isEqualTo(moved.close());
+    assertThat(moved.nudges()).isEmpty();
   }
 
   @Test

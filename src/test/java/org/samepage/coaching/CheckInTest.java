@@ -10,7 +10,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,19 +51,18 @@ class CheckInTest {
                 State.OPEN,
                 DUE.toInstant(),
                 CHICAGO,
-                DUE.plusDays(4).toInstant(),
+                List.of(DUE.plusDays(4).toInstant()),
                 DUE.plusDays(5).toInstant(),
                 1,
-                false,
                 Set.of(),
                 1));
     assertThat(checkIn.dueLocally()).isEqualTo(DUE);
   }
 
   @Test
-  void whereThereIsNoTimeLeftToRemindTheReminderIsDoneWith() {
+  void whereThereIsNoTimeLeftToRemindNobodyIsReminded() {
     Planned tight = planned(Medium.SLACK, Asked.TEACHER, DUE, DUE.plusDays(5));
-    assertThat(CheckIn.due(ID, PAIR, tight).nudged()).isTrue();
+    assertThat(CheckIn.due(ID, PAIR, tight).nudges()).isEmpty();
   }
 
   @Test
@@ -195,13 +196,12 @@ class CheckInTest {
 
   @Test
   void movingItStartsAnotherAttemptAtTheNewTime() {
-    CheckIn reminded = checkIn(Medium.SLACK, Asked.TEACHER).reminded();
+    CheckIn reminded = checkIn(Medium.SLACK, Asked.TEACHER).reminded(DUE.plusDays(4).toInstant());
     CheckIn moved = taken(reminded.move(later(reminded)));
     assertThat(moved.state()).isEqualTo(State.MOVED);
     assertThat(moved.attempt()).isEqualTo(2);
-    assertThat(moved.nudged()).isFalse();
     assertThat(moved.dueLocally()).isEqualTo(DUE.plusDays(7));
-    assertThat(moved.nudge()).isEqualTo(DUE.plusDays(11).toInstant());
+    assertThat(moved.nudges()).containsExactly(DUE.plusDays(11).toInstant());
     assertThat(moved.close()).isEqualTo(DUE.plusDays(12).toInstant());
     assertThat(moved.revision()).isEqualTo(3);
     CheckIn opened = moved.opened();
@@ -214,14 +214,18 @@ class CheckInTest {
   void movingItToWhereNoTimeIsLeftRemindsNobody() {
     CheckIn checkIn = checkIn(Medium.SLACK, Asked.TEACHER);
     Planned tight = planned(Medium.SLACK, Asked.TEACHER, DUE.plusDays(7), DUE.plusDays(12));
-    assertThat(taken(checkIn.move(tight)).nudged()).isTrue();
+    assertThat(taken(checkIn.move(tight)).nudges()).isEmpty();
   }
 
   @Test
   void remindingChangesNothingElse() {
     CheckIn before = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of(Role.COACH));
-    CheckIn after = before.reminded();
-    assertThat(after.nudged()).isTrue();
+    Instant nudge = before.nudges().getFirst();
+    assertThat(before.isReminderDue(nudge.minusMillis(1))).isFalse();
+    assertThat(before.isReminderDue(nudge)).isTrue();
+    CheckIn after = before.reminded(nudge);
+    assertThat(after.nudges()).isEmpty();
+    assertThat(after.isReminderDue(Instant.MAX)).isFalse();
     assertThat(after.state()).isEqualTo(State.OPEN);
     assertThat(after.answered()).containsExactly(Role.COACH);
     assertThat(after.revision()).isEqualTo(before.revision() + 1);
@@ -249,7 +253,9 @@ class CheckInTest {
             1,
             DayOffRule.NEXT);
     Instant close = due.plusDays(5).toInstant();
-    return new Planned(Occurrence.parse("1/2026-12-03"), rule, due, nudge.toInstant(), close);
+    List<Instant> nudges =
+        Stream.of(nudge.toInstant()).filter(instant -> instant.isBefore(close)).toList();
+    return new Planned(Occurrence.parse("1/2026-12-03"), rule, due, nudges, close);
   }
 
   private static CheckIn in(State state, Medium medium, Asked asked, Set<Role> answered) {
@@ -263,10 +269,9 @@ class CheckInTest {
         state,
         open.due(),
         open.zone(),
-        open.nudge(),
+        open.nudges(),
         open.close(),
         1,
-        false,
         answered,
         4);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
@@ -46,10 +47,38 @@ class CompletenessTest {
     "term.end, 2026-11-25, term.end, NO_CHECK_IN",
     "term.end, 2036-11-25, term.end, TOO_FAR",
     "session.every, 9, session.every, NOT_AN_OPTION",
+    "quiet.from, 18:00, quiet.until, MISSING",
+    "quiet.until, 07:00, quiet.from, MISSING",
+    "review.1.on, 2026-11-22, review.1.on, OUTSIDE_TERM",
+    "review.3.on, 2027-02-16, review.3.on, OUTSIDE_TERM",
+    "review.2.on, someday, review.2.on, NOT_A_DATE",
+    "goal.1.step.2.who, both, goal.1.step.2.what, MISSING",
+    "goal.2.step.1.what, Film., goal.2.what, MISSING",
+    "goal.2.level_0, Half., goal.2.what, MISSING",
+    "checkin.1.questions, own, checkin.1.question_own, MISSING",
+    "observation.data, own, observation.data_own, MISSING",
+    "session.place, own, session.place_own, MISSING",
   })
   void whatIsMissingOrDoesNotFitIsNamedByItsField(
       String key, String value, String field, Reason reason) {
     assertThat(problems(WHOLE.with(key, value))).containsExactly(new Problem(field, reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01", "2020-01-01"})
+  void aStepIsTakenFromTodayOn(String by) {
+    Answers steps = WHOLE.with(Map.of("goal.1.step.1.what", "Film.", "goal.1.step.1.by", by));
+    assertThat(problems(steps))
+        .isEqualTo(
+            by.startsWith("2020")
+                ? List.of(new Problem("goal.1.step.1.by", Reason.IN_THE_PAST))
+                : List.of());
+  }
+
+  @Test
+  void reviewDatesAreOnlyLookedAtWhereTheTermIsClear() {
+    Answers noEnd = WHOLE.with(Map.of("term.end", "", "review.1.on", "2020-01-01"));
+    assertThat(problems(noEnd)).containsExactly(new Problem("term.end", Reason.MISSING));
   }
 
   @Test

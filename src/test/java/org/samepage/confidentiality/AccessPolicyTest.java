@@ -18,8 +18,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
-import org.samepage.agreement.Samples.Where;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Samples.Where;
 import org.samepage.agreement.WorkspaceId;
 
 class AccessPolicyTest {
@@ -126,6 +126,18 @@ class AccessPolicyTest {
     assertThat(policy.shared(new Viewer.Person(stranger), agreement, Purpose.READ))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(policy.privateWords(new Viewer.Person(stranger), agreement, CASEY, Purpose.READ))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void whatAWorkspaceWordsIsReadByItsPeopleAndByNoMachine() {
+    KeyName template = KeyName.ofTemplate(LEE.workspace(), "0".repeat(32));
+    assertThat(policy.ofWorkspace(new Viewer.Person(LEE), template))
+        .isInstanceOf(Decision.Taken.class);
+    PersonId stranger = new PersonId(new WorkspaceId("", "T9"), LEE.user());
+    assertThat(policy.ofWorkspace(new Viewer.Person(stranger), template))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(policy.ofWorkspace(new Viewer.Machine(), template))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
   }
 }

@@ -3,28 +3,24 @@ package org.samepage.confidentiality;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.WorkspaceId;
 
 /** Keeps keys in memory. */
 public final class MemoryKeyStore implements KeyStore {
-  private record Name(WorkspaceId workspace, AgreementId agreement) {}
-
-  private final Map<Name, byte[]> keys = new ConcurrentHashMap<>();
+  private final Map<KeyName, byte[]> keys = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<byte[]> find(WorkspaceId workspace, AgreementId agreement) {
-    return Optional.ofNullable(keys.get(new Name(workspace, agreement)));
+  public Optional<byte[]> find(KeyName name) {
+    return Optional.ofNullable(keys.get(name));
   }
 
   @Override
-  public byte[] putIfAbsent(WorkspaceId workspace, AgreementId agreement, byte[] wrapped) {
-    byte[] earlier = keys.putIfAbsent(new Name(workspace, agreement), wrapped);
+  public byte[] putIfAbsent(KeyName name, byte[] wrapped) {
+    byte[] earlier = keys.putIfAbsent(name, wrapped);
     return earlier == null ? wrapped : earlier;
   }
 
   @Override
-  public boolean destroy(WorkspaceId workspace, AgreementId agreement) {
-    return keys.remove(new Name(workspace, agreement)) != null;
+  public boolean destroy(KeyName name) {
+    return keys.remove(name) != null;
   }
 }

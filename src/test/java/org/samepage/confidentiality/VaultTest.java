@@ -27,8 +27,9 @@ class VaultTest {
   private static final PersonId WRITER = new PersonId(SCHOOL, "U0WRITER");
   private static final Place PLACE =
       new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.empty());
-  private static final Permit PAIR = new Permit(SCHOOL, AGREEMENT, Optional.empty());
-  private static final Permit AUTHOR = new Permit(SCHOOL, AGREEMENT, Optional.of(WRITER));
+  private static final Permit PAIR = new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.empty());
+  private static final Permit AUTHOR =
+      new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.of(WRITER));
   private static final Answers WORDS =
       Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
 
@@ -108,9 +109,9 @@ class VaultTest {
     List<Permit> others =
         List.of(
             AUTHOR,
-            new Permit(SCHOOL, AgreementId.random(), Optional.empty()),
-            new Permit(new WorkspaceId("E1", "T2"), AGREEMENT, Optional.empty()),
-            new Permit(new WorkspaceId("", "T1"), AGREEMENT, Optional.empty()));
+            new Permit(KeyName.of(SCHOOL, AgreementId.random()), Optional.empty()),
+            new Permit(KeyName.of(new WorkspaceId("E1", "T2"), AGREEMENT), Optional.empty()),
+            new Permit(KeyName.of(new WorkspaceId("", "T1"), AGREEMENT), Optional.empty()));
     assertThat(others)
         .allSatisfy(other ->
             assertThatThrownBy(() -> vault.open(other, PLACE, sealed))
@@ -131,9 +132,10 @@ class VaultTest {
   void aKeyCopiedToAnotherAgreementDoesNotUnwrapThere() {
     AgreementId other = AgreementId.random();
     Sealed sealed = vault.seal(PLACE, WORDS);
-    keys.putIfAbsent(SCHOOL, other, keys.find(SCHOOL, AGREEMENT).orElseThrow());
+    keys.putIfAbsent(
+        KeyName.of(SCHOOL, other), keys.find(KeyName.of(SCHOOL, AGREEMENT)).orElseThrow());
     Place there = new Place(SCHOOL, other, "agreement", "1", "words", Optional.empty());
-    Permit permit = new Permit(SCHOOL, other, Optional.empty());
+    Permit permit = new Permit(KeyName.of(SCHOOL, other), Optional.empty());
     assertThatThrownBy(() -> vault.open(permit, there, sealed))
         .isInstanceOf(UnreadableException.class);
   }
@@ -159,7 +161,7 @@ class VaultTest {
   @Test
   void onceTheKeyIsDestroyedNothingOpens() {
     Sealed sealed = vault.seal(PLACE, WORDS);
-    keys.destroy(SCHOOL, AGREEMENT);
+    keys.destroy(KeyName.of(SCHOOL, AGREEMENT));
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
         .isInstanceOf(UnreadableException.class);
     vault.seal(PLACE, "words after that");
@@ -194,7 +196,7 @@ class VaultTest {
     List<Sealed> sealed = many.stream().map(id -> vault.seal(place(id), id.value())).toList();
     for (int i = 0; i < many.size(); i++) {
       AgreementId id = many.get(i);
-      Permit permit = new Permit(SCHOOL, id, Optional.empty());
+      Permit permit = new Permit(KeyName.of(SCHOOL, id), Optional.empty());
       assertThat(vault.openText(permit, place(id), sealed.get(i))).isEqualTo(id.value());
     }
   }

@@ -52,7 +52,7 @@ abstract class CheckInsContract extends StorageContract {
 
   @Test
   void anAgreementsComeByNominalDateAndTheUnfinishedAreThoseOpenOrMoved() {
-    CheckIn nudged = first.reminded();
+    CheckIn nudged = first.reminded(first.nudges().getFirst());
     CheckIn closed = taken(second.notHeld());
     write(ports -> {
       ports.checkIns().insert(second);

@@ -21,6 +21,7 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
@@ -172,7 +173,8 @@ final class Life implements AutoCloseable {
                   : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
-              tried("agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
+              tried(
+                  "agree", partner, signing.agree(partner, id, seen, Optional.empty(), CONSENT)));
       case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
@@ -269,7 +271,8 @@ final class Life implements AutoCloseable {
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default ->
+          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
 
@@ -324,7 +327,7 @@ final class Life implements AutoCloseable {
   }
 
   void hears(PersonId person, Standing standing, ZoneId zone) {
-    slack.put(person, new Profile(person, zone, "en-US", standing, clock.instant()));
+    slack.put(person, new Profile(person, zone, "en-US", standing, false, clock.instant()));
     standings.refresh(person);
   }
 
@@ -371,7 +374,8 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery("select task_instance from scheduled_tasks order by execution_time")
+                .createQuery(
+                    "select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -383,7 +387,8 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun =
+        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -413,7 +418,12 @@ final class Life implements AutoCloseable {
 
   /** A whole text. */
   Answers text() {
-    Answers text = Questions.presets();
+    Answers text = Answers.NONE;
+    for (Question question : Questions.all()) {
+      if (question.preset().isPresent()) {
+        text = text.with(question.key(), question.preset().get());
+      }
+    }
     Map<String, String> more = new HashMap<>(changes(today()));
     more.put("term.start", today().toString());
     more.put("goal.1.what", "A goal");
@@ -434,8 +444,7 @@ final class Life implements AutoCloseable {
 
   private Map<String, String> changes(LocalDate start) {
     Map<String, String> changes = new HashMap<>();
-    Set<String> keys =
-        new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
+    Set<String> keys = new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
     keys.removeIf(key -> random.nextBoolean());
     keys.forEach(key -> changes.put(key, option(key)));
     changes.put("checkin.1.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
@@ -451,8 +460,7 @@ final class Life implements AutoCloseable {
 
   private String option(String key) {
     Kind kind = Questions.answeredBy(key).orElseThrow().kind();
-    List<String> options =
-        kind instanceof Kind.AnyOf several ? several.options() : ((Kind.OneOf) kind).options();
+    List<String> options = ((Kind.OneOf) kind).options();
     return options.get(random.nextInt(options.size()));
   }
 

@@ -81,8 +81,7 @@ class LifeStepsTest {
                 "checkin.1.time", "15:30",
                 "checkin.1.zone", "America/Chicago",
                 "checkin.1.medium", "slack",
-                "checkin.1.asked", "both",
-                "ending.notice", "0"));
+                "checkin.1.asked", "both"));
   }
 
   @Test
@@ -167,7 +166,8 @@ class LifeStepsTest {
     life.moveTo(Instant.parse("2026-10-05T05:00:00Z"));
     assertThat(agreement().stage()).isInstanceOf(Stage.Active.class);
     life.moveTo(Instant.parse("2026-10-09T05:00:00Z"));
-    assertThat(occurrences()).containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
+    assertThat(occurrences())
+        .containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
   }
 
   @Test
@@ -228,18 +228,8 @@ class LifeStepsTest {
   void afterAHandoverTheCoachBeforeHasNoAccessAndNothingIsLost() {
     moveTo(17, 15, 30);
     life.send();
-    ok(
-        life.checkingIn.answer(
-            COACH,
-            life.id,
-            FIRST,
-            Map.of(
-                "answer.progress",
-                "stuck",
-                "answer.worked",
-                "By the first",
-                "answer.private",
-                "Mine")));
+    ok(life.checkingIn.answer(COACH, life.id, FIRST, Map.of(
+        "answer.progress", "stuck", "answer.worked", "By the first", "answer.private", "Mine")));
     ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
     moveTo(24, 15, 30);
     ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
@@ -254,12 +244,11 @@ class LifeStepsTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(life.checkingIn.read(COACH, life.id, FIRST))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
-    assertThat(life.reviewing.overview(COACH, 0).total()).isZero();
+    assertThat(life.reviewing.overview(COACH, 0).entries()).isEmpty();
     assertThat(told("check-in-due", COACH)).as("only the one that was sent before").isEqualTo(1);
     assertThat(told("check-in-due", OTHER_COACH)).isEqualTo(1);
     CheckingIn.Reading read = taken(life.checkingIn.read(OTHER_COACH, life.id, FIRST));
-    assertThat(read.byRole().get(Role.COACH).values())
-        .containsEntry("answer.worked", "By the first");
+    assertThat(read.byRole().get(Role.COACH).values()).containsEntry("answer.worked", "By the first");
     assertThat(read.byRole().get(Role.COACH).values()).doesNotContainKey("answer.private");
     assertThat(read.writers()).containsEntry(Role.COACH, COACH);
     assertThat(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"))
@@ -291,7 +280,8 @@ class LifeStepsTest {
   @Test
   void aRenewedOneHasTheTextAndNewDates() {
     AgreementId next = AgreementId.random();
-    Answers presets = Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
+    Answers presets =
+        Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
     Draft draft = taken(life.renewing.renew(TEACHER, life.id, next, presets));
     assertThat(draft.answers().get("goal.1.what")).contains("A goal");
     assertThat(draft.answers().get("term.start")).contains("2027-01-11");
@@ -313,7 +303,8 @@ class LifeStepsTest {
       ok(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, partner, Answers.NONE));
     }
     PersonId one = new PersonId(Life.SCHOOL, "U99");
-    assertThat(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
+    assertThat(
+            life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
         .isEqualTo(Decision.refused(new Refusal.TooManyDrafts(50)));
   }
 

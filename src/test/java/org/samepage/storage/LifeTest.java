@@ -62,8 +62,7 @@ class LifeTest {
 
   static LongStream seeds() {
     Optional<Long> one = Optional.ofNullable(Long.getLong("life.seed"));
-    return one.map(LongStream::of)
-        .orElseGet(() -> LongStream.range(0, Long.getLong("life.lives", 8)));
+    return one.map(LongStream::of).orElseGet(() -> LongStream.range(0, Long.getLong("life.lives", 8)));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -108,13 +107,12 @@ class LifeTest {
     if (life.random.nextInt(3) == 0) {
       life.send().forEach(message -> isTold(life, message));
     }
-    life.agreement()
-        .ifPresent(after -> {
-          story.add("    " + after.stage());
-          before.ifPresent(agreement -> isAWay(agreement.stage(), after.stage()));
-          holds(life, after);
-          nothingWasLost(life, after, known);
-        });
+    life.agreement().ifPresent(after -> {
+      story.add("    " + after.stage());
+      before.ifPresent(agreement -> isAWay(agreement.stage(), after.stage()));
+      holds(life, after);
+      nothingWasLost(life, after, known);
+    });
   }
 
   private static boolean isOver(Agreement agreement) {
@@ -176,13 +174,12 @@ class LifeTest {
   }
 
   private static Instant startOf(Plan plan, java.time.LocalDate day) {
-    return day.atStartOfDay(plan.zones().of(plan.terms().checkIns().getFirst().zone())).toInstant();
+    return day.atStartOfDay(plan.zones().of(plan.terms().checkIns().getFirst().zone()))
+        .toInstant();
   }
 
   private static Set<Occurrence> occurrences(List<CheckIn> checkIns) {
-    return checkIns.stream()
-        .map(CheckIn::occurrence)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return checkIns.stream().map(CheckIn::occurrence).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Plan plan(Life life, Agreement agreement) {
@@ -201,9 +198,8 @@ class LifeTest {
             life.reviewing
                 .of(message.recipient(), notice)
                 .ifPresent(now ->
-                    assertThat(
-                            now.agreement().pair().includes(message.recipient())
-                                || now.agreement().isOfferedTo(message.recipient()))
+                    assertThat(now.agreement().pair().includes(message.recipient())
+                            || now.agreement().isOfferedTo(message.recipient()))
                         .isTrue()));
   }
 
@@ -214,8 +210,8 @@ class LifeTest {
     assertThat(wakeUps).as("wake-ups").hasSize(alive ? 1 : 0);
     if (!alive) {
       assertThat(life.checkIns())
-          .allMatch(
-              each -> each.state() == CheckIn.State.HELD || each.state() == CheckIn.State.NOT_HELD);
+          .allMatch(each ->
+              each.state() == CheckIn.State.HELD || each.state() == CheckIn.State.NOT_HELD);
       assertThat(pendingCheckIns(life)).as("check-ins to be told").isZero();
     }
     unfinishedAreOfThePair(life, agreement);
@@ -321,9 +317,10 @@ class LifeTest {
       }
       assertThat(read.values())
           .as("the answer of " + answered)
-          .anyMatch(each ->
-              each.get("answer.worked").equals(Optional.of(words))
-                  || !agreement.pair().includes(answered.writer()));
+          .anyMatch(
+              each ->
+                  each.get("answer.worked").equals(Optional.of(words))
+                      || !agreement.pair().includes(answered.writer()));
     });
   }
 

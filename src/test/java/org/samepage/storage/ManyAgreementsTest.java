@@ -36,6 +36,7 @@ import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
@@ -136,7 +137,7 @@ class ManyAgreementsTest extends StorageContract {
             NOW,
             NOW.plusMillis(number));
     ports.agreements().insert(agreement, WORDS);
-    ports.people().save(new Profile(teacher, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, NOW));
+    ports.people().save(new Profile(teacher, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, false, NOW));
     if (agreement.stage() instanceof Stage.Active) {
       IntStream.of(3, 10, 17)
           .mapToObj(day -> new Occurrence(1, LocalDate.of(2026, 12, day)))
@@ -169,20 +170,20 @@ class ManyAgreementsTest extends StorageContract {
     private boolean shut;
 
     @Override
-    public Optional<byte[]> find(WorkspaceId workspace, AgreementId agreement) {
+    public Optional<byte[]> find(KeyName name) {
       assertThat(shut).as("something was opened").isFalse();
-      return keys.find(workspace, agreement);
+      return keys.find(name);
     }
 
     @Override
-    public byte[] putIfAbsent(WorkspaceId workspace, AgreementId agreement, byte[] wrapped) {
+    public byte[] putIfAbsent(KeyName name, byte[] wrapped) {
       assertThat(shut).as("something was sealed").isFalse();
-      return keys.putIfAbsent(workspace, agreement, wrapped);
+      return keys.putIfAbsent(name, wrapped);
     }
 
     @Override
-    public boolean destroy(WorkspaceId workspace, AgreementId agreement) {
-      return keys.destroy(workspace, agreement);
+    public boolean destroy(KeyName name) {
+      return keys.destroy(name);
     }
   }
 }

@@ -138,7 +138,7 @@ abstract class OutboxContract extends StorageContract {
             new Notice.Declined(AGREEMENT),
             new Notice.InForce(AGREEMENT, 4),
             new Notice.CheckInDue(AGREEMENT, FIRST, 2),
-            new Notice.CheckInNudge(AGREEMENT, FIRST, 2),
+            new Notice.CheckInNudge(AGREEMENT, FIRST, 2, 1),
             new Notice.CheckInAnswered(AGREEMENT, FIRST),
             new Notice.BothAnswered(AGREEMENT, FIRST),
             new Notice.CheckInMoved(AGREEMENT, FIRST, 2),

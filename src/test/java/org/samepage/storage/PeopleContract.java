@@ -13,10 +13,16 @@ abstract class PeopleContract extends StorageContract {
   @Test
   void theLastProfileOfAPersonIsFound() {
     Profile early =
-        new Profile(TEACHER, ZoneId.of("America/Denver"), "es-MX", Profile.Standing.MEMBER, NOW);
+        new Profile(
+            TEACHER, ZoneId.of("America/Denver"), "es-MX", Profile.Standing.MEMBER, false, NOW);
     Profile late =
         new Profile(
-            TEACHER, ZoneId.of("UTC"), "en-US", Profile.Standing.DEACTIVATED, NOW.plusMillis(1));
+            TEACHER,
+            ZoneId.of("UTC"),
+            "en-US",
+            Profile.Standing.DEACTIVATED,
+            true,
+            NOW.plusMillis(1));
     write(ports -> ports.people().save(early));
     assertThat(stored.people().find(TEACHER)).contains(early);
     write(ports -> ports.people().save(late));
@@ -26,7 +32,7 @@ abstract class PeopleContract extends StorageContract {
 
   @Test
   void severalPeopleAreFoundAtOnce() {
-    Profile known = new Profile(TEACHER, ZoneId.of("UTC"), "es", Profile.Standing.MEMBER, NOW);
+    Profile known = new Profile(TEACHER, ZoneId.of("UTC"), "es", Profile.Standing.MEMBER, false, NOW);
     write(ports -> ports.people().save(known));
     assertThat(stored.people().find(SCHOOL, List.of(COACH, TEACHER))).containsExactly(known);
     assertThat(stored.people().find(SCHOOL, List.of())).isEmpty();

@@ -17,24 +17,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.KeyName;
 
 class SqliteKeyStoreTest {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final WorkspaceId OTHER = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
+  private static final KeyName KEY = KeyName.of(SCHOOL, AGREEMENT);
 
   @TempDir Path folder;
 
   @Test
   void theFirstKeyIsKeptAlsoAcrossARestart() {
     try (SqliteKeyStore keys = open()) {
-      assertThat(keys.find(SCHOOL, AGREEMENT)).isEmpty();
-      assertThat(keys.putIfAbsent(SCHOOL, AGREEMENT, bytes("first"))).isEqualTo(bytes("first"));
-      assertThat(keys.putIfAbsent(SCHOOL, AGREEMENT, bytes("second"))).isEqualTo(bytes("first"));
-      assertThat(keys.putIfAbsent(OTHER, AGREEMENT, bytes("third"))).isEqualTo(bytes("third"));
+      assertThat(keys.find(KEY)).isEmpty();
+      assertThat(keys.putIfAbsent(KEY, bytes("first"))).isEqualTo(bytes("first"));
+      assertThat(keys.putIfAbsent(KEY, bytes("second"))).isEqualTo(bytes("first"));
+      assertThat(keys.putIfAbsent(KeyName.of(OTHER, AGREEMENT), bytes("third")))
+          .isEqualTo(bytes("third"));
     }
     try (SqliteKeyStore keys = open()) {
-      assertThat(keys.find(SCHOOL, AGREEMENT)).contains(bytes("first"));
+      assertThat(keys.find(KEY)).contains(bytes("first"));
     }
   }
 
@@ -46,9 +49,7 @@ class SqliteKeyStoreTest {
           IntStream.range(0, 64)
               .<Callable<String>>mapToObj(i ->
                   () ->
-                      new String(
-                          keys.putIfAbsent(SCHOOL, AGREEMENT, bytes("key " + i)),
-                          StandardCharsets.UTF_8))
+                      new String(keys.putIfAbsent(KEY, bytes("key " + i)), StandardCharsets.UTF_8))
               .toList();
       String kept = threads.invokeAll(puts).getFirst().get();
       for (Future<String> put : threads.invokeAll(puts)) {
@@ -60,11 +61,11 @@ class SqliteKeyStoreTest {
   @Test
   void aDestroyedKeyIsInNoFileAnyMore() throws IOException {
     try (SqliteKeyStore keys = open()) {
-      keys.putIfAbsent(SCHOOL, AGREEMENT, bytes("marker-of-a-key"));
+      keys.putIfAbsent(KEY, bytes("marker-of-a-key"));
       assertThat(filesHolding("marker-of-a-key")).isNotEmpty();
-      assertThat(keys.destroy(SCHOOL, AGREEMENT)).isTrue();
-      assertThat(keys.destroy(SCHOOL, AGREEMENT)).isFalse();
-      assertThat(keys.find(SCHOOL, AGREEMENT)).isEmpty();
+      assertThat(keys.destroy(KEY)).isTrue();
+      assertThat(keys.destroy(KEY)).isFalse();
+      assertThat(keys.find(KEY)).isEmpty();
       assertThat(filesHolding("marker-of-a-key")).isEmpty();
     }
   }

@@ -48,4 +48,12 @@ class SqliteTest {
       return database(folder);
     }
   }
+
+  @Nested
+  class Templates extends TemplatesContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,10 +96,9 @@ abstract class StorageContract {
         CheckIn.State.OPEN,
         due,
         ZoneId.of("America/Chicago"),
-        due.plusSeconds(86_400),
+        List.of(due.plusSeconds(86_400), due.plusSeconds(100_000)),
         due.plusSeconds(172_800),
         1,
-        false,
         Set.of(),
         1);
   }

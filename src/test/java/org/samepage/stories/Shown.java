@@ -93,4 +93,10 @@ final class Shown {
             .findFirst();
     return button.orElseThrow().path("value").asText();
   }
+
+  /** The id of the template that a page was about when it was submitted. */
+  static String template(JsonNode submission) {
+    String mark = submission.at("/view/private_metadata").asText();
+    return mark.substring(0, mark.indexOf(' '));
+  }
 }

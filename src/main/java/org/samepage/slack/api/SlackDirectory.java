@@ -18,7 +18,6 @@ import org.samepage.coaching.Profile.Standing;
 public final class SlackDirectory implements Directory {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final String SLACKBOT = "USLACKBOT";
-  private static final String USUAL_LANGUAGE = "en-US";
   private static final Set<String> NOBODY =
       Set.of("user_not_found", "users_not_found", "user_not_visible");
 
@@ -51,9 +50,15 @@ public final class SlackDirectory implements Directory {
     if (user == null) {
       return new Answer.NoAnswer();
     }
-    String language = Optional.ofNullable(user.getLocale()).orElse(USUAL_LANGUAGE);
+    String language = Optional.ofNullable(user.getLocale()).orElse(Profile.USUAL_LANGUAGE);
     return new Answer.Found(
-        new Profile(person, zone(user.getTz()), language, standing(person, user), clock.instant()));
+        new Profile(
+            person,
+            zone(user.getTz()),
+            language,
+            standing(person, user),
+            administers(user),
+            clock.instant()));
   }
 
   private static ZoneId zone(@Nullable String named) {
@@ -73,6 +78,10 @@ public final class SlackDirectory implements Directory {
     }
     boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
     return guest || !belongs(user, person.workspace().team()) ? Standing.OUTSIDE : Standing.MEMBER;
+  }
+
+  private static boolean administers(User user) {
+    return user.isAdmin() || user.isOwner() || user.isPrimaryOwner();
   }
 
   /** In an Enterprise organisation a person has one home and may belong to several workspaces. */

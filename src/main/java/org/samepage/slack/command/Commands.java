@@ -10,6 +10,7 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.message.SlashCommand;
@@ -25,7 +26,13 @@ public final class Commands {
   private final PersonCommand person;
   private final List<Command> all;
 
-  public Commands(Hub hub, Starting starting, Reading reading, Acting acting, Reviewing reviewing) {
+  public Commands(
+      Hub hub,
+      Starting starting,
+      Reading reading,
+      Acting acting,
+      Reviewing reviewing,
+      Templating templating) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -41,6 +48,7 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new TemplatesCommand(templating),
             new PrivacyCommand());
     this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
   }

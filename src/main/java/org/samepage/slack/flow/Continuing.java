@@ -1,16 +1,12 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Draft;
@@ -18,11 +14,9 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Passing;
-import org.samepage.coaching.Profile;
 import org.samepage.coaching.Renewing;
 import org.samepage.coaching.Standings;
 import org.samepage.slack.form.Metadata;
-import org.samepage.slack.form.Presets;
 import org.samepage.slack.form.WhoView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -38,17 +32,21 @@ public final class Continuing {
   private final Renewing renewing;
   private final Standings standings;
   private final Editing editing;
-  private final Clock clock;
+  private final Beginnings beginnings;
 
   public Continuing(
-      Drafting drafting, Life life, Standings standings, Editing editing, Clock clock) {
+      Drafting drafting,
+      Life life,
+      Standings standings,
+      Editing editing,
+      Beginnings beginnings) {
     this.drafting = drafting;
     this.passing = life.passing();
     this.ending = life.ending();
     this.renewing = life.renewing();
     this.standings = standings;
     this.editing = editing;
-    this.clock = clock;
+    this.beginnings = beginnings;
   }
 
   Answer pass(Visit visit, Metadata metadata) {
@@ -77,7 +75,8 @@ public final class Continuing {
 
   Answer renew(Visit visit, Metadata metadata, View view) {
     AgreementId old = metadata.agreement();
-    return review(visit, renewing.renew(visit.person(), old, newId(old, view), presets(visit)));
+    return review(
+        visit, renewing.renew(visit.person(), old, newId(old, view), beginnings.presets(visit)));
   }
 
   Answer another(Visit visit, Metadata metadata, View view) {
@@ -100,7 +99,7 @@ public final class Continuing {
             newId(old, view),
             entered.role().get(),
             partner.get(),
-            presets(visit)));
+            beginnings.presets(visit)));
   }
 
   private Answer goOn(Visit visit, Decision<Agreement> draft) {
@@ -114,14 +113,5 @@ public final class Continuing {
   /** The page sent twice makes one draft; the page opened again makes another. */
   private static AgreementId newId(AgreementId old, View page) {
     return AgreementId.madeFrom(old, page.getId());
-  }
-
-  private Answers presets(Visit visit) {
-    LocalDate today =
-        clock
-            .instant()
-            .atZone(standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC))
-            .toLocalDate();
-    return Presets.from(today, visit.words());
   }
 }

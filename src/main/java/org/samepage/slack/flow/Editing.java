@@ -186,7 +186,8 @@ public final class Editing {
               Map<String, String> changes = new TreeMap<>(read(visit, page, draft, view).changes());
               Answers after = draft.answers().with(changes);
               Optional<Integer> number = Items.on(page).flatMap(items -> items.free(after));
-              number.ifPresent(free -> changes.putAll(Items.on(page).orElseThrow().added(free)));
+              number.ifPresent(
+                  free -> changes.putAll(Items.on(page).orElseThrow().added(free)));
               return save(visit, metadata, changes)
                   .map(saved ->
                       number
@@ -211,7 +212,8 @@ public final class Editing {
               Answers after = draft.answers().with(changes);
               int number = page.numbers().isEmpty() ? 0 : page.numbers().getLast();
               Optional<Items> items = Items.on(page);
-              Optional<Integer> other = items.flatMap(all -> all.neighbour(after, number, places));
+              Optional<Integer> other =
+                  items.flatMap(all -> all.neighbour(after, number, places));
               other.ifPresent(neighbour ->
                   changes.putAll(items.orElseThrow().swapped(after, number, neighbour)));
               return save(visit, metadata, changes)
@@ -271,7 +273,9 @@ public final class Editing {
         Map<String, String> errors =
             WiderConsent.errors(
                 draft.answers(), role(visit, draft), view.getState(), visit.words());
-        yield errors.isEmpty() ? propose(visit, metadata, draft) : new Answer.Problems(errors);
+        yield errors.isEmpty()
+            ? propose(visit, metadata, draft)
+            : new Answer.Problems(errors);
       }
     };
   }
@@ -280,9 +284,11 @@ public final class Editing {
     Words words = visit.words();
     Consent consent =
         new Consent(
-            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words), words.language());
+            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words),
+            words.language());
     Optional<Standings.Obstacle> obstacle =
-        standings.obstacle(visit.person(), draft.agreement().pair().partnerOf(visit.person()));
+        standings.obstacle(
+            visit.person(), draft.agreement().pair().partnerOf(visit.person()));
     if (obstacle.isPresent()) {
       String sentence = words.say("problem.partner." + obstacle.get());
       return new Answer.Above(new NoticeView(sentence, words).toView());
@@ -348,7 +354,10 @@ public final class Editing {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
-    return metadata.page().map(page -> read(visit, page, draft, view).changes()).orElse(Map.of());
+    return metadata
+        .page()
+        .map(page -> read(visit, page, draft, view).changes())
+        .orElse(Map.of());
   }
 
   private static Submission read(Visit visit, Page page, Draft draft, View view) {
@@ -383,7 +392,8 @@ public final class Editing {
   private static View page(
       Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
-    return new SectionView(metadata, page, answers, role(visit, draft), partner, visit.words())
+    return new SectionView(
+            metadata, page, answers, role(visit, draft), partner, visit.words())
         .toView();
   }
 

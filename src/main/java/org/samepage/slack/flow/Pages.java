@@ -1,6 +1,7 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
+import java.util.function.Function;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Refusal;
 import org.samepage.slack.form.NoticeView;
@@ -24,6 +25,14 @@ final class Pages {
     return switch (next) {
       case Decision.Taken<View>(View page) -> new Answer.Replace(page);
       case Decision.Refused<View>(Refusal why) -> new Answer.Above(notice(visit, why));
+    };
+  }
+
+  /** After a submit: what {@code next} makes of what was asked for, or why it was refused. */
+  static <T> Answer then(Visit visit, Decision<T> decision, Function<T, Answer> next) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> next.apply(value);
+      case Decision.Refused<T>(Refusal why) -> new Answer.Above(notice(visit, why));
     };
   }
 

@@ -57,7 +57,7 @@ public record AnswerView(
   private String goal(int number) {
     int place = agreed.goals().indexOf(number) + 1;
     String what = agreed.get(Questions.GOAL_WHAT, number).orElseThrow();
-    return words.say("summary.goal", place) + ": " + shortened(what);
+    return words.say("summary.goal", place) + ": " + Words.typed(shortened(what));
   }
 
   /** Enough to know which goal it is; Slack takes 2000 characters. */

@@ -85,6 +85,7 @@ public final class CheckInSentence {
         .map(medium ->
             answer(Questions.CHECK_IN_MEDIUM_OWN)
                 .filter(own -> medium.equals("own"))
+                .map(Words::typed)
                 .orElseGet(() -> words.say("summary.checkin.by." + medium)));
   }
 

@@ -41,7 +41,8 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
       blocks.add(Parts.plainSentence(words().say("summary.checkin.open")));
     }
     for (int rule : rules) {
-      blocks.add(Parts.plainSentence(CheckInSentence.of(phrases.answers(), rule, words())));
+      blocks.add(
+          Parts.plainSentence(CheckInSentence.of(phrases.answers(), rule, words())));
       details(rule).map(Parts::plainSentence).ifPresent(blocks::add);
     }
     if (!dates.isEmpty()) {
@@ -60,14 +61,13 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
 
   /** What is expected and asked, and what becomes of a check-in on a day off. */
   private Optional<String> details(int rule) {
-    boolean inSlack =
-        phrases.answer(Questions.CHECK_IN_MEDIUM, rule).filter("slack"::equals).isPresent();
+    boolean inSlack = phrases.answer(Questions.CHECK_IN_MEDIUM, rule).filter("slack"::equals).isPresent();
     Stream<Optional<String>> ofSlack =
         Stream.of(
             say("summary.reply_within", phrases.choice(Questions.CHECK_IN_REPLY_WITHIN, rule)),
             phrases.sentence("nudges", Questions.CHECK_IN_NUDGES, rule),
             say("summary.asks", phrases.choices(Questions.CHECK_IN_QUESTIONS, rule)),
-            say("summary.asks_own", phrases.answer(Questions.CHECK_IN_QUESTION_OWN, rule)));
+            say("summary.asks_own", typed(Questions.CHECK_IN_QUESTION_OWN, rule)));
     String sentences =
         Stream.concat(
                 inSlack ? ofSlack : Stream.of(),
@@ -100,7 +100,11 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
   }
 
   private Optional<String> contact(String role, Question question) {
-    return say("summary.contact." + role, phrases.answer(question));
+    return say("summary.contact." + role, typed(question));
+  }
+
+  private Optional<String> typed(Question question, int... numbers) {
+    return phrases.answer(question, numbers).map(Words::typed);
   }
 
   private Optional<String> say(String key, Optional<String> what) {

@@ -122,14 +122,17 @@ record GoalClauses(Phrases phrases) {
 
   private Optional<LayoutBlock> levels(int goal) {
     List<Field> fields = LEVELS.stream().map(level -> Field.of(level, goal)).toList();
-    String heading =
-        phrases
-            .sentence("goal.levels", Questions.LEVELS_START, goal)
-            .orElseGet(() -> words().say("summary.goal.levels"));
-    return phrases
-        .labelled(fields)
-        .map(lines ->
-            RichText.block(List.of(paragraph(bold(heading)), RichText.innerBullets(lines))));
+    Optional<String> start = phrases.sentence("goal.levels", Questions.LEVELS_START, goal);
+    List<RichTextSectionElement> lines = phrases.labelled(fields).orElse(List.of());
+    if (lines.isEmpty() && start.isEmpty()) {
+      return Optional.empty();
+    }
+    List<BlockElement> parts = new ArrayList<>();
+    parts.add(paragraph(bold(start.orElseGet(() -> words().say("summary.goal.levels")))));
+    if (!lines.isEmpty()) {
+      parts.add(RichText.innerBullets(lines));
+    }
+    return Optional.of(RichText.block(parts));
   }
 
   private Words words() {

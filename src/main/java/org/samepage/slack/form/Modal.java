@@ -40,7 +40,16 @@ final class Modal {
 
   /** A page that is only read. */
   View toRead(Metadata metadata) {
-    return view(Optional.of(metadata), Optional.empty());
+    return toRead(metadata.toJson());
+  }
+
+  /**
+   * A page that is only read.
+   *
+   * @param mark what it carries along, at most 3000 characters
+   */
+  View toRead(String mark) {
+    return view(Optional.of(mark), Optional.empty());
   }
 
   /** A page that is only read and about nothing in particular. */
@@ -52,14 +61,24 @@ final class Modal {
    * @param submit the key of what the button says
    */
   View toSubmit(Metadata metadata, String submit) {
-    return view(Optional.of(metadata), Optional.of(words.say(submit)));
+    return toSubmit(metadata.toJson(), submit);
   }
 
-  private View view(Optional<Metadata> metadata, Optional<String> submit) {
+  /**
+   * A page with a button that submits it.
+   *
+   * @param mark what it carries along, at most 3000 characters
+   * @param submit the key of what the button says
+   */
+  View toSubmit(String mark, String submit) {
+    return view(Optional.of(mark), Optional.of(words.say(submit)));
+  }
+
+  private View view(Optional<String> mark, Optional<String> submit) {
     return View.builder()
         .type("modal")
         .callbackId(callback)
-        .privateMetadata(metadata.map(Metadata::toJson).orElse(null))
+        .privateMetadata(mark.orElse(null))
         .title(viewTitle(part -> part.type("plain_text").text(title)))
         .submit(
             submit.map(text -> viewSubmit(part -> part.type("plain_text").text(text))).orElse(null))

@@ -27,6 +27,9 @@ public final class Refusals {
       case Refusal.AnsweredByCoachBefore before -> words.say("refusal.answered_by_coach_before");
       case Refusal.TooManyDrafts(int most) -> words.say("refusal.too_many_drafts", most);
       case Refusal.TooManyInvitations(int most) -> words.say("refusal.too_many_invitations", most);
+      case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");
+      case Refusal.TemplateGone gone -> words.say("refusal.template_gone");
+      case Refusal.TooManyTemplates tooMany -> words.say("refusal.too_many_templates");
     };
   }
 }

@@ -152,6 +152,11 @@ public enum Topic {
     return section;
   }
 
+  /** Whether {@code question} stands under it. */
+  public boolean asks(Question question) {
+    return questions.contains(question);
+  }
+
   List<Question> questions() {
     return questions;
   }

@@ -17,8 +17,19 @@ record Typed(@Nullable ViewState state) {
     return value(blockId).isPresent();
   }
 
+  /**
+   * The words, without control characters: nobody sees those, and no two programs show them alike.
+   * Line breaks and tabs stay, and so do the marks of right-to-left writing.
+   */
   Optional<String> text(String blockId) {
-    return value(blockId).map(Value::getValue);
+    return value(blockId).map(Value::getValue).map(Typed::withoutControls);
+  }
+
+  private static String withoutControls(String text) {
+    return text.codePoints()
+        .filter(sign -> !Character.isISOControl(sign) || sign == '\n' || sign == '\t')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   Optional<String> option(String blockId) {
@@ -43,6 +54,12 @@ record Typed(@Nullable ViewState state) {
 
   Optional<String> user(String blockId) {
     return value(blockId).map(Value::getSelectedUser);
+  }
+
+  List<String> users(String blockId) {
+    return value(blockId).map(Value::getSelectedUsers).orElse(List.of()).stream()
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private Optional<Value> value(String blockId) {

@@ -108,9 +108,7 @@ final class ZoneChoices {
   }
 
   private static String named(ZoneId zone, Words words) {
-    String id = zone.getId();
-    String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
-    return city + " – " + words.zone(zone);
+    return words.place(zone) + " – " + words.zone(zone);
   }
 
   static OptionObject option(String answer, Words words) {

@@ -3,7 +3,7 @@ package org.samepage.slack.message;
 import org.samepage.coaching.CheckIn;
 import org.samepage.delivery.Notice;
 
-/** The one reminder to whoever has not answered. */
+/** A reminder to whoever has not answered. */
 final class CheckInStillOpen {
   private CheckInStillOpen() {}
 

@@ -22,8 +22,6 @@ import org.samepage.words.Words;
 
 /** Writes a message from what is true now: each of its notices in turn, with a line between two. */
 final class Writer {
-  private static final String UNKNOWN_READER = "en-US";
-
   private final Situations situations;
 
   Writer(Situations situations) {
@@ -33,11 +31,9 @@ final class Writer {
   Written write(Message message) {
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
-    String language = UNKNOWN_READER;
+    Words words = Words.in(situations.language(message.recipient()));
     for (Notice notice : message.notices()) {
-      Optional<Situation> now = situations.of(message.recipient(), notice);
-      language = now.map(Situation::language).orElse(language);
-      Told told = tell(notice, now, Words.in(language));
+      Told told = tell(notice, situations.of(message.recipient(), notice), words);
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }

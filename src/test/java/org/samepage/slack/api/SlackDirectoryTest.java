@@ -40,7 +40,8 @@ class SlackDirectoryTest {
     assertThat(directory.look(TARA))
         .isEqualTo(
             new Answer.Found(
-                new Profile(TARA, ZoneId.of("America/Chicago"), "es-MX", Standing.MEMBER, NOW)));
+                new Profile(
+                    TARA, ZoneId.of("America/Chicago"), "es-MX", Standing.MEMBER, false, NOW)));
     assertThat(slack.requests("users.info").getFirst().get("include_locale")).isIn("1", "true");
   }
 
@@ -50,7 +51,8 @@ class SlackDirectoryTest {
     answer(user);
     assertThat(directory.look(TARA))
         .isEqualTo(
-            new Answer.Found(new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, NOW)));
+            new Answer.Found(
+                new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, false, NOW)));
   }
 
   @ParameterizedTest
@@ -72,6 +74,15 @@ class SlackDirectoryTest {
         .isInstanceOfSatisfying(
             Answer.Found.class,
             found -> assertThat(found.profile().standing()).isEqualTo(standing));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"is_admin\":true", "\"is_owner\":true", "\"is_primary_owner\":true"})
+  void whoManagesTheWorkspaceIsAnAdministrator(String user) {
+    answer("\"team_id\":\"T1\"," + user);
+    assertThat(directory.look(TARA))
+        .isInstanceOfSatisfying(
+            Answer.Found.class, found -> assertThat(found.profile().admin()).isTrue());
   }
 
   @Test

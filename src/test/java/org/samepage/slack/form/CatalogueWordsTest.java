@@ -1,7 +1,6 @@
 package org.samepage.slack.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import java.text.MessageFormat;
 import java.time.ZoneId;
@@ -11,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Problem;
@@ -19,9 +20,18 @@ import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Section;
+import org.samepage.words.Words;
 
 /** Nothing of the catalogue is without words, and no words are without something to name. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class CatalogueWordsTest {
+
+  private final Words words;
+
+  CatalogueWordsTest(String language) {
+    this.words = Words.in(language);
+  }
 
   static Stream<Question> questions() {
     return Questions.all().stream();
@@ -30,10 +40,10 @@ class CatalogueWordsTest {
   @ParameterizedTest
   @MethodSource("questions")
   void everyQuestionAndOptionHasWords(Question question) {
-    assertThat(WORDS.say("question." + question.name())).hasSizeBetween(2, 2000);
+    assertThat(words.say("question." + question.name())).hasSizeBetween(2, 2000);
     options(question)
         .forEach(
-            option -> assertThat(Labels.option(question, option, WORDS)).hasSizeBetween(2, 75));
+            option -> assertThat(Labels.option(question, option, words)).hasSizeBetween(2, 75));
   }
 
   private static Stream<String> options(Question question) {
@@ -41,7 +51,7 @@ class CatalogueWordsTest {
       case Kind.OneOf(List<String> options) -> options.stream();
       case Kind.AnyOf(List<String> options) -> options.stream();
       case Kind.Zone zone -> Stream.of("teacher", "coach");
-      case Kind.Words words -> Stream.empty();
+      case Kind.Words typed -> Stream.empty();
       case Kind.Day day -> Stream.empty();
       case Kind.TimeOfDay time -> Stream.empty();
     };
@@ -57,11 +67,11 @@ class CatalogueWordsTest {
           options(question)
               .forEach(option -> known.add("option." + question.name() + "." + option));
         });
-    assertThat(WORDS.keys())
+    assertThat(words.keys())
         .filteredOn(key -> key.startsWith("question.") || key.startsWith("option."))
         .filteredOn(key -> !key.startsWith("option.zone."))
         .allMatch(known::contains);
-    assertThat(WORDS.keys())
+    assertThat(words.keys())
         .filteredOn(key -> key.startsWith("summary.option."))
         .allMatch(key -> known.contains(key.substring("summary.".length())));
   }
@@ -69,10 +79,10 @@ class CatalogueWordsTest {
   @Test
   void everySectionProblemAndRefusalHasWords() {
     for (Section section : Section.values()) {
-      assertThat(WORDS.say("section." + section)).isNotBlank();
+      assertThat(words.say("section." + section)).isNotBlank();
     }
     for (Problem.Reason reason : Problem.Reason.values()) {
-      assertThat(Problems.sentence(new Problem("term.start", reason), WORDS)).endsWith(".");
+      assertThat(Problems.sentence(new Problem("term.start", reason), words)).endsWith(".");
     }
     for (Refusal refusal :
         List.of(
@@ -81,15 +91,15 @@ class CatalogueWordsTest {
             new Refusal.NoLongerPossible(),
             new Refusal.Incomplete(List.of()),
             new Refusal.AskedNotTo())) {
-      assertThat(Refusals.sentence(refusal, WORDS)).endsWith(".");
+      assertThat(Refusals.sentence(refusal, words)).endsWith(".");
     }
   }
 
   @Test
   void everySentenceCanBeSaid() {
-    assertThat(WORDS.keys())
+    assertThat(words.keys())
         .allSatisfy(key -> {
-          String sentence = WORDS.say(key, 1, 2, 3);
+          String sentence = words.say(key, 1, 2, 3);
           assertThat(sentence).isNotBlank().doesNotContain("{");
           assertThat(new MessageFormat(sentence.replace("'", "''"))).isNotNull();
         });
@@ -98,7 +108,7 @@ class CatalogueWordsTest {
   @Test
   void everyZoneOfTheListExistsAndIsListedOnce() {
     List<String> answers =
-        ZoneChoices.groups(Optional.empty(), WORDS).stream()
+        ZoneChoices.groups(Optional.empty(), words).stream()
             .flatMap(group -> group.getOptions().stream())
             .map(option -> option.getValue())
             .toList();
@@ -108,16 +118,16 @@ class CatalogueWordsTest {
 
   @Test
   void aZoneThatIsNotListedStaysChoosable() {
-    assertThat(ZoneChoices.groups(Optional.of("Europe/Vaduz"), WORDS).get(1).getOptions())
+    assertThat(ZoneChoices.groups(Optional.of("Europe/Vaduz"), words).get(1).getOptions())
         .singleElement()
         .satisfies(option -> assertThat(option.getValue()).isEqualTo("Europe/Vaduz"));
-    assertThat(ZoneChoices.groups(Optional.of("coach"), WORDS))
-        .hasSameSizeAs(ZoneChoices.groups(Optional.empty(), WORDS));
+    assertThat(ZoneChoices.groups(Optional.of("coach"), words))
+        .hasSameSizeAs(ZoneChoices.groups(Optional.empty(), words));
   }
 
   @Test
   void whateverZoneIsChosenItsNameFitsAnOption() {
     assertThat(ZoneId.getAvailableZoneIds())
-        .allSatisfy(id -> assertThat(ZoneChoices.name(id, WORDS)).hasSizeBetween(2, 75));
+        .allSatisfy(id -> assertThat(ZoneChoices.name(id, words)).hasSizeBetween(2, 75));
   }
 }

@@ -8,7 +8,6 @@ import static org.samepage.slack.form.Samples.DUE;
 import static org.samepage.slack.form.Samples.METADATA;
 import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.slack.api.model.view.View;
 import java.util.EnumSet;
@@ -20,40 +19,52 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.words.Words;
 
 /** However much people type, Slack takes the views. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class LongestTextTest {
   private static final Answers LONGEST = Samples.longest();
+
+  private final Words words;
+
+  LongestTextTest(String language) {
+    this.words = Words.in(language);
+  }
 
   @Test
   void everyPageTakesTheLongestAnswers() {
     Page.all()
         .filter(page -> page.section() != Section.CHECK_IN)
-        .map(page -> new SectionView(METADATA, page, LONGEST, Role.COACH, TEACHER, WORDS))
+        .map(page -> new SectionView(METADATA, page, LONGEST, Role.COACH, TEACHER, words))
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, WORDS))
+        .map(page ->
+            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
         .forEach(page -> Limits.check(page.toView()));
-    Limits.check(new GoalView(METADATA, LONGEST, TEACHER, WORDS).toView());
+    Limits.check(new GoalView(METADATA, LONGEST, TEACHER, words).toView());
   }
 
   @Test
   void theWholeTextIsSplitIntoLeavesOfWhichSlackTakesEach() {
     List<View> review = leaves(leaf -> review(LONGEST, leaf).toView(), review(LONGEST, 1).leaves());
     assertThat(review).hasSizeBetween(2, 10).allSatisfy(Limits::check);
-    assertThat(review.getLast().getSubmit().getText()).isEqualTo("Propose");
+    assertThat(review.getLast().getSubmit().getText()).isEqualTo(words.say("page.propose"));
     assertThat(review.subList(0, review.size() - 1))
-        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo("Next"));
+        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
 
     List<View> read = leaves(leaf -> read(LONGEST, leaf).toView(), read(LONGEST, 1).leaves());
     assertThat(read).hasSizeBetween(2, 10).allSatisfy(Limits::check);
-    assertThat(read.getLast().getSubmit().getText()).isEqualTo("Agree");
-    assertThat(read.getFirst().getSubmit().getText()).isEqualTo("Next");
+    assertThat(read.getLast().getSubmit().getText()).isEqualTo(words.say("page.agree"));
+    assertThat(read.getFirst().getSubmit().getText()).isEqualTo(words.say("page.next"));
   }
 
   @Test
@@ -63,7 +74,8 @@ class LongestTextTest {
             LONGEST.values().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().replace("<&é", "é&<"))));
+                        Map.Entry::getKey,
+                        answer -> answer.getValue().replace("<&é", "é&<"))));
     ReviewView review = review(LONGEST, other, 1);
     assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
         .hasSizeBetween(4, 25)
@@ -89,11 +101,11 @@ class LongestTextTest {
     return IntStream.rangeClosed(1, leaves.count()).mapToObj(leaf).toList();
   }
 
-  private static ReviewView review(Answers answers, int leaf) {
+  private ReviewView review(Answers answers, int leaf) {
     return review(answers, answers, leaf);
   }
 
-  private static ReviewView review(Answers answers, Answers base, int leaf) {
+  private ReviewView review(Answers answers, Answers base, int leaf) {
     String note = "<&é".repeat(660);
     return new ReviewView(
         METADATA.onLeaf(leaf),
@@ -105,17 +117,17 @@ class LongestTextTest {
         Optional.of(base),
         List.of(),
         EnumSet.allOf(Act.class),
-        WORDS);
+        words);
   }
 
-  private static ReadView read(Answers answers, int leaf) {
-    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, WORDS);
+  private ReadView read(Answers answers, int leaf) {
+    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, words);
   }
 
   @Test
   void theAnswersOfBothFitOnOnePage() {
     List<AnswersView.Given> both =
         List.of(new AnswersView.Given(COACH, LONGEST), new AnswersView.Given(TEACHER, LONGEST));
-    Limits.check(new AnswersView(CHECK_IN, DUE, COACH, LONGEST, both, List.of(), WORDS).toView());
+    Limits.check(new AnswersView(CHECK_IN, DUE, COACH, LONGEST, both, List.of(), words).toView());
   }
 }

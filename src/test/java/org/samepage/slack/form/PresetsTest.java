@@ -2,16 +2,24 @@ package org.samepage.slack.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.slack.form.Samples.START;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Terms;
+import org.samepage.words.Words;
 
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class PresetsTest {
-  private final Answers presets = Presets.from(START, WORDS);
+  private final Answers presets;
+
+  PresetsTest(String language) {
+    this.presets = Presets.from(START, Words.in(language));
+  }
 
   @Test
   void onlyTheGoalIsLeftToType() {

@@ -12,7 +12,6 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.QUICK;
 import static org.samepage.slack.form.Samples.TEACHER;
 import static org.samepage.slack.form.Samples.TWO_GOALS;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.slack.api.model.view.View;
 import java.time.Instant;
@@ -22,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Act;
@@ -42,8 +43,11 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
 import org.samepage.coaching.Reviewing;
+import org.samepage.words.Words;
 
 /** Every view, as it is sent to Slack. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class ViewsTest {
   private static final Answers ANSWER =
       Answers.of(
@@ -59,10 +63,18 @@ class ViewsTest {
           Instant.parse("2026-11-24T08:00:00Z"),
           1,
           "ab".repeat(32),
-          WORDS.say("summary.consent.partner"),
+          Words.in("es").say("summary.consent.partner"),
           "es-MX");
   private static final Stage ACTIVE =
       new Stage.Active(1, BY_PARTNER_TOO.at(), List.of(BY_AUTHOR, BY_PARTNER_TOO));
+
+  private final String language;
+  private final Words words;
+
+  ViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
 
   static Stream<Page> pages() {
     return Page.all()
@@ -73,22 +85,20 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden(
-        "section-" + page,
-        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, WORDS).toView());
+    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
   void whoIsAsked() {
-    golden("who", new WhoView(METADATA, Role.COACH, Optional.empty(), WORDS).toView());
+    golden("who", new WhoView(METADATA, Role.COACH, Optional.empty(), words).toView());
     golden(
         "who-with-partner",
-        new WhoView(METADATA, Role.TEACHER, Optional.of(COACH), WORDS).toView());
+        new WhoView(METADATA, Role.TEACHER, Optional.of(COACH), words).toView());
   }
 
   @Test
   void theGoalAndTheCheckInInOneLine() {
-    golden("goal", new GoalView(METADATA, BY_PARTNER, TEACHER, WORDS).toView());
+    golden("goal", new GoalView(METADATA, BY_PARTNER, TEACHER, words).toView());
   }
 
   @Test
@@ -105,7 +115,7 @@ class ViewsTest {
                 new Problem("goal.1.what", Reason.MISSING))));
   }
 
-  private static View review(Answers answers, Optional<String> note, List<Problem> problems) {
+  private View review(Answers answers, Optional<String> note, List<Problem> problems) {
     Set<Act> acts = Act.possible(agreement(new Stage.Draft(note.isPresent())), COACH);
     return new ReviewView(
             METADATA,
@@ -117,16 +127,16 @@ class ViewsTest {
             Optional.empty(),
             problems,
             acts,
-            WORDS)
+            words)
         .toView();
   }
 
   @Test
   void theProposalThatThePartnerReads() {
-    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, WORDS).toView());
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, words).toView());
     golden(
         "read-and-write-goal",
-        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, WORDS).toView());
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, words).toView());
   }
 
   @Test
@@ -141,19 +151,19 @@ class ViewsTest {
     golden("plan-draft", plan(new Stage.Draft(true), TEACHER));
   }
 
-  private static View plan(Stage stage, PersonId reader) {
+  private View plan(Stage stage, PersonId reader) {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private static View plan(
+  private View plan(
       Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     return plan(agreement(stage), reader, checkIns, reason);
   }
 
-  private static View plan(
+  private View plan(
       Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
-    return new PlanView(METADATA, text, reader, WORDS).toView();
+    return new PlanView(METADATA, text, reader, words).toView();
   }
 
   private static Agreement agreement(Stage stage) {
@@ -196,39 +206,35 @@ class ViewsTest {
         state,
         DUE.plusWeeks(week).toInstant(),
         DUE.getZone(),
-        DUE.toInstant(),
+        List.of(),
         DUE.toInstant(),
         1,
-        true,
         state == State.HELD ? Set.of(Role.TEACHER) : Set.of(),
         1);
   }
 
   @Test
   void theRecord() {
-    golden("record", new RecordView(METADATA, List.of(BY_AUTHOR, BY_PARTNER_TOO), WORDS).toView());
+    golden("record", new RecordView(METADATA, List.of(BY_AUTHOR, BY_PARTNER_TOO), words).toView());
   }
 
   @Test
   void theNotes() {
-    golden("ask-for-changes", new NoteView(METADATA, COACH, WORDS).toAskForChanges());
-    golden("decline", new NoteView(METADATA, COACH, WORDS).toDecline());
+    golden("ask-for-changes", new NoteView(METADATA, COACH, words).toAskForChanges());
+    golden("decline", new NoteView(METADATA, COACH, words).toDecline());
   }
 
   @Test
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden(
-        "answer",
-        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, WORDS).toView());
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, WORDS)
-            .toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-each-goal",
-        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, WORDS).toView());
+        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());
   }
 
   @Test
@@ -243,23 +249,23 @@ class ViewsTest {
         answers(List.of(new AnswersView.Given(COACH, ANSWER)), List.of(TEACHER, COACH)));
   }
 
-  private static View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, WORDS).toView();
+  private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, words).toView();
   }
 
   @Test
   void theMoveOfACheckIn() {
-    golden("move", new MoveView(CHECK_IN, DUE, TEACHER, WORDS).toView());
+    golden("move", new MoveView(CHECK_IN, DUE, TEACHER, words).toView());
   }
 
   @Test
   void theNotices() {
-    golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), WORDS).toView());
-    golden("notice-gone", NoticeView.gone(WORDS).toView());
+    golden("notice-refused", NoticeView.of(new Refusal.ChangedMeanwhile(), words).toView());
+    golden("notice-gone", NoticeView.gone(words).toView());
   }
 
-  private static void golden(String name, View view) {
+  private void golden(String name, View view) {
     Limits.check(view);
-    Golden.check("form/" + name, Limits.json(view));
+    Golden.check(language, "form/" + name, Limits.json(view));
   }
 }

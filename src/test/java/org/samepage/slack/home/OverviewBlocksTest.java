@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
@@ -42,6 +44,8 @@ import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.words.Words;
 import org.samepage.workspace.SlackLimits;
 
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class OverviewBlocksTest {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
   private static final PersonId CASEY = new PersonId(SCHOOL, "U0CASEY");
@@ -51,9 +55,17 @@ class OverviewBlocksTest {
   private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String language;
+  private final Words words;
+
+  OverviewBlocksTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
   @Test
   void anEmptyOverviewSaysHowToStart() throws Exception {
-    Golden.check("home/empty", json(home(CASEY, new Overview(List.of(), 0, 0))));
+    Golden.check(language, "home/empty", json(home(CASEY, new Overview(List.of(), 0, 0))));
   }
 
   @Test
@@ -73,8 +85,8 @@ class OverviewBlocksTest {
             new Entry.Standing(Part.PAST, in(9, new Stage.Declined(NOW))),
             new Entry.Standing(Part.PAST, in(10, new Stage.Completed(1, NOW, signatures()))));
     Overview all = new Overview(entries, 0, entries.size());
-    Golden.check("home/everything-coach", json(home(CASEY, all)));
-    Golden.check("home/everything-teacher", json(home(TARA, all)));
+    Golden.check(language, "home/everything-coach", json(home(CASEY, all)));
+    Golden.check(language, "home/everything-teacher", json(home(TARA, all)));
   }
 
   @ParameterizedTest
@@ -84,7 +96,7 @@ class OverviewBlocksTest {
         IntStream.range(0, Overview.PAGE).mapToObj(OverviewBlocksTest::twoBlocks).toList();
     JsonNode home = json(home(CASEY, new Overview(full, from, 200)));
     assertThat(SlackLimits.view(home)).isEmpty();
-    assertThat(home.toString()).contains("%d to %d of 200".formatted(from + 1, from + 25));
+    assertThat(home.toString()).contains(words.say("pager.where", from + 1, from + 25, 200));
     assertThat(home.findValuesAsText("action_id").contains("overview.back")).isEqualTo(from > 0);
     assertThat(home.findValuesAsText("action_id").contains("overview.more")).isEqualTo(from < 175);
   }
@@ -96,9 +108,9 @@ class OverviewBlocksTest {
         : new Entry.Running(roadmap(active));
   }
 
-  private static View home(PersonId reader, Overview overview) {
-    return Views.view(view ->
-        view.type("home").blocks(new OverviewBlocks(reader, Words.in("en-US")).of(overview)));
+  private View home(PersonId reader, Overview overview) {
+    return Views.view(
+        view -> view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
   }
 
   private static JsonNode json(View view) throws Exception {
@@ -142,10 +154,9 @@ class OverviewBlocksTest {
         state,
         due,
         CHICAGO,
-        due.plusSeconds(86_400),
+        List.of(due.plusSeconds(86_400)),
         due.plusSeconds(2 * 86_400),
         1,
-        false,
         Set.of(),
         1);
   }

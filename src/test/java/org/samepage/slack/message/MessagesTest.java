@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Asked;
@@ -46,7 +47,7 @@ class MessagesTest {
   private static final Notice CHANGES = new Notice.ChangesAsked(ID, 1);
   private static final Notice IN_FORCE = new Notice.InForce(ID, 1);
   private static final Notice DUE = new Notice.CheckInDue(ID, OCCURRENCE, 1);
-  private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1);
+  private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
   private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
   private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
@@ -55,18 +56,30 @@ class MessagesTest {
   private static final CheckIn TWO = checkIn(Medium.SLACK, Asked.BOTH);
   private static final CheckIn CALL = checkIn(Medium.PHONE, Asked.TEACHER);
 
-  /** One message as it is told in one situation; its name is that of its golden file. */
-  record Variant(String name, Notice notice, Situation now) {
+  /**
+   * One message as it is told in one situation to a reader of one language; its name is that of its
+   * golden file.
+   */
+  record Variant(String name, Notice notice, Situation now, String language) {
+    Variant(String name, Notice notice, Situation now) {
+      this(name, notice, now, "en-US");
+    }
+
+    Stream<Variant> inEachLanguage() {
+      return Golden.LANGUAGES.stream().map(other -> new Variant(name, notice, now, other));
+    }
+
     @Override
     public String toString() {
-      return name;
+      return name + " " + language;
     }
   }
 
   static Stream<Variant> variants() {
     return Stream.of(
             agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news())
-        .flatMap(List::stream);
+        .flatMap(List::stream)
+        .flatMap(Variant::inEachLanguage);
   }
 
   private static List<Variant> agreements() {
@@ -229,7 +242,7 @@ class MessagesTest {
   @ParameterizedTest
   @MethodSource("variants")
   void everyMessageIsAsItsGoldenFileSays(Variant variant) {
-    Golden.check("messages/" + variant.name(), json(write(variant)));
+    Golden.check(variant.language(), "messages/" + variant.name(), json(write(variant)));
   }
 
   @ParameterizedTest
@@ -247,7 +260,7 @@ class MessagesTest {
 
   @Test
   void everyVariantHasItsOwnName() {
-    assertThat(variants().map(Variant::name)).doesNotHaveDuplicates();
+    assertThat(variants().map(Variant::toString)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -257,15 +270,18 @@ class MessagesTest {
             (int) Stream.of(Notice.class.getDeclaredClasses()).filter(Class::isRecord).count());
   }
 
-  @Test
-  void severalNoticesStandInOneMessageWithALineBetweenThem() {
+  @ParameterizedTest
+  @FieldSource("org.samepage.Golden#LANGUAGES")
+  void severalNoticesStandInOneMessageWithALineBetweenThem(String language) {
     Golden.check(
+        language,
         "messages/several",
         json(
             write(
                 CARLA,
                 Map.of(DUE, about(CARLA, CALL), IN_FORCE, about(CARLA, ACTIVE, "2026-12-17")),
-                List.of(DUE, IN_FORCE))));
+                List.of(DUE, IN_FORCE),
+                language)));
   }
 
   @Test
@@ -294,11 +310,15 @@ class MessagesTest {
     assertThat(written.text()).hasSizeLessThan(4000);
   }
 
-  @Test
-  void whatIsThereNoLongerIsSaidSo() {
-    Golden.check("messages/gone", json(write(TARA, Map.of(), List.of(DUE))));
+  @ParameterizedTest
+  @FieldSource("org.samepage.Golden#LANGUAGES")
+  void whatIsThereNoLongerIsSaidSo(String language) {
+    Golden.check(language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
     Notice done = new Notice.HandedOver(ID, 2);
-    Golden.check("messages/handed-over-by-you", json(write(CARLA, Map.of(), List.of(done))));
+    Golden.check(
+        language,
+        "messages/handed-over-by-you",
+        json(write(CARLA, Map.of(), List.of(done), language)));
     Situation withoutCheckIn = about(TARA, ACTIVE);
     assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
   }
@@ -308,16 +328,21 @@ class MessagesTest {
   }
 
   private static Written write(Variant variant) {
-    return write(variant.now().reader(), Map.of(variant.notice(), variant.now()));
+    return write(
+        variant.now().reader(),
+        Map.of(variant.notice(), variant.now()),
+        List.of(variant.notice()),
+        variant.language());
   }
 
   private static Written write(PersonId reader, Map<Notice, Situation> situations) {
-    return write(reader, situations, List.copyOf(situations.keySet()));
+    return write(reader, situations, List.copyOf(situations.keySet()), "en-US");
   }
 
   private static Written write(
-      PersonId reader, Map<Notice, Situation> situations, List<Notice> notices) {
-    Writer writer = new Writer((person, notice) -> Optional.ofNullable(situations.get(notice)));
+      PersonId reader, Map<Notice, Situation> situations, List<Notice> notices, String language) {
+    Writer writer =
+        new Writer(Sample.told(language, notice -> Optional.ofNullable(situations.get(notice))));
     return writer.write(new Message(new UUID(0, 1), reader, notices, 1));
   }
 

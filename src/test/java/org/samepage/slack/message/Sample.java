@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Handover;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Decision;
-import org.samepage.agreement.Handover;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -35,6 +36,8 @@ import org.samepage.calendar.Planned;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
+import org.samepage.coaching.Situations;
+import org.samepage.delivery.Notice;
 
 /**
  * Carla coaches Tara, who lives in Chicago. Wherever words can stand, {@link #PLANTED} does, so
@@ -75,8 +78,24 @@ final class Sample {
 
   private Sample() {}
 
+  /** What a message is written from, for a reader of {@code language}. */
+  static Situations told(String language, Function<Notice, Optional<Situation>> now) {
+    return new Situations() {
+      @Override
+      public String language(PersonId reader) {
+        return language;
+      }
+
+      @Override
+      public Optional<Situation> of(PersonId reader, Notice notice) {
+        return now.apply(notice);
+      }
+    };
+  }
+
   private static Stage paused(Optional<PersonId> by, Optional<LocalDate> until) {
-    return new Stage.Paused((Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
+    return new Stage.Paused(
+        (Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
   }
 
   /** Carla proposed a change, as version 2. */
@@ -112,18 +131,19 @@ final class Sample {
             handover,
             AGREED,
             AGREED);
-    return new Situation(agreement, reader, "en-US", Optional.empty(), Optional.empty());
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
   }
 
   /** Nina has taken over from Carla. */
   static Situation handedOver(PersonId reader) {
     Agreement agreement =
-        new Agreement(ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
-    return new Situation(agreement, reader, "en-US", Optional.empty(), Optional.empty());
+        new Agreement(
+            ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
   }
 
   static Situation about(PersonId reader, Stage stage) {
-    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty());
   }
 
   /** Tara proposed, and Carla reads. */
@@ -132,12 +152,12 @@ final class Sample {
     Agreement agreement =
         new Agreement(
             ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
-    return new Situation(agreement, CARLA, "en-US", Optional.empty(), Optional.empty());
+    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty());
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
     ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
-    return new Situation(agreement(stage), reader, "en-US", Optional.empty(), Optional.of(due));
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due));
   }
 
   static Situation about(PersonId reader, CheckIn checkIn) {
@@ -145,7 +165,7 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
-    return new Situation(agreement(stage), reader, "en-US", Optional.of(checkIn), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty());
   }
 
   static CheckIn checkIn(Medium medium, Asked asked) {

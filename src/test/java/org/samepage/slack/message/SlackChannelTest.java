@@ -42,7 +42,8 @@ class SlackChannelTest {
   private final SlackChannel channel =
       new SlackChannel(
           api,
-          (reader, notice) -> Optional.of(Sample.about(reader, Sample.PROPOSED)),
+          Sample.told(
+              "en-US", notice -> Optional.of(Sample.about(MESSAGE.recipient(), Sample.PROPOSED))),
           conversations);
 
   @AfterEach
@@ -142,9 +143,11 @@ class SlackChannelTest {
     SlackChannel blind =
         new SlackChannel(
             api,
-            (reader, notice) -> {
-              throw new IllegalStateException("The database is away.");
-            },
+            Sample.told(
+                "en-US",
+                notice -> {
+                  throw new IllegalStateException("The database is away.");
+                }),
             conversations);
     assertThat(blind.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
     assertThat(blind.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);

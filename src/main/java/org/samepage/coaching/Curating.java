@@ -1,0 +1,296 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Problem.Reason;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Template.Label;
+import org.samepage.coaching.Templates.Kept;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Permit;
+import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Vault;
+import org.samepage.confidentiality.Viewer;
+
+/**
+ * Program leads look after the workspace's templates: everybody in it may start from them, leads
+ * add, change and retire them. Administrators of the workspace are leads, and name others.
+ */
+public final class Curating {
+  /** As many as can be overlooked, and as fit into a menu beside those that come with the app. */
+  public static final int MOST_TEMPLATES = 50;
+
+  public static final int MOST_LEADS = 20;
+
+  private final Transactions transactions;
+  private final AccessPolicy policy;
+  private final Vault vault;
+  private final Clock clock;
+
+  public Curating(Transactions transactions, AccessPolicy policy, Vault vault, Clock clock) {
+    this.transactions = transactions;
+    this.policy = policy;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  public boolean isLead(PersonId person) {
+    return transactions.read(ports -> isLead(ports, person));
+  }
+
+  public boolean isAdministrator(PersonId person) {
+    return transactions.read(ports -> isAdministrator(ports, person));
+  }
+
+  /** Whom the administrators named. */
+  public List<PersonId> leads(WorkspaceId workspace) {
+    return transactions.read(ports -> ports.leads().of(workspace));
+  }
+
+  /** An administrator says who the leads are: these and nobody else. */
+  public Decision<Set<PersonId>> name(PersonId administrator, Set<PersonId> leads) {
+    return transactions.run(ports -> {
+      if (!isAdministrator(ports, administrator)) {
+        return Decision.refused(new Refusal.NotProgramLead());
+      }
+      if (leads.size() > MOST_LEADS) {
+        throw new IllegalArgumentException("Too many leads.");
+      }
+      ports.leads().set(administrator.workspace(), leads);
+      return Decision.taken(leads);
+    });
+  }
+
+  /** The workspace's templates that are not retired, the oldest first. */
+  public List<Template> all(PersonId reader) {
+    return transactions.read(ports -> {
+      List<Template> open = new ArrayList<>();
+      for (Kept kept : ports.templates().of(reader.workspace())) {
+        if (opened(reader, kept) instanceof Decision.Taken<Template>(Template template)) {
+          open.add(template);
+        }
+      }
+      return List.copyOf(open);
+    });
+  }
+
+  /** One of the workspace's templates as it stands, unless it is retired. */
+  public Decision<Template> open(PersonId reader, TemplateId id) {
+    return transactions.read(ports ->
+        find(ports, reader, id)
+            .then(template ->
+                template.retired()
+                    ? Decision.refused(new Refusal.TemplateGone())
+                    : Decision.taken(template)));
+  }
+
+  /**
+   * A lead adds a template. The same {@code id} sent twice makes one.
+   *
+   * @param answers whatever of them cannot be used again is left out
+   */
+  public Decision<Template> add(
+      PersonId lead, TemplateId id, Label label, int weeks, Answers answers) {
+    Template template = new Template(id, 1, false, label, weeks, Template.reusable(answers));
+    return fitting(template)
+        .then(fits ->
+            byLead(
+                lead,
+                ports -> {
+                  if (ports.templates().find(lead.workspace(), id).isPresent()) {
+                    return find(ports, lead, id);
+                  }
+                  if (ports.templates().of(lead.workspace()).size() >= MOST_TEMPLATES) {
+                    return Decision.refused(new Refusal.TooManyTemplates());
+                  }
+                  return ports.templates().insert(lead.workspace(), sealed(lead, fits))
+                      ? Decision.taken(fits)
+                      : Decision.refused(new Refusal.ChangedMeanwhile());
+                }));
+  }
+
+  /** A lead changes what a template is called, and how long its agreements run. */
+  public Decision<Template> relabel(
+      PersonId lead, TemplateId id, long seen, Label label, int weeks) {
+    return change(
+        lead,
+        id,
+        seen,
+        before -> new Template(id, before.revision(), false, label, weeks, before.answers()));
+  }
+
+  /**
+   * A lead changes answers of a template.
+   *
+   * @param changes by key; a blank one takes the earlier answer away
+   */
+  public Decision<Template> answer(
+      PersonId lead, TemplateId id, long seen, Map<String, String> changes) {
+    return change(
+        lead,
+        id,
+        seen,
+        before ->
+            new Template(
+                id,
+                before.revision(),
+                false,
+                before.label(),
+                before.weeks(),
+                Template.reusable(before.answers().with(changes))));
+  }
+
+  /**
+   * A lead retires a template: nothing is started from it any more. What was started from it stays
+   * as it is.
+   */
+  public Decision<Template> retire(PersonId lead, TemplateId id, long seen) {
+    return byLead(
+        lead,
+        ports ->
+            find(ports, lead, id)
+                .then(before ->
+                    before.retired()
+                        ? Decision.taken(before)
+                        : save(
+                            ports,
+                            lead,
+                            seen,
+                            new Template(
+                                id,
+                                before.revision(),
+                                true,
+                                before.label(),
+                                before.weeks(),
+                                before.answers()))));
+  }
+
+  /** Whether {@code person} looks after the templates of their workspace. */
+  static boolean isLead(Ports ports, PersonId person) {
+    return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
+  }
+
+  private static boolean isAdministrator(Ports ports, PersonId person) {
+    return ports.people().find(person).filter(Profile::admin).isPresent();
+  }
+
+  private <T> Decision<T> byLead(PersonId lead, Function<Ports, Decision<T>> work) {
+    return transactions.run(ports ->
+        isLead(ports, lead) ? work.apply(ports) : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  /** What is saved already, because the page was sent twice, is not saved again. */
+  private Decision<Template> change(
+      PersonId lead, TemplateId id, long seen, Function<Template, Template> change) {
+    return byLead(
+        lead,
+        ports ->
+            find(ports, lead, id)
+                .then(before ->
+                    before.retired()
+                        ? Decision.refused(new Refusal.TemplateGone())
+                        : fitting(change.apply(before))
+                            .then(after ->
+                                after.equals(before)
+                                    ? Decision.taken(before)
+                                    : save(ports, lead, seen, after))));
+  }
+
+  private Decision<Template> save(Ports ports, PersonId lead, long seen, Template changed) {
+    Template after =
+        new Template(
+            changed.id(),
+            seen + 1,
+            changed.retired(),
+            changed.label(),
+            changed.weeks(),
+            changed.answers());
+    return changed.revision() == seen
+            && ports.templates().update(lead.workspace(), sealed(lead, after))
+        ? Decision.taken(after)
+        : Decision.refused(new Refusal.ChangedMeanwhile());
+  }
+
+  private static Decision<Template> fitting(Template template) {
+    Label label = template.label();
+    List<Problem> problems = new ArrayList<>(template.answers().problems());
+    if (label.name().isEmpty()) {
+      problems.add(new Problem("template.name", Reason.MISSING));
+    }
+    Map.of(
+            "template.name", label.name().length() - Label.LONGEST_NAME,
+            "template.about", label.about().length() - Label.LONGEST_ABOUT,
+            "template.goal", label.goal().length() - Label.LONGEST_GOAL)
+        .forEach((key, tooMuch) -> {
+          if (tooMuch > 0) {
+            problems.add(new Problem(key, Reason.TOO_LONG));
+          }
+        });
+    return problems.isEmpty()
+        ? Decision.taken(template)
+        : Decision.refused(new Refusal.Incomplete(problems));
+  }
+
+  private Decision<Template> find(Ports ports, PersonId reader, TemplateId id) {
+    Optional<Kept> kept = ports.templates().find(reader.workspace(), id);
+    return kept.map(found -> opened(reader, found))
+        .orElseGet(() -> Decision.refused(new Refusal.TemplateGone()));
+  }
+
+  private Decision<Template> opened(PersonId reader, Kept kept) {
+    KeyName key = key(reader, kept.id());
+    return policy
+        .ofWorkspace(new Viewer.Person(reader), key)
+        .map(permit ->
+            new Template(
+                kept.id(),
+                kept.revision(),
+                kept.retired(),
+                label(permit, key, kept),
+                kept.weeks(),
+                kept.terms().with(vault.open(permit, place(key, "words"), kept.words()))));
+  }
+
+  private Label label(Permit permit, KeyName key, Kept kept) {
+    Answers label = vault.open(permit, place(key, "label"), kept.label());
+    return new Label(
+        label.get("name").orElse(""), label.get("about").orElse(""), label.get("goal").orElse(""));
+  }
+
+  private Kept sealed(PersonId lead, Template template) {
+    KeyName key = key(lead, template.id());
+    Map<String, String> label = new TreeMap<>();
+    label.put("name", template.label().name());
+    label.put("about", template.label().about());
+    label.put("goal", template.label().goal());
+    return new Kept(
+        template.id(),
+        template.revision(),
+        template.retired(),
+        template.weeks(),
+        Drafting.terms(template.answers()),
+        vault.seal(place(key, "label"), Answers.of(label)),
+        vault.seal(place(key, "words"), Drafting.words(template.answers())),
+        clock.instant());
+  }
+
+  private static KeyName key(PersonId person, TemplateId id) {
+    return KeyName.ofTemplate(person.workspace(), id.value());
+  }
+
+  private static Place place(KeyName key, String column) {
+    return new Place(key, "template", "", column, Optional.empty());
+  }
+}

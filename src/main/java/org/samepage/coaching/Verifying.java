@@ -1,0 +1,158 @@
+package org.samepage.coaching;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Version;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Records.Kept;
+import org.samepage.coaching.Records.KeptEvent;
+import org.samepage.confidentiality.UnreadableException;
+
+/**
+ * Whether everything that was signed is still as it was signed: each text against its hash, each
+ * signature against the text that it names, each chain of events link by link. It changes nothing.
+ */
+public final class Verifying {
+  private final Records records;
+  private final Writings writings;
+
+  public Verifying(Records records, Writings writings) {
+    this.records = records;
+    this.writings = writings;
+  }
+
+  /**
+   * What was looked at.
+   *
+   * @param findings what does not match, an operator's sentence each, without words; empty when all
+   *     does
+   */
+  public record Report(int agreements, int versions, int events, List<String> findings) {
+    public Report {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  public Report verify() {
+    Count count = new Count();
+    count.findings.addAll(records.damage());
+    records.each(kept -> {
+      count.agreements++;
+      count.versions += kept.versions().size();
+      count.events += kept.events().size();
+      count.findings.addAll(new Check(kept).findings());
+    });
+    return new Report(count.agreements, count.versions, count.events, count.findings);
+  }
+
+  private static final class Count {
+    private int agreements;
+    private int versions;
+    private int events;
+    private final List<String> findings = new ArrayList<>();
+  }
+
+  /** Of one agreement. */
+  private final class Check {
+    private final Kept kept;
+    private final AgreementId id;
+    private final Map<Integer, String> hashes = new HashMap<>();
+    private final List<String> findings = new ArrayList<>();
+
+    Check(Kept kept) {
+      this.kept = kept;
+      this.id = kept.agreement().id();
+    }
+
+    List<String> findings() {
+      kept.versions().forEach(this::version);
+      chain();
+      kept.agreement().signatures().forEach(this::signature);
+      return findings;
+    }
+
+    private void version(KeptVersion version) {
+      hashes.put(version.number(), version.hash());
+      try {
+        switch (writings.toVerify(kept.agreement(), version)) {
+          case Decision.Taken<Answers>(Answers answers) -> {
+            Version read =
+                new Version(id, version.pair(), version.number(), answers, version.salt());
+            require(
+                read.hash().equals(version.hash()),
+                "the text of version %d does not match its hash",
+                version.number());
+          }
+          case Decision.Refused<Answers>(Refusal why) ->
+              throw new IllegalStateException("Refused to the check: " + why);
+        }
+      } catch (UnreadableException changed) {
+        require(false, "the words of version %d cannot be opened", version.number());
+      } catch (IllegalArgumentException malformed) {
+        require(false, "version %d is not of the form of a version", version.number());
+      }
+    }
+
+    private void chain() {
+      String previous = Event.START;
+      int number = 1;
+      for (KeptEvent link : kept.events()) {
+        Event event = link.event();
+        require(event.number() == number, "event %d is missing from its chain", number);
+        require(
+            event.previous().equals(previous),
+            "event %d does not name the one before it",
+            event.number());
+        require(
+            event.hash().equals(link.hash()), "event %d does not match its hash", event.number());
+        require(
+            event.version() == 0 || event.text().equals(hashes.get(event.version())),
+            "event %d names another text than version %d",
+            event.number(),
+            event.version());
+        previous = link.hash();
+        number = event.number() + 1;
+      }
+      require(!kept.events().isEmpty(), "its chain of events is missing");
+    }
+
+    private void signature(Signature signature) {
+      require(
+          signature.hash().equals(hashes.get(signature.version())),
+          "the signature of %s names another text than version %d",
+          signature.signer().user(),
+          signature.version());
+      require(
+          kept.events().stream().map(KeptEvent::event).anyMatch(event -> isOf(event, signature)),
+          "the chain of events does not tell that %s signed version %d",
+          signature.signer().user(),
+          signature.version());
+    }
+
+    private static boolean isOf(Event event, Signature signature) {
+      return event.by().equals(Optional.of(signature.signer()))
+          && event.version() == signature.version()
+          && event.text().equals(signature.hash());
+    }
+
+    private void require(boolean holds, String finding, Object... details) {
+      if (!holds) {
+        Agreement agreement = kept.agreement();
+        findings.add(
+            "Agreement %s of workspace %s: %s."
+                .formatted(
+                    id.value(), agreement.pair().workspace().team(), finding.formatted(details)));
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.samepage.slack.form;
+
+/**
+ * The names of the pages about templates and about starting with several teachers, and of the
+ * buttons in them, as Slack sends them back. Each is exact and has one handler.
+ */
+public final class TemplateNames {
+  /** Callback ids. */
+  public static final String LIST = "templates";
+
+  public static final String LOOK = "template";
+  public static final String LABEL = "template.label";
+  public static final String ADD = "template.add";
+  public static final String SECTION = "template.section";
+  public static final String LEADS = "template.leads";
+  public static final String WORDING = "template.wording";
+  public static final String BULK = "bulk";
+  public static final String BULK_REVIEW = "bulk.review";
+
+  /** Action ids. Opens the templates, from the first page of an agreement or the hub. */
+  public static final String OPEN_LIST = "template.list.open";
+
+  /** Value, of this and the next: the number of the page of the list. */
+  public static final String TURN_BACK = "template.list.back";
+
+  public static final String TURN_ON = "template.list.on";
+
+  /** Value: a template. */
+  public static final String OPEN = "template.open";
+
+  /** Starts an agreement from the template that is looked at. */
+  public static final String USE = "template.use";
+
+  /** Opens the page for a new template that begins as the one that is looked at, or blank. */
+  public static final String COPY = "template.copy";
+
+  public static final String RELABEL = "template.relabel";
+
+  /** Value: the name of a {@link org.samepage.agreement.Section}. */
+  public static final String EDIT = "template.edit";
+
+  /** Goes back to the template without saving. */
+  public static final String BACK = "template.back";
+
+  public static final String RETIRE = "template.retire";
+  public static final String NAME_LEADS = "template.leads.open";
+  public static final String WORD = "template.wording.open";
+
+  /** Opens the page for several teachers. */
+  public static final String SEVERAL = "bulk.open";
+
+  private TemplateNames() {}
+}

@@ -1,0 +1,88 @@
+package org.samepage.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.samepage.agreement.Agreement;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Records;
+
+/** Reads a database from one end to the other. */
+public final class JdbcRecords implements Records {
+  private final Database database;
+
+  public JdbcRecords(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<String> damage() {
+    return database
+        .reading()
+        .withHandle(handle -> {
+          List<String> damage = new ArrayList<>();
+          handle
+              .createQuery("pragma integrity_check")
+              .mapTo(String.class)
+              .filter(line -> !line.equals("ok"))
+              .forEach(line -> damage.add("The database is damaged: " + line + "."));
+          handle
+              .createQuery("pragma foreign_key_check")
+              .map((row, context) -> row.getString(1) + " without its " + row.getString(3))
+              .forEach(orphan -> damage.add("The database has a row of " + orphan + "."));
+          return damage;
+        });
+  }
+
+  /** As it was at one moment, also while the app is running. */
+  @Override
+  public void each(Consumer<Kept> check) {
+    database
+        .reading()
+        .useHandle(handle -> {
+          // A transaction of the library would wait for the write lock; this one only reads.
+          handle.execute("begin deferred");
+          List<Agreement> agreements =
+              handle
+                  .createQuery("select * from agreement order by enterprise, team, id")
+                  .map(JdbcAgreements::agreement)
+                  .list();
+          agreements.forEach(agreement -> check.accept(kept(handle, agreement)));
+          handle.execute("rollback");
+        });
+  }
+
+  private static Kept kept(Handle handle, Agreement agreement) {
+    List<KeptVersion> versions =
+        of(
+                agreement,
+                handle,
+                """
+                select * from agreement_version
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                order by version
+                """)
+            .map(JdbcAgreements::version)
+            .list();
+    List<KeptEvent> events =
+        of(
+                agreement,
+                handle,
+                """
+                select * from event
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                order by number
+                """)
+            .map((row, context) ->
+                new KeptEvent(JdbcHistory.event(row, context), row.getString("hash")))
+            .list();
+    return new Kept(agreement, versions, events);
+  }
+
+  private static Query of(Agreement agreement, Handle handle, String sql) {
+    return Sql.in(agreement.pair().workspace(), handle.createQuery(sql))
+        .bind("agreement", agreement.id().value());
+  }
+}

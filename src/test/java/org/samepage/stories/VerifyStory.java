@@ -1,0 +1,104 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.App;
+import org.samepage.Settings;
+import org.samepage.coaching.Verifying;
+
+/** An operator checks that what was signed is as it was signed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifyStory {
+  private Path kept = Path.of("");
+
+  @BeforeAll
+  void twoHaveAgreed(@TempDir Path folder) throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder.resolve("school"))) {
+      assertThat(App.verify(storage(scene.school.appFolder())).findings())
+          .as("beside the running app")
+          .isEmpty();
+      scene.school.stopApp();
+      kept = copy(scene.school.appFolder(), folder.resolve("kept"));
+    }
+  }
+
+  @Test
+  void whatNobodyTouchedMatches() {
+    Verifying.Report report = App.verify(storage(kept));
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.agreements()).isEqualTo(1);
+    assertThat(report.versions()).isEqualTo(1);
+    assertThat(report.events()).isGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update agreement_version set terms = replace(terms, '15:30', '15:31')"
+            + " | text of version 1 does not match its hash",
+        "update agreement_version set salt = 'ffffffffffffffffffffffffffffffff'"
+            + " | text of version 1 does not match its hash",
+        "update agreement_version set coach = 'U0LEE' | text of version 1 does not match its hash",
+        "update agreement_version set words = (select words from agreement)"
+            + " | words of version 1 cannot be opened",
+        "update agreement_version set hash = replace(hash, substr(hash, 1, 1), 'x')"
+            + " | text of version 1 does not match its hash",
+        "delete from event where number = 2 | event 2 is missing from its chain",
+        "delete from event where number > 1 | does not tell that U0TARA signed version 1",
+        "delete from event | chain of events is missing",
+        "update event set person = 'U0LEE' where deed = 'AGREED' | does not match its hash",
+        "update event set happened = happened - 1 where number = 1 | event 1 does not match its hash",
+        "update event set previous = hash where number = 2 | event 2 does not name the one before it",
+        "update event set text = '' where deed = 'AGREED' | names another text than version 1",
+        "update agreement set stage_data = replace(stage_data, '\"version\":1', '\"version\":2')"
+            + " | names another text than version 2"
+      })
+  void whateverIsChangedIsNamed(String change, String finding, @TempDir Path folder)
+      throws Exception {
+    Path data = copy(kept, folder.resolve("data"));
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("samepage.db"));
+        Statement statement = database.createStatement()) {
+      assertThat(statement.executeUpdate(change)).isPositive();
+    }
+    assertThat(App.verify(storage(data)).findings()).anyMatch(line -> line.contains(finding));
+  }
+
+  @Test
+  void withoutADatabaseItSaysSoAndMakesNone(@TempDir Path empty) throws IOException {
+    assertThatThrownBy(() -> App.verify(storage(empty))).hasMessageContaining("no database");
+    try (Stream<Path> files = Files.list(empty)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private static Settings.Storage storage(Path data) {
+    return new Settings.Storage(
+        data, data.resolve("samepage.db"), Optional.empty(), Optional.empty());
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+}

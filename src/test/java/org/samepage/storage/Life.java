@@ -285,7 +285,8 @@ final class Life implements AutoCloseable {
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default ->
+          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
 
@@ -399,7 +400,8 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery("select task_instance from scheduled_tasks order by execution_time")
+                .createQuery(
+                    "select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -411,7 +413,8 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun =
+        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -441,7 +444,12 @@ final class Life implements AutoCloseable {
 
   /** A whole text. */
   Answers text() {
-    Answers text = Questions.presets();
+    Answers text = Answers.NONE;
+    for (Question question : Questions.all()) {
+      if (question.preset().isPresent()) {
+        text = text.with(question.key(), question.preset().get());
+      }
+    }
     Map<String, String> more = new HashMap<>(changes(today()));
     more.put("term.start", today().toString());
     more.put("goal.1.what", "A goal");

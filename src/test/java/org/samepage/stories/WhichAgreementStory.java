@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class WhichAgreementStory extends OneSchool {
 
   @BeforeAll
-  void leeCoachesTomasAndIsCoachedByHim() {
-    Walk.agree(lee, tomas);
-    Walk.toReview(casey, tara);
+  void leeCoachesTaraAndCaseyHasADraft() {
+    Walk.agree(lee, tara);
+    Walk.toReview(casey, tomas);
     casey.closeAll();
   }
 
@@ -28,21 +28,21 @@ class WhichAgreementStory extends OneSchool {
 
   @Test
   void thePersonAloneOpensTheAgreementWithThem() {
-    tomas.command("/agreement @lee");
-    assertThat(Shown.title(tomas)).isEqualTo("Coaching agreement");
-    assertThat(Shown.page(tomas)).contains("This agreement is in effect.", Walk.GOAL);
+    tara.command("/agreement @lee");
+    assertThat(Shown.title(tara)).isEqualTo("Coaching agreement");
+    assertThat(Shown.page(tara)).contains("This agreement is in effect.", Walk.GOAL);
   }
 
   @Test
   void theBeginningOfTheIdStandsUnderRecordDetailsAndNamesTheAgreement() {
-    tomas.command("/agreement view @lee");
-    tomas.press("Record details");
-    String page = Shown.page(tomas);
+    tara.command("/agreement view @lee");
+    tara.press("Record details");
+    String page = Shown.page(tara);
     String id = page.substring(page.indexOf("Id of this agreement: `")).split("`", 3)[1];
     assertThat(id).matches("[0-9a-f]{8}");
     for (String typed : List.of(id, id.substring(0, 4), id.toUpperCase(Locale.ROOT))) {
-      tomas.command("/agreement view " + typed);
-      assertThat(Shown.page(tomas)).contains("This agreement is in effect.");
+      tara.command("/agreement view " + typed);
+      assertThat(Shown.page(tara)).contains("This agreement is in effect.");
     }
     casey.command("/agreement view " + id);
     assertThat(casey.modal()).isEmpty();
@@ -53,29 +53,29 @@ class WhichAgreementStory extends OneSchool {
 
   @Test
   void whatNamesNoAgreementIsAnsweredWithHowToNameOne() {
-    tomas.command("/agreement view the one with Lee");
-    assertThat(Shown.whisper(tomas))
+    tara.command("/agreement view the one with Lee");
+    assertThat(Shown.whisper(tara))
         .startsWith("To say which agreement you mean")
         .contains("`/agreement view @person`");
-    tomas.command("/agreement view @tara");
-    assertThat(Shown.whisper(tomas))
-        .isEqualTo("You have no agreement with <@U0TARA>. To start one: `/agreement new @person`");
-    assertThat(tomas.modal()).isEmpty();
+    tara.command("/agreement view @casey");
+    assertThat(Shown.whisper(tara))
+        .isEqualTo("You have no agreement with <@U0CASEY>. To start one: `/agreement new @person`");
+    assertThat(tara.modal()).isEmpty();
   }
 
   @Test
   void whereSeveralFitTheyAreListedToChooseFrom() {
-    Walk.agree(tomas, lee);
+    Walk.agree(tara, lee);
     lee.command("/agreement view");
     assertThat(Shown.title(lee)).isEqualTo("Which agreement?");
     assertThat(Shown.page(lee))
-        .contains("*With <@U0TOMAS>* · you coach · in effect")
-        .contains("*With <@U0TOMAS>* · you are coached · in effect");
+        .contains("*With <@U0TARA>* · you coach · in effect")
+        .contains("*With <@U0TARA>* · you are coached · in effect");
     lee.press("Open agreement");
     assertThat(Shown.page(lee)).contains("This agreement is in effect.");
     assertThat(lee.modals()).hasSize(1);
 
-    lee.command("/agreement history @tomas");
+    lee.command("/agreement history @tara");
     JsonNode choice = lee.modal().orElseThrow();
     assertThat(Shown.buttons(choice)).containsExactly("History", "History");
     lee.press("History");

@@ -209,7 +209,9 @@ public final class Editing {
         Map<String, String> errors =
             WiderConsent.errors(
                 draft.answers(), role(visit, draft), view.getState(), visit.words());
-        yield errors.isEmpty() ? propose(visit, metadata, draft) : new Answer.Problems(errors);
+        yield errors.isEmpty()
+            ? propose(visit, metadata, draft)
+            : new Answer.Problems(errors);
       }
     };
   }
@@ -218,9 +220,11 @@ public final class Editing {
     Words words = visit.words();
     Consent consent =
         new Consent(
-            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words), words.language());
+            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words),
+            words.language());
     Optional<Standings.Obstacle> obstacle =
-        standings.obstacle(visit.person(), draft.agreement().pair().partnerOf(visit.person()));
+        standings.obstacle(
+            visit.person(), draft.agreement().pair().partnerOf(visit.person()));
     if (obstacle.isPresent()) {
       String sentence = words.say("problem.partner." + obstacle.get());
       return new Answer.Above(new NoticeView(sentence, words).toView());
@@ -286,7 +290,10 @@ public final class Editing {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
-    return metadata.page().map(page -> read(visit, page, draft, view).changes()).orElse(Map.of());
+    return metadata
+        .page()
+        .map(page -> read(visit, page, draft, view).changes())
+        .orElse(Map.of());
   }
 
   static Submission read(Visit visit, Page page, Draft draft, View view) {
@@ -321,7 +328,8 @@ public final class Editing {
   private static View page(
       Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
-    return new SectionView(metadata, page, answers, role(visit, draft), partner, visit.words())
+    return new SectionView(
+            metadata, page, answers, role(visit, draft), partner, visit.words())
         .toView();
   }
 

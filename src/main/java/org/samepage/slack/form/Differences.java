@@ -48,7 +48,8 @@ public record Differences(List<Difference> list, Words words) {
   }
 
   public static Differences between(Answers before, Answers after, Words words) {
-    Predicate<Field> isDifferent = field -> !said(before, field).equals(said(after, field));
+    Predicate<Field> isDifferent =
+        field -> !said(before, field).equals(said(after, field));
     List<Difference> list =
         Stream.concat(Questions.asked(before), Questions.asked(after))
             .distinct()
@@ -113,7 +114,8 @@ public record Differences(List<Difference> list, Words words) {
     List<Integer> numbers = field.numbers();
     return switch (field.question().each()) {
       case AGREEMENT -> label;
-      case GOAL -> words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
+      case GOAL ->
+          words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
       case STEP ->
           words.say(
               "summary.of.STEP",

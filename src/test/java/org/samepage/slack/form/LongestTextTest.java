@@ -73,7 +73,8 @@ class LongestTextTest {
             LONGEST.values().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().replace("<&é", "é&<"))));
+                        Map.Entry::getKey,
+                        answer -> answer.getValue().replace("<&é", "é&<"))));
     ReviewView review = review(LONGEST, other, 1);
     assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
         .hasSizeBetween(4, 25)

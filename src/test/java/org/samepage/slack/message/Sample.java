@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Handover;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Decision;
-import org.samepage.agreement.Handover;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -94,7 +94,8 @@ final class Sample {
   }
 
   private static Stage paused(Optional<PersonId> by, Optional<LocalDate> until) {
-    return new Stage.Paused((Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
+    return new Stage.Paused(
+        (Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
   }
 
   /** Carla proposed a change, as version 2. */

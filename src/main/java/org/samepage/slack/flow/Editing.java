@@ -275,15 +275,22 @@ public final class Editing {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
-    return metadata.page().map(page -> read(visit, page, draft, view).changes()).orElse(Map.of());
+    return pageShown(metadata)
+        .map(page -> read(visit, page, draft, view).changes())
+        .orElse(Map.of());
   }
 
   static Submission read(Visit visit, Page page, Draft draft, View view) {
     return Submission.read(page, draft.answers(), role(visit, draft), view.getState());
   }
 
+  /** The page that was open; no page of a check-in belongs to a draft. */
   static Page pageOf(Metadata metadata, Draft draft) {
-    return metadata.page().orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
+    return pageShown(metadata).orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
+  }
+
+  private static Optional<Page> pageShown(Metadata metadata) {
+    return metadata.page().filter(page -> page.section() != Section.CHECK_IN);
   }
 
   private static Role role(Visit visit, Draft draft) {

@@ -300,8 +300,13 @@ public final class Editing {
     return Submission.read(page, draft.answers(), role(visit, draft), view.getState());
   }
 
+  /** The page that was open; no page of a check-in belongs to a draft. */
   static Page pageOf(Metadata metadata, Draft draft) {
-    return metadata.page().orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
+    return pageShown(metadata).orElseGet(() -> Page.first(Section.GOALS, draft.answers()));
+  }
+
+  private static Optional<Page> pageShown(Metadata metadata) {
+    return metadata.page().filter(page -> page.section() != Section.CHECK_IN);
   }
 
   private static Role role(Visit visit, Draft draft) {

@@ -58,7 +58,7 @@ public record Differences(List<Difference> list, Words words) {
             .map(field ->
                 new Difference(
                     field,
-                    label(field, said(after, field).isPresent() ? after : before, words),
+                    Labels.numbered(field, said(after, field).isPresent() ? after : before, words),
                     said(before, field).map(value -> read(field, value, words)),
                     said(after, field).map(value -> read(field, value, words))))
             .toList();

@@ -2,6 +2,7 @@ package org.samepage.slack.form;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
@@ -18,6 +19,35 @@ final class Labels {
 
   static String of(Question question, Words words) {
     return words.say("question." + question.name());
+  }
+
+  /**
+   * With the goal, step or check-in that it is about. Numbered by place, as everywhere; what there
+   * is only one of needs no number.
+   */
+  static String numbered(Field field, Answers answers, Words words) {
+    String label = of(field, words);
+    List<Integer> numbers = field.numbers();
+    return switch (field.question().each()) {
+      case AGREEMENT -> label;
+      case GOAL -> words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
+      case STEP ->
+          words.say(
+              "summary.of.STEP",
+              place(answers.goals(), numbers.getFirst()),
+              place(answers.steps(numbers.getFirst()), numbers.getLast()),
+              label);
+      case CHECK_IN_RULE ->
+          answers.rules().size() > 1
+              ? words.say(
+                  "summary.of.CHECK_IN_RULE", place(answers.rules(), numbers.getFirst()), label)
+              : label;
+      case REVIEW -> label;
+    };
+  }
+
+  private static int place(List<Integer> there, int number) {
+    return there.contains(number) ? there.indexOf(number) + 1 : number;
   }
 
   static String option(Question question, String option, Words words) {

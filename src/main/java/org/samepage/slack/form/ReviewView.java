@@ -95,12 +95,12 @@ public record ReviewView(
 
   private static String line(Problem problem, Words words) {
     String sentence = Problems.sentence(problem, words);
-    return Questions.answeredBy(problem.key())
-        .map(question ->
+    return Questions.field(problem.key())
+        .map(field ->
             words.say(
                 "page.review.problem",
-                words.say("section." + question.section()),
-                words.say("question." + question.name()),
+                words.say("section." + field.question().section()),
+                Labels.numbered(field, answers, words),
                 sentence))
         .orElse(sentence);
   }

@@ -61,10 +61,9 @@ public record SectionView(
           VISIBILITY,
           FOR_ALL,
           TERM,
-          REVIEWS,
-          ANSWER,
-          ANSWER_GOALS ->
+          REVIEWS ->
           words.say("page.title." + page.topic());
+      case ANSWER, ANSWER_GOALS -> words.say("page.title.answer");
     };
   }
 

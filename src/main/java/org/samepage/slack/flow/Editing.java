@@ -290,8 +290,7 @@ public final class Editing {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
-    return metadata
-        .page()
+    return pageShown(metadata)
         .map(page -> read(visit, page, draft, view).changes())
         .orElse(Map.of());
   }

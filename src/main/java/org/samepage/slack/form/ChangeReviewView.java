@@ -52,7 +52,7 @@ public record ChangeReviewView(
   public Leaves leaves() {
     String partner = Parts.mention(pair.partnerOf(author));
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.addAll(ReviewView.problemsToSay(problems, words));
+    blocks.addAll(ReviewView.problemsToSay(problems, change.after(), words));
     blocks.add(Parts.sentence(words.say("page.change.intro", partner)));
     blocks.addAll(Differences.between(change.before(), change.after(), words).blocks());
     blocks.addAll(

@@ -48,8 +48,7 @@ public record Differences(List<Difference> list, Words words) {
   }
 
   public static Differences between(Answers before, Answers after, Words words) {
-    Predicate<Field> isDifferent =
-        field -> !said(before, field).equals(said(after, field));
+    Predicate<Field> isDifferent = field -> !said(before, field).equals(said(after, field));
     List<Difference> list =
         Stream.concat(Questions.asked(before), Questions.asked(after))
             .distinct()
@@ -106,33 +105,6 @@ public record Differences(List<Difference> list, Words words) {
   private static String read(Field field, String value, Words words) {
     Question question = field.question();
     return question.kind().check(value).isEmpty() ? Labels.value(question, value, words) : value;
-  }
-
-  /** Numbered by place, as everywhere; what there is only one of needs no number. */
-  private static String label(Field field, Answers answers, Words words) {
-    String label = Labels.of(field, words);
-    List<Integer> numbers = field.numbers();
-    return switch (field.question().each()) {
-      case AGREEMENT -> label;
-      case GOAL ->
-          words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
-      case STEP ->
-          words.say(
-              "summary.of.STEP",
-              place(answers.goals(), numbers.getFirst()),
-              place(answers.steps(numbers.getFirst()), numbers.getLast()),
-              label);
-      case CHECK_IN_RULE ->
-          answers.rules().size() > 1
-              ? words.say(
-                  "summary.of.CHECK_IN_RULE", place(answers.rules(), numbers.getFirst()), label)
-              : label;
-      case REVIEW -> label;
-    };
-  }
-
-  private static int place(List<Integer> there, int number) {
-    return there.contains(number) ? there.indexOf(number) + 1 : number;
   }
 
   private static int first(List<Integer> numbers) {

@@ -64,7 +64,7 @@ public record ReviewView(
   /** Proposing is possible from the last one only, so that all of it could be read. */
   public Leaves leaves() {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.addAll(problemsToSay(problems, words));
+    blocks.addAll(problemsToSay(problems, answers, words));
     blocks.addAll(note.map(this::changesAsked).orElse(List.of()));
     blocks.addAll(base.map(this::changedByPartner).orElse(List.of()));
     blocks.addAll(
@@ -78,11 +78,12 @@ public record ReviewView(
     return Leaves.of(blocks);
   }
 
-  static List<LayoutBlock> problemsToSay(List<Problem> problems, Words words) {
+  static List<LayoutBlock> problemsToSay(
+      List<Problem> problems, Answers answers, Words words) {
     if (problems.isEmpty()) {
       return List.of();
     }
-    List<String> lines = problems.stream().map(problem -> line(problem, words)).distinct().toList();
+    List<String> lines = problems.stream().map(problem -> line(problem, answers, words)).distinct().toList();
     return List.of(
         RichText.block(
             List.of(
@@ -93,7 +94,7 @@ public record ReviewView(
                         .toList()))));
   }
 
-  private static String line(Problem problem, Words words) {
+  private static String line(Problem problem, Answers answers, Words words) {
     String sentence = Problems.sentence(problem, words);
     return Questions.field(problem.key())
         .map(field ->

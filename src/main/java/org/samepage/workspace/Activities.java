@@ -91,6 +91,10 @@ final class Activities {
     changed(person(user).in(zone));
   }
 
+  void speak(String user, String locale) {
+    changed(person(user).speaking(locale));
+  }
+
   void deactivate(String user) {
     changed(person(user).deactivated());
   }

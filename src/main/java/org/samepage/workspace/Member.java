@@ -167,6 +167,15 @@ public final class Member {
     activities.moveTo(id, zone);
   }
 
+  /**
+   * Uses Slack in another language; the app hears of it if it subscribed.
+   *
+   * @param locale as Slack names it, such as {@code es-LA}
+   */
+  public void speak(String locale) {
+    activities.speak(id, locale);
+  }
+
   /** Leaves: the account is deactivated. */
   public void deactivate() {
     activities.deactivate(id);

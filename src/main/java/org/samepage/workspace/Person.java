@@ -52,7 +52,7 @@ record Person(
         id, name, real, "Teacher", zone.getId(), "en-US", false, false, false, false, false);
   }
 
-  private Person speaking(String language) {
+  Person speaking(String language) {
     return new Person(
         id, name, realName, title, tz, language, deleted, bot, guest, admin, switchable);
   }

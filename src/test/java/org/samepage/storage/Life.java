@@ -444,12 +444,7 @@ final class Life implements AutoCloseable {
 
   /** A whole text. */
   Answers text() {
-    Answers text = Answers.NONE;
-    for (Question question : Questions.all()) {
-      if (question.preset().isPresent()) {
-        text = text.with(question.key(), question.preset().get());
-      }
-    }
+    Answers text = Questions.presets();
     Map<String, String> more = new HashMap<>(changes(today()));
     more.put("term.start", today().toString());
     more.put("goal.1.what", "A goal");

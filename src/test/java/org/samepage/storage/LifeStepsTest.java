@@ -73,6 +73,7 @@ class LifeStepsTest {
 
   private Answers text() {
     return life.text()
+        .with("ending.notice", "0")
         .with(
             Map.of(
                 "term.end", "2026-12-18",

@@ -57,12 +57,20 @@ abstract class OneSchool {
     }
   }
 
+  /** Whether Tomás reads Spanish, as he does by himself. */
+  boolean isInSpanish() {
+    return false;
+  }
+
   private void enter() throws Exception {
     school = School.open(Files.createDirectories(folder.resolve("school" + opened)));
     opened++;
     casey = school.casey();
     tara = school.tara();
     tomas = school.tomas();
+    if (!isInSpanish()) {
+      tomas.speak("en-US");
+    }
     lee = school.lee();
     byHand = new ByHand(school);
   }

@@ -16,6 +16,12 @@ import org.samepage.workspace.Member;
  * language, and what was typed as it was typed.
  */
 class SpanishStory extends OneSchool {
+
+  @Override
+  boolean isInSpanish() {
+    return true;
+  }
+
   private static final Words ENGLISH = Words.in("en-US");
   private static final Words SPANISH = Words.in("es-LA");
 

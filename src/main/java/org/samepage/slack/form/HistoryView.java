@@ -20,6 +20,7 @@ public record HistoryView(
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "history";
 
+  private static final String NOBODY = "";
   private static final int PAGE = 40;
 
   public HistoryView {
@@ -47,6 +48,6 @@ public record HistoryView(
         .by()
         .map(person -> words.say(key, Parts.mention(person), event.version()))
         .orElseGet(
-            () -> words.say(words.has(key + ".app") ? key + ".app" : key, "", event.version()));
+            () -> words.say(words.has(key + ".app") ? key + ".app" : key, NOBODY, event.version()));
   }
 }

@@ -26,7 +26,7 @@ public final class ViewNames {
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */
   public static final String CHANGE_REVIEW = "change.review";
 
-  public static final String CHANGE_READ = "change.read";
+  public static final String CHANGE_READ = "change_read";
   public static final String CHANGE_REASON = "change.reason";
 
   /** What a new coach is asked to take over. */

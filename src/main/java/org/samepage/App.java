@@ -15,6 +15,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
@@ -92,6 +93,7 @@ public final class App implements AutoCloseable {
     Reviewing reviewing = new Reviewing(transactions, writings, clock);
     Drafting drafting = new Drafting(transactions, writings, clock);
     Signing signing = new Signing(transactions, writings, clock);
+    Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
@@ -107,7 +109,8 @@ public final class App implements AutoCloseable {
     this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     SlackEntry entry =
-        Routes.entry(slack, standings, reviewing, drafting, signing, checkingIn, clock, later);
+        Routes.entry(
+            slack, standings, reviewing, drafting, signing, checkingIn, life, clock, later);
     this.web =
         part(
             WebServer.start(

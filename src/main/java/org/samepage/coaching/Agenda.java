@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -110,15 +111,37 @@ final class Agenda {
     return agreement.stage() instanceof Stage.Paused;
   }
 
+  /** From when on something can become due: now, or after the pause; never, once it is over. */
+  static Stream<Instant> goesOn(Agreement agreement, Plan plan, Instant now) {
+    return switch (agreement.stage()) {
+      case Stage.Draft draft -> Stream.of(now);
+      case Stage.Proposed proposed -> Stream.of(now);
+      case Stage.Active active -> Stream.of(now);
+      case Stage.Paused paused -> paused.until().map(date -> startOf(date, plan)).stream();
+      case Stage.Declined declined -> Stream.of();
+      case Stage.Withdrawn withdrawn -> Stream.of();
+      case Stage.Completed completed -> Stream.of();
+      case Stage.Ended ended -> Stream.of();
+    };
+  }
+
   /**
    * The plan's check-ins after {@code after} that have not become due yet, earliest first. One that
    * has would come again when its clock moves west. None comes after the last day of a notice.
    */
   static Stream<Planned> toCome(Ports ports, Agreement agreement, Plan plan, Instant after) {
-    Set<Occurrence> known =
-        ports.checkIns().of(agreement.pair().workspace(), agreement.id()).stream()
-            .map(CheckIn::occurrence)
-            .collect(Collectors.toSet());
+    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    return toCome(agreement, soFar, plan, after);
+  }
+
+  /**
+   * The same.
+   *
+   * @param soFar all check-ins of the agreement that have become due
+   */
+  static Stream<Planned> toCome(
+      Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
+    Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
     Instant from = max(after, complete(plan, known));
     Predicate<Instant> inTime =
         leaving(agreement, plan)

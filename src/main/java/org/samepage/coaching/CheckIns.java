@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
@@ -21,8 +22,14 @@ public interface CheckIns {
   /** Those of the agreement that are {@link CheckIn.State#OPEN} or {@link CheckIn.State#MOVED}. */
   List<CheckIn> unfinished(WorkspaceId workspace, AgreementId agreement);
 
-  /** The open ones of all agreements that {@code person} is a part of, earliest due first. */
-  List<CheckIn> openFor(PersonId person);
+  /** Every check-in of these agreements that has become due so far, by nominal date. */
+  List<CheckIn> of(WorkspaceId workspace, Collection<AgreementId> agreements);
+
+  /**
+   * Those of all agreements that {@code person} is a part of that are {@link CheckIn.State#OPEN} or
+   * {@link CheckIn.State#MOVED}, earliest due first.
+   */
+  List<CheckIn> unfinishedFor(PersonId person);
 
   /** Keeps a new check-in; false, and nothing is kept, if there is one already. */
   boolean insert(CheckIn checkIn);

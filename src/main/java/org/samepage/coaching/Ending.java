@@ -150,6 +150,15 @@ public final class Ending {
                 }));
   }
 
+  /** The day up to which the agreement would run, were it ended now; empty: it ends at once. */
+  public Decision<Optional<LocalDate>> lastDay(PersonId who, AgreementId id) {
+    return activity.read(
+        who,
+        id,
+        (ports, agreement) ->
+            Decision.taken(lastDay(new Registrar(ports, activity.clock().instant()), agreement)));
+  }
+
   /** So many days from today, but not after the term; empty where no notice was agreed. */
   private static Optional<LocalDate> lastDay(Registrar registrar, Agreement agreement) {
     int days = agreement.terms().get(NOTICE).map(Integer::parseInt).orElse(0);

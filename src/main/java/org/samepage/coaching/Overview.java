@@ -3,34 +3,87 @@ package org.samepage.coaching;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 
 /**
- * All that concerns one person, without any words.
+ * All that concerns one person, without any words, a page at a time.
  *
- * @param waiting what waits for them, the most urgent first
- * @param active the plans that run
- * @param proposed what they proposed and the partner has not answered
- * @param past what is over, the last changed first
+ * @param entries those of this page, ordered by their parts
+ * @param from how many come before this page
+ * @param total how many there are on all pages
  */
-public record Overview(
-    List<Waiting> waiting, List<Roadmap> active, List<Agreement> proposed, List<Agreement> past) {
+public record Overview(List<Entry> entries, int from, int total) {
+  /** The most entries of a page. */
+  public static final int PAGE = 25;
+
   public Overview {
-    waiting = List.copyOf(waiting);
-    active = List.copyOf(active);
-    proposed = List.copyOf(proposed);
-    past = List.copyOf(past);
+    entries = List.copyOf(entries);
   }
 
-  /** Something that waits for the person. */
-  public sealed interface Waiting {
+  /** In which order a person is shown what concerns them. */
+  public enum Part {
+    /** What they can do something about now. */
+    WAITING,
+    ACTIVE,
+    /** What they proposed and the partner has not answered. */
+    PROPOSED,
+    DRAFTS,
+    /** Plans that rest. */
+    PAUSED,
+    /** What is over, the last changed first. */
+    PAST
+  }
+
+  /** One thing that concerns the person. */
+  public sealed interface Entry {
+    Part part();
+
     Agreement agreement();
 
-    record CheckInToAnswer(Agreement agreement, CheckIn checkIn) implements Waiting {}
+    /** A check-in that waits for the person. */
+    record CheckInDue(Agreement agreement, CheckIn checkIn) implements Entry {
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
 
-    record ProposalToRead(Agreement agreement) implements Waiting {}
+    /**
+     * Something about an agreement that runs or rests, which waits for the person's answer.
+     *
+     * @param act what answers it
+     */
+    record Asked(Agreement agreement, Act act) implements Entry {
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
 
-    record DraftToFinish(Agreement agreement) implements Waiting {}
+    /** An agreement that the person is asked to take over as the coach. */
+    record Offered(Agreement agreement) implements Entry {
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
+
+    /** A plan that runs. */
+    record Running(Roadmap roadmap) implements Entry {
+      @Override
+      public Part part() {
+        return Part.ACTIVE;
+      }
+
+      @Override
+      public Agreement agreement() {
+        return roadmap.agreement();
+      }
+    }
+
+    /** An agreement whose stage says all there is to say. */
+    record Standing(Part part, Agreement agreement) implements Entry {}
   }
 
   /**

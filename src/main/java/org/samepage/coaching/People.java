@@ -1,13 +1,19 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 
 /** Keeps what is known of people, and what they asked not to be asked. */
 public interface People {
 
   Optional<Profile> find(PersonId person);
+
+  /** What is known of these people of one workspace; nothing of those who are not known. */
+  List<Profile> find(WorkspaceId workspace, Collection<PersonId> people);
 
   void save(Profile profile);
 

@@ -3,11 +3,8 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -22,8 +19,6 @@ import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
-import org.samepage.coaching.Overview.Roadmap;
-import org.samepage.coaching.Overview.Waiting;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
 
@@ -65,38 +60,33 @@ public final class Reviewing implements Situations {
     }
   }
 
-  /** Everything that concerns {@code person}; opens no words. */
-  public Overview overview(PersonId person) {
-    return transactions.read(ports -> {
-      List<Waiting> waiting = new ArrayList<>();
-      List<Roadmap> active = new ArrayList<>();
-      List<Agreement> proposed = new ArrayList<>();
-      List<Agreement> past = new ArrayList<>();
-      for (CheckIn checkIn : ports.checkIns().openFor(person)) {
-        ports
-            .agreements()
-            .find(person.workspace(), checkIn.agreement())
-            .filter(agreement -> checkIn.waitsFor(agreement.pair().roleOf(person).orElseThrow()))
-            .ifPresent(agreement -> waiting.add(new Waiting.CheckInToAnswer(agreement, checkIn)));
-      }
-      for (Agreement agreement : ports.agreements().of(person)) {
-        boolean author = person.equals(agreement.authorPerson());
-        switch (agreement.stage()) {
-          case Stage.Draft draft when author -> waiting.add(new Waiting.DraftToFinish(agreement));
-          case Stage.Draft draft -> {}
-          case Stage.Proposed proposal when author -> proposed.add(agreement);
-          case Stage.Proposed proposal -> waiting.add(new Waiting.ProposalToRead(agreement));
-          case Stage.Active running -> active.add(roadmap(ports, agreement));
-          case Stage.Paused paused -> active.add(roadmap(ports, agreement));
-          case Stage.Declined declined -> past.add(agreement);
-          case Stage.Completed completed -> past.add(agreement);
-          case Stage.Ended ended -> past.add(agreement);
-          case Stage.Withdrawn withdrawn -> {}
-        }
-      }
-      waiting.sort(Comparator.comparingInt(Reviewing::urgency));
-      return new Overview(waiting, active, proposed, past);
-    });
+  /**
+   * What concerns {@code person}, a page of it; opens no words.
+   *
+   * @param from how many to leave out
+   */
+  public Overview overview(PersonId person, int from) {
+    return transactions.read(ports -> new Listing(ports, person, clock.instant()).page(from));
+  }
+
+  /** All that {@code person} may see, the last changed first; opens no words. */
+  public List<Agreement> agreements(PersonId person) {
+    return transactions.read(ports ->
+        ports.agreements().of(person).stream()
+            .filter(agreement -> agreement.isVisibleTo(person))
+            .toList());
+  }
+
+  /** The agreement without its text; opens no words. */
+  public Decision<Agreement> agreement(PersonId person, AgreementId id) {
+    return transactions.read(ports -> Drafting.find(ports, person, id));
+  }
+
+  /** What happened to the agreement, the first event first. */
+  public Decision<List<Event>> history(PersonId person, AgreementId id) {
+    return transactions.read(ports ->
+        Drafting.find(ports, person, id)
+            .map(agreement -> ports.history().of(person.workspace(), agreement.id())));
   }
 
   /**
@@ -110,23 +100,6 @@ public final class Reviewing implements Situations {
             .then(agreement ->
                 readable(ports, person, agreement)
                     .map(answers -> text(ports, person, agreement, answers))));
-  }
-
-  /** What happened to the agreement so far, the first first. */
-  public Decision<List<Event>> history(PersonId person, AgreementId id) {
-    return transactions.read(ports ->
-        Drafting.find(ports, person, id)
-            .map(agreement -> ports.history().of(person.workspace(), id)));
-  }
-
-  /** The agreement with {@code partner} that runs, or else the one that was changed last. */
-  public Optional<AgreementId> latestWith(PersonId person, PersonId partner) {
-    return transactions.read(ports ->
-        ports.agreements().of(person).stream()
-            .filter(agreement -> agreement.isVisibleTo(person))
-            .filter(agreement -> agreement.pair().includes(partner))
-            .min(Comparator.comparing(agreement -> agreement.plan().isEmpty()))
-            .map(Agreement::id));
   }
 
   /**
@@ -197,56 +170,16 @@ public final class Reviewing implements Situations {
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
-  private static int urgency(Waiting waiting) {
-    return switch (waiting) {
-      case Waiting.CheckInToAnswer checkIn -> 0;
-      case Waiting.ProposalToRead proposal -> 1;
-      case Waiting.DraftToFinish draft -> 2;
-    };
-  }
-
-  private Roadmap roadmap(Ports ports, Agreement agreement) {
-    Plan plan = new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
-    List<CheckIn> known = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
-    Stream<ZonedDateTime> moved =
-        known.stream()
-            .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
-            .map(CheckIn::dueLocally);
-    Stream<ZonedDateTime> planned =
-        goesOn(agreement, plan)
-            .flatMap(from -> Agenda.toCome(ports, agreement, plan, from))
-            .map(Planned::due);
-    return new Roadmap(
-        agreement,
-        known.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
-        Stream.concat(moved, planned).sorted().limit(NEXT_DATES).toList(),
-        plan.midPoint(),
-        plan.terms().end());
-  }
-
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
     Zones zones = Standings.zones(ports, agreement.pair());
+    Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
         .map(terms -> new Plan(terms, zones))
         .flatMap(plan ->
-            goesOn(agreement, plan).flatMap(from -> Agenda.toCome(ports, agreement, plan, from)))
+            Agenda.goesOn(agreement, plan, now)
+                .flatMap(from -> Agenda.toCome(ports, agreement, plan, from)))
         .limit(NEXT_DATES)
         .map(Planned::due)
         .toList();
-  }
-
-  /** From when on something can become due: now, or after the pause; never, once it is over. */
-  private Stream<Instant> goesOn(Agreement agreement, Plan plan) {
-    Instant now = clock.instant();
-    return switch (agreement.stage()) {
-      case Stage.Draft draft -> Stream.of(now);
-      case Stage.Proposed proposed -> Stream.of(now);
-      case Stage.Active active -> Stream.of(now);
-      case Stage.Paused paused -> paused.until().map(date -> Agenda.startOf(date, plan)).stream();
-      case Stage.Declined declined -> Stream.of();
-      case Stage.Withdrawn withdrawn -> Stream.of();
-      case Stage.Completed completed -> Stream.of();
-      case Stage.Ended ended -> Stream.of();
-    };
   }
 }

@@ -14,27 +14,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
+import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.CheckInFlow;
+import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
+import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Tracing;
+import org.samepage.slack.form.ActsRow;
+import org.samepage.slack.form.ChooseView;
+import org.samepage.slack.form.HistoryView;
 import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.Pager;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.message.Buttons;
 import org.samepage.slack.message.Buttons.Subject;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
@@ -75,15 +88,22 @@ public final class Routes {
       Drafting drafting,
       Signing signing,
       CheckingIn checkingIn,
+      Life life,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, clock);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
-    Commands commands = new Commands(hub, starting, reading);
+    Tracing tracing = new Tracing(reviewing, standings);
+    Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
+    Continuing continuing = new Continuing(drafting, life, standings, editing, clock);
+    Revising revising = new Revising(life.amending(), reviewing, editing, reading);
+    Handing handing = new Handing(life.handingOver(), standings, reading);
+    Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    Commands commands = new Commands(hub, starting, reading, acting, reviewing);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -91,6 +111,10 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing);
     routes.proposals(reading);
+    routes.leaves(editing, reading, revising, handing);
+    routes.life(acting, living, tracing);
+    routes.changes(revising);
+    routes.handovers(acting, handing);
     routes.checkIns(checkIns);
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
@@ -98,7 +122,7 @@ public final class Routes {
   private void commandsAndEvents(
       Commands commands, Starting starting, Standings standings, ExecutorService later) {
     bolt.command(
-        Commands.NAME,
+        SlashCommand.NAME,
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -114,6 +138,8 @@ public final class Routes {
           return context.ack();
         });
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
+    clickOnPager(Hub.LIST, this::turnOverview);
+    clickOnPager(ChooseView.LIST, commands::turn);
     bolt.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
@@ -172,13 +198,58 @@ public final class Routes {
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
     clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
+  }
+
+  /** What is too long for one page is turned. */
+  private void leaves(Editing editing, Reading reading, Revising revising, Handing handing) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
-          (visit, page) ->
-              reading.turn(visit, page.metadata(), page.view(), Leaves.number(page.value())));
+          (visit, page) -> {
+            Metadata metadata = page.metadata().onLeaf(Leaves.number(page.value()));
+            switch (page.view().getCallbackId()) {
+              case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
+              case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
+              case ViewNames.OFFER -> handing.turn(visit, metadata);
+              default -> reading.turn(visit, metadata, page.view());
+            }
+          });
     }
-    clickOnPage(ViewNames.RECORD_DETAILS, (visit, page) -> reading.record(visit, page.metadata()));
+  }
+
+  private void life(Acting acting, Living living, Tracing tracing) {
+    for (Act act : Act.values()) {
+      clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
+      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+    }
+    click(
+        ActsRow.MENU,
+        (visit, payload) ->
+            ActsRow.chosen(value(payload))
+                .ifPresentOrElse(
+                    chosen -> acting.ask(visit, chosen.agreement(), chosen.act()),
+                    () -> gone(visit)));
+    clickOnAgreement(Buttons.RESUME, living::resume);
+    clickOnAgreement(Buttons.KEEP_ON, living::keepOn);
+    for (String turn : Pager.buttons(HistoryView.LIST)) {
+      clickOnPage(
+          turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
+    }
+  }
+
+  private void changes(Revising revising) {
+    clickOnAgreement(Buttons.READ_CHANGE, revising::open);
+    submit(ViewNames.CHANGE_REVIEW, revising::propose);
+    submit(ViewNames.CHANGE_READ, revising::agree);
+    submit(ViewNames.CHANGE_REASON, revising::decline);
+    clickOnPage(
+        ViewNames.CHANGE_DECLINE, (visit, page) -> revising.askWhyNot(visit, page.metadata()));
+  }
+
+  private void handovers(Acting acting, Handing handing) {
+    clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
+    submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
+    clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -198,8 +269,8 @@ public final class Routes {
   // How each kind of entry is decoded.
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
-  private String once(String name) {
-    if (!taken.add(name)) {
+  private String once(String kind, String name) {
+    if (!taken.add(kind + " " + name)) {
       throw new IllegalStateException(name + " has two handlers.");
     }
     return name;
@@ -215,7 +286,7 @@ public final class Routes {
 
   private void submit(String callbackId, Submitted handler) {
     bolt.viewSubmission(
-        once(callbackId),
+        once("submit", callbackId),
         (request, context) -> {
           View view = request.getPayload().getView();
           String user = request.getPayload().getUser().getId();
@@ -240,7 +311,7 @@ public final class Routes {
 
   private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
     bolt.blockAction(
-        once(actionId),
+        once("click", actionId),
         (request, context) -> {
           BlockActionPayload payload = request.getPayload();
           Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
@@ -262,6 +333,21 @@ public final class Routes {
                       handler.accept(visit, new Page(metadata, view.orElseThrow(), value(payload))),
                   () -> gone(visit));
         });
+  }
+
+  /** The buttons of a {@link Pager}. */
+  private void clickOnPager(String list, BiConsumer<Visit, Integer> handler) {
+    for (String actionId : Pager.buttons(list)) {
+      click(actionId, (visit, payload) -> handler.accept(visit, Pager.from(value(payload))));
+    }
+  }
+
+  private void turnOverview(Visit visit, int from) {
+    if (visit.screen().isHub()) {
+      hub.turn(visit, from);
+    } else {
+      homeTab.turned(visit.person(), from);
+    }
   }
 
   private void clickOnAgreement(String actionId, BiConsumer<Visit, AgreementId> handler) {
@@ -294,7 +380,7 @@ public final class Routes {
   /** A tap that opens no page changes the hub on which it was made. */
   private void showHubAgain(Visit visit, String actionId) {
     if (visit.screen().isHub() && Buttons.OPENS_NO_PAGE.contains(actionId)) {
-      visit.screen().replace(hub.modal(visit.person(), visit.words()));
+      hub.showAgain(visit);
     }
   }
 
@@ -303,7 +389,11 @@ public final class Routes {
   }
 
   private static String value(BlockActionPayload payload) {
-    return Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
+    BlockActionPayload.Action action = payload.getActions().getFirst();
+    return Optional.ofNullable(action.getSelectedOption())
+        .map(BlockActionPayload.Action.SelectedOption::getValue)
+        .or(() -> Optional.ofNullable(action.getValue()))
+        .orElse("");
   }
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {

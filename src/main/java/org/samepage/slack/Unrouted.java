@@ -68,8 +68,7 @@ final class Unrouted {
   Response unknown(Request<?> request) {
     LOG.info("No route for a request of type {}", request.getRequestType());
     Words words = visitors.known(request.getContext());
-    String sentence = words.say("page.notice.gone");
-    return say(request, sentence, words);
+    return say(request, NoticeView.gone(words).sentence(), words);
   }
 
   /** Something failed that nobody foresaw. The log and the person get the same reference. */

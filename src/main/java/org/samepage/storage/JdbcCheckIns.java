@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,13 +87,32 @@ final class JdbcCheckIns implements CheckIns {
   }
 
   @Override
-  public List<CheckIn> openFor(PersonId person) {
+  public List<CheckIn> of(WorkspaceId workspace, Collection<AgreementId> agreements) {
+    if (agreements.isEmpty()) {
+      return List.of();
+    }
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from check_in
+                where enterprise = :enterprise and team = :team and agreement in (<agreements>)
+                """))
+        .bindList("agreements", agreements.stream().map(AgreementId::value).toList())
+        .map(JdbcCheckIns::checkIn)
+        .stream()
+        .sorted(BY_DATE)
+        .toList();
+  }
+
+  @Override
+  public List<CheckIn> unfinishedFor(PersonId person) {
     return Sql.in(
             person.workspace(),
             handle.createQuery(
                 """
                 select * from check_in
-                where enterprise = :enterprise and team = :team and state = 'OPEN'
+                where enterprise = :enterprise and team = :team and state in ('OPEN', 'MOVED')
                   and (coach = :person or teacher = :person)
                 order by due, agreement, occurrence
                 """))

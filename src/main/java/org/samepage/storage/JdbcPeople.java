@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Profile;
 
@@ -31,6 +34,23 @@ final class JdbcPeople implements People {
                 """))
         .map(JdbcPeople::profile)
         .findOne();
+  }
+
+  @Override
+  public List<Profile> find(WorkspaceId workspace, Collection<PersonId> people) {
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from person
+                where enterprise = :enterprise and team = :team and person in (<people>)
+                """))
+        .bindList("people", people.stream().map(PersonId::user).distinct().toList())
+        .map(JdbcPeople::profile)
+        .list();
   }
 
   @Override

@@ -106,8 +106,10 @@ create table check_in (
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
 ) strict;
 
-create index check_in_open_for_coach on check_in (enterprise, team, coach, due) where state = 'OPEN';
-create index check_in_open_for_teacher on check_in (enterprise, team, teacher, due) where state = 'OPEN';
+create index check_in_unfinished_for_coach on check_in (enterprise, team, coach, due)
+  where state in ('OPEN', 'MOVED');
+create index check_in_unfinished_for_teacher on check_in (enterprise, team, teacher, due)
+  where state in ('OPEN', 'MOVED');
 
 -- An answer that is changed is a new row. The highest seq is the newest.
 create table check_in_answer (

@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,16 +65,32 @@ abstract class CheckInsContract extends StorageContract {
   }
 
   @Test
-  void aPersonsOpenOnesComeEarliestDueFirst() {
+  void aPersonsUnfinishedOnesComeEarliestDueFirst() {
     Agreement other = draft(new Pair(new PersonId(SCHOOL, "U3"), TEACHER));
     CheckIn others = checkIn(other, FIRST, NOW);
     write(ports -> {
       ports.agreements().insert(other, WORDS);
       List.of(first, second, others).forEach(ports.checkIns()::insert);
     });
-    assertThat(stored.checkIns().openFor(TEACHER)).containsExactly(others, second, first);
-    assertThat(stored.checkIns().openFor(COACH)).containsExactly(second, first);
-    assertThat(stored.checkIns().openFor(new PersonId(OTHER_SCHOOL, "U2"))).isEmpty();
+    assertThat(stored.checkIns().unfinishedFor(TEACHER)).containsExactly(others, second, first);
+    assertThat(stored.checkIns().unfinishedFor(COACH)).containsExactly(second, first);
+    assertThat(stored.checkIns().unfinishedFor(new PersonId(OTHER_SCHOOL, "U2"))).isEmpty();
+  }
+
+  @Test
+  void thoseOfSeveralAgreementsAreReadAtOnce() {
+    Agreement other = draft();
+    Agreement third = draft();
+    CheckIn others = checkIn(other, FIRST, NOW);
+    write(ports -> {
+      List.of(other, third).forEach(one -> ports.agreements().insert(one, WORDS));
+      List.of(second, first, others, checkIn(third, FIRST, NOW)).forEach(ports.checkIns()::insert);
+    });
+    assertThat(stored.checkIns().of(SCHOOL, List.of(agreement.id(), other.id())))
+        .containsExactlyInAnyOrder(first, second, others)
+        .isSortedAccordingTo(Comparator.comparing(CheckIn::occurrence));
+    assertThat(stored.checkIns().of(SCHOOL, List.of())).isEmpty();
+    assertThat(stored.checkIns().of(OTHER_SCHOOL, List.of(other.id()))).isEmpty();
   }
 
   @Test

@@ -244,7 +244,7 @@ class LifeStepsTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(life.checkingIn.read(COACH, life.id, FIRST))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
-    assertThat(life.reviewing.overview(COACH).active()).isEmpty();
+    assertThat(life.reviewing.overview(COACH, 0).entries()).isEmpty();
     assertThat(told("check-in-due", COACH)).as("only the one that was sent before").isEqualTo(1);
     assertThat(told("check-in-due", OTHER_COACH)).isEqualTo(1);
     CheckingIn.Reading read = taken(life.checkingIn.read(OTHER_COACH, life.id, FIRST));

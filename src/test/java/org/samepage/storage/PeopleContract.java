@@ -3,6 +3,7 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Profile;
@@ -21,6 +22,15 @@ abstract class PeopleContract extends StorageContract {
     write(ports -> ports.people().save(late));
     assertThat(stored.people().find(TEACHER)).contains(late);
     assertThat(stored.people().find(new PersonId(OTHER_SCHOOL, "U2"))).isEmpty();
+  }
+
+  @Test
+  void severalPeopleAreFoundAtOnce() {
+    Profile known = new Profile(TEACHER, ZoneId.of("UTC"), "es", Profile.Standing.MEMBER, NOW);
+    write(ports -> ports.people().save(known));
+    assertThat(stored.people().find(SCHOOL, List.of(COACH, TEACHER))).containsExactly(known);
+    assertThat(stored.people().find(SCHOOL, List.of())).isEmpty();
+    assertThat(stored.people().find(OTHER_SCHOOL, List.of(TEACHER))).isEmpty();
   }
 
   @Test

@@ -1,24 +1,35 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be typed after {@code /agreement}, and the other ways to begin. */
 class CommandStory extends OneSchool {
   private static final String USAGE =
       """
-      • `/agreement` – what waits for you, your agreements, start one
+      • `/agreement list` – what waits for you, your agreements, start one
+      • `/agreement @person` – your agreement with somebody, or start one
       • `/agreement new @person` – start an agreement with somebody
-      • `/agreement view @person` – read your agreement with somebody
+      • `/agreement view @person` – read an agreement
+      • `/agreement change @person` – change an agreement that is in effect
+      • `/agreement pause @person` – pause an agreement
+      • `/agreement resume @person` – take up a paused agreement again
+      • `/agreement renew @person` – begin a new draft from an agreement that you have
+      • `/agreement end @person` – end an agreement before its term is over
+      • `/agreement history @person` – who did what when
+      • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;
 
-  @Test
-  void theCommandAloneShowsThatNothingWaitsAndHowToStart() {
-    lee.command("/agreement");
+  @ParameterizedTest
+  @ValueSource(strings = {"/agreement", "/agreement list", "/agreement LIST all"})
+  void theCommandAloneShowsThatNothingWaitsAndHowToStart(String typed) {
+    lee.command(typed);
     assertThat(Shown.page(lee))
         .contains("You're all caught up.", "You have no agreement yet.", "Start an agreement");
     lee.press("Start an agreement");
@@ -60,10 +71,35 @@ class CommandStory extends OneSchool {
                 + " `/agreement new @person`");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "view, You have no agreement yet.",
+    "history, You have no agreement yet.",
+    "renew, You have no agreement yet to renew.",
+    "change, There is no agreement of yours to change",
+    "pause, There is no agreement of yours to pause.",
+    "resume, None of your agreements is paused.",
+    "end, There is no agreement of yours to end."
+  })
+  void withoutAnAgreementThatFitsTheCommandSaysSo(String word, String sentence) {
+    lee.command("/agreement " + word);
+    assertThat(lee.modal()).isEmpty();
+    assertThat(Shown.whisper(lee)).startsWith(sentence).contains("Type /agreement ");
+  }
+
   @Test
-  void viewWithoutAnAgreementShowsTheHub() {
-    lee.command("/agreement view");
-    assertThat(Shown.title(lee)).isEqualTo("Coaching agreements");
+  void aPersonAloneStartsAnAgreementWithThem() {
+    lee.command("/agreement @casey");
+    assertThat(Shown.title(lee)).isEqualTo("New agreement");
+    assertThat(Shown.standing(lee, "who.partner")).isEqualTo(casey.id());
+  }
+
+  @Test
+  void privacySaysWhatIsKeptAndWhoCouldSeeIt() {
+    casey.command("/agreement privacy");
+    assertThat(Shown.title(casey)).isEqualTo("Privacy");
+    assertThat(Shown.page(casey))
+        .contains("stored encrypted", "carried by Slack", "Whoever runs the server");
   }
 
   @ParameterizedTest
@@ -75,19 +111,22 @@ class CommandStory extends OneSchool {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "nwe @tara",
-        "*bold*",
-        "_x_ ~y~",
-        "@tara",
-        "http://example.org",
-        ":smile:",
-        "Ñandú"
-      })
+      strings = {"*bold*", "_x_ ~y~", "@nobody-here", "http://example.org", ":smile:", "Ñandú"})
   void anythingElseIsAnsweredWithUsage(String typed) {
     casey.command("/agreement " + typed);
     assertThat(casey.modal()).isEmpty();
     assertThat(Shown.whisper(casey)).contains("is not something I know", USAGE).startsWith("`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nwe @tara, nwe, new", "Histroy, Histroy, history", "privcy, privcy, privacy"})
+  void aSlipOfTheFingerIsAnsweredWithTheNearestWord(String typed, String word, String meant) {
+    casey.command("/agreement " + typed);
+    assertThat(casey.modal()).isEmpty();
+    assertThat(Shown.whisper(casey))
+        .isEqualTo(
+            "`%s` is not something I know. Did you mean `/agreement %s`? To see all that works: `/agreement help`"
+                .formatted(word, meant));
   }
 
   @ParameterizedTest
@@ -115,7 +154,7 @@ class CommandStory extends OneSchool {
   void aVeryLongWordIsShownByItsBeginning() {
     casey.command("/agreement " + "long".repeat(1000));
     assertThat(Shown.whisper(casey))
-        .hasSizeLessThan(600)
+        .hasSizeLessThan(1500)
         .startsWith("`" + "long".repeat(10) + "…`");
   }
 
@@ -128,7 +167,7 @@ class CommandStory extends OneSchool {
   @Test
   void theHomeTabStartsAnAgreement() {
     casey.openHome();
-    org.samepage.School.eventually(() -> casey.home().isPresent());
+    eventually(() -> casey.home().isPresent());
     casey.pressOnHome("Start an agreement");
     assertThat(Shown.title(casey)).isEqualTo("New agreement");
   }

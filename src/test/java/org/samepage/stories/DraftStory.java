@@ -95,7 +95,16 @@ class DraftStory extends OneSchool {
             "From Mon, Nov 23, 2026 to Mon, Feb 15, 2027.",
             "By proposing you agree to this text");
     assertThat(Shown.buttons(casey.modal().orElseThrow()))
-        .containsExactly("Change", "Edit", "Edit", "Edit", "Edit", "Edit");
+        .containsExactly(
+            "Change",
+            "Edit",
+            "Edit",
+            "Edit",
+            "Edit",
+            "Edit",
+            "Let partner work on it",
+            "Discard draft",
+            "History");
   }
 
   @Test

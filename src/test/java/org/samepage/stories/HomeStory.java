@@ -67,21 +67,6 @@ class HomeStory extends OneSchool {
     }
   }
 
-  @Test
-  void viewOpensTheOneAgreementAndTheHubWhenThereAreSeveral() {
-    Walk.agree(lee, tomas);
-    lee.command("/agreement view");
-    assertThat(Shown.title(lee)).isEqualTo("Coaching agreement");
-    assertThat(Shown.page(lee)).contains("This agreement is in effect.", Walk.GOAL);
-
-    Walk.agree(tomas, lee);
-    lee.command("/agreement view");
-    assertThat(Shown.title(lee)).isEqualTo("Coaching agreements");
-    assertThat(Shown.page(lee)).contains("you coach", "you are coached");
-    lee.press("Open agreement");
-    assertThat(Shown.page(lee)).contains("This agreement is in effect.");
-  }
-
   private static String hub(Member person) {
     person.command("/agreement");
     return Shown.page(person);

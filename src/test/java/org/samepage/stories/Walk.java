@@ -98,7 +98,8 @@ final class Walk {
     eventually(() -> partner.directMessages().size() == toPartner + 1);
   }
 
-  private static String handle(Member person) {
+  /** What is typed after the @ to name somebody. */
+  static String handle(Member person) {
     return person.id().substring("U0".length()).toLowerCase(Locale.ROOT);
   }
 }

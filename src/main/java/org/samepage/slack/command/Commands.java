@@ -1,31 +1,48 @@
 package org.samepage.slack.command;
 
+import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.samepage.coaching.Reviewing;
+import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
 /** Finds the command that was typed; anything unknown is answered with what works. */
 public final class Commands {
-  /** The name of the slash command, as the manifest declares it. */
-  public static final String NAME = "/agreement";
-
   /** What a person typed may be shown back to them up to this length. */
   private static final int SHOWN = 40;
 
+  private final Choosing choosing;
+  private final PersonCommand person;
   private final List<Command> all;
 
-  public Commands(Hub hub, Starting starting, Reading reading) {
+  public Commands(Hub hub, Starting starting, Reading reading, Acting acting, Reviewing reviewing) {
+    this.choosing = new Choosing(reviewing);
+    ViewCommand view = new ViewCommand(choosing, reading);
+    this.person = new PersonCommand(view, starting);
     List<Command> commands =
-        List.of(new HubCommand(hub), new NewCommand(starting), new ViewCommand(hub, reading));
-    Command help = new HelpCommand(commands);
-    this.all = Stream.concat(commands.stream(), Stream.of(help)).toList();
+        List.of(
+            new ListCommand(hub),
+            person,
+            new NewCommand(starting),
+            view,
+            new ChangeCommand(choosing, acting),
+            new PauseCommand(choosing, acting),
+            new ResumeCommand(choosing, acting),
+            new RenewCommand(choosing, acting),
+            new EndCommand(choosing, acting),
+            new HistoryCommand(choosing, acting),
+            new PrivacyCommand());
+    this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
   }
 
   /**
@@ -35,14 +52,30 @@ public final class Commands {
    */
   public Optional<String> run(Visit visit, String typed) {
     String text = typed.strip();
+    if (Mention.read(text, visit.person().workspace()).isPresent()) {
+      return person.run(visit, text);
+    }
     String word = text.split("\\s+", 2)[0];
     String argument = text.substring(word.length()).strip();
-    String wanted = word.toLowerCase(Locale.ROOT);
-    return all.stream()
-        .filter(command -> command.word().equals(wanted))
-        .findFirst()
+    String wanted = word.isEmpty() ? ListCommand.WORD : word.toLowerCase(Locale.ROOT);
+    return named(wanted)
         .map(command -> command.run(visit, argument))
-        .orElseGet(() -> Optional.of(unknown(visit.words(), word)));
+        .orElseGet(() -> Optional.of(unknown(visit.words(), word, wanted)));
+  }
+
+  /**
+   * Shows another page of the list from which an agreement is chosen.
+   *
+   * @param from how many to leave out
+   */
+  public void turn(Visit visit, int from) {
+    String typed = visit.screen().current().map(View::getPrivateMetadata).orElse("");
+    String word = typed.split(" ", 2)[0];
+    if (named(word).orElse(null) instanceof AgreementCommand command) {
+      choosing.turn(command, visit, typed.substring(word.length()).strip(), from);
+    } else {
+      visit.screen().show(NoticeView.gone(visit.words()).toView());
+    }
   }
 
   /** What works, line by line. */
@@ -52,13 +85,24 @@ public final class Commands {
         .collect(Collectors.joining("\n"));
   }
 
-  private String unknown(Words words, String word) {
+  private Optional<Command> named(String word) {
+    return all.stream().filter(command -> command.word().equals(word)).findFirst();
+  }
+
+  private String unknown(Words words, String word, String wanted) {
     String shown = harmless(word);
-    String said =
-        shown.isEmpty()
-            ? words.say("command.unknown.nothing")
-            : words.say("command.unknown", "`" + shown + "`");
-    return said + "\n" + usages(all, words);
+    if (shown.isEmpty()) {
+      return words.say("command.unknown.nothing") + "\n" + usages(all, words);
+    }
+    return Nearest.to(wanted, all.stream().map(Command::word).toList())
+        .map(nearest ->
+            words.say(
+                "command.unknown.nearest",
+                "`" + shown + "`",
+                SlashCommand.typed(nearest),
+                SlashCommand.typed(HelpCommand.WORD)))
+        .orElseGet(
+            () -> words.say("command.unknown", "`" + shown + "`") + "\n" + usages(all, words));
   }
 
   /**

@@ -8,14 +8,11 @@ import org.samepage.words.Words;
 
 /** {@code /agreement help}: made from the other commands. */
 record HelpCommand(List<Command> others) implements Command {
-  @Override
-  public String word() {
-    return "help";
-  }
+  static final String WORD = "help";
 
   @Override
-  public String usage(Words words) {
-    return words.say("command.help.usage", "`" + Commands.NAME + " help`");
+  public String word() {
+    return WORD;
   }
 
   @Override

@@ -15,6 +15,11 @@ final class Mention {
 
   private Mention() {}
 
+  /** As it stands in a sentence. */
+  static String of(PersonId person) {
+    return "<@" + person.user() + ">";
+  }
+
   /** Empty for anything else than one mention. */
   static Optional<PersonId> read(String typed, WorkspaceId workspace) {
     Matcher mention = FORM.matcher(typed);

@@ -3,8 +3,8 @@ package org.samepage.slack.command;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Visit;
-import org.samepage.words.Words;
 
 /**
  * {@code /agreement new @person}: starts an agreement; without a person the first page asks for
@@ -17,8 +17,8 @@ record NewCommand(Starting starting) implements Command {
   }
 
   @Override
-  public String usage(Words words) {
-    return words.say("command.new.usage", "`" + Commands.NAME + " new @person`");
+  public String takes() {
+    return "@person";
   }
 
   @Override
@@ -29,8 +29,7 @@ record NewCommand(Starting starting) implements Command {
     }
     Optional<PersonId> partner = Mention.read(argument, visit.person().workspace());
     if (partner.isEmpty()) {
-      return Optional.of(
-          visit.words().say("command.new.who", "`" + Commands.NAME + " new @person`"));
+      return Optional.of(visit.words().say("command.new.who", SlashCommand.typed("new @person")));
     }
     starting.begin(visit, partner);
     return Optional.empty();

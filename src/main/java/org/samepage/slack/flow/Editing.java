@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -20,12 +21,15 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.Change;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
 import org.samepage.slack.form.Items;
@@ -49,13 +53,20 @@ import org.samepage.words.Words;
 public final class Editing {
   private final Drafting drafting;
   private final Signing signing;
+  private final Life life;
   private final Reviewing reviewing;
   private final Standings standings;
   private final Clock clock;
 
   public Editing(
-      Drafting drafting, Signing signing, Reviewing reviewing, Standings standings, Clock clock) {
+      Drafting drafting,
+      Signing signing,
+      Life life,
+      Reviewing reviewing,
+      Standings standings,
+      Clock clock) {
     this.drafting = drafting;
+    this.life = life;
     this.signing = signing;
     this.reviewing = reviewing;
     this.standings = standings;
@@ -227,12 +238,12 @@ public final class Editing {
   }
 
   /** Turns to another leaf of the review. */
-  public void turn(Visit visit, Metadata metadata, int leaf) {
+  public void turn(Visit visit, Metadata metadata) {
     show(
         visit,
         drafting
             .open(visit.person(), metadata.agreement())
-            .map(draft -> reviewView(visit, metadata.onLeaf(leaf), draft, List.of()).toView()));
+            .map(draft -> review(visit, metadata, draft, List.of())));
   }
 
   /** Saves, and goes on to the page after the one that was submitted, or to the review. */
@@ -386,8 +397,35 @@ public final class Editing {
         .toView();
   }
 
+  /** What was written so far, to look over: of a draft, or of a change to what runs. */
   View review(Visit visit, Draft draft, List<Problem> problems) {
-    return reviewView(visit, metadata(draft), draft, problems).toView();
+    return review(visit, metadata(draft), draft, problems);
+  }
+
+  private View review(Visit visit, Metadata metadata, Draft draft, List<Problem> problems) {
+    return draft.agreement().plan().isPresent()
+        ? changePage(visit, metadata, problems)
+        : reviewView(visit, metadata, draft, problems).toView();
+  }
+
+  private View changePage(Visit visit, Metadata metadata, List<Problem> problems) {
+    return switch (changeReview(visit, metadata, problems)) {
+      case Decision.Taken<ChangeReviewView>(ChangeReviewView view) -> view.toView();
+      case Decision.Refused<ChangeReviewView>(Refusal why) -> notice(visit, why);
+    };
+  }
+
+  /** A change to what runs, as its author sees it. */
+  Decision<ChangeReviewView> changeReview(Visit visit, Metadata metadata, List<Problem> problems) {
+    PersonId author = visit.person();
+    return reviewing
+        .agreement(author, metadata.agreement())
+        .then(agreement ->
+            life.amending()
+                .changes(author, agreement.id())
+                .map(change ->
+                    new ChangeReviewView(
+                        metadata, agreement.pair(), author, change, problems, visit.words())));
   }
 
   private ReviewView reviewView(
@@ -400,9 +438,18 @@ public final class Editing {
         draft.answers(),
         reviewing.nextDates(agreement, draft.answers()),
         draft.changesAsked(),
-        Optional.empty(),
+        handedOver(visit, agreement),
         problems,
+        Act.possible(agreement, visit.person()),
         visit.words());
+  }
+
+  /** The text as the author handed it to the partner, if the partner worked on it since. */
+  private Optional<Answers> handedOver(Visit visit, Agreement agreement) {
+    return switch (life.passing().changes(visit.person(), agreement.id())) {
+      case Decision.Taken<Optional<Change>>(Optional<Change> change) -> change.map(Change::before);
+      case Decision.Refused<Optional<Change>> notTheirs -> Optional.empty();
+    };
   }
 
   private static Metadata metadata(Draft draft) {

@@ -1,7 +1,6 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +15,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Consent;
-import org.samepage.coaching.Overview;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.slack.form.ConsentSentence;
@@ -26,7 +24,6 @@ import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.PlanView;
 import org.samepage.slack.form.Problems;
 import org.samepage.slack.form.ReadView;
-import org.samepage.slack.form.RecordView;
 import org.samepage.slack.form.Submission;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.form.WiderConsent;
@@ -60,32 +57,6 @@ public final class Reading {
     }
   }
 
-  /**
-   * Opens the one agreement that runs; does nothing and tells false if there is none, or more than
-   * one.
-   */
-  public boolean openOnly(Visit visit) {
-    List<Overview.Roadmap> active = reviewing.overview(visit.person()).active();
-    if (active.size() != 1) {
-      return false;
-    }
-    open(visit, active.getFirst().agreement().id());
-    return true;
-  }
-
-  /**
-   * Opens the agreement with {@code partner}, one that runs first; tells false if there is none.
-   */
-  public boolean openWith(Visit visit, PersonId partner) {
-    return reviewing
-        .latestWith(visit.person(), partner)
-        .map(id -> {
-          open(visit, id);
-          return true;
-        })
-        .orElse(false);
-  }
-
   /** The partner read the proposal and agrees. */
   public Answer agree(Visit visit, Metadata metadata, View view) {
     return switch (reviewing.text(visit.person(), metadata.agreement())) {
@@ -112,21 +83,15 @@ public final class Reading {
   }
 
   /** Turns to another leaf of what is too long for one page. */
-  public void turn(Visit visit, Metadata metadata, View view, int leaf) {
-    if (ViewNames.REVIEW.equals(view.getCallbackId())) {
-      editing.turn(visit, metadata, leaf);
-      return;
-    }
-    switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-          visit
-              .screen()
-              .replace(
-                  ViewNames.READ.equals(view.getCallbackId())
-                      ? proposal(visit, text, metadata.onLeaf(leaf)).toView()
-                      : plan(visit, text, metadata.onLeaf(leaf)));
-    }
+  public void turn(Visit visit, Metadata metadata, View view) {
+    Pages.show(
+        visit,
+        reviewing
+            .text(visit.person(), metadata.agreement())
+            .map(text ->
+                ViewNames.READ.equals(view.getCallbackId())
+                    ? proposal(visit, text, metadata).toView()
+                    : plan(visit, text, metadata)));
   }
 
   public void notNow(Visit visit, AgreementId id) {
@@ -174,34 +139,21 @@ public final class Reading {
         : new Answer.Problems(errors);
   }
 
-  /** Shows who agreed, when, and to exactly what. */
-  public void record(Visit visit, Metadata metadata) {
-    switch (reviewing.text(visit.person(), metadata.agreement())) {
-      case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
-      case Decision.Taken<Reviewing.Text>(Reviewing.Text text) ->
-          visit
-              .screen()
-              .show(
-                  new RecordView(metadata, text.agreement().signatures(), visit.words()).toView());
-    }
-  }
-
   private void open(Visit visit, Reviewing.Text text) {
     Agreement agreement = text.agreement();
     boolean author = visit.person().equals(agreement.authorPerson());
-    switch (agreement.stage()) {
-      case Stage.Draft draft when author -> editing.open(visit, agreement.id());
-      case Stage.Proposed proposed when !author ->
-          visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
-      case Stage.Draft draft -> visit.screen().show(plan(visit, text));
-      case Stage.Proposed proposed -> visit.screen().show(plan(visit, text));
-      case Stage.Declined declined -> visit.screen().show(plan(visit, text));
-      case Stage.Active active -> visit.screen().show(plan(visit, text));
-      case Stage.Withdrawn withdrawn -> visit.screen().show(plan(visit, text));
-      case Stage.Paused paused -> visit.screen().show(plan(visit, text));
-      case Stage.Completed completed -> visit.screen().show(plan(visit, text));
-      case Stage.Ended ended -> visit.screen().show(plan(visit, text));
+    if (agreement.stage() instanceof Stage.Draft && author) {
+      editing.open(visit, agreement.id());
+    } else if (agreement.stage() instanceof Stage.Proposed && !author) {
+      visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
+    } else {
+      visit.screen().show(plan(visit, text));
     }
+  }
+
+  /** The agreement as it stands, to read. */
+  Decision<View> page(Visit visit, AgreementId id) {
+    return reviewing.text(visit.person(), id).map(text -> plan(visit, text));
   }
 
   private Answer agree(
@@ -271,18 +223,7 @@ public final class Reading {
   }
 
   private static View plan(Visit visit, Reviewing.Text text, Metadata metadata) {
-    Agreement agreement = text.agreement();
-    return new PlanView(
-            metadata,
-            agreement.pair(),
-            agreement.stage(),
-            visit.person(),
-            text.answers(),
-            text.next(),
-            text.checkIns(),
-            text.reason(),
-            visit.words())
-        .toView();
+    return new PlanView(metadata, text, visit.person(), visit.words()).toView();
   }
 
   private static Metadata metadata(Agreement agreement) {

@@ -31,6 +31,34 @@ public final class ConsentSentence {
     return words.say("summary.consent.partner");
   }
 
+  /** What the one who proposes a change agrees to. */
+  public static String ofChangeAuthor(Answers answers, Role author, Words words) {
+    return withTicked(changeAuthorAlone(words), answers, author, words);
+  }
+
+  /** What the one who is asked for a change agrees to. */
+  public static String ofChangePartner(Answers answers, Role partner, Words words) {
+    return withTicked(changePartnerAlone(words), answers, partner, words);
+  }
+
+  static String changeAuthorAlone(Words words) {
+    return words.say("consent.change.author");
+  }
+
+  static String changePartnerAlone(Words words) {
+    return words.say("consent.change.partner");
+  }
+
+  /** What the teacher agrees to when the coach hands the agreement over. */
+  public static String ofHandover(Words words) {
+    return words.say("consent.handover.teacher");
+  }
+
+  /** What the one agrees to who takes over as the coach. */
+  public static String ofNewCoach(Words words) {
+    return words.say("consent.handover.coach");
+  }
+
   private static String withTicked(String sentence, Answers answers, Role signer, Words words) {
     return WiderConsent.isNeeded(answers, signer)
         ? sentence + " " + WiderConsent.sentence(answers, words)

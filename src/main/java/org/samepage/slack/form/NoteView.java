@@ -46,6 +46,14 @@ public record NoteView(Metadata metadata, PersonId author, Words words) {
         .toSubmit(metadata, "page.decline");
   }
 
+  /** Asks for a reason not to agree to a change, which nobody has to give. */
+  public View toDeclineChange() {
+    return new Modal(ViewNames.CHANGE_REASON, words.say("page.change.decline"), words)
+        .add(Parts.sentence(words.say("page.change.decline.intro", Parts.mention(author))))
+        .add(Parts.input(NOTE, words.say("page.decline.reason"), text(), true))
+        .toSubmit(metadata, "page.decline");
+  }
+
   private static PlainTextInputElement text() {
     return Parts.textInput(TEXT.max(), TEXT.lines(), Optional.empty());
   }

@@ -2,6 +2,7 @@ package org.samepage.slack.form;
 
 import com.slack.api.model.view.View;
 import org.samepage.agreement.Refusal;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
 
 /**
@@ -18,7 +19,7 @@ public record NoticeView(String sentence, Words words) {
 
   /** Says that what was asked for is not there any more; also of buttons that nobody knows. */
   public static NoticeView gone(Words words) {
-    return new NoticeView(words.say("page.notice.gone"), words);
+    return new NoticeView(words.say("page.notice.gone", SlashCommand.NAME), words);
   }
 
   public View toView() {

@@ -31,6 +31,7 @@ public record RecordView(Metadata metadata, List<Signature> signatures, Words wo
     return new Modal(ViewNames.RECORD, words.say("page.title.record"), words)
         .add(Parts.plainSentence(words.say("page.record.intro")))
         .addAll(signatures.stream().map(this::block).toList())
+        .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);
   }
 

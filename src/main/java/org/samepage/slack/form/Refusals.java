@@ -1,6 +1,7 @@
 package org.samepage.slack.form;
 
 import org.samepage.agreement.Refusal;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
 
 /** Says why something was not done, and what to do next. */
@@ -9,9 +10,10 @@ public final class Refusals {
 
   public static String sentence(Refusal refusal, Words words) {
     return switch (refusal) {
-      case Refusal.NotYours notYours -> words.say("refusal.not_yours");
+      case Refusal.NotYours notYours -> words.say("refusal.not_yours", SlashCommand.NAME);
       case Refusal.ChangedMeanwhile changed -> words.say("refusal.changed_meanwhile");
-      case Refusal.NoLongerPossible past -> words.say("refusal.no_longer_possible");
+      case Refusal.NoLongerPossible past ->
+          words.say("refusal.no_longer_possible", SlashCommand.NAME);
       case Refusal.Incomplete incomplete -> words.say("refusal.incomplete");
       case Refusal.SlackSilent silent -> words.say("refusal.slack_silent");
       case Refusal.AskedNotTo askedNotTo -> words.say("refusal.asked_not_to");

@@ -7,6 +7,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -24,6 +26,7 @@ import org.samepage.words.Words;
  * @param base the text as the author had it before the partner worked on it; empty if only the
  *     author did
  * @param problems what keeps it from being proposed; said on top
+ * @param acts what else the author can do with it
  */
 public record ReviewView(
     Metadata metadata,
@@ -34,6 +37,7 @@ public record ReviewView(
     Optional<String> note,
     Optional<Answers> base,
     List<Problem> problems,
+    Set<Act> acts,
     Words words) {
   public ReviewView {
     dates = List.copyOf(dates);
@@ -49,6 +53,7 @@ public record ReviewView(
             .addAll(leaves.turning(leaf, false, words));
     return leaves.isLast(leaf)
         ? modal
+            .addAll(new ActsRow(metadata.agreement(), acts, words).blocks())
             .add(Blocks.divider())
             .addAll(WiderConsent.blocks(answers, author, words))
             .add(Parts.plainSentence(ConsentSentence.authorAlone(answers, words)))
@@ -59,7 +64,7 @@ public record ReviewView(
   /** Proposing is possible from the last one only, so that all of it could be read. */
   public Leaves leaves() {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.addAll(problemsToSay());
+    blocks.addAll(problemsToSay(problems, words));
     blocks.addAll(note.map(this::changesAsked).orElse(List.of()));
     blocks.addAll(base.map(this::changedByPartner).orElse(List.of()));
     blocks.addAll(
@@ -73,11 +78,11 @@ public record ReviewView(
     return Leaves.of(blocks);
   }
 
-  private List<LayoutBlock> problemsToSay() {
+  static List<LayoutBlock> problemsToSay(List<Problem> problems, Words words) {
     if (problems.isEmpty()) {
       return List.of();
     }
-    List<String> lines = problems.stream().map(this::line).distinct().toList();
+    List<String> lines = problems.stream().map(problem -> line(problem, words)).distinct().toList();
     return List.of(
         RichText.block(
             List.of(
@@ -88,7 +93,7 @@ public record ReviewView(
                         .toList()))));
   }
 
-  private String line(Problem problem) {
+  private static String line(Problem problem, Words words) {
     String sentence = Problems.sentence(problem, words);
     return Questions.answeredBy(problem.key())
         .map(question ->

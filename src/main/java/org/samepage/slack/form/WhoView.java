@@ -32,9 +32,13 @@ public record WhoView(Metadata metadata, Role role, Optional<PersonId> partner, 
   public View toView() {
     return new Modal(ViewNames.WHO, words.say("page.title.who"), words)
         .add(Parts.plainSentence(words.say("page.who.intro")))
-        .add(roleInput())
-        .add(partnerInput())
+        .addAll(inputs())
         .toSubmit(metadata, "page.next");
+  }
+
+  /** What is asked, for any page that asks it. */
+  List<LayoutBlock> inputs() {
+    return List.of(roleInput(), partnerInput());
   }
 
   private LayoutBlock roleInput() {

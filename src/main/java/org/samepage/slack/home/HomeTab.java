@@ -4,6 +4,7 @@ import com.slack.api.methods.response.views.ViewsPublishResponse;
 import com.slack.api.model.view.View;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -27,14 +28,19 @@ public final class HomeTab {
   private final SlackApi slack;
   private final ExecutorService later;
 
-  /**
-   * When each person who has the tab open opened it, by the monotonic clock; kept for {@link
-   * #WATCHED}.
-   */
-  private final Map<PersonId, Long> openedAt = new ConcurrentHashMap<>();
+  /** What each person who has the tab open sees of it; kept for {@link #WATCHED}. */
+  private final Map<PersonId, Seen> seen = new ConcurrentHashMap<>();
 
   /** How often each person's tab was asked for since it was last as it should be. */
   private final Map<PersonId, Integer> asked = new ConcurrentHashMap<>();
+
+  /**
+   * Which page somebody sees.
+   *
+   * @param since when they came to it, by the monotonic clock
+   * @param from how many entries are left out
+   */
+  private record Seen(long since, int from) {}
 
   public HomeTab(Hub hub, SlackApi slack, ExecutorService later) {
     this.hub = hub;
@@ -44,17 +50,26 @@ public final class HomeTab {
 
   /** Somebody opened the tab. */
   public void opened(PersonId person, Supplier<Words> words) {
-    long now = System.nanoTime();
-    openedAt.values().removeIf(opened -> now - opened > WATCHED.toNanos());
-    openedAt.put(person, now);
+    see(person, 0);
     publishLater(person, words);
+  }
+
+  /** Somebody turned to another page of the tab; it is published as any change is. */
+  public void turned(PersonId person, int from) {
+    see(person, from);
   }
 
   /** Somebody did something: if they have the tab open, it shows so. */
   public void changed(PersonId person, Supplier<Words> words) {
-    if (openedAt.containsKey(person)) {
+    if (seen.containsKey(person)) {
       publishLater(person, words);
     }
+  }
+
+  private void see(PersonId person, int from) {
+    long now = System.nanoTime();
+    seen.values().removeIf(one -> now - one.since() > WATCHED.toNanos());
+    seen.put(person, new Seen(now, from));
   }
 
   /** One at a time for each person: of two at once the older might arrive last, and stay. */
@@ -65,12 +80,13 @@ public final class HomeTab {
   }
 
   private void publishAsLongAsAsked(PersonId person, Supplier<Words> words) {
-    int seen;
+    int times;
     try {
       do {
-        seen = asked.getOrDefault(person, 1);
-        publish(person, hub.home(person, words.get()));
-      } while (!asked.remove(person, seen));
+        times = asked.getOrDefault(person, 1);
+        int from = Optional.ofNullable(seen.get(person)).map(Seen::from).orElse(0);
+        publish(person, hub.home(person, words.get(), from));
+      } while (!asked.remove(person, times));
     } catch (RuntimeException failed) {
       asked.remove(person);
       throw failed;

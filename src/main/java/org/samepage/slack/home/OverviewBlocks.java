@@ -1,7 +1,6 @@
 package org.samepage.slack.home;
 
 import static com.slack.api.model.block.Blocks.actions;
-import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
@@ -17,27 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Overview;
+import org.samepage.coaching.Overview.Entry;
+import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
-import org.samepage.coaching.Overview.Waiting;
+import org.samepage.slack.form.ActsRow;
+import org.samepage.slack.form.Pager;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
  * An {@link Overview} as blocks: what waits first, then each plan with its roadmap, then the way to
- * start one.
+ * start one, then what is over. A page of it stays below Slack's 100 blocks: an entry takes at most
+ * two.
  */
 final class OverviewBlocks {
-  // Together they stay below Slack's 100 blocks: what waits and what runs takes two blocks each.
-  private static final int MOST_WAITING = 14;
-  private static final int MOST_ACTIVE = 20;
-  private static final int MOST_PROPOSED = 10;
-  private static final int MOST_PAST = 4;
   private static final int PAST_DATES = 3;
 
   private final PersonId reader;
@@ -50,66 +48,79 @@ final class OverviewBlocks {
 
   List<LayoutBlock> of(Overview overview) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(heading("overview.waiting"));
-    if (overview.waiting().isEmpty()) {
+    if (overview.from() == 0 && !has(overview, Part.WAITING)) {
+      blocks.add(heading("overview.part.waiting"));
       blocks.add(says("overview.waiting.none"));
     }
-    list(blocks, overview.waiting(), MOST_WAITING, this::waiting);
-    blocks.add(divider());
-    blocks.add(heading("overview.active"));
-    if (overview.active().isEmpty()
-        && overview.proposed().isEmpty()
-        && overview.waiting().isEmpty()) {
-      blocks.add(says("overview.active.none"));
+    for (Part part : Part.values()) {
+      if (part == Part.PAST) {
+        blocks.addAll(wayToStart(overview));
+      }
+      if (has(overview, part)) {
+        blocks.addAll(title(part, !blocks.isEmpty()));
+        overview.entries().stream()
+            .filter(entry -> entry.part() == part)
+            .forEach(entry -> blocks.addAll(entry(entry)));
+      }
     }
-    list(blocks, overview.active(), MOST_ACTIVE, this::active);
-    list(
-        blocks,
-        overview.proposed(),
-        MOST_PROPOSED,
-        agreement -> line(agreement, "overview.proposed"));
-    blocks.add(startButton());
-    if (!overview.past().isEmpty()) {
-      blocks.add(divider());
-      blocks.add(heading("overview.past"));
-      overview.past().stream()
-          .limit(MOST_PAST)
-          .forEach(agreement -> blocks.addAll(past(agreement)));
-    }
+    blocks.addAll(
+        new Pager(Hub.LIST, Overview.PAGE, overview.from(), overview.total(), words).blocks());
     return blocks;
   }
 
-  private <T> void list(
-      List<LayoutBlock> blocks, List<T> items, int most, Function<T, List<LayoutBlock>> show) {
-    items.stream().limit(most).map(show).forEach(blocks::addAll);
-    if (items.size() > most) {
-      blocks.add(context(List.of(markdownText(words.say("overview.more", items.size() - most)))));
-    }
+  private static boolean has(Overview overview, Part part) {
+    return overview.entries().stream().anyMatch(entry -> entry.part() == part);
   }
 
-  private List<LayoutBlock> waiting(Waiting waiting) {
-    Agreement agreement = waiting.agreement();
-    return switch (waiting) {
-      case Waiting.CheckInToAnswer(Agreement ignored, CheckIn checkIn) ->
+  private List<LayoutBlock> title(Part part, boolean below) {
+    LayoutBlock heading = heading("overview.part." + part.name().toLowerCase(Locale.ROOT));
+    return below ? List.of(divider(), heading) : List.of(heading);
+  }
+
+  private List<LayoutBlock> wayToStart(Overview overview) {
+    return overview.total() == 0
+        ? List.of(
+            divider(), heading("overview.part.active"), says("overview.active.none"), startButton())
+        : List.of(startButton());
+  }
+
+  private List<LayoutBlock> entry(Entry entry) {
+    return switch (entry) {
+      case Entry.CheckInDue(Agreement agreement, CheckIn checkIn) ->
           List.of(
               text(words.say("overview.check_in", partner(agreement), when(checkIn.dueLocally()))),
               checkInButtons(agreement, checkIn));
-      case Waiting.ProposalToRead proposal ->
+      case Entry.Asked(Agreement agreement, Act act) ->
           List.of(
-              text(words.say("overview.proposal", partner(agreement))),
-              row(
-                  "read",
+              line(
                   agreement,
-                  List.of(
-                      primary(
-                          Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement))));
-      case Waiting.DraftToFinish draft -> {
-        boolean changes = agreement.stage() instanceof Stage.Draft stage && stage.changesAsked();
-        String key = changes ? "overview.changes_asked" : "overview.draft";
-        yield List.of(
-            text(words.say(key, partner(agreement))),
-            row("draft", agreement, List.of(button(Buttons.OPEN, "overview.go_on", agreement))));
-      }
+                  "overview." + act,
+                  primary(ActsRow.name(act), ActsRow.name(act), agreement)));
+      case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
+      case Entry.Running(Roadmap roadmap) -> active(roadmap);
+      case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));
+    };
+  }
+
+  private LayoutBlock standing(Agreement agreement) {
+    boolean author = reader.equals(agreement.authorPerson());
+    return switch (agreement.stage()) {
+      case Stage.Draft draft when !author ->
+          line(agreement, draft.changesAsked() ? "overview.draft.theirs" : "overview.draft.passed");
+      case Stage.Draft draft ->
+          line(agreement, draft(draft), button(Buttons.OPEN, "overview.go_on", agreement));
+      case Stage.Proposed proposed when author -> line(agreement, "overview.proposed");
+      case Stage.Proposed proposed ->
+          line(
+              agreement,
+              "overview.proposal",
+              primary(Buttons.READ_AND_AGREE, "button.agreement.read_and_agree", agreement));
+      case Stage.Active active -> line(agreement, "overview.active");
+      case Stage.Paused paused -> paused(agreement, paused);
+      case Stage.Declined declined -> line(agreement, "overview.declined");
+      case Stage.Withdrawn withdrawn -> line(agreement, "overview.withdrawn");
+      case Stage.Completed completed -> line(agreement, "overview.completed");
+      case Stage.Ended ended -> line(agreement, "overview.ended");
     };
   }
 
@@ -144,8 +155,8 @@ final class OverviewBlocks {
     pastDates(roadmap)
         .ifPresent(dates -> stations.add(station(words.say("overview.so_far"), dates)));
     stations.add(station(words.say("overview.next"), nextDates(roadmap)));
-    stations.add(station(words.say("overview.mid_point"), words.date(roadmap.midPoint())));
-    stations.add(station(words.say("overview.end"), words.date(roadmap.end())));
+    stations.add(station(words.say("overview.mid_point"), words.shortDate(roadmap.midPoint())));
+    stations.add(station(words.say("overview.end"), words.shortDate(roadmap.end())));
     return List.of(
         title, section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
   }
@@ -167,11 +178,11 @@ final class OverviewBlocks {
     String state = checkIn.state().name().toLowerCase(Locale.ROOT);
     if (checkIn.state() == CheckIn.State.NOT_HELD && checkIn.isAnsweredInPart()) {
       return words.say(
-          "overview.date.asked.in_part", words.date(checkIn.dueLocally().toLocalDate()));
+          "overview.date.asked.in_part", words.shortDate(checkIn.dueLocally().toLocalDate()));
     }
     String how = checkIn.medium().isAsked() ? "asked" : "talk";
     return words.say(
-        "overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));
+        "overview.date." + how + "." + state, words.shortDate(checkIn.dueLocally().toLocalDate()));
   }
 
   private String nextDates(Roadmap roadmap) {
@@ -181,30 +192,57 @@ final class OverviewBlocks {
     }
     String first = when(next.getFirst());
     List<String> later =
-        next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
+        next.stream().skip(1).limit(2).map(date -> words.shortDate(date.toLocalDate())).toList();
     return later.isEmpty() ? first : first + "\n" + words.say("overview.then", words.list(later));
   }
 
-  private List<LayoutBlock> past(Agreement agreement) {
-    return switch (agreement.stage()) {
-      case Stage.Declined declined -> line(agreement, "overview.declined");
-      case Stage.Completed completed -> line(agreement, "overview.completed");
-      case Stage.Ended ended -> line(agreement, "overview.ended");
-      case Stage.Withdrawn withdrawn -> List.of();
-      case Stage.Paused paused -> List.of();
-      case Stage.Draft draft -> List.of();
-      case Stage.Proposed proposed -> List.of();
-      case Stage.Active active -> List.of();
-    };
+  private static String draft(Stage.Draft draft) {
+    if (draft.changesAsked()) {
+      return "overview.changes_asked";
+    }
+    return draft.shared() ? "overview.draft.yours" : "overview.draft";
   }
 
-  private List<LayoutBlock> line(Agreement agreement, String key) {
-    return List.of(
-        section(block ->
-            block
-                .blockId("line." + agreement.id())
-                .text(markdownText(words.say(key, partner(agreement))))
-                .accessory(button(Buttons.OPEN, "button.agreement.open", agreement))));
+  private LayoutBlock paused(Agreement agreement, Stage.Paused paused) {
+    return paused
+        .until()
+        .map(day ->
+            line(
+                agreement,
+                "line.",
+                words.say("overview.paused.until", partner(agreement), words.date(day)),
+                button(Buttons.OPEN, "button.agreement.open", agreement)))
+        .orElseGet(() -> line(agreement, "overview.paused"));
+  }
+
+  private LayoutBlock offered(Agreement agreement) {
+    String sentence =
+        words.say(
+            "overview.offered",
+            mention(agreement.pair().coach()),
+            mention(agreement.pair().teacher()));
+    return line(
+        agreement,
+        "offered.",
+        sentence,
+        primary(Buttons.READ_HANDOVER, "button.handover.read", agreement));
+  }
+
+  private LayoutBlock line(Agreement agreement, String key) {
+    return line(agreement, key, button(Buttons.OPEN, "button.agreement.open", agreement));
+  }
+
+  private LayoutBlock line(Agreement agreement, String key, ButtonElement button) {
+    return line(agreement, key + ".", words.say(key, partner(agreement)), button);
+  }
+
+  /**
+   * @param name tells lines about one agreement apart
+   */
+  private static LayoutBlock line(
+      Agreement agreement, String name, String sentence, ButtonElement button) {
+    return section(block ->
+        block.blockId(name + agreement.id()).text(markdownText(sentence)).accessory(button));
   }
 
   private LayoutBlock startButton() {
@@ -215,10 +253,6 @@ final class OverviewBlocks {
             .style("primary")
             .build();
     return actions(block -> block.blockId("start").elements(List.of(start)));
-  }
-
-  private static LayoutBlock row(String name, Agreement agreement, List<BlockElement> buttons) {
-    return actions(block -> block.blockId(name + "." + agreement.id()).elements(buttons));
   }
 
   private ButtonElement primary(String action, String key, Agreement agreement) {
@@ -252,7 +286,11 @@ final class OverviewBlocks {
   }
 
   private String partner(Agreement agreement) {
-    return "<@" + agreement.pair().partnerOf(reader).user() + ">";
+    return mention(agreement.pair().partnerOf(reader));
+  }
+
+  private static String mention(PersonId person) {
+    return "<@" + person.user() + ">";
   }
 
   private String when(ZonedDateTime moment) {

@@ -45,7 +45,7 @@ final class Writer {
 
   private static Told tell(Notice notice, Optional<Situation> now, Words words) {
     return now.flatMap(situation -> tell(notice, new Pen(situation, words)))
-        .orElseGet(() -> Told.that(words.say(gone(notice))));
+        .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
   }
 
   /** Whoever handed it over is told so, and sees nothing else of it any more. */

@@ -3,6 +3,7 @@ package org.samepage.slack.screen;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.view.View;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
@@ -18,11 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 public record Screen(
     SlackApi slack, WorkspaceId workspace, String trigger, Optional<View> current) {
-  /**
-   * The name of the modal that shows what waits and what there is. It gives way to what is opened
-   * from it: below that, it would be out of date.
-   */
+  /** The name of the modal that shows what waits and what there is. */
   public static final String HUB = "hub";
+
+  /** The name of the modal from which an agreement is chosen. */
+  public static final String CHOOSE = "choose";
+
+  /** These give way to what is opened from them: below that, they would be out of date. */
+  private static final Set<String> GIVE_WAY = Set.of(HUB, CHOOSE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
 
@@ -37,9 +41,9 @@ public record Screen(
     }
   }
 
-  /** Opens a modal: above the current one if there is one, or in the place of the hub. */
+  /** Opens a modal: above the current one if there is one, or in the place of a list. */
   public void show(View view) {
-    if (isHub()) {
+    if (current.filter(list -> GIVE_WAY.contains(list.getCallbackId())).isPresent()) {
       replace(view);
       return;
     }

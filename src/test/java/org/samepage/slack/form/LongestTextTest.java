@@ -10,6 +10,7 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 
 import com.slack.api.model.view.View;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
@@ -45,7 +47,8 @@ class LongestTextTest {
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
+        .map(page ->
+            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, words).toView());
   }
@@ -56,8 +59,7 @@ class LongestTextTest {
     assertThat(review).hasSizeBetween(2, 10).allSatisfy(Limits::check);
     assertThat(review.getLast().getSubmit().getText()).isEqualTo(words.say("page.propose"));
     assertThat(review.subList(0, review.size() - 1))
-        .allSatisfy(
-            leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
+        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
 
     List<View> read = leaves(leaf -> read(LONGEST, leaf).toView(), read(LONGEST, 1).leaves());
     assertThat(read).hasSizeBetween(2, 10).allSatisfy(Limits::check);
@@ -72,7 +74,8 @@ class LongestTextTest {
             LONGEST.values().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().replace("<&é", "é&<"))));
+                        Map.Entry::getKey,
+                        answer -> answer.getValue().replace("<&é", "é&<"))));
     ReviewView review = review(LONGEST, other, 1);
     assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
         .hasSizeBetween(4, 25)
@@ -113,6 +116,7 @@ class LongestTextTest {
         Optional.of(note),
         Optional.of(base),
         List.of(),
+        EnumSet.allOf(Act.class),
         words);
   }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.view.View;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
@@ -33,6 +35,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Reviewing;
 
 /** Whatever is typed is shown as it was typed, and is nothing but words to Slack. */
 class TypedWordsTest {
@@ -116,21 +119,23 @@ class TypedWordsTest {
                     note,
                     Optional.of(QUICK),
                     List.of(),
+                    Set.of(),
                     WORDS)
                 .toView(),
             new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
             new PlanView(
                     METADATA,
-                    PAIR,
-                    new Stage.Declined(DUE.toInstant()),
+                    new Reviewing.Text(declined(), odd, DATES, List.of(), note),
                     COACH,
-                    odd,
-                    DATES,
-                    List.of(),
-                    note,
                     WORDS)
                 .toView(),
             new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));
+  }
+
+  private static Agreement declined() {
+    Instant at = DUE.toInstant();
+    return new Agreement(
+        METADATA.agreement(), PAIR, Role.COACH, 1, QUICK, new Stage.Declined(at), at, at);
   }
 
   private static Answers everywhere(String typed) {

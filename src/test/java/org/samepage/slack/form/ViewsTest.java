@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.Golden;
+import org.samepage.agreement.Act;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Medium;
@@ -40,6 +42,7 @@ import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
 
 /** Every view, as it is sent to Slack. */
@@ -82,9 +85,7 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden(
-        "section-" + page,
-        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
+    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
@@ -115,8 +116,18 @@ class ViewsTest {
   }
 
   private View review(Answers answers, Optional<String> note, List<Problem> problems) {
+    Set<Act> acts = Act.possible(agreement(new Stage.Draft(note.isPresent())), COACH);
     return new ReviewView(
-            METADATA, PAIR, Role.COACH, answers, DATES, note, Optional.empty(), problems, words)
+            METADATA,
+            PAIR,
+            Role.COACH,
+            answers,
+            DATES,
+            note,
+            Optional.empty(),
+            problems,
+            acts,
+            words)
         .toView();
   }
 
@@ -144,9 +155,27 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
-    return new PlanView(METADATA, PAIR, stage, reader, TWO_GOALS, DATES, checkIns, reason, words)
-        .toView();
+  private View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    return plan(agreement(stage), reader, checkIns, reason);
+  }
+
+  private View plan(
+      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+    Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
+    return new PlanView(METADATA, text, reader, words).toView();
+  }
+
+  private static Agreement agreement(Stage stage) {
+    return new Agreement(
+        METADATA.agreement(),
+        PAIR,
+        Role.COACH,
+        METADATA.revision(),
+        TWO_GOALS,
+        stage,
+        BY_AUTHOR.at(),
+        BY_AUTHOR.at());
   }
 
   @Test
@@ -200,13 +229,10 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden(
-        "answer",
-        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
-            .toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());

@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -36,8 +38,9 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
 import org.samepage.coaching.Overview;
+import org.samepage.coaching.Overview.Entry;
+import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
-import org.samepage.coaching.Overview.Waiting;
 import org.samepage.words.Words;
 import org.samepage.workspace.SlackLimits;
 
@@ -62,55 +65,52 @@ class OverviewBlocksTest {
 
   @Test
   void anEmptyOverviewSaysHowToStart() throws Exception {
-    Golden.check(
-        language,
-        "home/empty",
-        json(home(CASEY, new Overview(List.of(), List.of(), List.of(), List.of()))));
+    Golden.check(language, "home/empty", json(home(CASEY, new Overview(List.of(), 0, 0))));
   }
 
   @Test
   void everythingThatCanConcernSomebodyIsShownWithItsButtons() throws Exception {
     Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
-    Overview all =
-        new Overview(
-            List.of(
-                new Waiting.CheckInToAnswer(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
-                new Waiting.CheckInToAnswer(active, checkIn(active, 10, State.OPEN, Medium.PHONE)),
-                new Waiting.ProposalToRead(
-                    in(5, new Stage.Proposed(1, signatures().getFirst(), false))),
-                new Waiting.DraftToFinish(in(6, new Stage.Draft(false))),
-                new Waiting.DraftToFinish(in(7, new Stage.Draft(true)))),
-            List.of(roadmap(active)),
-            List.of(in(8, new Stage.Proposed(1, signatures().getFirst(), false))),
-            List.of(
-                in(9, new Stage.Declined(NOW)), in(10, new Stage.Completed(1, NOW, signatures()))));
+    Stage proposed = new Stage.Proposed(1, signatures().getFirst(), false);
+    List<Entry> entries =
+        List.of(
+            new Entry.CheckInDue(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
+            new Entry.CheckInDue(active, checkIn(active, 10, State.OPEN, Medium.PHONE)),
+            new Entry.Standing(Part.WAITING, in(5, Role.TEACHER, proposed)),
+            new Entry.Standing(Part.WAITING, in(7, Role.COACH, new Stage.Draft(true))),
+            new Entry.Running(roadmap(active)),
+            new Entry.Standing(Part.PROPOSED, in(8, Role.COACH, proposed)),
+            new Entry.Standing(Part.DRAFTS, in(6, Role.COACH, new Stage.Draft(false))),
+            new Entry.Standing(Part.DRAFTS, in(11, Role.TEACHER, new Stage.Draft(true))),
+            new Entry.Standing(Part.PAST, in(9, new Stage.Declined(NOW))),
+            new Entry.Standing(Part.PAST, in(10, new Stage.Completed(1, NOW, signatures()))));
+    Overview all = new Overview(entries, 0, entries.size());
     Golden.check(language, "home/everything-coach", json(home(CASEY, all)));
     Golden.check(language, "home/everything-teacher", json(home(TARA, all)));
   }
 
-  @Test
-  void twoHundredOfEachStayWithinSlacksLimits() throws Exception {
-    Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
-    List<Waiting> many =
-        IntStream.range(0, 200)
-            .<Waiting>mapToObj(i -> new Waiting.DraftToFinish(in(100 + i, new Stage.Draft(false))))
-            .toList();
-    List<Roadmap> plans =
-        IntStream.range(0, 200)
-            .mapToObj(i -> roadmap(in(400 + i, new Stage.Active(1, NOW, signatures()))))
-            .toList();
-    List<Agreement> proposed =
-        IntStream.range(0, 200).mapToObj(i -> in(700 + i, active.stage())).toList();
-    List<Agreement> past =
-        IntStream.range(0, 200).mapToObj(i -> in(1000 + i, new Stage.Declined(NOW))).toList();
-    JsonNode home = json(home(CASEY, new Overview(many, plans, proposed, past)));
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50, 175})
+  void aFullPageStaysWithinSlacksLimitsAndLeadsOn(int from) throws Exception {
+    List<Entry> full =
+        IntStream.range(0, Overview.PAGE).mapToObj(OverviewBlocksTest::twoBlocks).toList();
+    JsonNode home = json(home(CASEY, new Overview(full, from, 200)));
     assertThat(SlackLimits.view(home)).isEmpty();
-    assertThat(home.toString()).contains(words.say("overview.more", 186));
+    assertThat(home.toString()).contains(words.say("pager.where", from + 1, from + 25, 200));
+    assertThat(home.findValuesAsText("action_id").contains("overview.back")).isEqualTo(from > 0);
+    assertThat(home.findValuesAsText("action_id").contains("overview.more")).isEqualTo(from < 175);
+  }
+
+  private static Entry twoBlocks(int number) {
+    Agreement active = in(400 + number, new Stage.Active(1, NOW, signatures()));
+    return number % 2 == 0
+        ? new Entry.CheckInDue(active, checkIn(active, 3, State.OPEN, Medium.PHONE))
+        : new Entry.Running(roadmap(active));
   }
 
   private View home(PersonId reader, Overview overview) {
-    return Views.view(
-        view -> view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
+    return Views.view(view ->
+        view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
   }
 
   private static JsonNode json(View view) throws Exception {
@@ -118,8 +118,12 @@ class OverviewBlocksTest {
   }
 
   private static Agreement in(int number, Stage stage) {
+    return in(number, Role.COACH, stage);
+  }
+
+  private static Agreement in(int number, Role author, Stage stage) {
     AgreementId id = new AgreementId("%032x".formatted(number));
-    return new Agreement(id, PAIR, Role.COACH, 1, Answers.of(Map.of()), stage, NOW, NOW);
+    return new Agreement(id, PAIR, author, 1, Answers.of(Map.of()), stage, NOW, NOW);
   }
 
   private static List<Signature> signatures() {

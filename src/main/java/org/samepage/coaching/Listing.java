@@ -1,0 +1,195 @@
+package org.samepage.coaching;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.samepage.agreement.Act;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+import org.samepage.calendar.Zones;
+import org.samepage.coaching.Overview.Entry;
+import org.samepage.coaching.Overview.Part;
+import org.samepage.coaching.Overview.Roadmap;
+
+/**
+ * Puts together what concerns one person. However many agreements they have, it takes five
+ * statements: all is put in order first, and only what stands on the page is read in full.
+ */
+final class Listing {
+  private static final int NEXT_DATES = 5;
+
+  private final Ports ports;
+  private final PersonId person;
+  private final Instant now;
+  private final List<Agreement> agreements;
+  private final List<CheckIn> unfinished;
+  private final Map<PersonId, ZoneId> zones;
+
+  Listing(Ports ports, PersonId person, Instant now) {
+    this.ports = ports;
+    this.person = person;
+    this.now = now;
+    this.agreements =
+        ports.agreements().of(person).stream().filter(one -> one.isVisibleTo(person)).toList();
+    this.unfinished = ports.checkIns().unfinishedFor(person);
+    this.zones =
+        ports.people().find(person.workspace(), peopleOfRunning()).stream()
+            .collect(toMap(Profile::id, Profile::zone));
+  }
+
+  /**
+   * A place in the list.
+   *
+   * @param entry empty for a plan that runs, whose check-ins are yet to be read
+   * @param order what comes next is shown first; all else stays in the order in which it is read
+   */
+  private record Row(Part part, Agreement agreement, Optional<Entry> entry, Instant order) {
+    static Row of(Entry entry, Instant order) {
+      return new Row(entry.part(), entry.agreement(), Optional.of(entry), order);
+    }
+  }
+
+  /**
+   * One page of the list.
+   *
+   * @param from how many to leave out; whatever it is, the page has something on it if there is
+   *     anything at all
+   */
+  Overview page(int from) {
+    List<Row> rows = rows();
+    int last = Math.max(0, (rows.size() - 1) / Overview.PAGE * Overview.PAGE);
+    int begin = Math.clamp(from, 0, last);
+    List<Row> shown = rows.subList(begin, Math.min(rows.size(), begin + Overview.PAGE));
+    return new Overview(entries(shown), begin, rows.size());
+  }
+
+  private List<Row> rows() {
+    return Stream.of(waitingCheckIns(), waitingAnswers(), agreements.stream().map(this::row))
+        .flatMap(Function.identity())
+        .sorted(Comparator.comparing(Row::part).thenComparing(Row::order))
+        .toList();
+  }
+
+  private Stream<Row> waitingCheckIns() {
+    Map<AgreementId, Agreement> byId =
+        agreements.stream().collect(toMap(Agreement::id, Function.identity()));
+    return unfinished.stream()
+        .filter(checkIn -> checkIn.waitsFor(checkIn.pair().roleOf(person).orElseThrow()))
+        .flatMap(checkIn ->
+            Optional.ofNullable(byId.get(checkIn.agreement())).stream()
+                .map(agreement -> new Entry.CheckInDue(agreement, checkIn)))
+        .map(entry -> Row.of(entry, entry.checkIn().due()));
+  }
+
+  /** What was proposed while an agreement runs, or is offered to the person. */
+  private Stream<Row> waitingAnswers() {
+    Stream<Entry> asked =
+        agreements.stream()
+            .flatMap(agreement ->
+                Act.possible(agreement, person).stream()
+                    .filter(act -> act == Act.READ_CHANGE || act == Act.ANSWER_HANDOVER)
+                    .map(act -> new Entry.Asked(agreement, act)));
+    Stream<Entry> offered = ports.agreements().offeredTo(person).stream().map(Entry.Offered::new);
+    return Stream.concat(asked, offered).map(entry -> Row.of(entry, now));
+  }
+
+  private Row row(Agreement agreement) {
+    Part part = part(agreement);
+    return part == Part.ACTIVE
+        ? new Row(part, agreement, Optional.empty(), next(agreement))
+        : Row.of(new Entry.Standing(part, agreement), Instant.MAX);
+  }
+
+  private Part part(Agreement agreement) {
+    boolean author = person.equals(agreement.authorPerson());
+    return switch (agreement.stage()) {
+      case Stage.Draft draft -> author && draft.shared() ? Part.WAITING : Part.DRAFTS;
+      case Stage.Proposed proposed -> author ? Part.PROPOSED : Part.WAITING;
+      case Stage.Active active -> Part.ACTIVE;
+      case Stage.Paused paused -> Part.PAUSED;
+      case Stage.Declined declined -> Part.PAST;
+      case Stage.Withdrawn withdrawn -> Part.PAST;
+      case Stage.Completed completed -> Part.PAST;
+      case Stage.Ended ended -> Part.PAST;
+    };
+  }
+
+  private Instant next(Agreement agreement) {
+    Stream<Instant> planned =
+        plan(agreement).nextAfter(now).map(next -> next.due().toInstant()).stream();
+    Stream<Instant> moved =
+        unfinished.stream()
+            .filter(checkIn -> checkIn.agreement().equals(agreement.id()))
+            .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
+            .map(CheckIn::due);
+    return Stream.concat(moved, planned).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+  }
+
+  private List<Entry> entries(List<Row> shown) {
+    List<AgreementId> running =
+        shown.stream()
+            .filter(row -> row.entry().isEmpty())
+            .map(row -> row.agreement().id())
+            .toList();
+    Map<AgreementId, List<CheckIn>> checkIns =
+        ports.checkIns().of(person.workspace(), running).stream()
+            .collect(groupingBy(CheckIn::agreement));
+    return shown.stream()
+        .map(row ->
+            row.entry()
+                .orElseGet(() -> {
+                  List<CheckIn> soFar = checkIns.getOrDefault(row.agreement().id(), List.of());
+                  return new Entry.Running(roadmap(row.agreement(), soFar));
+                }))
+        .toList();
+  }
+
+  private Roadmap roadmap(Agreement agreement, List<CheckIn> soFar) {
+    Plan plan = plan(agreement);
+    Stream<ZonedDateTime> moved =
+        soFar.stream()
+            .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
+            .map(CheckIn::dueLocally);
+    Stream<ZonedDateTime> planned = Agenda.toCome(agreement, soFar, plan, now).map(Planned::due);
+    return new Roadmap(
+        agreement,
+        soFar.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
+        Stream.concat(moved, planned).sorted().limit(NEXT_DATES).toList(),
+        plan.midPoint(),
+        plan.terms().end());
+  }
+
+  private Plan plan(Agreement agreement) {
+    Pair pair = agreement.pair();
+    return new Plan(
+        Terms.of(agreement.terms()), new Zones(zone(pair.coach()), zone(pair.teacher())));
+  }
+
+  private ZoneId zone(PersonId one) {
+    return zones.getOrDefault(one, ZoneOffset.UTC);
+  }
+
+  private List<PersonId> peopleOfRunning() {
+    return agreements.stream()
+        .filter(agreement -> agreement.stage() instanceof Stage.Active)
+        .flatMap(agreement -> Stream.of(agreement.pair().coach(), agreement.pair().teacher()))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.samepage.agreement.Event;
+import org.samepage.words.Words;
+
+/**
+ * Who did what when, the last first, a page at a time.
+ *
+ * @param events the first that happened first
+ * @param zone where the reader's clock is
+ * @param from how many to leave out
+ */
+public record HistoryView(
+    Metadata metadata, List<Event> events, ZoneId zone, int from, Words words) {
+  /** Names the list, for the buttons that turn its pages. */
+  public static final String LIST = "history";
+
+  private static final int PAGE = 40;
+
+  public HistoryView {
+    events = List.copyOf(events);
+  }
+
+  public View toView() {
+    return new Modal(ViewNames.HISTORY, words.say("page.title.history"), words)
+        .add(Parts.plainSentence(words.say("page.history.intro", words.zone(zone))))
+        .addAll(events.reversed().stream().skip(from).limit(PAGE).map(this::line).toList())
+        .addAll(new Pager(LIST, PAGE, from, events.size(), words).blocks())
+        .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
+        .toRead(metadata);
+  }
+
+  private LayoutBlock line(Event event) {
+    ZonedDateTime at = event.at().atZone(zone);
+    String when = words.dateWithYear(at.toLocalDate()) + ", " + words.time(at.toLocalTime());
+    return Parts.sentence(words.say("page.history.line", when, deed(event)));
+  }
+
+  private String deed(Event event) {
+    String key = "history." + event.deed();
+    return event
+        .by()
+        .map(person -> words.say(key, Parts.mention(person), event.version()))
+        .orElseGet(
+            () -> words.say(words.has(key + ".app") ? key + ".app" : key, "", event.version()));
+  }
+}

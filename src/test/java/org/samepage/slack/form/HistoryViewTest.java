@@ -1,0 +1,71 @@
+package org.samepage.slack.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.form.Samples.COACH;
+import static org.samepage.slack.form.Samples.ID;
+import static org.samepage.slack.form.Samples.METADATA;
+import static org.samepage.slack.form.Samples.TEACHER;
+import static org.samepage.slack.form.Samples.WORDS;
+
+import com.slack.api.model.view.View;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.samepage.Golden;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+
+class HistoryViewTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-23T21:05:00Z");
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  @Test
+  void everyDeedIsToldInWords() {
+    List<Event> events = new ArrayList<>();
+    for (Deed deed : Deed.values()) {
+      events.add(event(events.size() + 1, Optional.of(COACH), deed));
+    }
+    View view = view(events, 0);
+    Limits.check(view);
+    Golden.check("form/history", Limits.json(view));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Deed.class,
+      names = {"PAUSED", "RESUMED", "ENDED", "COMPLETED", "PARTNER_LEFT"})
+  void whatTheAppDoesByItselfIsToldWithoutAPerson(Deed deed) {
+    assertThat(Limits.json(view(List.of(event(1, Optional.empty(), deed)), 0)).toString())
+        .doesNotContain("<@", "·  ");
+  }
+
+  @Test
+  void aLongHistoryIsToldPageByPageTheLatestFirst() {
+    List<Event> events =
+        IntStream.rangeClosed(1, 90)
+            .mapToObj(number -> event(number, Optional.of(TEACHER), Deed.AGREED))
+            .toList();
+    assertThat(Limits.json(view(events, 0)).toString())
+        .contains("version 90", "version 51", "1 to 40 of 90")
+        .doesNotContain("version 50");
+    assertThat(Limits.json(view(events, 80)).toString())
+        .contains("version 10", "version 1.", "81 to 90 of 90")
+        .doesNotContain("version 11");
+  }
+
+  private static View view(List<Event> events, int from) {
+    return new HistoryView(METADATA, events, CHICAGO, from, WORDS).toView();
+  }
+
+  private static Event event(int number, Optional<PersonId> by, Deed deed) {
+    return new Event(
+        ID, number, BEGIN.plusSeconds(3600L * number), by, deed, number, "", Event.START);
+  }
+}

@@ -1,0 +1,47 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Both work on one draft, one after the other. */
+class LifeDraftStory extends LifeScene {
+
+  @Test
+  void thePartnerGoesOnWithTheDraftAndProposesIt() {
+    Walk.toReview(casey, tara);
+    casey.press("Let partner work on it");
+    assertThat(Shown.page(casey)).contains("<@U0TARA> is told");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains("Your partner is told");
+    told(tara, "passes the draft to you");
+
+    casey.command("/agreement");
+    assertThat(Shown.page(casey)).contains("<@U0TARA> has the draft to work on.");
+    tara.command("/agreement");
+    assertThat(Shown.page(tara)).contains("The draft with <@U0CASEY> waits for you to go on.");
+    tara.press("Continue");
+    assertThat(Shown.title(tara)).isEqualTo("Review");
+    Walk.edit(tara, "GOALS");
+    assertThat(tara.submit(Map.of("goal.1.today", "Three of them do.")).ok()).isTrue();
+    Walk.proposeReviewed(tara, casey);
+    casey.pressInMessages("Read and agree");
+    assertThat(Shown.page(casey)).contains(Walk.GOAL, "Three of them do.");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains("This agreement is in effect.");
+  }
+
+  @Test
+  void whoeverHandedItOverTakesItBack() {
+    Walk.toReview(casey, tara);
+    casey.press("Let partner work on it");
+    casey.submit();
+    told(tara, "passes the draft to you");
+    assertThat(ask(casey, tara, "Take draft back")).contains("with all that <@U0TARA> has written");
+    casey.submit();
+    assertThat(Shown.title(casey)).isEqualTo("Review");
+    assertThat(history(casey, tara))
+        .containsSubsequence("took the draft back", "let their partner work on the draft");
+  }
+}

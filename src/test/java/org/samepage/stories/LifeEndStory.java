@@ -1,0 +1,73 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An agreement is ended early; a proposal is taken back; a draft is thrown away. */
+class LifeEndStory extends LifeScene {
+
+  @Test
+  void eitherEndsItAndBothStillReadItWithTheReason() {
+    Walk.agree(casey, tara);
+    assertThat(ask(tara, casey, "End")).contains("The agreement ends now, for both of you");
+    assertThat(tara.submit(Map.of("end.reason", "I move to <another> *school*.")).ok()).isTrue();
+    assertThat(Shown.page(tara)).contains("ended before its term was over", Walk.GOAL);
+    told(casey, "<@U0TARA> ended your agreement.");
+    casey.pressInMessages("Open agreement");
+    assertThat(Shown.page(casey)).contains("I move to <another> *school*.", Walk.GOAL);
+    assertThat(Shown.buttons(casey.modal().orElseThrow()))
+        .containsExactly("Renew", "Start another like this", "History", "Record details");
+    casey.command("/agreement");
+    assertThat(Shown.page(casey)).contains("Past", "Ended early");
+    assertThat(school.nextDue()).isEmpty();
+    assertThat(casey.directMessages().toString()).doesNotContain("another> *school");
+  }
+
+  @Test
+  void aReasonThatIsTooLongIsExplainedAtTheReason() {
+    Walk.agree(casey, tara);
+    ask(casey, tara, "End");
+    assertThat(casey.modal().orElseThrow().toString()).contains("\"max_length\":2000");
+  }
+
+  @Test
+  void whatChangedMeanwhileIsNotEndedAndWhatHasEndedIsNotEndedAgain() {
+    Walk.agree(casey, tara);
+    ask(casey, tara, "End");
+    act(tara, casey, "Pause");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains("Somebody changed this while you had it open");
+    act(tara, casey, "End");
+    casey.command("/agreement end");
+    assertThat(Shown.whisper(casey)).startsWith("There is no agreement of yours to end.");
+  }
+
+  @Test
+  void aProposalThatIsTakenBackIsADraftAgain() {
+    Walk.propose(casey, tara);
+    assertThat(ask(casey, tara, "Take proposal back")).contains("becomes your draft again");
+    casey.submit();
+    assertThat(Shown.title(casey)).isEqualTo("Review");
+    told(tara, "has taken the proposal back");
+    casey.command("/agreement");
+    assertThat(Shown.page(casey)).contains("The draft with <@U0TARA> waits for you to go on.");
+    casey.press("Continue");
+    Walk.proposeReviewed(casey, tara);
+    Walk.agreeProposed(casey, tara);
+    assertThat(history(tara, casey))
+        .contains("took the proposal back", "<@U0TARA> agreed to version 2.");
+  }
+
+  @Test
+  void aDraftIsDiscardedForGood() {
+    Walk.toReview(casey, tara);
+    casey.press("Discard draft");
+    assertThat(Shown.page(casey)).contains("for good");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains("The draft is gone.");
+    casey.command("/agreement");
+    assertThat(Shown.page(casey)).contains("You have no agreement yet.").doesNotContain("Drafts");
+  }
+}

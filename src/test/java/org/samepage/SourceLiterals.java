@@ -100,10 +100,9 @@ final class SourceLiterals {
     public Void visitLiteral(LiteralTree literal, Void nothing) {
       if (literal.getValue() instanceof String text) {
         String file = SOURCES.toUri().relativize(unit.getSourceFile().toUri()).getPath();
-        boolean whole = !(getCurrentPath().getParentPath().getLeaf() instanceof BinaryTree);
         long position = positions.getStartPosition(unit, literal);
         long line = unit.getLineMap().getLineNumber(position);
-        found.add(new Found(file, line, text, use(), call(), whole));
+        found.add(new Found(file, line, text, use(), call(), isWhole()));
       }
       return super.visitLiteral(literal, nothing);
     }
@@ -135,6 +134,18 @@ final class SourceLiterals {
         }
       }
       return Use.ANYTHING;
+    }
+
+    private boolean isWhole() {
+      for (Tree around : getCurrentPath()) {
+        if (around instanceof BinaryTree) {
+          return false;
+        }
+        if (around instanceof MethodInvocationTree) {
+          return true;
+        }
+      }
+      return true;
     }
 
     private String call() {

@@ -41,18 +41,20 @@ class LanguagesTest {
    */
   private static final List<Room> ROOM =
       List.of(
-          new Room("page\\.title\\..*|hub\\.title|.*\\.modal_title", 24),
-          new Room("hub\\.close", 24),
-          new Room(
-              "page\\.(close|next|save|review|propose|agree|send|decline|move)|.*\\.submit", 24),
-          new Room(".*\\.remove\\.(yes|no)|.*\\.confirm\\.(yes|no)", 30),
-          new Room(".*\\.(remove|confirm)\\.title", 100),
-          new Room(".*\\.(remove|confirm)\\.text", 300),
-          new Room("button\\..*|.*\\.button|page\\.(edit|change|back|read\\..*)", 75),
-          new Room("overview\\.(start|go_on)|page\\.plan\\.(read|record)|page\\.goal\\.add", 75),
+          new Room("(page|templates)\\.title\\..*|(hub|templates|bulk)\\.title", 24),
+          new Room("hub\\.close|act\\.[A-Z_]+|.*\\.submit|templates\\.add\\.next|bulk\\.send", 24),
+          new Room("page\\.(close|next|save|review|propose|agree|send|decline|move)", 24),
+          new Room("page\\.(change\\.propose|offer\\.accept)", 24),
+          new Room(".*\\.(remove|retire)\\.(yes|no)", 30),
+          new Room(".*\\.(remove|retire)\\.title", 100),
+          new Room(".*\\.(remove|retire)\\.text", 300),
+          new Room("button\\..*|.*\\.(button|open)|page\\.(edit|change|back|up|down|read\\.[a-z_]+)", 75),
+          new Room("overview\\.(start|go_on)|page\\.plan\\.read|page\\.[A-Z_]+\\.(add|remove)", 75),
+          new Room("pager\\.(back|more)|page\\.(leaf\\.(back|next)|offer\\.refuse)", 75),
+          new Room("templates\\.(look|before|after|add|leads|use|all|relabel|copy|retire|back)", 75),
           new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again", 75),
-          new Room("section\\..*|overview\\.(waiting|active|past)", 150),
-          new Room(".*\\.placeholder", 150),
+          new Room("templates\\.weeks\\.option|template\\.[a-z]+\\.(name|about)", 75),
+          new Room("section\\..*|overview\\.part\\..*", 150),
           new Room("question\\..*|problem\\..*", 2000),
           new Room(".*", 3000));
 

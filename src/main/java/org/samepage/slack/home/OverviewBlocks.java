@@ -155,8 +155,8 @@ final class OverviewBlocks {
     pastDates(roadmap)
         .ifPresent(dates -> stations.add(station(words.say("overview.so_far"), dates)));
     stations.add(station(words.say("overview.next"), nextDates(roadmap)));
-    stations.add(station(words.say("overview.mid_point"), words.date(roadmap.midPoint())));
-    stations.add(station(words.say("overview.end"), words.date(roadmap.end())));
+    stations.add(station(words.say("overview.mid_point"), words.shortDate(roadmap.midPoint())));
+    stations.add(station(words.say("overview.end"), words.shortDate(roadmap.end())));
     return List.of(
         title, section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
   }
@@ -178,11 +178,11 @@ final class OverviewBlocks {
     String state = checkIn.state().name().toLowerCase(Locale.ROOT);
     if (checkIn.state() == CheckIn.State.NOT_HELD && checkIn.isAnsweredInPart()) {
       return words.say(
-          "overview.date.asked.in_part", words.date(checkIn.dueLocally().toLocalDate()));
+          "overview.date.asked.in_part", words.shortDate(checkIn.dueLocally().toLocalDate()));
     }
     String how = checkIn.medium().isAsked() ? "asked" : "talk";
     return words.say(
-        "overview.date." + how + "." + state, words.date(checkIn.dueLocally().toLocalDate()));
+        "overview.date." + how + "." + state, words.shortDate(checkIn.dueLocally().toLocalDate()));
   }
 
   private String nextDates(Roadmap roadmap) {
@@ -192,7 +192,7 @@ final class OverviewBlocks {
     }
     String first = when(next.getFirst());
     List<String> later =
-        next.stream().skip(1).limit(2).map(date -> words.date(date.toLocalDate())).toList();
+        next.stream().skip(1).limit(2).map(date -> words.shortDate(date.toLocalDate())).toList();
     return later.isEmpty() ? first : first + "\n" + words.say("overview.then", words.list(later));
   }
 

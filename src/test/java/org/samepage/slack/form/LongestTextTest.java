@@ -47,7 +47,8 @@ class LongestTextTest {
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
+        .map(page ->
+            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, words).toView());
   }

@@ -39,7 +39,7 @@ class PresetsTest {
 
   @Test
   void theTextIsInTheAuthorsLanguageAndHasTheExceptions() {
-    assertThat(presets.get(Questions.TEXT_LANGUAGE)).contains("en");
+    assertThat(presets.get(Questions.TEXT_LANGUAGE)).contains(language);
     assertThat(presets.get(Questions.CONFIDENTIALITY_EXCEPTIONS).orElseThrow().lines()).hasSize(3);
   }
 

@@ -15,9 +15,11 @@ import org.samepage.words.Words;
 @ParameterizedClass
 @FieldSource("org.samepage.Golden#LANGUAGES")
 class PresetsTest {
+  private final String language;
   private final Answers presets;
 
   PresetsTest(String language) {
+    this.language = language.substring(0, 2);
     this.presets = Presets.from(START, Words.in(language));
   }
 

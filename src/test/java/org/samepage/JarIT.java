@@ -50,13 +50,18 @@ class JarIT {
   @Test
   void itTellsItsVersionItsVerbsAndItsManifest() throws Exception {
     assertThat(output(java(), "--version")).startsWith("Same Page ");
-    assertThat(output(java(), "--help")).contains("serve", "workspace", "manifest");
+    assertThat(output(java(), "--help")).contains("serve", "workspace", "verify", "manifest");
     assertThat(output(java(), "manifest")).contains("slash_commands", "/agreement");
   }
 
   @Test
   void whatIsMissingInTheEnvironmentIsToldAtOnce() throws Exception {
     assertThat(output(java(), "serve")).contains("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET");
+  }
+
+  @Test
+  void withoutADatabaseTheCheckSaysSo() throws Exception {
+    assertThat(output(java(), "verify")).contains("There is no database at");
   }
 
   @Test

@@ -149,8 +149,7 @@ class OutsiderStory extends OneSchool {
         "leaf.back",
         "leaf.next",
         "proposal.ask_changes",
-        "proposal.decline",
-        "record.details"
+        "proposal.decline"
       })
   void aForgedButtonOnAPageIsNotYours(String action) {
     Walk.toReview(casey, tara);

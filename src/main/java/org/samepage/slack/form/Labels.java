@@ -30,7 +30,10 @@ final class Labels {
     List<Integer> numbers = field.numbers();
     return switch (field.question().each()) {
       case AGREEMENT -> label;
-      case GOAL -> words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label);
+      case GOAL ->
+          answers.goals().size() > 1 || numbers.getFirst() > 1
+              ? words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label)
+              : label;
       case STEP ->
           words.say(
               "summary.of.STEP",

@@ -9,7 +9,6 @@ import static org.samepage.agreement.Samples.TARA;
 import static org.samepage.slack.form.Samples.METADATA;
 import static org.samepage.slack.form.Samples.QUICK;
 import static org.samepage.slack.form.Samples.TWO_GOALS;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
@@ -22,7 +21,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +39,11 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.Standings;
+import org.samepage.words.Words;
 
 /** The pages of what can be done with an agreement. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class ActViewsTest {
   private static final Answers LONGEST = Samples.longest();
   private static final Agreement RUNS = runs();
@@ -59,25 +63,33 @@ class ActViewsTest {
         NOW);
   }
 
+  private final String language;
+  private final Words words;
+
+  ActViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"READ_CHANGE", "CHANGE", "HISTORY", "RECORD"})
   void eachActSaysWhatWillComeOfIt(Act act) {
-    golden("act-" + act, new ActView(act, RUNS, TARA, Optional.empty(), WORDS).toView());
+    golden("act-" + act, new ActView(act, RUNS, TARA, Optional.empty(), words).toView());
   }
 
   @Test
   void anEndWithNoticeSaysTheDay() {
     golden(
         "act-END-notice",
-        new ActView(Act.END, RUNS, TARA, Optional.of(LocalDate.of(2026, 12, 7)), WORDS).toView());
+        new ActView(Act.END, RUNS, TARA, Optional.of(LocalDate.of(2026, 12, 7)), words).toView());
   }
 
   @ParameterizedTest
   @EnumSource
   void everyActHasANameThatFitsAButtonAndATitle(Act act) {
-    assertThat(WORDS.say(ActsRow.name(act))).hasSizeBetween(2, 24);
+    assertThat(words.say(ActsRow.name(act))).hasSizeBetween(2, 24);
     assertThat(ActsRow.chosen(act + " " + METADATA.agreement()))
         .contains(new ActsRow.Chosen(act, METADATA.agreement()));
   }
@@ -94,8 +106,8 @@ class ActViewsTest {
     for (int acts = 1; acts <= 11; acts++) {
       Set<Act> some = EnumSet.copyOf(all.subList(0, acts));
       View view =
-          new Modal("test", "Test", WORDS)
-              .addAll(new ActsRow(METADATA.agreement(), some, WORDS).blocks())
+          new Modal("test", "Test", words)
+              .addAll(new ActsRow(METADATA.agreement(), some, words).blocks())
               .toRead(METADATA);
       Limits.check(view);
       JsonNode elements = Limits.json(view).path("blocks").path(0).path("elements");
@@ -104,7 +116,7 @@ class ActViewsTest {
       assertThat(buttons + inMenu).isEqualTo(acts);
       assertThat(inMenu).isLessThanOrEqualTo(5);
     }
-    assertThat(new ActsRow(METADATA.agreement(), Set.of(), WORDS).blocks()).isEmpty();
+    assertThat(new ActsRow(METADATA.agreement(), Set.of(), words).blocks()).isEmpty();
   }
 
   @Test
@@ -113,34 +125,34 @@ class ActViewsTest {
     List<Problem> problems = List.of(new Problem("term.end", Reason.BEFORE_START));
     golden(
         "change-review",
-        new ChangeReviewView(METADATA, PAIR, CASEY, change, problems, WORDS).toView());
-    golden("change-read", new ChangeReadView(METADATA, PAIR, TARA, change, WORDS).toView());
-    golden("change-decline", new NoteView(METADATA, CASEY, WORDS).toDeclineChange());
+        new ChangeReviewView(METADATA, PAIR, CASEY, change, problems, words).toView());
+    golden("change-read", new ChangeReadView(METADATA, PAIR, TARA, change, words).toView());
+    golden("change-decline", new NoteView(METADATA, CASEY, words).toDeclineChange());
   }
 
   @Test
   void whatANewCoachIsAskedToTakeOver() {
-    golden("offer", new OfferView(METADATA, PAIR, LEE, TWO_GOALS, WORDS).toView());
+    golden("offer", new OfferView(METADATA, PAIR, LEE, TWO_GOALS, words).toView());
   }
 
   @Test
   void theLongestTextIsSplitIntoLeavesOfWhichSlackTakesEach() {
     Change all = new Change(Answers.NONE, LONGEST);
     IntFunction<ChangeReviewView> review =
-        leaf -> new ChangeReviewView(METADATA.onLeaf(leaf), PAIR, TARA, all, List.of(), WORDS);
+        leaf -> new ChangeReviewView(METADATA.onLeaf(leaf), PAIR, TARA, all, List.of(), words);
     IntFunction<ChangeReadView> read =
-        leaf -> new ChangeReadView(METADATA.onLeaf(leaf), PAIR, TARA, all, WORDS);
+        leaf -> new ChangeReadView(METADATA.onLeaf(leaf), PAIR, TARA, all, words);
     IntFunction<OfferView> offer =
-        leaf -> new OfferView(METADATA.onLeaf(leaf), PAIR, LEE, LONGEST, WORDS);
-    leaves(review.apply(1).leaves(), leaf -> review.apply(leaf).toView(), "Propose the change");
-    leaves(read.apply(1).leaves(), leaf -> read.apply(leaf).toView(), "Agree");
-    leaves(offer.apply(1).leaves(), leaf -> offer.apply(leaf).toView(), "Take over");
+        leaf -> new OfferView(METADATA.onLeaf(leaf), PAIR, LEE, LONGEST, words);
+    leaves(review.apply(1).leaves(), leaf -> review.apply(leaf).toView(), words.say("page.change.propose"));
+    leaves(read.apply(1).leaves(), leaf -> read.apply(leaf).toView(), words.say("page.agree"));
+    leaves(offer.apply(1).leaves(), leaf -> offer.apply(leaf).toView(), words.say("page.offer.accept"));
   }
 
-  private static void leaves(Leaves leaves, IntFunction<View> leaf, String last) {
+  private void leaves(Leaves leaves, IntFunction<View> leaf, String last) {
     List<View> all = IntStream.rangeClosed(1, leaves.count()).mapToObj(leaf).toList();
     assertThat(all).hasSizeBetween(2, 12).allSatisfy(Limits::check);
-    assertThat(all.getFirst().getSubmit().getText()).isEqualTo("Next");
+    assertThat(all.getFirst().getSubmit().getText()).isEqualTo(words.say("page.next"));
     assertThat(all.getLast().getSubmit().getText()).isEqualTo(last);
   }
 
@@ -156,7 +168,7 @@ class ActViewsTest {
     assertThat(entered.until()).contains(LocalDate.of(2026, 12, 7));
     assertThat(entered.reason()).isEqualTo("I move.");
     assertThat(entered.user()).contains("U0LEE");
-    assertThat(entered.errors(WORDS)).isEmpty();
+    assertThat(entered.errors(words)).isEmpty();
     assertThat(ActView.read(null))
         .isEqualTo(new ActView.Entered(Optional.empty(), "", Optional.empty()));
   }
@@ -170,24 +182,23 @@ class ActViewsTest {
                 .put("end.reason", Browser.text("x".repeat(2001)))
                 .put("handover.coach", Browser.user("<!channel>"))
                 .state());
-    assertThat(odd.errors(WORDS)).containsOnlyKeys("pause.until", "end.reason");
+    assertThat(odd.errors(words)).containsOnlyKeys("pause.until", "end.reason");
     assertThat(odd.user()).isEmpty();
-    assertThat(ActView.nobody(WORDS)).containsOnlyKeys("handover.coach");
+    assertThat(ActView.nobody(words)).containsOnlyKeys("handover.coach");
     Refusal.Incomplete late =
         new Refusal.Incomplete(List.of(new Problem("pause.until", Reason.TOO_FAR)));
-    assertThat(ActView.errors(late, WORDS))
-        .isEqualTo(
-            Map.of("pause.until", "Choose a day before the agreement ends, or leave it empty."));
+    assertThat(ActView.errors(late, words))
+        .isEqualTo(Map.of("pause.until", words.say("problem.TOO_FAR.pause.until")));
   }
 
   @ParameterizedTest
   @EnumSource
   void whoeverCannotCoachIsExplainedAtTheField(Standings.Obstacle why) {
-    assertThat(ActView.errors(why, WORDS)).containsOnlyKeys("handover.coach");
+    assertThat(ActView.errors(why, words)).containsOnlyKeys("handover.coach");
   }
 
-  private static void golden(String name, View view) {
+  private void golden(String name, View view) {
     Limits.check(view);
-    Golden.check("form/" + name, Limits.json(view));
+    Golden.check(language, "form/" + name, Limits.json(view));
   }
 }

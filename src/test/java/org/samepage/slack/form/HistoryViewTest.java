@@ -5,7 +5,6 @@ import static org.samepage.slack.form.Samples.COACH;
 import static org.samepage.slack.form.Samples.ID;
 import static org.samepage.slack.form.Samples.METADATA;
 import static org.samepage.slack.form.Samples.TEACHER;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.slack.api.model.view.View;
 import java.time.Instant;
@@ -15,16 +14,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
-
+import org.samepage.words.Words;
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class HistoryViewTest {
   private static final Instant BEGIN = Instant.parse("2026-11-23T21:05:00Z");
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  private final String language;
+  private final Words words;
+
+  HistoryViewTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
 
   @Test
   void everyDeedIsToldInWords() {
@@ -34,7 +45,7 @@ class HistoryViewTest {
     }
     View view = view(events, 0);
     Limits.check(view);
-    Golden.check("form/history", Limits.json(view));
+    Golden.check(language, "form/history", Limits.json(view));
   }
 
   @ParameterizedTest
@@ -53,15 +64,19 @@ class HistoryViewTest {
             .mapToObj(number -> event(number, Optional.of(TEACHER), Deed.AGREED))
             .toList();
     assertThat(Limits.json(view(events, 0)).toString())
-        .contains("version 90", "version 51", "1 to 40 of 90")
-        .doesNotContain("version 50");
+        .contains(agreed(90), agreed(51), words.say("pager.where", 1, 40, 90))
+        .doesNotContain(agreed(50));
     assertThat(Limits.json(view(events, 80)).toString())
-        .contains("version 10", "version 1.", "81 to 90 of 90")
-        .doesNotContain("version 11");
+        .contains(agreed(10), agreed(1), words.say("pager.where", 81, 90, 90))
+        .doesNotContain(agreed(11));
   }
 
-  private static View view(List<Event> events, int from) {
-    return new HistoryView(METADATA, events, CHICAGO, from, WORDS).toView();
+  private String agreed(int version) {
+    return words.say("history.AGREED", "<@" + TEACHER.user() + ">", version);
+  }
+
+  private View view(List<Event> events, int from) {
+    return new HistoryView(METADATA, events, CHICAGO, from, words).toView();
   }
 
   private static Event event(int number, Optional<PersonId> by, Deed deed) {

@@ -3,23 +3,35 @@ package org.samepage.slack.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.agreement.Samples.CASEY;
 import static org.samepage.agreement.Samples.in;
-import static org.samepage.slack.form.Samples.WORDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
+import org.samepage.words.Words;
 
 /** Lists, and how they are turned. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class ListViewsTest {
+
+  private final String language;
+  private final Words words;
+
+  ListViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
 
   @Test
   void theAgreementsOfEveryStageCanBeChosenFrom() {
@@ -28,7 +40,7 @@ class ListViewsTest {
         IntStream.range(0, stages.size())
             .mapToObj(number -> agreement(number, stages.get(number)))
             .toList();
-    Golden.check("form/choose", checked(choose(agreements, 0)));
+    Golden.check(language, "form/choose", checked(choose(agreements, 0)));
   }
 
   @Test
@@ -38,8 +50,8 @@ class ListViewsTest {
     JsonNode first = checked(choose(agreements, 0));
     JsonNode last = checked(choose(agreements, 175));
     assertThat(first.findValuesAsText("action_id")).contains("choose.more");
-    assertThat(first.toString()).contains("1 to 25 of 200").doesNotContain("choose.back");
-    assertThat(last.toString()).contains("176 to 200 of 200").doesNotContain("choose.more");
+    assertThat(first.toString()).contains(words.say("pager.where", 1, 25, 200)).doesNotContain("choose.back");
+    assertThat(last.toString()).contains(words.say("pager.where", 176, 200, 200)).doesNotContain("choose.more");
     assertThat(first.path("private_metadata").asText()).isEqualTo("view");
   }
 
@@ -51,11 +63,11 @@ class ListViewsTest {
 
   @Test
   void whatIsKeptAndWhoCouldSeeIt() {
-    Golden.check("form/privacy", checked(new PrivacyView(WORDS).toView()));
+    Golden.check(language, "form/privacy", checked(new PrivacyView(words).toView()));
   }
 
-  private static View choose(List<Agreement> agreements, int from) {
-    return new ChooseView("view", CASEY, agreements, from, "agreement.open", "Open", WORDS)
+  private View choose(List<Agreement> agreements, int from) {
+    return new ChooseView("view", CASEY, agreements, from, "agreement.open", words.say("button.agreement.open"), words)
         .toView();
   }
 

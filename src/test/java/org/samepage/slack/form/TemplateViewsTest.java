@@ -6,7 +6,6 @@ import static org.samepage.slack.form.Samples.ID;
 import static org.samepage.slack.form.Samples.METADATA;
 import static org.samepage.slack.form.Samples.START;
 import static org.samepage.slack.form.Samples.TEACHER;
-import static org.samepage.slack.form.Samples.WORDS;
 import static org.samepage.slack.form.Samples.WORKSPACE;
 
 import com.slack.api.model.view.View;
@@ -19,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Answers;
@@ -33,12 +34,15 @@ import org.samepage.coaching.Template;
 import org.samepage.coaching.Template.Label;
 import org.samepage.coaching.TemplateId;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.words.Words;
 
 /** Every page about templates and about several teachers, as it is sent to Slack. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
 class TemplateViewsTest {
   private static final TemplateId OURS = new TemplateId("00112233445566778899aabbccddeeff");
-  private static final Answers PRESETS = Presets.from(START, WORDS);
-  private static final Template IMPACT = TemplateWords.of(BuiltIn.IMPACT, WORDS);
+  private static final Answers PRESETS = Presets.from(START, Samples.WORDS);
+  private static final Template IMPACT = TemplateWords.of(BuiltIn.IMPACT, Samples.WORDS);
   private static final Template WORKSPACES_OWN =
       new Template(
           OURS,
@@ -49,7 +53,7 @@ class TemplateViewsTest {
           Template.reusable(IMPACT.over(PRESETS, START)));
   private static final List<Template> SIX =
       Stream.concat(
-              Arrays.stream(BuiltIn.values()).map(one -> TemplateWords.of(one, WORDS)),
+              Arrays.stream(BuiltIn.values()).map(one -> TemplateWords.of(one, Samples.WORDS)),
               Stream.of(WORKSPACES_OWN))
           .toList();
   private static final Outcome OUTCOME =
@@ -62,21 +66,29 @@ class TemplateViewsTest {
               .toList(),
           Instant.parse("2026-11-30T15:01:00Z"));
 
+  private final String language;
+  private final Words words;
+
+  TemplateViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
   @Test
   void theFirstPageOfAnAgreement() {
     golden(
         "who-templates",
-        new WhoView(METADATA, Role.COACH, Optional.empty(), SIX, Optional.empty(), false, WORDS)
+        new WhoView(METADATA, Role.COACH, Optional.empty(), SIX, Optional.empty(), false, words)
             .toView());
     golden(
         "who-template-changed",
-        new WhoView(METADATA, Role.COACH, Optional.of(TEACHER), SIX, Optional.of(OURS), true, WORDS)
+        new WhoView(METADATA, Role.COACH, Optional.of(TEACHER), SIX, Optional.of(OURS), true, words)
             .toView());
   }
 
   @Test
   void theGoalWithHelp() {
-    View page = new GoalView(METADATA, IMPACT.over(PRESETS, START), TEACHER, WORDS).toView();
+    View page = new GoalView(METADATA, IMPACT.over(PRESETS, START), TEACHER, words).toView();
     golden("goal-from-template", TemplateHint.on(page, IMPACT));
   }
 
@@ -90,7 +102,7 @@ class TemplateViewsTest {
     assertThat(list(many, 0, true)).isEqualTo(list(many, 1, true));
   }
 
-  private static View list(List<Template> templates, int number, boolean lead) {
+  private View list(List<Template> templates, int number, boolean lead) {
     List<Template> distinct = new ArrayList<>();
     for (int i = 0; i < templates.size(); i++) {
       Template template = templates.get(i);
@@ -104,27 +116,27 @@ class TemplateViewsTest {
               template.weeks(),
               template.answers()));
     }
-    return new TemplateListView(distinct, number, Optional.of("U0TEACHER"), lead, lead, WORDS)
+    return new TemplateListView(distinct, number, Optional.of("U0TEACHER"), lead, lead, words)
         .toView();
   }
 
   @Test
   void oneOfThem() {
     golden(
-        "template", new TemplateLookView(IMPACT, Optional.empty(), false, false, WORDS).toView());
+        "template", new TemplateLookView(IMPACT, Optional.empty(), false, false, words).toView());
     golden(
         "template-lead",
-        new TemplateLookView(WORKSPACES_OWN, Optional.of("U0TEACHER"), true, true, WORDS).toView());
+        new TemplateLookView(WORKSPACES_OWN, Optional.of("U0TEACHER"), true, true, words).toView());
   }
 
   @Test
   void whatItIsCalled() {
     TemplateMark mark = TemplateMark.of(OURS, 3);
     golden(
-        "template-label", new TemplateLabelView(mark, WORKSPACES_OWN.label(), 8, WORDS).toEdit());
+        "template-label", new TemplateLabelView(mark, WORKSPACES_OWN.label(), 8, words).toEdit());
     golden(
         "template-add",
-        new TemplateLabelView(TemplateMark.of(OURS, 0), new Label("", "", ""), 12, WORDS)
+        new TemplateLabelView(TemplateMark.of(OURS, 0), new Label("", "", ""), 12, words)
             .toAdd(SIX, Optional.of(IMPACT.id())));
   }
 
@@ -133,18 +145,18 @@ class TemplateViewsTest {
     golden(
         "template-section",
         new TemplateSectionView(
-                WORKSPACES_OWN, TemplateMark.of(OURS, 3), Page.of(Topic.COMMITMENTS), WORDS)
+                WORKSPACES_OWN, TemplateMark.of(OURS, 3), Page.of(Topic.COMMITMENTS), words)
             .toView());
   }
 
   @Test
   void theLeadsAndTheirWording() {
-    golden("template-leads", new TemplateLeadsView(List.of(COACH, TEACHER), WORDS).toView());
-    golden("template-leads-none", new TemplateLeadsView(List.of(), WORDS).toView());
+    golden("template-leads", new TemplateLeadsView(List.of(COACH, TEACHER), words).toView());
+    golden("template-leads-none", new TemplateLeadsView(List.of(), words).toView());
     golden(
         "template-wording",
         new TemplateWordingView(
-                new WorkspaceWording.Exceptions(2, Optional.of("As the district says.")), WORDS)
+                new WorkspaceWording.Exceptions(2, Optional.of("As the district says.")), words)
             .toView());
   }
 
@@ -152,15 +164,15 @@ class TemplateViewsTest {
   void severalTeachers() {
     BulkMark mark =
         new BulkMark(ID, Optional.of(TemplateChoice.of(WORKSPACES_OWN)), List.of("U0TEACHER"));
-    golden("bulk", new BulkView(ID, SIX, Optional.of(OURS), WORDS).toView());
+    golden("bulk", new BulkView(ID, SIX, Optional.of(OURS), words).toView());
     golden(
         "bulk-review",
-        new BulkReviewView(mark, COACH, OUTCOME, WORKSPACES_OWN.over(PRESETS, START), true, WORDS)
+        new BulkReviewView(mark, COACH, OUTCOME, WORKSPACES_OWN.over(PRESETS, START), true, words)
             .toView());
-    golden("bulk-nobody", new BulkNoticeView(OUTCOME, WORDS).toNobody());
+    golden("bulk-nobody", new BulkNoticeView(OUTCOME, words).toNobody());
     golden(
         "bulk-sent",
-        new BulkNoticeView(OUTCOME, WORDS).toSent(OUTCOME.last().atZone(ZoneOffset.UTC)));
+        new BulkNoticeView(OUTCOME, words).toSent(OUTCOME.last().atZone(ZoneOffset.UTC)));
   }
 
   @Test
@@ -179,16 +191,16 @@ class TemplateViewsTest {
                     new TemplateId("%032x".formatted(number)), 9, false, longest, 52, PRESETS))
             .toList();
     Limits.check(
-        new WhoView(METADATA, Role.COACH, Optional.empty(), many, Optional.empty(), true, WORDS)
+        new WhoView(METADATA, Role.COACH, Optional.empty(), many, Optional.empty(), true, words)
             .toView());
-    Limits.check(new TemplateListView(many, 6, Optional.empty(), true, true, WORDS).toView());
-    Limits.check(new TemplateLookView(template, Optional.empty(), true, true, WORDS).toView());
+    Limits.check(new TemplateListView(many, 6, Optional.empty(), true, true, words).toView());
+    Limits.check(new TemplateLookView(template, Optional.empty(), true, true, words).toView());
     Limits.check(
-        new TemplateLabelView(TemplateMark.of(OURS, 0), longest, 52, WORDS)
+        new TemplateLabelView(TemplateMark.of(OURS, 0), longest, 52, words)
             .toAdd(many, Optional.empty()));
     Page.all()
         .filter(page -> TemplateText.SECTIONS.contains(page.section()))
-        .map(page -> new TemplateSectionView(template, TemplateMark.of(OURS, 1), page, WORDS))
+        .map(page -> new TemplateSectionView(template, TemplateMark.of(OURS, 1), page, words))
         .forEach(page -> Limits.check(page.toView()));
     List<PersonId> twenty =
         IntStream.range(0, 20)
@@ -201,14 +213,14 @@ class TemplateViewsTest {
             twenty.stream().map(PersonId::user).toList());
     Outcome outcome = new Outcome(twenty, List.of(), Instant.EPOCH);
     Limits.check(
-        new BulkReviewView(mark, COACH, outcome, template.over(PRESETS, START), true, WORDS)
+        new BulkReviewView(mark, COACH, outcome, template.over(PRESETS, START), true, words)
             .toView());
     Outcome nobody =
         new Outcome(
             List.of(),
             twenty.stream().map(one -> new LeftOut(one, Reason.OPEN_AGREEMENT)).toList(),
             Instant.EPOCH);
-    Limits.check(new BulkNoticeView(nobody, WORDS).toNobody());
+    Limits.check(new BulkNoticeView(nobody, words).toNobody());
   }
 
   @Test
@@ -247,8 +259,8 @@ class TemplateViewsTest {
     assertThat(BulkMark.parse(text)).isEmpty();
   }
 
-  private static void golden(String name, View view) {
+  private void golden(String name, View view) {
     Limits.check(view);
-    Golden.check("form/" + name, Limits.json(view));
+    Golden.check(language, "form/" + name, Limits.json(view));
   }
 }

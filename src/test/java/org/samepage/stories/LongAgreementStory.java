@@ -41,7 +41,7 @@ class LongAgreementStory extends OneSchool {
     assertThat(Shown.page(tara)).contains("This agreement is in effect.", "Part 1 of 2");
     tara.press("Next part");
     assertThat(Shown.page(tara)).contains(LAST, "Part 2 of 2");
-    tara.press("Previous part");
+    tara.press("Back");
     tara.press("Record details");
     assertThat(Shown.title(tara)).isEqualTo("Record details");
   }

@@ -104,7 +104,7 @@ final class SourceLiterals {
         long line = unit.getLineMap().getLineNumber(position);
         found.add(new Found(file, line, text, use(), call(), isWhole()));
       }
-      return super.visitLiteral(literal, nothing);
+      return super.visitLiteral(literal, null);
     }
 
     @Override
@@ -117,7 +117,7 @@ final class SourceLiterals {
             .forEach(field ->
                 found.add(new Found("", 0, field.getName().toString(), Use.CONSTANT, "", true)));
       }
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
 
     private Use use() {

@@ -14,7 +14,11 @@ import org.samepage.agreement.CheckInRule;
  * @param close when it counts as not held
  */
 public record Planned(
-    Occurrence occurrence, CheckInRule rule, ZonedDateTime due, List<Instant> nudges, Instant close) {
+    Occurrence occurrence,
+    CheckInRule rule,
+    ZonedDateTime due,
+    List<Instant> nudges,
+    Instant close) {
   public Planned {
     nudges = List.copyOf(nudges);
   }

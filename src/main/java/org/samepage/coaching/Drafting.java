@@ -58,8 +58,7 @@ public final class Drafting {
         .find(pair.workspace(), id)
         .map(existing -> rePair(ports, existing, author, role, pair))
         .or(() -> untouched(ports, author, pair).map(open -> draft(ports, author, open)))
-        .orElseGet(
-            () -> create(new Registrar(ports, clock.instant()), id, pair, role, presets));
+        .orElseGet(() -> create(new Registrar(ports, clock.instant()), id, pair, role, presets));
   }
 
   /** Keeps a new draft with this text. */

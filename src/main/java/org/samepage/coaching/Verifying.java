@@ -90,16 +90,15 @@ public final class Verifying {
                 new Version(id, version.pair(), version.number(), answers, version.salt());
             require(
                 read.hash().equals(version.hash()),
-                "the text of version %d does not match its hash",
-                version.number());
+                "the text of version %d does not match its hash".formatted(version.number()));
           }
           case Decision.Refused<Answers>(Refusal why) ->
               throw new IllegalStateException("Refused to the check: " + why);
         }
       } catch (UnreadableException changed) {
-        require(false, "the words of version %d cannot be opened", version.number());
+        require(false, "the words of version %d cannot be opened".formatted(version.number()));
       } catch (IllegalArgumentException malformed) {
-        require(false, "version %d is not of the form of a version", version.number());
+        require(false, "version %d is not of the form of a version".formatted(version.number()));
       }
     }
 
@@ -108,18 +107,17 @@ public final class Verifying {
       int number = 1;
       for (KeptEvent link : kept.events()) {
         Event event = link.event();
-        require(event.number() == number, "event %d is missing from its chain", number);
+        require(event.number() == number, "event %d is missing from its chain".formatted(number));
         require(
             event.previous().equals(previous),
-            "event %d does not name the one before it",
-            event.number());
+            "event %d does not name the one before it".formatted(event.number()));
         require(
-            event.hash().equals(link.hash()), "event %d does not match its hash", event.number());
+            event.hash().equals(link.hash()),
+            "event %d does not match its hash".formatted(event.number()));
         require(
             event.version() == 0 || event.text().equals(hashes.get(event.version())),
-            "event %d names another text than version %d",
-            event.number(),
-            event.version());
+            "event %d names another text than version %d"
+                .formatted(event.number(), event.version()));
         previous = link.hash();
         number = event.number() + 1;
       }
@@ -129,14 +127,12 @@ public final class Verifying {
     private void signature(Signature signature) {
       require(
           signature.hash().equals(hashes.get(signature.version())),
-          "the signature of %s names another text than version %d",
-          signature.signer().user(),
-          signature.version());
+          "the signature of %s names another text than version %d"
+              .formatted(signature.signer().user(), signature.version()));
       require(
           kept.events().stream().map(KeptEvent::event).anyMatch(event -> isOf(event, signature)),
-          "the chain of events does not tell that %s signed version %d",
-          signature.signer().user(),
-          signature.version());
+          "the chain of events does not tell that %s signed version %d"
+              .formatted(signature.signer().user(), signature.version()));
     }
 
     private static boolean isOf(Event event, Signature signature) {
@@ -145,13 +141,12 @@ public final class Verifying {
           && event.text().equals(signature.hash());
     }
 
-    private void require(boolean holds, String finding, Object... details) {
+    private void require(boolean holds, String finding) {
       if (!holds) {
         Agreement agreement = kept.agreement();
         findings.add(
             "Agreement %s of workspace %s: %s."
-                .formatted(
-                    id.value(), agreement.pair().workspace().team(), finding.formatted(details)));
+                .formatted(id.value(), agreement.pair().workspace().team(), finding));
       }
     }
   }

@@ -29,10 +29,10 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
-import org.samepage.slack.flow.Beginnings;
-import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
+import org.samepage.slack.flow.Beginnings;
+import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
@@ -41,6 +41,7 @@ import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
 import org.samepage.slack.form.ChooseView;
@@ -49,7 +50,6 @@ import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
-import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
@@ -106,8 +106,7 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing =
-        new Editing(drafting, signing, life, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating =

@@ -217,7 +217,9 @@ final class JdbcCheckIns implements CheckIns {
         .bind("state", checkIn.state().name())
         .bind("due", checkIn.due().toEpochMilli())
         .bind("zone", checkIn.zone().getId())
-        .bind("nudges", checkIn.nudges().stream()
+        .bind(
+            "nudges",
+            checkIn.nudges().stream()
                 .map(nudge -> Long.toString(nudge.toEpochMilli()))
                 .collect(joining(" ")))
         .bind("closes", checkIn.close().toEpochMilli())

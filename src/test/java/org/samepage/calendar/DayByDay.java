@@ -96,17 +96,12 @@ record DayByDay(Terms terms, Zones zones) {
     Instant close = earlier(instant(schoolDaysLater(shown, last), zone(rule)), next);
     List<Instant> nudges = new ArrayList<>();
     for (int number = 1; number <= rule.nudges(); number++) {
-      Instant nudge =
-          instant(schoolDaysLater(shown, rule.replyWithin() + number), zone(rule));
+      Instant nudge = instant(schoolDaysLater(shown, rule.replyWithin() + number), zone(rule));
       if (nudge.isBefore(close)) {
         nudges.add(nudge);
       }
     }
-    return new Entry(
-        new Occurrence(rule.number(), date),
-        due,
-        nudges,
-        close);
+    return new Entry(new Occurrence(rule.number(), date), due, nudges, close);
   }
 
   private static LocalDateTime schoolDaysLater(LocalDateTime from, int days) {

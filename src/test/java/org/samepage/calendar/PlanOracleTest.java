@@ -105,9 +105,7 @@ class PlanOracleTest {
           List<Instant> moments = new ArrayList<>(List.of(due));
           moments.addAll(all.get(i).nudges());
           moments.addAll(List.of(all.get(i).close(), next));
-          assertThat(moments)
-              .as("seed %d: %s", seed, all.get(i))
-              .isSorted();
+          assertThat(moments).as("seed %d: %s", seed, all.get(i)).isSorted();
           assertThat(all.get(i).nudges())
               .hasSizeLessThanOrEqualTo(rule.nudges())
               .allSatisfy(nudge -> assertThat(nudge).isAfter(due));

@@ -198,8 +198,7 @@ class PlanTest {
     assertThat(first(2, THURSDAY, 1, 0).nudges()).isEmpty();
     assertThat(first(2, THURSDAY, 1, 0).close()).isEqualTo(first(2, THURSDAY, 1, 1).close());
     Planned twice = first(2, THURSDAY, 1, 2);
-    assertThat(twice.nudges())
-        .containsExactly(onDay("2026-12-07"), onDay("2026-12-08"));
+    assertThat(twice.nudges()).containsExactly(onDay("2026-12-07"), onDay("2026-12-08"));
     assertThat(twice.close()).isEqualTo(onDay("2026-12-09"));
   }
 
@@ -239,8 +238,7 @@ class PlanTest {
   void theReminderComesOnTheSchoolDayAfterTheTimeToReplyAndTheCloseOneLater(
       int weeks, DayOfWeek day, int replyWithin, LocalDate nudge, LocalDate close) {
     Planned planned = first(weeks, day, replyWithin, 1);
-    assertThat(planned.nudges())
-        .containsExactly(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
+    assertThat(planned.nudges()).containsExactly(nudge.atTime(15, 30).atZone(NEW_YORK).toInstant());
     assertThat(planned.close()).isEqualTo(close.atTime(15, 30).atZone(NEW_YORK).toInstant());
   }
 

@@ -18,8 +18,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
-import org.samepage.agreement.Stage;
 import org.samepage.agreement.Samples.Where;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 
 class AccessPolicyTest {

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.Set;
-import org.samepage.agreement.Amendment;
-import org.samepage.agreement.Handover;
-import org.samepage.agreement.Deed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
@@ -216,17 +216,10 @@ abstract class AgreementsContract extends StorageContract {
         ports
             .history()
             .append(
-                SCHOOL,
-                agreement.id(),
-                deed,
-                Optional.of(COACH),
-                0,
-                "",
-                NOW.plusSeconds(second));
+                SCHOOL, agreement.id(), deed, Optional.of(COACH), 0, "", NOW.plusSeconds(second));
       }
     });
-    assertThat(stored.history().count(COACH, Set.of(Deed.PROPOSED, Deed.PASSED), NOW))
-        .isEqualTo(2);
+    assertThat(stored.history().count(COACH, Set.of(Deed.PROPOSED, Deed.PASSED), NOW)).isEqualTo(2);
     assertThat(stored.history().count(TEACHER, Set.of(Deed.PROPOSED), NOW)).isZero();
   }
 

@@ -22,7 +22,6 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
@@ -285,8 +284,7 @@ final class Life implements AutoCloseable {
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
       case 29, 30, 31, 32 -> checkIn(who);
-      default ->
-          tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
+      default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
 
@@ -400,8 +398,7 @@ final class Life implements AutoCloseable {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    "select task_instance from scheduled_tasks order by execution_time")
+                .createQuery("select task_instance from scheduled_tasks order by execution_time")
                 .map((row, context) -> WakeUp.parse(row.getString(1)))
                 .list());
   }
@@ -413,8 +410,7 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun =
-        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -465,7 +461,8 @@ final class Life implements AutoCloseable {
 
   private Map<String, String> changes(LocalDate start) {
     Map<String, String> changes = new HashMap<>();
-    Set<String> keys = new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
+    Set<String> keys =
+        new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
     keys.removeIf(key -> random.nextBoolean());
     keys.forEach(key -> changes.put(key, option(key)));
     changes.put("checkin.1.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
@@ -482,9 +479,7 @@ final class Life implements AutoCloseable {
   private String option(String key) {
     Kind kind = Questions.answeredBy(key).orElseThrow().kind();
     List<String> options =
-        kind instanceof Kind.AnyOf(List<String> several)
-            ? several
-            : ((Kind.OneOf) kind).options();
+        kind instanceof Kind.AnyOf(List<String> several) ? several : ((Kind.OneOf) kind).options();
     return options.get(random.nextInt(options.size()));
   }
 

@@ -167,8 +167,7 @@ class LifeStepsTest {
     life.moveTo(Instant.parse("2026-10-05T05:00:00Z"));
     assertThat(agreement().stage()).isInstanceOf(Stage.Active.class);
     life.moveTo(Instant.parse("2026-10-09T05:00:00Z"));
-    assertThat(occurrences())
-        .containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
+    assertThat(occurrences()).containsExactly(FIRST, new Occurrence(1, LocalDate.of(2026, 10, 8)));
   }
 
   @Test
@@ -229,8 +228,18 @@ class LifeStepsTest {
   void afterAHandoverTheCoachBeforeHasNoAccessAndNothingIsLost() {
     moveTo(17, 15, 30);
     life.send();
-    ok(life.checkingIn.answer(COACH, life.id, FIRST, Map.of(
-        "answer.progress", "stuck", "answer.worked", "By the first", "answer.private", "Mine")));
+    ok(
+        life.checkingIn.answer(
+            COACH,
+            life.id,
+            FIRST,
+            Map.of(
+                "answer.progress",
+                "stuck",
+                "answer.worked",
+                "By the first",
+                "answer.private",
+                "Mine")));
     ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
     moveTo(24, 15, 30);
     ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
@@ -282,8 +291,7 @@ class LifeStepsTest {
   @Test
   void aRenewedOneHasTheTextAndNewDates() {
     AgreementId next = AgreementId.random();
-    Answers presets =
-        Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
+    Answers presets = Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
     Draft draft = taken(life.renewing.renew(TEACHER, life.id, next, presets));
     assertThat(draft.answers().get("goal.1.what")).contains("A goal");
     assertThat(draft.answers().get("term.start")).contains("2027-01-11");
@@ -305,8 +313,7 @@ class LifeStepsTest {
       ok(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, partner, Answers.NONE));
     }
     PersonId one = new PersonId(Life.SCHOOL, "U99");
-    assertThat(
-            life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
+    assertThat(life.drafting.begin(AgreementId.random(), COACH, Role.COACH, one, Answers.NONE))
         .isEqualTo(Decision.refused(new Refusal.TooManyDrafts(50)));
   }
 

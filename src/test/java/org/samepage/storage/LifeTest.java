@@ -146,12 +146,13 @@ class LifeTest {
     if (life.random.nextInt(3) == 0) {
       life.send().forEach(message -> isTold(life, message));
     }
-    life.agreement().ifPresent(after -> {
-      story.add("    " + after.stage());
-      before.ifPresent(agreement -> isAWay(agreement.stage(), after.stage()));
-      holds(life, after);
-      nothingWasLost(life, after, known);
-    });
+    life.agreement()
+        .ifPresent(after -> {
+          story.add("    " + after.stage());
+          before.ifPresent(agreement -> isAWay(agreement.stage(), after.stage()));
+          holds(life, after);
+          nothingWasLost(life, after, known);
+        });
   }
 
   private static Set<String> ways(Stage stage) {
@@ -221,7 +222,9 @@ class LifeTest {
   }
 
   private static Set<Occurrence> occurrences(List<CheckIn> checkIns) {
-    return checkIns.stream().map(CheckIn::occurrence).collect(Collectors.toCollection(TreeSet::new));
+    return checkIns.stream()
+        .map(CheckIn::occurrence)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Plan plan(Life life, Agreement agreement) {
@@ -240,8 +243,9 @@ class LifeTest {
             life.reviewing
                 .of(message.recipient(), notice)
                 .ifPresent(now ->
-                    assertThat(now.agreement().pair().includes(message.recipient())
-                            || now.agreement().isOfferedTo(message.recipient()))
+                    assertThat(
+                            now.agreement().pair().includes(message.recipient())
+                                || now.agreement().isOfferedTo(message.recipient()))
                         .isTrue()));
   }
 
@@ -252,8 +256,8 @@ class LifeTest {
     assertThat(wakeUps).as("wake-ups").hasSize(alive ? 1 : 0);
     if (!alive) {
       assertThat(life.checkIns())
-          .allMatch(each ->
-              each.state() == CheckIn.State.HELD || each.state() == CheckIn.State.NOT_HELD);
+          .allMatch(
+              each -> each.state() == CheckIn.State.HELD || each.state() == CheckIn.State.NOT_HELD);
       assertThat(pendingCheckIns(life)).as("check-ins to be told").isZero();
     }
     checkInsAreOfThePair(life, agreement);
@@ -358,10 +362,9 @@ class LifeTest {
       }
       assertThat(read.values())
           .as("the answer of " + answered)
-          .anyMatch(
-              each ->
-                  each.get("answer.worked").equals(Optional.of(words))
-                      || !agreement.pair().includes(answered.writer()));
+          .anyMatch(each ->
+              each.get("answer.worked").equals(Optional.of(words))
+                  || !agreement.pair().includes(answered.writer()));
     });
   }
 

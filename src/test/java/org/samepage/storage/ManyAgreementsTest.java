@@ -26,7 +26,6 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
-import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Overview;
 import org.samepage.coaching.Overview.Entry;
@@ -137,7 +136,9 @@ class ManyAgreementsTest extends StorageContract {
             NOW,
             NOW.plusMillis(number));
     ports.agreements().insert(agreement, WORDS);
-    ports.people().save(new Profile(teacher, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, false, NOW));
+    ports
+        .people()
+        .save(new Profile(teacher, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, false, NOW));
     if (agreement.stage() instanceof Stage.Active) {
       IntStream.of(3, 10, 17)
           .mapToObj(day -> new Occurrence(1, LocalDate.of(2026, 12, day)))

@@ -32,7 +32,8 @@ abstract class PeopleContract extends StorageContract {
 
   @Test
   void severalPeopleAreFoundAtOnce() {
-    Profile known = new Profile(TEACHER, ZoneId.of("UTC"), "es", Profile.Standing.MEMBER, false, NOW);
+    Profile known =
+        new Profile(TEACHER, ZoneId.of("UTC"), "es", Profile.Standing.MEMBER, false, NOW);
     write(ports -> ports.people().save(known));
     assertThat(stored.people().find(SCHOOL, List.of(COACH, TEACHER))).containsExactly(known);
     assertThat(stored.people().find(SCHOOL, List.of())).isEmpty();

@@ -48,10 +48,13 @@ class LanguagesTest {
           new Room(".*\\.(remove|retire)\\.(yes|no)", 30),
           new Room(".*\\.(remove|retire)\\.title", 100),
           new Room(".*\\.(remove|retire)\\.text", 300),
-          new Room("button\\..*|.*\\.(button|open)|page\\.(edit|change|back|up|down|read\\.[a-z_]+)", 75),
+          new Room(
+              "button\\..*|.*\\.(button|open)|page\\.(edit|change|back|up|down|read\\.[a-z_]+)",
+              75),
           new Room("overview\\.(start|go_on)|page\\.plan\\.read|page\\.[A-Z_]+\\.(add|remove)", 75),
           new Room("pager\\.(back|more)|page\\.(leaf\\.(back|next)|offer\\.refuse)", 75),
-          new Room("templates\\.(look|before|after|add|leads|use|all|relabel|copy|retire|back)", 75),
+          new Room(
+              "templates\\.(look|before|after|add|leads|use|all|relabel|copy|retire|back)", 75),
           new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again", 75),
           new Room("templates\\.weeks\\.option|template\\.[a-z]+\\.(name|about)", 75),
           new Room("section\\..*|overview\\.part\\..*", 150),

@@ -64,8 +64,7 @@ public final class CheckInFlow {
         visit,
         checkingIn
             .sheet(visit.person(), about.agreement(), about.occurrence())
-            .map(sheet ->
-                page(visit, sheet, Page.of(Topic.ANSWER, about.occurrence().rule()))));
+            .map(sheet -> page(visit, sheet, Page.of(Topic.ANSWER, about.occurrence().rule()))));
   }
 
   /** A page of the answer was submitted. */
@@ -84,8 +83,8 @@ public final class CheckInFlow {
     return switch (checkingIn.sheet(visit.person(), about.agreement(), about.occurrence())) {
       case Decision.Refused<CheckingIn.Sheet>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.Sheet>(CheckingIn.Sheet sheet) -> {
-        Submission entered = Submission.read(
-                page.get(), sheet.goals(), sheet.view().role(), view.getState());
+        Submission entered =
+            Submission.read(page.get(), sheet.goals(), sheet.view().role(), view.getState());
         yield entered.fits()
             ? answered(visit, about, sheet, page.get(), entered)
             : new Answer.Problems(entered.errors(visit.words()));

@@ -35,11 +35,7 @@ public final class Continuing {
   private final Beginnings beginnings;
 
   public Continuing(
-      Drafting drafting,
-      Life life,
-      Standings standings,
-      Editing editing,
-      Beginnings beginnings) {
+      Drafting drafting, Life life, Standings standings, Editing editing, Beginnings beginnings) {
     this.drafting = drafting;
     this.passing = life.passing();
     this.ending = life.ending();

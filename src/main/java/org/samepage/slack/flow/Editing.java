@@ -209,9 +209,7 @@ public final class Editing {
         Map<String, String> errors =
             WiderConsent.errors(
                 draft.answers(), role(visit, draft), view.getState(), visit.words());
-        yield errors.isEmpty()
-            ? propose(visit, metadata, draft)
-            : new Answer.Problems(errors);
+        yield errors.isEmpty() ? propose(visit, metadata, draft) : new Answer.Problems(errors);
       }
     };
   }
@@ -220,11 +218,9 @@ public final class Editing {
     Words words = visit.words();
     Consent consent =
         new Consent(
-            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words),
-            words.language());
+            ConsentSentence.ofAuthor(draft.answers(), role(visit, draft), words), words.language());
     Optional<Standings.Obstacle> obstacle =
-        standings.obstacle(
-            visit.person(), draft.agreement().pair().partnerOf(visit.person()));
+        standings.obstacle(visit.person(), draft.agreement().pair().partnerOf(visit.person()));
     if (obstacle.isPresent()) {
       String sentence = words.say("problem.partner." + obstacle.get());
       return new Answer.Above(new NoticeView(sentence, words).toView());
@@ -332,8 +328,7 @@ public final class Editing {
   private static View page(
       Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
-    return new SectionView(
-            metadata, page, answers, role(visit, draft), partner, visit.words())
+    return new SectionView(metadata, page, answers, role(visit, draft), partner, visit.words())
         .toView();
   }
 

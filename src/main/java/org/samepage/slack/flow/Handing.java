@@ -85,8 +85,7 @@ public final class Handing {
     return handingOver
         .offer(who, metadata.agreement())
         .map(offer ->
-            new OfferView(
-                metadata, offer.agreement().pair(), who, offer.answers(), visit.words()));
+            new OfferView(metadata, offer.agreement().pair(), who, offer.answers(), visit.words()));
   }
 
   /** Turns to another leaf of it. */
@@ -98,8 +97,7 @@ public final class Handing {
   public Answer accept(Visit visit, Metadata metadata) {
     Metadata next = metadata.onLeaf(metadata.leaf() + 1);
     return switch (offerView(visit, metadata)) {
-      case Decision.Taken<OfferView>(OfferView page)
-          when !page.leaves().isLast(metadata.leaf()) ->
+      case Decision.Taken<OfferView>(OfferView page) when !page.leaves().isLast(metadata.leaf()) ->
           Pages.answer(visit, offerView(visit, next).map(OfferView::toView));
       case Decision.Taken<OfferView> last ->
           backToPlan(

@@ -69,8 +69,7 @@ public final class Reading {
         Submission entered = ReadView.read(text.answers(), view.getState());
         Map<String, String> errors = new TreeMap<>(entered.errors(visit.words()));
         errors.putAll(
-            WiderConsent.errors(
-                text.answers(), partner(text), view.getState(), visit.words()));
+            WiderConsent.errors(text.answers(), partner(text), view.getState(), visit.words()));
         yield errors.isEmpty()
             ? agree(
                 visit,
@@ -156,8 +155,7 @@ public final class Reading {
     return reviewing.text(visit.person(), id).map(text -> plan(visit, text));
   }
 
-  private Answer agree(
-      Visit visit, Metadata metadata, Reviewing.Text text, Optional<String> goal) {
+  private Answer agree(Visit visit, Metadata metadata, Reviewing.Text text, Optional<String> goal) {
     Words words = visit.words();
     String consent = ConsentSentence.ofPartner(text.answers(), partner(text), words);
     Decision<Agreement> agreed =
@@ -210,12 +208,7 @@ public final class Reading {
   private static ReadView proposal(Visit visit, Reviewing.Text text, Metadata metadata) {
     Agreement agreement = text.agreement();
     return new ReadView(
-        metadata,
-        agreement.pair(),
-        agreement.author(),
-        text.answers(),
-        text.next(),
-        visit.words());
+        metadata, agreement.pair(), agreement.author(), text.answers(), text.next(), visit.words());
   }
 
   private static View plan(Visit visit, Reviewing.Text text) {

@@ -33,8 +33,7 @@ public final class Revising {
   private final Editing editing;
   private final Reading reading;
 
-  public Revising(
-      Amending amending, Reviewing reviewing, Editing editing, Reading reading) {
+  public Revising(Amending amending, Reviewing reviewing, Editing editing, Reading reading) {
     this.amending = amending;
     this.reviewing = reviewing;
     this.editing = editing;
@@ -88,8 +87,7 @@ public final class Revising {
         if (!review.leaves().isLast(metadata.leaf())) {
           Metadata next = metadata.onLeaf(metadata.leaf() + 1);
           yield Pages.answer(
-              visit,
-              editing.changeReview(visit, next, List.of()).map(ChangeReviewView::toView));
+              visit, editing.changeReview(visit, next, List.of()).map(ChangeReviewView::toView));
         }
         Answers text = review.change().after();
         Role role = review.pair().roleOf(visit.person()).orElseThrow();
@@ -115,9 +113,7 @@ public final class Revising {
       case Decision.Refused<Agreement>(Refusal.Incomplete why) ->
           Pages.answer(
               visit,
-              editing
-                  .changeReview(visit, metadata, why.problems())
-                  .map(ChangeReviewView::toView));
+              editing.changeReview(visit, metadata, why.problems()).map(ChangeReviewView::toView));
       case Decision.Refused<Agreement>(Refusal why) -> refused(visit, why);
     };
   }

@@ -166,9 +166,11 @@ public final class Templating {
   public void askForSection(Visit visit, TemplateMark mark, String section) {
     Optional<Section> wanted =
         Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
-    wanted.flatMap(TemplateSectionView::first).ifPresentOrElse(
-        page -> edit(visit, mark, template -> sectionPage(visit, template, page)),
-        () -> visit.screen().show(NoticeView.gone(visit.words()).toView()));
+    wanted
+        .flatMap(TemplateSectionView::first)
+        .ifPresentOrElse(
+            page -> edit(visit, mark, template -> sectionPage(visit, template, page)),
+            () -> visit.screen().show(NoticeView.gone(visit.words()).toView()));
   }
 
   /** A page of a section was submitted. */

@@ -46,8 +46,7 @@ public record ChangeReadView(
   public Leaves leaves() {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
-        Parts.sentence(
-            words.say("page.change.read.intro", Parts.mention(pair.partnerOf(reader)))));
+        Parts.sentence(words.say("page.change.read.intro", Parts.mention(pair.partnerOf(reader)))));
     blocks.addAll(Differences.between(change.before(), change.after(), words).blocks());
     return Leaves.of(blocks);
   }

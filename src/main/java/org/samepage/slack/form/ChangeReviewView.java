@@ -55,8 +55,7 @@ public record ChangeReviewView(
     blocks.addAll(ReviewView.problemsToSay(problems, change.after(), words));
     blocks.add(Parts.sentence(words.say("page.change.intro", partner)));
     blocks.addAll(Differences.between(change.before(), change.after(), words).blocks());
-    blocks.addAll(
-        new Summary(pair, change.after(), List.of(), Summary.Edits.TEXT, words).blocks());
+    blocks.addAll(new Summary(pair, change.after(), List.of(), Summary.Edits.TEXT, words).blocks());
     return Leaves.of(blocks);
   }
 }

@@ -58,9 +58,7 @@ record Changed(Optional<String> before, Optional<String> after) {
   private static int end(String text, int wanted) {
     int at = Math.min(text.length(), wanted);
     int space = text.indexOf(' ', at);
-    return at == text.length()
-        ? at
-        : whole(text, space >= 0 && space < at + AROUND ? space : at);
+    return at == text.length() ? at : whole(text, space >= 0 && space < at + AROUND ? space : at);
   }
 
   /** Not between the two halves of one character. */

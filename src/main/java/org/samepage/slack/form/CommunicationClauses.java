@@ -41,8 +41,7 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
       blocks.add(Parts.plainSentence(words().say("summary.checkin.open")));
     }
     for (int rule : rules) {
-      blocks.add(
-          Parts.plainSentence(CheckInSentence.of(phrases.answers(), rule, words())));
+      blocks.add(Parts.plainSentence(CheckInSentence.of(phrases.answers(), rule, words())));
       details(rule).map(Parts::plainSentence).ifPresent(blocks::add);
     }
     if (!dates.isEmpty()) {
@@ -61,7 +60,8 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
 
   /** What is expected and asked, and what becomes of a check-in on a day off. */
   private Optional<String> details(int rule) {
-    boolean inSlack = phrases.answer(Questions.CHECK_IN_MEDIUM, rule).filter("slack"::equals).isPresent();
+    boolean inSlack =
+        phrases.answer(Questions.CHECK_IN_MEDIUM, rule).filter("slack"::equals).isPresent();
     Stream<Optional<String>> ofSlack =
         Stream.of(
             say("summary.reply_within", phrases.choice(Questions.CHECK_IN_REPLY_WITHIN, rule)),

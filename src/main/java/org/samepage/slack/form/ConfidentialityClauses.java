@@ -65,8 +65,7 @@ record ConfidentialityClauses(Phrases phrases) {
             .map(this::name)
             .toList();
     if (!ours.isEmpty()) {
-      blocks.add(
-          Parts.plainSentence(words().say("summary.visible.only_us", words().list(ours))));
+      blocks.add(Parts.plainSentence(words().say("summary.visible.only_us", words().list(ours))));
     }
     return blocks;
   }
@@ -75,8 +74,8 @@ record ConfidentialityClauses(Phrases phrases) {
   static List<String> wider(Answers answers, Words words) {
     Phrases phrases = new Phrases(answers, words);
     return Visibility.GRID.stream()
-        .flatMap(row ->
-            phrases.answer(row).map(who -> line(row, Answers.split(who), words)).stream())
+        .flatMap(
+            row -> phrases.answer(row).map(who -> line(row, Answers.split(who), words)).stream())
         .toList();
   }
 
@@ -86,8 +85,7 @@ record ConfidentialityClauses(Phrases phrases) {
                 Stream.of(words.say("summary.visible.us")),
                 others.stream().map(one -> words.say("summary.visible." + one)))
             .toList();
-    return words.say(
-        "summary.visible.row", words.say("summary." + row.name()), words.list(who));
+    return words.say("summary.visible.row", words.say("summary." + row.name()), words.list(who));
   }
 
   private String name(Question row) {

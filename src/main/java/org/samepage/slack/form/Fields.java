@@ -39,7 +39,8 @@ final class Fields {
   private static Set<Question> leading() {
     Set<Question> leading = new HashSet<>();
     Questions.all()
-        .forEach(question -> question.when().map(Question.Condition::answer).ifPresent(leading::add));
+        .forEach(
+            question -> question.when().map(Question.Condition::answer).ifPresent(leading::add));
     // By it the next page is asked or left out.
     leading.add(Questions.CONFIDENTIALITY_PRESET);
     return leading;

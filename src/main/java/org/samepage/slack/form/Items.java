@@ -49,7 +49,9 @@ public record Items(Each each, List<Integer> within) {
         .findFirst();
   }
 
-  /** Whether there can be one more beside number {@code shown}, which may be about to be written. */
+  /**
+   * Whether there can be one more beside number {@code shown}, which may be about to be written.
+   */
   boolean hasRoomBeside(int shown, Answers answers) {
     return numbers(answers).stream().filter(other -> other != shown).count() + 1 < each.most();
   }
@@ -116,11 +118,13 @@ public record Items(Each each, List<Integer> within) {
 
   private Map<String, String> copied(Answers answers, int from, int to) {
     Map<String, String> copied = new TreeMap<>();
-    answers.values().forEach((key, value) -> {
-      if (key.startsWith(prefix(from))) {
-        copied.put(prefix(to) + key.substring(prefix(from).length()), value);
-      }
-    });
+    answers
+        .values()
+        .forEach((key, value) -> {
+          if (key.startsWith(prefix(from))) {
+            copied.put(prefix(to) + key.substring(prefix(from).length()), value);
+          }
+        });
     return copied;
   }
 

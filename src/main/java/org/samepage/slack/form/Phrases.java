@@ -55,15 +55,11 @@ record Phrases(Answers answers, Words words) {
 
   /** The answer, if it fits. */
   Optional<String> answer(Question question, int... numbers) {
-    return answers
-        .get(question, numbers)
-        .filter(value -> question.kind().check(value).isEmpty());
+    return answers.get(question, numbers).filter(value -> question.kind().check(value).isEmpty());
   }
 
   Optional<LayoutBlock> typed(Question question) {
-    return answers
-        .get(question)
-        .map(value -> RichText.labelled(Labels.of(question, words), value));
+    return answers.get(question).map(value -> RichText.labelled(Labels.of(question, words), value));
   }
 
   /** Sentences as bullets; nothing if there are none. */
@@ -86,13 +82,13 @@ record Phrases(Answers answers, Words words) {
    */
   Optional<LayoutBlock> rest(Section section, Set<Question> told) {
     return labelled(
-        Questions.asked(answers)
-            .filter(field -> field.question().section() == section)
-            .filter(field ->
-                field.question().each() == Each.AGREEMENT
-                    || field.question().each() == Each.REVIEW)
-            .filter(field -> !told.contains(field.question()))
-            .toList())
+            Questions.asked(answers)
+                .filter(field -> field.question().section() == section)
+                .filter(field ->
+                    field.question().each() == Each.AGREEMENT
+                        || field.question().each() == Each.REVIEW)
+                .filter(field -> !told.contains(field.question()))
+                .toList())
         .map(items -> RichText.block(List.of(RichText.bullets(items))));
   }
 
@@ -105,8 +101,7 @@ record Phrases(Answers answers, Words words) {
           .get(field.key())
           .filter(value -> field.question().kind().check(value).isEmpty())
           .map(value -> Labels.value(field.question(), value, words))
-          .map(value ->
-              RichText.paragraph(RichText.bold(label + " "), RichText.text(value)))
+          .map(value -> RichText.paragraph(RichText.bold(label + " "), RichText.text(value)))
           .ifPresent(items::add);
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(items);

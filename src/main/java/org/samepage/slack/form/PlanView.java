@@ -30,8 +30,7 @@ import org.samepage.words.Words;
  *
  * @param reader one of the two
  */
-public record PlanView(
-    Metadata metadata, Reviewing.Text shown, PersonId reader, Words words) {
+public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader, Words words) {
   /** So many of the latest check-ins are listed. */
   private static final int MOST_CHECK_INS = 12;
 

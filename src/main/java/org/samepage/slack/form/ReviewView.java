@@ -78,12 +78,12 @@ public record ReviewView(
     return Leaves.of(blocks);
   }
 
-  static List<LayoutBlock> problemsToSay(
-      List<Problem> problems, Answers answers, Words words) {
+  static List<LayoutBlock> problemsToSay(List<Problem> problems, Answers answers, Words words) {
     if (problems.isEmpty()) {
       return List.of();
     }
-    List<String> lines = problems.stream().map(problem -> line(problem, answers, words)).distinct().toList();
+    List<String> lines =
+        problems.stream().map(problem -> line(problem, answers, words)).distinct().toList();
     return List.of(
         RichText.block(
             List.of(

@@ -70,9 +70,7 @@ record RoleClauses(Phrases phrases) {
         .ifPresent(blocks::add);
     phrases.typed(Questions.PRINCIPAL_OWN).ifPresent(blocks::add);
     phrases.rest(Section.ROLES, TOLD).ifPresent(blocks::add);
-    return blocks.isEmpty()
-        ? List.of(Parts.plainSentence(words().say("summary.nothing")))
-        : blocks;
+    return blocks.isEmpty() ? List.of(Parts.plainSentence(words().say("summary.nothing"))) : blocks;
   }
 
   /** What was chosen from the list, and under it what was added in own words. */

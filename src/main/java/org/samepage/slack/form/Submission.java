@@ -42,8 +42,7 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
    * @param before the answers as they were; of a check-in, those of its agreement
    * @param asked whose page it is
    */
-  public static Submission read(
-      Page page, Answers before, Role asked, @Nullable ViewState state) {
+  public static Submission read(Page page, Answers before, Role asked, @Nullable ViewState state) {
     Submission typed = read(page.fields(before, asked), Set.of(), state);
     if (page.section() == Section.CHECK_IN) {
       return typed.with(missing(typed.fields(), before.with(typed.changes())));
@@ -65,7 +64,9 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
     return new Typed(state).has(key);
   }
 
-  /** How confidential it is fills the visibility grid; a row changed by hand is a way of our own. */
+  /**
+   * How confidential it is fills the visibility grid; a row changed by hand is a way of our own.
+   */
   private static Map<String, String> visibility(Page page, Answers before, Answers after) {
     Question preset = Questions.CONFIDENTIALITY_PRESET;
     Map<String, String> filled = Visibility.filledBy(after.get(preset).orElse(""));

@@ -30,9 +30,7 @@ public record TemplateSectionView(Template template, TemplateMark mark, Page pag
                 .map(field -> Fields.input(field, template.answers(), words))
                 .toList())
         .add(actions(List.of(Parts.action(TemplateNames.BACK, words.say("templates.back")))))
-        .toSubmit(
-            mark.on(page).toString(),
-            next(page).isPresent() ? "page.next" : "page.save");
+        .toSubmit(mark.on(page).toString(), next(page).isPresent() ? "page.next" : "page.save");
   }
 
   /** The page on which a section begins; empty for a section that a template does not preset. */

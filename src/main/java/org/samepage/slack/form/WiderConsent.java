@@ -30,8 +30,7 @@ public final class WiderConsent {
   /** What is ticked, as it is kept with the signature. */
   public static String sentence(Answers answers, Words words) {
     return words.say(
-        "summary.consent.wider",
-        String.join("; ", ConfidentialityClauses.wider(answers, words)));
+        "summary.consent.wider", String.join("; ", ConfidentialityClauses.wider(answers, words)));
   }
 
   /** The box; nothing if there is nothing to tick. */

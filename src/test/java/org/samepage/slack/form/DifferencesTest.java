@@ -18,10 +18,12 @@ class DifferencesTest {
   @Test
   void theSameTextHasNone() {
     assertThat(Differences.between(FULL, FULL, WORDS).isEmpty()).isTrue();
-    assertThat(Limits.json(new Modal("any", "Any", WORDS)
-                .addAll(Differences.between(FULL, FULL, WORDS).blocks())
-                .toRead())
-            .toString())
+    assertThat(
+            Limits.json(
+                    new Modal("any", "Any", WORDS)
+                        .addAll(Differences.between(FULL, FULL, WORDS).blocks())
+                        .toRead())
+                .toString())
         .contains("Nothing was changed.");
   }
 
@@ -46,17 +48,21 @@ class DifferencesTest {
             told("On which days?", "Thursday", "Monday and Friday"));
   }
 
-  private static Tuple told(
-      String label, @Nullable String before, @Nullable String after) {
-    return Tuple.tuple(
-        label, Optional.ofNullable(before), Optional.ofNullable(after));
+  private static Tuple told(String label, @Nullable String before, @Nullable String after) {
+    return Tuple.tuple(label, Optional.ofNullable(before), Optional.ofNullable(after));
   }
 
   @Test
   void goalsStepsAndRulesAreNumberedByPlace() {
     Answers after =
         FULL.with(
-            Map.of("goal.1.step.3.what", "Count.", "goal.3.what", "Short.", "checkin.3.time", "09:00"));
+            Map.of(
+                "goal.1.step.3.what",
+                "Count.",
+                "goal.3.what",
+                "Short.",
+                "checkin.3.time",
+                "09:00"));
     assertThat(Differences.between(FULL, after, WORDS).list())
         .extracting(Difference::label)
         .containsExactly(
@@ -93,7 +99,8 @@ class DifferencesTest {
     String long2 = "😀".repeat(500) + "😁" + "😀".repeat(499);
     Changed changed = Changed.of(Optional.of(long1), Optional.of(long2));
     assertThat(changed.after().orElseThrow()).contains("😁");
-    for (String part : new String[] {changed.before().orElseThrow(), changed.after().orElseThrow()}) {
+    for (String part :
+        new String[] {changed.before().orElseThrow(), changed.after().orElseThrow()}) {
       assertThat(part.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)).isTrue();
     }
     Changed shorter = Changed.of(Optional.of("a".repeat(400)), Optional.of("a".repeat(700)));

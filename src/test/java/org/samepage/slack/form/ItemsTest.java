@@ -56,8 +56,7 @@ class ItemsTest {
   void aRemovedRuleLeavesTheOthersTheirNumbers() {
     Answers after = FULL.with(RULES.removed(FULL, 1));
     assertThat(after.rules()).containsExactly(3);
-    assertThat(after.only(Section.ROLES))
-        .isEqualTo(FULL.only(Section.ROLES));
+    assertThat(after.only(Section.ROLES)).isEqualTo(FULL.only(Section.ROLES));
   }
 
   @Test
@@ -83,9 +82,7 @@ class ItemsTest {
 
   @Test
   void oneMoreThanThereCanBeIsNotOffered() {
-    Answers four =
-        QUICK.with(
-            Map.of("goal.2.what", "b", "goal.3.what", "c", "goal.4.what", "d"));
+    Answers four = QUICK.with(Map.of("goal.2.what", "b", "goal.3.what", "c", "goal.4.what", "d"));
     assertThat(GOALS.hasRoomBeside(4, four)).isTrue();
     assertThat(GOALS.hasRoomBeside(5, four)).isFalse();
   }

@@ -47,8 +47,7 @@ class LongestTextTest {
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page ->
-            new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
+        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, words).toView());
   }
@@ -59,7 +58,8 @@ class LongestTextTest {
     assertThat(review).hasSizeBetween(2, 10).allSatisfy(Limits::check);
     assertThat(review.getLast().getSubmit().getText()).isEqualTo(words.say("page.propose"));
     assertThat(review.subList(0, review.size() - 1))
-        .allSatisfy(leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
+        .allSatisfy(
+            leaf -> assertThat(leaf.getSubmit().getText()).isEqualTo(words.say("page.next")));
 
     List<View> read = leaves(leaf -> read(LONGEST, leaf).toView(), read(LONGEST, 1).leaves());
     assertThat(read).hasSizeBetween(2, 10).allSatisfy(Limits::check);
@@ -74,8 +74,7 @@ class LongestTextTest {
             LONGEST.values().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey,
-                        answer -> answer.getValue().replace("<&é", "é&<"))));
+                        Map.Entry::getKey, answer -> answer.getValue().replace("<&é", "é&<"))));
     ReviewView review = review(LONGEST, other, 1);
     assertThat(leaves(leaf -> review(LONGEST, other, leaf).toView(), review.leaves()))
         .hasSizeBetween(4, 25)

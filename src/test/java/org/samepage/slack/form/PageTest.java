@@ -32,9 +32,7 @@ class PageTest {
             .toList();
     assertThat(asked).containsExactlyInAnyOrderElementsOf(toAsk);
     for (Topic topic : Topic.values()) {
-      assertThat(topic.questions())
-          .extracting(Question::section)
-          .containsOnly(topic.section());
+      assertThat(topic.questions()).extracting(Question::section).containsOnly(topic.section());
     }
   }
 
@@ -52,8 +50,7 @@ class PageTest {
           .containsAll(
               Questions.asked(longest)
                   .filter(field -> !field.question().key().startsWith("contact."))
-                  .filter(field ->
-                      !field.question().equals(Questions.CONFIDENTIALITY_EXCEPTIONS))
+                  .filter(field -> !field.question().equals(Questions.CONFIDENTIALITY_EXCEPTIONS))
                   .toList());
     }
   }
@@ -108,8 +105,7 @@ class PageTest {
       reach(Page.first(section, longest), longest, reached);
     }
     assertThat(reached)
-        .containsAll(
-            Page.all().filter(page -> page.section() != Section.CHECK_IN).toList());
+        .containsAll(Page.all().filter(page -> page.section() != Section.CHECK_IN).toList());
   }
 
   private static void reach(Page page, Answers answers, Set<Page> reached) {

@@ -41,8 +41,7 @@ class SubmissionTest {
   void whatAPageShowsComesBackUnchanged(Page page) {
     for (Answers answers : List.of(TWO_GOALS, Samples.FULL, Samples.longest())) {
       boolean presetsOfANewRule =
-          page.section() == Section.COMMUNICATION
-              && !answers.rules().containsAll(page.numbers());
+          page.section() == Section.COMMUNICATION && !answers.rules().containsAll(page.numbers());
       if (presetsOfANewRule) {
         continue;
       }
@@ -134,8 +133,7 @@ class SubmissionTest {
         .containsOnlyKeys("term.start", "term.end")
         .containsValue(WORDS.say("problem.NOT_A_DATE"));
     Browser when = open(WHEN, QUICK).put("checkin.1.time", Browser.time("15:30:59"));
-    assertThat(read(WHEN, QUICK, when.state()).errors(WORDS))
-        .containsOnlyKeys("checkin.1.time");
+    assertThat(read(WHEN, QUICK, when.state()).errors(WORDS)).containsOnlyKeys("checkin.1.time");
   }
 
   @Test
@@ -170,9 +168,7 @@ class SubmissionTest {
               .allMatch(problem -> problem.reason() == Problem.Reason.MISSING);
         });
     assertThat(read(page, TWO_GOALS, null).changes()).isEmpty();
-    assertThat(
-            read(page, TWO_GOALS, ViewState.builder().values(wrongKind).build())
-                .changes())
+    assertThat(read(page, TWO_GOALS, ViewState.builder().values(wrongKind).build()).changes())
         .isNotNull();
   }
 
@@ -194,15 +190,13 @@ class SubmissionTest {
     Browser browser = open(second, QUICK);
     assertThat(read(second, QUICK, browser.state()).fits()).isTrue();
     browser.put("goal.2.today", Browser.text("so so"));
-    assertThat(read(second, QUICK, browser.state()).errors(WORDS))
-        .containsOnlyKeys("goal.2.what");
+    assertThat(read(second, QUICK, browser.state()).errors(WORDS)).containsOnlyKeys("goal.2.what");
   }
 
   @Test
   void ownWordsMustBeGiven() {
     Browser focus = open(GOAL, QUICK).put("goal.1.focus", Browser.option("own"));
-    assertThat(read(GOAL, QUICK, focus.state()).errors(WORDS))
-        .containsOnlyKeys("goal.1.focus_own");
+    assertThat(read(GOAL, QUICK, focus.state()).errors(WORDS)).containsOnlyKeys("goal.1.focus_own");
     Browser how = open(HOW, QUICK).put("checkin.1.medium", Browser.option("own"));
     assertThat(read(HOW, QUICK, how.state()).errors(WORDS))
         .containsOnlyKeys("checkin.1.medium_own");
@@ -210,9 +204,7 @@ class SubmissionTest {
 
   @Test
   void whatIsNotAskedAnyMoreIsTakenAway() {
-    Browser how =
-        open(HOW, Samples.FULL)
-            .put("checkin.1.medium", Browser.option("phone"));
+    Browser how = open(HOW, Samples.FULL).put("checkin.1.medium", Browser.option("phone"));
     Submission phone = read(HOW, Samples.FULL, how.state());
     assertThat(phone.fits()).isTrue();
     assertThat(Samples.FULL.with(phone.changes()).get("checkin.1.medium_own")).isEmpty();
@@ -228,16 +220,14 @@ class SubmissionTest {
   void howConfidentialItIsFillsTheGridAndARowByHandIsAWayOfOurOwn() {
     Page preset = Page.of(Topic.CONFIDENTIALITY);
     Page grid = Page.of(Topic.VISIBILITY);
-    Browser focus =
-        open(preset, QUICK).put("confidentiality.preset", Browser.option("focus"));
+    Browser focus = open(preset, QUICK).put("confidentiality.preset", Browser.option("focus"));
     Answers named = QUICK.with(read(preset, QUICK, focus.state()).changes());
     assertThat(named.get("visible.goals")).contains("principal,lead");
     assertThat(named.get("visible.text")).isEmpty();
 
     assertThat(read(grid, named, open(grid, named).state()).changes())
         .doesNotContainKey("confidentiality.preset");
-    Browser byHand =
-        open(grid, named).put("visible.text", Browser.options(List.of("lead")));
+    Browser byHand = open(grid, named).put("visible.text", Browser.options(List.of("lead")));
     Answers own = named.with(read(grid, named, byHand.state()).changes());
     assertThat(own.get("confidentiality.preset")).contains("own");
     assertThat(own.get("visible.goals")).contains("principal,lead");
@@ -253,8 +243,7 @@ class SubmissionTest {
     assertThat(read(step, QUICK, browser.state()).fits()).isTrue();
     browser.put("goal.1.step.1.who", Browser.option("both"));
     assertThat(read(step, QUICK, browser.state()).errors(WORDS))
-        .isEqualTo(
-            Map.of("goal.1.step.1.what", "Write the step in a sentence, or remove it."));
+        .isEqualTo(Map.of("goal.1.step.1.what", "Write the step in a sentence, or remove it."));
   }
 
   @Test

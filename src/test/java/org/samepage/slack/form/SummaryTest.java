@@ -77,7 +77,12 @@ class SummaryTest {
   void anEmptyDraftCanBeRead() {
     Limits.check(
         new SectionView(
-                Samples.METADATA, Page.of(Topic.GOAL, 1), Answers.NONE, Role.COACH, Samples.TEACHER, WORDS)
+                Samples.METADATA,
+                Page.of(Topic.GOAL, 1),
+                Answers.NONE,
+                Role.COACH,
+                Samples.TEACHER,
+                WORDS)
             .toView());
     assertThat(new Summary(PAIR, Answers.NONE, List.of(), Summary.Edits.NONE, WORDS).blocks())
         .isNotEmpty();

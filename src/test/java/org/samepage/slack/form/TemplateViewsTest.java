@@ -26,7 +26,6 @@ import org.samepage.Golden;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
-import org.samepage.agreement.Section;
 import org.samepage.coaching.BuiltIn;
 import org.samepage.coaching.BulkStart.LeftOut;
 import org.samepage.coaching.BulkStart.Outcome;

@@ -85,7 +85,9 @@ class ViewsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageOfASection(Page page) {
-    golden("section-" + page, new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
+    golden(
+        "section-" + page,
+        new SectionView(METADATA, page, FULL, Role.COACH, TEACHER, words).toView());
   }
 
   @Test
@@ -196,8 +198,7 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(
-      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
     return plan(agreement(stage), reader, checkIns, reason);
   }
 
@@ -269,10 +270,13 @@ class ViewsTest {
   void theAnswerToACheckIn() {
     Page first = Page.of(Topic.ANSWER, 1);
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
-    golden("answer", new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+    golden(
+        "answer",
+        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words).toView());
+        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
+            .toView());
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());

@@ -109,8 +109,8 @@ class OverviewBlocksTest {
   }
 
   private View home(PersonId reader, Overview overview) {
-    return Views.view(view ->
-        view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
+    return Views.view(
+        view -> view.type("home").blocks(new OverviewBlocks(reader, words).of(overview)));
   }
 
   private static JsonNode json(View view) throws Exception {

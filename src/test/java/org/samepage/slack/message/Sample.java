@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Amendment;
-import org.samepage.agreement.Handover;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -94,8 +94,7 @@ final class Sample {
   }
 
   private static Stage paused(Optional<PersonId> by, Optional<LocalDate> until) {
-    return new Stage.Paused(
-        (Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
+    return new Stage.Paused((Stage.Active) ACTIVE, AGREED, by, until, Stage.Paused.Reason.AGREED);
   }
 
   /** Carla proposed a change, as version 2. */
@@ -137,8 +136,7 @@ final class Sample {
   /** Nina has taken over from Carla. */
   static Situation handedOver(PersonId reader) {
     Agreement agreement =
-        new Agreement(
-            ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
+        new Agreement(ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
     return new Situation(agreement, reader, Optional.empty(), Optional.empty());
   }
 

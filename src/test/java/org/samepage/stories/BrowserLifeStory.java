@@ -73,6 +73,7 @@ class BrowserLifeStory {
 
   private static void caseyRenews(BrowserWindow window) {
     window.become("Casey Coach");
+    window.tap(window.link(".*staff-room"));
     say(window, "/agreement renew @tara ");
     window.modal("Renew");
     window.picture("renew");

@@ -110,7 +110,7 @@ final class BrowserWindow implements AutoCloseable {
   // What stands on the page.
 
   Locator composer() {
-    return page.getByLabel(Pattern.compile("^Message "));
+    return page.getByRole(AriaRole.COMBOBOX, named(Pattern.compile("^Message #")));
   }
 
   Locator button(String name) {

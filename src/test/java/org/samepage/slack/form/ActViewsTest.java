@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Act;
@@ -144,9 +144,15 @@ class ActViewsTest {
         leaf -> new ChangeReadView(METADATA.onLeaf(leaf), PAIR, TARA, all, words);
     IntFunction<OfferView> offer =
         leaf -> new OfferView(METADATA.onLeaf(leaf), PAIR, LEE, LONGEST, words);
-    leaves(review.apply(1).leaves(), leaf -> review.apply(leaf).toView(), words.say("page.change.propose"));
+    leaves(
+        review.apply(1).leaves(),
+        leaf -> review.apply(leaf).toView(),
+        words.say("page.change.propose"));
     leaves(read.apply(1).leaves(), leaf -> read.apply(leaf).toView(), words.say("page.agree"));
-    leaves(offer.apply(1).leaves(), leaf -> offer.apply(leaf).toView(), words.say("page.offer.accept"));
+    leaves(
+        offer.apply(1).leaves(),
+        leaf -> offer.apply(leaf).toView(),
+        words.say("page.offer.accept"));
   }
 
   private void leaves(Leaves leaves, IntFunction<View> leaf, String last) {

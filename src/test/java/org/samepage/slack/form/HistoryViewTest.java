@@ -16,13 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.words.Words;
+
 @ParameterizedClass
 @FieldSource("org.samepage.Golden#LANGUAGES")
 class HistoryViewTest {

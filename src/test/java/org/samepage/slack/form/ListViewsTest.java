@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -50,8 +50,12 @@ class ListViewsTest {
     JsonNode first = checked(choose(agreements, 0));
     JsonNode last = checked(choose(agreements, 175));
     assertThat(first.findValuesAsText("action_id")).contains("choose.more");
-    assertThat(first.toString()).contains(words.say("pager.where", 1, 25, 200)).doesNotContain("choose.back");
-    assertThat(last.toString()).contains(words.say("pager.where", 176, 200, 200)).doesNotContain("choose.more");
+    assertThat(first.toString())
+        .contains(words.say("pager.where", 1, 25, 200))
+        .doesNotContain("choose.back");
+    assertThat(last.toString())
+        .contains(words.say("pager.where", 176, 200, 200))
+        .doesNotContain("choose.more");
     assertThat(first.path("private_metadata").asText()).isEqualTo("view");
   }
 
@@ -67,7 +71,14 @@ class ListViewsTest {
   }
 
   private View choose(List<Agreement> agreements, int from) {
-    return new ChooseView("view", CASEY, agreements, from, "agreement.open", words.say("button.agreement.open"), words)
+    return new ChooseView(
+            "view",
+            CASEY,
+            agreements,
+            from,
+            "agreement.open",
+            words.say("button.agreement.open"),
+            words)
         .toView();
   }
 

@@ -40,7 +40,7 @@ class BrowserLifeStory {
     window.modal("Change");
     window.tap("Edit Goals");
     window.modal("Goal 1");
-    window.write(window.field(AriaRole.TEXTBOX, "What is the goal?"), OTHER_GOAL);
+    window.write(window.field(AriaRole.TEXTBOX, "What is the goal?"), " " + OTHER_GOAL);
     window.tap("Save");
     window.modal("Change");
     window.says(Walk.GOAL);

@@ -42,12 +42,17 @@ public record ChangeReadView(
         : modal.toSubmit(metadata, "page.next");
   }
 
-  /** Agreeing is possible from the last one only, so that all of it could be read. */
+  /**
+   * What would be different, then the whole text that is agreed to. Agreeing is possible from the
+   * last one only, so that all of it could be read.
+   */
   public Leaves leaves() {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
         Parts.sentence(words.say("page.change.read.intro", Parts.mention(pair.partnerOf(reader)))));
     blocks.addAll(Differences.between(change.before(), change.after(), words).blocks());
+    blocks.add(Parts.plainSentence(words.say("page.change.whole")));
+    blocks.addAll(new Summary(pair, change.after(), List.of(), Summary.Edits.NONE, words).blocks());
     return Leaves.of(blocks);
   }
 }

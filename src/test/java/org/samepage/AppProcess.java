@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.samepage.delivery.Dispatcher;
@@ -32,10 +33,12 @@ public final class AppProcess {
    * Runs until the input ends.
    *
    * @param arguments the address of the Web API, the data folder, and the instant at which the
-   *     clock stands
+   *     clock begins to run
    */
   public static void main(String[] arguments) throws IOException {
-    MovableClock clock = MovableClock.fixedAt(Instant.parse(arguments[2]));
+    // It runs, as in earnest: a wake-up that failed is tried again a second later on this clock.
+    Instant begin = Instant.parse(arguments[2]);
+    MovableClock clock = MovableClock.running(Duration.between(Clock.systemUTC().instant(), begin));
     Settings settings = LocalSetup.settings(URI.create(arguments[0]), Path.of(arguments[1]));
     try (App app = App.start(settings, clock, HURRIED);
         BufferedReader in =

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.AppProcess;
 import org.samepage.workspace.Fault;
@@ -33,7 +34,8 @@ import org.samepage.workspace.Member;
 
 /**
  * The app is killed in the midst of sending, again and again, while Slack is slow and loses
- * answers. The seed is printed; {@code -Dsamepage.seed=…} runs with it again.
+ * answers. The seed is printed; {@code -Dsamepage.seed=…} runs with it again. Should it fail, the
+ * folder with the database and the app's log is kept.
  */
 class KillStory {
   private static final Duration LEASES_ARE_OVER = Duration.ofSeconds(90);
@@ -42,7 +44,8 @@ class KillStory {
   private static final Instant FIRST_WEEK = at("2026-11-26T17:00", NEW_YORK);
   private static final Instant SECOND_WEEK = at("2026-12-03T17:00", NEW_YORK);
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   private final long seed = Long.getLong("samepage.seed", new Random().nextLong());
   private final Random random = new Random(seed);
@@ -55,7 +58,7 @@ class KillStory {
   @Timeout(400)
   void everyMessageArrivesExactlyOnceAndEveryAnswerIsKeptHoweverOftenTheAppIsKilled()
       throws Exception {
-    System.out.println("KillStory: seed " + seed);
+    System.out.println("KillStory: seed %d, in %s".formatted(seed, folder));
     try (CheckInScene scene = CheckInScene.open(folder)) {
       List<Member> members = List.of(scene.casey, scene.tara, scene.lee, scene.tomas);
       agreeManyTimes(scene, members);
@@ -190,7 +193,9 @@ class KillStory {
                   slack.apiUrl().toString(),
                   scene.school.appFolder().toString(),
                   scene.school.now().toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(
+                  ProcessBuilder.Redirect.appendTo(
+                      scene.school.appFolder().resolve("app.log").toFile()))
               .start();
       try {
         Killable app = new Killable(process, Integer.parseInt(process.inputReader().readLine()));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,6 +31,8 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -298,6 +301,7 @@ class ViewsTest {
                 DUE,
                 COACH,
                 FULL,
+                new TreeMap<>(),
                 List.of(new AnswersView.Given(TEACHER, given)),
                 List.of(),
                 words)
@@ -317,7 +321,29 @@ class ViewsTest {
   }
 
   private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, words).toView();
+    return new AnswersView(
+            CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
+        .toView();
+  }
+
+  @Test
+  void theAnswersAboutGoalsThatMovedOrAreGone() {
+    Answers swapped =
+        TWO_GOALS.with(new Items(Each.GOAL, List.of()).swapped(TWO_GOALS, 1, 3));
+    Answers given =
+        ANSWER.with(Map.of("answer.3.goal", "on_track", "answer.21.goal", "some_progress"));
+    golden(
+        "answers-former-goal",
+        new AnswersView(
+                CHECK_IN,
+                DUE,
+                COACH,
+                swapped,
+                new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
+                List.of(new AnswersView.Given(TEACHER, given)),
+                List.of(),
+                words)
+            .toView());
   }
 
   @Test

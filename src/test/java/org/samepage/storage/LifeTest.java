@@ -23,8 +23,13 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Items;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
@@ -72,6 +77,14 @@ class LifeTest {
           Deed.NOTICE_GIVEN,
           Deed.NOTICE_TAKEN_BACK);
 
+  /** What the marks are for, and what was in force in some life. */
+  private enum Arranged {
+    MOVED,
+    ADDED,
+    ANSWERED_AND_GONE
+  }
+
+  private static final Set<Arranged> ARRANGED = EnumSet.noneOf(Arranged.class);
   private static final Set<Deed> REACHED = EnumSet.noneOf(Deed.class);
 
   @TempDir Path folder;
@@ -115,6 +128,7 @@ class LifeTest {
       Set<Deed> missing = EnumSet.complementOf(EnumSet.copyOf(REACHED));
       missing.removeAll(SELDOM);
       assertThat(missing).isEmpty();
+      assertThat(ARRANGED).containsExactlyInAnyOrder(Arranged.values());
     }
   }
 
@@ -304,6 +318,10 @@ class LifeTest {
     assertThat(signatures).allMatch(each -> each.hash().equals(hash));
     assertThat(version.hash()).isEqualTo(hash);
     assertThat(version.pair()).isEqualTo(agreement.pair());
+    eachHasItsMark(Each.GOAL, Questions.GOAL_WHAT, text, life.goals);
+    eachHasItsMark(Each.CHECK_IN_RULE, Questions.CHECK_IN_QUESTION_OWN, text, life.rules);
+    assertThat(life.rules.keySet())
+        .containsAll(life.checkIns().stream().map(each -> each.occurrence().rule()).toList());
   }
 
   private static void isReadable(Life life, Agreement agreement) {
@@ -356,8 +374,9 @@ class LifeTest {
         read.putAll(reading.byRole());
         boolean own = reader.equals(answered.writer());
         if (own) {
-          assertThat(reading.byRole().getOrDefault(role, Answers.NONE).get("answer.private"))
-              .contains("own");
+          Answers given = reading.byRole().getOrDefault(role, Answers.NONE);
+          assertThat(given.get("answer.private")).contains("own");
+          assertThat(aboutGoals(reading, given)).isEqualTo(life.aboutGoals.get(answered));
         }
       }
       assertThat(read.values())
@@ -366,6 +385,40 @@ class LifeTest {
               each.get("answer.worked").equals(Optional.of(words))
                   || !agreement.pair().includes(answered.writer()));
     });
+  }
+
+  /** What was answered about each goal, by the name under which it is read. */
+  private static Map<String, String> aboutGoals(CheckingIn.Reading reading, Answers given) {
+    Map<Integer, String> names = new TreeMap<>(reading.former());
+    if (!names.isEmpty()) {
+      ARRANGED.add(Arranged.ANSWERED_AND_GONE);
+    }
+    for (int goal : reading.agreed().goals()) {
+      names.put(
+          Marks.of(reading.agreed(), Each.GOAL, goal),
+          reading.agreed().get(Questions.GOAL_WHAT, goal).orElseThrow());
+    }
+    Map<String, String> answers = new TreeMap<>();
+    names.forEach((mark, name) ->
+        given
+            .get(Questions.ANSWER_GOAL, mark)
+            .ifPresent(answer -> assertThat(answers.put(name, answer)).isNull()));
+    return answers;
+  }
+
+  /** Whatever is in force, in whatever order: each keeps its mark, and none is given again. */
+  private static void eachHasItsMark(
+      Each each, Question name, Answers text, Map<Integer, String> known) {
+    for (int place : new Items(each, List.of()).numbers(text)) {
+      String named = text.get(name, place).orElseThrow();
+      int mark = Marks.of(text, each, place);
+      assertThat(known.getOrDefault(mark, named)).as(each + " " + mark).isEqualTo(named);
+      assertThat(known.containsKey(mark) || !known.containsValue(named)).as(named).isTrue();
+      known.put(mark, named);
+      if (mark != place) {
+        ARRANGED.add(mark > each.most() ? Arranged.ADDED : Arranged.MOVED);
+      }
+    }
   }
 
   private static <T> T taken(Decision<T> decision) {

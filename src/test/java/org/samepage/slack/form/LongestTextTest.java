@@ -121,7 +121,7 @@ class LongestTextTest {
   }
 
   private ReadView read(Answers answers, int leaf) {
-    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, words);
+    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, "", words);
   }
 
   @Test

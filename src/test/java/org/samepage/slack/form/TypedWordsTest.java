@@ -122,7 +122,7 @@ class TypedWordsTest {
                     Set.of(),
                     WORDS)
                 .toView(),
-            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
+            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, "", WORDS).toView(),
             new PlanView(
                     METADATA,
                     new Reviewing.Text(declined(odd), odd, DATES, List.of(), note),

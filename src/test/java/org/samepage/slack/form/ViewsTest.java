@@ -123,9 +123,9 @@ class ViewsTest {
   @Test
   void allThatCanBeAgreedIsReadAndWhatIsWiderIsTickedByTheTeacher() {
     golden("review-full", review(FULL, Optional.empty(), List.of()));
-    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, words).toView());
+    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, "", words).toView());
     golden(
-        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, words).toView());
+        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, "", words).toView());
   }
 
   @Test
@@ -149,7 +149,7 @@ class ViewsTest {
   @Test
   void aLeafOfALongText() {
     Answers longest = Samples.longest();
-    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, words);
+    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, "", words);
     int last = first.leaves().count();
     golden("leaf-buttons", onlyButtons(first.leaves(), 1));
     golden("leaf-buttons-last", onlyButtons(first.leaves(), last));
@@ -179,10 +179,10 @@ class ViewsTest {
 
   @Test
   void theProposalThatThePartnerReads() {
-    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, words).toView());
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, "", words).toView());
     golden(
         "read-and-write-goal",
-        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, words).toView());
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, "", words).toView());
   }
 
   @Test

@@ -68,9 +68,7 @@ public record Items(Each each, List<Integer> within) {
   public Optional<Integer> neighbour(Answers answers, int number, int places) {
     List<Integer> numbers = numbers(answers);
     int place = numbers.indexOf(number) + places;
-    return numbers.contains(number)
-            && place >= 0
-            && place < numbers.size()
+    return numbers.contains(number) && place >= 0 && place < numbers.size()
         ? Optional.of(numbers.get(place))
         : Optional.empty();
   }

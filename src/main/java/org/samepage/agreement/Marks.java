@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which goal and which check-in rule is which, wherever it stands. Places change; a check-in and its
- * answers name the rule and the goals that they are about by their marks.
+ * Which goal and which check-in rule is which, wherever it stands. Places change; a check-in and
+ * its answers name the rule and the goals that they are about by their marks.
  *
  * <p>Before an agreement is in force nothing names them, and there are no marks: what stands there
  * has its place as its mark. What a change moves takes its mark along, and what a change adds gets

@@ -139,8 +139,7 @@ public final class CheckingIn {
     return transactions.read(ports ->
         view(ports, person, id, occurrence)
             .then(view ->
-                agreed(ports, person, view)
-                    .then(agreed -> reading(ports, person, view, agreed))));
+                agreed(ports, person, view).then(agreed -> reading(ports, person, view, agreed))));
   }
 
   /** The check-in by itself, to be moved. */
@@ -338,8 +337,7 @@ public final class CheckingIn {
   }
 
   private static Optional<String> what(Answers text, int mark) {
-    return Marks.place(text, Each.GOAL, mark)
-        .flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
+    return Marks.place(text, Each.GOAL, mark).flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
   }
 
   private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers agreed) {

@@ -28,6 +28,7 @@ final class InForce {
         .filter(version -> version < agreement.version())
         .distinct()
         .sorted(Comparator.reverseOrder())
-        .flatMap(version -> ports.agreements().version(workspace, agreement.id(), version).stream());
+        .flatMap(
+            version -> ports.agreements().version(workspace, agreement.id(), version).stream());
   }
 }

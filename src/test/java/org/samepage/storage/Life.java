@@ -184,7 +184,8 @@ final class Life implements AutoCloseable {
           Optional.of(
               startsAhead(agreement)
                   ? tried("propose", author, signing.propose(author, id, seen, CONSENT))
-                  : tried("edit", author, drafting.answer(author, id, seen, edits(author, agreement))));
+                  : tried(
+                      "edit", author, drafting.answer(author, id, seen, edits(author, agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
               switch (random.nextInt(8)) {

@@ -114,8 +114,7 @@ class LifeArrangingStory {
     scene.casey.press("Remove this check-in");
     Walk.edit(scene.casey, "COMMUNICATION");
     scene.casey.press("Add another check-in");
-    Walk.fill(
-        scene.casey, Map.of("checkin.2.every", "1", "checkin.2.days", List.of("monday")));
+    Walk.fill(scene.casey, Map.of("checkin.2.every", "1", "checkin.2.days", List.of("monday")));
     scene.casey.press("Back to review");
     bothAgree();
     scene.moveTo(at("2026-12-10T15:30", CheckInScene.CHICAGO));

@@ -91,10 +91,7 @@ public final class Reading {
             .map(text ->
                 ViewNames.READ.equals(view.getCallbackId())
                     ? proposal(
-                            visit,
-                            text,
-                            metadata,
-                            ReadView.typed(text.answers(), view.getState()))
+                            visit, text, metadata, ReadView.typed(text.answers(), view.getState()))
                         .toView()
                     : plan(visit, text, metadata)));
   }

@@ -24,8 +24,8 @@ import org.samepage.words.Words;
  *
  * @param author the role of the one who proposed it
  * @param dates the next check-ins, where their clock is read
- * @param goal what the partner, who is to write the goal, has typed so far; may be empty. It stays in
- *     sight on every leaf, because Slack forgets a field that is not there
+ * @param goal what the partner, who is to write the goal, has typed so far; may be empty. It stays
+ *     in sight on every leaf, because Slack forgets a field that is not there
  */
 public record ReadView(
     Metadata metadata,

@@ -85,7 +85,8 @@ class DifferencesTest {
     assertThat(read(differences))
         .contains("The goals stand in another order.")
         .doesNotContain("The check-ins", "Nothing was changed.");
-    assertThat(Differences.between(after, after.with(GOALS.swapped(after, 1, 3)), WORDS).reordered())
+    assertThat(
+            Differences.between(after, after.with(GOALS.swapped(after, 1, 3)), WORDS).reordered())
         .containsExactly(Each.GOAL);
   }
 
@@ -132,8 +133,7 @@ class DifferencesTest {
   }
 
   private static String read(Differences differences) {
-    return Limits.json(
-            new Modal("any", "Any", WORDS).addAll(differences.blocks()).toRead())
+    return Limits.json(new Modal("any", "Any", WORDS).addAll(differences.blocks()).toRead())
         .toString();
   }
 

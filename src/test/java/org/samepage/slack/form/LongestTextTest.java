@@ -128,6 +128,8 @@ class LongestTextTest {
   void theAnswersOfBothFitOnOnePage() {
     List<AnswersView.Given> both =
         List.of(new AnswersView.Given(COACH, LONGEST), new AnswersView.Given(TEACHER, LONGEST));
-    Limits.check(new AnswersView(CHECK_IN, DUE, COACH, LONGEST, new TreeMap<>(), both, List.of(), words).toView());
+    Limits.check(
+        new AnswersView(CHECK_IN, DUE, COACH, LONGEST, new TreeMap<>(), both, List.of(), words)
+            .toView());
   }
 }

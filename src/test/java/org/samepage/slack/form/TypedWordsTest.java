@@ -129,7 +129,8 @@ class TypedWordsTest {
                     COACH,
                     WORDS)
                 .toView(),
-            new AnswersView(CHECK_IN, DUE, COACH, odd, new TreeMap<>(), given, List.of(), WORDS).toView()));
+            new AnswersView(CHECK_IN, DUE, COACH, odd, new TreeMap<>(), given, List.of(), WORDS)
+                .toView()));
   }
 
   private static Agreement declined(Answers odd) {

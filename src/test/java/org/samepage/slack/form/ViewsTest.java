@@ -125,7 +125,8 @@ class ViewsTest {
     golden("review-full", review(FULL, Optional.empty(), List.of()));
     golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, "", words).toView());
     golden(
-        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, "", words).toView());
+        "read-by-coach",
+        new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, "", words).toView());
   }
 
   @Test
@@ -321,15 +322,13 @@ class ViewsTest {
   }
 
   private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(
-            CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
         .toView();
   }
 
   @Test
   void theAnswersAboutGoalsThatMovedOrAreGone() {
-    Answers swapped =
-        TWO_GOALS.with(new Items(Each.GOAL, List.of()).swapped(TWO_GOALS, 1, 3));
+    Answers swapped = TWO_GOALS.with(new Items(Each.GOAL, List.of()).swapped(TWO_GOALS, 1, 3));
     Answers given =
         ANSWER.with(Map.of("answer.3.goal", "on_track", "answer.21.goal", "some_progress"));
     golden(

@@ -191,13 +191,18 @@ final class Life implements AutoCloseable {
               switch (random.nextInt(8)) {
                 case 0 -> tried("decline", partner, signing.decline(partner, id, seen, "", false));
                 case 1 -> tried("withdraw", author, ending.withdraw(author, id, seen));
+                case 2 ->
+                    tried(
+                        "ask for changes",
+                        partner,
+                        signing.askForChanges(partner, id, seen, "Please."));
                 default ->
                     tried(
                         "agree",
                         partner,
                         signing.agree(partner, id, seen, Optional.empty(), CONSENT));
               });
-      case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
+      case Stage.Active active -> underWay(agreement).or(() -> changeOrCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
               ? Optional.of(tried("resume", author, pausing.resume(author, id, seen)))
@@ -215,6 +220,13 @@ final class Life implements AutoCloseable {
         .get(Questions.TERM_START)
         .filter(start -> LocalDate.parse(start).isAfter(today().plusDays(1)))
         .isPresent();
+  }
+
+  private Optional<Tried> changeOrCheckIn(Agreement agreement) {
+    PersonId coach = agreement.pair().coach();
+    return random.nextInt(3) == 0 && agreement.amendment().isEmpty()
+        ? Optional.of(tried("begin a change", coach, amending.begin(coach, id)))
+        : openCheckIn(agreement);
   }
 
   private Optional<Tried> openCheckIn(Agreement agreement) {
@@ -236,7 +248,9 @@ final class Life implements AutoCloseable {
       PersonId other = agreement.pair().partnerOf(author);
       if (!change.isProposed()) {
         return Optional.of(
-            tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+            random.nextBoolean()
+                ? arrange(author, seen)
+                : tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
       }
       return Optional.of(
           switch (random.nextInt(6)) {
@@ -487,6 +501,14 @@ final class Life implements AutoCloseable {
             && drafting.open(who, id) instanceof Decision.Taken<Draft>(Draft draft)
         ? arranged(draft.answers())
         : changes(agreement);
+  }
+
+  private Tried arrange(PersonId author, long seen) {
+    Map<String, String> changes =
+        drafting.open(author, id) instanceof Decision.Taken<Draft>(Draft draft)
+            ? arranged(draft.answers())
+            : Map.of();
+    return tried("arrange", author, drafting.answer(author, id, seen, changes));
   }
 
   /** One goal or rule is added, removed or moved. */

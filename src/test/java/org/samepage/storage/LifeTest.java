@@ -77,14 +77,6 @@ class LifeTest {
           Deed.NOTICE_GIVEN,
           Deed.NOTICE_TAKEN_BACK);
 
-  /** What the marks are for, and what was in force in some life. */
-  private enum Arranged {
-    MOVED,
-    ADDED,
-    ANSWERED_AND_GONE
-  }
-
-  private static final Set<Arranged> ARRANGED = EnumSet.noneOf(Arranged.class);
   private static final Set<Deed> REACHED = EnumSet.noneOf(Deed.class);
 
   @TempDir Path folder;
@@ -389,9 +381,6 @@ class LifeTest {
   /** What was answered about each goal, by the name under which it is read. */
   private static Map<String, String> aboutGoals(CheckingIn.Reading reading, Answers given) {
     Map<Integer, String> names = new TreeMap<>(reading.former());
-    if (!names.isEmpty()) {
-      ARRANGED.add(Arranged.ANSWERED_AND_GONE);
-    }
     for (int goal : reading.agreed().goals()) {
       names.put(
           Marks.of(reading.agreed(), Each.GOAL, goal),
@@ -414,9 +403,6 @@ class LifeTest {
       assertThat(known.getOrDefault(mark, named)).as(each + " " + mark).isEqualTo(named);
       assertThat(known.containsKey(mark) || !known.containsValue(named)).as(named).isTrue();
       known.put(mark, named);
-      if (mark != place) {
-        ARRANGED.add(mark > each.most() ? Arranged.ADDED : Arranged.MOVED);
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
@@ -98,7 +99,7 @@ public record Template(
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
     kept.keySet().removeIf(key -> Questions.answeredBy(key).filter(Template::isReusable).isEmpty());
-    return Answers.of(kept);
+    return Marks.without(Answers.of(kept));
   }
 
   private static boolean isReusable(Question question) {

@@ -76,6 +76,7 @@ class LifeStepsTest {
         .with("ending.notice", "0")
         .with(
             Map.of(
+                "goal.1.what", "A goal",
                 "term.end", "2026-12-18",
                 "checkin.1.days", "thursday",
                 "checkin.1.every", "1",

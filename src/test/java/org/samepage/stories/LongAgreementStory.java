@@ -3,11 +3,14 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Member;
 
 /** What is too long for one view is read leaf by leaf, and agreed to on the last one only. */
 class LongAgreementStory extends OneSchool {
+  private static final String MINE = "Every student asks one question a week.";
   private static final String LAST = "The end of the last level.";
 
   @Override
@@ -44,6 +47,35 @@ class LongAgreementStory extends OneSchool {
     tara.press("Back");
     tara.press("Record details");
     assertThat(Shown.title(tara)).isEqualTo("Record details");
+  }
+
+  @Test
+  void whatThePartnerTypesAsTheGoalStaysWhileTheyTurnTheLeaves() {
+    Walk.toReview(casey, tara);
+    for (int goal = 1; goal <= 5; goal++) {
+      writeGoal(goal);
+    }
+    casey.press("Back to review");
+    Walk.edit(casey, "GOALS");
+    assertThat(casey.press("Back to review", Map.of("goals.by_partner", List.of("yes"))).ok())
+        .isTrue();
+    casey.submit();
+    Walk.proposeReviewed(casey, tara);
+
+    tara.pressInMessages("Read and agree");
+    assertThat(Shown.page(tara)).contains("Part 1 of 2");
+    assertThat(inputs(tara)).doesNotContain("goal.1.what");
+    tara.submit();
+    tara.press("Back", Map.of("goal.1.what", MINE));
+    assertThat(Shown.page(tara)).contains("Part 1 of 2");
+    tara.submit();
+    assertThat(Shown.page(tara)).contains("Part 2 of 2");
+    assertThat(tara.submit().ok()).isTrue();
+    assertThat(Shown.page(tara)).contains("This agreement is in effect.", MINE);
+  }
+
+  private static String inputs(Member member) {
+    return member.modal().orElseThrow().path("blocks").toString();
   }
 
   private void writeGoal(int goal) {

@@ -122,14 +122,15 @@ class TypedWordsTest {
                     Set.of(),
                     WORDS)
                 .toView(),
-            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
+            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, "", WORDS).toView(),
             new PlanView(
                     METADATA,
                     new Reviewing.Text(declined(odd), odd, DATES, List.of(), note),
                     COACH,
                     WORDS)
                 .toView(),
-            new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));
+            new AnswersView(CHECK_IN, DUE, COACH, odd, new TreeMap<>(), given, List.of(), WORDS)
+                .toView()));
   }
 
   private static Agreement declined(Answers odd) {

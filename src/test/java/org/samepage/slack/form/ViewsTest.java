@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,6 +31,8 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -120,9 +123,10 @@ class ViewsTest {
   @Test
   void allThatCanBeAgreedIsReadAndWhatIsWiderIsTickedByTheTeacher() {
     golden("review-full", review(FULL, Optional.empty(), List.of()));
-    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, words).toView());
+    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, "", words).toView());
     golden(
-        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, words).toView());
+        "read-by-coach",
+        new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, "", words).toView());
   }
 
   @Test
@@ -146,7 +150,7 @@ class ViewsTest {
   @Test
   void aLeafOfALongText() {
     Answers longest = Samples.longest();
-    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, words);
+    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, "", words);
     int last = first.leaves().count();
     golden("leaf-buttons", onlyButtons(first.leaves(), 1));
     golden("leaf-buttons-last", onlyButtons(first.leaves(), last));
@@ -176,10 +180,10 @@ class ViewsTest {
 
   @Test
   void theProposalThatThePartnerReads() {
-    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, words).toView());
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, "", words).toView());
     golden(
         "read-and-write-goal",
-        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, words).toView());
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, "", words).toView());
   }
 
   @Test
@@ -298,6 +302,7 @@ class ViewsTest {
                 DUE,
                 COACH,
                 FULL,
+                new TreeMap<>(),
                 List.of(new AnswersView.Given(TEACHER, given)),
                 List.of(),
                 words)
@@ -317,7 +322,27 @@ class ViewsTest {
   }
 
   private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, words).toView();
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
+        .toView();
+  }
+
+  @Test
+  void theAnswersAboutGoalsThatMovedOrAreGone() {
+    Answers swapped = TWO_GOALS.with(new Items(Each.GOAL, List.of()).swapped(TWO_GOALS, 1, 3));
+    Answers given =
+        ANSWER.with(Map.of("answer.3.goal", "on_track", "answer.21.goal", "some_progress"));
+    golden(
+        "answers-former-goal",
+        new AnswersView(
+                CHECK_IN,
+                DUE,
+                COACH,
+                swapped,
+                new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
+                List.of(new AnswersView.Given(TEACHER, given)),
+                List.of(),
+                words)
+            .toView());
   }
 
   @Test

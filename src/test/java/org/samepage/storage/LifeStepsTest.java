@@ -30,6 +30,8 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Agreements.Remark.Kind;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
@@ -194,7 +196,8 @@ class LifeStepsTest {
         .extracting(Event::deed)
         .containsExactly(
             Deed.BEGUN, Deed.PROPOSED, Deed.AGREED, Deed.PAUSED, Deed.RESUMED, Deed.ENDED);
-    assertThat(taken(life.reviewing.text(COACH, life.id)).reason()).contains("Enough.");
+    assertThat(taken(life.reviewing.text(COACH, life.id)).reason())
+        .contains(new GivenReason(Kind.END_REASON, "Enough."));
   }
 
   @Test

@@ -45,6 +45,13 @@ class LifeChangeStory extends LifeScene {
     assertThat(tara.submit(Map.of("note", "Let us finish the first goal.")).ok()).isTrue();
     assertThat(Shown.page(tara)).contains("in effect", Walk.GOAL).doesNotContain(NEW_GOAL);
     told(casey, "declined the change");
+    view(casey, tara);
+    assertThat(Shown.page(casey))
+        .contains("The last change that was proposed was declined.", "Let us finish the first goal.");
+    write();
+    propose();
+    view(casey, tara);
+    assertThat(Shown.page(casey)).doesNotContain("Let us finish the first goal.");
   }
 
   @Test

@@ -45,6 +45,17 @@ class LifeEndStory extends LifeScene {
   }
 
   @Test
+  void ofTwoWhoEndItAtOnceTheSecondIsToldAndKeepsTheirReason() {
+    Walk.agree(casey, tara);
+    ask(casey, tara, "End");
+    act(tara, casey, "End");
+    casey.submit(Map.of("end.reason", "We reached the goal."));
+    assertThat(Shown.page(casey)).contains("Somebody changed this while you had it open");
+    casey.close();
+    assertThat(Shown.standing(casey, "end.reason")).isEqualTo("We reached the goal.");
+  }
+
+  @Test
   void aProposalThatIsTakenBackIsADraftAgain() {
     Walk.propose(casey, tara);
     assertThat(ask(casey, tara, "Take proposal back")).contains("becomes your draft again");

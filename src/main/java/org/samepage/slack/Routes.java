@@ -290,6 +290,9 @@ public final class Routes {
     click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
+    click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
+    click(
+        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, value(payload)));
     click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
     click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));

@@ -63,6 +63,31 @@ class LimitsStory extends OneSchool {
   }
 
   @Test
+  void aStartWithSeveralTeachersCountsAsManyInvitationsAndIsRefusedAsAWhole() {
+    List<Member> teachers = teachers(MOST_INVITATIONS + 1);
+    several(teachers.subList(0, 20));
+    assertThat(Shown.page(casey)).contains("20 invitations are on their way");
+    several(teachers.subList(20, 39));
+    assertThat(Shown.page(casey)).contains("19 invitations are on their way");
+    several(teachers.subList(39, 41));
+    assertThat(Shown.page(casey)).contains("You can send 40 invitations within a day", "Nothing");
+    several(teachers.subList(39, 40));
+    assertThat(Shown.page(casey)).contains("The invitation is on its way.");
+  }
+
+  private void several(List<Member> teachers) {
+    if (casey.modal().isPresent()) {
+      casey.closeAll();
+    }
+    casey.shortcut("agreement_start");
+    casey.press("Start with several teachers");
+    assertThat(Shown.page(casey)).contains("one of the 40 invitations");
+    casey.submit(Map.of("bulk.teachers", teachers.stream().map(Member::id).toList()));
+    assertThat(Shown.page(casey)).contains("Each of them gets this text");
+    casey.submit(Map.of("goal.1.what", Walk.GOAL));
+  }
+
+  @Test
   void whoAskedNotToBeAskedIsNotInvitedByADraftEither() {
     Walk.toReview(casey, tara);
     casey.closeAll();

@@ -131,6 +131,31 @@ class TemplateStory extends OneSchool {
   }
 
   @Test
+  void aRetiredTemplateIsBroughtBackByALead() {
+    add(lee, "practice");
+    lee.press("Retire");
+    lee.press("Retired templates");
+    assertThat(Shown.page(lee)).contains(OURS, "For grade 4").doesNotContain("Blank");
+    lee.press("Bring back");
+    ObjectNode again = byHand.lastPayload("block_actions");
+    assertThat(Shown.title(lee)).isEqualTo("Template");
+    assertThat(Shown.page(lee)).contains(OURS, "I will plan goals and first steps");
+    Walk.start(casey, tara);
+    assertThat(Shown.page(casey)).contains(OURS);
+    casey.closeAll();
+
+    lee.press("Retire");
+    again.remove("view");
+    byHand.interaction(byHand.as(tara, again));
+    assertThat(Shown.page(tara)).contains("Only program leads can do this.");
+    look(lee, "blank");
+    lee.press("All templates");
+    assertThat(Shown.page(lee)).doesNotContain(OURS);
+    lee.press("Retired templates");
+    assertThat(Shown.page(lee)).contains(OURS);
+  }
+
+  @Test
   void aTemplateThatChangedWhileItWasChosenIsSaidAndShownAsItIsNow() {
     add(lee, "blank");
     Walk.start(casey, tara);

@@ -30,6 +30,7 @@ import org.samepage.slack.form.TemplateListView;
 import org.samepage.slack.form.TemplateLookView;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
+import org.samepage.slack.form.TemplateRetiredView;
 import org.samepage.slack.form.TemplateSectionView;
 import org.samepage.slack.form.TemplateWordingView;
 import org.samepage.slack.form.WhoView;
@@ -212,6 +213,28 @@ public final class Templating {
         curating
             .retire(visit.person(), mark.id(), mark.revision())
             .map(retired -> listPage(visit, 1, mark.partner())));
+  }
+
+  /** A lead wants to see what is retired. */
+  public void retired(Visit visit) {
+    show(
+        visit,
+        curating
+            .retired(visit.person())
+            .map(templates -> new TemplateRetiredView(templates, visit.words()).toView()));
+  }
+
+  /** A lead wants a retired template back. */
+  public void bringBack(Visit visit, String template) {
+    if (TemplateId.isValid(template)) {
+      show(
+          visit,
+          curating
+              .bringBack(visit.person(), new TemplateId(template))
+              .map(found -> lookPage(visit, found, Optional.empty())));
+    } else {
+      visit.screen().show(NoticeView.gone(visit.words()).toView());
+    }
   }
 
   /** An administrator wants to say who the leads are. */

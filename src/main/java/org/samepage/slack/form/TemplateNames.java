@@ -43,6 +43,13 @@ public final class TemplateNames {
   public static final String BACK = "template.back";
 
   public static final String RETIRE = "template.retire";
+
+  /** Opens the list of those that are retired. */
+  public static final String RETIRED = "template.retired";
+
+  /** Value: a template. */
+  public static final String BRING_BACK = "template.bring_back";
+
   public static final String NAME_LEADS = "template.leads.open";
   public static final String WORD = "template.wording.open";
 

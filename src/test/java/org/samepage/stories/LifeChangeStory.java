@@ -63,7 +63,7 @@ class LifeChangeStory extends LifeScene {
     casey.press("Discard the change");
     assertThat(casey.submit().ok()).isTrue();
     assertThat(Shown.page(casey)).doesNotContain("You proposed a change");
-    told(tara, "has taken the change back");
+    told(tara, "has withdrawn the change");
   }
 
   @Test

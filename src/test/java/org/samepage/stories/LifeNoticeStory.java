@@ -62,27 +62,27 @@ class LifeNoticeStory extends LifeScene {
     told(tara, "You ended your agreement with <@U0CASEY>");
     tara.closeAll();
     tara.pressInMessages("Keep it going");
-    told(casey, "<@U0TARA> has taken the notice back.");
-    eventually(() -> tara.directMessages().toString().contains("and taken back. It goes on."));
+    told(casey, "<@U0TARA> has cancelled the notice.");
+    eventually(() -> tara.directMessages().toString().contains("and cancelled. The agreement goes on."));
     view(tara, casey);
     assertThat(Shown.page(tara)).contains("in effect").doesNotContain(LAST_DAY, "another school");
     assertThat(Shown.page(tara).lines()).contains("End");
     school.moveToNextDue();
     told(tara, "It is time for your check-in with <@U0CASEY>.");
     assertThat(history(casey, tara))
-        .containsSubsequence("<@U0TARA> took the notice back.", "<@U0TARA> gave notice to end");
+        .containsSubsequence("<@U0TARA> cancelled the notice.", "<@U0TARA> gave notice to end");
   }
 
   @Test
   void onlyWhoeverGaveItCanTakeItBack() {
     act(tara, casey, "End");
-    assertThat(Shown.buttons(tara.modal().orElseThrow())).contains("Take notice back");
-    ask(tara, casey, "Take notice back");
+    assertThat(Shown.buttons(tara.modal().orElseThrow())).contains("Keep the agreement");
+    ask(tara, casey, "Keep the agreement");
     tara.submit();
     ObjectNode takenBack = byHand.lastPayload("view_submission");
     act(tara, casey, "End");
     view(casey, tara);
-    assertThat(Shown.buttons(casey.modal().orElseThrow())).doesNotContain("Take notice back");
+    assertThat(Shown.buttons(casey.modal().orElseThrow())).doesNotContain("Keep the agreement");
 
     ObjectNode forged = byHand.as(casey, takenBack);
     ObjectNode metadata = (ObjectNode) ByHand.parse(metadata(forged));

@@ -32,7 +32,7 @@ class LifePartnerLeftStory extends LifeScene {
     eventually(this::onlyTheEndOfTheTermIsDue);
     ask(tara, casey, "Resume");
     tara.submit();
-    assertThat(Shown.page(tara)).contains("Your partner is deactivated in Slack");
+    assertThat(Shown.page(tara)).contains("Slack account is deactivated");
     assertThat(history(tara, casey)).contains("no longer active in Slack");
   }
 
@@ -66,7 +66,7 @@ class LifePartnerLeftStory extends LifeScene {
     tara.deactivate();
     told(casey, "<@U0TARA> has been deactivated in Slack and cannot answer your proposal.");
     casey.pressInMessages("Open agreement");
-    casey.press("Take proposal back");
+    casey.press("Withdraw proposal");
     assertThat(casey.submit().ok()).isTrue();
     assertThat(Shown.title(casey)).isEqualTo("Review");
     eventually(() -> everything().contains("had been deactivated in Slack. Your agreement has"));

@@ -117,7 +117,7 @@ class TypedWordsStory extends LifeScene {
     told(casey, "ended your agreement");
     act(casey, tara, "Renew");
     sees(casey);
-    casey.press("Let partner work on it");
+    casey.press("Pass draft to partner");
     casey.submit();
     told(tara, "passes the draft to you");
     tara.pressInMessages("agreement.open");

@@ -300,6 +300,11 @@ public final class Routes {
     clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));
     clickOnTemplate(TemplateNames.EDIT, templating::askForSection);
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_ADD, (visit, mark, value) -> templating.addCheckIn(visit, mark));
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_REMOVE,
+        (visit, mark, value) -> templating.removeCheckIn(visit, mark));
     clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
     clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
     submitPage(TemplateNames.ADD, templating::add);

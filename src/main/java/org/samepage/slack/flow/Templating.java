@@ -1,11 +1,15 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.samepage.agreement.AgreementId;
@@ -21,6 +25,7 @@ import org.samepage.coaching.Template;
 import org.samepage.coaching.Template.Label;
 import org.samepage.coaching.TemplateId;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.form.Items;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Page;
 import org.samepage.slack.form.Submission;
@@ -168,10 +173,67 @@ public final class Templating {
     Optional<Section> wanted =
         Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
     wanted
-        .flatMap(TemplateSectionView::first)
+        .filter(Template::presets)
         .ifPresentOrElse(
-            page -> edit(visit, mark, template -> sectionPage(visit, template, page)),
+            one ->
+                edit(
+                    visit,
+                    mark,
+                    template ->
+                        TemplateSectionView.first(one, template.answers())
+                            .map(page -> sectionPage(visit, template, page))
+                            .orElseGet(() -> lookPage(visit, template, mark.partner()))),
             () -> visit.screen().show(NoticeView.gone(visit.words()).toView()));
+  }
+
+  /** One check-in more, which is shown then; what stands on the page is saved. */
+  public void addCheckIn(Visit visit, TemplateMark mark) {
+    arrange(
+        visit,
+        mark,
+        (page, answers) ->
+            Items.on(page)
+                .flatMap(items -> items.free(answers).map(free -> items.added(free)))
+                .orElse(Map.of()));
+  }
+
+  /** The check-in of the page goes. */
+  public void removeCheckIn(Visit visit, TemplateMark mark) {
+    arrange(
+        visit,
+        mark,
+        (page, answers) ->
+            Items.on(page)
+                .filter(items -> answers.rules().size() > 1)
+                .map(items -> items.removed(answers, page.numbers().getLast()))
+                .orElse(Map.of()));
+  }
+
+  /** Shows the last of the check-ins that there are then. */
+  private void arrange(
+      Visit visit, TemplateMark mark, BiFunction<Page, Answers, Map<String, String>> step) {
+    Optional<Page> shown = mark.page().filter(page -> Items.on(page).isPresent());
+    if (shown.isEmpty()) {
+      visit.screen().show(NoticeView.gone(visit.words()).toView());
+      return;
+    }
+    Page page = shown.get();
+    show(
+        visit,
+        curating
+            .open(visit.person(), mark.id())
+            .then(before -> {
+              Map<String, String> changes = new TreeMap<>(entered(visit, page, before).changes());
+              changes.putAll(step.apply(page, before.answers().with(changes)));
+              return curating.answer(visit.person(), mark.id(), mark.revision(), changes);
+            })
+            .map(after ->
+                sectionPage(visit, after, page.withLast(after.answers().rules().getLast()))));
+  }
+
+  private static Submission entered(Visit visit, Page page, Template before) {
+    ViewState state = visit.screen().current().map(View::getState).orElse(null);
+    return TemplateSectionView.read(page, before.answers(), state);
   }
 
   /** A page of a section was submitted. */
@@ -196,7 +258,7 @@ public final class Templating {
       case Decision.Refused<Template>(Refusal why) -> new Answer.Above(notice(visit, why));
       case Decision.Taken<Template>(Template after) ->
           new Answer.Replace(
-              TemplateSectionView.next(page)
+              TemplateSectionView.next(page, after.answers())
                   .map(next -> sectionPage(visit, after, next))
                   .orElseGet(() -> lookPage(visit, after, mark.partner())));
     };

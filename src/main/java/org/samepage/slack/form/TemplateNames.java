@@ -39,6 +39,12 @@ public final class TemplateNames {
   /** Value: the name of a {@link org.samepage.agreement.Section}. */
   public static final String EDIT = "template.edit";
 
+  /** One more check-in rule; what stands on the page is saved. */
+  public static final String CHECK_IN_ADD = "template.check_in.add";
+
+  /** The check-in rule of the page goes. */
+  public static final String CHECK_IN_REMOVE = "template.check_in.remove";
+
   /** Goes back to the template without saving. */
   public static final String BACK = "template.back";
 

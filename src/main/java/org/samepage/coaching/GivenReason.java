@@ -32,7 +32,8 @@ public record GivenReason(Remark.Kind kind, String text) {
   }
 
   /** The reason for the last thing that somebody did of those that count where it stands now. */
-  static Optional<GivenReason> of(Ports ports, Writings writings, PersonId reader, Agreement agreement) {
+  static Optional<GivenReason> of(
+      Ports ports, Writings writings, PersonId reader, Agreement agreement) {
     Set<Deed> counting = counting(agreement.stage());
     Optional<Event> last =
         ports.history().of(reader.workspace(), agreement.id()).stream()
@@ -49,10 +50,7 @@ public record GivenReason(Remark.Kind kind, String text) {
   private static Set<Deed> counting(Stage stage) {
     Set<Deed> whileItRuns =
         Set.of(
-            Deed.CHANGE_PROPOSED,
-            Deed.CHANGE_DECLINED,
-            Deed.NOTICE_GIVEN,
-            Deed.NOTICE_TAKEN_BACK);
+            Deed.CHANGE_PROPOSED, Deed.CHANGE_DECLINED, Deed.NOTICE_GIVEN, Deed.NOTICE_TAKEN_BACK);
     return switch (stage) {
       case Stage.Declined declined -> Set.of(Deed.DECLINED);
       case Stage.Active active -> whileItRuns;

@@ -31,11 +31,11 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Agreements.Remark.Kind;
-import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Draft;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.HandingOver;
 import org.samepage.coaching.Profile.Standing;
 

@@ -47,7 +47,8 @@ class LifeChangeStory extends LifeScene {
     told(casey, "declined the change");
     view(casey, tara);
     assertThat(Shown.page(casey))
-        .contains("The last change that was proposed was declined.", "Let us finish the first goal.");
+        .contains(
+            "The last change that was proposed was declined.", "Let us finish the first goal.");
     write();
     propose();
     view(casey, tara);

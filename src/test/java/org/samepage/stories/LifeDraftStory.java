@@ -38,7 +38,8 @@ class LifeDraftStory extends LifeScene {
     casey.press("Pass draft to partner");
     casey.submit();
     told(tara, "passes the draft to you");
-    assertThat(ask(casey, tara, "Get the draft back")).contains("All that <@U0TARA> has written stays in it");
+    assertThat(ask(casey, tara, "Get the draft back"))
+        .contains("All that <@U0TARA> has written stays in it");
     casey.submit();
     assertThat(Shown.title(casey)).isEqualTo("Review");
     assertThat(history(casey, tara))

@@ -63,7 +63,8 @@ class LifeNoticeStory extends LifeScene {
     tara.closeAll();
     tara.pressInMessages("Keep it going");
     told(casey, "<@U0TARA> has cancelled the notice.");
-    eventually(() -> tara.directMessages().toString().contains("and cancelled. The agreement goes on."));
+    eventually(
+        () -> tara.directMessages().toString().contains("and cancelled. The agreement goes on."));
     view(tara, casey);
     assertThat(Shown.page(tara)).contains("in effect").doesNotContain(LAST_DAY, "another school");
     assertThat(Shown.page(tara).lines()).contains("End");

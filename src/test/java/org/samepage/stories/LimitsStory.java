@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samepage.workspace.Member;
 
-/** How much one person may begin and ask of others; what is refused is said, and nothing is lost. */
+/**
+ * How much one person may begin and ask of others; what is refused is said, and nothing is lost.
+ */
 class LimitsStory extends OneSchool {
   private static final int MOST_DRAFTS = 50;
   private static final int MOST_INVITATIONS = 40;
@@ -45,10 +47,12 @@ class LimitsStory extends OneSchool {
   @Test
   void whoInvitesTooFastIsToldThatTheDraftIsKeptAndProposesItTheNextDay() {
     List<Member> teachers = teachers(MOST_INVITATIONS + 1);
-    teachers.subList(0, MOST_INVITATIONS).forEach(teacher -> {
-      Walk.propose(casey, teacher);
-      casey.closeAll();
-    });
+    teachers
+        .subList(0, MOST_INVITATIONS)
+        .forEach(teacher -> {
+          Walk.propose(casey, teacher);
+          casey.closeAll();
+        });
     Member oneMore = teachers.getLast();
     Walk.toReview(casey, oneMore);
     casey.submit();

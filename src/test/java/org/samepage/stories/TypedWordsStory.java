@@ -106,8 +106,7 @@ class TypedWordsStory extends LifeScene {
     tara.pressInMessages("On track");
     told(casey, "has answered your check-in");
     tara.pressInMessages("Add words");
-    tara.submit(
-        Map.of("answer.worked", TYPED, "answer.obstacles", TYPED, "answer.private", TYPED));
+    tara.submit(Map.of("answer.worked", TYPED, "answer.obstacles", TYPED, "answer.private", TYPED));
     casey.pressInMessages("Read answers");
     sees(casey);
 
@@ -130,8 +129,7 @@ class TypedWordsStory extends LifeScene {
   private void addTemplate() {
     lee.command("/agreement templates");
     lee.press("Add a template");
-    lee.submit(
-        Map.of("template.name", TYPED, "template.about", TYPED, "template.goal", TYPED));
+    lee.submit(Map.of("template.name", TYPED, "template.about", TYPED, "template.goal", TYPED));
     assertThat(Shown.title(lee)).isEqualTo("Template");
   }
 
@@ -160,8 +158,9 @@ class TypedWordsStory extends LifeScene {
     assertThat(everything(view).filter(node -> node.path("type").asText().equals("mrkdwn")))
         .noneMatch(node -> node.path("text").asText().contains("channel>"));
     assertThat(everything(view))
-        .noneMatch(node -> node.path("type").asText().equals("user")
-            && node.path("user_id").asText().equals("U0LEE"));
+        .noneMatch(node ->
+            node.path("type").asText().equals("user")
+                && node.path("user_id").asText().equals("U0LEE"));
   }
 
   private static Stream<JsonNode> everything(JsonNode node) {

@@ -23,7 +23,8 @@ class WiderStory extends OneSchool {
     Walk.edit(casey, "CONFIDENTIALITY");
     Walk.fill(casey, Map.of("confidentiality.preset", "focus"));
     assertThat(Shown.page(casey))
-        .containsSubsequence("More than the two of us may know:", MARKED, "Only the two of us may know:")
+        .containsSubsequence(
+            "More than the two of us may know:", MARKED, "Only the two of us may know:")
         .doesNotContain("separately");
     Walk.proposeReviewed(casey, tara);
 
@@ -34,7 +35,8 @@ class WiderStory extends OneSchool {
     assertThat(Shown.page(tara)).contains("This agreement is in effect.");
     tara.press("Record details");
     assertThat(Shown.page(tara))
-        .containsOnlyOnce("The teacher also agrees, separately, that more than the two of us may know: ");
+        .containsOnlyOnce(
+            "The teacher also agrees, separately, that more than the two of us may know: ");
     eventually(() -> Shown.newestMessage(casey).contains("have agreed"));
   }
 

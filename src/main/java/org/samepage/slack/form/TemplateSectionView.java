@@ -48,16 +48,17 @@ public record TemplateSectionView(Template template, TemplateMark mark, Page pag
 
   private List<BlockElement> buttons() {
     List<BlockElement> buttons = new ArrayList<>();
-    Items.on(page).ifPresent(items -> {
-      if (items.free(template.answers()).isPresent()) {
-        String add = words.say("page.CHECK_IN_RULE.add");
-        buttons.add(Parts.action(TemplateNames.CHECK_IN_ADD, add));
-      }
-      if (template.answers().rules().size() > 1) {
-        String remove = words.say("page.CHECK_IN_RULE.remove");
-        buttons.add(Parts.action(TemplateNames.CHECK_IN_REMOVE, remove));
-      }
-    });
+    Items.on(page)
+        .ifPresent(items -> {
+          if (items.free(template.answers()).isPresent()) {
+            String add = words.say("page.CHECK_IN_RULE.add");
+            buttons.add(Parts.action(TemplateNames.CHECK_IN_ADD, add));
+          }
+          if (template.answers().rules().size() > 1) {
+            String remove = words.say("page.CHECK_IN_RULE.remove");
+            buttons.add(Parts.action(TemplateNames.CHECK_IN_REMOVE, remove));
+          }
+        });
     buttons.add(Parts.action(TemplateNames.BACK, words.say("templates.back")));
     return buttons;
   }

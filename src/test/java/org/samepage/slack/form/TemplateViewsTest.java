@@ -131,8 +131,7 @@ class TemplateViewsTest {
 
   @Test
   void thoseThatAreRetired() {
-    golden(
-        "templates-retired", new TemplateRetiredView(List.of(WORKSPACES_OWN), words).toView());
+    golden("templates-retired", new TemplateRetiredView(List.of(WORKSPACES_OWN), words).toView());
     golden("templates-retired-none", new TemplateRetiredView(List.of(), words).toView());
   }
 

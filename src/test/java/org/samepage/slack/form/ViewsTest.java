@@ -200,7 +200,8 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
+  private View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
     return plan(agreement(stage), reader, checkIns, reason);
   }
 

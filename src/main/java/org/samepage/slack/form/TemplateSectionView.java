@@ -84,7 +84,7 @@ public record TemplateSectionView(Template template, TemplateMark mark, Page pag
         .filter(page -> page.section() == section && TemplateText.SECTIONS.contains(section))
         .filter(page -> answers.rules().containsAll(page.numbers()))
         .sorted(
-            Comparator.comparing(
+            Comparator.comparingInt(
                 page -> page.numbers().isEmpty() ? Integer.MAX_VALUE : page.numbers().getFirst()));
   }
 

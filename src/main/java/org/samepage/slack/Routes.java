@@ -290,6 +290,9 @@ public final class Routes {
     click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
+    click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
+    click(
+        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, value(payload)));
     click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
     click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
@@ -297,6 +300,11 @@ public final class Routes {
     clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));
     clickOnTemplate(TemplateNames.EDIT, templating::askForSection);
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_ADD, (visit, mark, value) -> templating.addCheckIn(visit, mark));
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_REMOVE,
+        (visit, mark, value) -> templating.removeCheckIn(visit, mark));
     clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
     clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
     submitPage(TemplateNames.ADD, templating::add);

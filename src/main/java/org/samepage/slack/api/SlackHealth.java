@@ -72,8 +72,8 @@ public final class SlackHealth {
   }
 
   /**
-   * Numbers a call that begins, because calls overlap: a slow one that still says that the token
-   * is not accepted does not outweigh a later one that went well.
+   * Numbers a call that begins, because calls overlap: a slow one that still says that the token is
+   * not accepted does not outweigh a later one that went well.
    */
   long begins() {
     return begun.incrementAndGet();

@@ -43,7 +43,7 @@ public final class Arranging {
   }
 
   /** With what one more begins: with what is chosen for it and asked. */
-  private static Map<String, String> begun(Items items, int number) {
+  static Map<String, String> begun(Items items, int number) {
     return Unasked.without(items.presets(number)).values();
   }
 

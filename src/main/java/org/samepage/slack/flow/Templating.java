@@ -1,11 +1,15 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.samepage.agreement.AgreementId;
@@ -30,6 +34,7 @@ import org.samepage.slack.form.TemplateListView;
 import org.samepage.slack.form.TemplateLookView;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
+import org.samepage.slack.form.TemplateRetiredView;
 import org.samepage.slack.form.TemplateSectionView;
 import org.samepage.slack.form.TemplateWordingView;
 import org.samepage.slack.form.WhoView;
@@ -167,10 +172,67 @@ public final class Templating {
     Optional<Section> wanted =
         Arrays.stream(Section.values()).filter(one -> one.name().equals(section)).findFirst();
     wanted
-        .flatMap(TemplateSectionView::first)
+        .filter(Template::presets)
         .ifPresentOrElse(
-            page -> edit(visit, mark, template -> sectionPage(visit, template, page)),
+            one ->
+                edit(
+                    visit,
+                    mark,
+                    template ->
+                        TemplateSectionView.first(one, template.answers())
+                            .map(page -> sectionPage(visit, template, page))
+                            .orElseGet(() -> lookPage(visit, template, mark.partner()))),
             () -> visit.screen().show(NoticeView.gone(visit.words()).toView()));
+  }
+
+  /** One check-in more, which is shown then; what stands on the page is saved. */
+  public void addCheckIn(Visit visit, TemplateMark mark) {
+    arrange(
+        visit,
+        mark,
+        (page, answers) ->
+            page.items()
+                .flatMap(items -> items.free(answers).map(free -> Arranging.begun(items, free)))
+                .orElse(Map.of()));
+  }
+
+  /** The check-in of the page goes. */
+  public void removeCheckIn(Visit visit, TemplateMark mark) {
+    arrange(
+        visit,
+        mark,
+        (page, answers) ->
+            page.items()
+                .filter(items -> answers.rules().size() > 1)
+                .map(items -> items.removed(answers, page.numbers().getLast()))
+                .orElse(Map.of()));
+  }
+
+  /** Shows the last of the check-ins that there are then. */
+  private void arrange(
+      Visit visit, TemplateMark mark, BiFunction<Page, Answers, Map<String, String>> step) {
+    Optional<Page> shown = mark.page().filter(page -> page.items().isPresent());
+    if (shown.isEmpty()) {
+      visit.screen().show(NoticeView.gone(visit.words()).toView());
+      return;
+    }
+    Page page = shown.get();
+    show(
+        visit,
+        curating
+            .open(visit.person(), mark.id())
+            .then(before -> {
+              Map<String, String> changes = new TreeMap<>(entered(visit, page, before).changes());
+              changes.putAll(step.apply(page, before.answers().with(changes)));
+              return curating.answer(visit.person(), mark.id(), mark.revision(), changes);
+            })
+            .map(after ->
+                sectionPage(visit, after, page.withLast(after.answers().rules().getLast()))));
+  }
+
+  private static Submission entered(Visit visit, Page page, Template before) {
+    ViewState state = visit.screen().current().map(View::getState).orElse(null);
+    return TemplateSectionView.read(page, before.answers(), state);
   }
 
   /** A page of a section was submitted. */
@@ -195,7 +257,7 @@ public final class Templating {
       case Decision.Refused<Template>(Refusal why) -> new Answer.Above(notice(visit, why));
       case Decision.Taken<Template>(Template after) ->
           new Answer.Replace(
-              TemplateSectionView.next(page)
+              TemplateSectionView.next(page, after.answers())
                   .map(next -> sectionPage(visit, after, next))
                   .orElseGet(() -> lookPage(visit, after, mark.partner())));
     };
@@ -212,6 +274,28 @@ public final class Templating {
         curating
             .retire(visit.person(), mark.id(), mark.revision())
             .map(retired -> listPage(visit, 1, mark.partner())));
+  }
+
+  /** A lead wants to see what is retired. */
+  public void retired(Visit visit) {
+    show(
+        visit,
+        curating
+            .retired(visit.person())
+            .map(templates -> new TemplateRetiredView(templates, visit.words()).toView()));
+  }
+
+  /** A lead wants a retired template back. */
+  public void bringBack(Visit visit, String template) {
+    if (TemplateId.isValid(template)) {
+      show(
+          visit,
+          curating
+              .bringBack(visit.person(), new TemplateId(template))
+              .map(found -> lookPage(visit, found, Optional.empty())));
+    } else {
+      visit.screen().show(NoticeView.gone(visit.words()).toView());
+    }
   }
 
   /** An administrator wants to say who the leads are. */

@@ -43,8 +43,10 @@ import org.samepage.agreement.Section;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
 
@@ -202,12 +204,13 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+  private View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
     return plan(agreement(stage), reader, checkIns, reason);
   }
 
   private View plan(
-      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
     Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
     return new PlanView(METADATA, text, reader, words).toView();
   }
@@ -239,7 +242,18 @@ class ViewsTest {
             Optional.empty()));
     golden(
         "plan-declined-with-reason",
-        plan(new Stage.Declined(BY_AUTHOR.at()), COACH, List.of(), Optional.of("Not this term.")));
+        plan(
+            new Stage.Declined(BY_AUTHOR.at()),
+            COACH,
+            List.of(),
+            Optional.of(new GivenReason(Remark.Kind.REASON, "Not this term."))));
+    golden(
+        "plan-change-declined-with-reason",
+        plan(
+            ACTIVE,
+            COACH,
+            List.of(),
+            Optional.of(new GivenReason(Remark.Kind.CHANGE_REASON, "Not this term."))));
   }
 
   private static CheckIn checkIn(State state, int week) {

@@ -99,13 +99,13 @@ record Turn(Registrar registrar, Agreement agreement) {
 
   /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
   private CheckIn announce(CheckIn checkIn) {
-    List<Role> told =
-        checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
-    told.forEach(role ->
-        tell(
-            role,
-            new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
-            checkIn.due()));
+    Stream.of(Role.values())
+        .filter(checkIn::waitsFor)
+        .forEach(role ->
+            tell(
+                role,
+                new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+                checkIn.due()));
     registrar.refresh(agreement, checkIn);
     return checkIn.isReminderDue(now()) ? keep(checkIn.reminded(now())) : checkIn;
   }
@@ -133,6 +133,7 @@ record Turn(Registrar registrar, Agreement agreement) {
     int left = keep(checkIn.reminded(now())).nudges().size();
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
+        .filter(role -> !checkIn.isPutOff(role, now()))
         .forEach(role ->
             tell(
                 role,

@@ -21,6 +21,9 @@ public interface Ledger {
   /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 
+  /** Takes away those to {@code recipient} alone. */
+  void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence);
+
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);
 }

@@ -8,8 +8,10 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +79,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
   private Routes(App bolt, SlackApi slack, Visitors visitors, HomeTab homeTab, Hub hub) {
     this.bolt = bolt;
@@ -127,7 +130,7 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing);
+    routes.leaves(editing, reading, revising, handing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
@@ -220,7 +223,12 @@ public final class Routes {
   }
 
   /** What is too long for one page is turned. */
-  private void leaves(Editing editing, Reading reading, Revising revising, Handing handing) {
+  private void leaves(
+      Editing editing,
+      Reading reading,
+      Revising revising,
+      Handing handing,
+      CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -230,6 +238,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
           });
@@ -281,6 +290,16 @@ public final class Routes {
     clickOnCheckIn(Buttons.DONE, checkIns::done);
     clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
+    clickOnCheckIn(
+        Buttons.LATER_TODAY,
+        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.InAnHour()));
+    clickOnCheckIn(
+        Buttons.LATER_DAY,
+        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.OnTheNextSchoolDay()));
+    clickOnCheckIn(Buttons.LATER_PICK, checkIns::askLater);
+    menu(Buttons.MENU);
+    submit(ViewNames.LATER, checkIns::later);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
   }
@@ -358,7 +377,22 @@ public final class Routes {
         });
   }
 
+  /** An entry of the menu does what the button of its name does, wherever that is declared. */
+  private void menu(String actionId) {
+    click(
+        actionId,
+        (visit, payload) -> {
+          Buttons.Entry entry = Buttons.entry(value(payload));
+          BlockActionPayload.Action action = payload.getActions().getFirst();
+          action.setSelectedOption(null);
+          action.setValue(entry.value());
+          Optional.ofNullable(clicks.get(entry.button()))
+              .ifPresentOrElse(handler -> handler.accept(visit, payload), () -> gone(visit));
+        });
+  }
+
   private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
+    clicks.put(actionId, handler);
     bolt.blockAction(
         once("click", actionId),
         (request, context) -> {

@@ -13,6 +13,9 @@ import org.samepage.delivery.Notice;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
+  /** The steps of what asks somebody to answer. */
+  private static final String ASKING = "('check-in-due', 'check-in-nudge', 'check-in-again')";
+
   private final Handle handle;
 
   JdbcLedger(Handle handle) {
@@ -73,8 +76,27 @@ final class JdbcLedger implements Ledger {
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and occurrence = :occurrence and message is null
-                  and step in ('check-in-due', 'check-in-nudge')
-                """))
+                  and step in %s
+                """
+                    .formatted(ASKING)))
+        .execute();
+  }
+
+  @Override
+  public void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence) {
+    about(
+            recipient.workspace(),
+            agreement,
+            Optional.of(occurrence),
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and occurrence = :occurrence and recipient = :recipient and message is null
+                  and step in %s
+                """
+                    .formatted(ASKING)))
+        .bind("recipient", recipient.user())
         .execute();
   }
 

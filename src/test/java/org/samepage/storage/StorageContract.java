@@ -99,7 +99,7 @@ abstract class StorageContract {
         List.of(due.plusSeconds(86_400), due.plusSeconds(100_000)),
         due.plusSeconds(172_800),
         1,
-        Set.of(),
+        Map.of(),
         1);
   }
 }

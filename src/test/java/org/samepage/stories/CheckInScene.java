@@ -220,7 +220,10 @@ final class CheckInScene implements AutoCloseable {
   }
 
   static List<String> buttons(JsonNode message) {
-    return elements(message).map(element -> element.path("text").path("text").asText()).toList();
+    return elements(message)
+        .filter(element -> element.path("type").asText().equals("button"))
+        .map(element -> element.path("text").path("text").asText())
+        .toList();
   }
 
   /** How many messages, or parts of them, of one kind somebody got. */

@@ -32,9 +32,12 @@ import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Reviewing;
 
 /** Whatever is typed is shown as it was typed, and is nothing but words to Slack. */
@@ -96,6 +99,11 @@ class TypedWordsTest {
         StreamSupport.stream(node.spliterator(), false).flatMap(TypedWordsTest::everything));
   }
 
+  private static CheckingIn.Sheet oddSheet(Answers odd) {
+    CheckingIn.View open = Samples.view(Samples.checkIn(CheckIn.State.OPEN), Role.TEACHER);
+    return new CheckingIn.Sheet(open, odd, odd, odd.get(Questions.ANSWER_NEXT_STEP));
+  }
+
   static Stream<View> views() {
     Answers odd = everywhere(String.join("\n", ODD));
     Optional<String> note = Optional.of(ODD.getFirst());
@@ -103,9 +111,11 @@ class TypedWordsTest {
         Page.all()
             .map(page ->
                 page.section() == Section.CHECK_IN
-                    ? new AnswerView(CHECK_IN, page, odd, odd, Role.TEACHER, COACH, WORDS).toView()
+                    ? new AnswerView(CHECK_IN, page, oddSheet(odd), WORDS).toView()
                     : new SectionView(METADATA, page, odd, Role.COACH, TEACHER, WORDS).toView());
-    List<AnswersView.Given> given = List.of(new AnswersView.Given(COACH, odd));
+    CheckingIn.View held = Samples.view(Samples.checkIn(CheckIn.State.HELD), Role.COACH);
+    CheckingIn.Reading given =
+        new CheckingIn.Reading(held, odd, Map.of(Role.COACH, Samples.given(COACH, odd)));
     return Stream.concat(
         pages,
         Stream.of(
@@ -129,7 +139,7 @@ class TypedWordsTest {
                     COACH,
                     WORDS)
                 .toView(),
-            new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));
+            new AnswersView(CHECK_IN, given, WORDS).toView()));
   }
 
   private static Agreement declined(Answers odd) {

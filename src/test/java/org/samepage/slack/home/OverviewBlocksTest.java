@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -139,7 +139,13 @@ class OverviewBlocksTest {
             checkIn(agreement, 4, State.HELD, Medium.PHONE));
     List<ZonedDateTime> next =
         IntStream.of(10, 17, 24).mapToObj(day -> at(LocalDate.of(2026, 12, day))).toList();
-    return new Roadmap(agreement, past, next, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 2, 15));
+    return new Roadmap(
+        agreement,
+        past,
+        next,
+        Optional.of(new Occurrence(1, LocalDate.of(2026, 12, 10))),
+        LocalDate.of(2027, 1, 4),
+        LocalDate.of(2027, 2, 15));
   }
 
   private static CheckIn checkIn(Agreement agreement, int day, State state, Medium medium) {
@@ -157,7 +163,7 @@ class OverviewBlocksTest {
         List.of(due.plusSeconds(86_400)),
         due.plusSeconds(2 * 86_400),
         1,
-        Set.of(),
+        Map.of(),
         1);
   }
 

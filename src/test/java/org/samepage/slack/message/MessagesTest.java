@@ -14,6 +14,8 @@ import static org.samepage.slack.message.Sample.checkIn;
 import static org.samepage.slack.message.Sample.held;
 import static org.samepage.slack.message.Sample.moved;
 import static org.samepage.slack.message.Sample.notHeld;
+import static org.samepage.slack.message.Sample.putOff;
+import static org.samepage.slack.message.Sample.skipped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,6 +52,8 @@ class MessagesTest {
   private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
   private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
   private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
+  private static final Notice AGAIN = new Notice.CheckInAgain(ID, OCCURRENCE, 29_938_000);
+  private static final Notice SKIPPED = new Notice.CheckInSkipped(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
 
   private static final CheckIn ONE = checkIn(Medium.SLACK, Asked.TEACHER);
@@ -186,6 +190,11 @@ class MessagesTest {
         new Variant("due-answered-late", DUE, about(TARA, answered(notHeld(ONE), Role.TEACHER))),
         new Variant("due-not-held", DUE, about(TARA, notHeld(ONE))),
         new Variant("due-not-held-term-over", DUE, about(TARA, COMPLETED, notHeld(ONE))),
+        new Variant("due-put-off", DUE, about(TARA, putOff(ONE))),
+        new Variant("due-skipped", DUE, about(TARA, skipped(ONE, Role.TEACHER))),
+        new Variant("due-both-skipped", DUE, about(TARA, skipped(TWO, Role.TEACHER))),
+        new Variant("due-phone-skipped", DUE, about(TARA, skipped(CALL, Role.TEACHER))),
+        new Variant("due-phone-partner-skips", DUE, about(CARLA, skipped(CALL, Role.TEACHER))),
         new Variant("due-moved", DUE, about(TARA, moved(ONE))),
         new Variant(
             "due-moved-and-answered",
@@ -219,7 +228,9 @@ class MessagesTest {
         new Variant("still-open-phone", NUDGE, about(TARA, CALL)),
         new Variant("still-open-answered", NUDGE, about(TARA, answered(ONE, Role.TEACHER))),
         new Variant("still-open-not-held", NUDGE, about(TARA, notHeld(ONE))),
-        new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))));
+        new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))),
+        new Variant("once-more", AGAIN, about(TARA, putOff(ONE))),
+        new Variant("once-more-answered", AGAIN, about(TARA, answered(ONE, Role.TEACHER))));
   }
 
   private static List<Variant> news() {
@@ -235,6 +246,9 @@ class MessagesTest {
             "both-have-answered",
             BOTH_ANSWERED,
             about(TARA, answered(TWO, Role.TEACHER, Role.COACH))),
+        new Variant("partner-skips", SKIPPED, about(CARLA, skipped(ONE, Role.TEACHER))),
+        new Variant(
+            "partner-skips-not-readable", SKIPPED, about(CARLA, skipped(TWO, Role.TEACHER))),
         new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),
         new Variant("was-moved-again", MOVED, about(CARLA, movedTwice)));
   }

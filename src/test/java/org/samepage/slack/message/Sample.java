@@ -187,6 +187,15 @@ final class Sample {
     return taken(checkIn.notHeld());
   }
 
+  static CheckIn skipped(CheckIn checkIn, Role role) {
+    return taken(checkIn.skip(role));
+  }
+
+  /** Tara wants to be asked again an hour after it was due. */
+  static CheckIn putOff(CheckIn checkIn) {
+    return taken(checkIn.putOff(Role.TEACHER, checkIn.due().plusSeconds(3600)));
+  }
+
   static CheckIn held(CheckIn checkIn) {
     return taken(checkIn.held());
   }

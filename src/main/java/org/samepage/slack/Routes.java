@@ -5,6 +5,10 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.MessageBotEvent;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
+import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -25,6 +29,7 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -57,6 +62,7 @@ import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
+import org.samepage.slack.home.TypedReply;
 import org.samepage.slack.message.Buttons;
 import org.samepage.slack.message.Buttons.Subject;
 import org.samepage.slack.message.SlashCommand;
@@ -101,6 +107,7 @@ public final class Routes {
       Drafting drafting,
       Signing signing,
       CheckingIn checkingIn,
+      Receiving receiving,
       Life life,
       Curating curating,
       WorkspaceWording wording,
@@ -127,7 +134,8 @@ public final class Routes {
 
     App bolt = new App(config(slack));
     Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
-    routes.commandsAndEvents(commands, starting, standings, later);
+    TypedReply typedReply = new TypedReply(receiving, slack, later);
+    routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
     routes.leaves(editing, reading, revising, handing, checkIns);
@@ -140,7 +148,11 @@ public final class Routes {
   }
 
   private void commandsAndEvents(
-      Commands commands, Starting starting, Standings standings, ExecutorService later) {
+      Commands commands,
+      Starting starting,
+      Standings standings,
+      TypedReply typedReply,
+      ExecutorService later) {
     bolt.command(
         SlashCommand.NAME,
         (request, context) -> {
@@ -169,6 +181,20 @@ public final class Routes {
           }
           return context.ack();
         });
+    bolt.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          MessageEvent event = payload.getEvent();
+          if (TypedReply.isByAPerson(event)) {
+            PersonId person = Visitors.person(context, event.getUser());
+            typedReply.typed(person, event.getChannel(), () -> visitors.words(person));
+          }
+          return context.ack();
+        });
+    // Slack tells of every change to the app's own messages, and of what people do to theirs.
+    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
+    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
+    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
     bolt.event(
         UserChangeEvent.class,
         (payload, context) -> {

@@ -3,3 +3,12 @@
 alter table check_in add column skipped text not null default '';
 alter table check_in add column later_coach integer;
 alter table check_in add column later_teacher integer;
+
+-- When somebody who typed a reply was last met with what waits for them. Not what they typed.
+create table met_reply (
+  enterprise text not null,
+  team text not null,
+  person text not null,
+  met integer not null,
+  primary key (enterprise, team, person)
+) strict;

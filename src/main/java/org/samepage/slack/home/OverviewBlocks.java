@@ -71,6 +71,11 @@ final class OverviewBlocks {
     return blocks;
   }
 
+  /** The same for single entries, without headings. */
+  List<LayoutBlock> of(List<Entry> entries) {
+    return entries.stream().flatMap(entry -> entry(entry).stream()).toList();
+  }
+
   private static boolean has(Overview overview, Part part) {
     return overview.entries().stream().anyMatch(entry -> entry.part() == part);
   }

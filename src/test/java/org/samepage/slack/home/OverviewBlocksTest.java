@@ -89,6 +89,34 @@ class OverviewBlocksTest {
     Golden.check(language, "home/everything-teacher", json(home(TARA, all)));
   }
 
+  @Test
+  void whatSomebodyTypesIsMetWithWhatWaits() throws Exception {
+    Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
+    Stage proposed = new Stage.Proposed(1, signatures().getFirst(), false);
+    List<Entry> waiting =
+        List.of(
+            new Entry.CheckInDue(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
+            new Entry.Standing(Part.WAITING, in(5, Role.TEACHER, proposed)));
+    Golden.check(language, "messages/typed", typed("message.typed", waiting));
+    Golden.check(
+        language, "messages/typed-nothing-waits", typed("message.typed.nothing_waits", List.of()));
+    List<Entry> many = Collections.nCopies(10, waiting.getFirst());
+    JsonNode most = typed("message.typed", many);
+    assertThat(most.path("blocks").size()).isLessThanOrEqualTo(50);
+  }
+
+  private JsonNode typed(String key, List<Entry> waiting) throws Exception {
+    String sentence = words.say(key, "/agreement");
+    return JSON.readTree(
+        GsonFactory.createSnakeCase()
+            .toJson(
+                Map.of(
+                    "text",
+                    sentence,
+                    "blocks",
+                    TypedReply.blocks(CASEY, sentence, waiting, words))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 50, 175})
   void aFullPageStaysWithinSlacksLimitsAndLeadsOn(int from) throws Exception {

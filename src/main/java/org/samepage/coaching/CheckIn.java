@@ -27,7 +27,8 @@ import org.samepage.calendar.Planned;
  * @param medium as agreed when it became due
  * @param due when it is or was due, after any moves
  * @param zone where {@code due} is read
- * @param nudges the reminders of this attempt that are still to come, earliest first
+ * @param nudges from when on whoever has not answered may be reminded in this attempt, of those
+ *     reminders that are still to come: the beginnings of days, earliest first
  * @param close when it counts as not held
  * @param attempt 1, and one more each time it was moved
  * @param replies what each of the two has done about it so far
@@ -95,11 +96,19 @@ public record CheckIn(
         state,
         planned.due().toInstant(),
         planned.due().getZone(),
-        planned.nudges(),
+        reminders(planned),
         planned.close(),
         1,
         Map.of(),
         1);
+  }
+
+  /** What is agreed is the day of a reminder: from its beginning on it may come. */
+  private static List<Instant> reminders(Planned planned) {
+    ZoneId zone = planned.due().getZone();
+    return planned.nudges().stream()
+        .map(nudge -> nudge.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant())
+        .toList();
   }
 
   public ZonedDateTime dueLocally() {
@@ -190,7 +199,8 @@ public record CheckIn(
    * @param until before it closes, or else it is refused
    */
   public Decision<CheckIn> putOff(Role role, Instant until) {
-    return waitsFor(role) && medium.isAsked() && until.isBefore(close)
+    boolean waits = state == State.OPEN || state == State.MOVED;
+    return waits && isStillAsked(role) && until.isBefore(close)
         ? Decision.taken(with(role, new Reply.PutOff(until)))
         : impossible();
   }
@@ -230,7 +240,7 @@ public record CheckIn(
                 State.MOVED,
                 planned.due().toInstant(),
                 planned.due().getZone(),
-                planned.nudges(),
+                reminders(planned),
                 planned.close(),
                 attempt + 1,
                 Map.of(),

@@ -328,7 +328,7 @@ public final class CheckingIn {
     if (!until.isAfter(now)) {
       return problem(Problem.Reason.IN_THE_PAST);
     }
-    boolean late = checkIn.waitsFor(view.role()) && !until.isBefore(checkIn.close());
+    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(checkIn.close());
     return late ? problem(Problem.Reason.AFTER_CLOSE) : Decision.taken(until);
   }
 

@@ -1,5 +1,6 @@
 package org.samepage.delivery;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
@@ -11,6 +12,20 @@ public interface Ledger {
 
   /** Adds a delivery; one that is there already stays as it is. */
   void add(Delivery delivery);
+
+  /**
+   * Adds one that a timeline says at no agreed time, and that waits for its recipient's next
+   * considerate moment together with others.
+   */
+  void gather(Delivery delivery);
+
+  /**
+   * When {@code recipient} was or will be told what was gathered, between the two instants; empty
+   * if there is nothing. The latest, if there are several.
+   *
+   * @param to not itself
+   */
+  Optional<Instant> gathered(PersonId recipient, Instant from, Instant to);
 
   /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,

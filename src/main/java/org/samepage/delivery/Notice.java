@@ -141,6 +141,9 @@ public sealed interface Notice {
   /** To the partner of the one who leaves it out this time. */
   record CheckInSkipped(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
+  /** To both: several check-ins in a row were missed, and this was the last of them. */
+  record SeveralMissed(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+
   /** To the partner of the one who chose another time. */
   record CheckInMoved(AgreementId agreement, Occurrence occurrence, int attempt)
       implements AboutCheckIn {}
@@ -184,6 +187,7 @@ public sealed interface Notice {
       case CheckInAnswered notice -> "check-in-answered";
       case BothAnswered notice -> "both-answered";
       case CheckInSkipped notice -> "check-in-skipped";
+      case SeveralMissed notice -> "several-missed";
       case CheckInMoved notice -> "check-in-moved";
     };
   }
@@ -197,6 +201,7 @@ public sealed interface Notice {
       case CheckInDue notice -> true;
       case CheckInNudge notice -> true;
       case CheckInAgain notice -> true;
+      case SeveralMissed notice -> true;
       case TermOver notice -> true;
       case CheckInAnswered notice -> false;
       case BothAnswered notice -> false;
@@ -223,6 +228,7 @@ public sealed interface Notice {
       case CheckInAgain notice -> notice.minute();
       case CheckInMoved notice -> notice.attempt();
       case CheckInSkipped notice -> 0;
+      case SeveralMissed notice -> 0;
       case CheckInAnswered notice -> 0;
       case BothAnswered notice -> 0;
       case Declined notice -> 0;
@@ -270,6 +276,7 @@ public sealed interface Notice {
       case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
       case "check-in-again" -> new CheckInAgain(agreement, checkIn.orElseThrow(), number);
+      case "several-missed" -> new SeveralMissed(agreement, checkIn.orElseThrow());
       case "check-in-skipped" -> new CheckInSkipped(agreement, checkIn.orElseThrow());
       case "check-in-moved" -> new CheckInMoved(agreement, checkIn.orElseThrow(), number);
       default -> throw new IllegalArgumentException("Unknown step " + step);

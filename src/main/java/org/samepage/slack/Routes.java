@@ -126,7 +126,7 @@ public final class Routes {
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
-    Revising revising = new Revising(life.amending(), reviewing, editing, reading);
+    Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
@@ -293,6 +293,7 @@ public final class Routes {
 
   private void changes(Revising revising) {
     clickOnAgreement(Buttons.READ_CHANGE, revising::open);
+    clickOnAgreement(Buttons.LIGHTEN, revising::lighten);
     submit(ViewNames.CHANGE_REVIEW, revising::propose);
     submit(ViewNames.CHANGE_READ, revising::agree);
     submit(ViewNames.CHANGE_REASON, revising::decline);

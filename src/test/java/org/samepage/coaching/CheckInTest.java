@@ -54,7 +54,7 @@ class CheckInTest {
                 State.OPEN,
                 DUE.toInstant(),
                 CHICAGO,
-                List.of(DUE.plusDays(4).toInstant()),
+                List.of(morning(4)),
                 DUE.plusDays(5).toInstant(),
                 1,
                 Map.of(),
@@ -259,7 +259,7 @@ class CheckInTest {
     assertThat(moved.state()).isEqualTo(State.MOVED);
     assertThat(moved.attempt()).isEqualTo(2);
     assertThat(moved.dueLocally()).isEqualTo(DUE.plusDays(7));
-    assertThat(moved.nudges()).containsExactly(DUE.plusDays(11).toInstant());
+    assertThat(moved.nudges()).containsExactly(morning(11));
     assertThat(moved.close()).isEqualTo(DUE.plusDays(12).toInstant());
     assertThat(moved.revision()).isEqualTo(3);
     CheckIn opened = moved.opened();
@@ -287,6 +287,11 @@ class CheckInTest {
     assertThat(after.state()).isEqualTo(State.OPEN);
     assertThat(after.answered()).containsExactly(Role.COACH);
     assertThat(after.revision()).isEqualTo(before.revision() + 1);
+  }
+
+  /** The beginning of a day: that is when a reminder may come from. */
+  private static Instant morning(int days) {
+    return DUE.toLocalDate().plusDays(days).atStartOfDay(CHICAGO).toInstant();
   }
 
   private static CheckIn checkIn(Medium medium, Asked asked) {

@@ -160,8 +160,12 @@ final class CheckInScene implements AutoCloseable {
     quiet();
   }
 
+  /** Moves the clock to the next thing that somebody sees. */
   void moveToNextDue() {
     moveTo(school.nextDue().orElseThrow());
+    if (school.isBeginningOfADay()) {
+      moveTo(school.nextDue().orElseThrow());
+    }
   }
 
   static Instant at(String local, ZoneId zone) {

@@ -3,6 +3,7 @@ package org.samepage.slack.message;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
@@ -35,6 +36,9 @@ public final class Buttons {
 
   /** Value: an agreement. The partner reads the change that was proposed, to agree to it. */
   public static final String READ_CHANGE = "change.read";
+
+  /** Value: an agreement. Opens a change of it with less frequent check-ins. */
+  public static final String LIGHTEN = "change.lighten";
 
   /** Value: an agreement. The teacher or the new coach reads what is to be handed over. */
   public static final String READ_HANDOVER = "handover.read";
@@ -94,6 +98,11 @@ public final class Buttons {
           LATER_DAY);
 
   private Buttons() {}
+
+  /** Opens the page of something that can be done with an agreement. Value: the agreement. */
+  public static String act(Act act) {
+    return "act." + act;
+  }
 
   /** What somebody can do about an open check-in beside what stands in its row of buttons. */
   public static List<String> besides(CheckIn checkIn) {

@@ -108,6 +108,7 @@ final class Writer {
       case Notice.CheckInDue due -> CheckInIsDue.tell(due, checkIn, pen);
       case Notice.CheckInNudge nudge -> CheckInStillOpen.tell(nudge, checkIn, pen);
       case Notice.CheckInAgain again -> CheckInOnceMore.tell(checkIn, pen);
+      case Notice.SeveralMissed missed -> ManyWereMissed.tell(pen);
       case Notice.CheckInSkipped skipped -> PartnerSkips.tell(checkIn, pen);
       case Notice.CheckInAnswered answered -> PartnerAnswered.tell(checkIn, pen);
       case Notice.BothAnswered answered -> BothHaveAnswered.tell(checkIn, pen);

@@ -170,6 +170,14 @@ final class Sample {
     return CheckIn.due(ID, new Pair(CARLA, TARA), planned("2026-12-03T15:30", medium, asked));
   }
 
+  /** The same, before its time has come. */
+  static CheckIn ahead(CheckIn checkIn) {
+    return CheckIn.ahead(
+        ID,
+        new Pair(CARLA, TARA),
+        planned("2026-12-03T15:30", checkIn.medium(), checkIn.asked()));
+  }
+
   /** The same, moved to Friday morning. */
   static CheckIn moved(CheckIn checkIn) {
     return taken(checkIn.move(planned("2026-12-04T10:00", checkIn.medium(), checkIn.asked())));

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The same plan with less frequent check-ins: every week becomes every other week, and so on. */
 public final class Lighter {
-  private static final Map<String, String> NEXT = Map.of("1", "2", "2", "3", "3", "4", "4", "month");
+  private static final Map<String, String> NEXT =
+      Map.of("1", "2", "2", "3", "3", "4", "4", "month");
 
   private Lighter() {}
 

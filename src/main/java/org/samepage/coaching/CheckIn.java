@@ -85,8 +85,7 @@ public record CheckIn(
     return planned(agreement, pair, planned, State.MOVED);
   }
 
-  private static CheckIn planned(
-      AgreementId agreement, Pair pair, Planned planned, State state) {
+  private static CheckIn planned(AgreementId agreement, Pair pair, Planned planned, State state) {
     return new CheckIn(
         agreement,
         pair,
@@ -253,9 +252,15 @@ public record CheckIn(
     return state == State.OPEN || state == State.MOVED ? with(State.NOT_HELD) : this;
   }
 
-  /** The same between other two, from now on. */
+  /** The same between other two, from now on. Only who put it off wanted to be asked later. */
   public CheckIn between(Pair others) {
-    return changed(others, state, nudges, replies);
+    Map<Role, Reply> said = new EnumMap<>(Role.class);
+    replies.forEach((role, reply) -> {
+      if (reply.isFinal()) {
+        said.put(role, reply);
+      }
+    });
+    return changed(others, state, nudges, said);
   }
 
   /**

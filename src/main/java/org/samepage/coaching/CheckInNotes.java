@@ -121,8 +121,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
     Decision<Answers> forBoth =
         writings.answer(reader, view.agreement(), answer, isReadableByBoth());
     return answer.writer().equals(reader)
-        ? forBoth.then(answers ->
-            writings.privateWords(reader, view.agreement(), answer).map(answers::with))
+        ? forBoth.then(
+            answers -> writings.privateWords(reader, view.agreement(), answer).map(answers::with))
         : forBoth;
   }
 
@@ -133,8 +133,7 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   private Optional<KeptAnswer> last(Role author) {
     return ports
         .checkIns()
-        .lastAnswer(
-            reader.workspace(), view.agreement().id(), view.checkIn().occurrence(), author);
+        .lastAnswer(reader.workspace(), view.agreement().id(), view.checkIn().occurrence(), author);
   }
 
   private List<KeptAnswer> all(Role author) {

@@ -202,8 +202,7 @@ public final class CheckingIn {
     return transactions.read(ports -> view(ports, person, id, occurrence));
   }
 
-  private Decision<View> view(
-      Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
+  private Decision<View> view(Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
     return Drafting.find(ports, person, id)
         .then(agreement -> {
           Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
@@ -315,8 +314,7 @@ public final class CheckingIn {
     Instant now = clock.instant();
     Instant until =
         switch (later) {
-          case Later.InAnHour hour ->
-              now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+          case Later.InAnHour hour -> now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
           case Later.OnTheNextSchoolDay day ->
               SchoolDays.after(now.atZone(checkIn.zone()).toLocalDate(), 1)
                   .atTime(checkIn.dueLocally().toLocalTime())
@@ -402,7 +400,11 @@ public final class CheckingIn {
     if (!ports.checkIns().update(changed) && !ports.checkIns().insert(changed)) {
       return Decision.refused(new Refusal.ChangedMeanwhile());
     }
-    if (changed.state() != CheckIn.State.OPEN) {
+    boolean asksOn =
+        changed.state() == CheckIn.State.OPEN
+            || (changed.state() == CheckIn.State.MOVED
+                && changed.attempt() == view.checkIn().attempt());
+    if (!asksOn) {
       ports.ledger().withdraw(workspace(view), changed.agreement(), changed.occurrence());
     }
     ports.ledger().refresh(workspace(view), changed.agreement(), Optional.of(changed.occurrence()));

@@ -56,8 +56,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
         .forEach(checkIn -> {
           ports.checkIns().insert(checkIn);
           Notice ask =
-              new Notice.CheckInDue(
-                  checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
+              new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
           ports.ledger().add(new Delivery(person, ask, first.due()));
         });
   }
@@ -132,7 +131,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
             agreement
                 .terms()
                 .get(Questions.QUIET_UNTIL)
-                .map(until ->
-                    new Considerate.Quiet(LocalTime.parse(from), LocalTime.parse(until))));
+                .map(
+                    until -> new Considerate.Quiet(LocalTime.parse(from), LocalTime.parse(until))));
   }
 }

@@ -250,11 +250,7 @@ public final class Routes {
 
   /** What is too long for one page is turned. */
   private void leaves(
-      Editing editing,
-      Reading reading,
-      Revising revising,
-      Handing handing,
-      CheckInFlow checkIns) {
+      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,

@@ -68,7 +68,6 @@ class CheckInTest {
     assertThat(CheckIn.due(ID, PAIR, tight).nudges()).isEmpty();
   }
 
-
   /**
    * Each cell: {@code +} it can be done, {@code =} it is done, {@code -} it is no longer possible.
    */

@@ -261,7 +261,8 @@ class LifeStepsTest {
     Answers earlier = read.last(Role.COACH);
     assertThat(earlier.get("answer.worked")).contains("By the first");
     assertThat(earlier.get("answer.private")).isEmpty();
-    assertThat(read.byRole().get(Role.COACH).writer()).isEqualTo(COACH);
+    assertThat(read.byRole())
+        .hasEntrySatisfying(Role.COACH, given -> assertThat(given.writer()).isEqualTo(COACH));
     assertThat(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"))
         .isEqualTo(Decision.refused(new Refusal.AnsweredByCoachBefore()));
     ok(life.checkingIn.tap(OTHER_COACH, life.id, SECOND, "on_track"));

@@ -356,8 +356,7 @@ class LifeTest {
         reading.byRole().keySet().forEach(author -> read.put(author, reading.last(author)));
         boolean own = reader.equals(answered.writer());
         if (own) {
-          assertThat(reading.last(role).get("answer.private"))
-              .contains("own");
+          assertThat(reading.last(role).get("answer.private")).contains("own");
         }
       }
       assertThat(read.values())

@@ -104,8 +104,7 @@ class PromisedMessagesTest {
         agreements.add(agree(transactions, writings, teacher, random));
       }
       run(database, transactions, writings, random);
-      List<CheckIn> checkIns =
-          transactions.read(ports -> ports.checkIns().of(SCHOOL, agreements));
+      List<CheckIn> checkIns = transactions.read(ports -> ports.checkIns().of(SCHOOL, agreements));
       assertThat(checkIns).hasSizeGreaterThan(30);
       everyPromptCameInItsMinute(checkIns);
       nobodyGotMoreThanPromised();
@@ -146,7 +145,8 @@ class PromisedMessagesTest {
     more.put(
         "checkin.1.time", "%02d:%02d".formatted(7 + random.nextInt(10), 10 * random.nextInt(6)));
     more.put("checkin.1.zone", random.nextBoolean() ? "teacher" : "coach");
-    more.put("checkin.1.asked", List.of("coach", "coach", "both", "teacher").get(random.nextInt(4)));
+    more.put(
+        "checkin.1.asked", List.of("coach", "coach", "both", "teacher").get(random.nextInt(4)));
     more.put("checkin.1.medium", random.nextInt(5) == 0 ? "phone" : "slack");
     more.put("checkin.1.nudges", Integer.toString(random.nextInt(3)));
     return Questions.presets().with(more);
@@ -222,8 +222,7 @@ class PromisedMessagesTest {
 
   private List<Message> send(Outbox outbox) {
     Instant wall = Instant.now(Clock.systemUTC());
-    List<Message> begun =
-        outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
     outbox.record(
         begun.stream()
             .map(message ->

@@ -202,7 +202,8 @@ class CheckInBySlackStory {
       assertThat(lastTold(scene.tara)).startsWith("Answered");
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       scene.casey.pressInMessages("Read answers");
-      assertThat(page(scene.casey)).containsSubsequence("Stuck", "Before it was changed", "On track");
+      assertThat(page(scene.casey))
+          .containsSubsequence("Stuck", "Before it was changed", "On track");
     }
   }
 

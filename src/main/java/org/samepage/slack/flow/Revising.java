@@ -37,11 +37,7 @@ public final class Revising {
   private final Reading reading;
 
   public Revising(
-      Amending amending,
-      Drafting drafting,
-      Reviewing reviewing,
-      Editing editing,
-      Reading reading) {
+      Amending amending, Drafting drafting, Reviewing reviewing, Editing editing, Reading reading) {
     this.amending = amending;
     this.drafting = drafting;
     this.reviewing = reviewing;

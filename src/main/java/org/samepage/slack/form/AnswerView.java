@@ -27,7 +27,8 @@ public record AnswerView(Metadata metadata, Page page, CheckingIn.Sheet sheet, W
 
   public View toView() {
     boolean skip = page.topic() == Topic.SKIP;
-    return new Modal(ViewNames.ANSWER, words.say(skip ? "page.title.skip" : "page.title.answer"), words)
+    return new Modal(
+            ViewNames.ANSWER, words.say(skip ? "page.title.skip" : "page.title.answer"), words)
         .addAll(above())
         .addAll(
             page.fields(agreed(), sheet.view().role()).stream()
@@ -55,7 +56,9 @@ public record AnswerView(Metadata metadata, Page page, CheckingIn.Sheet sheet, W
           Parts.plainSentence(
               words.say("page.answer.early", words.dateTime(due), words.zone(due.getZone()))));
     }
-    lastStep().map(step -> RichText.labelled(words.say("page.answer.last"), step)).ifPresent(blocks::add);
+    lastStep()
+        .map(step -> RichText.labelled(words.say("page.answer.last"), step))
+        .ifPresent(blocks::add);
     return blocks;
   }
 

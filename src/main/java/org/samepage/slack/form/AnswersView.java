@@ -49,8 +49,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     for (Role author : Role.values()) {
       Optional.ofNullable(reading.byRole().get(author))
           .ifPresentOrElse(
-              given -> blocks.addAll(given(given)),
-              () -> missing(author).ifPresent(blocks::add));
+              given -> blocks.addAll(given(given)), () -> missing(author).ifPresent(blocks::add));
     }
     Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.ANSWERS, words.say("page.title.answers"), words)
@@ -88,8 +87,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
   }
 
   private Optional<String> progress(Role author) {
-    return choice(
-        Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), reading.last(author));
+    return choice(Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), reading.last(author));
   }
 
   private List<LayoutBlock> given(Given given) {
@@ -140,8 +138,8 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     Stream.of(Questions.SKIP_REASON, Questions.ANSWER_PROGRESS, Questions.ANSWER_LAST_STEP)
         .forEach(question ->
             choice(question, question.key(), answers)
-                .ifPresent(choice ->
-                    lines.add(paragraph(bold(label(question) + " "), text(choice)))));
+                .ifPresent(
+                    choice -> lines.add(paragraph(bold(label(question) + " "), text(choice)))));
     List<Integer> goals = reading.goals().goals();
     for (int place = 1; place <= goals.size(); place++) {
       int goal = goals.get(place - 1);
@@ -180,6 +178,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     return Optional.of(
         author == reading.view().role()
             ? Parts.plainSentence(words.say("page.answers.waits_for_you"))
-            : Parts.sentence(words.say("page.answers.waits", Parts.mention(pair().person(author)))));
+            : Parts.sentence(
+                words.say("page.answers.waits", Parts.mention(pair().person(author)))));
   }
 }

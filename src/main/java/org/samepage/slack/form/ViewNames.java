@@ -24,6 +24,7 @@ public final class ViewNames {
 
   /** Asks when somebody wants to be asked again. */
   public static final String LATER = "later";
+
   public static final String NOTICE = "notice";
 
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */

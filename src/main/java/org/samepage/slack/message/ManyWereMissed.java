@@ -5,7 +5,9 @@ import java.util.List;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Lighter;
 
-/** To both: several check-ins in a row were missed. What would suit them better is theirs to say. */
+/**
+ * To both: several check-ins in a row were missed. What would suit them better is theirs to say.
+ */
 final class ManyWereMissed {
   private ManyWereMissed() {}
 

@@ -139,8 +139,7 @@ final class Writer {
     List<OptionObject> entries =
         menu.stream()
             .map(choice ->
-                option(
-                    plainText(choice.words()), Buttons.entry(choice.action(), choice.value())))
+                option(plainText(choice.words()), Buttons.entry(choice.action(), choice.value())))
             .toList();
     return overflowMenu(element -> element.actionId(Buttons.MENU).options(entries));
   }

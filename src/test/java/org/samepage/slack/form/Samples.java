@@ -144,8 +144,7 @@ final class Samples {
   static CheckingIn.View view(CheckIn checkIn, Role role) {
     Instant agreedAt = BY_AUTHOR.at();
     Stage active = new Stage.Active(1, agreedAt, List.of(BY_AUTHOR, BY_AUTHOR));
-    Agreement agreement =
-        new Agreement(ID, PAIR, Role.COACH, 3, QUICK, active, agreedAt, agreedAt);
+    Agreement agreement = new Agreement(ID, PAIR, Role.COACH, 3, QUICK, active, agreedAt, agreedAt);
     return new CheckingIn.View(agreement, checkIn, role);
   }
 

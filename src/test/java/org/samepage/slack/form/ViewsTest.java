@@ -282,8 +282,7 @@ class ViewsTest {
             .toView());
     golden(
         "answer-two-goals",
-        new AnswerView(
-                CHECK_IN, first, Samples.sheet(TWO_GOALS, Answers.NONE, Role.TEACHER), words)
+        new AnswerView(CHECK_IN, first, Samples.sheet(TWO_GOALS, Answers.NONE, Role.TEACHER), words)
             .toView());
     golden(
         "answer-each-goal",
@@ -375,7 +374,8 @@ class ViewsTest {
 
   @Test
   void theAnswersThatWereChangedGivenEarlyLateOrNotAtAll() {
-    Answers before = Answers.of(Map.of("answer.progress", "stuck", "answer.worked", "Nothing *yet*"));
+    Answers before =
+        Answers.of(Map.of("answer.progress", "stuck", "answer.worked", "Nothing *yet*"));
     Answers skip = Answers.of(Map.of("skip.reason", "away", "skip.own", "A <!here> trip"));
     golden(
         "answers-changed",

@@ -339,7 +339,8 @@ class MessagesTest {
       digest.put(new Notice.CheckInDue(ID, occurrence, 1), about(CARLA, Sample.ahead(TWO)));
     }
     JsonNode written = json(write(CARLA, digest, List.copyOf(digest.keySet()), language));
-    assertThat(SlackLimits.message(written.path("blocks"), written.path("text").asText())).isEmpty();
+    assertThat(SlackLimits.message(written.path("blocks"), written.path("text").asText()))
+        .isEmpty();
     assertThat(written.findValuesAsText("action_id").stream().filter("checkin.stuck"::equals))
         .hasSize(Message.MOST_NOTICES);
     Golden.check(language, "messages/digest", written);

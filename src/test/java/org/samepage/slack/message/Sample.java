@@ -173,9 +173,7 @@ final class Sample {
   /** The same, before its time has come. */
   static CheckIn ahead(CheckIn checkIn) {
     return CheckIn.ahead(
-        ID,
-        new Pair(CARLA, TARA),
-        planned("2026-12-03T15:30", checkIn.medium(), checkIn.asked()));
+        ID, new Pair(CARLA, TARA), planned("2026-12-03T15:30", checkIn.medium(), checkIn.asked()));
   }
 
   /** The same, moved to Friday morning. */

@@ -19,6 +19,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -126,6 +127,7 @@ public final class App implements AutoCloseable {
             drafting,
             signing,
             checkingIn,
+            new Receiving(transactions, clock),
             life,
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.workspace.LocalWorkspace;
@@ -97,9 +100,20 @@ public final class School implements AutoCloseable {
     return app.nextDue();
   }
 
-  /** Moves the clock to the next thing that is due. */
+  /** Moves the clock to the next thing that somebody sees. */
   public void moveToNextDue() {
     moveTo(nextDue().orElseThrow());
+    if (isBeginningOfADay()) {
+      eventually(() -> nextDue().filter(due -> due.isAfter(now())).isPresent());
+      moveTo(nextDue().orElseThrow());
+    }
+  }
+
+  /** Whether it is midnight somewhere: what comes during the day is put together, and not sent. */
+  public boolean isBeginningOfADay() {
+    return Stream.of("America/New_York", "America/Chicago", "America/Los_Angeles")
+        .map(zone -> now().atZone(ZoneId.of(zone)).toLocalTime())
+        .anyMatch(LocalTime.MIDNIGHT::equals);
   }
 
   /** Where the app answers, with the path that begins with a slash. */

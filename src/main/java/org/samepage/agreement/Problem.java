@@ -18,6 +18,7 @@ public record Problem(String key, Reason reason) {
     BEFORE_START,
     TOO_FAR,
     OUTSIDE_TERM,
+    AFTER_CLOSE,
     NO_CHECK_IN
   }
 }

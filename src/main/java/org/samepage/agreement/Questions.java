@@ -349,6 +349,10 @@ public final class Questions {
   public static final Question ANSWER_PROGRESS =
       once("answer.progress", CHECK_IN, PROGRESS_SO_FAR, PAIR).required().add();
 
+  /** What came of the next step that the same person named last time. */
+  public static final Question ANSWER_LAST_STEP =
+      once("answer.last_step", CHECK_IN, oneOf("did_it", "partly", "not_yet"), PAIR).add();
+
   /** Of the goal that has this mark. */
   public static final Question ANSWER_GOAL =
       new Builder("answer.#.goal", CHECK_IN, PROGRESS_SO_FAR, Each.MARK, PAIR).add();
@@ -364,6 +368,14 @@ public final class Questions {
   public static final Question ANSWER_OWN = once("answer.own", CHECK_IN, TEXT, PAIR).add();
   public static final Question ANSWER_PRIVATE =
       once("answer.private", CHECK_IN, TEXT, AUTHOR).add();
+
+  /** Why somebody leaves a check-in out this time. */
+  public static final Question SKIP_REASON =
+      once("skip.reason", CHECK_IN, oneOf("away", "busy", "nothing_new", "talked", "other"), PAIR)
+          .required()
+          .add();
+
+  public static final Question SKIP_OWN = once("skip.own", CHECK_IN, TEXT, PAIR).add();
 
   private Questions() {}
 

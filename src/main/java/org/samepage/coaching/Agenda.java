@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
@@ -144,6 +145,22 @@ final class Agenda {
         .filter(planned -> planned.due().toInstant().isAfter(after))
         .filter(planned -> inTime.test(planned.due().toInstant()))
         .filter(planned -> !known.contains(planned.occurrence()));
+  }
+
+  /**
+   * The check-in that {@code role} is asked at next, if it is {@code occurrence}: it can be
+   * answered before it is due.
+   */
+  static Optional<CheckIn> nextFor(
+      Ports ports, Agreement agreement, Role role, Occurrence occurrence, Instant now) {
+    if (!(agreement.stage() instanceof Stage.Active)) {
+      return Optional.empty();
+    }
+    return toCome(ports, agreement, plan(ports, agreement), now)
+        .map(planned -> CheckIn.ahead(agreement.id(), agreement.pair(), planned))
+        .filter(checkIn -> checkIn.isStillAsked(role))
+        .findFirst()
+        .filter(checkIn -> checkIn.occurrence().equals(occurrence));
   }
 
   /**

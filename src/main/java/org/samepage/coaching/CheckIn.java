@@ -3,9 +3,13 @@ package org.samepage.coaching;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Decision;
@@ -17,16 +21,17 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Planned;
 
 /**
- * One check-in from the moment when it first became due. Immutable; each step returns a new one, or
- * a refusal.
+ * One check-in from the moment when it first became due, or when somebody answered it early.
+ * Immutable; each step returns a new one, or a refusal.
  *
  * @param medium as agreed when it became due
  * @param due when it is or was due, after any moves
  * @param zone where {@code due} is read
- * @param nudges the reminders of this attempt that are still to come, earliest first
+ * @param nudges from when on whoever has not answered may be reminded in this attempt, of those
+ *     reminders that are still to come: the beginnings of days, earliest first
  * @param close when it counts as not held
  * @param attempt 1, and one more each time it was moved
- * @param answered who has answered; only for a check-in that the app asks
+ * @param replies what each of the two has done about it so far
  * @param revision counts every change
  */
 public record CheckIn(
@@ -41,89 +46,171 @@ public record CheckIn(
     List<Instant> nudges,
     Instant close,
     int attempt,
-    Set<Role> answered,
+    Map<Role, Reply> replies,
     long revision) {
 
   /** Where it stands. */
   public enum State {
-    /** Moved to a time that has not come yet. */
+    /** Its time has not come yet: it was moved there, or it was asked or answered early. */
     MOVED,
     /** Waiting for answers, or for the two to talk. */
     OPEN,
-    /** Answered by all who were asked, or the two talked. */
+    /** Done with by all who were asked, and answered by somebody; or the two talked. */
     HELD,
+    /** Left out this time by all who were asked, or by one of the two who were to talk. */
+    SKIPPED,
     /** Nobody answered in time, or the two did not talk. It can still be answered or moved. */
     NOT_HELD
   }
 
+  /** When an answer was given, compared with when it was asked for. */
+  public enum Timing {
+    EARLY,
+    IN_TIME,
+    LATE
+  }
+
   public CheckIn {
     nudges = List.copyOf(nudges);
-    answered = Set.copyOf(answered);
+    replies = Map.copyOf(replies);
   }
 
   /** A check-in that becomes due. */
   public static CheckIn due(AgreementId agreement, Pair pair, Planned planned) {
+    return planned(agreement, pair, planned, State.OPEN);
+  }
+
+  /** A check-in whose time is still to come, to be answered early. */
+  public static CheckIn ahead(AgreementId agreement, Pair pair, Planned planned) {
+    return planned(agreement, pair, planned, State.MOVED);
+  }
+
+  private static CheckIn planned(AgreementId agreement, Pair pair, Planned planned, State state) {
     return new CheckIn(
         agreement,
         pair,
         planned.occurrence(),
         planned.rule().medium(),
         planned.rule().asked(),
-        State.OPEN,
+        state,
         planned.due().toInstant(),
         planned.due().getZone(),
-        planned.nudges(),
+        reminders(planned),
         planned.close(),
         1,
-        Set.of(),
+        Map.of(),
         1);
+  }
+
+  /** What is agreed is the day of a reminder: from its beginning on it may come. */
+  private static List<Instant> reminders(Planned planned) {
+    ZoneId zone = planned.due().getZone();
+    return planned.nudges().stream()
+        .map(nudge -> nudge.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant())
+        .toList();
   }
 
   public ZonedDateTime dueLocally() {
     return due.atZone(zone);
   }
 
-  /** Whether {@code role} is asked and has not answered. */
+  /** Who has answered; nobody where the two talk. */
+  public Set<Role> answered() {
+    return Stream.of(Role.values())
+        .filter(role -> replies.get(role) instanceof Reply.Answered)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Optional<Reply> reply(Role role) {
+    return Optional.ofNullable(replies.get(role));
+  }
+
+  /** Whether {@code role} is asked now and has not answered. */
   public boolean waitsFor(Role role) {
-    return switch (state) {
-      case OPEN ->
-          medium.isAsked() ? asked.roles().contains(role) && !answered.contains(role) : true;
-      case MOVED, HELD, NOT_HELD -> false;
-    };
+    return state == State.OPEN && (!medium.isAsked() || isStillAsked(role));
   }
 
-  /** Whether all who were asked have answered; until then each answer is its author's. */
-  public boolean isAnsweredByAll() {
-    return answered.containsAll(asked.roles());
+  /** Whether {@code role} is asked, now or soon, and has neither answered nor left it out. */
+  public boolean isStillAsked(Role role) {
+    return medium.isAsked() && asked.roles().contains(role) && !isDoneBy(role);
   }
 
-  /** Whether {@code role} may read what {@code author} answered. */
+  private boolean isDoneBy(Role role) {
+    return reply(role).filter(Reply::isFinal).isPresent();
+  }
+
+  /** Whether {@code role} wants to be asked later than {@code now}, and not before. */
+  public boolean isPutOff(Role role, Instant now) {
+    return replies.get(role) instanceof Reply.PutOff(Instant until) && until.isAfter(now);
+  }
+
+  /**
+   * Whether all who were asked have answered or left it out; until then each answer is its
+   * author's.
+   */
+  public boolean isDoneByAll() {
+    return asked.roles().stream().allMatch(this::isDoneBy);
+  }
+
+  /** Whether {@code role} may read what {@code author} answered, or why they left it out. */
   public boolean mayRead(Role role, Role author) {
-    return answered.contains(author) && (role == author || isAnsweredByAll());
+    boolean said = isDoneBy(author);
+    return said && (role == author || !medium.isAsked() || isDoneByAll());
   }
 
-  /** Whether one of two who were asked has answered and the other has not. */
+  /** Whether one of two who were asked has answered and the other has done nothing about it. */
   public boolean isAnsweredInPart() {
-    return !answered.isEmpty() && !isAnsweredByAll();
+    return !answered().isEmpty() && !isDoneByAll();
   }
 
-  /** {@code role} answers, for the first time or again. A late answer is welcome. */
-  public Decision<CheckIn> answer(Role role) {
-    boolean possible = medium.isAsked() && asked.roles().contains(role) && state != State.MOVED;
-    if (!possible) {
-      return Decision.refused(new NoLongerPossible());
+  /** Whether its time passed without a word from anybody. */
+  public boolean isMissed() {
+    return state == State.NOT_HELD && replies.values().stream().noneMatch(Reply::isFinal);
+  }
+
+  /** How an answer that was given {@code at} that moment came. */
+  public Timing timing(Instant at) {
+    if (at.isBefore(due)) {
+      return Timing.EARLY;
     }
-    Set<Role> all = EnumSet.of(role);
-    all.addAll(answered);
-    State next = all.containsAll(asked.roles()) ? State.HELD : state;
-    return Decision.taken(with(next, all));
+    return at.isBefore(close) ? Timing.IN_TIME : Timing.LATE;
+  }
+
+  /** {@code role} answers, for the first time or again; early and late answers are welcome. */
+  public Decision<CheckIn> answer(Role role) {
+    return medium.isAsked() && asked.roles().contains(role)
+        ? Decision.taken(with(role, new Reply.Answered()))
+        : impossible();
+  }
+
+  /** {@code role} leaves it out this time, or says again why. */
+  public Decision<CheckIn> skip(Role role) {
+    boolean possible =
+        state != State.HELD
+            && (!medium.isAsked() || asked.roles().contains(role))
+            && !answered().contains(role);
+    return possible ? Decision.taken(with(role, new Reply.Skipped())) : impossible();
+  }
+
+  /**
+   * {@code role} wants to be asked again.
+   *
+   * @param until before it closes, or else it is refused
+   */
+  public Decision<CheckIn> putOff(Role role, Instant until) {
+    boolean waits = state == State.OPEN || state == State.MOVED;
+    return waits && isStillAsked(role) && until.isBefore(close)
+        ? Decision.taken(with(role, new Reply.PutOff(until)))
+        : impossible();
   }
 
   /** The two talked. Said twice, it is done once. */
   public Decision<CheckIn> held() {
     return switch (state) {
-      case OPEN, NOT_HELD ->
-          medium.isAsked() ? impossible() : Decision.taken(with(State.HELD, answered));
+      case OPEN, SKIPPED, NOT_HELD ->
+          medium.isAsked()
+              ? impossible()
+              : Decision.taken(changed(pair, State.HELD, nudges, Map.of()));
       case HELD -> medium.isAsked() ? impossible() : Decision.taken(this);
       case MOVED -> impossible();
     };
@@ -132,15 +219,15 @@ public record CheckIn(
   /** The two did not talk, or the time for an answer is over. Said twice, it is done once. */
   public Decision<CheckIn> notHeld() {
     return switch (state) {
-      case OPEN -> Decision.taken(with(State.NOT_HELD, answered));
+      case OPEN -> Decision.taken(with(State.NOT_HELD));
       case NOT_HELD -> Decision.taken(this);
-      case HELD, MOVED -> impossible();
+      case HELD, SKIPPED, MOVED -> impossible();
     };
   }
 
   /** It takes place at another time, which can be chosen again. */
   public Decision<CheckIn> move(Planned planned) {
-    boolean possible = state != State.HELD && answered.isEmpty();
+    boolean possible = state != State.HELD && answered().isEmpty();
     return possible
         ? Decision.taken(
             new CheckIn(
@@ -152,32 +239,38 @@ public record CheckIn(
                 State.MOVED,
                 planned.due().toInstant(),
                 planned.due().getZone(),
-                planned.nudges(),
+                reminders(planned),
                 planned.close(),
                 attempt + 1,
-                answered,
+                Map.of(),
                 revision + 1))
         : impossible();
   }
 
   /** The plan is over before it could take place, or before all have answered. */
   public CheckIn cancelled() {
-    return state == State.OPEN || state == State.MOVED ? with(State.NOT_HELD, answered) : this;
+    return state == State.OPEN || state == State.MOVED ? with(State.NOT_HELD) : this;
   }
 
-  /** The same between other two, from now on. */
+  /** The same between other two, from now on. Only who put it off wanted to be asked later. */
   public CheckIn between(Pair others) {
-    return changed(others, state, nudges, answered);
+    Map<Role, Reply> said = new EnumMap<>(Role.class);
+    replies.forEach((role, reply) -> {
+      if (reply.isFinal()) {
+        said.put(role, reply);
+      }
+    });
+    return changed(others, state, nudges, said);
   }
 
   /**
-   * A moved check-in's time has come.
+   * The time of one that was ahead has come.
    *
-   * @throws IllegalStateException if it was not moved
+   * @throws IllegalStateException if it was not ahead
    */
   public CheckIn opened() {
     require(State.MOVED);
-    return with(State.OPEN, answered);
+    return with(State.OPEN);
   }
 
   /** Whether a reminder of an open check-in is due by {@code now}. */
@@ -193,7 +286,7 @@ public record CheckIn(
   public CheckIn reminded(Instant now) {
     require(State.OPEN);
     List<Instant> left = nudges.stream().filter(nudge -> nudge.isAfter(now)).toList();
-    return changed(pair, state, left, answered);
+    return changed(pair, state, left, replies);
   }
 
   private void require(State expected) {
@@ -202,12 +295,24 @@ public record CheckIn(
     }
   }
 
-  private CheckIn with(State next, Set<Role> nowAnswered) {
-    return changed(pair, next, nudges, nowAnswered);
+  private CheckIn with(Role role, Reply reply) {
+    Map<Role, Reply> all = new EnumMap<>(Role.class);
+    all.putAll(replies);
+    all.put(role, reply);
+    CheckIn replied = changed(pair, state, nudges, all);
+    boolean over = medium.isAsked() ? replied.isDoneByAll() : replied.isDoneBy(role);
+    if (!over) {
+      return replied;
+    }
+    return changed(pair, replied.answered().isEmpty() ? State.SKIPPED : State.HELD, nudges, all);
+  }
+
+  private CheckIn with(State next) {
+    return changed(pair, next, nudges, replies);
   }
 
   private CheckIn changed(
-      Pair between, State next, List<Instant> nudgesLeft, Set<Role> nowAnswered) {
+      Pair between, State next, List<Instant> nudgesLeft, Map<Role, Reply> nowReplied) {
     return new CheckIn(
         agreement,
         between,
@@ -220,7 +325,7 @@ public record CheckIn(
         nudgesLeft,
         close,
         attempt,
-        nowAnswered,
+        nowReplied,
         revision + 1);
   }
 

@@ -47,6 +47,10 @@ public interface CheckIns {
   Optional<KeptAnswer> lastAnswer(
       WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author);
 
+  /** Every answer of {@code author}, the newest first. */
+  List<KeptAnswer> answers(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author);
+
   /**
    * An answer as it is kept.
    *

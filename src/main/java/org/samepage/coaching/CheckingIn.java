@@ -1,33 +1,32 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
-import org.samepage.agreement.Each;
-import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
+import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -36,18 +35,21 @@ import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.coaching.CheckIns.KeptAnswer;
-import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
- * The two answer a check-in, say that they talked or did not, or choose another time; and read what
- * was answered.
+ * The two answer a check-in, leave it out, say that they talked or did not, or choose another time;
+ * and read what was answered.
  */
 public final class CheckingIn {
   /** A check-in may be moved at most so far ahead. */
   private static final Period FARTHEST = Period.ofDays(60);
+
+  private static final List<Question> WHY_SKIPPED =
+      List.of(Questions.SKIP_REASON, Questions.SKIP_OWN);
 
   private final Transactions transactions;
   private final Writings writings;
@@ -68,8 +70,14 @@ public final class CheckingIn {
    * @param agreed the goals as they are named now and what this check-in asks, of {@link
    *     Section#GOALS} and {@link Section#COMMUNICATION}
    * @param answers with what only the author may read
+   * @param lastStep the next step that they themselves named last time, as they typed it
    */
-  public record Sheet(View view, Answers agreed, Answers answers) {}
+  public record Sheet(View view, Answers agreed, Answers answers, Optional<String> lastStep) {
+    /** The same after {@code changes} were kept. */
+    public Sheet with(View now, Map<String, String> changes) {
+      return new Sheet(now, agreed, answers.with(changes), lastStep);
+    }
+  }
 
   /**
    * What may be read of a check-in.
@@ -77,14 +85,52 @@ public final class CheckingIn {
    * @param agreed as in {@link Sheet}
    * @param former goals that were answered and are gone, by their marks, as they were named last
    * @param byRole only of those whose answer may be read now; with the reader's own private notes
-   * @param writers who gave these answers: it may have been the coach before
    */
   public record Reading(
-      View view,
-      Answers agreed,
-      SortedMap<Integer, String> former,
-      Map<Role, Answers> byRole,
-      Map<Role, PersonId> writers) {}
+      View view, Answers agreed, SortedMap<Integer, String> former, Map<Role, Given> byRole) {
+    public Reading {
+      former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
+      byRole = Map.copyOf(byRole);
+    }
+
+    /** What {@code author} answered last; nothing if that may not be read. */
+    public Answers last(Role author) {
+      return Optional.ofNullable(byRole.get(author))
+          .map(given -> given.entries().getFirst().answers())
+          .orElse(Answers.NONE);
+    }
+  }
+
+  /**
+   * What one of the two answered, with what they had answered before they changed it.
+   *
+   * @param writer it may have been the coach before
+   * @param entries the newest first, at least one
+   */
+  public record Given(PersonId writer, List<Entry> entries) {
+    public Given {
+      entries = List.copyOf(entries);
+    }
+
+    /** When they answered for the first time. */
+    public Instant since() {
+      return entries.getLast().at();
+    }
+  }
+
+  /** An answer as it stood from some moment on. */
+  public record Entry(Instant at, Answers answers) {}
+
+  /** When somebody wants to be asked again. */
+  public sealed interface Later {
+    record InAnHour() implements Later {}
+
+    /** At the time of day at which it was due. */
+    record OnTheNextSchoolDay() implements Later {}
+
+    /** In the check-in's zone. */
+    record At(LocalDate date, LocalTime time) implements Later {}
+  }
 
   /** One tap is a complete answer; words that were given before stay. */
   public Decision<View> tap(
@@ -93,14 +139,34 @@ public final class CheckingIn {
   }
 
   /**
-   * Answers, for the first time or again; earlier answers are kept as history.
+   * Answers, for the first time or again; earlier answers are kept as history. The next check-in
+   * can be answered before it is due, and one that is closed afterwards.
    *
    * @param changes answers of {@link Section#CHECK_IN}; a blank one takes the earlier one away
    */
   public Decision<View> answer(
       PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> changes) {
+    Map<String, String> answer = new HashMap<>(changes);
+    WHY_SKIPPED.forEach(question -> answer.put(question.key(), ""));
+    return reply(person, id, occurrence, answer, Questions.ANSWER_PROGRESS, CheckIn::answer);
+  }
+
+  /**
+   * Leaves the check-in out this time. It never counts as missed.
+   *
+   * @param why answers to {@link Questions#SKIP_REASON} and {@link Questions#SKIP_OWN}
+   */
+  public Decision<View> skip(
+      PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> why) {
+    return reply(person, id, occurrence, why, Questions.SKIP_REASON, CheckIn::skip);
+  }
+
+  /** Has the person asked again later, but before the check-in closes. */
+  public Decision<View> putOff(
+      PersonId person, AgreementId id, Occurrence occurrence, Later later) {
     return transactions.run(ports ->
-        view(ports, person, id, occurrence).then(view -> answered(ports, view, person, changes)));
+        view(ports, person, id, occurrence)
+            .then(view -> until(view, later).then(until -> putOff(ports, view, person, until))));
   }
 
   public Decision<View> held(PersonId person, AgreementId id, Occurrence occurrence) {
@@ -128,18 +194,14 @@ public final class CheckingIn {
   public Decision<Sheet> sheet(PersonId person, AgreementId id, Occurrence occurrence) {
     return transactions.read(ports ->
         view(ports, person, id, occurrence)
-            .then(view ->
-                agreed(ports, person, view)
-                    .then(agreed ->
-                        own(ports, person, view).map(own -> new Sheet(view, agreed, own)))));
+            .then(view -> new CheckInNotes(ports, writings, view, person).sheet()));
   }
 
   /** What {@code person} may read of what was answered. */
   public Decision<Reading> read(PersonId person, AgreementId id, Occurrence occurrence) {
     return transactions.read(ports ->
         view(ports, person, id, occurrence)
-            .then(view ->
-                agreed(ports, person, view).then(agreed -> reading(ports, person, view, agreed))));
+            .then(view -> new CheckInNotes(ports, writings, view, person).reading()));
   }
 
   /** The check-in by itself, to be moved. */
@@ -147,62 +209,90 @@ public final class CheckingIn {
     return transactions.read(ports -> view(ports, person, id, occurrence));
   }
 
-  private static Decision<View> view(
-      Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
+  private Decision<View> view(Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
     return Drafting.find(ports, person, id)
         .then(agreement -> {
           Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
           Role role = agreement.pair().roleOf(person).orElseThrow();
           return found
+              .or(() -> Agenda.nextFor(ports, agreement, role, occurrence, clock.instant()))
               .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
               .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
         });
   }
 
-  private Decision<View> answered(
-      Ports ports, View view, PersonId person, Map<String, String> changes) {
+  /**
+   * Keeps what somebody says to a check-in.
+   *
+   * @param needed the question without which it says nothing
+   */
+  private Decision<View> reply(
+      PersonId person,
+      AgreementId id,
+      Occurrence occurrence,
+      Map<String, String> changes,
+      Question needed,
+      BiFunction<CheckIn, Role, Decision<CheckIn>> step) {
+    return transactions.run(ports ->
+        view(ports, person, id, occurrence)
+            .then(view ->
+                new CheckInNotes(ports, writings, view, person)
+                    .own()
+                    .then(before ->
+                        checked(before, changes, needed)
+                            .then(after -> replied(ports, view, person, before, after, step)))));
+  }
+
+  private static Decision<Answers> checked(
+      Answers before, Map<String, String> changes, Question needed) {
     Answers given = Answers.of(changes);
     List<Problem> problems = new ArrayList<>(given.problems());
     given.values().keySet().stream()
         .filter(key -> given.only(Section.CHECK_IN).get(key).isEmpty())
         .forEach(key -> problems.add(new Problem(key, Problem.Reason.NOT_AN_OPTION)));
-    return own(ports, person, view)
-        .then(before -> {
-          Answers after = before.with(changes);
-          if (after.get(Questions.ANSWER_PROGRESS).isEmpty()) {
-            problems.add(new Problem(Questions.ANSWER_PROGRESS.key(), Problem.Reason.MISSING));
+    Answers after = before.with(changes);
+    if (after.get(needed).isEmpty()) {
+      problems.add(new Problem(needed.key(), Problem.Reason.MISSING));
+    }
+    return problems.isEmpty()
+        ? Decision.taken(after)
+        : Decision.refused(new Refusal.Incomplete(problems));
+  }
+
+  private Decision<View> replied(
+      Ports ports,
+      View view,
+      PersonId person,
+      Answers before,
+      Answers after,
+      BiFunction<CheckIn, Role, Decision<CheckIn>> step) {
+    Optional<Reply> earlier = view.checkIn().reply(view.role()).filter(Reply::isFinal);
+    if (earlier.isPresent() && after.equals(before)) {
+      return Decision.taken(view);
+    }
+    return step.apply(view.checkIn(), view.role())
+        .then(checkIn -> keep(ports, view, checkIn))
+        .map(now -> {
+          ports.ledger().withdraw(person, now.agreement().id(), now.checkIn().occurrence());
+          keepAnswer(ports, now, after);
+          if (!earlier.equals(now.checkIn().reply(now.role()))) {
+            announce(ports, now, now.agreement().pair().partnerOf(person));
           }
-          if (!problems.isEmpty()) {
-            return Decision.refused(new Refusal.Incomplete(problems));
-          }
-          boolean again = view.checkIn().answered().contains(view.role());
-          if (again && after.equals(before)) {
-            return Decision.taken(view);
-          }
-          return view.checkIn()
-              .answer(view.role())
-              .then(checkIn -> keep(ports, view, checkIn))
-              .map(now -> announce(ports, now, person, after, again));
+          return now;
         });
   }
 
-  private View announce(Ports ports, View view, PersonId person, Answers answers, boolean again) {
-    keepAnswer(ports, view, answers);
+  /** The partner hears of the first answer, and of one that was left out. */
+  private void announce(Ports ports, View view, PersonId partner) {
     CheckIn checkIn = view.checkIn();
-    if (!again) {
-      PersonId partner = view.agreement().pair().partnerOf(person);
-      boolean partnerAsked = checkIn.asked().roles().contains(view.role().other());
-      boolean partnerAnswered = checkIn.answered().contains(view.role().other());
-      if (!partnerAsked) {
-        tell(
-            ports,
-            partner,
-            new Notice.CheckInAnswered(view.agreement().id(), checkIn.occurrence()));
-      } else if (partnerAnswered) {
-        tell(ports, partner, new Notice.BothAnswered(view.agreement().id(), checkIn.occurrence()));
-      }
+    AgreementId id = view.agreement().id();
+    if (checkIn.reply(view.role()).filter(Reply.Skipped.class::isInstance).isPresent()) {
+      tell(ports, partner, new Notice.CheckInSkipped(id, checkIn.occurrence()));
+    } else if (!checkIn.asked().roles().contains(view.role().other())) {
+      tell(ports, partner, new Notice.CheckInAnswered(id, checkIn.occurrence()));
+    } else if (checkIn.isDoneByAll()) {
+      tell(ports, partner, new Notice.BothAnswered(id, checkIn.occurrence()));
     }
-    return view;
   }
 
   private void keepAnswer(Ports ports, View view, Answers answers) {
@@ -224,6 +314,42 @@ public final class CheckingIn {
                 clock.instant(),
                 writings.sealAnswer(view.agreement(), id, forBoth),
                 notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
+  }
+
+  private Decision<Instant> until(View view, Later later) {
+    CheckIn checkIn = view.checkIn();
+    Instant now = clock.instant();
+    Instant until =
+        switch (later) {
+          case Later.InAnHour hour -> now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+          case Later.OnTheNextSchoolDay day ->
+              SchoolDays.after(now.atZone(checkIn.zone()).toLocalDate(), 1)
+                  .atTime(checkIn.dueLocally().toLocalTime())
+                  .atZone(checkIn.zone())
+                  .toInstant();
+          case Later.At(LocalDate date, LocalTime time) ->
+              date.atTime(time).atZone(checkIn.zone()).toInstant();
+        };
+    if (!until.isAfter(now)) {
+      return problem(Problem.Reason.IN_THE_PAST);
+    }
+    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(checkIn.close());
+    return late ? problem(Problem.Reason.AFTER_CLOSE) : Decision.taken(until);
+  }
+
+  private Decision<View> putOff(Ports ports, View view, PersonId person, Instant until) {
+    return view.checkIn()
+        .putOff(view.role(), until)
+        .then(checkIn -> keep(ports, view, checkIn))
+        .map(now -> {
+          AgreementId id = now.agreement().id();
+          Occurrence occurrence = now.checkIn().occurrence();
+          int minute = Math.toIntExact(Duration.between(Instant.EPOCH, until).toMinutes());
+          ports.ledger().withdraw(person, id, occurrence);
+          Notice again = new Notice.CheckInAgain(id, occurrence, minute);
+          ports.ledger().add(new Delivery(person, again, until));
+          return now;
+        });
   }
 
   private Decision<View> change(
@@ -277,116 +403,20 @@ public final class CheckingIn {
   }
 
   private Decision<View> keep(Ports ports, View view, CheckIn changed) {
-    if (!ports.checkIns().update(changed)) {
+    // One that is ahead may not be kept yet.
+    if (!ports.checkIns().update(changed) && !ports.checkIns().insert(changed)) {
       return Decision.refused(new Refusal.ChangedMeanwhile());
     }
-    if (changed.state() != CheckIn.State.OPEN) {
+    boolean asksOn =
+        changed.state() == CheckIn.State.OPEN
+            || (changed.state() == CheckIn.State.MOVED
+                && changed.attempt() == view.checkIn().attempt());
+    if (!asksOn) {
       ports.ledger().withdraw(workspace(view), changed.agreement(), changed.occurrence());
     }
     ports.ledger().refresh(workspace(view), changed.agreement(), Optional.of(changed.occurrence()));
     Agenda.schedule(ports, view.agreement(), clock.instant());
     return Decision.taken(new View(view.agreement(), changed, view.role()));
-  }
-
-  /**
-   * What the answers are about: the goals as they are named now, and how check-ins are held as in
-   * the newest version that had this one's rule.
-   */
-  private Decision<Answers> agreed(Ports ports, PersonId person, View view) {
-    int rule = view.checkIn().occurrence().rule();
-    return writings
-        .text(ports, person, view.agreement(), Purpose.READ)
-        .map(text -> {
-          Answers withRule =
-              Stream.concat(Stream.of(text), textsBefore(ports, person, view))
-                  .filter(one -> Marks.place(one, Each.CHECK_IN_RULE, rule).isPresent())
-                  .findFirst()
-                  .orElse(text);
-          return text.only(Section.GOALS).with(withRule.only(Section.COMMUNICATION));
-        });
-  }
-
-  /** The texts that were in force before, the newest first. */
-  private Stream<Answers> textsBefore(Ports ports, PersonId person, View view) {
-    return InForce.before(ports, view.agreement())
-        .flatMap(version ->
-            switch (writings.version(person, view.agreement(), version, Purpose.READ)) {
-              case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
-              case Decision.Refused<Answers> notReadable -> Stream.of();
-            });
-  }
-
-  /** The goals that were answered and are not in the text any more, as they were named last. */
-  private SortedMap<Integer, String> former(
-      Ports ports, PersonId person, View view, Answers agreed, Collection<Answers> given) {
-    Set<Integer> gone =
-        given.stream()
-            .flatMap(answers -> answers.values().keySet().stream())
-            .flatMap(key -> Questions.field(key).stream())
-            .filter(field -> field.question().equals(Questions.ANSWER_GOAL))
-            .map(field -> field.numbers().getFirst())
-            .filter(mark -> what(agreed, mark).isEmpty())
-            .collect(Collectors.toSet());
-    SortedMap<Integer, String> former = new TreeMap<>();
-    gone.forEach(mark ->
-        textsBefore(ports, person, view)
-            .flatMap(text -> what(text, mark).stream())
-            .findFirst()
-            .ifPresent(named -> former.put(mark, named)));
-    return former;
-  }
-
-  private static Optional<String> what(Answers text, int mark) {
-    return Marks.place(text, Each.GOAL, mark).flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
-  }
-
-  private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers agreed) {
-    Map<Role, Answers> byRole = new EnumMap<>(Role.class);
-    Map<Role, PersonId> writers = new EnumMap<>(Role.class);
-    for (Role author : Role.values()) {
-      // Whose answer is not for this reader (yet) is left out.
-      if (answerOf(ports, person, view, author) instanceof Decision.Taken<Answers>(Answers answers)
-          && !answers.values().isEmpty()) {
-        byRole.put(author, answers);
-        lastAnswer(ports, view, author).ifPresent(last -> writers.put(author, last.writer()));
-      }
-    }
-    SortedMap<Integer, String> former = former(ports, person, view, agreed, byRole.values());
-    return Decision.taken(new Reading(view, agreed, former, byRole, writers));
-  }
-
-  /** What {@code person} answered last. What somebody else did as the coach before stays theirs. */
-  private Decision<Answers> own(Ports ports, PersonId person, View view) {
-    boolean others =
-        lastAnswer(ports, view, view.role())
-            .filter(answer -> !answer.writer().equals(person))
-            .isPresent();
-    return others
-        ? Decision.refused(new Refusal.AnsweredByCoachBefore())
-        : answerOf(ports, person, view, view.role());
-  }
-
-  /**
-   * What {@code author} answered last, if {@code person} may read it; nothing if they have not
-   * answered.
-   */
-  private Decision<Answers> answerOf(Ports ports, PersonId person, View view, Role author) {
-    Optional<KeptAnswer> last = lastAnswer(ports, view, author);
-    if (last.isEmpty()) {
-      return Decision.taken(Answers.NONE);
-    }
-    Decision<Answers> forBoth =
-        writings.answer(person, view.agreement(), last.get(), view.checkIn().isAnsweredByAll());
-    return last.get().writer().equals(person)
-        ? forBoth.then(answers ->
-            writings.privateWords(person, view.agreement(), last.get()).map(answers::with))
-        : forBoth;
-  }
-
-  private static Optional<KeptAnswer> lastAnswer(Ports ports, View view, Role author) {
-    return ports
-        .checkIns()
-        .lastAnswer(workspace(view), view.agreement().id(), view.checkIn().occurrence(), author);
   }
 
   private void tell(Ports ports, PersonId recipient, Notice notice) {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,10 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
-import org.samepage.calendar.Planned;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Overview.Entry;
 import org.samepage.coaching.Overview.Part;
@@ -162,15 +161,23 @@ final class Listing {
 
   private Roadmap roadmap(Agreement agreement, List<CheckIn> soFar) {
     Plan plan = plan(agreement);
-    Stream<ZonedDateTime> moved =
-        soFar.stream()
-            .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
-            .map(CheckIn::dueLocally);
-    Stream<ZonedDateTime> planned = Agenda.toCome(agreement, soFar, plan, now).map(Planned::due);
+    List<CheckIn> ahead =
+        Stream.concat(
+                soFar.stream().filter(checkIn -> checkIn.state() == CheckIn.State.MOVED),
+                Agenda.toCome(agreement, soFar, plan, now)
+                    .map(planned -> CheckIn.ahead(agreement.id(), agreement.pair(), planned))
+                    .limit(NEXT_DATES))
+            .sorted(Comparator.comparing(CheckIn::due))
+            .toList();
+    Role role = agreement.pair().roleOf(person).orElseThrow();
     return new Roadmap(
         agreement,
         soFar.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
-        Stream.concat(moved, planned).sorted().limit(NEXT_DATES).toList(),
+        ahead.stream().map(CheckIn::dueLocally).limit(NEXT_DATES).toList(),
+        ahead.stream()
+            .filter(checkIn -> checkIn.isStillAsked(role))
+            .findFirst()
+            .map(CheckIn::occurrence),
         plan.midPoint(),
         plan.terms().end());
   }

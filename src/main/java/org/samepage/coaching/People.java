@@ -21,4 +21,11 @@ public interface People {
   void stopInvitations(PersonId person, PersonId asker, Instant at);
 
   boolean mayInvite(PersonId asker, PersonId person);
+
+  /**
+   * What {@code person} typed is met {@code now}.
+   *
+   * @param since if they were met at or after this, they are not again: false, and nothing is kept
+   */
+  boolean meet(PersonId person, Instant now, Instant since);
 }

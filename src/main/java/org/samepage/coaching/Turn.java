@@ -20,6 +20,8 @@ import org.samepage.delivery.Notice;
  * how it goes on, so that what was due before the change is not lost by it.
  */
 record Turn(Registrar registrar, Agreement agreement) {
+  /** After so many check-ins that were missed in a row, a lighter plan is offered. */
+  private static final int MANY_MISSED = 3;
 
   /** The agreement as it stands after everything that was due. */
   static Agreement upToDate(Registrar registrar, Agreement agreement) {
@@ -94,18 +96,21 @@ record Turn(Registrar registrar, Agreement agreement) {
       ports().checkIns().insert(taken(checkIn.notHeld()));
     } else if (ports().checkIns().insert(checkIn)) {
       announce(checkIn);
+      if (checkIn.isStillAsked(Role.COACH)) {
+        gathering(Role.COACH).askOfToday(checkIn);
+      }
     }
   }
 
   /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
   private CheckIn announce(CheckIn checkIn) {
-    List<Role> told =
-        checkIn.medium().isAsked() ? checkIn.asked().roles() : List.of(Role.COACH, Role.TEACHER);
-    told.forEach(role ->
-        tell(
-            role,
-            new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
-            checkIn.due()));
+    Stream.of(Role.values())
+        .filter(checkIn::waitsFor)
+        .forEach(role ->
+            tell(
+                role,
+                new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
+                checkIn.due()));
     registrar.refresh(agreement, checkIn);
     return checkIn.isReminderDue(now()) ? keep(checkIn.reminded(now())) : checkIn;
   }
@@ -133,36 +138,46 @@ record Turn(Registrar registrar, Agreement agreement) {
     int left = keep(checkIn.reminded(now())).nudges().size();
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
+        .filter(role -> !checkIn.isPutOff(role, now()))
         .forEach(role ->
-            tell(
-                role,
-                new Notice.CheckInNudge(
-                    agreement.id(), checkIn.occurrence(), checkIn.attempt(), left),
-                now()));
+            gathering(role)
+                .tell(
+                    new Notice.CheckInNudge(
+                        agreement.id(), checkIn.occurrence(), checkIn.attempt(), left)));
   }
 
   private void close(CheckIn checkIn) {
     CheckIn closed = keep(taken(checkIn.notHeld()));
     ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
     registrar.refresh(agreement, closed);
+    if (closed.isMissed() && missedInARow(closed) % MANY_MISSED == 0) {
+      tellBoth(new Notice.SeveralMissed(agreement.id(), closed.occurrence()));
+    }
+  }
+
+  private long missedInARow(CheckIn last) {
+    return ports().checkIns().of(Registrar.workspace(agreement), agreement.id()).reversed().stream()
+        .filter(checkIn -> checkIn.occurrence().compareTo(last.occurrence()) <= 0)
+        .takeWhile(CheckIn::isMissed)
+        .count();
   }
 
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
-    registrar.tellBoth(running, new Notice.Resumed(running.id(), Registrar.moment(running)));
+    tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
     return upToDate(registrar, running);
   }
 
   private Agreement leave() {
     Agreement ended = over(agreement.leave(now()), Deed.ENDED);
-    registrar.tellBoth(ended, new Notice.Ended(ended.id()));
+    tellBoth(new Notice.Ended(ended.id()));
     return ended;
   }
 
   private Agreement complete() {
     Agreement completed = over(agreement.complete(now()), Deed.COMPLETED);
-    registrar.tellBoth(completed, new Notice.TermOver(completed.id()));
+    tellBoth(new Notice.TermOver(completed.id()));
     return completed;
   }
 
@@ -185,6 +200,15 @@ record Turn(Registrar registrar, Agreement agreement) {
       throw new IllegalStateException("Changed meanwhile.");
     }
     return changed;
+  }
+
+  private void tellBoth(Notice notice) {
+    gathering(Role.COACH).tell(notice);
+    gathering(Role.TEACHER).tell(notice);
+  }
+
+  private Gathering gathering(Role role) {
+    return new Gathering(ports(), agreement.pair().person(role), now());
   }
 
   private void tell(Role role, Notice notice, Instant due) {

@@ -1,5 +1,6 @@
 package org.samepage.delivery;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
@@ -13,6 +14,20 @@ public interface Ledger {
   void add(Delivery delivery);
 
   /**
+   * Adds one that a timeline says at no agreed time, and that waits for its recipient's next
+   * considerate moment together with others.
+   */
+  void gather(Delivery delivery);
+
+  /**
+   * When {@code recipient} was or will be told what was gathered, between the two instants; empty
+   * if there is nothing. The latest, if there are several.
+   *
+   * @param to not itself
+   */
+  Optional<Instant> gathered(PersonId recipient, Instant from, Instant to);
+
+  /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
    * as saying less than is true. It is refreshed after the transaction.
    */
@@ -20,6 +35,9 @@ public interface Ledger {
 
   /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
+
+  /** Takes away those to {@code recipient} alone. */
+  void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence);
 
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);

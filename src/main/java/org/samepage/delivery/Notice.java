@@ -124,11 +124,25 @@ public sealed interface Notice {
   record CheckInNudge(AgreementId agreement, Occurrence occurrence, int attempt, int left)
       implements AboutCheckIn {}
 
+  /**
+   * To whoever put it off: the time has come at which they wanted to be asked again.
+   *
+   * @param minute that time, in minutes since the epoch
+   */
+  record CheckInAgain(AgreementId agreement, Occurrence occurrence, int minute)
+      implements AboutCheckIn {}
+
   /** To the partner of the one who was asked: it is answered and can be read. */
   record CheckInAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
   /** To the first of two who were asked: the other has answered as well. */
   record BothAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+
+  /** To the partner of the one who leaves it out this time. */
+  record CheckInSkipped(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+
+  /** To both: several check-ins in a row were missed, and this was the last of them. */
+  record SeveralMissed(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
   /** To the partner of the one who chose another time. */
   record CheckInMoved(AgreementId agreement, Occurrence occurrence, int attempt)
@@ -169,8 +183,11 @@ public sealed interface Notice {
       case Unreachable notice -> "unreachable";
       case CheckInDue notice -> "check-in-due";
       case CheckInNudge notice -> "check-in-nudge";
+      case CheckInAgain notice -> "check-in-again";
       case CheckInAnswered notice -> "check-in-answered";
       case BothAnswered notice -> "both-answered";
+      case CheckInSkipped notice -> "check-in-skipped";
+      case SeveralMissed notice -> "several-missed";
       case CheckInMoved notice -> "check-in-moved";
     };
   }
@@ -183,9 +200,12 @@ public sealed interface Notice {
     return switch (this) {
       case CheckInDue notice -> true;
       case CheckInNudge notice -> true;
+      case CheckInAgain notice -> true;
+      case SeveralMissed notice -> true;
       case TermOver notice -> true;
       case CheckInAnswered notice -> false;
       case BothAnswered notice -> false;
+      case CheckInSkipped notice -> false;
       case CheckInMoved notice -> false;
       case AboutVersion notice -> false;
       case AboutMoment notice -> false;
@@ -205,7 +225,10 @@ public sealed interface Notice {
       case AboutMoment notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
       case CheckInNudge notice -> 10 * notice.attempt() + notice.left();
+      case CheckInAgain notice -> notice.minute();
       case CheckInMoved notice -> notice.attempt();
+      case CheckInSkipped notice -> 0;
+      case SeveralMissed notice -> 0;
       case CheckInAnswered notice -> 0;
       case BothAnswered notice -> 0;
       case Declined notice -> 0;
@@ -252,6 +275,9 @@ public sealed interface Notice {
           new CheckInNudge(agreement, checkIn.orElseThrow(), number / 10, number % 10);
       case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
+      case "check-in-again" -> new CheckInAgain(agreement, checkIn.orElseThrow(), number);
+      case "several-missed" -> new SeveralMissed(agreement, checkIn.orElseThrow());
+      case "check-in-skipped" -> new CheckInSkipped(agreement, checkIn.orElseThrow());
       case "check-in-moved" -> new CheckInMoved(agreement, checkIn.orElseThrow(), number);
       default -> throw new IllegalArgumentException("Unknown step " + step);
     };

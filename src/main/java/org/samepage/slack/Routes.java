@@ -5,11 +5,17 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.MessageBotEvent;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
+import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +29,7 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -57,6 +64,7 @@ import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
+import org.samepage.slack.home.TypedReply;
 import org.samepage.slack.message.Buttons;
 import org.samepage.slack.message.Buttons.Subject;
 import org.samepage.slack.message.SlashCommand;
@@ -79,6 +87,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
   private Routes(App bolt, SlackApi slack, Visitors visitors, HomeTab homeTab, Hub hub) {
     this.bolt = bolt;
@@ -100,6 +109,7 @@ public final class Routes {
       Drafting drafting,
       Signing signing,
       CheckingIn checkingIn,
+      Receiving receiving,
       Life life,
       Curating curating,
       WorkspaceWording wording,
@@ -117,7 +127,7 @@ public final class Routes {
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
-    Revising revising = new Revising(life.amending(), reviewing, editing, reading);
+    Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
@@ -125,10 +135,11 @@ public final class Routes {
 
     App bolt = new App(config(slack));
     Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
-    routes.commandsAndEvents(commands, starting, standings, later);
+    TypedReply typedReply = new TypedReply(receiving, slack, later);
+    routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing);
+    routes.leaves(editing, reading, revising, handing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
@@ -141,7 +152,11 @@ public final class Routes {
   }
 
   private void commandsAndEvents(
-      Commands commands, Starting starting, Standings standings, ExecutorService later) {
+      Commands commands,
+      Starting starting,
+      Standings standings,
+      TypedReply typedReply,
+      ExecutorService later) {
     bolt.command(
         SlashCommand.NAME,
         (request, context) -> {
@@ -170,6 +185,20 @@ public final class Routes {
           }
           return context.ack();
         });
+    bolt.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          MessageEvent event = payload.getEvent();
+          if (TypedReply.isByAPerson(event)) {
+            PersonId person = Visitors.person(context, event.getUser());
+            typedReply.typed(person, event.getChannel(), () -> visitors.words(person));
+          }
+          return context.ack();
+        });
+    // Slack tells of every change to the app's own messages, and of what people do to theirs.
+    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
+    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
+    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
     bolt.event(
         UserChangeEvent.class,
         (payload, context) -> {
@@ -224,7 +253,8 @@ public final class Routes {
   }
 
   /** What is too long for one page is turned. */
-  private void leaves(Editing editing, Reading reading, Revising revising, Handing handing) {
+  private void leaves(
+      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -234,6 +264,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
           });
@@ -262,6 +293,7 @@ public final class Routes {
 
   private void changes(Revising revising) {
     clickOnAgreement(Buttons.READ_CHANGE, revising::open);
+    clickOnAgreement(Buttons.LIGHTEN, revising::lighten);
     submit(ViewNames.CHANGE_REVIEW, revising::propose);
     submit(ViewNames.CHANGE_READ, revising::agree);
     submit(ViewNames.CHANGE_REASON, revising::decline);
@@ -285,6 +317,16 @@ public final class Routes {
     clickOnCheckIn(Buttons.DONE, checkIns::done);
     clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
+    clickOnCheckIn(
+        Buttons.LATER_TODAY,
+        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.InAnHour()));
+    clickOnCheckIn(
+        Buttons.LATER_DAY,
+        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.OnTheNextSchoolDay()));
+    clickOnCheckIn(Buttons.LATER_PICK, checkIns::askLater);
+    menu(Buttons.MENU);
+    submit(ViewNames.LATER, checkIns::later);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
   }
@@ -372,7 +414,22 @@ public final class Routes {
         });
   }
 
+  /** An entry of the menu does what the button of its name does, wherever that is declared. */
+  private void menu(String actionId) {
+    click(
+        actionId,
+        (visit, payload) -> {
+          Buttons.Entry entry = Buttons.entry(value(payload));
+          BlockActionPayload.Action action = payload.getActions().getFirst();
+          action.setSelectedOption(null);
+          action.setValue(entry.value());
+          Optional.ofNullable(clicks.get(entry.button()))
+              .ifPresentOrElse(handler -> handler.accept(visit, payload), () -> gone(visit));
+        });
+  }
+
   private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
+    clicks.put(actionId, handler);
     bolt.blockAction(
         once("click", actionId),
         (request, context) -> {

@@ -8,16 +8,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
@@ -29,6 +30,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIns;
+import org.samepage.coaching.Reply;
 import org.samepage.confidentiality.Sealed;
 
 /** Check-ins in the tables {@code check_in} and {@code check_in_answer}. */
@@ -131,10 +133,12 @@ final class JdbcCheckIns implements CheckIns {
                     """
                     insert into check_in
                       (enterprise, team, agreement, occurrence, coach, teacher, medium, asked, state,
-                       due, zone, nudges, closes, attempt, answered, revision)
+                       due, zone, nudges, closes, attempt, answered, skipped,
+                       later_coach, later_teacher, revision)
                     values
                       (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
-                       :state, :due, :zone, :nudges, :closes, :attempt, :answered, :revision)
+                       :state, :due, :zone, :nudges, :closes, :attempt, :answered, :skipped,
+                       :later_coach, :later_teacher, :revision)
                     on conflict do nothing
                     """))
             .execute()
@@ -150,7 +154,8 @@ final class JdbcCheckIns implements CheckIns {
                     update check_in
                     set coach = :coach, teacher = :teacher, medium = :medium, asked = :asked,
                         state = :state, due = :due, zone = :zone, nudges = :nudges, closes = :closes,
-                        attempt = :attempt, answered = :answered,
+                        attempt = :attempt, answered = :answered, skipped = :skipped,
+                        later_coach = :later_coach, later_teacher = :later_teacher,
                         revision = :revision
                     where enterprise = :enterprise and team = :team
                       and agreement = :agreement and occurrence = :occurrence
@@ -202,6 +207,24 @@ final class JdbcCheckIns implements CheckIns {
         .findOne();
   }
 
+  @Override
+  public List<KeptAnswer> answers(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from check_in_answer
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and occurrence = :occurrence and author = :author
+            order by seq desc
+            """)
+        .bind("occurrence", occurrence.toString())
+        .bind("author", author.name())
+        .map(JdbcCheckIns::answer)
+        .list();
+  }
+
   private Query query(WorkspaceId workspace, AgreementId agreement, String sql) {
     return Sql.in(workspace, handle.createQuery(sql)).bind("agreement", agreement.value());
   }
@@ -214,7 +237,7 @@ final class JdbcCheckIns implements CheckIns {
         .bind("teacher", checkIn.pair().teacher().user())
         .bind("medium", checkIn.medium().name())
         .bind("asked", checkIn.asked().name())
-        .bind("state", checkIn.state().name())
+        .bind("state", keptState(checkIn))
         .bind("due", checkIn.due().toEpochMilli())
         .bind("zone", checkIn.zone().getId())
         .bind(
@@ -224,8 +247,10 @@ final class JdbcCheckIns implements CheckIns {
                 .collect(joining(" ")))
         .bind("closes", checkIn.close().toEpochMilli())
         .bind("attempt", checkIn.attempt())
-        .bind(
-            "answered", checkIn.answered().stream().sorted().map(Role::name).collect(joining(",")))
+        .bind("answered", names(checkIn, Reply.Answered.class))
+        .bind("skipped", names(checkIn, Reply.Skipped.class))
+        .bind("later_coach", later(checkIn, Role.COACH))
+        .bind("later_teacher", later(checkIn, Role.TEACHER))
         .bind("revision", checkIn.revision());
   }
 
@@ -243,20 +268,58 @@ final class JdbcCheckIns implements CheckIns {
         Occurrence.parse(row.getString("occurrence")),
         Medium.valueOf(row.getString("medium")),
         Asked.valueOf(row.getString("asked")),
-        CheckIn.State.valueOf(row.getString("state")),
+        state(row),
         Sql.instant(row, "due"),
         ZoneId.of(row.getString("zone")),
         instants(row.getString("nudges")),
         Sql.instant(row, "closes"),
         row.getInt("attempt"),
-        roles(row.getString("answered")),
+        replies(row),
         row.getLong("revision"));
   }
 
-  private static Set<Role> roles(String names) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    Answers.split(names).forEach(name -> roles.add(Role.valueOf(name)));
-    return roles;
+  /** What was left out by all is kept as held, by nobody who answered. */
+  private static String keptState(CheckIn checkIn) {
+    CheckIn.State state = checkIn.state();
+    return (state == CheckIn.State.SKIPPED ? CheckIn.State.HELD : state).name();
+  }
+
+  private static CheckIn.State state(ResultSet row) throws SQLException {
+    CheckIn.State kept = CheckIn.State.valueOf(row.getString("state"));
+    boolean leftOut = row.getString("answered").isEmpty() && !row.getString("skipped").isEmpty();
+    return kept == CheckIn.State.HELD && leftOut ? CheckIn.State.SKIPPED : kept;
+  }
+
+  private static String names(CheckIn checkIn, Class<? extends Reply> kind) {
+    return Stream.of(Role.values())
+        .filter(role -> checkIn.reply(role).filter(kind::isInstance).isPresent())
+        .map(Role::name)
+        .collect(joining(","));
+  }
+
+  private static @Nullable Long later(CheckIn checkIn, Role role) {
+    return checkIn.replies().get(role) instanceof Reply.PutOff(Instant until)
+        ? until.toEpochMilli()
+        : null;
+  }
+
+  private static Map<Role, Reply> replies(ResultSet row) throws SQLException {
+    Map<Role, Reply> replies = new EnumMap<>(Role.class);
+    putOff(row, "later_coach").ifPresent(reply -> replies.put(Role.COACH, reply));
+    putOff(row, "later_teacher").ifPresent(reply -> replies.put(Role.TEACHER, reply));
+    roles(row.getString("answered")).forEach(role -> replies.put(role, new Reply.Answered()));
+    roles(row.getString("skipped")).forEach(role -> replies.put(role, new Reply.Skipped()));
+    return replies;
+  }
+
+  private static Optional<Reply> putOff(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) == null
+        ? Optional.empty()
+        : Optional.of(new Reply.PutOff(Sql.instant(row, column)));
+  }
+
+  private static List<Role> roles(String names) {
+    return Answers.split(names).stream().map(Role::valueOf).toList();
   }
 
   private static KeptAnswer answer(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -13,6 +14,9 @@ import org.samepage.delivery.Notice;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
+  /** The steps of what asks somebody to answer. */
+  private static final String ASKING = "('check-in-due', 'check-in-nudge', 'check-in-again')";
+
   private final Handle handle;
 
   JdbcLedger(Handle handle) {
@@ -21,6 +25,34 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void add(Delivery delivery) {
+    add(delivery, false);
+  }
+
+  @Override
+  public void gather(Delivery delivery) {
+    add(delivery, true);
+  }
+
+  @Override
+  public Optional<Instant> gathered(PersonId recipient, Instant from, Instant to) {
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                select due from delivery
+                where enterprise = :enterprise and team = :team and recipient = :recipient
+                  and gathered = 1 and due >= :from and due < :to
+                order by due desc limit 1
+                """))
+        .bind("recipient", recipient.user())
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
+  private void add(Delivery delivery, boolean gathered) {
     Notice notice = delivery.notice();
     about(
             delivery.recipient().workspace(),
@@ -30,17 +62,18 @@ final class JdbcLedger implements Ledger {
                 """
                 insert into delivery
                   (enterprise, team, agreement, occurrence, recipient, step, number, due,
-                   held_until)
+                   held_until, gathered)
                 values
                   (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
-                   :held_until)
+                   :held_until, :gathered)
                 on conflict do nothing
                 """))
         .bind("recipient", delivery.recipient().user())
         .bind("step", notice.step())
         .bind("number", notice.number())
         .bind("due", delivery.due().toEpochMilli())
-        .bind("held_until", notice.isTimed() ? null : Beginning.NOT_HELD)
+        .bind("held_until", gathered || notice.isTimed() ? null : Beginning.NOT_HELD)
+        .bind("gathered", gathered ? 1 : 0)
         .execute();
   }
 
@@ -73,8 +106,27 @@ final class JdbcLedger implements Ledger {
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and occurrence = :occurrence and message is null
-                  and step in ('check-in-due', 'check-in-nudge')
-                """))
+                  and step in %s
+                """
+                    .formatted(ASKING)))
+        .execute();
+  }
+
+  @Override
+  public void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence) {
+    about(
+            recipient.workspace(),
+            agreement,
+            Optional.of(occurrence),
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and occurrence = :occurrence and recipient = :recipient and message is null
+                  and step in %s
+                """
+                    .formatted(ASKING)))
+        .bind("recipient", recipient.user())
         .execute();
   }
 

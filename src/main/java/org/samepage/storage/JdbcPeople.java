@@ -104,6 +104,23 @@ final class JdbcPeople implements People {
         == 0;
   }
 
+  @Override
+  public boolean meet(PersonId person, Instant now, Instant since) {
+    return of(
+                person,
+                handle.createUpdate(
+                    """
+                    insert into met_reply (enterprise, team, person, met)
+                    values (:enterprise, :team, :person, :met)
+                    on conflict (enterprise, team, person) do update set met = excluded.met
+                    where met_reply.met < :since
+                    """))
+            .bind("met", now.toEpochMilli())
+            .bind("since", since.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
   private static <S extends SqlStatement<S>> S of(PersonId person, S statement) {
     return Sql.in(person.workspace(), statement).bind("person", person.user());
   }

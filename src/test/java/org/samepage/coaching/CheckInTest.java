@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.agreement.Samples.ID;
 import static org.samepage.agreement.Samples.PAIR;
@@ -11,7 +12,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,10 +54,10 @@ class CheckInTest {
                 State.OPEN,
                 DUE.toInstant(),
                 CHICAGO,
-                List.of(DUE.plusDays(4).toInstant()),
+                List.of(morning(4)),
                 DUE.plusDays(5).toInstant(),
                 1,
-                Set.of(),
+                Map.of(),
                 1));
     assertThat(checkIn.dueLocally()).isEqualTo(DUE);
   }
@@ -63,14 +66,6 @@ class CheckInTest {
   void whereThereIsNoTimeLeftToRemindNobodyIsReminded() {
     Planned tight = planned(Medium.SLACK, Asked.TEACHER, DUE, DUE.plusDays(5));
     assertThat(CheckIn.due(ID, PAIR, tight).nudges()).isEmpty();
-  }
-
-  @Test
-  void nobodyCanAddAnAnswerFromOutside() {
-    Set<Role> answered = EnumSet.of(Role.COACH);
-    CheckIn checkIn = in(State.OPEN, Medium.SLACK, Asked.BOTH, answered);
-    answered.add(Role.TEACHER);
-    assertThat(checkIn.answered()).containsExactly(Role.COACH);
   }
 
   /**
@@ -83,7 +78,7 @@ class CheckInTest {
       textBlock =
           """
           STATE    | MEDIUM | TEACHER_ANSWERS | COACH_ANSWERS | HELD | NOT_HELD | MOVE
-          MOVED    | SLACK  | -               | -             | -    | -        | +
+          MOVED    | SLACK  | +               | -             | -    | -        | +
           OPEN     | SLACK  | +               | -             | -    | +        | +
           HELD     | SLACK  | +               | -             | -    | -        | -
           NOT_HELD | SLACK  | +               | -             | -    | =        | +
@@ -168,6 +163,68 @@ class CheckInTest {
   }
 
   @Test
+  void onceAllWhoWereAskedSkipItItIsSkippedAndNeverMissed() {
+    CheckIn alone = taken(checkIn(Medium.SLACK, Asked.TEACHER).skip(Role.TEACHER));
+    assertThat(alone.state()).isEqualTo(State.SKIPPED);
+    assertThat(alone.mayRead(Role.COACH, Role.TEACHER)).isTrue();
+    CheckIn half = taken(checkIn(Medium.SLACK, Asked.BOTH).skip(Role.TEACHER));
+    assertThat(half.state()).isEqualTo(State.OPEN);
+    assertThat(half.waitsFor(Role.TEACHER)).isFalse();
+    assertThat(half.waitsFor(Role.COACH)).isTrue();
+    assertThat(taken(half.answer(Role.COACH)).state()).isEqualTo(State.HELD);
+    assertThat(taken(half.skip(Role.COACH)).state()).isEqualTo(State.SKIPPED);
+    assertThat(taken(half.notHeld()).isMissed()).isFalse();
+    assertThat(taken(checkIn(Medium.SLACK, Asked.BOTH).notHeld()).isMissed()).isTrue();
+    assertThat(alone.notHeld()).isEqualTo(NO_LONGER);
+    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).skip(Role.COACH)).isEqualTo(NO_LONGER);
+    CheckIn answered = taken(checkIn(Medium.SLACK, Asked.BOTH).answer(Role.COACH));
+    assertThat(answered.skip(Role.COACH)).isEqualTo(NO_LONGER);
+  }
+
+  @Test
+  void whatWasSkippedCanStillBeAnsweredOrTakePlaceAndOneOfTwoWhoTalkSkipsItForBoth() {
+    CheckIn asked = taken(checkIn(Medium.SLACK, Asked.TEACHER).skip(Role.TEACHER));
+    assertThat(taken(asked.answer(Role.TEACHER)).state()).isEqualTo(State.HELD);
+    CheckIn call = taken(checkIn(Medium.PHONE, Asked.TEACHER).skip(Role.COACH));
+    assertThat(call.state()).isEqualTo(State.SKIPPED);
+    assertThat(call.mayRead(Role.TEACHER, Role.COACH)).isTrue();
+    assertThat(taken(call.held()).state()).isEqualTo(State.HELD);
+    assertThat(taken(call.held()).replies()).isEmpty();
+  }
+
+  @Test
+  void itIsPutOffWithinItsCloseByWhoeverItWaitsForAndWaitsOn() {
+    CheckIn open = checkIn(Medium.SLACK, Asked.TEACHER);
+    Instant until = DUE.plusHours(1).toInstant();
+    CheckIn later = taken(open.putOff(Role.TEACHER, until));
+    assertThat(later.waitsFor(Role.TEACHER)).isTrue();
+    assertThat(later.isPutOff(Role.TEACHER, until.minusMillis(1))).isTrue();
+    assertThat(later.isPutOff(Role.TEACHER, until)).isFalse();
+    assertThat(open.putOff(Role.TEACHER, open.close())).isEqualTo(NO_LONGER);
+    assertThat(open.putOff(Role.COACH, until)).isEqualTo(NO_LONGER);
+    assertThat(taken(later.answer(Role.TEACHER)).isPutOff(Role.TEACHER, Instant.EPOCH)).isFalse();
+  }
+
+  @Test
+  void anAnswerComesEarlyInTimeOrLate() {
+    CheckIn checkIn = checkIn(Medium.SLACK, Asked.TEACHER);
+    assertThat(checkIn.timing(checkIn.due().minusMillis(1))).isEqualTo(CheckIn.Timing.EARLY);
+    assertThat(checkIn.timing(checkIn.due())).isEqualTo(CheckIn.Timing.IN_TIME);
+    assertThat(checkIn.timing(checkIn.close().minusMillis(1))).isEqualTo(CheckIn.Timing.IN_TIME);
+    assertThat(checkIn.timing(checkIn.close())).isEqualTo(CheckIn.Timing.LATE);
+  }
+
+  @Test
+  void whatOneOfTwoAnswersEarlyOpensForTheOther() {
+    Planned planned = planned(Medium.SLACK, Asked.BOTH, DUE, DUE.plusDays(4));
+    CheckIn ahead = taken(CheckIn.ahead(ID, PAIR, planned).answer(Role.TEACHER));
+    assertThat(ahead.state()).isEqualTo(State.MOVED);
+    assertThat(ahead.opened().waitsFor(Role.COACH)).isTrue();
+    assertThat(ahead.opened().waitsFor(Role.TEACHER)).isFalse();
+    assertThat(taken(ahead.answer(Role.COACH)).state()).isEqualTo(State.HELD);
+  }
+
+  @Test
   void ofTwoWhoWereAskedEachReadsTheOtherOnceBothHaveAnswered() {
     CheckIn none = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of());
     CheckIn one = in(State.OPEN, Medium.SLACK, Asked.BOTH, Set.of(Role.COACH));
@@ -201,7 +258,7 @@ class CheckInTest {
     assertThat(moved.state()).isEqualTo(State.MOVED);
     assertThat(moved.attempt()).isEqualTo(2);
     assertThat(moved.dueLocally()).isEqualTo(DUE.plusDays(7));
-    assertThat(moved.nudges()).containsExactly(DUE.plusDays(11).toInstant());
+    assertThat(moved.nudges()).containsExactly(morning(11));
     assertThat(moved.close()).isEqualTo(DUE.plusDays(12).toInstant());
     assertThat(moved.revision()).isEqualTo(3);
     CheckIn opened = moved.opened();
@@ -229,6 +286,11 @@ class CheckInTest {
     assertThat(after.state()).isEqualTo(State.OPEN);
     assertThat(after.answered()).containsExactly(Role.COACH);
     assertThat(after.revision()).isEqualTo(before.revision() + 1);
+  }
+
+  /** The beginning of a day: that is when a reminder may come from. */
+  private static Instant morning(int days) {
+    return DUE.toLocalDate().plusDays(days).atStartOfDay(CHICAGO).toInstant();
   }
 
   private static CheckIn checkIn(Medium medium, Asked asked) {
@@ -272,7 +334,7 @@ class CheckInTest {
         open.nudges(),
         open.close(),
         1,
-        answered,
+        answered.stream().collect(toMap(Function.identity(), role -> new Reply.Answered())),
         4);
   }
 

@@ -51,6 +51,26 @@ abstract class CheckInsContract extends StorageContract {
   }
 
   @Test
+  void whatEachSaidToItIsKept() {
+    CheckIn putOff = taken(first.putOff(Role.COACH, NOW.plusSeconds(3600)));
+    CheckIn half = taken(putOff.skip(Role.TEACHER));
+    CheckIn skipped = taken(half.skip(Role.COACH));
+    write(ports -> {
+      ports.checkIns().insert(first);
+      ports.checkIns().update(putOff);
+      ports.checkIns().update(half);
+    });
+    assertThat(stored.checkIns().find(SCHOOL, agreement.id(), FIRST)).contains(half);
+    write(ports -> ports.checkIns().update(skipped));
+    assertThat(stored.checkIns().find(SCHOOL, agreement.id(), FIRST)).contains(skipped);
+    assertThat(skipped.state()).isEqualTo(CheckIn.State.SKIPPED);
+    CheckIn answered = taken(skipped.answer(Role.COACH));
+    write(ports -> ports.checkIns().update(answered));
+    assertThat(stored.checkIns().find(SCHOOL, agreement.id(), FIRST)).contains(answered);
+    assertThat(stored.checkIns().unfinished(SCHOOL, agreement.id())).isEmpty();
+  }
+
+  @Test
   void anAgreementsComeByNominalDateAndTheUnfinishedAreThoseOpenOrMoved() {
     CheckIn nudged = first.reminded(first.nudges().getFirst());
     CheckIn closed = taken(second.notHeld());
@@ -104,6 +124,8 @@ abstract class CheckInsContract extends StorageContract {
     });
     assertThat(lastAnswer(Role.TEACHER)).contains(late);
     assertThat(lastAnswer(Role.COACH)).contains(coaches);
+    assertThat(stored.checkIns().answers(SCHOOL, agreement.id(), FIRST, Role.TEACHER))
+        .containsExactly(late, early);
     assertThat(stored.checkIns().lastAnswer(SCHOOL, agreement.id(), SECOND, Role.COACH)).isEmpty();
   }
 

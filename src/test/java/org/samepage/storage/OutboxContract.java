@@ -427,6 +427,34 @@ abstract class OutboxContract extends StorageContract {
     assertThat(begun.stream().map(Message::id).collect(toSet())).hasSameSizeAs(begun);
   }
 
+  @Test
+  void whatIsGatheredIsFoundByItsDayAndOnlyThat() {
+    Notice nudge = new Notice.CheckInNudge(AGREEMENT, FIRST, 1, 0);
+    Notice over = new Notice.TermOver(ANOTHER);
+    write(ports -> {
+      ports.ledger().add(new Delivery(TEACHER, due(FIRST), NOW));
+      ports.ledger().gather(new Delivery(TEACHER, nudge, NOW.plusSeconds(60)));
+      ports.ledger().gather(new Delivery(TEACHER, over, NOW.plusSeconds(3600)));
+    });
+    assertThat(stored.ledger().gathered(TEACHER, NOW, NOW.plusSeconds(60))).isEmpty();
+    assertThat(stored.ledger().gathered(TEACHER, NOW, NOW.plusSeconds(61)))
+        .contains(NOW.plusSeconds(60));
+    assertThat(stored.ledger().gathered(TEACHER, NOW, NOW.plusSeconds(9999)))
+        .contains(NOW.plusSeconds(3600));
+    assertThat(stored.ledger().gathered(COACH, NOW, NOW.plusSeconds(9999))).isEmpty();
+    assertThat(begin(NOW.plusSeconds(60)).stream().flatMap(message -> message.notices().stream()))
+        .containsExactlyInAnyOrder(due(FIRST), nudge);
+  }
+
+  @Test
+  void whatAsksOnePersonIsWithdrawnForThemAlone() {
+    add(TEACHER, due(FIRST), NOW);
+    add(COACH, due(FIRST), NOW);
+    add(TEACHER, new Notice.CheckInAgain(AGREEMENT, FIRST, 7), NOW);
+    write(ports -> ports.ledger().withdraw(TEACHER, AGREEMENT, FIRST));
+    assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(COACH);
+  }
+
   private Message unknown() {
     add(TEACHER, due(FIRST), NOW);
     Message message = beginOne();

@@ -53,6 +53,17 @@ abstract class PeopleContract extends StorageContract {
   }
 
   @Test
+  void whoTypesIsMetOnceInAWhile() {
+    write(ports -> {
+      assertThat(ports.people().meet(TEACHER, NOW, NOW.minusSeconds(60))).isTrue();
+      assertThat(ports.people().meet(TEACHER, NOW.plusSeconds(9), NOW.minusSeconds(51))).isFalse();
+      assertThat(ports.people().meet(COACH, NOW.plusSeconds(9), NOW.minusSeconds(51))).isTrue();
+      assertThat(ports.people().meet(TEACHER, NOW.plusSeconds(61), NOW.plusSeconds(1))).isTrue();
+      assertThat(ports.people().meet(TEACHER, NOW.plusSeconds(62), NOW.plusSeconds(2))).isFalse();
+    });
+  }
+
+  @Test
   void theConversationWithAPersonIsRemembered() {
     JdbcConversations conversations = new JdbcConversations(database);
     assertThat(conversations.find(COACH)).isEmpty();

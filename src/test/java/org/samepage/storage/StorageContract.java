@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +98,7 @@ abstract class StorageContract {
         List.of(due.plusSeconds(86_400), due.plusSeconds(100_000)),
         due.plusSeconds(172_800),
         1,
-        Set.of(),
+        Map.of(),
         1);
   }
 }

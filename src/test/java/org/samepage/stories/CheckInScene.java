@@ -160,8 +160,12 @@ final class CheckInScene implements AutoCloseable {
     quiet();
   }
 
+  /** Moves the clock to the next thing that somebody sees. */
   void moveToNextDue() {
     moveTo(school.nextDue().orElseThrow());
+    if (school.isBeginningOfADay()) {
+      moveTo(school.nextDue().orElseThrow());
+    }
   }
 
   static Instant at(String local, ZoneId zone) {
@@ -220,7 +224,10 @@ final class CheckInScene implements AutoCloseable {
   }
 
   static List<String> buttons(JsonNode message) {
-    return elements(message).map(element -> element.path("text").path("text").asText()).toList();
+    return elements(message)
+        .filter(element -> element.path("type").asText().equals("button"))
+        .map(element -> element.path("text").path("text").asText())
+        .toList();
   }
 
   /** How many messages, or parts of them, of one kind somebody got. */

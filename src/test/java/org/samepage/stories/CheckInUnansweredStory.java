@@ -29,11 +29,12 @@ class CheckInUnansweredStory {
   @TempDir Path folder;
 
   @Test
-  void oneReminderComesOnTheNextSchoolDayAfterTheAgreedTimeAlsoOverAWeekend() throws Exception {
+  void oneReminderComesInTheMorningOfTheNextSchoolDayAlsoOverAWeekend() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder, ON_FRIDAYS)) {
       scene.moveTo(at("2026-11-27T15:30", CHICAGO));
-      assertThat(scene.school.nextDue()).contains(at("2026-12-01T15:30", CHICAGO));
+      assertThat(scene.school.nextDue()).contains(at("2026-12-01T00:00", CHICAGO));
       scene.moveToNextDue();
+      assertThat(scene.school.now()).isEqualTo(at("2026-12-01T08:30", CHICAGO));
       assertThat(lastTold(scene.tara)).startsWith("A reminder of your check-in of Fri, Nov 27");
       assertThat(lastButtons(scene.tara)).isEqualTo(TAPS);
       assertThat(count(scene.tara, "check-in-nudge")).isEqualTo(1);

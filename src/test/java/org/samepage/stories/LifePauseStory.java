@@ -50,6 +50,8 @@ class LifePauseStory extends LifeScene {
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("With <@U0TARA>: paused until Mon, Dec 7.");
     school.moveToNextDue();
+    told(casey, "goes on. Your next check-in is on Thu, Dec 10");
+    school.moveToNextDue();
     told(tara, "goes on. Your next check-in is on Thu, Dec 10");
     assertThat(history(casey, tara)).contains("The pause was over, and the agreement went on.");
   }

@@ -7,18 +7,18 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Marks;
-import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
-import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.CheckingIn.Later;
 import org.samepage.slack.form.AnswerView;
 import org.samepage.slack.form.AnswersView;
 import org.samepage.slack.form.Metadata;
@@ -31,7 +31,10 @@ import org.samepage.slack.message.Buttons.Subject;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
-/** A check-in is answered with a tap or in words, read, marked as done or not, or moved. */
+/**
+ * A check-in is answered with a tap or in words, put off or left out, read, marked as done or not,
+ * or moved.
+ */
 public final class CheckInFlow {
   private final CheckingIn checkingIn;
   private final Clock clock;
@@ -60,13 +63,51 @@ public final class CheckInFlow {
         visit, checkingIn.didNotHappen(visit.person(), about.agreement(), about.occurrence()));
   }
 
+  /** Has the person asked again. */
+  public void later(Visit visit, Subject about, Later later) {
+    tellIfRefused(
+        visit, checkingIn.putOff(visit.person(), about.agreement(), about.occurrence(), later));
+  }
+
+  /** Opens the page that asks when to ask again. */
+  public void askLater(Visit visit, Subject about) {
+    show(
+        visit,
+        checkingIn
+            .find(visit.person(), about.agreement(), about.occurrence())
+            .map(found -> laterPage(visit, found)));
+  }
+
+  /** When to ask again was submitted. */
+  public Answer later(Visit visit, Metadata metadata, View view) {
+    return atTime(
+        visit,
+        metadata,
+        view,
+        (occurrence, at) ->
+            checkingIn.putOff(
+                visit.person(),
+                metadata.agreement(),
+                occurrence,
+                new Later.At(at.toLocalDate(), at.toLocalTime())));
+  }
+
   /** Opens the page for the whole answer. */
   public void addWords(Visit visit, Subject about) {
+    showSheet(visit, about, Topic.ANSWER);
+  }
+
+  /** Opens the page for the reason why it is left out. */
+  public void askWhySkip(Visit visit, Subject about) {
+    showSheet(visit, about, Topic.SKIP);
+  }
+
+  private void showSheet(Visit visit, Subject about, Topic topic) {
     show(
         visit,
         checkingIn
             .sheet(visit.person(), about.agreement(), about.occurrence())
-            .map(sheet -> page(visit, sheet, ofRule(Topic.ANSWER, sheet))));
+            .map(sheet -> page(visit, sheet, ofRule(topic, sheet))));
   }
 
   /** A page of the answer was submitted. */
@@ -97,7 +138,20 @@ public final class CheckInFlow {
         visit,
         checkingIn
             .read(visit.person(), about.agreement(), about.occurrence())
-            .map(reading -> answers(visit, reading)));
+            .map(reading ->
+                new AnswersView(metadata(reading.view()), reading, visit.words()).toView()));
+  }
+
+  /** Turns to another leaf of what was answered. */
+  public void turn(Visit visit, Metadata metadata) {
+    metadata
+        .checkIn()
+        .ifPresent(occurrence ->
+            Pages.show(
+                visit,
+                checkingIn
+                    .read(visit.person(), metadata.agreement(), occurrence)
+                    .map(reading -> new AnswersView(metadata, reading, visit.words()).toView())));
   }
 
   /** Opens the page that asks for another day and time. */
@@ -111,6 +165,24 @@ public final class CheckInFlow {
 
   /** Another day and time was submitted. */
   public Answer move(Visit visit, Metadata metadata, View view) {
+    return atTime(
+        visit,
+        metadata,
+        view,
+        (occurrence, at) ->
+            checkingIn.move(
+                visit.person(),
+                metadata.agreement(),
+                occurrence,
+                at.toLocalDate(),
+                at.toLocalTime()));
+  }
+
+  private static Answer atTime(
+      Visit visit,
+      Metadata metadata,
+      View view,
+      BiFunction<Occurrence, LocalDateTime, Decision<CheckingIn.View>> step) {
     MoveView.Entered entered = MoveView.read(view.getState());
     Optional<LocalDateTime> at = entered.at();
     Optional<Occurrence> occurrence = metadata.checkIn();
@@ -120,14 +192,7 @@ public final class CheckInFlow {
     if (occurrence.isEmpty()) {
       return new Answer.Above(NoticeView.gone(visit.words()).toView());
     }
-    Decision<CheckingIn.View> moved =
-        checkingIn.move(
-            visit.person(),
-            metadata.agreement(),
-            occurrence.get(),
-            at.get().toLocalDate(),
-            at.get().toLocalTime());
-    return switch (moved) {
+    return switch (step.apply(occurrence.get(), at.get())) {
       case Decision.Taken<CheckingIn.View> taken -> new Answer.Close();
       case Decision.Refused<CheckingIn.View>(Refusal.Incomplete incomplete) ->
           new Answer.Problems(
@@ -139,15 +204,17 @@ public final class CheckInFlow {
   private Answer answered(
       Visit visit, Subject about, CheckingIn.Sheet sheet, Page page, Submission entered) {
     Decision<CheckingIn.View> kept =
-        checkingIn.answer(visit.person(), about.agreement(), about.occurrence(), entered.changes());
+        page.topic() == Topic.SKIP
+            ? checkingIn.skip(
+                visit.person(), about.agreement(), about.occurrence(), entered.changes())
+            : checkingIn.answer(
+                visit.person(), about.agreement(), about.occurrence(), entered.changes());
     return switch (kept) {
       case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.View>(CheckingIn.View view) ->
           page.next(sheet.agreed())
               .map(next -> {
-                CheckingIn.Sheet now =
-                    new CheckingIn.Sheet(
-                        view, sheet.agreed(), sheet.answers().with(entered.changes()));
+                CheckingIn.Sheet now = sheet.with(view, entered.changes());
                 return (Answer) new Answer.Replace(page(visit, now, next));
               })
               .orElseGet(Answer.Close::new);
@@ -164,44 +231,7 @@ public final class CheckInFlow {
   }
 
   private static View page(Visit visit, CheckingIn.Sheet sheet, Page page) {
-    PersonId partner = sheet.view().agreement().pair().partnerOf(visit.person());
-    return new AnswerView(
-            metadata(sheet.view()),
-            page,
-            sheet.agreed(),
-            sheet.answers(),
-            sheet.view().role(),
-            partner,
-            visit.words())
-        .toView();
-  }
-
-  private static View answers(Visit visit, CheckingIn.Reading reading) {
-    CheckIn checkIn = reading.view().checkIn();
-    Pair pair = reading.view().agreement().pair();
-    List<AnswersView.Given> given =
-        reading.byRole().entrySet().stream()
-            .map(entry ->
-                new AnswersView.Given(
-                    reading.writers().getOrDefault(entry.getKey(), pair.person(entry.getKey())),
-                    entry.getValue()))
-            .toList();
-    List<PersonId> waiting =
-        Stream.of(Role.values())
-            .filter(role ->
-                checkIn.asked().roles().contains(role) && !reading.byRole().containsKey(role))
-            .map(pair::person)
-            .toList();
-    return new AnswersView(
-            metadata(reading.view()),
-            checkIn.dueLocally(),
-            visit.person(),
-            reading.agreed(),
-            reading.former(),
-            given,
-            waiting,
-            visit.words())
-        .toView();
+    return new AnswerView(metadata(sheet.view()), page, sheet, visit.words()).toView();
   }
 
   /** Tomorrow at the same time is filled in, or a day after the agreed one if that is later. */
@@ -214,6 +244,16 @@ public final class CheckInFlow {
     return new MoveView(metadata(found), later.plusDays(1), partner, visit.words()).toView();
   }
 
+  /** In two hours is filled in. */
+  private View laterPage(Visit visit, CheckingIn.View found) {
+    CheckIn checkIn = found.checkIn();
+    ZonedDateTime later =
+        clock.instant().atZone(checkIn.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(2);
+    PersonId partner = found.agreement().pair().partnerOf(visit.person());
+    return new MoveView(metadata(found), later, partner, visit.words())
+        .toPutOff(checkIn.close().atZone(checkIn.zone()));
+  }
+
   private static Metadata metadata(CheckingIn.View view) {
     return Metadata.of(
         view.agreement().id(), view.checkIn().occurrence(), view.checkIn().revision());
@@ -221,8 +261,16 @@ public final class CheckInFlow {
 
   private static void tellIfRefused(Visit visit, Decision<CheckingIn.View> decision) {
     if (decision instanceof Decision.Refused<CheckingIn.View>(Refusal why)) {
-      visit.screen().show(NoticeView.of(why, visit.words()).toView());
+      visit.screen().show(notice(visit, why).toView());
     }
+  }
+
+  /** A moment that does not do has its own sentence. */
+  private static NoticeView notice(Visit visit, Refusal why) {
+    return why instanceof Refusal.Incomplete(List<Problem> problems)
+        ? new NoticeView(
+            MoveView.sentence(problems.getFirst().reason(), visit.words()), visit.words())
+        : NoticeView.of(why, visit.words());
   }
 
   private static void show(Visit visit, Decision<View> view) {

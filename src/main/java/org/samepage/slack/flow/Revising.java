@@ -7,11 +7,13 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Lighter;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.Amending;
 import org.samepage.coaching.Consent;
+import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.form.ChangeReadView;
 import org.samepage.slack.form.ChangeReviewView;
@@ -29,12 +31,15 @@ import org.samepage.slack.screen.Visit;
  */
 public final class Revising {
   private final Amending amending;
+  private final Drafting drafting;
   private final Reviewing reviewing;
   private final Editing editing;
   private final Reading reading;
 
-  public Revising(Amending amending, Reviewing reviewing, Editing editing, Reading reading) {
+  public Revising(
+      Amending amending, Drafting drafting, Reviewing reviewing, Editing editing, Reading reading) {
     this.amending = amending;
+    this.drafting = drafting;
     this.reviewing = reviewing;
     this.editing = editing;
     this.reading = reading;
@@ -43,6 +48,22 @@ public final class Revising {
   /** Begins a change, or goes on with it: its review. */
   Decision<View> begin(Visit visit, AgreementId id) {
     return amending.begin(visit.person(), id).map(draft -> editing.review(visit, draft, List.of()));
+  }
+
+  /** Begins a change to less frequent check-ins than those in force: its review. */
+  public void lighten(Visit visit, AgreementId id) {
+    PersonId who = visit.person();
+    Pages.show(
+        visit,
+        amending
+            .begin(who, id)
+            .then(draft ->
+                drafting.answer(
+                    who,
+                    id,
+                    draft.agreement().revision(),
+                    Lighter.changes(draft.agreement().terms())))
+            .map(draft -> editing.review(visit, draft, List.of())));
   }
 
   /** The partner's page. */

@@ -16,6 +16,7 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
@@ -42,7 +43,7 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
 
   /** The action id of the button; its value is an agreement. Also the name of the act's page. */
   public static String name(Act act) {
-    return "act." + act;
+    return Buttons.act(act);
   }
 
   /** Reads an entry's value; empty for anything that is none. */

@@ -2,6 +2,10 @@ package org.samepage.slack.form;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
@@ -9,57 +13,94 @@ import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
-import org.samepage.agreement.Role;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.words.Words;
 
 /**
  * The answer to a check-in, on one page; with more than one goal, a second page asks about each.
+ * Also why it is left out.
  *
  * @param metadata of the check-in; the page is put in
  * @param page one of section {@code CHECK_IN}
- * @param agreed the agreement's answers, for the goals and for what the check-in asks
- * @param given what was answered so far
- * @param author the role of the one who answers
- * @param partner the other of the two, who will read it
  */
-public record AnswerView(
-    Metadata metadata,
-    Page page,
-    Answers agreed,
-    Answers given,
-    Role author,
-    PersonId partner,
-    Words words) {
+public record AnswerView(Metadata metadata, Page page, CheckingIn.Sheet sheet, Words words) {
   private static final int MOST_OF_A_GOAL = 300;
 
   public View toView() {
-    return new Modal(ViewNames.ANSWER, words.say("page.title.answer"), words)
-        .add(Parts.note(words.say("page.visible", Parts.mention(partner))))
-        .addAll(page.fields(agreed, author).stream().map(this::input).toList())
+    boolean skip = page.topic() == Topic.SKIP;
+    return new Modal(
+            ViewNames.ANSWER, words.say(skip ? "page.title.skip" : "page.title.answer"), words)
+        .addAll(above())
+        .addAll(
+            page.fields(agreed(), sheet.view().role()).stream()
+                .filter(this::isAsked)
+                .map(this::input)
+                .toList())
         .add(Parts.note(words.say("page.answer.unsaved")))
-        .toSubmit(metadata.on(page), page.next(agreed).isPresent() ? "page.next" : "page.save");
+        .toSubmit(metadata.on(page), skip ? "page.skip" : submit());
+  }
+
+  private String submit() {
+    return page.next(agreed()).isPresent() ? "page.next" : "page.save";
+  }
+
+  /** Who will read it, for when it counts, and what the reader wanted to do last time. */
+  private List<LayoutBlock> above() {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Parts.note(words.say("page.visible", Parts.mention(partner()))));
+    CheckIn checkIn = sheet.view().checkIn();
+    if (page.topic() == Topic.SKIP) {
+      blocks.add(Parts.plainSentence(words.say("page.skip.intro")));
+    } else if (checkIn.state() == CheckIn.State.MOVED) {
+      ZonedDateTime due = checkIn.dueLocally();
+      blocks.add(
+          Parts.plainSentence(
+              words.say("page.answer.early", words.dateTime(due), words.zone(due.getZone()))));
+    }
+    lastStep()
+        .map(step -> RichText.labelled(words.say("page.answer.last"), step))
+        .ifPresent(blocks::add);
+    return blocks;
+  }
+
+  private Optional<String> lastStep() {
+    return sheet.lastStep().filter(step -> page.topic() == Topic.ANSWER);
+  }
+
+  /** What came of a step is asked only of those who named one. */
+  private boolean isAsked(Field field) {
+    return !field.question().equals(Questions.ANSWER_LAST_STEP) || lastStep().isPresent();
+  }
+
+  private PersonId partner() {
+    return sheet.view().agreement().pair().person(sheet.view().role().other());
+  }
+
+  private Answers agreed() {
+    return sheet.agreed();
   }
 
   private LayoutBlock input(Field field) {
     Question question = field.question();
     if (question.equals(Questions.ANSWER_GOAL)) {
-      return Fields.input(field, goal(field.numbers().getFirst()), true, given, words);
+      return Fields.input(field, goal(field.numbers().getFirst()), true, sheet.answers(), words);
     }
     return question.equals(Questions.ANSWER_OWN)
-        ? Fields.input(field, ownQuestion(), true, given, words)
-        : Fields.input(field, given, words);
+        ? Fields.input(field, ownQuestion(), true, sheet.answers(), words)
+        : Fields.input(field, sheet.answers(), words);
   }
 
   private String ownQuestion() {
-    return agreed
+    return agreed()
         .get(Questions.CHECK_IN_QUESTION_OWN, page.numbers().getFirst())
         .orElseGet(() -> Labels.of(Questions.ANSWER_OWN, words));
   }
 
   private String goal(int mark) {
-    int goal = Marks.place(agreed, Each.GOAL, mark).orElseThrow();
-    int place = agreed.goals().indexOf(goal) + 1;
-    String what = agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
+    int goal = Marks.place(agreed(), Each.GOAL, mark).orElseThrow();
+    int place = agreed().goals().indexOf(goal) + 1;
+    String what = agreed().get(Questions.GOAL_WHAT, goal).orElseThrow();
     return words.say("summary.goal", place) + ": " + Words.typed(shortened(what));
   }
 

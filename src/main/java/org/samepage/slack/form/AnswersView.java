@@ -7,44 +7,32 @@ import static org.samepage.slack.form.RichText.text;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.model.view.View;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Marks;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.CheckingIn.Entry;
+import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.words.Words;
 
-/**
- * What was answered at one check-in.
- *
- * @param due when it was due, where its clock is read
- * @param reader one of the two; what somebody else wrote for themselves is left out
- * @param agreed the agreement's answers, for the goals and for the rule's own question
- * @param former goals that are gone and were answered, by their marks
- * @param given the answers that the reader may read
- * @param waiting who was asked and has not answered, or whose answer the reader may not read yet
- */
-public record AnswersView(
-    Metadata metadata,
-    ZonedDateTime due,
-    PersonId reader,
-    Answers agreed,
-    SortedMap<Integer, String> former,
-    List<Given> given,
-    List<PersonId> waiting,
-    Words words) {
+/** What was answered at one check-in, and what was answered before it was changed. */
+public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words words) {
   private static final List<Question> TYPED =
       List.of(
+          Questions.SKIP_OWN,
           Questions.ANSWER_WORKED,
           Questions.ANSWER_OBSTACLES,
           Questions.ANSWER_NEXT_STEP,
@@ -53,44 +41,108 @@ public record AnswersView(
           Questions.ANSWER_OWN,
           Questions.ANSWER_PRIVATE);
 
-  /** What one of the two answered. */
-  public record Given(PersonId author, Answers answers) {}
-
-  public AnswersView {
-    former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
-    given = List.copyOf(given);
-    waiting = List.copyOf(waiting);
-  }
-
   public View toView() {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    ZonedDateTime due = checkIn().dueLocally();
+    blocks.add(
+        Parts.plainSentence(
+            words.say("page.answers.due", words.dateTime(due), words.zone(due.getZone()))));
+    bothChose().map(Parts::sentence).ifPresent(blocks::add);
+    for (Role author : Role.values()) {
+      Optional.ofNullable(reading.byRole().get(author))
+          .ifPresentOrElse(
+              given -> blocks.addAll(given(given)), () -> missing(author).ifPresent(blocks::add));
+    }
+    Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.ANSWERS, words.say("page.title.answers"), words)
-        .add(
-            Parts.plainSentence(
-                words.say("page.answers.due", words.dateTime(due), words.zone(due.getZone()))))
-        .addAll(given.stream().flatMap(this::blocks).toList())
-        .addAll(waiting.stream().map(this::missing).toList())
+        .addAll(leaves.leaf(metadata.leaf()))
+        .addAll(leaves.turning(metadata.leaf(), true, words))
         .toRead(metadata);
   }
 
-  private Stream<LayoutBlock> blocks(Given one) {
-    Answers readable =
-        one.author().equals(reader) ? one.answers() : one.answers().only(Audience.PAIR);
+  private CheckIn checkIn() {
+    return reading.view().checkIn();
+  }
+
+  private Pair pair() {
+    return reading.view().agreement().pair();
+  }
+
+  private PersonId reader() {
+    return pair().person(reading.view().role());
+  }
+
+  /** In one sentence, once both have answered. */
+  private Optional<String> bothChose() {
+    Role own = reading.view().role();
+    return progress(own)
+        .flatMap(mine ->
+            progress(own.other())
+                .map(theirs ->
+                    mine.equals(theirs)
+                        ? words.say("page.answers.both", mine)
+                        : words.say(
+                            "page.answers.each",
+                            mine,
+                            Parts.mention(pair().partnerOf(reader())),
+                            theirs)));
+  }
+
+  private Optional<String> progress(Role author) {
+    return choice(Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), reading.last(author));
+  }
+
+  private List<LayoutBlock> given(Given given) {
+    List<Entry> entries = given.entries();
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(Parts.sentence(words.say("page.answers.by", Parts.mention(one.author()))));
-    progress(readable).ifPresent(blocks::add);
+    blocks.add(Parts.sentence(by(given)));
+    blocks.addAll(blocks(given.writer(), entries.getFirst().answers()));
+    for (int at = 1; at < entries.size(); at++) {
+      // What was said by itself until the next was said.
+      blocks.add(
+          Parts.note(
+              words.say(
+                  "page.answers.before",
+                  moment(entries.get(at).at()),
+                  moment(entries.get(at - 1).at()))));
+      blocks.addAll(blocks(given.writer(), entries.get(at).answers()));
+    }
+    return blocks;
+  }
+
+  private String by(Given given) {
+    String who = Parts.mention(given.writer());
+    Answers last = given.entries().getFirst().answers();
+    return last.get(Questions.SKIP_REASON).isPresent()
+        ? words.say("page.answers.skipped", who, moment(given.entries().getFirst().at()))
+        : words.say(
+            "page.answers.by." + checkIn().timing(given.since()), who, moment(given.since()));
+  }
+
+  private String moment(Instant at) {
+    return words.dateTime(at.atZone(checkIn().zone()));
+  }
+
+  private List<LayoutBlock> blocks(PersonId writer, Answers answers) {
+    Answers readable = writer.equals(reader()) ? answers : answers.only(Audience.PAIR);
+    List<LayoutBlock> blocks = new ArrayList<>();
+    chosen(readable).ifPresent(blocks::add);
     TYPED.forEach(question ->
         readable
             .get(question)
             .map(typed -> RichText.labelled(label(question), typed))
             .ifPresent(blocks::add));
-    return blocks.stream();
+    return blocks;
   }
 
-  private Optional<LayoutBlock> progress(Answers answers) {
+  private Optional<LayoutBlock> chosen(Answers answers) {
     List<RichTextSectionElement> lines = new ArrayList<>();
-    choice(Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), answers)
-        .ifPresent(choice ->
-            lines.add(paragraph(bold(label(Questions.ANSWER_PROGRESS) + " "), text(choice))));
+    Stream.of(Questions.SKIP_REASON, Questions.ANSWER_PROGRESS, Questions.ANSWER_LAST_STEP)
+        .forEach(question ->
+            choice(question, question.key(), answers)
+                .ifPresent(
+                    choice -> lines.add(paragraph(bold(label(question) + " "), text(choice)))));
+    Answers agreed = reading.agreed();
     List<Integer> goals = agreed.goals();
     for (int place = 1; place <= goals.size(); place++) {
       int goal = goals.get(place - 1);
@@ -98,8 +150,10 @@ public record AnswersView(
       String what = agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
       line(words.say("summary.goal", place), mark, what, answers).ifPresent(lines::add);
     }
-    former.forEach((mark, what) ->
-        line(words.say("page.answers.former_goal"), mark, what, answers).ifPresent(lines::add));
+    reading
+        .former()
+        .forEach((mark, what) ->
+            line(words.say("page.answers.former_goal"), mark, what, answers).ifPresent(lines::add));
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(RichText.block(List.of(RichText.bullets(lines))));
@@ -121,15 +175,20 @@ public record AnswersView(
   private String label(Question question) {
     return Optional.of(question)
         .filter(Questions.ANSWER_OWN::equals)
-        .flatMap(own -> metadata.checkIn())
-        .flatMap(checkIn -> Marks.place(agreed, Each.CHECK_IN_RULE, checkIn.rule()))
-        .flatMap(rule -> agreed.get(Questions.CHECK_IN_QUESTION_OWN, rule))
+        .flatMap(
+            own -> Marks.place(reading.agreed(), Each.CHECK_IN_RULE, checkIn().occurrence().rule()))
+        .flatMap(rule -> reading.agreed().get(Questions.CHECK_IN_QUESTION_OWN, rule))
         .orElseGet(() -> Labels.of(question, words));
   }
 
-  private LayoutBlock missing(PersonId person) {
-    return person.equals(reader)
-        ? Parts.plainSentence(words.say("page.answers.waits_for_you"))
-        : Parts.sentence(words.say("page.answers.waits", Parts.mention(person)));
+  private Optional<LayoutBlock> missing(Role author) {
+    if (!checkIn().asked().roles().contains(author)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        author == reading.view().role()
+            ? Parts.plainSentence(words.say("page.answers.waits_for_you"))
+            : Parts.sentence(
+                words.say("page.answers.waits", Parts.mention(pair().person(author)))));
   }
 }

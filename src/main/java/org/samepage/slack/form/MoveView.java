@@ -16,7 +16,7 @@ import org.samepage.agreement.Problem.Reason;
 import org.samepage.words.Words;
 
 /**
- * Asks for another day and time for one check-in.
+ * Asks for another day and time for one check-in, or when to ask about it again.
  *
  * @param proposed the day and time that are filled in, where the check-in's clock is read
  * @param partner the other of the two, who is told
@@ -28,9 +28,32 @@ public record MoveView(Metadata metadata, ZonedDateTime proposed, PersonId partn
   private static final String TIME_BLOCK = "move.time";
 
   public View toView() {
+    return dayAndTime(
+            new Modal(ViewNames.MOVE, words.say("page.title.move"), words)
+                .add(Parts.sentence(words.say("page.move.intro", Parts.mention(partner)))))
+        .toSubmit(metadata, "page.move");
+  }
+
+  /**
+   * Asks when the reader wants to be asked again.
+   *
+   * @param close when that is too late, where the check-in's clock is read
+   */
+  public View toPutOff(ZonedDateTime close) {
+    return dayAndTime(
+            new Modal(ViewNames.LATER, words.say("page.title.later"), words)
+                .add(
+                    Parts.plainSentence(
+                        words.say(
+                            "page.later.intro",
+                            words.dateTime(close),
+                            words.zone(close.getZone())))))
+        .toSubmit(metadata, "page.later");
+  }
+
+  private Modal dayAndTime(Modal modal) {
     String time = proposed.toLocalTime().withSecond(0).withNano(0).toString();
-    return new Modal(ViewNames.MOVE, words.say("page.title.move"), words)
-        .add(Parts.sentence(words.say("page.move.intro", Parts.mention(partner))))
+    return modal
         .add(
             Parts.input(
                 DATE_BLOCK,
@@ -42,8 +65,7 @@ public record MoveView(Metadata metadata, ZonedDateTime proposed, PersonId partn
                 TIME_BLOCK,
                 words.say("page.move.time", words.zone(proposed.getZone())),
                 Fields.timePicker(time),
-                false))
-        .toSubmit(metadata, "page.move");
+                false));
   }
 
   /** Reads the page. */
@@ -85,7 +107,12 @@ public record MoveView(Metadata metadata, ZonedDateTime proposed, PersonId partn
 
   /** The sentence at the day for a moment that does not do, such as one in the past. */
   public static Map<String, String> errors(Reason reason, Words words) {
+    return Map.of(DATE_BLOCK, sentence(reason, words));
+  }
+
+  /** What is wrong with a moment that does not do. */
+  public static String sentence(Reason reason, Words words) {
     String special = "problem." + reason + ".move";
-    return Map.of(DATE_BLOCK, words.say(words.has(special) ? special : "problem." + reason));
+    return words.say(words.has(special) ? special : "problem." + reason);
   }
 }

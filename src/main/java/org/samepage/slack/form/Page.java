@@ -175,7 +175,7 @@ public record Page(Topic topic, List<Integer> numbers) {
           agreed.goals().size() > 1 && asks(agreed).contains("goals")
               ? Optional.of(new Page(Topic.ANSWER_GOALS, numbers))
               : Optional.empty();
-      case OBSERVATION, VISIBILITY, TERM, ANSWER_GOALS -> Optional.empty();
+      case OBSERVATION, VISIBILITY, TERM, ANSWER_GOALS, SKIP -> Optional.empty();
     };
   }
 
@@ -202,7 +202,8 @@ public record Page(Topic topic, List<Integer> numbers) {
           FOR_ALL,
           REVIEWS,
           ANSWER,
-          ANSWER_GOALS ->
+          ANSWER_GOALS,
+          SKIP ->
           List.of();
     };
   }

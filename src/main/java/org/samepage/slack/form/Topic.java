@@ -128,6 +128,7 @@ public enum Topic {
   ANSWER(
       Section.CHECK_IN,
       Each.CHECK_IN_RULE,
+      Questions.ANSWER_LAST_STEP,
       Questions.ANSWER_PROGRESS,
       Questions.ANSWER_WORKED,
       Questions.ANSWER_OBSTACLES,
@@ -136,7 +137,8 @@ public enum Topic {
       Questions.ANSWER_HELP,
       Questions.ANSWER_OWN,
       Questions.ANSWER_PRIVATE),
-  ANSWER_GOALS(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.ANSWER_GOAL);
+  ANSWER_GOALS(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.ANSWER_GOAL),
+  SKIP(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.SKIP_REASON, Questions.SKIP_OWN);
 
   private final Section section;
   private final Each each;

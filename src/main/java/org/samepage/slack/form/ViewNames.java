@@ -21,6 +21,10 @@ public final class ViewNames {
   public static final String ANSWER = "answer";
   public static final String ANSWERS = "answers";
   public static final String MOVE = "move";
+
+  /** Asks when somebody wants to be asked again. */
+  public static final String LATER = "later";
+
   public static final String NOTICE = "notice";
 
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */

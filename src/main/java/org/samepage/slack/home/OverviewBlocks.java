@@ -5,12 +5,15 @@ import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.option;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.OverflowMenuElement;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ import org.samepage.words.Words;
 /**
  * An {@link Overview} as blocks: what waits first, then each plan with its roadmap, then the way to
  * start one, then what is over. A page of it stays below Slack's 100 blocks: an entry takes at most
- * two.
+ * three.
  */
 final class OverviewBlocks {
   private static final int PAST_DATES = 3;
@@ -66,6 +69,11 @@ final class OverviewBlocks {
     blocks.addAll(
         new Pager(Hub.LIST, Overview.PAGE, overview.from(), overview.total(), words).blocks());
     return blocks;
+  }
+
+  /** The same for single entries, without headings. */
+  List<LayoutBlock> of(List<Entry> entries) {
+    return entries.stream().flatMap(entry -> entry(entry).stream()).toList();
   }
 
   private static boolean has(Overview overview, Part part) {
@@ -126,7 +134,8 @@ final class OverviewBlocks {
 
   private LayoutBlock checkInButtons(Agreement agreement, CheckIn checkIn) {
     String value = Buttons.value(agreement.id(), checkIn.occurrence());
-    List<BlockElement> buttons =
+    List<BlockElement> buttons = new ArrayList<>();
+    buttons.addAll(
         checkIn.medium().isAsked()
             ? List.of(
                 button(Buttons.ON_TRACK, "button.checkin.on_track", value),
@@ -135,8 +144,18 @@ final class OverviewBlocks {
             : List.of(
                 button(Buttons.DONE, "button.checkin.done", value),
                 button(Buttons.MOVE, "button.checkin.move", value),
-                button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value));
+                button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value)));
+    buttons.add(menu(checkIn, value));
     return actions(block -> block.blockId("waiting." + value).elements(buttons));
+  }
+
+  private OverflowMenuElement menu(CheckIn checkIn, String value) {
+    List<OptionObject> entries =
+        Buttons.besides(checkIn).stream()
+            .map(action ->
+                option(plainText(words.say("button." + action)), Buttons.entry(action, value)))
+            .toList();
+    return OverflowMenuElement.builder().actionId(Buttons.MENU).options(entries).build();
   }
 
   private List<LayoutBlock> active(Roadmap roadmap) {
@@ -157,8 +176,22 @@ final class OverviewBlocks {
     stations.add(station(words.say("overview.next"), nextDates(roadmap)));
     stations.add(station(words.say("overview.mid_point"), words.shortDate(roadmap.midPoint())));
     stations.add(station(words.say("overview.end"), words.shortDate(roadmap.end())));
-    return List.of(
-        title, section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(title);
+    blocks.add(section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
+    roadmap
+        .toAnswer()
+        .map(occurrence -> answerNow(Buttons.value(agreement.id(), occurrence)))
+        .ifPresent(blocks::add);
+    return blocks;
+  }
+
+  /** The next check-in can be answered before it is due. */
+  private LayoutBlock answerNow(String value) {
+    return actions(block ->
+        block
+            .blockId("early." + value)
+            .elements(List.of(button(Buttons.ADD_WORDS, "overview.answer_now", value))));
   }
 
   private static TextObject station(String name, String dates) {

@@ -3,11 +3,15 @@ package org.samepage.slack.message;
 import java.util.List;
 import org.samepage.coaching.CheckIn;
 
-/** The buttons with which one tap answers a check-in that is open. */
+/** How a check-in that is open is answered with one tap, put off or left out. */
 final class Answering {
   private Answering() {}
 
-  static List<Choice> choices(CheckIn checkIn, Pen pen) {
+  static Told tell(String question, CheckIn checkIn, Pen pen) {
+    return new Told(question, choices(checkIn, pen), menu(checkIn, pen));
+  }
+
+  private static List<Choice> choices(CheckIn checkIn, Pen pen) {
     return checkIn.medium().isAsked()
         ? List.of(
             choice(checkIn, Buttons.ON_TRACK, false, pen),
@@ -17,6 +21,12 @@ final class Answering {
             choice(checkIn, Buttons.DONE, true, pen),
             choice(checkIn, Buttons.MOVE, false, pen),
             choice(checkIn, Buttons.DID_NOT_HAPPEN, false, pen));
+  }
+
+  private static List<Choice> menu(CheckIn checkIn, Pen pen) {
+    return Buttons.besides(checkIn).stream()
+        .map(action -> choice(checkIn, action, false, pen))
+        .toList();
   }
 
   private static Choice choice(CheckIn checkIn, String action, boolean primary, Pen pen) {

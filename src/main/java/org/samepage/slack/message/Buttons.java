@@ -1,9 +1,12 @@
 package org.samepage.slack.message;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
 
 /**
  * The names of the buttons in messages and on Home, as Slack sends them back. Each is exact and has
@@ -34,6 +37,9 @@ public final class Buttons {
   /** Value: an agreement. The partner reads the change that was proposed, to agree to it. */
   public static final String READ_CHANGE = "change.read";
 
+  /** Value: an agreement. Opens a change of it with less frequent check-ins. */
+  public static final String LIGHTEN = "change.lighten";
+
   /** Value: an agreement. The teacher or the new coach reads what is to be handed over. */
   public static final String READ_HANDOVER = "handover.read";
 
@@ -59,11 +65,65 @@ public final class Buttons {
 
   public static final String DID_NOT_HAPPEN = "checkin.did_not_happen";
 
+  /** Opens the page for the reason why it is left out this time. */
+  public static final String SKIP = "checkin.skip";
+
+  public static final String LATER_TODAY = "checkin.later.hour";
+  public static final String LATER_DAY = "checkin.later.day";
+
+  /** Opens the page that asks when. */
+  public static final String LATER_PICK = "checkin.later.pick";
+
+  /** Opens the page on which somebody says when they are away. */
+  public static final String AWAY = "leave.open";
+
+  /**
+   * The menu behind the buttons of a check-in. Its entries are buttons that found no room in the
+   * row: the value of one is {@code <button> <value of the button>}.
+   */
+  public static final String MENU = "checkin.menu";
+
   /** Those that do something and show no page. */
   public static final Set<String> OPENS_NO_PAGE =
-      Set.of(NOT_NOW, RESUME, KEEP_ON, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
+      Set.of(
+          NOT_NOW,
+          RESUME,
+          KEEP_ON,
+          ON_TRACK,
+          SOME_PROGRESS,
+          STUCK,
+          DONE,
+          DID_NOT_HAPPEN,
+          LATER_TODAY,
+          LATER_DAY);
 
   private Buttons() {}
+
+  /** Opens the page of something that can be done with an agreement. Value: the agreement. */
+  public static String act(Act act) {
+    return "act." + act;
+  }
+
+  /** What somebody can do about an open check-in beside what stands in its row of buttons. */
+  public static List<String> besides(CheckIn checkIn) {
+    return checkIn.medium().isAsked()
+        ? List.of(LATER_TODAY, LATER_DAY, LATER_PICK, SKIP, AWAY)
+        : List.of(SKIP, AWAY);
+  }
+
+  /** The value of an entry of {@link #MENU}. */
+  public static String entry(String button, String value) {
+    return button + " " + value;
+  }
+
+  /** What an entry of {@link #MENU} stands for. */
+  public record Entry(String button, String value) {}
+
+  /** Reads what {@link #entry} wrote; of anything else, a button that nobody knows. */
+  public static Entry entry(String value) {
+    String[] parts = value.split(" ", 2);
+    return new Entry(parts[0], parts.length == 2 ? parts[1] : "");
+  }
 
   /** The value of a button about a check-in: {@code <agreement> <occurrence>}. */
   public static String value(AgreementId agreement, Occurrence occurrence) {

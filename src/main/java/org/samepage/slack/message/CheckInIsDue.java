@@ -1,6 +1,8 @@
 package org.samepage.slack.message;
 
+import java.time.Instant;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Reply;
 import org.samepage.delivery.Notice;
 
 /** To whoever is asked, or to both when the two talk: it is time. */
@@ -8,13 +10,25 @@ final class CheckInIsDue {
   private CheckInIsDue() {}
 
   static Told tell(Notice.CheckInDue notice, CheckIn checkIn, Pen pen) {
-    boolean waiting = checkIn.attempt() == notice.attempt() && checkIn.waitsFor(pen.reader());
-    return waiting
-        ? new Told(question(checkIn, pen), Answering.choices(checkIn, pen))
-        : CheckInStands.tell(checkIn, notice.attempt(), pen);
+    boolean waits = checkIn.waitsFor(pen.reader()) || isAskedEarly(checkIn, pen);
+    if (!waits || checkIn.attempt() != notice.attempt()) {
+      return CheckInStands.tell(checkIn, notice.attempt(), pen);
+    }
+    return Answering.tell(question(checkIn, pen), checkIn, pen);
+  }
+
+  /** Together with others, at the first of the times that were agreed for the day. */
+  private static boolean isAskedEarly(CheckIn checkIn, Pen pen) {
+    return checkIn.state() == CheckIn.State.MOVED && checkIn.isStillAsked(pen.reader());
   }
 
   private static String question(CheckIn checkIn, Pen pen) {
+    if (checkIn.replies().get(pen.reader()) instanceof Reply.PutOff(Instant until)) {
+      return pen.say("message.check_in.later", pen.moment(until.atZone(checkIn.zone())));
+    }
+    if (isAskedEarly(checkIn, pen)) {
+      return pen.say("message.check_in.due.early", pen.moment(checkIn.dueLocally()));
+    }
     return checkIn.answered().isEmpty()
         ? pen.say("message.check_in.due." + checkIn.medium())
         : pen.say("message.check_in.due.partner_answered");

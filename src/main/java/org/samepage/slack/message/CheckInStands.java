@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.Reply;
 
 /**
  * What the messages that ask about a check-in become once they no longer wait for their reader:
@@ -16,8 +17,13 @@ final class CheckInStands {
    * @param attempt the one that the message is about
    */
   static Told tell(CheckIn checkIn, int attempt, Pen pen) {
-    if (attempt < checkIn.attempt() || checkIn.state() == State.MOVED) {
+    boolean ahead = checkIn.state() == State.MOVED && checkIn.answered().isEmpty();
+    if (attempt < checkIn.attempt() || ahead) {
       return Told.that(pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally())));
+    }
+    boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
+    if (checkIn.state() == State.SKIPPED || skips) {
+      return skipped(checkIn, skips, pen);
     }
     if (!checkIn.medium().isAsked()) {
       return checkIn.state() == State.HELD ? held(checkIn, pen) : notHeld(checkIn, pen);
@@ -38,6 +44,19 @@ final class CheckInStands {
         ? Told.that(
             pen.say("message.check_in.not_held.talk", day), pickAnotherTime(checkIn, pen), done)
         : Told.that(pen.say("message.check_in.not_held.talk.over", day), done);
+  }
+
+  /** It can still be answered, or have taken place after all. */
+  private static Told skipped(CheckIn checkIn, boolean byReader, Pen pen) {
+    String day = pen.day(checkIn.dueLocally());
+    if (!byReader) {
+      return Told.that(pen.say("message.partner_skips", day));
+    }
+    Choice after =
+        checkIn.medium().isAsked()
+            ? answerNow(checkIn, pen)
+            : pen.aboutCheckIn(checkIn.occurrence(), Buttons.DONE, false);
+    return Told.that(pen.say("message.check_in.skipped", day), after);
   }
 
   private static Told answered(CheckIn checkIn, Pen pen) {

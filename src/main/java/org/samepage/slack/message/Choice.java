@@ -1,7 +1,7 @@
 package org.samepage.slack.message;
 
 /**
- * A button.
+ * A button, or an entry of a menu.
  *
  * @param words what stands on it
  * @param action one of {@link Buttons}

@@ -4,10 +4,13 @@ import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.option;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
+import static com.slack.api.model.block.element.BlockElements.overflowMenu;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
@@ -104,6 +107,9 @@ final class Writer {
     return switch (notice) {
       case Notice.CheckInDue due -> CheckInIsDue.tell(due, checkIn, pen);
       case Notice.CheckInNudge nudge -> CheckInStillOpen.tell(nudge, checkIn, pen);
+      case Notice.CheckInAgain again -> CheckInOnceMore.tell(checkIn, pen);
+      case Notice.SeveralMissed missed -> ManyWereMissed.tell(pen);
+      case Notice.CheckInSkipped skipped -> PartnerSkips.tell(checkIn, pen);
       case Notice.CheckInAnswered answered -> PartnerAnswered.tell(checkIn, pen);
       case Notice.BothAnswered answered -> BothHaveAnswered.tell(checkIn, pen);
       case Notice.CheckInMoved moved -> CheckInWasMoved.tell(moved, checkIn, pen);
@@ -115,7 +121,11 @@ final class Writer {
     if (told.choices().isEmpty()) {
       return List.of(sentence);
     }
-    List<BlockElement> buttons = told.choices().stream().map(Writer::element).toList();
+    List<BlockElement> buttons = new ArrayList<>();
+    told.choices().forEach(choice -> buttons.add(element(choice)));
+    if (!told.menu().isEmpty()) {
+      buttons.add(menu(told.menu()));
+    }
     return List.of(sentence, actions(block -> block.blockId(blockId(notice)).elements(buttons)));
   }
 
@@ -123,6 +133,15 @@ final class Writer {
   private static String blockId(Notice notice) {
     String occurrence = notice.checkIn().map(checkIn -> ":" + checkIn).orElse("");
     return notice.step() + ":" + notice.agreement() + occurrence + ":" + notice.number();
+  }
+
+  private static BlockElement menu(List<Choice> menu) {
+    List<OptionObject> entries =
+        menu.stream()
+            .map(choice ->
+                option(plainText(choice.words()), Buttons.entry(choice.action(), choice.value())))
+            .toList();
+    return overflowMenu(element -> element.actionId(Buttons.MENU).options(entries));
   }
 
   private static BlockElement element(Choice choice) {

@@ -10,11 +10,11 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 
 import com.slack.api.model.view.View;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,8 +24,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.words.Words;
 
 /** However much people type, Slack takes the views. */
@@ -48,7 +51,7 @@ class LongestTextTest {
         .forEach(page -> Limits.check(page.toView()));
     Page.all()
         .filter(page -> page.section() == Section.CHECK_IN)
-        .map(page -> new AnswerView(CHECK_IN, page, LONGEST, LONGEST, Role.TEACHER, COACH, words))
+        .map(page -> new AnswerView(CHECK_IN, page, longestSheet(), words))
         .forEach(page -> Limits.check(page.toView()));
     Limits.check(new GoalView(METADATA, LONGEST, TEACHER, words).toView());
   }
@@ -93,6 +96,7 @@ class LongestTextTest {
         .isEqualTo(
             LONGEST.values().entrySet().stream()
                 .filter(answer -> !answer.getKey().startsWith("answer."))
+                .filter(answer -> !answer.getKey().startsWith("skip."))
                 .filter(answer -> answer.getValue().contains(typed))
                 .count());
   }
@@ -124,12 +128,36 @@ class LongestTextTest {
     return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, "", words);
   }
 
+  private static CheckingIn.Sheet longestSheet() {
+    CheckingIn.Sheet sheet = Samples.sheet(LONGEST, LONGEST, Role.TEACHER);
+    return new CheckingIn.Sheet(
+        sheet.view(), LONGEST, LONGEST, LONGEST.get(Questions.ANSWER_NEXT_STEP));
+  }
+
   @Test
-  void theAnswersOfBothFitOnOnePage() {
-    List<AnswersView.Given> both =
-        List.of(new AnswersView.Given(COACH, LONGEST), new AnswersView.Given(TEACHER, LONGEST));
-    Limits.check(
-        new AnswersView(CHECK_IN, DUE, COACH, LONGEST, new TreeMap<>(), both, List.of(), words)
-            .toView());
+  void theAnswersOfBothFitOnOnePageAndWhatWasChangedOnFurtherOnes() {
+    assertThat(answers(1, 1).getBlocks()).hasSizeLessThan(75);
+    int leaves = 0;
+    do {
+      leaves++;
+      Limits.check(answers(12, leaves));
+    } while (hasNext(answers(12, leaves)));
+    assertThat(leaves).isGreaterThan(2);
+  }
+
+  private View answers(int times, int leaf) {
+    List<CheckingIn.Entry> entries =
+        Collections.nCopies(times, new CheckingIn.Entry(DUE.toInstant(), LONGEST));
+    Map<Role, CheckingIn.Given> both =
+        Map.of(
+            Role.COACH, new CheckingIn.Given(COACH, entries),
+            Role.TEACHER, new CheckingIn.Given(TEACHER, entries));
+    CheckingIn.View view = Samples.view(Samples.checkIn(CheckIn.State.HELD), Role.COACH);
+    CheckingIn.Reading reading = Samples.reading(view, LONGEST, both);
+    return new AnswersView(CHECK_IN.onLeaf(leaf), reading, words).toView();
+  }
+
+  private static boolean hasNext(View view) {
+    return Limits.json(view).findValuesAsText("action_id").contains(ViewNames.LEAF_NEXT);
   }
 }

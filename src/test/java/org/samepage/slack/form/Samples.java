@@ -6,20 +6,29 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Kind;
+import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.words.Words;
 
 /** The people and agreements that the tests of forms speak of. */
@@ -126,6 +135,48 @@ final class Samples {
           "en-US");
 
   private Samples() {}
+
+  /** What {@code author} fills in at a check-in of an agreement that runs. */
+  static CheckingIn.Sheet sheet(Answers agreed, Answers given, Role author) {
+    return new CheckingIn.Sheet(view(checkIn(State.OPEN), author), agreed, given, Optional.empty());
+  }
+
+  static CheckingIn.View view(CheckIn checkIn, Role role) {
+    Instant agreedAt = BY_AUTHOR.at();
+    Stage active = new Stage.Active(1, agreedAt, List.of(BY_AUTHOR, BY_AUTHOR));
+    Agreement agreement = new Agreement(ID, PAIR, Role.COACH, 3, QUICK, active, agreedAt, agreedAt);
+    return new CheckingIn.View(agreement, checkIn, role);
+  }
+
+  /** A check-in of {@link #DUE}; both are asked. */
+  static CheckIn checkIn(State state) {
+    return new CheckIn(
+        ID,
+        PAIR,
+        new Occurrence(1, DUE.toLocalDate()),
+        Medium.SLACK,
+        Asked.BOTH,
+        state,
+        DUE.toInstant(),
+        DUE.getZone(),
+        List.of(),
+        DUE.plusDays(5).toInstant(),
+        1,
+        Map.of(),
+        1);
+  }
+
+  /** An answer that was given when it was asked for. */
+  static CheckingIn.Given given(PersonId writer, Answers answers) {
+    Instant at = DUE.plusMinutes(5).toInstant();
+    return new CheckingIn.Given(writer, List.of(new CheckingIn.Entry(at, answers)));
+  }
+
+  /** What may be read where no goal is gone. */
+  static CheckingIn.Reading reading(
+      CheckingIn.View view, Answers agreed, Map<Role, CheckingIn.Given> given) {
+    return new CheckingIn.Reading(view, agreed, new TreeMap<>(), given);
+  }
 
   /**
    * Every answer that can stand beside the others, each as long as it can be: five goals with five

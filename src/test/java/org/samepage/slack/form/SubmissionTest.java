@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.samepage.agreement.Field;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.CheckingIn;
 
 class SubmissionTest {
   private static final Page TERM = Page.of(Topic.TERM);
@@ -274,10 +276,15 @@ class SubmissionTest {
     return Submission.read(page, before, Role.COACH, state);
   }
 
+  private static CheckingIn.Sheet sheet(Answers answers) {
+    CheckingIn.View view = Samples.sheet(answers, answers, Role.COACH).view();
+    return new CheckingIn.Sheet(view, answers, answers, Optional.of("Wait longer"));
+  }
+
   private static Browser open(Page page, Answers answers) {
     View view =
         page.section() == Section.CHECK_IN
-            ? new AnswerView(METADATA, page, answers, answers, Role.COACH, TEACHER, WORDS).toView()
+            ? new AnswerView(METADATA, page, sheet(answers), WORDS).toView()
             : new SectionView(METADATA, page, answers, Role.COACH, TEACHER, WORDS).toView();
     return Browser.open(view);
   }

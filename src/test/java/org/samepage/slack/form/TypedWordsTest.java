@@ -36,6 +36,8 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Reviewing;
 
@@ -98,6 +100,11 @@ class TypedWordsTest {
         StreamSupport.stream(node.spliterator(), false).flatMap(TypedWordsTest::everything));
   }
 
+  private static CheckingIn.Sheet oddSheet(Answers odd) {
+    CheckingIn.View open = Samples.view(Samples.checkIn(CheckIn.State.OPEN), Role.TEACHER);
+    return new CheckingIn.Sheet(open, odd, odd, odd.get(Questions.ANSWER_NEXT_STEP));
+  }
+
   static Stream<View> views() {
     Answers odd = everywhere(String.join("\n", ODD));
     Optional<String> note = Optional.of(ODD.getFirst());
@@ -106,9 +113,15 @@ class TypedWordsTest {
         Page.all()
             .map(page ->
                 page.section() == Section.CHECK_IN
-                    ? new AnswerView(CHECK_IN, page, odd, odd, Role.TEACHER, COACH, WORDS).toView()
+                    ? new AnswerView(CHECK_IN, page, oddSheet(odd), WORDS).toView()
                     : new SectionView(METADATA, page, odd, Role.COACH, TEACHER, WORDS).toView());
-    List<AnswersView.Given> given = List.of(new AnswersView.Given(COACH, odd));
+    CheckingIn.View held = Samples.view(Samples.checkIn(CheckIn.State.HELD), Role.COACH);
+    CheckingIn.Reading given =
+        new CheckingIn.Reading(
+            held,
+            odd,
+            new TreeMap<>(Map.of(21, String.join("\n", ODD))),
+            Map.of(Role.COACH, Samples.given(COACH, odd.with("answer.21.goal", "stuck"))));
     return Stream.concat(
         pages,
         Stream.of(
@@ -132,8 +145,7 @@ class TypedWordsTest {
                     COACH,
                     WORDS)
                 .toView(),
-            new AnswersView(CHECK_IN, DUE, COACH, odd, new TreeMap<>(), given, List.of(), WORDS)
-                .toView()));
+            new AnswersView(CHECK_IN, given, WORDS).toView()));
   }
 
   private static Agreement declined(Answers odd) {

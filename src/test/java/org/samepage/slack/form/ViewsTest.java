@@ -42,11 +42,16 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.GivenReason;
+import org.samepage.coaching.Reply;
 import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
 
@@ -238,7 +243,8 @@ class ViewsTest {
                 checkIn(State.HELD, 0),
                 checkIn(State.NOT_HELD, 1),
                 checkIn(State.OPEN, 2),
-                checkIn(State.MOVED, 3)),
+                checkIn(State.MOVED, 3),
+                checkIn(State.SKIPPED, 4)),
             Optional.empty()));
     golden(
         "plan-declined-with-reason",
@@ -269,7 +275,7 @@ class ViewsTest {
         List.of(),
         DUE.toInstant(),
         1,
-        state == State.HELD ? Set.of(Role.TEACHER) : Set.of(),
+        state == State.HELD ? Map.of(Role.TEACHER, new Reply.Answered()) : Map.of(),
         1);
   }
 
@@ -290,14 +296,55 @@ class ViewsTest {
     Page second = Page.of(Topic.ANSWER_GOALS, 1);
     golden(
         "answer",
-        new AnswerView(CHECK_IN, first, QUICK, ANSWER, Role.TEACHER, COACH, words).toView());
+        new AnswerView(CHECK_IN, first, Samples.sheet(QUICK, ANSWER, Role.TEACHER), words)
+            .toView());
     golden(
         "answer-two-goals",
-        new AnswerView(CHECK_IN, first, TWO_GOALS, Answers.NONE, Role.TEACHER, COACH, words)
+        new AnswerView(CHECK_IN, first, Samples.sheet(TWO_GOALS, Answers.NONE, Role.TEACHER), words)
             .toView());
     golden(
         "answer-each-goal",
-        new AnswerView(CHECK_IN, second, TWO_GOALS, ANSWER, Role.TEACHER, COACH, words).toView());
+        new AnswerView(CHECK_IN, second, Samples.sheet(TWO_GOALS, ANSWER, Role.TEACHER), words)
+            .toView());
+  }
+
+  @Test
+  void theAnswerThatBeginsWithTheLastStepAndTheOneBeforeItIsDue() {
+    Page first = Page.of(Topic.ANSWER, 1);
+    CheckingIn.Sheet sheet = Samples.sheet(QUICK, Answers.NONE, Role.TEACHER);
+    golden(
+        "answer-last-step",
+        new AnswerView(
+                CHECK_IN,
+                first,
+                new CheckingIn.Sheet(
+                    sheet.view(), QUICK, Answers.NONE, Optional.of("Wait *longer* <!here>")),
+                words)
+            .toView());
+    CheckingIn.View ahead = Samples.view(Samples.checkIn(State.MOVED), Role.TEACHER);
+    golden(
+        "answer-early",
+        new AnswerView(
+                CHECK_IN,
+                first,
+                new CheckingIn.Sheet(ahead, QUICK, Answers.NONE, Optional.empty()),
+                words)
+            .toView());
+  }
+
+  @Test
+  void whyACheckInIsLeftOutAndWhenToAskAgain() {
+    golden(
+        "skip",
+        new AnswerView(
+                CHECK_IN,
+                Page.of(Topic.SKIP, 1),
+                Samples.sheet(QUICK, Answers.NONE, Role.TEACHER),
+                words)
+            .toView());
+    golden(
+        "later",
+        new MoveView(CHECK_IN, DUE.plusHours(2), TEACHER, words).toPutOff(DUE.plusDays(5)));
   }
 
   @Test
@@ -306,38 +353,41 @@ class ViewsTest {
     golden(
         "answer-own-questions",
         new AnswerView(
-                third, Page.of(Topic.ANSWER, 3), FULL, Answers.NONE, Role.TEACHER, COACH, words)
+                third,
+                Page.of(Topic.ANSWER, 3),
+                Samples.sheet(FULL, Answers.NONE, Role.TEACHER),
+                words)
             .toView());
     Answers given = Answers.of(Map.of("answer.progress", "stuck", "answer.own", "The *rain*."));
     golden(
         "answers-own-questions",
         new AnswersView(
                 third,
-                DUE,
-                COACH,
-                FULL,
-                new TreeMap<>(),
-                List.of(new AnswersView.Given(TEACHER, given)),
-                List.of(),
+                Samples.reading(
+                    Samples.view(third(), Role.COACH),
+                    FULL,
+                    Map.of(Role.TEACHER, Samples.given(TEACHER, given))),
                 words)
             .toView());
   }
 
   @Test
   void theAnswersToRead() {
+    Answers stuck = ANSWER.with(Map.of("answer.progress", "stuck", "answer.last_step", "partly"));
     golden(
         "answers",
         answers(
-            List.of(new AnswersView.Given(TEACHER, ANSWER), new AnswersView.Given(COACH, ANSWER)),
-            List.of()));
+            Map.of(
+                Role.TEACHER, Samples.given(TEACHER, ANSWER),
+                Role.COACH, Samples.given(COACH, ANSWER))));
     golden(
-        "answers-waiting",
-        answers(List.of(new AnswersView.Given(COACH, ANSWER)), List.of(TEACHER, COACH)));
-  }
-
-  private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
-        .toView();
+        "answers-differ",
+        answers(
+            Map.of(
+                Role.TEACHER, Samples.given(TEACHER, stuck),
+                Role.COACH, Samples.given(COACH, ANSWER))));
+    golden("answers-waiting", answers(Map.of(Role.COACH, Samples.given(COACH, ANSWER))));
+    golden("answers-waiting-for-you", answers(Map.of()));
   }
 
   @Test
@@ -349,14 +399,51 @@ class ViewsTest {
         "answers-former-goal",
         new AnswersView(
                 CHECK_IN,
-                DUE,
-                COACH,
-                swapped,
-                new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
-                List.of(new AnswersView.Given(TEACHER, given)),
-                List.of(),
+                new CheckingIn.Reading(
+                    Samples.view(Samples.checkIn(State.HELD), Role.COACH),
+                    swapped,
+                    new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
+                    Map.of(
+                        Role.TEACHER, Samples.given(TEACHER, given),
+                        Role.COACH, Samples.given(COACH, ANSWER))),
                 words)
             .toView());
+  }
+
+  @Test
+  void theAnswersThatWereChangedGivenEarlyLateOrNotAtAll() {
+    Answers before =
+        Answers.of(Map.of("answer.progress", "stuck", "answer.worked", "Nothing *yet*"));
+    Answers skip = Answers.of(Map.of("skip.reason", "away", "skip.own", "A <!here> trip"));
+    golden(
+        "answers-changed",
+        answers(
+            Map.of(
+                Role.COACH,
+                new CheckingIn.Given(COACH, List.of(entry(130, ANSWER), entry(-30, before))),
+                Role.TEACHER,
+                new CheckingIn.Given(TEACHER, List.of(entry(60 * 24 * 6, ANSWER))))));
+    golden(
+        "answers-skipped",
+        answers(Map.of(Role.TEACHER, new CheckingIn.Given(TEACHER, List.of(entry(5, skip))))));
+  }
+
+  private static CheckingIn.Entry entry(int minutes, Answers answers) {
+    return new CheckingIn.Entry(DUE.plusMinutes(minutes).toInstant(), answers);
+  }
+
+  private View answers(Map<Role, CheckingIn.Given> given) {
+    CheckingIn.View view = Samples.view(Samples.checkIn(State.HELD), Role.COACH);
+    return new AnswersView(CHECK_IN, Samples.reading(view, TWO_GOALS, given), words).toView();
+  }
+
+  /** A check-in of the third rule, at which both were asked and one has answered. */
+  private static CheckIn third() {
+    return CheckIn.ahead(
+        METADATA.agreement(),
+        PAIR,
+        new Plan(Terms.of(FULL), new Zones(DUE.getZone(), DUE.getZone()))
+            .at(new Occurrence(3, DUE.toLocalDate()), DUE));
   }
 
   @Test

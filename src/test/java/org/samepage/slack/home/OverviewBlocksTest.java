@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -89,6 +89,34 @@ class OverviewBlocksTest {
     Golden.check(language, "home/everything-teacher", json(home(TARA, all)));
   }
 
+  @Test
+  void whatSomebodyTypesIsMetWithWhatWaits() throws Exception {
+    Agreement active = in(4, new Stage.Active(1, NOW, signatures()));
+    Stage proposed = new Stage.Proposed(1, signatures().getFirst(), false);
+    List<Entry> waiting =
+        List.of(
+            new Entry.CheckInDue(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
+            new Entry.Standing(Part.WAITING, in(5, Role.TEACHER, proposed)));
+    Golden.check(language, "messages/typed", typed("message.typed", waiting));
+    Golden.check(
+        language, "messages/typed-nothing-waits", typed("message.typed.nothing_waits", List.of()));
+    List<Entry> many = Collections.nCopies(10, waiting.getFirst());
+    JsonNode most = typed("message.typed", many);
+    assertThat(most.path("blocks").size()).isLessThanOrEqualTo(50);
+  }
+
+  private JsonNode typed(String key, List<Entry> waiting) throws Exception {
+    String sentence = words.say(key, "/agreement");
+    return JSON.readTree(
+        GsonFactory.createSnakeCase()
+            .toJson(
+                Map.of(
+                    "text",
+                    sentence,
+                    "blocks",
+                    TypedReply.blocks(CASEY, sentence, waiting, words))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 50, 175})
   void aFullPageStaysWithinSlacksLimitsAndLeadsOn(int from) throws Exception {
@@ -139,7 +167,13 @@ class OverviewBlocksTest {
             checkIn(agreement, 4, State.HELD, Medium.PHONE));
     List<ZonedDateTime> next =
         IntStream.of(10, 17, 24).mapToObj(day -> at(LocalDate.of(2026, 12, day))).toList();
-    return new Roadmap(agreement, past, next, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 2, 15));
+    return new Roadmap(
+        agreement,
+        past,
+        next,
+        Optional.of(new Occurrence(1, LocalDate.of(2026, 12, 10))),
+        LocalDate.of(2027, 1, 4),
+        LocalDate.of(2027, 2, 15));
   }
 
   private static CheckIn checkIn(Agreement agreement, int day, State state, Medium medium) {
@@ -157,7 +191,7 @@ class OverviewBlocksTest {
         List.of(due.plusSeconds(86_400)),
         due.plusSeconds(2 * 86_400),
         1,
-        Set.of(),
+        Map.of(),
         1);
   }
 

@@ -14,6 +14,8 @@ import static org.samepage.slack.message.Sample.checkIn;
 import static org.samepage.slack.message.Sample.held;
 import static org.samepage.slack.message.Sample.moved;
 import static org.samepage.slack.message.Sample.notHeld;
+import static org.samepage.slack.message.Sample.putOff;
+import static org.samepage.slack.message.Sample.skipped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +41,7 @@ import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.workspace.SlackLimits;
 
 class MessagesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,6 +53,9 @@ class MessagesTest {
   private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
   private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
   private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
+  private static final Notice AGAIN = new Notice.CheckInAgain(ID, OCCURRENCE, 29_938_000);
+  private static final Notice MISSED = new Notice.SeveralMissed(ID, OCCURRENCE);
+  private static final Notice SKIPPED = new Notice.CheckInSkipped(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
 
   private static final CheckIn ONE = checkIn(Medium.SLACK, Asked.TEACHER);
@@ -188,6 +194,12 @@ class MessagesTest {
         new Variant("due-answered-late", DUE, about(TARA, answered(notHeld(ONE), Role.TEACHER))),
         new Variant("due-not-held", DUE, about(TARA, notHeld(ONE))),
         new Variant("due-not-held-term-over", DUE, about(TARA, COMPLETED, notHeld(ONE))),
+        new Variant("due-early", DUE, about(CARLA, Sample.ahead(TWO))),
+        new Variant("due-put-off", DUE, about(TARA, putOff(ONE))),
+        new Variant("due-skipped", DUE, about(TARA, skipped(ONE, Role.TEACHER))),
+        new Variant("due-both-skipped", DUE, about(TARA, skipped(TWO, Role.TEACHER))),
+        new Variant("due-phone-skipped", DUE, about(TARA, skipped(CALL, Role.TEACHER))),
+        new Variant("due-phone-partner-skips", DUE, about(CARLA, skipped(CALL, Role.TEACHER))),
         new Variant("due-moved", DUE, about(TARA, moved(ONE))),
         new Variant(
             "due-moved-and-answered",
@@ -221,7 +233,9 @@ class MessagesTest {
         new Variant("still-open-phone", NUDGE, about(TARA, CALL)),
         new Variant("still-open-answered", NUDGE, about(TARA, answered(ONE, Role.TEACHER))),
         new Variant("still-open-not-held", NUDGE, about(TARA, notHeld(ONE))),
-        new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))));
+        new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))),
+        new Variant("once-more", AGAIN, about(TARA, putOff(ONE))),
+        new Variant("once-more-answered", AGAIN, about(TARA, answered(ONE, Role.TEACHER))));
   }
 
   private static List<Variant> news() {
@@ -237,6 +251,11 @@ class MessagesTest {
             "both-have-answered",
             BOTH_ANSWERED,
             about(TARA, answered(TWO, Role.TEACHER, Role.COACH))),
+        new Variant("partner-skips", SKIPPED, about(CARLA, skipped(ONE, Role.TEACHER))),
+        new Variant(
+            "partner-skips-not-readable", SKIPPED, about(CARLA, skipped(TWO, Role.TEACHER))),
+        new Variant("several-missed", MISSED, about(TARA, notHeld(ONE))),
+        new Variant("several-missed-since", MISSED, about(TARA, Sample.PAUSED, notHeld(ONE))),
         new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),
         new Variant("was-moved-again", MOVED, about(CARLA, movedTwice)));
   }
@@ -310,6 +329,23 @@ class MessagesTest {
     Written written = write(CARLA, many);
     assertThat(written.blocks()).hasSizeLessThanOrEqualTo(50);
     assertThat(written.text()).hasSizeLessThan(4000);
+  }
+
+  /** A coach who is asked about many teachers on one day; more come in a second message. */
+  @ParameterizedTest
+  @FieldSource("org.samepage.Golden#LANGUAGES")
+  void theLargestDigestIsTakenBySlack(String language) {
+    Map<Notice, Situation> digest = new TreeMap<>(MessagesTest::byDay);
+    for (int day = 1; day <= Message.MOST_NOTICES; day++) {
+      Occurrence occurrence = new Occurrence(1, OCCURRENCE.date().plusDays(day));
+      digest.put(new Notice.CheckInDue(ID, occurrence, 1), about(CARLA, Sample.ahead(TWO)));
+    }
+    JsonNode written = json(write(CARLA, digest, List.copyOf(digest.keySet()), language));
+    assertThat(SlackLimits.message(written.path("blocks"), written.path("text").asText()))
+        .isEmpty();
+    assertThat(written.findValuesAsText("action_id").stream().filter("checkin.stuck"::equals))
+        .hasSize(Message.MOST_NOTICES);
+    Golden.check(language, "messages/digest", written);
   }
 
   @ParameterizedTest

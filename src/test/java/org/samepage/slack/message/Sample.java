@@ -170,6 +170,12 @@ final class Sample {
     return CheckIn.due(ID, new Pair(CARLA, TARA), planned("2026-12-03T15:30", medium, asked));
   }
 
+  /** The same, before its time has come. */
+  static CheckIn ahead(CheckIn checkIn) {
+    return CheckIn.ahead(
+        ID, new Pair(CARLA, TARA), planned("2026-12-03T15:30", checkIn.medium(), checkIn.asked()));
+  }
+
   /** The same, moved to Friday morning. */
   static CheckIn moved(CheckIn checkIn) {
     return taken(checkIn.move(planned("2026-12-04T10:00", checkIn.medium(), checkIn.asked())));
@@ -185,6 +191,15 @@ final class Sample {
 
   static CheckIn notHeld(CheckIn checkIn) {
     return taken(checkIn.notHeld());
+  }
+
+  static CheckIn skipped(CheckIn checkIn, Role role) {
+    return taken(checkIn.skip(role));
+  }
+
+  /** Tara wants to be asked again an hour after it was due. */
+  static CheckIn putOff(CheckIn checkIn) {
+    return taken(checkIn.putOff(Role.TEACHER, checkIn.due().plusSeconds(3600)));
   }
 
   static CheckIn held(CheckIn checkIn) {

@@ -1,0 +1,197 @@
+package org.samepage.coaching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Marks;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Section;
+import org.samepage.coaching.CheckIns.KeptAnswer;
+import org.samepage.coaching.CheckingIn.Entry;
+import org.samepage.coaching.CheckingIn.Given;
+import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.coaching.CheckingIn.Sheet;
+import org.samepage.coaching.CheckingIn.View;
+import org.samepage.confidentiality.Purpose;
+
+/** What was written at one check-in, as far as {@code reader} may read it. */
+record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) {
+
+  /** What the reader fills in. */
+  Decision<Sheet> sheet() {
+    return agreed().then(agreed -> own().map(own -> new Sheet(view, agreed, own, lastStep())));
+  }
+
+  /**
+   * The next step that the reader named when they answered the last time before: at a check-in of
+   * the same rule, or else at any.
+   */
+  private Optional<String> lastStep() {
+    List<CheckIn> before =
+        ports.checkIns().of(reader.workspace(), view.agreement().id()).stream()
+            .filter(one -> one.occurrence().compareTo(view.checkIn().occurrence()) < 0)
+            .filter(one -> one.answered().contains(view.role()))
+            .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
+            .toList();
+    return before.stream()
+        .filter(one -> one.occurrence().rule() == view.checkIn().occurrence().rule())
+        .findFirst()
+        .or(() -> before.stream().findFirst())
+        .flatMap(one -> {
+          View earlier = new View(view.agreement(), one, view.role());
+          return new CheckInNotes(ports, writings, earlier, reader).nextStep();
+        });
+  }
+
+  private Optional<String> nextStep() {
+    return own() instanceof Decision.Taken<Answers>(Answers answers)
+        ? answers.get(Questions.ANSWER_NEXT_STEP)
+        : Optional.empty();
+  }
+
+  /** What the reader may read of both. */
+  Decision<Reading> reading() {
+    return agreed()
+        .map(agreed -> {
+          Map<Role, Given> byRole = new EnumMap<>(Role.class);
+          for (Role author : Role.values()) {
+            given(author).ifPresent(given -> byRole.put(author, given));
+          }
+          return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
+        });
+  }
+
+  /** What the reader answered last. What somebody else did as the coach before stays theirs. */
+  Decision<Answers> own() {
+    Optional<KeptAnswer> last = last(view.role());
+    if (last.isEmpty()) {
+      return Decision.taken(Answers.NONE);
+    }
+    return last.get().writer().equals(reader)
+        ? open(last.get())
+        : Decision.refused(new Refusal.AnsweredByCoachBefore());
+  }
+
+  /**
+   * What the answers are about: the goals as they are named now, and how check-ins are held as in
+   * the newest version that had this one's rule.
+   */
+  private Decision<Answers> agreed() {
+    int rule = view.checkIn().occurrence().rule();
+    return writings
+        .text(ports, reader, view.agreement(), Purpose.READ)
+        .map(text -> {
+          Answers withRule =
+              Stream.concat(Stream.of(text), textsBefore())
+                  .filter(one -> Marks.place(one, Each.CHECK_IN_RULE, rule).isPresent())
+                  .findFirst()
+                  .orElse(text);
+          return text.only(Section.GOALS).with(withRule.only(Section.COMMUNICATION));
+        });
+  }
+
+  /** The texts that were in force before, the newest first. */
+  private Stream<Answers> textsBefore() {
+    return InForce.before(ports, view.agreement())
+        .flatMap(version ->
+            switch (writings.version(reader, view.agreement(), version, Purpose.READ)) {
+              case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
+              case Decision.Refused<Answers> notReadable -> Stream.of();
+            });
+  }
+
+  /** The goals that were answered and are not in the text any more, as they were named last. */
+  private SortedMap<Integer, String> former(Answers agreed, Collection<Given> given) {
+    Set<Integer> gone =
+        given.stream()
+            .flatMap(one -> one.entries().stream())
+            .flatMap(entry -> entry.answers().values().keySet().stream())
+            .flatMap(key -> Questions.field(key).stream())
+            .filter(field -> field.question().equals(Questions.ANSWER_GOAL))
+            .map(field -> field.numbers().getFirst())
+            .filter(mark -> what(agreed, mark).isEmpty())
+            .collect(Collectors.toSet());
+    SortedMap<Integer, String> former = new TreeMap<>();
+    gone.forEach(mark ->
+        textsBefore()
+            .flatMap(text -> what(text, mark).stream())
+            .findFirst()
+            .ifPresent(named -> former.put(mark, named)));
+    return former;
+  }
+
+  private static Optional<String> what(Answers text, int mark) {
+    return Marks.place(text, Each.GOAL, mark).flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
+  }
+
+  /** Empty if there is nothing that is for this reader (yet). */
+  private Optional<Given> given(Role author) {
+    List<KeptAnswer> all = all(author);
+    List<Entry> entries = new ArrayList<>();
+    for (int at = 0; at < all.size(); at++) {
+      KeptAnswer answer = all.get(at);
+      boolean newest = at == 0;
+      if ((newest || answer.writer().equals(reader) || wasRead(all.get(at - 1)))
+          && open(answer) instanceof Decision.Taken<Answers>(Answers answers)
+          && !answers.values().isEmpty()) {
+        entries.add(new Entry(answer.at(), answers));
+      }
+    }
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Given(all.getFirst().writer(), entries));
+  }
+
+  /**
+   * Whether what {@code next} replaced could be read by both before. What somebody changed while it
+   * was theirs alone stays so.
+   */
+  private boolean wasRead(KeptAnswer next) {
+    if (!view.checkIn().medium().isAsked()) {
+      return true;
+    }
+    return view.checkIn().asked().roles().stream()
+        .map(role -> all(role).stream().map(KeptAnswer::at).min(Comparator.naturalOrder()))
+        .allMatch(first -> first.filter(at -> !at.isAfter(next.at())).isPresent());
+  }
+
+  private Decision<Answers> open(KeptAnswer answer) {
+    Decision<Answers> forBoth =
+        writings.answer(reader, view.agreement(), answer, isReadableByBoth());
+    return answer.writer().equals(reader)
+        ? forBoth.then(
+            answers -> writings.privateWords(reader, view.agreement(), answer).map(answers::with))
+        : forBoth;
+  }
+
+  private boolean isReadableByBoth() {
+    return !view.checkIn().medium().isAsked() || view.checkIn().isDoneByAll();
+  }
+
+  private Optional<KeptAnswer> last(Role author) {
+    return ports
+        .checkIns()
+        .lastAnswer(reader.workspace(), view.agreement().id(), view.checkIn().occurrence(), author);
+  }
+
+  private List<KeptAnswer> all(Role author) {
+    return ports
+        .checkIns()
+        .answers(reader.workspace(), view.agreement().id(), view.checkIn().occurrence(), author);
+  }
+}

@@ -1,0 +1,85 @@
+package org.samepage.slack.home;
+
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+
+import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.event.MessageEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Overview;
+import org.samepage.coaching.Receiving;
+import org.samepage.slack.api.Reply;
+import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.message.SlashCommand;
+import org.samepage.words.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Meets what somebody types into the conversation with the app with the buttons of what waits for
+ * them, seen by them alone. The text itself is never looked at.
+ */
+public final class TypedReply {
+  private static final Logger LOG = LoggerFactory.getLogger(TypedReply.class);
+
+  /** Of what waits, so much is shown; an entry takes two of the 50 blocks of a message. */
+  private static final int MOST = 10;
+
+  private final Receiving receiving;
+  private final SlackApi slack;
+  private final ExecutorService later;
+
+  public TypedReply(Receiving receiving, SlackApi slack, ExecutorService later) {
+    this.receiving = receiving;
+    this.slack = slack;
+    this.later = later;
+  }
+
+  /** Whether a person typed it, by itself or in a thread, and not an app, this one included. */
+  public static boolean isByAPerson(MessageEvent event) {
+    return event.getUser() != null && event.getBotId() == null && event.getChannel() != null;
+  }
+
+  /** Somebody typed something. However often Slack tells of it, they are met once. */
+  public void typed(PersonId person, String conversation, Supplier<Words> words) {
+    later.execute(() ->
+        receiving
+            .typed(person)
+            .ifPresent(overview -> meet(person, conversation, overview, words.get())));
+  }
+
+  private void meet(PersonId person, String conversation, Overview overview, Words words) {
+    List<Overview.Entry> waiting =
+        overview.entries().stream()
+            .filter(entry -> entry.part() == Overview.Part.WAITING)
+            .limit(MOST)
+            .toList();
+    String key = waiting.isEmpty() ? "message.typed.nothing_waits" : "message.typed";
+    String sentence = words.say(key, SlashCommand.NAME);
+    Reply<ChatPostEphemeralResponse> reply =
+        slack.interact(
+            person.workspace(),
+            api ->
+                api.chatPostEphemeral(post ->
+                    post.channel(conversation)
+                        .user(person.user())
+                        .text(sentence)
+                        .blocks(blocks(person, sentence, waiting, words))));
+    if (reply instanceof Reply.Failed<?> failed) {
+      LOG.warn("{} was not shown what waits for them: {}", person.user(), failed.reason());
+    }
+  }
+
+  static List<LayoutBlock> blocks(
+      PersonId person, String sentence, List<Overview.Entry> waiting, Words words) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(section(block -> block.text(markdownText(sentence))));
+    blocks.addAll(new OverviewBlocks(person, words).of(waiting));
+    return blocks;
+  }
+}

@@ -1,0 +1,17 @@
+package org.samepage.slack.message;
+
+import java.util.List;
+import org.samepage.coaching.CheckIn;
+
+/** To the partner of the one who leaves a check-in out this time. */
+final class PartnerSkips {
+  private PartnerSkips() {}
+
+  static Told tell(CheckIn checkIn, Pen pen) {
+    boolean readable = checkIn.mayRead(pen.reader(), pen.reader().other());
+    Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
+    return new Told(
+        pen.say("message.partner_skips", pen.day(checkIn.dueLocally())),
+        readable ? List.of(read) : List.of());
+  }
+}

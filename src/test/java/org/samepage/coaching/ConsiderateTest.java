@@ -1,0 +1,154 @@
+package org.samepage.coaching;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.calendar.SchoolDays;
+import org.samepage.coaching.Considerate.Quiet;
+
+class ConsiderateTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final LocalDate THURSDAY = LocalDate.of(2026, 12, 3);
+
+  private final List<Quiet> quiet = new ArrayList<>();
+  private final List<Instant> agreed = new ArrayList<>();
+  private final Map<LocalDate, Instant> gathered = new HashMap<>();
+
+  private Instant next(Instant now) {
+    return new Considerate(
+            CHICAGO,
+            SchoolDays::isSchoolDay,
+            quiet,
+            day -> agreed.stream().filter(at -> day.equals(day(at))).toList(),
+            day -> Optional.ofNullable(gathered.get(day)))
+        .next(now);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-03T00:00, 2026-12-03T08:30",
+    "2026-12-03T08:30, 2026-12-03T08:30",
+    "2026-12-03T10:12, 2026-12-03T10:12",
+    "2026-12-03T17:00, 2026-12-04T08:30",
+    "2026-12-04T18:00, 2026-12-07T08:30",
+    "2026-12-05T00:00, 2026-12-07T08:30"
+  })
+  void itIsToldInTheMorningOfASchoolDayOrWhileThereIsStillTime(String now, String told) {
+    assertThat(next(at(now))).isEqualTo(at(told));
+  }
+
+  @Test
+  void itComesWithTheFirstThingThatWasAgreedForTheDay() {
+    agreed.add(at("2026-12-03T15:30"));
+    agreed.add(at("2026-12-03T11:00"));
+    assertThat(next(at("2026-12-03T00:00"))).isEqualTo(at("2026-12-03T11:00"));
+    assertThat(next(at("2026-12-03T11:00"))).isEqualTo(at("2026-12-03T11:00"));
+    assertThat(next(at("2026-12-03T11:01"))).isEqualTo(at("2026-12-03T15:30"));
+    assertThat(next(at("2026-12-03T15:31"))).isEqualTo(at("2026-12-03T15:31"));
+    agreed.add(at("2026-12-04T06:45"));
+    assertThat(next(at("2026-12-03T18:00"))).isEqualTo(at("2026-12-04T06:45"));
+  }
+
+  @Test
+  void whatIsGatheredForADayComesAtOnce() {
+    gathered.put(THURSDAY, at("2026-12-03T09:00"));
+    assertThat(next(at("2026-12-03T07:00"))).isEqualTo(at("2026-12-03T09:00"));
+    assertThat(next(at("2026-12-03T09:00").plusSeconds(20))).isEqualTo(at("2026-12-03T09:00"));
+    assertThat(next(at("2026-12-03T09:01"))).isEqualTo(at("2026-12-04T08:30"));
+  }
+
+  @Test
+  void quietHoursAreKeptUnlessSomethingWasAgreedInThem() {
+    quiet.add(new Quiet(LocalTime.of(18, 0), LocalTime.of(9, 0)));
+    quiet.add(new Quiet(LocalTime.of(9, 0), LocalTime.of(9, 45)));
+    assertThat(next(at("2026-12-03T00:00"))).isEqualTo(at("2026-12-03T09:45"));
+    quiet.add(new Quiet(LocalTime.of(12, 0), LocalTime.of(14, 0)));
+    assertThat(next(at("2026-12-03T13:00"))).isEqualTo(at("2026-12-04T09:45"));
+    agreed.add(at("2026-12-03T13:30"));
+    assertThat(next(at("2026-12-03T13:00"))).isEqualTo(at("2026-12-03T13:30"));
+  }
+
+  @Test
+  void whereThereAreNoSchoolDaysAnyMoreItIsToldAtOnce() {
+    Considerate never =
+        new Considerate(CHICAGO, day -> false, quiet, day -> List.of(), day -> Optional.empty());
+    assertThat(never.next(at("2026-12-03T03:00"))).isEqualTo(at("2026-12-03T03:00"));
+  }
+
+  /** Weeks of several agreements, of which each has something to say again and again. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void thereAreNeverMoreMessagesThanPromised(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      agreed.clear();
+      quiet.clear();
+      gathered.clear();
+      if (random.nextBoolean()) {
+        quiet.add(new Quiet(time(random), time(random)));
+      }
+      for (int day = 0; day < 30; day++) {
+        for (int check = random.nextInt(4); check > 1; check--) {
+          agreed.add(local(THURSDAY.plusDays(day).atTime(time(random))));
+        }
+      }
+      List<Instant> told = new ArrayList<>();
+      Instant now = at("2026-12-03T00:00");
+      while (now.isBefore(at("2026-12-31T00:00"))) {
+        Instant next = next(now);
+        assertThat(next).isAfterOrEqualTo(now.minusSeconds(59));
+        assertThat(SchoolDays.isSchoolDay(day(next))).isTrue();
+        assertThat(Duration.between(now, next)).isLessThan(Duration.ofDays(6));
+        boolean asAgreed = agreed.contains(next);
+        boolean isQuiet =
+            quiet.stream().anyMatch(hours -> hours.holds(next.atZone(CHICAGO).toLocalTime()));
+        assertThat(asAgreed || !isQuiet || isAlwaysQuietInTheMorning()).isTrue();
+        told.add(next);
+        gathered.put(day(next), next);
+        now = now.plus(Duration.ofMinutes(random.nextInt(1200)));
+      }
+      assertThat(told.stream().collect(groupingBy(ConsiderateTest::day, toSet())).values())
+          .allMatch(ofOneDay -> ofOneDay.size() == 1);
+    }
+  }
+
+  /** Quiet hours that never end on the day have no moment left that would be considerate. */
+  private boolean isAlwaysQuietInTheMorning() {
+    return quiet.stream()
+        .anyMatch(hours ->
+            hours.holds(LocalTime.of(8, 30)) && hours.until().isBefore(LocalTime.of(8, 30)));
+  }
+
+  private static LocalTime time(Random random) {
+    return LocalTime.of(random.nextInt(24), random.nextInt(60));
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(CHICAGO).toLocalDate();
+  }
+
+  private static Instant at(String local) {
+    return local(LocalDateTime.parse(local));
+  }
+
+  private static Instant local(LocalDateTime local) {
+    return local.atZone(CHICAGO).toInstant();
+  }
+}

@@ -20,6 +20,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -127,6 +128,7 @@ public final class App implements AutoCloseable {
             drafting,
             signing,
             checkingIn,
+            new Rescheduling(transactions, clock),
             new Receiving(transactions, clock),
             life,
             new Curating(transactions, policy, vault, clock),

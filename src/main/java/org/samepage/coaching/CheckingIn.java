@@ -1,13 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,23 +25,15 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
-import org.samepage.agreement.Stage;
-import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
-import org.samepage.calendar.Plan;
-import org.samepage.calendar.SchoolDays;
 import org.samepage.coaching.CheckIns.KeptAnswer;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
- * The two answer a check-in, leave it out, say that they talked or did not, or choose another time;
- * and read what was answered.
+ * The two answer a check-in, leave it out, or say that they talked or did not; and read what was
+ * answered. For another time see {@link Rescheduling}.
  */
 public final class CheckingIn {
-  /** A check-in may be moved at most so far ahead. */
-  private static final Period FARTHEST = Period.ofDays(60);
-
   private static final List<Question> WHY_SKIPPED =
       List.of(Questions.SKIP_REASON, Questions.SKIP_OWN);
 
@@ -121,17 +107,6 @@ public final class CheckingIn {
   /** An answer as it stood from some moment on. */
   public record Entry(Instant at, Answers answers) {}
 
-  /** When somebody wants to be asked again. */
-  public sealed interface Later {
-    record InAnHour() implements Later {}
-
-    /** At the time of day at which it was due. */
-    record OnTheNextSchoolDay() implements Later {}
-
-    /** In the check-in's zone. */
-    record At(LocalDate date, LocalTime time) implements Later {}
-  }
-
   /** One tap is a complete answer; words that were given before stay. */
   public Decision<View> tap(
       PersonId person, AgreementId id, Occurrence occurrence, String progress) {
@@ -161,14 +136,6 @@ public final class CheckingIn {
     return reply(person, id, occurrence, why, Questions.SKIP_REASON, CheckIn::skip);
   }
 
-  /** Has the person asked again later, but before the check-in closes. */
-  public Decision<View> putOff(
-      PersonId person, AgreementId id, Occurrence occurrence, Later later) {
-    return transactions.run(ports ->
-        view(ports, person, id, occurrence)
-            .then(view -> until(view, later).then(until -> putOff(ports, view, person, until))));
-  }
-
   public Decision<View> held(PersonId person, AgreementId id, Occurrence occurrence) {
     return change(person, id, occurrence, CheckIn::held);
   }
@@ -177,48 +144,20 @@ public final class CheckingIn {
     return change(person, id, occurrence, CheckIn::notHeld);
   }
 
-  /**
-   * Moves the check-in; the partner is told.
-   *
-   * @param date in the check-in's zone, with {@code time}; in the future, at most 60 days ahead
-   */
-  public Decision<View> move(
-      PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
-    return transactions.run(ports ->
-        view(ports, person, id, occurrence)
-            .then(
-                view -> checkTime(view, date, time).then(due -> moved(ports, view, person, due))));
-  }
-
   /** What {@code person} fills in to answer. */
   public Decision<Sheet> sheet(PersonId person, AgreementId id, Occurrence occurrence) {
     return transactions.read(ports ->
-        view(ports, person, id, occurrence)
+        step(ports)
+            .find(person, id, occurrence)
             .then(view -> new CheckInNotes(ports, writings, view, person).sheet()));
   }
 
   /** What {@code person} may read of what was answered. */
   public Decision<Reading> read(PersonId person, AgreementId id, Occurrence occurrence) {
     return transactions.read(ports ->
-        view(ports, person, id, occurrence)
+        step(ports)
+            .find(person, id, occurrence)
             .then(view -> new CheckInNotes(ports, writings, view, person).reading()));
-  }
-
-  /** The check-in by itself, to be moved. */
-  public Decision<View> find(PersonId person, AgreementId id, Occurrence occurrence) {
-    return transactions.read(ports -> view(ports, person, id, occurrence));
-  }
-
-  private Decision<View> view(Ports ports, PersonId person, AgreementId id, Occurrence occurrence) {
-    return Drafting.find(ports, person, id)
-        .then(agreement -> {
-          Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
-          Role role = agreement.pair().roleOf(person).orElseThrow();
-          return found
-              .or(() -> Agenda.nextFor(ports, agreement, role, occurrence, clock.instant()))
-              .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
-              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
-        });
   }
 
   /**
@@ -232,15 +171,17 @@ public final class CheckingIn {
       Occurrence occurrence,
       Map<String, String> changes,
       Question needed,
-      BiFunction<CheckIn, Role, Decision<CheckIn>> step) {
-    return transactions.run(ports ->
-        view(ports, person, id, occurrence)
-            .then(view ->
-                new CheckInNotes(ports, writings, view, person)
-                    .own()
-                    .then(before ->
-                        checked(before, changes, needed)
-                            .then(after -> replied(ports, view, person, before, after, step)))));
+      BiFunction<CheckIn, Role, Decision<CheckIn>> reply) {
+    return transactions.run(ports -> {
+      CheckInStep step = step(ports);
+      return step.find(person, id, occurrence)
+          .then(view ->
+              new CheckInNotes(ports, writings, view, person)
+                  .own()
+                  .then(before ->
+                      checked(before, changes, needed)
+                          .then(after -> replied(step, view, person, before, after, reply))));
+    });
   }
 
   private static Decision<Answers> checked(
@@ -260,170 +201,82 @@ public final class CheckingIn {
   }
 
   private Decision<View> replied(
-      Ports ports,
+      CheckInStep step,
       View view,
       PersonId person,
       Answers before,
       Answers after,
-      BiFunction<CheckIn, Role, Decision<CheckIn>> step) {
+      BiFunction<CheckIn, Role, Decision<CheckIn>> reply) {
     Optional<Reply> earlier = view.checkIn().reply(view.role()).filter(Reply::isFinal);
     if (earlier.isPresent() && after.equals(before)) {
       return Decision.taken(view);
     }
-    return step.apply(view.checkIn(), view.role())
-        .then(checkIn -> keep(ports, view, checkIn))
+    return reply
+        .apply(view.checkIn(), view.role())
+        .then(checkIn -> step.keep(view, checkIn))
         .map(now -> {
-          ports.ledger().withdraw(person, now.agreement().id(), now.checkIn().occurrence());
-          keepAnswer(ports, now, after);
+          step.ports().ledger().withdraw(person, now.agreement().id(), now.checkIn().occurrence());
+          keepAnswer(step, now, after);
           if (!earlier.equals(now.checkIn().reply(now.role()))) {
-            announce(ports, now, now.agreement().pair().partnerOf(person));
+            announce(step, now, now.agreement().pair().partnerOf(person));
           }
           return now;
         });
   }
 
   /** The partner hears of the first answer, and of one that was left out. */
-  private void announce(Ports ports, View view, PersonId partner) {
+  private static void announce(CheckInStep step, View view, PersonId partner) {
     CheckIn checkIn = view.checkIn();
     AgreementId id = view.agreement().id();
     if (checkIn.reply(view.role()).filter(Reply.Skipped.class::isInstance).isPresent()) {
-      tell(ports, partner, new Notice.CheckInSkipped(id, checkIn.occurrence()));
+      step.tell(partner, new Notice.CheckInSkipped(id, checkIn.occurrence()));
     } else if (!checkIn.asked().roles().contains(view.role().other())) {
-      tell(ports, partner, new Notice.CheckInAnswered(id, checkIn.occurrence()));
+      step.tell(partner, new Notice.CheckInAnswered(id, checkIn.occurrence()));
     } else if (checkIn.isDoneByAll()) {
-      tell(ports, partner, new Notice.BothAnswered(id, checkIn.occurrence()));
+      step.tell(partner, new Notice.BothAnswered(id, checkIn.occurrence()));
     }
   }
 
-  private void keepAnswer(Ports ports, View view, Answers answers) {
+  private void keepAnswer(CheckInStep step, View view, Answers answers) {
     PersonId author = view.agreement().pair().person(view.role());
     String id = UUID.randomUUID().toString();
     Answers forBoth = answers.only(Audience.PAIR);
     Answers forAuthor = answers.only(Audience.AUTHOR);
     Optional<Answers> notes = Optional.of(forAuthor).filter(words -> !words.values().isEmpty());
-    ports
+    step.ports()
         .checkIns()
         .insertAnswer(
-            workspace(view),
+            author.workspace(),
             new KeptAnswer(
                 id,
                 view.agreement().id(),
                 view.checkIn().occurrence(),
                 view.role(),
                 author,
-                clock.instant(),
+                step.now(),
                 writings.sealAnswer(view.agreement(), id, forBoth),
                 notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
-  }
-
-  private Decision<Instant> until(View view, Later later) {
-    CheckIn checkIn = view.checkIn();
-    Instant now = clock.instant();
-    Instant until =
-        switch (later) {
-          case Later.InAnHour hour -> now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
-          case Later.OnTheNextSchoolDay day ->
-              SchoolDays.after(now.atZone(checkIn.zone()).toLocalDate(), 1)
-                  .atTime(checkIn.dueLocally().toLocalTime())
-                  .atZone(checkIn.zone())
-                  .toInstant();
-          case Later.At(LocalDate date, LocalTime time) ->
-              date.atTime(time).atZone(checkIn.zone()).toInstant();
-        };
-    if (!until.isAfter(now)) {
-      return problem(Problem.Reason.IN_THE_PAST);
-    }
-    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(checkIn.close());
-    return late ? problem(Problem.Reason.AFTER_CLOSE) : Decision.taken(until);
-  }
-
-  private Decision<View> putOff(Ports ports, View view, PersonId person, Instant until) {
-    return view.checkIn()
-        .putOff(view.role(), until)
-        .then(checkIn -> keep(ports, view, checkIn))
-        .map(now -> {
-          AgreementId id = now.agreement().id();
-          Occurrence occurrence = now.checkIn().occurrence();
-          int minute = Math.toIntExact(Duration.between(Instant.EPOCH, until).toMinutes());
-          ports.ledger().withdraw(person, id, occurrence);
-          Notice again = new Notice.CheckInAgain(id, occurrence, minute);
-          ports.ledger().add(new Delivery(person, again, until));
-          return now;
-        });
   }
 
   private Decision<View> change(
       PersonId person,
       AgreementId id,
       Occurrence occurrence,
-      Function<CheckIn, Decision<CheckIn>> step) {
-    return transactions.run(ports ->
-        view(ports, person, id, occurrence)
-            .then(view ->
-                step.apply(view.checkIn())
-                    .then(after ->
-                        after.equals(view.checkIn())
-                            ? Decision.taken(view)
-                            : keep(ports, view, after))));
+      Function<CheckIn, Decision<CheckIn>> change) {
+    return transactions.run(ports -> {
+      CheckInStep step = step(ports);
+      return step.find(person, id, occurrence)
+          .then(view ->
+              change
+                  .apply(view.checkIn())
+                  .then(after ->
+                      after.equals(view.checkIn())
+                          ? Decision.taken(view)
+                          : step.keep(view, after)));
+    });
   }
 
-  private Decision<ZonedDateTime> checkTime(View view, LocalDate date, LocalTime time) {
-    ZonedDateTime due = date.atTime(time).atZone(view.checkIn().zone());
-    Instant now = clock.instant();
-    if (!due.toInstant().isAfter(now)) {
-      return problem(Problem.Reason.IN_THE_PAST);
-    }
-    LocalDate farthest = now.atZone(view.checkIn().zone()).toLocalDate().plus(FARTHEST);
-    return date.isAfter(farthest) ? problem(Problem.Reason.TOO_FAR) : Decision.taken(due);
-  }
-
-  private static <T> Decision<T> problem(Problem.Reason reason) {
-    return Decision.refused(new Refusal.Incomplete(List.of(new Problem("move.date", reason))));
-  }
-
-  private Decision<View> moved(Ports ports, View view, PersonId person, ZonedDateTime due) {
-    Agreement agreement = view.agreement();
-    if (!(agreement.stage() instanceof Stage.Active)) {
-      return Decision.refused(
-          agreement.stage() instanceof Stage.Paused
-              ? new Refusal.IsPaused()
-              : new Refusal.NoLongerPossible());
-    }
-    Plan plan = Agenda.plan(ports, agreement, view.checkIn().occurrence());
-    return view.checkIn()
-        .move(plan.at(view.checkIn().occurrence(), due))
-        .then(checkIn -> keep(ports, view, checkIn))
-        .map(now -> {
-          CheckIn checkIn = now.checkIn();
-          Notice notice =
-              new Notice.CheckInMoved(agreement.id(), checkIn.occurrence(), checkIn.attempt());
-          tell(ports, agreement.pair().partnerOf(person), notice);
-          return now;
-        });
-  }
-
-  private Decision<View> keep(Ports ports, View view, CheckIn changed) {
-    // One that is ahead may not be kept yet.
-    if (!ports.checkIns().update(changed) && !ports.checkIns().insert(changed)) {
-      return Decision.refused(new Refusal.ChangedMeanwhile());
-    }
-    boolean asksOn =
-        changed.state() == CheckIn.State.OPEN
-            || (changed.state() == CheckIn.State.MOVED
-                && changed.attempt() == view.checkIn().attempt());
-    if (!asksOn) {
-      ports.ledger().withdraw(workspace(view), changed.agreement(), changed.occurrence());
-    }
-    ports.ledger().refresh(workspace(view), changed.agreement(), Optional.of(changed.occurrence()));
-    Agenda.schedule(ports, view.agreement(), clock.instant());
-    return Decision.taken(new View(view.agreement(), changed, view.role()));
-  }
-
-  private void tell(Ports ports, PersonId recipient, Notice notice) {
-    ports.ledger().add(new Delivery(recipient, notice, clock.instant()));
-  }
-
-  private static WorkspaceId workspace(View view) {
-    return view.agreement().pair().workspace();
+  private CheckInStep step(Ports ports) {
+    return new CheckInStep(ports, clock.instant());
   }
 }

@@ -30,6 +30,8 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -109,6 +111,7 @@ public final class Routes {
       Drafting drafting,
       Signing signing,
       CheckingIn checkingIn,
+      Rescheduling rescheduling,
       Receiving receiving,
       Life life,
       Curating curating,
@@ -123,7 +126,7 @@ public final class Routes {
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
     Reading reading = new Reading(reviewing, signing, editing);
-    CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
+    CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
     Tracing tracing = new Tracing(reviewing, standings);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
@@ -319,11 +322,10 @@ public final class Routes {
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
     clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
     clickOnCheckIn(
-        Buttons.LATER_TODAY,
-        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.InAnHour()));
+        Buttons.LATER_TODAY, (visit, about) -> checkIns.later(visit, about, new Later.InAnHour()));
     clickOnCheckIn(
         Buttons.LATER_DAY,
-        (visit, about) -> checkIns.later(visit, about, new CheckingIn.Later.OnTheNextSchoolDay()));
+        (visit, about) -> checkIns.later(visit, about, new Later.OnTheNextSchoolDay()));
     clickOnCheckIn(Buttons.LATER_PICK, checkIns::askLater);
     menu(Buttons.MENU);
     submit(ViewNames.LATER, checkIns::later);

@@ -44,6 +44,7 @@ import org.samepage.coaching.Pausing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
 import org.samepage.coaching.Renewing;
+import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
@@ -81,6 +82,7 @@ final class Life implements AutoCloseable {
   final Reviewing reviewing;
   final Amending amending;
   final CheckingIn checkingIn;
+  private final Rescheduling rescheduling;
   final HandingOver handingOver;
   AgreementId id = AgreementId.random();
 
@@ -132,6 +134,7 @@ final class Life implements AutoCloseable {
     signing = new Signing(transactions, writings, clock);
     reviewing = new Reviewing(transactions, writings, clock);
     checkingIn = new CheckingIn(transactions, writings, clock);
+    rescheduling = new Rescheduling(transactions, clock);
     ending = new Ending(transactions, writings, clock);
     pausing = new Pausing(transactions, clock);
     passing = new Passing(transactions, writings, clock);
@@ -350,7 +353,7 @@ final class Life implements AutoCloseable {
       case 2 -> {
         LocalDate date = today().plusDays(random.nextInt(9));
         LocalTime time = LocalTime.of(random.nextInt(24), 0);
-        yield tried("move", who, checkingIn.move(who, id, occurrence, date, time));
+        yield tried("move", who, rescheduling.move(who, id, occurrence, date, time));
       }
       default -> answer(who, occurrence);
     };

@@ -18,7 +18,8 @@ import org.samepage.agreement.Section;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
-import org.samepage.coaching.CheckingIn.Later;
+import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.slack.form.AnswerView;
 import org.samepage.slack.form.AnswersView;
 import org.samepage.slack.form.Metadata;
@@ -37,10 +38,12 @@ import org.samepage.slack.screen.Visit;
  */
 public final class CheckInFlow {
   private final CheckingIn checkingIn;
+  private final Rescheduling rescheduling;
   private final Clock clock;
 
-  public CheckInFlow(CheckingIn checkingIn, Clock clock) {
+  public CheckInFlow(CheckingIn checkingIn, Rescheduling rescheduling, Clock clock) {
     this.checkingIn = checkingIn;
+    this.rescheduling = rescheduling;
     this.clock = clock;
   }
 
@@ -66,14 +69,14 @@ public final class CheckInFlow {
   /** Has the person asked again. */
   public void later(Visit visit, Subject about, Later later) {
     tellIfRefused(
-        visit, checkingIn.putOff(visit.person(), about.agreement(), about.occurrence(), later));
+        visit, rescheduling.putOff(visit.person(), about.agreement(), about.occurrence(), later));
   }
 
   /** Opens the page that asks when to ask again. */
   public void askLater(Visit visit, Subject about) {
     show(
         visit,
-        checkingIn
+        rescheduling
             .find(visit.person(), about.agreement(), about.occurrence())
             .map(found -> laterPage(visit, found)));
   }
@@ -85,7 +88,7 @@ public final class CheckInFlow {
         metadata,
         view,
         (occurrence, at) ->
-            checkingIn.putOff(
+            rescheduling.putOff(
                 visit.person(),
                 metadata.agreement(),
                 occurrence,
@@ -158,7 +161,7 @@ public final class CheckInFlow {
   public void askWhen(Visit visit, Subject about) {
     show(
         visit,
-        checkingIn
+        rescheduling
             .find(visit.person(), about.agreement(), about.occurrence())
             .map(found -> movePage(visit, found)));
   }
@@ -170,7 +173,7 @@ public final class CheckInFlow {
         metadata,
         view,
         (occurrence, at) ->
-            checkingIn.move(
+            rescheduling.move(
                 visit.person(),
                 metadata.agreement(),
                 occurrence,

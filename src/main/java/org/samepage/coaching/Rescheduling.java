@@ -1,0 +1,156 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.SchoolDays;
+import org.samepage.coaching.CheckingIn.View;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Notice;
+
+/**
+ * One of the two chooses another time: for the check-in, which moves for both, or only for being
+ * asked about it again.
+ */
+public final class Rescheduling {
+  /** A check-in may be moved at most so far ahead. */
+  private static final Period FARTHEST = Period.ofDays(60);
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Rescheduling(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** When somebody wants to be asked again. */
+  public sealed interface Later {
+    record InAnHour() implements Later {}
+
+    /** At the time of day at which it was due. */
+    record OnTheNextSchoolDay() implements Later {}
+
+    /** In the check-in's zone. */
+    record At(LocalDate date, LocalTime time) implements Later {}
+  }
+
+  /** The check-in by itself, for which another time is to be chosen. */
+  public Decision<View> find(PersonId person, AgreementId id, Occurrence occurrence) {
+    return transactions.read(
+        ports -> new CheckInStep(ports, clock.instant()).find(person, id, occurrence));
+  }
+
+  /**
+   * Moves the check-in; the partner is told.
+   *
+   * @param date in the check-in's zone, with {@code time}; in the future, at most 60 days ahead
+   */
+  public Decision<View> move(
+      PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
+    return transactions.run(ports -> {
+      CheckInStep step = new CheckInStep(ports, clock.instant());
+      return step.find(person, id, occurrence)
+          .then(view ->
+              due(step.now(), view, date, time).then(due -> moved(step, view, person, due)));
+    });
+  }
+
+  /** Has the person asked again later, but before the check-in closes. */
+  public Decision<View> putOff(
+      PersonId person, AgreementId id, Occurrence occurrence, Later later) {
+    return transactions.run(ports -> {
+      CheckInStep step = new CheckInStep(ports, clock.instant());
+      return step.find(person, id, occurrence)
+          .then(view ->
+              until(step.now(), view, later).then(until -> putOff(step, view, person, until)));
+    });
+  }
+
+  private static Decision<ZonedDateTime> due(
+      Instant now, View view, LocalDate date, LocalTime time) {
+    ZonedDateTime due = date.atTime(time).atZone(view.checkIn().zone());
+    if (!due.toInstant().isAfter(now)) {
+      return problem(Problem.Reason.IN_THE_PAST);
+    }
+    LocalDate farthest = now.atZone(view.checkIn().zone()).toLocalDate().plus(FARTHEST);
+    return date.isAfter(farthest) ? problem(Problem.Reason.TOO_FAR) : Decision.taken(due);
+  }
+
+  private static Decision<View> moved(
+      CheckInStep step, View view, PersonId person, ZonedDateTime due) {
+    Agreement agreement = view.agreement();
+    if (!(agreement.stage() instanceof Stage.Active)) {
+      return Decision.refused(
+          agreement.stage() instanceof Stage.Paused
+              ? new Refusal.IsPaused()
+              : new Refusal.NoLongerPossible());
+    }
+    Plan plan = Agenda.plan(step.ports(), agreement, view.checkIn().occurrence());
+    return view.checkIn()
+        .move(plan.at(view.checkIn().occurrence(), due))
+        .then(checkIn -> step.keep(view, checkIn))
+        .map(now -> {
+          CheckIn checkIn = now.checkIn();
+          Notice notice =
+              new Notice.CheckInMoved(agreement.id(), checkIn.occurrence(), checkIn.attempt());
+          step.tell(agreement.pair().partnerOf(person), notice);
+          return now;
+        });
+  }
+
+  private static Decision<Instant> until(Instant now, View view, Later later) {
+    CheckIn checkIn = view.checkIn();
+    Instant until =
+        switch (later) {
+          case Later.InAnHour hour -> now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+          case Later.OnTheNextSchoolDay day ->
+              SchoolDays.after(now.atZone(checkIn.zone()).toLocalDate(), 1)
+                  .atTime(checkIn.dueLocally().toLocalTime())
+                  .atZone(checkIn.zone())
+                  .toInstant();
+          case Later.At(LocalDate date, LocalTime time) ->
+              date.atTime(time).atZone(checkIn.zone()).toInstant();
+        };
+    if (!until.isAfter(now)) {
+      return problem(Problem.Reason.IN_THE_PAST);
+    }
+    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(checkIn.close());
+    return late ? problem(Problem.Reason.AFTER_CLOSE) : Decision.taken(until);
+  }
+
+  private static Decision<View> putOff(
+      CheckInStep step, View view, PersonId person, Instant until) {
+    return view.checkIn()
+        .putOff(view.role(), until)
+        .then(checkIn -> step.keep(view, checkIn))
+        .map(now -> {
+          AgreementId id = now.agreement().id();
+          Occurrence occurrence = now.checkIn().occurrence();
+          int minute = Math.toIntExact(Duration.between(Instant.EPOCH, until).toMinutes());
+          step.ports().ledger().withdraw(person, id, occurrence);
+          Notice again = new Notice.CheckInAgain(id, occurrence, minute);
+          step.ports().ledger().add(new Delivery(person, again, until));
+          return now;
+        });
+  }
+
+  private static <T> Decision<T> problem(Problem.Reason reason) {
+    return Decision.refused(new Refusal.Incomplete(List.of(new Problem("move.date", reason))));
+  }
+}

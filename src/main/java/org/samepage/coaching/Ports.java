@@ -18,6 +18,8 @@ public interface Ports {
 
   Wordings wordings();
 
+  SchoolCalendars schoolCalendars();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -134,6 +134,11 @@ public final class Feed {
     }
   }
 
+  /** Breaks off whatever is being read. */
+  public void cancel() {
+    http.dispatcher().cancelAll();
+  }
+
   private Result read(HttpUrl url, Mark mark, Window window, long deadline, int redirects)
       throws IOException {
     Optional<FeedProblem> problem = reach.problem(url);

@@ -1,7 +1,12 @@
 package org.samepage.schoolcalendar;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.samepage.calendar.DaysOff;
 
 /**
  * Days in a row without school.
@@ -26,6 +31,23 @@ public record FreeDays(LocalDate first, LocalDate last, String name)
   /** Whether any of them lies within {@code window}. */
   boolean touches(Window window) {
     return !last.isBefore(window.first()) && !first.isAfter(window.last());
+  }
+
+  /** The same days, so that asking for one of them costs little, however many there are. */
+  public static DaysOff off(Collection<FreeDays> all) {
+    NavigableMap<LocalDate, LocalDate> lastByFirst = new TreeMap<>();
+    LocalDate until = LocalDate.MIN;
+    for (FreeDays days : all.stream().sorted().toList()) {
+      // What lies within earlier ones adds nothing.
+      if (days.last().isAfter(until)) {
+        lastByFirst.put(days.first(), days.last());
+        until = days.last();
+      }
+    }
+    return day ->
+        Optional.ofNullable(lastByFirst.floorEntry(day))
+            .filter(days -> !days.getValue().isBefore(day))
+            .isPresent();
   }
 
   @Override

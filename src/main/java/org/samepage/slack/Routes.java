@@ -24,6 +24,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.WorkspaceWording;
@@ -40,6 +41,7 @@ import org.samepage.slack.flow.Handing;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
+import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
@@ -50,6 +52,7 @@ import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
+import org.samepage.slack.form.SchoolYearNames;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
@@ -102,6 +105,7 @@ public final class Routes {
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
+      SchoolYear schoolYear,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
@@ -119,7 +123,9 @@ public final class Routes {
     Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
-    Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
+    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
+    Commands commands =
+        new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -133,6 +139,7 @@ public final class Routes {
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
+    routes.schoolYears(schoolYears);
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
 
@@ -307,6 +314,13 @@ public final class Routes {
     click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
     submitPage(TemplateNames.BULK, bulk::review);
     submitPage(TemplateNames.BULK_REVIEW, bulk::send);
+  }
+
+  private void schoolYears(SchoolYearFlow schoolYears) {
+    click(SchoolYearNames.CHANGE, (visit, payload) -> schoolYears.edit(visit));
+    click(SchoolYearNames.LOOK_AGAIN, (visit, payload) -> schoolYears.look(visit));
+    click(SchoolYearNames.COUNTRY, (visit, payload) -> schoolYears.chooseCountry(visit));
+    submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
   // How each kind of entry is decoded.

@@ -7,6 +7,7 @@ import org.samepage.coaching.History;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -21,6 +22,7 @@ record JdbcPorts(
     Templates templates,
     ProgramLeads leads,
     Wordings wordings,
+    SchoolCalendars schoolCalendars,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -34,6 +36,7 @@ record JdbcPorts(
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
         new JdbcWordings(handle),
+        new JdbcSchoolCalendars(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle.getConnection()));
   }

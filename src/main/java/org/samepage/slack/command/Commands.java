@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Reading;
+import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
@@ -32,7 +33,8 @@ public final class Commands {
       Reading reading,
       Acting acting,
       Reviewing reviewing,
-      Templating templating) {
+      Templating templating,
+      SchoolYearFlow schoolYear) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -49,6 +51,7 @@ public final class Commands {
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
             new TemplatesCommand(templating),
+            new CalendarCommand(schoolYear),
             new PrivacyCommand());
     this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
   }

@@ -1,0 +1,261 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.SchoolCalendars.Chosen;
+import org.samepage.coaching.SchoolCalendars.Kept;
+import org.samepage.coaching.SchoolCalendars.State;
+import org.samepage.coaching.SchoolYearWords.Item;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Vault;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.FeedProblem;
+import org.samepage.schoolcalendar.FreeDays;
+import org.samepage.schoolcalendar.Holidays;
+import org.samepage.schoolcalendar.Ranges;
+import org.samepage.schoolcalendar.Source;
+import org.samepage.schoolcalendar.Window;
+
+/**
+ * The days off of a workspace: leads say where they come from, everybody may see them. What a
+ * calendar on the web tells is read afterwards, by {@link SchoolYearUpkeep}.
+ */
+public final class SchoolYear {
+  /** Where it is still the earliest of all days: nothing that is over there is changed any more. */
+  private static final ZoneId LAST_TO_END = ZoneOffset.ofHours(-12);
+
+  private static final int MOST_SHOWN = 10;
+
+  /** Slack waits three seconds for all that happens at a submit. */
+  private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+  private final Transactions transactions;
+  private final SchoolYearWords words;
+  private final Feed feed;
+  private final Clock clock;
+  private final Runnable changed;
+
+  /**
+   * @param changed is called after something was changed, so that it is looked after soon
+   */
+  public SchoolYear(
+      Transactions transactions,
+      AccessPolicy policy,
+      Vault vault,
+      Feed feed,
+      Clock clock,
+      Runnable changed) {
+    this.transactions = transactions;
+    this.words = new SchoolYearWords(policy, vault);
+    this.feed = feed;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /**
+   * The calendar as everybody in the workspace may see it.
+   *
+   * @param place whose public holidays count
+   * @param hasFeed whether a calendar on the web counts
+   * @param next the next days off, the earliest first
+   * @param read when the calendar on the web was read last, on the reader's clock; empty if it
+   *     never was
+   * @param problem why it could not be read the last time; empty if it could
+   * @param isLead whether the reader may change it
+   */
+  public record Overview(
+      Optional<Holidays.Place> place,
+      boolean hasFeed,
+      List<Day> next,
+      Optional<ZonedDateTime> read,
+      Optional<FeedProblem> problem,
+      boolean isLead) {}
+
+  /** Days off, and who says so. */
+  public record Day(Source source, FreeDays days) {}
+
+  /**
+   * What a lead chooses.
+   *
+   * @param feed the address of a calendar on the web, or empty
+   * @param typed days as they are typed, or empty
+   */
+  public record Choice(Optional<Holidays.Place> place, String feed, String typed) {
+    public static final Choice NONE = new Choice(Optional.empty(), "", "");
+
+    public Choice {
+      feed = feed.strip();
+      typed = typed.strip();
+    }
+  }
+
+  /** A choice as it stands; revision 0 while nobody chose. */
+  public record Standing(long revision, Choice choice) {}
+
+  /**
+   * Shows the calendar.
+   *
+   * @param language in which the names of public holidays are told
+   */
+  public Overview look(PersonId reader, Locale language) {
+    ZoneId zone =
+        transactions
+            .read(ports -> ports.people().find(reader))
+            .map(Profile::zone)
+            .orElse(ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return transactions.read(ports -> {
+      SchoolCalendars calendars = ports.schoolCalendars();
+      Optional<Chosen> chosen = calendars.chosen(reader.workspace());
+      Optional<State> state = chosen.map(any -> calendars.state(reader.workspace()));
+      Optional<Holidays.Place> place = chosen.flatMap(Chosen::place);
+      List<FreeDays> holidays =
+          place.map(any -> Holidays.in(any, Window.from(today), language)).orElse(List.of());
+      return new Overview(
+          place,
+          chosen.flatMap(Chosen::feed).isPresent(),
+          calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
+              .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
+              .toList(),
+          state.flatMap(State::read).map(instant -> instant.atZone(zone)),
+          state.flatMap(State::problem),
+          Curating.isLead(ports, reader));
+    });
+  }
+
+  private FreeDays named(PersonId reader, Kept kept, List<FreeDays> holidays) {
+    String name =
+        kept.source() == Source.HOLIDAYS
+            ? holidays.stream()
+                .filter(holiday -> holiday.first().equals(kept.first()))
+                .findFirst()
+                .map(FreeDays::name)
+                .orElse("")
+            : words.open(reader, Item.nameOf(kept.source()), kept.name());
+    return new FreeDays(kept.first(), kept.last(), name);
+  }
+
+  /** What a lead may change, as it stands. The feed's address may hold a secret. */
+  public Decision<Standing> toChange(PersonId lead) {
+    return transactions.read(ports ->
+        Curating.isLead(ports, lead)
+            ? Decision.taken(standing(ports, lead))
+            : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  /**
+   * What is wrong with an address that a lead typed; empty if it can be tried, or if nobody knows
+   * yet: a name that takes long to look up is found out about when the calendar is read.
+   */
+  public Optional<FeedProblem> problem(String address) {
+    return CompletableFuture.supplyAsync(
+            () -> feed.problemInReach(address), Thread::startVirtualThread)
+        .completeOnTimeout(Optional.empty(), LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /**
+   * A lead says where days off come from. Public holidays and what is typed count at once; plans
+   * are made anew, and the calendar on the web is read, soon after. Sent twice, it is done once.
+   *
+   * @param seen the revision that they had before them
+   * @param choice a place that there is, an address that can be tried, and days that can be read
+   * @throws IllegalArgumentException if it is not
+   */
+  public Decision<Standing> change(PersonId lead, long seen, Choice choice) {
+    Ranges typed = Ranges.read(choice.typed());
+    if (!typed.problems().isEmpty() || !choice.place().map(Holidays::isPlace).orElse(true)) {
+      throw new IllegalArgumentException("A choice that was not checked.");
+    }
+    Decision<Standing> decision = transactions.run(ports -> change(ports, lead, seen, choice, typed));
+    changed.run();
+    return decision;
+  }
+
+  private Decision<Standing> change(
+      Ports ports, PersonId lead, long seen, Choice choice, Ranges typed) {
+    if (!Curating.isLead(ports, lead)) {
+      return Decision.refused(new Refusal.NotProgramLead());
+    }
+    Standing before = standing(ports, lead);
+    if (before.choice().equals(choice)) {
+      return Decision.taken(before);
+    }
+    Standing after = new Standing(before.revision() + 1, choice);
+    if (before.revision() != seen
+        || !ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))) {
+      return Decision.refused(new Refusal.ChangedMeanwhile());
+    }
+    count(ports, lead.workspace(), before.choice(), choice, typed);
+    return Decision.taken(after);
+  }
+
+  /** Has it all count, but for the calendar on the web, which is to be read first. */
+  private void count(
+      Ports ports, WorkspaceId workspace, Choice before, Choice after, Ranges typed) {
+    SchoolCalendars calendars = ports.schoolCalendars();
+    Instant now = clock.instant();
+    keepHolidays(ports, workspace, after.place(), now);
+    calendars.replace(
+        workspace, Source.TYPED, today(now), words.seal(workspace, Source.TYPED, typed.days()));
+    if (after.feed().isEmpty()) {
+      calendars.replace(workspace, Source.FEED, today(now), List.of());
+    }
+    State state = calendars.state(workspace);
+    State known = before.feed().equals(after.feed()) ? state : state.unread();
+    calendars.keep(workspace, known.next(now).planAnew());
+  }
+
+  /** Keeps the public holidays of the years to come; tells whether they are others than before. */
+  static boolean keepHolidays(
+      Ports ports, WorkspaceId workspace, Optional<Holidays.Place> place, Instant now) {
+    List<Kept> holidays =
+        place
+            .map(any -> Holidays.in(any, Window.from(today(now)), Locale.ENGLISH))
+            .orElse(List.of())
+            .stream()
+            .map(day -> new Kept(Source.HOLIDAYS, day.first(), day.last(), Optional.empty()))
+            .toList();
+    return ports.schoolCalendars().replace(workspace, Source.HOLIDAYS, today(now), holidays);
+  }
+
+  static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, LAST_TO_END);
+  }
+
+  private Standing standing(Ports ports, PersonId lead) {
+    return ports
+        .schoolCalendars()
+        .chosen(lead.workspace())
+        .map(chosen ->
+            new Standing(
+                chosen.revision(),
+                new Choice(
+                    chosen.place(),
+                    words.open(lead, Item.FEED, chosen.feed()),
+                    words.open(lead, Item.TYPED, chosen.typed()))))
+        .orElseGet(() -> new Standing(0, Choice.NONE));
+  }
+
+  private Chosen sealed(PersonId lead, Standing standing) {
+    return new Chosen(
+        standing.revision(),
+        standing.choice().place(),
+        words.seal(lead.workspace(), Item.FEED, standing.choice().feed()),
+        words.seal(lead.workspace(), Item.TYPED, standing.choice().typed()));
+  }
+}

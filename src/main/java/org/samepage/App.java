@@ -83,8 +83,7 @@ public final class App implements AutoCloseable {
   /**
    * @param parts takes what was started, the latest first
    */
-  private App(
-      Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
+  private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
     Path data = settings.data();
     Database database = part(Database.open(settings.database()));
@@ -128,8 +127,7 @@ public final class App implements AutoCloseable {
                 }));
     this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
     Feed feed = new Feed(reach, FEED_PATIENCE);
-    this.schoolYearUpkeep =
-        part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     SlackEntry entry =
         Routes.entry(
             slack,

@@ -140,7 +140,8 @@ public final class School implements AutoCloseable {
   }
 
   private App startApp() {
-    App started = App.start(LocalSetup.settings(slack.apiUrl(), appFolder()), slack.clock(), BRISK, DISTRICT);
+    App started =
+        App.start(LocalSetup.settings(slack.apiUrl(), appFolder()), slack.clock(), BRISK, DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

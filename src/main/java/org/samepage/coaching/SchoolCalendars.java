@@ -44,8 +44,8 @@ public interface SchoolCalendars {
   State state(WorkspaceId workspace);
 
   /**
-   * Keeps how it stands, unless somebody chose anew since {@code state} was read: then that is still
-   * to be looked after.
+   * Keeps how it stands, unless somebody chose anew since {@code state} was read: then that is
+   * still to be looked after.
    */
   void keep(WorkspaceId workspace, State state);
 
@@ -102,7 +102,13 @@ public interface SchoolCalendars {
     /** Nothing was read of the feed that was chosen just now. */
     State unread() {
       return new State(
-          revision, Feed.Mark.NONE, Optional.empty(), Optional.empty(), Optional.empty(), 0, next,
+          revision,
+          Feed.Mark.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          next,
           plannedTo);
     }
 
@@ -122,11 +128,19 @@ public interface SchoolCalendars {
     /** The feed answered. */
     State read(Feed.Mark copy, Instant whole, Instant now, Instant then) {
       return new State(
-          revision, copy, Optional.of(whole), Optional.of(now), Optional.empty(), 0, then, plannedTo);
+          revision,
+          copy,
+          Optional.of(whole),
+          Optional.of(now),
+          Optional.empty(),
+          0,
+          then,
+          plannedTo);
     }
 
     State failed(FeedProblem why, Instant then) {
-      return new State(revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo);
+      return new State(
+          revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo);
     }
   }
 }

@@ -181,7 +181,8 @@ public final class SchoolYear {
     if (!typed.problems().isEmpty() || !choice.place().map(Holidays::isPlace).orElse(true)) {
       throw new IllegalArgumentException("A choice that was not checked.");
     }
-    Decision<Standing> decision = transactions.run(ports -> change(ports, lead, seen, choice, typed));
+    Decision<Standing> decision =
+        transactions.run(ports -> change(ports, lead, seen, choice, typed));
     changed.run();
     return decision;
   }

@@ -143,8 +143,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   }
 
   private static Feed.Mark mark(State before, Instant now) {
-    boolean recent =
-        before.readWhole().filter(whole -> whole.plus(WHOLE).isAfter(now)).isPresent();
+    boolean recent = before.readWhole().filter(whole -> whole.plus(WHOLE).isAfter(now)).isPresent();
     return recent ? before.mark() : Feed.Mark.NONE;
   }
 
@@ -169,8 +168,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
           state = state.read(mark, now, now, now.plus(DAY));
         }
         case Feed.Result.Unchanged() ->
-            state =
-                state.read(state.mark(), state.readWhole().orElse(now), now, now.plus(DAY));
+            state = state.read(state.mark(), state.readWhole().orElse(now), now, now.plus(DAY));
         case Feed.Result.Failed(FeedProblem why) -> {
           LOG.info("The calendar of a workspace could not be read: {}", why);
           state = state.failed(why, now.plus(retry(state.failures())));
@@ -202,9 +200,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       boolean more = some.size() == BATCH;
       ports
           .schoolCalendars()
-          .keep(
-              workspace,
-              state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty()));
+          .keep(workspace, state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty()));
       return more;
     });
   }

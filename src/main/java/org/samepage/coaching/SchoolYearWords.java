@@ -20,7 +20,9 @@ import org.samepage.schoolcalendar.Source;
 /** Seals and opens what was typed or read for the days off of a workspace. */
 record SchoolYearWords(AccessPolicy policy, Vault vault) {
 
-  /** What is sealed; the names are stable across releases, because the encryption is bound to them. */
+  /**
+   * What is sealed; the names are stable across releases, because the encryption is bound to them.
+   */
   enum Item {
     FEED("school_calendar", "", "feed"),
     TYPED("school_calendar", "", "typed"),
@@ -47,8 +49,7 @@ record SchoolYearWords(AccessPolicy policy, Vault vault) {
     }
 
     private Place in(WorkspaceId workspace) {
-      return new Place(
-          KeyName.ofSchoolCalendar(workspace), table, row, column, Optional.empty());
+      return new Place(KeyName.ofSchoolCalendar(workspace), table, row, column, Optional.empty());
     }
   }
 

@@ -85,8 +85,8 @@ record AllDayEvent(
   }
 
   /** The days on which it begins within {@code window}, or so shortly before that it reaches it. */
-  Stream<LocalDate> beginnings(
-      Collection<LocalDate> replaced, Recurring recurring, Window window) throws Recurring.TooMuch {
+  Stream<LocalDate> beginnings(Collection<LocalDate> replaced, Recurring recurring, Window window)
+      throws Recurring.TooMuch {
     LocalDate from = window.first().minusDays(days);
     Set<LocalDate> beginnings = new TreeSet<>(more);
     beginnings.add(first);

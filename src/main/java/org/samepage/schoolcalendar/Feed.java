@@ -91,13 +91,9 @@ public final class Feed {
     record Failed(FeedProblem problem) implements Result {}
   }
 
-  /**
-   * What is wrong with an address as it is typed; empty if it can be tried. Asks no network.
-   */
+  /** What is wrong with an address as it is typed; empty if it can be tried. Asks no network. */
   public Optional<FeedProblem> problem(String address) {
-    return url(address)
-        .map(reach::problem)
-        .orElse(Optional.of(FeedProblem.NO_ADDRESS));
+    return url(address).map(reach::problem).orElse(Optional.of(FeedProblem.NO_ADDRESS));
   }
 
   /**
@@ -146,11 +142,11 @@ public final class Feed {
       return new Result.Failed(problem.get());
     }
     OkHttpClient.Builder client =
-        http.newBuilder().callTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        http.newBuilder()
+            .callTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     try (Response response = client.build().newCall(request(url, mark)).execute()) {
       if (response.isRedirect()) {
-        Optional<HttpUrl> next =
-            Optional.ofNullable(response.header("Location")).map(url::resolve);
+        Optional<HttpUrl> next = Optional.ofNullable(response.header("Location")).map(url::resolve);
         if (next.isEmpty()) {
           return new Result.Failed(FeedProblem.NO_GOOD_ANSWER);
         }
@@ -164,7 +160,10 @@ public final class Feed {
 
   private static Request request(HttpUrl url, Mark mark) {
     Request.Builder request =
-        new Request.Builder().url(url).header("Accept", "text/calendar, */*;q=0.1").header("User-Agent", "SamePage");
+        new Request.Builder()
+            .url(url)
+            .header("Accept", "text/calendar, */*;q=0.1")
+            .header("User-Agent", "SamePage");
     if (!mark.tag().isEmpty()) {
       request.header("If-None-Match", mark.tag());
     }

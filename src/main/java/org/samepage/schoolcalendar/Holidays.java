@@ -103,8 +103,7 @@ public final class Holidays {
       CalendarHierarchy above, String path, String name, Locale reader) {
     return above.getChildren().values().stream()
         .flatMap(region -> {
-          Choice choice =
-              new Choice(path + region.getId(), name + region.getDescription(reader));
+          Choice choice = new Choice(path + region.getId(), name + region.getDescription(reader));
           return Stream.concat(
               Stream.of(choice),
               regions(region, choice.code() + "/", choice.name() + " – ", reader));

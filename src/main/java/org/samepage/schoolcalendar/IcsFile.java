@@ -2,6 +2,7 @@ package org.samepage.schoolcalendar;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.time.LocalDate;
 import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ContentHandler;
 import net.fortuna.ical4j.data.ParserException;
@@ -49,7 +49,8 @@ final class IcsFile {
     Events events = new Events();
     try {
       String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      UnfoldingReader lines = new UnfoldingReader(new StringReader(withoutMark.stripLeading() + "\r\n"), true);
+      UnfoldingReader lines =
+          new UnfoldingReader(new StringReader(withoutMark.stripLeading() + "\r\n"), true);
       new CalendarParserImpl().parse(lines, events);
       return new Result.Days(daysOff(events, window));
     } catch (IOException | ParserException noCalendar) {
@@ -65,16 +66,14 @@ final class IcsFile {
     events.read.forEach(event ->
         event
             .replaces()
-            .ifPresent(day ->
-                replaced.computeIfAbsent(event.uid(), uid -> new HashSet<>()).add(day)));
+            .ifPresent(
+                day -> replaced.computeIfAbsent(event.uid(), uid -> new HashSet<>()).add(day)));
     Recurring recurring = new Recurring();
     List<FreeDays> days = new ArrayList<>();
     for (AllDayEvent event : events.read) {
       if (!event.cancelled() && event.days() <= LONGEST_EVENT_DAYS) {
         Set<LocalDate> others =
-            event.replaces().isPresent()
-                ? Set.of()
-                : replaced.getOrDefault(event.uid(), Set.of());
+            event.replaces().isPresent() ? Set.of() : replaced.getOrDefault(event.uid(), Set.of());
         event
             .beginnings(others, recurring, window)
             .map(event::on)

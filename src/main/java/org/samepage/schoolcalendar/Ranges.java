@@ -23,7 +23,8 @@ public record Ranges(List<FreeDays> days, List<Problem> problems) {
 
   private static final String DATE = "(\\d{4}-\\d{2}-\\d{2})";
   private static final Pattern LINE =
-      Pattern.compile(DATE + "(?:\\s*(?:to|until|a|al|hasta|/|-|–|—)\\s*" + DATE + ")?(?:[\\s,:;]+(.*))?");
+      Pattern.compile(
+          DATE + "(?:\\s*(?:to|until|a|al|hasta|/|-|–|—)\\s*" + DATE + ")?(?:[\\s,:;]+(.*))?");
 
   public Ranges {
     days = List.copyOf(days);

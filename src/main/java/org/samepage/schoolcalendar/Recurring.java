@@ -32,8 +32,7 @@ final class Recurring {
    * The days on which an event begins that began on {@code first}, from {@code from} to the end of
    * {@code window}; of a rule that nobody understands there are none but the first.
    */
-  List<LocalDate> days(LocalDate first, String rule, LocalDate from, Window window)
-      throws TooMuch {
+  List<LocalDate> days(LocalDate first, String rule, LocalDate from, Window window) throws TooMuch {
     if (first.isAfter(window.last())) {
       return List.of();
     }

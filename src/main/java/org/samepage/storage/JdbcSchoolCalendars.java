@@ -68,7 +68,9 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
     return !before.equals(daysFrom(workspace, source, day));
   }
 
-  /** What began before {@code day} ends right before it; nothing else is left of what is not over. */
+  /**
+   * What began before {@code day} ends right before it; nothing else is left of what is not over.
+   */
   private void keepWhatIsOver(WorkspaceId workspace, Source source, LocalDate day) {
     List<Kept> begun =
         Sql.in(
@@ -107,9 +109,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
         days.stream()
             .filter(kept -> !kept.last().isBefore(day))
             .map(kept ->
-                kept.first().isBefore(day)
-                    ? new Kept(source, day, kept.last(), kept.name())
-                    : kept)
+                kept.first().isBefore(day) ? new Kept(source, day, kept.last(), kept.name()) : kept)
             .toList());
   }
 

@@ -49,7 +49,9 @@ class FeedTest {
   private static final List<FreeDays> DAYS =
       List.of(
           new FreeDays(
-              LocalDate.parse("2026-12-21"), LocalDate.parse("2027-01-01"), "Vacaciones – décembre"));
+              LocalDate.parse("2026-12-21"),
+              LocalDate.parse("2027-01-01"),
+              "Vacaciones – décembre"));
   private static final long GIGABYTE = 1L << 30;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -81,8 +83,7 @@ class FeedTest {
           send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8));
         });
     assertThat(read("/school.ics"))
-        .isEqualTo(
-            new Feed.Result.Read(DAYS, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
+        .isEqualTo(new Feed.Result.Read(DAYS, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
   }
 
   @Test

@@ -52,14 +52,19 @@ class HolidaysTest {
   @Test
   void countriesAndRegionsStandInTheReadersLanguageAndOrder() {
     List<Choice> countries = Holidays.countries(SPANISH);
-    assertThat(countries).contains(new Choice("US", "Estados Unidos"), new Choice("DE", "Alemania"));
+    assertThat(countries)
+        .contains(new Choice("US", "Estados Unidos"), new Choice("DE", "Alemania"));
     assertThat(countries.indexOf(new Choice("DE", "Alemania")))
         .isLessThan(countries.indexOf(new Choice("US", "Estados Unidos")));
-    assertThat(countries).hasSizeGreaterThan(200).extracting(Choice::code).allMatch(code -> code.length() == 2);
+    assertThat(countries)
+        .hasSizeGreaterThan(200)
+        .extracting(Choice::code)
+        .allMatch(code -> code.length() == 2);
     assertThat(Holidays.regions("US", Locale.US))
         .contains(new Choice("ca", "California"), new Choice("ny/nyc", "New York – New York City"));
     assertThat(Holidays.regions("XX", Locale.US)).isEmpty();
-    assertThat(Holidays.name(new Place("US", "ca"), SPANISH)).isEqualTo("California, Estados Unidos");
+    assertThat(Holidays.name(new Place("US", "ca"), SPANISH))
+        .isEqualTo("California, Estados Unidos");
     assertThat(Holidays.name(new Place("US", ""), Locale.US)).isEqualTo("United States");
   }
 

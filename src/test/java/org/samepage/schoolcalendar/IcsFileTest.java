@@ -16,7 +16,12 @@ class IcsFileTest {
 
   @Test
   void anEventThatLastsWholeDaysIsDaysOffUpToTheDayBeforeItsEnd() {
-    assertThat(days(event("DTSTART;VALUE=DATE:20261221", "DTEND;VALUE=DATE:20270102", "SUMMARY:Winter break")))
+    assertThat(
+            days(
+                event(
+                    "DTSTART;VALUE=DATE:20261221",
+                    "DTEND;VALUE=DATE:20270102",
+                    "SUMMARY:Winter break")))
         .containsExactly(free("2026-12-21", "2027-01-01", "Winter break"));
   }
 
@@ -74,7 +79,8 @@ class IcsFileTest {
 
   @Test
   void aRuleMayEndAtATimeOfDayOrAfterSoManyTimes() {
-    assertThat(days(event("DTSTART;VALUE=DATE:20261201", "RRULE:FREQ=WEEKLY;UNTIL=20261215T235959Z")))
+    assertThat(
+            days(event("DTSTART;VALUE=DATE:20261201", "RRULE:FREQ=WEEKLY;UNTIL=20261215T235959Z")))
         .hasSize(3);
     assertThat(days(event("DTSTART;VALUE=DATE:20261109", "RRULE:FREQ=WEEKLY;COUNT=4")))
         .extracting(FreeDays::first)
@@ -83,7 +89,12 @@ class IcsFileTest {
 
   @Test
   void aBreakThatHasBegunStillCounts() {
-    assertThat(days(event("DTSTART;VALUE=DATE:20261120", "DTEND;VALUE=DATE:20261128", "RRULE:FREQ=YEARLY")))
+    assertThat(
+            days(
+                event(
+                    "DTSTART;VALUE=DATE:20261120",
+                    "DTEND;VALUE=DATE:20261128",
+                    "RRULE:FREQ=YEARLY")))
         .extracting(FreeDays::first)
         .startsWith(LocalDate.parse("2026-11-20"), LocalDate.parse("2027-11-20"));
   }
@@ -94,7 +105,11 @@ class IcsFileTest {
     String moved =
         event("UID:a", "RECURRENCE-ID;VALUE=DATE:20261202", "DTSTART;VALUE=DATE:20261209");
     String cancelled =
-        event("UID:a", "RECURRENCE-ID;VALUE=DATE:20261203", "DTSTART;VALUE=DATE:20261203", "STATUS:CANCELLED");
+        event(
+            "UID:a",
+            "RECURRENCE-ID;VALUE=DATE:20261203",
+            "DTSTART;VALUE=DATE:20261203",
+            "STATUS:CANCELLED");
     assertThat(days(all + moved + cancelled))
         .extracting(FreeDays::first)
         .containsExactly(LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-09"));
@@ -127,7 +142,8 @@ class IcsFileTest {
 
   @Test
   void linesThatAreBrokenTwoCalendarsInAFileAndAnAlarmDoNotConfuseIt() {
-    String alarm = "BEGIN:VALARM\r\nTRIGGER:-P1D\r\nDTSTART:20270101\r\nSUMMARY:Not this\r\nEND:VALARM";
+    String alarm =
+        "BEGIN:VALARM\r\nTRIGGER:-P1D\r\nDTSTART:20270101\r\nSUMMARY:Not this\r\nEND:VALARM";
     String calendar =
         calendar(event("DTSTART;VALUE=DATE:20261126", "SUMMARY:Thanks\r\n giving", alarm))
             + calendar(event("DTSTART;VALUE=DATE:20261225", "SUMMARY:Christmas"));
@@ -202,7 +218,8 @@ class IcsFileTest {
               int at = random.nextInt(damaged.length());
               switch (random.nextInt(3)) {
                 case 0 -> damaged.deleteCharAt(at);
-                case 1 -> damaged.setCharAt(at, "\r\n;:=,\"0A\t ü\u2028".charAt(random.nextInt(13)));
+                case 1 ->
+                    damaged.setCharAt(at, "\r\n;:=,\"0A\t ü\u2028".charAt(random.nextInt(13)));
                 case 2 -> damaged.insert(at, whole.charAt(random.nextInt(whole.length())));
                 default -> throw new AssertionError();
               }
@@ -220,7 +237,9 @@ class IcsFileTest {
   }
 
   private static String calendar(String events) {
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:School\r\n" + events + "END:VCALENDAR\r\n";
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:School\r\n"
+        + events
+        + "END:VCALENDAR\r\n";
   }
 
   private static String event(String... lines) {

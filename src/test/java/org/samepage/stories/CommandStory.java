@@ -23,6 +23,7 @@ class CommandStory extends OneSchool {
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
       • `/agreement templates` – what an agreement can start from
+      • `/agreement calendar` – days off: holidays and your school's calendar
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;

@@ -44,8 +44,7 @@ public final class SchoolYearFlow {
       return;
     }
     SchoolYear.Standing typed =
-        new SchoolYear.Standing(
-            seen.get(), SchoolYearEditView.read(page.orElseThrow().getState()));
+        new SchoolYear.Standing(seen.get(), SchoolYearEditView.read(page.orElseThrow().getState()));
     visit.screen().replace(new SchoolYearEditView(typed, visit.words()).toView());
   }
 
@@ -73,8 +72,7 @@ public final class SchoolYearFlow {
         choice.feed().isEmpty() || choice.feed().equals(before.feed())
             ? Optional.empty()
             : schoolYear.problem(choice.feed());
-    return SchoolYearEditView.errors(
-        feed, Ranges.read(choice.typed()).problems(), visit.words());
+    return SchoolYearEditView.errors(feed, Ranges.read(choice.typed()).problems(), visit.words());
   }
 
   private Decision<View> saved(Visit visit, long seen, SchoolYear.Choice choice) {
@@ -82,8 +80,7 @@ public final class SchoolYearFlow {
   }
 
   private View page(Visit visit) {
-    SchoolYear.Overview overview =
-        schoolYear.look(visit.person(), visit.words().locale());
+    SchoolYear.Overview overview = schoolYear.look(visit.person(), visit.words().locale());
     return new SchoolYearView(overview, visit.words()).toView();
   }
 }

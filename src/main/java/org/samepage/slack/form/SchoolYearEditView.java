@@ -55,10 +55,7 @@ public record SchoolYearEditView(SchoolYear.Standing standing, Words words) {
             Parts.textInput(LONGEST_TYPED, true, initial(choice.typed())),
             true);
     typed.setHint(plainText(words.say("schoolyear.hint.typed")));
-    return modal
-        .add(feed)
-        .add(typed)
-        .toSubmit(Long.toString(standing.revision()), "page.save");
+    return modal.add(feed).add(typed).toSubmit(Long.toString(standing.revision()), "page.save");
   }
 
   private InputBlock country(Optional<Holidays.Place> chosen) {
@@ -140,8 +137,7 @@ public record SchoolYearEditView(SchoolYear.Standing standing, Words words) {
     Optional<Holidays.Place> place =
         typed
             .option(COUNTRY)
-            .map(country ->
-                new Holidays.Place(country, typed.option(region(country)).orElse("")))
+            .map(country -> new Holidays.Place(country, typed.option(region(country)).orElse("")))
             .filter(Holidays::isPlace);
     return new Choice(place, typed.text(FEED).orElse(""), typed.text(TYPED).orElse(""));
   }

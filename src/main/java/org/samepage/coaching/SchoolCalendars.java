@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
@@ -16,8 +17,8 @@ import org.samepage.schoolcalendar.Source;
 /** Keeps where the days off of workspaces come from, and which days those are. */
 public interface SchoolCalendars {
 
-  /** The days that are off for everybody in the workspace. */
-  DaysOff of(WorkspaceId workspace);
+  /** The days that are off for everybody in the workspace, as far as {@code sources} say so. */
+  DaysOff of(WorkspaceId workspace, Set<Source> sources);
 
   /** Those that end on {@code day} or later, the earliest first. */
   List<Kept> from(WorkspaceId workspace, LocalDate day, int most);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -66,7 +67,8 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   }
 
   public void start() {
-    threads.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        threads.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Looks at once what is to be done: something was changed, or the clock was moved. */
@@ -76,10 +78,14 @@ public final class SchoolYearUpkeep implements AutoCloseable {
 
   /** Waits a few seconds for what is under way; what is not done is done after the next start. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     threads.shutdownNow();
     feed.cancel();
-    threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void look() {
@@ -106,8 +112,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private void lookAfter(WorkspaceId workspace) {
     try {
       refresh(workspace);
-      while (planAnew(workspace)) {
-        LOG.debug("Plans are made anew.");
+      boolean more = true;
+      while (more) {
+        more = planAnew(workspace);
       }
     } catch (RuntimeException trouble) {
       LOG.error(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -15,7 +16,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -184,7 +184,7 @@ public final class Feed {
   }
 
   private static Result calendar(Response response, Window window) throws IOException {
-    Optional<String> text = text(response.body());
+    Optional<String> text = text(response);
     if (text.isEmpty()) {
       return new Result.Failed(FeedProblem.TOO_LARGE);
     }
@@ -195,9 +195,10 @@ public final class Feed {
   }
 
   /** What came, unpacked; empty if it is too large, of which no more is read than shows it. */
-  private static Optional<String> text(ResponseBody body) throws IOException {
+  private static Optional<String> text(Response response) throws IOException {
     Buffer text = new Buffer();
-    try (BufferedSource source = body.source()) {
+    // What a call answers has a body, which may be empty.
+    try (BufferedSource source = Objects.requireNonNull(response.body()).source()) {
       while (text.size() <= MOST_BYTES) {
         if (source.read(text, MOST_BYTES + 1 - text.size()) < 0) {
           return Optional.of(text.readString(StandardCharsets.UTF_8));

@@ -32,7 +32,7 @@ public final class Holidays {
    */
   public record Place(String country, String region) {
     private String[] path() {
-      return region.isEmpty() ? new String[0] : region.split("/");
+      return region.isEmpty() ? new String[0] : region.split("/", -1);
     }
   }
 

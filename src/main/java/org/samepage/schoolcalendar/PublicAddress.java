@@ -68,7 +68,7 @@ final class PublicAddress {
 
   private record Block(InetAddress network, int bits) {
     static Block of(String text) {
-      String[] parts = text.split("/");
+      String[] parts = text.split("/", 2);
       return new Block(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -30,15 +31,19 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   @Override
-  public DaysOff of(WorkspaceId workspace) {
+  public DaysOff of(WorkspaceId workspace, Set<Source> sources) {
+    if (sources.isEmpty()) {
+      return DaysOff.NONE;
+    }
     List<FreeDays> all =
         Sql.in(
                 workspace,
                 handle.createQuery(
                     """
                     select first, last from school_day_off
-                    where enterprise = :enterprise and team = :team
+                    where enterprise = :enterprise and team = :team and source in (<sources>)
                     """))
+            .bindList("sources", sources.stream().map(Source::name).toList())
             .map((row, context) -> new FreeDays(date(row, "first"), date(row, "last"), ""))
             .list();
     return all.isEmpty() ? DaysOff.NONE : FreeDays.off(all);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
@@ -92,7 +93,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
         Source.TYPED,
         days(Source.TYPED, "2026-11-20", "2026-11-30"),
         days(Source.TYPED, "2026-12-21", "2027-01-01"));
-    DaysOff off = stored.schoolCalendars().of(SCHOOL);
+    DaysOff off = stored.schoolCalendars().of(SCHOOL, Set.of(Source.values()));
     assertThat(
             LocalDate.of(2026, 11, 1)
                 .datesUntil(LocalDate.of(2027, 2, 1))
@@ -101,7 +102,12 @@ abstract class SchoolCalendarsContract extends StorageContract {
         .hasSize(23)
         .contains(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30), LocalDate.of(2027, 1, 1))
         .doesNotContain(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 2));
-    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL)).isSameAs(DaysOff.NONE);
+    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL, Set.of(Source.values())))
+        .isSameAs(DaysOff.NONE);
+    DaysOff holidays = stored.schoolCalendars().of(SCHOOL, Set.of(Source.HOLIDAYS));
+    assertThat(holidays.isOff(LocalDate.of(2026, 11, 26))).isTrue();
+    assertThat(holidays.isOff(LocalDate.of(2026, 11, 20))).isFalse();
+    assertThat(stored.schoolCalendars().of(SCHOOL, Set.of())).isSameAs(DaysOff.NONE);
   }
 
   @Test

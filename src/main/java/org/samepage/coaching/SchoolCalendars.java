@@ -127,7 +127,7 @@ public interface SchoolCalendars {
     }
 
     /** The feed answered. */
-    State read(Feed.Mark copy, Instant whole, Instant now, Instant then) {
+    State read(Feed.Mark copy, Instant whole, Instant now) {
       return new State(
           revision,
           copy,
@@ -135,7 +135,7 @@ public interface SchoolCalendars {
           Optional.of(now),
           Optional.empty(),
           0,
-          then,
+          next,
           plannedTo);
     }
 

@@ -181,57 +181,69 @@ public final class SchoolYear {
     if (!typed.problems().isEmpty() || !choice.place().map(Holidays::isPlace).orElse(true)) {
       throw new IllegalArgumentException("A choice that was not checked.");
     }
+    Instant now = clock.instant();
+    List<Kept> holidays = holidays(choice.place(), now);
     Decision<Standing> decision =
-        transactions.run(ports -> change(ports, lead, seen, choice, typed));
+        transactions.run(ports ->
+            choose(ports, lead, seen, choice)
+                .map(before -> {
+                  replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
+                  List<Kept> days =
+                      words.seal(lead.workspace(), Source.TYPED, typed.days());
+                  replace(ports, lead.workspace(), Source.TYPED, days, now);
+                  lookAfter(ports, lead.workspace(), before, choice, now);
+                  return standing(ports, lead);
+                }));
     changed.run();
     return decision;
   }
 
-  private Decision<Standing> change(
-      Ports ports, PersonId lead, long seen, Choice choice, Ranges typed) {
+  /**
+   * Keeps the choice of a lead.
+   *
+   * @return what was chosen before
+   */
+  private Decision<Choice> choose(Ports ports, PersonId lead, long seen, Choice choice) {
     if (!Curating.isLead(ports, lead)) {
       return Decision.refused(new Refusal.NotProgramLead());
     }
     Standing before = standing(ports, lead);
-    if (before.choice().equals(choice)) {
-      return Decision.taken(before);
+    if (before.revision() > 0 && before.choice().equals(choice)) {
+      return Decision.taken(choice);
     }
     Standing after = new Standing(before.revision() + 1, choice);
-    if (before.revision() != seen
-        || !ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))) {
-      return Decision.refused(new Refusal.ChangedMeanwhile());
-    }
-    count(ports, lead.workspace(), before.choice(), choice, typed);
-    return Decision.taken(after);
+    return before.revision() == seen
+            && ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))
+        ? Decision.taken(before.choice())
+        : Decision.refused(new Refusal.ChangedMeanwhile());
   }
 
-  /** Has it all count, but for the calendar on the web, which is to be read first. */
-  private void count(
-      Ports ports, WorkspaceId workspace, Choice before, Choice after, Ranges typed) {
+  /** Has the calendar on the web read, which counts as it was until then, and plans made anew. */
+  private static void lookAfter(
+      Ports ports, WorkspaceId workspace, Choice before, Choice after, Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
-    Instant now = clock.instant();
-    keepHolidays(ports, workspace, after.place(), now);
-    calendars.replace(
-        workspace, Source.TYPED, today(now), words.seal(workspace, Source.TYPED, typed.days()));
     if (after.feed().isEmpty()) {
-      calendars.replace(workspace, Source.FEED, today(now), List.of());
+      replace(ports, workspace, Source.FEED, List.of(), now);
     }
     State state = calendars.state(workspace);
     State known = before.feed().equals(after.feed()) ? state : state.unread();
     calendars.keep(workspace, known.next(now).planAnew());
   }
 
-  /** Keeps the public holidays of the years to come; tells whether they are others than before. */
-  static boolean keepHolidays(
-      Ports ports, WorkspaceId workspace, Optional<Holidays.Place> place, Instant now) {
-    List<Kept> holidays =
-        place
-            .map(any -> Holidays.in(any, Window.from(today(now)), Locale.ENGLISH))
-            .orElse(List.of())
-            .stream()
-            .map(day -> new Kept(Source.HOLIDAYS, day.first(), day.last(), Optional.empty()))
-            .toList();
-    return ports.schoolCalendars().replace(workspace, Source.HOLIDAYS, today(now), holidays);
+  /** What is over stays as it is; whether what is to come is other than before. */
+  static boolean replace(
+      Ports ports, WorkspaceId workspace, Source source, List<Kept> days, Instant now) {
+    return ports.schoolCalendars().replace(workspace, source, today(now), days);
+  }
+
+  /** The public holidays of the years to come. The first of a country take half a second. */
+  static List<Kept> holidays(Optional<Holidays.Place> place, Instant now) {
+    return place
+        .map(any -> Holidays.in(any, Window.from(today(now)), Locale.ENGLISH))
+        .orElse(List.of())
+        .stream()
+        .map(day -> new Kept(Source.HOLIDAYS, day.first(), day.last(), Optional.empty()))
+        .toList();
   }
 
   static LocalDate today(Instant now) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.SchoolCalendars.Chosen;
+import org.samepage.coaching.SchoolCalendars.Kept;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Vault;
@@ -137,13 +138,14 @@ public final class SchoolYearUpkeep implements AutoCloseable {
                     words.feed(workspace, address),
                     mark(before, now),
                     Window.from(SchoolYear.today(now))));
+    List<Kept> holidays = SchoolYear.holidays(chosen.place(), now);
     if (threads.isShutdown()) {
       return;
     }
     transactions.run(ports -> {
       // Who changed it meanwhile has it looked after again.
       if (ports.schoolCalendars().chosen(workspace).equals(Optional.of(chosen))) {
-        keep(ports, workspace, chosen, result, now);
+        keep(ports, workspace, holidays, result, now);
       }
       return workspace;
     });
@@ -157,32 +159,30 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private void keep(
       Ports ports,
       WorkspaceId workspace,
-      Chosen chosen,
+      List<Kept> holidays,
       Optional<Feed.Result> result,
       Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
-    boolean changed = SchoolYear.keepHolidays(ports, workspace, chosen.place(), now);
-    State state = calendars.state(workspace).next(now.plus(DAY));
-    if (result.isPresent()) {
-      switch (result.get()) {
-        case Feed.Result.Read(List<FreeDays> days, Feed.Mark mark) -> {
-          changed |=
-              calendars.replace(
-                  workspace,
-                  Source.FEED,
-                  SchoolYear.today(now),
-                  words.seal(workspace, Source.FEED, days));
-          state = state.read(mark, now, now, now.plus(DAY));
-        }
-        case Feed.Result.Unchanged() ->
-            state = state.read(state.mark(), state.readWhole().orElse(now), now, now.plus(DAY));
-        case Feed.Result.Failed(FeedProblem why) -> {
-          LOG.info("The calendar of a workspace could not be read: {}", why);
-          state = state.failed(why, now.plus(retry(state.failures())));
-        }
-      }
+    boolean changed = SchoolYear.replace(ports, workspace, Source.HOLIDAYS, holidays, now);
+    if (result.isPresent() && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
+      List<Kept> sealed = words.seal(workspace, Source.FEED, days);
+      changed |= SchoolYear.replace(ports, workspace, Source.FEED, sealed, now);
     }
+    State next = calendars.state(workspace).next(now.plus(DAY));
+    State state = result.map(read -> after(read, next, now)).orElse(next);
     calendars.keep(workspace, changed ? state.planAnew() : state);
+  }
+
+  private static State after(Feed.Result result, State before, Instant now) {
+    return switch (result) {
+      case Feed.Result.Read(List<FreeDays> days, Feed.Mark mark) -> before.read(mark, now, now);
+      case Feed.Result.Unchanged() ->
+          before.read(before.mark(), before.readWhole().orElse(now), now);
+      case Feed.Result.Failed(FeedProblem why) -> {
+        LOG.info("The calendar of a workspace could not be read: {}", why);
+        yield before.failed(why, now.plus(retry(before.failures())));
+      }
+    };
   }
 
   private static Duration retry(int failures) {

@@ -118,7 +118,9 @@ record AllDayEvent(
   }
 
   private static Stream<LocalDate> dates(String values) {
-    return Stream.of(values.split(",", -1)).map(String::strip).flatMap(value -> date(value).stream());
+    return Stream.of(values.split(",", -1))
+        .map(String::strip)
+        .flatMap(value -> date(value).stream());
   }
 
   private static long lasting(String value) {

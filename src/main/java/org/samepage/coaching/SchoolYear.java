@@ -188,8 +188,7 @@ public final class SchoolYear {
             choose(ports, lead, seen, choice)
                 .map(before -> {
                   replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
-                  List<Kept> days =
-                      words.seal(lead.workspace(), Source.TYPED, typed.days());
+                  List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
                   replace(ports, lead.workspace(), Source.TYPED, days, now);
                   lookAfter(ports, lead.workspace(), before, choice, now);
                   return standing(ports, lead);

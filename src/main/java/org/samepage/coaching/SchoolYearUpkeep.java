@@ -164,7 +164,8 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
     boolean changed = SchoolYear.replace(ports, workspace, Source.HOLIDAYS, holidays, now);
-    if (result.isPresent() && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
+    if (result.isPresent()
+        && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
       List<Kept> sealed = words.seal(workspace, Source.FEED, days);
       changed |= SchoolYear.replace(ports, workspace, Source.FEED, sealed, now);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
@@ -17,8 +16,8 @@ import org.samepage.schoolcalendar.Source;
 /** Keeps where the days off of workspaces come from, and which days those are. */
 public interface SchoolCalendars {
 
-  /** The days that are off for everybody in the workspace, as far as {@code sources} say so. */
-  DaysOff of(WorkspaceId workspace, Set<Source> sources);
+  /** The days that are off for everybody in the workspace. */
+  Common of(WorkspaceId workspace);
 
   /** Those that end on {@code day} or later, the earliest first. */
   List<Kept> from(WorkspaceId workspace, LocalDate day, int most);
@@ -55,6 +54,17 @@ public interface SchoolCalendars {
    * else does until {@code until}.
    */
   Optional<WorkspaceId> take(Instant now, Instant until);
+
+  /**
+   * The days off of a workspace, by what an agreement can count or not.
+   *
+   * @param holidays public holidays
+   * @param school what the school's calendar and the leads say
+   */
+  record Common(DaysOff holidays, DaysOff school) {
+    /** Of a workspace where nobody chose anything. */
+    public static final Common NONE = new Common(DaysOff.NONE, DaysOff.NONE);
+  }
 
   /**
    * Days off in a row.

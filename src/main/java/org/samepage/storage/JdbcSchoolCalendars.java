@@ -4,16 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.WorkspaceId;
-import org.samepage.calendar.DaysOff;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.schoolcalendar.Feed;
@@ -31,22 +30,27 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   @Override
-  public DaysOff of(WorkspaceId workspace, Set<Source> sources) {
-    if (sources.isEmpty()) {
-      return DaysOff.NONE;
-    }
-    List<FreeDays> all =
-        Sql.in(
-                workspace,
-                handle.createQuery(
-                    """
-                    select first, last from school_day_off
-                    where enterprise = :enterprise and team = :team and source in (<sources>)
-                    """))
-            .bindList("sources", sources.stream().map(Source::name).toList())
-            .map((row, context) -> new FreeDays(date(row, "first"), date(row, "last"), ""))
-            .list();
-    return all.isEmpty() ? DaysOff.NONE : FreeDays.off(all);
+  public Common of(WorkspaceId workspace) {
+    List<FreeDays> holidays = new ArrayList<>();
+    List<FreeDays> school = new ArrayList<>();
+    Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select source, first, last from school_day_off
+                where enterprise = :enterprise and team = :team
+                """))
+        .map((row, context) -> {
+          FreeDays days = new FreeDays(date(row, "first"), date(row, "last"), "");
+          return switch (Source.valueOf(row.getString("source"))) {
+            case HOLIDAYS -> holidays.add(days);
+            case FEED, TYPED -> school.add(days);
+          };
+        })
+        .list();
+    return holidays.isEmpty() && school.isEmpty()
+        ? Common.NONE
+        : new Common(FreeDays.off(holidays), FreeDays.off(school));
   }
 
   @Override

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
 import org.samepage.coaching.SchoolCalendars.Chosen;
+import org.samepage.coaching.SchoolCalendars.Common;
 import org.samepage.coaching.SchoolCalendars.Kept;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.confidentiality.Sealed;
@@ -93,7 +93,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
         Source.TYPED,
         days(Source.TYPED, "2026-11-20", "2026-11-30"),
         days(Source.TYPED, "2026-12-21", "2027-01-01"));
-    DaysOff off = stored.schoolCalendars().of(SCHOOL, Set.of(Source.values()));
+    Common common = stored.schoolCalendars().of(SCHOOL);
+    DaysOff off = common.holidays().or(common.school());
     assertThat(
             LocalDate.of(2026, 11, 1)
                 .datesUntil(LocalDate.of(2027, 2, 1))
@@ -102,12 +103,9 @@ abstract class SchoolCalendarsContract extends StorageContract {
         .hasSize(23)
         .contains(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30), LocalDate.of(2027, 1, 1))
         .doesNotContain(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 2));
-    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL, Set.of(Source.values())))
-        .isSameAs(DaysOff.NONE);
-    DaysOff holidays = stored.schoolCalendars().of(SCHOOL, Set.of(Source.HOLIDAYS));
-    assertThat(holidays.isOff(LocalDate.of(2026, 11, 26))).isTrue();
-    assertThat(holidays.isOff(LocalDate.of(2026, 11, 20))).isFalse();
-    assertThat(stored.schoolCalendars().of(SCHOOL, Set.of())).isSameAs(DaysOff.NONE);
+    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL)).isEqualTo(Common.NONE);
+    assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 26))).isTrue();
+    assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 20))).isFalse();
   }
 
   @Test

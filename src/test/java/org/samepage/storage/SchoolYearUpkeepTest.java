@@ -36,7 +36,6 @@ import org.samepage.confidentiality.Vault;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Holidays;
 import org.samepage.schoolcalendar.Reach;
-import org.samepage.schoolcalendar.Source;
 
 /** When days off change, and as time goes by, what runs is planned anew. */
 class SchoolYearUpkeepTest extends StorageContract {
@@ -117,7 +116,7 @@ class SchoolYearUpkeepTest extends StorageContract {
   }
 
   private boolean isOff(LocalDate day) {
-    return stored.schoolCalendars().of(SCHOOL, Set.of(Source.values())).isOff(day);
+    return stored.schoolCalendars().of(SCHOOL).holidays().isOff(day);
   }
 
   private List<AgreementId> woken() {

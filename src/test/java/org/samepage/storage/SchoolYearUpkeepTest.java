@@ -61,16 +61,13 @@ class SchoolYearUpkeepTest extends StorageContract {
 
   @BeforeEach
   void openUpkeep() {
-    vault =
-        new Vault(MasterKey.inOrNew(folder.resolve("keys/master.json")), new MemoryKeyStore());
+    vault = new Vault(MasterKey.inOrNew(folder.resolve("keys/master.json")), new MemoryKeyStore());
     upkeep = new SchoolYearUpkeep(transactions, policy, vault, feed, clock);
     schoolYear = new SchoolYear(transactions, policy, vault, feed, clock, () -> {});
     write(ports ->
         ports
             .people()
-            .save(
-                new Profile(
-                    LEAD, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, true, NOW)));
+            .save(new Profile(LEAD, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, true, NOW)));
   }
 
   @AfterEach
@@ -140,7 +137,6 @@ class SchoolYearUpkeepTest extends StorageContract {
         number % 10 == 0
             ? new Stage.Draft(false)
             : new Stage.Active(1, NOW, List.of(coach, teacher));
-    return new Agreement(
-        AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage, NOW, NOW);
+    return new Agreement(AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage, NOW, NOW);
   }
 }

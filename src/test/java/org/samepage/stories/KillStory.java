@@ -11,9 +11,6 @@ import static org.samepage.stories.CheckInScene.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.samepage.AppProcess;
+import org.samepage.Killable;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
-import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.Member;
 
 /**
@@ -66,7 +62,7 @@ class KillStory {
       slackIsInTrouble(scene.school.slack().faults());
 
       scene.school.moveTo(FIRST_WEEK);
-      Killable app = Killable.start(scene);
+      Killable app = Killable.start(scene.school);
       try {
         app = killedWhileSending(app, scene, members, 2 * AGREEMENTS);
         scene.school.moveTo(SECOND_WEEK);
@@ -126,7 +122,7 @@ class KillStory {
           .atMost(LEASES_ARE_OVER)
           .until(() -> posts(scene) >= target || asked(members) >= asked);
       app.kill();
-      app = Killable.start(scene);
+      app = Killable.start(scene.school);
     }
     members.forEach(member -> tapsOne(scene, member));
     // What was under way when it was killed is looked up once its lease is over, about ten seconds
@@ -175,57 +171,5 @@ class KillStory {
     return message.findParents("action_id").stream()
         .filter(element -> element.path("action_id").asText().equals("checkin.on_track"))
         .toList();
-  }
-
-  /** The app in a process of its own. */
-  private record Killable(Process process, int port) {
-
-    static Killable start(CheckInScene scene) throws IOException {
-      LocalWorkspace slack = scene.school.slack();
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  AppProcess.class.getName(),
-                  slack.apiUrl().toString(),
-                  scene.school.appFolder().toString(),
-                  scene.school.now().toString())
-              .redirectError(
-                  ProcessBuilder.Redirect.appendTo(
-                      scene.school.appFolder().resolve("app.log").toFile()))
-              .start();
-      try {
-        Killable app = new Killable(process, Integer.parseInt(process.inputReader().readLine()));
-        slack.connect(
-            new LocalWorkspace.Connection(
-                app.url("/slack/events"), Optional::empty, () -> app.moveTo(scene.school.now())));
-        return app;
-      } catch (IOException | RuntimeException notStarted) {
-        process.destroyForcibly();
-        throw notStarted;
-      }
-    }
-
-    URI url(String path) {
-      return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    void moveTo(Instant instant) {
-      try {
-        Writer in = process.outputWriter();
-        in.write(instant + "\n");
-        in.flush();
-      } catch (IOException gone) {
-        throw new UncheckedIOException(gone);
-      }
-    }
-
-    void kill() throws InterruptedException {
-      process.destroyForcibly();
-      process.waitFor();
-    }
   }
 }

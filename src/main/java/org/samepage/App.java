@@ -22,6 +22,7 @@ import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
@@ -130,6 +131,7 @@ public final class App implements AutoCloseable {
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
+            new TakingLeave(transactions, clock),
             clock,
             later);
     this.web =

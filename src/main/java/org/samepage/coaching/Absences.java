@@ -26,6 +26,7 @@ record Absences(Registrar registrar) {
     if (resting instanceof Decision.Taken<Agreement>(Agreement after)) {
       registrar.note(after, Deed.PARTNER_LEFT, Optional.empty());
       registrar.refreshCheckIns(after);
+      registrar.ports().ledger().withdrawTimed(person.workspace(), after.id());
       registrar.tell(
           after.pair().partnerOf(person),
           new Notice.PartnerLeft(after.id(), Registrar.moment(after)));

@@ -18,6 +18,8 @@ public interface Ports {
 
   Wordings wordings();
 
+  Leaves leaves();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -26,6 +26,7 @@ import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
@@ -36,6 +37,7 @@ import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
@@ -102,6 +104,7 @@ public final class Routes {
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
+      TakingLeave takingLeave,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
@@ -119,7 +122,9 @@ public final class Routes {
     Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
-    Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
+    GoingAway goingAway = new GoingAway(takingLeave);
+    Commands commands =
+        new Commands(hub, starting, reading, acting, reviewing, templating, goingAway);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -132,6 +137,7 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.leave(goingAway);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
@@ -238,8 +244,8 @@ public final class Routes {
 
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
-      clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      clickOnAgreement(Buttons.name(act), (visit, id) -> acting.ask(visit, id, act));
+      submit(Buttons.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     click(
         ActsRow.MENU,
@@ -283,6 +289,12 @@ public final class Routes {
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
+  }
+
+  private void leave(GoingAway goingAway) {
+    click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
+    click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
+    submitPage(ViewNames.LEAVE, goingAway::take);
   }
 
   private void templates(Templating templating, BulkStarting bulk) {

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Leaves;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
@@ -21,6 +22,7 @@ record JdbcPorts(
     Templates templates,
     ProgramLeads leads,
     Wordings wordings,
+    Leaves leaves,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -34,6 +36,7 @@ record JdbcPorts(
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
         new JdbcWordings(handle),
+        new JdbcLeaves(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle.getConnection()));
   }

@@ -24,6 +24,7 @@ import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
@@ -141,6 +142,7 @@ public final class App implements AutoCloseable {
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
+            new TakingLeave(transactions, clock),
             clock,
             later);
     this.web =

@@ -20,6 +20,8 @@ public interface Ports {
 
   SchoolCalendars schoolCalendars();
 
+  Leaves leaves();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -27,6 +27,7 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
@@ -37,6 +38,7 @@ import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
@@ -108,6 +110,7 @@ public final class Routes {
       WorkspaceWording wording,
       BulkStart bulk,
       SchoolYear schoolYear,
+      TakingLeave takingLeave,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
@@ -124,9 +127,11 @@ public final class Routes {
     Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    GoingAway goingAway = new GoingAway(takingLeave);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
     Commands commands =
-        new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears);
+        new Commands(
+            hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -139,6 +144,7 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.leave(goingAway);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
     routes.leads(
@@ -249,8 +255,8 @@ public final class Routes {
 
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
-      clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      clickOnAgreement(Buttons.name(act), (visit, id) -> acting.ask(visit, id, act));
+      submit(Buttons.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     click(
         ActsRow.MENU,
@@ -294,6 +300,12 @@ public final class Routes {
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
+  }
+
+  private void leave(GoingAway goingAway) {
+    click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
+    click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
+    submitPage(ViewNames.LEAVE, goingAway::take);
   }
 
   private void templates(Templating templating, BulkStarting bulk) {

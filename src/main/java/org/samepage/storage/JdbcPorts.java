@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Leaves;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
@@ -23,6 +24,7 @@ record JdbcPorts(
     ProgramLeads leads,
     Wordings wordings,
     SchoolCalendars schoolCalendars,
+    Leaves leaves,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -37,6 +39,7 @@ record JdbcPorts(
         new JdbcProgramLeads(handle),
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
+        new JdbcLeaves(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle.getConnection()));
   }

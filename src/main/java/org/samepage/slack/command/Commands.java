@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
+import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
@@ -34,7 +35,8 @@ public final class Commands {
       Acting acting,
       Reviewing reviewing,
       Templating templating,
-      SchoolYearFlow schoolYear) {
+      SchoolYearFlow schoolYear,
+      GoingAway goingAway) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -50,6 +52,7 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
             new PrivacyCommand());

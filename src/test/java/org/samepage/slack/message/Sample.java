@@ -33,6 +33,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
@@ -130,18 +131,18 @@ final class Sample {
             handover,
             AGREED,
             AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Nina has taken over from Carla. */
   static Situation handedOver(PersonId reader) {
     Agreement agreement =
         new Agreement(ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+    return new Situation(agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage) {
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Tara proposed, and Carla reads. */
@@ -150,12 +151,12 @@ final class Sample {
     Agreement agreement =
         new Agreement(
             ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
-    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty());
+    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
     ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due));
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, CheckIn checkIn) {
@@ -163,7 +164,7 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
-    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty());
+    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty(), Optional.empty(), false);
   }
 
   static CheckIn checkIn(Medium medium, Asked asked) {
@@ -214,7 +215,7 @@ final class Sample {
             DayOffRule.NEXT);
     Terms terms = Terms.of(terms());
     Plan plan =
-        new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO));
+        new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO), SchoolDays.WEEKDAYS);
     return plan.at(OCCURRENCE, LocalDateTime.parse(due).atZone(CHICAGO));
   }
 

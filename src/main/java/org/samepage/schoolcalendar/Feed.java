@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -144,18 +145,29 @@ public final class Feed {
     OkHttpClient.Builder client =
         http.newBuilder()
             .callTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    try (Response response = client.build().newCall(request(url, mark)).execute()) {
-      if (response.isRedirect()) {
-        Optional<HttpUrl> next = Optional.ofNullable(response.header("Location")).map(url::resolve);
-        if (next.isEmpty()) {
-          return new Result.Failed(FeedProblem.NO_GOOD_ANSWER);
-        }
-        return redirects == 0
-            ? new Result.Failed(FeedProblem.TOO_MANY_REDIRECTS)
-            : read(next.get(), mark, window, deadline, redirects - 1);
-      }
+    Call call = client.build().newCall(request(url, mark));
+    try (Response response = call.execute()) {
+      Result result = result(response, url, mark, window, deadline, redirects);
+      // Otherwise what is left of an answer would be read, so that the connection can be used
+      // again: a lot may be left.
+      call.cancel();
+      return result;
+    }
+  }
+
+  private Result result(
+      Response response, HttpUrl url, Mark mark, Window window, long deadline, int redirects)
+      throws IOException {
+    if (!response.isRedirect()) {
       return answer(response, window);
     }
+    Optional<HttpUrl> next = Optional.ofNullable(response.header("Location")).map(url::resolve);
+    if (next.isEmpty()) {
+      return new Result.Failed(FeedProblem.NO_GOOD_ANSWER);
+    }
+    return redirects == 0
+        ? new Result.Failed(FeedProblem.TOO_MANY_REDIRECTS)
+        : read(next.get(), mark, window, deadline, redirects - 1);
   }
 
   private static Request request(HttpUrl url, Mark mark) {

@@ -96,18 +96,22 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
    */
   public Planned at(Occurrence occurrence, ZonedDateTime due) {
     CheckInRule rule = rule(occurrence);
-    SchoolDays days = schoolDays.of(rule.takesPart());
-    LocalDate late = days.after(due.toLocalDate(), rule.replyWithin() + 1);
-    Instant close = onDay(due, days.after(late, Math.max(1, rule.nudges()))).toInstant();
-    Instant next =
+    Optional<Instant> next =
         places(rule)
             .from(dayBefore(rule, due.toInstant()), date -> false)
             .filter(place -> !place.date().equals(occurrence.date()))
             .map(place -> due(rule, place.day()).toInstant())
             .filter(instant -> instant.isAfter(due.toInstant()))
-            .findFirst()
-            .orElse(close);
-    Instant closed = next.isBefore(close) ? next : close;
+            .findFirst();
+    return planned(rule, occurrence, due, next);
+  }
+
+  private Planned planned(
+      CheckInRule rule, Occurrence occurrence, ZonedDateTime due, Optional<Instant> next) {
+    SchoolDays days = schoolDays.of(rule.takesPart());
+    LocalDate late = days.after(due.toLocalDate(), rule.replyWithin() + 1);
+    Instant close = onDay(due, days.after(late, Math.max(1, rule.nudges()))).toInstant();
+    Instant closed = next.filter(close::isAfter).orElse(close);
     List<Instant> nudges =
         Stream.iterate(late, day -> days.after(day, 1))
             .limit(rule.nudges())
@@ -167,7 +171,12 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
             date -> settled.contains(new Occurrence(rule.number(), date)))
         .map(place -> new Due(place.date(), due(rule, place.day())))
         .filter(one -> one.at().toInstant().isAfter(after))
-        .map(one -> at(new Occurrence(rule.number(), one.date()), one.at()));
+        .gather(WithNext.each())
+        .map(one -> {
+          Occurrence occurrence = new Occurrence(rule.number(), one.item().date());
+          Optional<Instant> next = one.next().map(other -> other.at().toInstant());
+          return planned(rule, occurrence, one.item().at(), next);
+        });
   }
 
   private record Due(LocalDate date, ZonedDateTime at) {}

@@ -48,7 +48,8 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
       List<LocalDate> days = new ArrayList<>();
       for (LocalDate date : datesOf(rule)) {
         LocalDate day = dayFor(rule, date);
-        if (day != null && !days.contains(day)) {
+        // Days only ever come in order.
+        if (day != null && (days.isEmpty() || !days.getLast().equals(day))) {
           dates.add(date);
           days.add(day);
         }

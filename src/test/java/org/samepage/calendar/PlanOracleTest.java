@@ -89,20 +89,27 @@ class PlanOracleTest {
     Generated generated = generated(random);
     Plan plan = generated.plan();
     List<Entry> expected = generated.dayByDay().all();
-    assertThat(entries(plan.all())).as("-Dplans.seed=%d: %s", seed, plan).isEqualTo(expected);
+    same("all", seed, entries(plan.all()), expected);
     for (Instant after : moments(random, plan, expected)) {
       assertAgreement(seed, plan, expected, after);
     }
   }
 
+  /** Most agree; only for those that do not is it said how. */
+  private static void same(String what, long seed, List<Entry> found, List<Entry> expected) {
+    if (!found.equals(expected)) {
+      assertThat(found).as("-Dplans.seed=%d -Dplans.count=1: %s", seed, what).isEqualTo(expected);
+    }
+  }
+
   private static void assertAgreement(long seed, Plan plan, List<Entry> expected, Instant after) {
     List<Entry> rest = expected.stream().filter(entry -> entry.due().isAfter(after)).toList();
-    assertThat(entries(plan.checkInsAfter(after).toList()))
-        .as("-Dplans.seed=%d, check-ins after %s: %s", seed, after, plan)
-        .isEqualTo(rest);
-    assertThat(plan.nextAfter(after).map(Entry::of))
-        .as("-Dplans.seed=%d, next after %s: %s", seed, after, plan)
-        .isEqualTo(rest.stream().findFirst());
+    same("check-ins after " + after, seed, entries(plan.checkInsAfter(after).toList()), rest);
+    same(
+        "next after " + after,
+        seed,
+        plan.nextAfter(after).map(Entry::of).stream().toList(),
+        rest.stream().limit(1).toList());
   }
 
   @Test
@@ -130,7 +137,7 @@ class PlanOracleTest {
   @Test
   void thePlansThatAreTriedHaveEveryOddTimeInThem() {
     Map<String, Predicate<Planned>> unseen = new HashMap<>(ODD_TIMES);
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS / 4; seed++) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS && !unseen.isEmpty(); seed++) {
       for (Planned planned : generated(new SplittableRandom(seed)).plan().all()) {
         unseen.values().removeIf(odd -> odd.test(planned));
       }

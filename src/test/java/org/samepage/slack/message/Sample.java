@@ -77,6 +77,10 @@ final class Sample {
   static final Stage SHARED = new Stage.Draft(false, true);
   static final PersonId NINA = new PersonId(WORKSPACE, "UNINA");
 
+
+  /** Where the plan's first check-in is. */
+  private static final String FIRST = "2026-12-03";
+
   private Sample() {}
 
   /** What a message is written from, for a reader of {@code language}. */
@@ -155,8 +159,36 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
-    ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due), Optional.empty(), false);
+    ZonedDateTime due = halfPastThree(next);
+    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due), Optional.empty(), !next.equals(FIRST));
+  }
+
+  /**
+   * A check-in that has not become due.
+   *
+   * @param planned where it is planned; empty: it is left out
+   */
+  static Situation planned(PersonId reader, Optional<String> planned, Optional<String> next) {
+    return new Situation(
+        agreement(ACTIVE),
+        reader,
+        Optional.empty(),
+        next.map(Sample::halfPastThree),
+        planned.map(Sample::halfPastThree),
+        true);
+  }
+
+  private static ZonedDateTime halfPastThree(String day) {
+    return LocalDate.parse(day).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
+  }
+
+  /** The two wish to be reminded of sessions, which are agreed so. */
+  static Situation sessions(PersonId reader, Map<String, String> agreed) {
+    Answers terms = terms().with("session.reminder", "yes").with(agreed);
+    Agreement agreement =
+        new Agreement(ID, new Pair(CARLA, TARA), Role.COACH, 7, terms, ACTIVE, AGREED, AGREED);
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 
   static Situation about(PersonId reader, CheckIn checkIn) {

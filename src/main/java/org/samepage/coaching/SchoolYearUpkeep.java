@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -55,9 +56,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private final SchoolYearWords words;
   private final Feed feed;
   private final Clock clock;
-  private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(
-          THREADS, Thread.ofPlatform().name("school-year-", 1).daemon().factory());
+  private final ScheduledExecutorService threads = threads();
 
   public SchoolYearUpkeep(
       Transactions transactions, AccessPolicy policy, Vault vault, Feed feed, Clock clock) {
@@ -65,6 +64,14 @@ public final class SchoolYearUpkeep implements AutoCloseable {
     this.words = new SchoolYearWords(policy, vault);
     this.feed = feed;
     this.clock = clock;
+  }
+
+  /** What is wanted after the end is left for the next start. */
+  private static ScheduledExecutorService threads() {
+    return new ScheduledThreadPoolExecutor(
+        THREADS,
+        Thread.ofPlatform().name("school-year-", 1).daemon().factory(),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   public void start() {

@@ -209,15 +209,14 @@ public final class Feed {
   /** What came, unpacked; empty if it is too large, of which no more is read than shows it. */
   private static Optional<String> text(Response response) throws IOException {
     Buffer text = new Buffer();
-    // What a call answers has a body, which may be empty.
-    try (BufferedSource source = Objects.requireNonNull(response.body()).source()) {
-      while (text.size() <= MOST_BYTES) {
-        if (source.read(text, MOST_BYTES + 1 - text.size()) < 0) {
-          return Optional.of(text.readString(StandardCharsets.UTF_8));
-        }
+    // What a call answers has a body, which may be empty. Whoever has the response closes it.
+    BufferedSource source = Objects.requireNonNull(response.body()).source();
+    while (text.size() <= MOST_BYTES) {
+      if (source.read(text, MOST_BYTES + 1 - text.size()) < 0) {
+        return Optional.of(text.readString(StandardCharsets.UTF_8));
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private static FeedProblem problem(IOException failure) {

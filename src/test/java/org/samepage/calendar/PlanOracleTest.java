@@ -198,7 +198,7 @@ class PlanOracleTest {
         random.nextBoolean()
             ? one(random, TURNS).minusDays(random.nextInt(40))
             : LocalDate.of(2010, 1, 1).plusDays(random.nextInt(25 * 365));
-    int days = random.nextInt(20) == 0 ? random.nextInt(3 * 365) : random.nextInt(200);
+    int days = random.nextInt(50) == 0 ? random.nextInt(3 * 365) : random.nextInt(110);
     List<CheckInRule> rules = new ArrayList<>();
     int count = 1 + random.nextInt(5) / 4;
     for (int number = 1; number <= count; number++) {

@@ -168,6 +168,11 @@ record Replanning(Registrar registrar) {
   private void tell(Agreement agreement, Occurrence occurrence, Predicate<PersonId> isTold) {
     int minute = Math.toIntExact(registrar.now().getEpochSecond() / 60);
     Notice notice = new Notice.Rescheduled(agreement.id(), occurrence, minute);
+    // What was said of it before says what is true now.
+    registrar
+        .ports()
+        .ledger()
+        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(occurrence));
     Stream.of(agreement.pair().coach(), agreement.pair().teacher())
         .filter(isTold)
         .forEach(person -> registrar.tell(person, notice));

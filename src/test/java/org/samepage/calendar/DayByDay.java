@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -168,22 +167,23 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
 
   /** Minute by minute until it is not quiet any more; then to a school day. */
   private Instant afterQuietHours(CheckInRule rule, LocalDateTime time) {
-    if (terms.quiet().isEmpty() || !isQuiet(terms.quiet().get(), time.toLocalTime())) {
+    if (terms.quiet().isEmpty() || !isQuiet(terms.quiet().get(), time.getHour() * 60 + time.getMinute())) {
       return instant(time, zone(rule));
     }
-    LocalDateTime over = time;
-    while (isQuiet(terms.quiet().get(), over.toLocalTime())) {
-      over = over.plusMinutes(1);
+    int minutes = 0;
+    int now = time.getHour() * 60 + time.getMinute();
+    while (isQuiet(terms.quiet().get(), (now + minutes) % (24 * 60))) {
+      minutes++;
     }
+    LocalDateTime over = time.plusMinutes(minutes);
     LocalDateTime shown = LocalDateTime.ofInstant(instant(over, zone(rule)), zone(rule));
     boolean school = !isWeekend(shown.toLocalDate()) && !isStruckOut(rule, shown.toLocalDate());
     return instant(school ? shown : schoolDaysLater(rule, shown, 1), zone(rule));
   }
 
-  private static boolean isQuiet(QuietHours quiet, LocalTime time) {
-    int from = quiet.from().toSecondOfDay();
-    int until = quiet.until().toSecondOfDay();
-    int now = time.toSecondOfDay();
+  private static boolean isQuiet(QuietHours quiet, int now) {
+    int from = quiet.from().toSecondOfDay() / 60;
+    int until = quiet.until().toSecondOfDay() / 60;
     return from < until ? from <= now && now < until : now >= from || now < until;
   }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.samepage.delivery.Dispatcher;
+import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.workspace.MovableClock;
 
@@ -40,7 +41,7 @@ public final class AppProcess {
     Instant begin = Instant.parse(arguments[2]);
     MovableClock clock = MovableClock.running(Duration.between(Clock.systemUTC().instant(), begin));
     Settings settings = LocalSetup.settings(URI.create(arguments[0]), Path.of(arguments[1]));
-    try (App app = App.start(settings, clock, HURRIED);
+    try (App app = App.start(settings, clock, HURRIED, Reach.PUBLIC);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(app.port());

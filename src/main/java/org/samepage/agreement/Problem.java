@@ -19,6 +19,10 @@ public record Problem(String key, Reason reason) {
     TOO_FAR,
     OUTSIDE_TERM,
     AFTER_CLOSE,
-    NO_CHECK_IN
+    NO_CHECK_IN,
+    /** Each of a rule's check-ins would come on a day off. */
+    NO_SCHOOL_DAY,
+    IN_QUIET_HOURS,
+    TOO_MANY
   }
 }

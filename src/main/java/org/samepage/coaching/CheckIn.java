@@ -51,7 +51,7 @@ public record CheckIn(
 
   /** Where it stands. */
   public enum State {
-    /** Its time has not come yet: it was moved there, or it was asked or answered early. */
+    /** Its time has not come yet: it was moved there, by somebody or by days off, or it was asked or answered early. */
     MOVED,
     /** Waiting for answers, or for the two to talk. */
     OPEN,
@@ -80,7 +80,7 @@ public record CheckIn(
     return planned(agreement, pair, planned, State.OPEN);
   }
 
-  /** A check-in whose time is still to come, to be answered early. */
+  /** A check-in whose time is still to come: it is answered early, or days off have put it there. */
   public static CheckIn ahead(AgreementId agreement, Pair pair, Planned planned) {
     return planned(agreement, pair, planned, State.MOVED);
   }
@@ -108,6 +108,53 @@ public record CheckIn(
     return planned.nudges().stream()
         .map(nudge -> nudge.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant())
         .toList();
+  }
+
+  /**
+   * The days off have changed: one that is open waits for as many school days as was agreed, and
+   * one that is ahead takes place where it is planned now.
+   *
+   * @param planned this check-in, as the days off are now
+   */
+  CheckIn replanned(Planned planned, Instant now) {
+    return switch (state) {
+      case OPEN -> planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
+      case MOVED -> waitingFor(planned, reminders(planned));
+      case HELD, SKIPPED, NOT_HELD -> this;
+    };
+  }
+
+  /** However often it was reminded of: not more often than before is left. */
+  private List<Instant> stillToCome(Planned planned, Instant now) {
+    List<Instant> ahead = reminders(planned).stream().filter(now::isBefore).toList();
+    return ahead.subList(Math.max(0, ahead.size() - nudges.size()), ahead.size());
+  }
+
+  private CheckIn waitingFor(Planned planned, List<Instant> reminders) {
+    CheckIn changed = waiting(planned, reminders, revision + 1);
+    return changed.waiting(planned, reminders, revision).equals(this) ? this : changed;
+  }
+
+  private CheckIn waiting(Planned planned, List<Instant> reminders, long nextRevision) {
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        medium,
+        asked,
+        state,
+        planned.due().toInstant(),
+        planned.due().getZone(),
+        reminders,
+        planned.close(),
+        attempt,
+        replies,
+        nextRevision);
+  }
+
+  /** Whether something is still to come of it by itself. */
+  boolean isUnfinished() {
+    return state == State.OPEN || state == State.MOVED;
   }
 
   public ZonedDateTime dueLocally() {
@@ -198,8 +245,7 @@ public record CheckIn(
    * @param until before it closes, or else it is refused
    */
   public Decision<CheckIn> putOff(Role role, Instant until) {
-    boolean waits = state == State.OPEN || state == State.MOVED;
-    return waits && isStillAsked(role) && until.isBefore(close)
+    return isUnfinished() && isStillAsked(role) && until.isBefore(close)
         ? Decision.taken(with(role, new Reply.PutOff(until)))
         : impossible();
   }
@@ -249,7 +295,7 @@ public record CheckIn(
 
   /** The plan is over before it could take place, or before all have answered. */
   public CheckIn cancelled() {
-    return state == State.OPEN || state == State.MOVED ? with(State.NOT_HELD) : this;
+    return isUnfinished() ? with(State.NOT_HELD) : this;
   }
 
   /** The same between other two, from now on. Only who put it off wanted to be asked later. */

@@ -10,7 +10,6 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckingIn.View;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /** One step of a check-in, in one transaction: it is found for somebody, changed and kept. */
@@ -48,6 +47,6 @@ record CheckInStep(Ports ports, Instant now) {
   }
 
   void tell(PersonId recipient, Notice notice) {
-    ports.ledger().add(new Delivery(recipient, notice, now));
+    new Registrar(ports, now).tell(recipient, notice);
   }
 }

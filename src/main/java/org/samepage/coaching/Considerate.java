@@ -6,11 +6,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.samepage.agreement.QuietHours;
 
 /**
  * When somebody is told what no time was agreed for: once on a school day at most, together with
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 record Considerate(
     ZoneId zone,
     Predicate<LocalDate> schoolDay,
-    List<Quiet> quiet,
+    List<QuietHours> quiet,
     Function<LocalDate, List<Instant>> agreed,
     Function<LocalDate, Optional<Instant>> gathered) {
   private static final LocalTime MORNING = LocalTime.of(8, 30);
@@ -33,19 +35,6 @@ record Considerate(
 
   /** So far ahead is looked for a school day; after that, none is waited for. */
   private static final int MOST_DAYS = 120;
-
-  /**
-   * Hours of every day in which nobody is told anything.
-   *
-   * @param until not in it; before {@code from}, it is on the next day
-   */
-  record Quiet(LocalTime from, LocalTime until) {
-    boolean holds(LocalTime time) {
-      boolean begun = !time.isBefore(from);
-      boolean over = !time.isBefore(until);
-      return from.isBefore(until) ? begun && !over : begun || !over;
-    }
-  }
 
   /** When to tell what there is to tell from {@code now} on; never earlier than its minute. */
   Instant next(Instant now) {
@@ -71,29 +60,26 @@ record Considerate(
         .or(() -> Optional.of(now).filter(this::isConsiderate).filter(at -> isOn(day, at)));
   }
 
+  /** When the quiet hours allow; in the early morning only if they allow nothing later. */
   private Instant morning(LocalDate day) {
-    LocalTime time = MORNING;
-    for (int shifts = 0; shifts < quiet.size(); shifts++) {
-      time = afterQuiet(time);
-    }
+    LocalTime time =
+        Stream.concat(Stream.of(MORNING), quiet.stream().map(QuietHours::until))
+            .filter(this::isAllowed)
+            .min(
+                Comparator.comparing((LocalTime allowed) -> allowed.isBefore(MORNING))
+                    .thenComparing(Comparator.naturalOrder()))
+            .orElse(MORNING);
     return day.atTime(time).atZone(zone).toInstant();
   }
 
-  private LocalTime afterQuiet(LocalTime time) {
-    return quiet.stream()
-        .filter(hours -> hours.holds(time))
-        .map(Quiet::until)
-        .filter(time::isBefore)
-        .findFirst()
-        .orElse(time);
+  private boolean isAllowed(LocalTime time) {
+    return quiet.stream().noneMatch(hours -> hours.include(time));
   }
 
   /** The morning is over: there is still time while it is not evening. */
   private boolean isConsiderate(Instant at) {
     LocalTime time = at.atZone(zone).toLocalTime();
-    return time.isAfter(MORNING)
-        && time.isBefore(EVENING)
-        && quiet.stream().noneMatch(hours -> hours.holds(time));
+    return time.isAfter(MORNING) && time.isBefore(EVENING) && isAllowed(time);
   }
 
   private boolean isOn(LocalDate day, Instant at) {

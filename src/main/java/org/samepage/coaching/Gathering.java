@@ -5,19 +5,18 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.SchoolDays;
 import org.samepage.delivery.Delivery;
@@ -35,9 +34,13 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   /** So far ahead it matters what was agreed for a day; nothing waits for longer. */
   private static final Duration AHEAD = Duration.ofDays(14);
 
-  /** Has the person told at their next considerate moment. */
-  void tell(Notice notice) {
-    ports.ledger().gather(new Delivery(person, notice, considerate().next(now)));
+  /**
+   * Has the person told at their next considerate moment, on a day on which they work.
+   *
+   * @param agreement what the notice is about; they are one of its two
+   */
+  void tell(Agreement agreement, Notice notice) {
+    ports.ledger().gather(new Delivery(person, notice, considerate(agreement).next(now)));
   }
 
   /**
@@ -61,17 +64,22 @@ record Gathering(Ports ports, PersonId person, Instant now) {
         });
   }
 
-  private Considerate considerate() {
+  private Considerate considerate(Agreement about) {
     ZoneId zone = zone();
     List<Agreement> agreements = running().toList();
+    Role role = about.pair().roleOf(person).orElseThrow();
+    SchoolDays theirs = Agenda.plan(ports, about).schoolDays().of(Set.of(role));
     Map<LocalDate, List<Instant>> agreed =
         agreements.stream()
             .flatMap(this::toBeTold)
             .collect(groupingBy(at -> at.atZone(zone).toLocalDate()));
     return new Considerate(
         zone,
-        SchoolDays::isSchoolDay,
-        agreements.stream().flatMap(agreement -> quiet(agreement).stream()).toList(),
+        theirs::isSchoolDay,
+        Stream.concat(agreements.stream(), Stream.of(about))
+            .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
+            .distinct()
+            .toList(),
         day -> agreed.getOrDefault(day, List.of()),
         day ->
             ports
@@ -121,17 +129,5 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   private List<CheckIn> soFar(Agreement agreement) {
     AgreementId id = agreement.id();
     return ports.checkIns().of(person.workspace(), id);
-  }
-
-  private static Optional<Considerate.Quiet> quiet(Agreement agreement) {
-    return agreement
-        .terms()
-        .get(Questions.QUIET_FROM)
-        .flatMap(from ->
-            agreement
-                .terms()
-                .get(Questions.QUIET_UNTIL)
-                .map(
-                    until -> new Considerate.Quiet(LocalTime.parse(from), LocalTime.parse(until))));
   }
 }

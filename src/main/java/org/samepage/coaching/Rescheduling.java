@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
@@ -18,7 +19,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
-import org.samepage.calendar.SchoolDays;
 import org.samepage.coaching.CheckingIn.View;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
@@ -43,7 +43,7 @@ public final class Rescheduling {
   public sealed interface Later {
     record InAnHour() implements Later {}
 
-    /** At the time of day at which it was due. */
+    /** On the next one of whoever is asked, at the time of day at which it was due. */
     record OnTheNextSchoolDay() implements Later {}
 
     /** In the check-in's zone. */
@@ -78,7 +78,7 @@ public final class Rescheduling {
       CheckInStep step = new CheckInStep(ports, clock.instant());
       return step.find(person, id, occurrence)
           .then(view ->
-              until(step.now(), view, later).then(until -> putOff(step, view, person, until)));
+              until(step, view, later).then(until -> putOff(step, view, person, until)));
     });
   }
 
@@ -114,13 +114,17 @@ public final class Rescheduling {
         });
   }
 
-  private static Decision<Instant> until(Instant now, View view, Later later) {
+  private static Decision<Instant> until(CheckInStep step, View view, Later later) {
     CheckIn checkIn = view.checkIn();
+    Instant now = step.now();
     Instant until =
         switch (later) {
           case Later.InAnHour hour -> now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
           case Later.OnTheNextSchoolDay day ->
-              SchoolDays.after(now.atZone(checkIn.zone()).toLocalDate(), 1)
+              Agenda.plan(step.ports(), view.agreement(), checkIn.occurrence())
+                  .schoolDays()
+                  .of(Set.of(view.role()))
+                  .after(now.atZone(checkIn.zone()).toLocalDate(), 1)
                   .atTime(checkIn.dueLocally().toLocalTime())
                   .atZone(checkIn.zone())
                   .toInstant();

@@ -1,15 +1,19 @@
 package org.samepage.coaching;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.calendar.Moment;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.delivery.Delivery;
@@ -23,6 +27,9 @@ record Turn(Registrar registrar, Agreement agreement) {
   /** After so many check-ins that were missed in a row, a lighter plan is offered. */
   private static final int MANY_MISSED = 3;
 
+  /** What should have been said so long ago, beside check-ins, is not said any more. */
+  private static final Duration OVERDUE = Duration.ofDays(90);
+
   /** The agreement as it stands after everything that was due. */
   static Agreement upToDate(Registrar registrar, Agreement agreement) {
     return new Turn(registrar, agreement).run();
@@ -33,7 +40,7 @@ record Turn(Registrar registrar, Agreement agreement) {
       case Stage.Active active -> runs(active);
       case Stage.Paused paused -> rests(paused);
       case Stage.Draft draft -> agreement;
-      case Stage.Proposed proposed -> agreement;
+      case Stage.Proposed proposed -> waits(proposed);
       case Stage.Declined declined -> agreement;
       case Stage.Withdrawn withdrawn -> agreement;
       case Stage.Completed completed -> agreement;
@@ -48,10 +55,48 @@ record Turn(Registrar registrar, Agreement agreement) {
         .unfinished(Registrar.workspace(agreement), agreement.id())
         .forEach(this::advance);
     newlyDue(active, plan).forEach(this::open);
+    besideCheckIns(active, plan).forEach(this::tell);
     if (isPast(Agenda.leaving(agreement, plan))) {
       return leave();
     }
     return Agenda.next(ports(), agreement, now()).isPresent() ? agreement : complete();
+  }
+
+  private Agreement waits(Stage.Proposed proposed) {
+    Agenda.ofProposal(ports(), agreement, proposed, proposed.byAuthor().at())
+        .takeWhile(moment -> !moment.at().isAfter(now()))
+        .forEach(this::tell);
+    return agreement;
+  }
+
+  /**
+   * Those that are due and of use. One that was told is told once; that the end comes is told also
+   * after a pause in which it would have been.
+   */
+  private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
+    List<CheckIn> soFar = ports().checkIns().of(Registrar.workspace(agreement), agreement.id());
+    return Agenda.besideCheckIns(agreement, soFar, plan, now().minus(OVERDUE))
+        .takeWhile(moment -> !moment.at().isAfter(now()))
+        .filter(moment -> moment.isUseful(now()))
+        .filter(moment ->
+            !(moment instanceof Moment.SessionsAhead) || moment.at().isAfter(active.since()))
+        .toList();
+  }
+
+  private void tell(Moment moment) {
+    AgreementId id = agreement.id();
+    switch (moment) {
+      case Moment.SessionsAhead ahead ->
+          tellBoth(new Notice.SessionsAhead(id, ahead.date()));
+      case Moment.EndIsComing coming ->
+          tellBoth(new Notice.EndIsComing(id, coming.last()));
+      case Moment.Stalled stalled ->
+          tellBoth(new Notice.Stalled(id, stalled.since()));
+      case Moment.InvitedAgain again ->
+          gather(agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
+      case Moment.Unanswered unanswered ->
+          gather(agreement.authorPerson(), new Notice.Unanswered(id, agreement.version()));
+    }
   }
 
   /** The pause, the notice or the term may be over: whichever is first. */
@@ -97,7 +142,7 @@ record Turn(Registrar registrar, Agreement agreement) {
     } else if (ports().checkIns().insert(checkIn)) {
       announce(checkIn);
       if (checkIn.isStillAsked(Role.COACH)) {
-        gathering(Role.COACH).askOfToday(checkIn);
+        new Gathering(ports(), agreement.pair().coach(), now()).askOfToday(checkIn);
       }
     }
   }
@@ -140,10 +185,10 @@ record Turn(Registrar registrar, Agreement agreement) {
         .filter(checkIn::waitsFor)
         .filter(role -> !checkIn.isPutOff(role, now()))
         .forEach(role ->
-            gathering(role)
-                .tell(
-                    new Notice.CheckInNudge(
-                        agreement.id(), checkIn.occurrence(), checkIn.attempt(), left)));
+            gather(
+                agreement.pair().person(role),
+                new Notice.CheckInNudge(
+                    agreement.id(), checkIn.occurrence(), checkIn.attempt(), left)));
   }
 
   private void close(CheckIn checkIn) {
@@ -165,6 +210,7 @@ record Turn(Registrar registrar, Agreement agreement) {
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
+    new Replanning(registrar).makeUp(running);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
     return upToDate(registrar, running);
   }
@@ -184,6 +230,7 @@ record Turn(Registrar registrar, Agreement agreement) {
   private Agreement over(Decision<Agreement> decision, Deed deed) {
     Agreement over = kept(decision, deed);
     registrar.closeCheckIns(over);
+    ports().ledger().withdrawTimed(Registrar.workspace(over), over.id());
     ports().timelines().leave(Registrar.workspace(over), over.id());
     return over;
   }
@@ -203,12 +250,13 @@ record Turn(Registrar registrar, Agreement agreement) {
   }
 
   private void tellBoth(Notice notice) {
-    gathering(Role.COACH).tell(notice);
-    gathering(Role.TEACHER).tell(notice);
+    gather(agreement.pair().coach(), notice);
+    gather(agreement.pair().teacher(), notice);
   }
 
-  private Gathering gathering(Role role) {
-    return new Gathering(ports(), agreement.pair().person(role), now());
+  /** Everything that a timeline says beside asking comes at a considerate time. */
+  private void gather(PersonId person, Notice notice) {
+    new Gathering(ports(), person, now()).tell(agreement, notice);
   }
 
   private void tell(Role role, Notice notice, Instant due) {

@@ -56,4 +56,12 @@ class SqliteTest {
       return database(folder);
     }
   }
+
+  @Nested
+  class SchoolCalendars extends SchoolCalendarsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
 }

@@ -193,6 +193,7 @@ class FaultInSendingStory {
 
     faults.clear();
     eventually(() -> count(scene.tara, "check-in-due") == before + 1);
+    // The message is there a moment before the app learns so.
     eventually(() -> scene.ready().path("status").asInt() == 200);
     answer();
   }

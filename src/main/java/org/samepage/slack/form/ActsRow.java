@@ -41,11 +41,6 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
     return new ActsRow(agreement.id(), Act.possible(agreement, reader), words);
   }
 
-  /** The action id of the button; its value is an agreement. Also the name of the act's page. */
-  public static String name(Act act) {
-    return Buttons.act(act);
-  }
-
   /** Reads an entry's value; empty for anything that is none. */
   public static Optional<Chosen> chosen(String value) {
     String[] parts = value.split(" ", 2);
@@ -74,7 +69,7 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   }
 
   private ButtonElement button(Act act) {
-    ButtonElement button = Parts.action(name(act), words.say(name(act)));
+    ButtonElement button = Parts.action(Buttons.act(act), words.say(Buttons.act(act)));
     button.setValue(agreement.value());
     if (act == Act.READ_CHANGE || act == Act.ANSWER_HANDOVER || act == Act.RESUME) {
       button.setStyle("primary");
@@ -85,7 +80,7 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   private OverflowMenuElement menu(List<Act> rest) {
     List<OptionObject> entries =
         rest.stream()
-            .map(act -> Parts.choice(words.say(name(act)), act + " " + agreement))
+            .map(act -> Parts.choice(words.say(Buttons.act(act)), act + " " + agreement))
             .toList();
     return OverflowMenuElement.builder().actionId(MENU).options(entries).build();
   }

@@ -46,6 +46,9 @@ public final class Buttons {
   /** No value. */
   public static final String START = "agreement.start";
 
+  /** Any value. Opens the page on which somebody says when they are away. */
+  public static final String LEAVE = "leave.open";
+
   /** Value: a check-in, as are all that follow. */
   public static final String ON_TRACK = "checkin.on_track";
 
@@ -73,9 +76,6 @@ public final class Buttons {
 
   /** Opens the page that asks when. */
   public static final String LATER_PICK = "checkin.later.pick";
-
-  /** Opens the page on which somebody says when they are away. */
-  public static final String AWAY = "leave.open";
 
   /**
    * The menu behind the buttons of a check-in. Its entries are buttons that found no room in the
@@ -107,8 +107,8 @@ public final class Buttons {
   /** What somebody can do about an open check-in beside what stands in its row of buttons. */
   public static List<String> besides(CheckIn checkIn) {
     return checkIn.medium().isAsked()
-        ? List.of(LATER_TODAY, LATER_DAY, LATER_PICK, SKIP, AWAY)
-        : List.of(SKIP, AWAY);
+        ? List.of(LATER_TODAY, LATER_DAY, LATER_PICK, SKIP, LEAVE)
+        : List.of(SKIP, LEAVE);
   }
 
   /** The value of an entry of {@link #MENU}. */

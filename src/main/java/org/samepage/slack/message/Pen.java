@@ -2,6 +2,8 @@ package org.samepage.slack.message;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.stream.Stream;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
@@ -13,13 +15,9 @@ import org.samepage.words.Words;
 record Pen(Situation now, Words words) {
 
   /** The sentence named {@code key}, with the reader's partner as its first argument. */
-  String say(String key) {
-    return words.say(key, mention(now.partner()));
-  }
-
-  /** The same, with a second argument. */
-  String say(String key, String more) {
-    return words.say(key, mention(now.partner()), more);
+  String say(String key, Object... more) {
+    Object[] all = Stream.concat(Stream.of(mention(now.partner())), Stream.of(more)).toArray();
+    return words.say(key, all);
   }
 
   Role reader() {
@@ -60,6 +58,12 @@ record Pen(Situation now, Words words) {
   Choice aboutAgreement(String action, boolean primary) {
     String words = this.words.say("button." + action);
     return new Choice(words, action, now.agreement().id().toString(), primary);
+  }
+
+  /** The button that does what the one in the agreement does. */
+  Choice act(Act act) {
+    return new Choice(
+        words.say(Buttons.act(act)), Buttons.act(act), now.agreement().id().toString(), false);
   }
 
   Choice aboutCheckIn(Occurrence occurrence, String action, boolean primary) {

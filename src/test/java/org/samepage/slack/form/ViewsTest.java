@@ -45,6 +45,7 @@ import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
@@ -442,7 +443,7 @@ class ViewsTest {
     return CheckIn.ahead(
         METADATA.agreement(),
         PAIR,
-        new Plan(Terms.of(FULL), new Zones(DUE.getZone(), DUE.getZone()))
+        new Plan(Terms.of(FULL), new Zones(DUE.getZone(), DUE.getZone()), SchoolDays.WEEKDAYS)
             .at(new Occurrence(3, DUE.toLocalDate()), DUE));
   }
 

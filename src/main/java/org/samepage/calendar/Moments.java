@@ -49,8 +49,7 @@ public record Moments(Plan plan) {
   public Stream<Moment> whileProposed(Instant after, Instant invited) {
     LocalDate day = date(invited);
     return Stream.<Moment>of(
-            new Moment.InvitedAgain(
-                morning(plan.schoolDays().after(day, INVITED_AGAIN_AFTER))),
+            new Moment.InvitedAgain(morning(plan.schoolDays().after(day, INVITED_AGAIN_AFTER))),
             new Moment.Unanswered(morning(plan.schoolDays().after(day, UNANSWERED_AFTER))))
         .filter(moment -> moment.at().isAfter(after));
   }
@@ -85,9 +84,12 @@ public record Moments(Plan plan) {
     LocalDate first = Dates.monday(start);
     long behind = Math.max(0, earliest.toEpochDay() - first.toEpochDay()) / days;
     return Stream.iterate(
-            first.plusDays(behind * days), round -> !round.isAfter(end), round -> round.plusDays(days))
+            first.plusDays(behind * days),
+            round -> !round.isAfter(end),
+            round -> round.plusDays(days))
         .flatMap(round ->
-            plan.schoolDays()
+            plan
+                .schoolDays()
                 .onOrAfter(round.isBefore(start) ? start : round)
                 .filter(day -> day.isBefore(round.plusDays(days)) && !day.isAfter(end))
                 .map(day -> new Moment.SessionsAhead(round, morning(day)))
@@ -106,8 +108,7 @@ public record Moments(Plan plan) {
 
   private Stream<Moment> stalled(Optional<Instant> idle) {
     return idle.map(this::date).stream()
-        .map(day ->
-            new Moment.Stalled(day, morning(plan.schoolDays().after(day, STALLED_AFTER))));
+        .map(day -> new Moment.Stalled(day, morning(plan.schoolDays().after(day, STALLED_AFTER))));
   }
 
   private LocalDate date(Instant instant) {

@@ -92,7 +92,8 @@ public record CheckIn(
    */
   CheckIn replanned(Planned planned, Instant now) {
     return switch (state) {
-      case OPEN -> planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
+      case OPEN ->
+          planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
       case MOVED -> waitingFor(planned, planned.nudges());
       case HELD, NOT_HELD -> this;
     };

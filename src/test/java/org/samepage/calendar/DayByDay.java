@@ -106,8 +106,8 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
   private boolean isStruckOut(CheckInRule rule, LocalDate day) {
     boolean coach = !rule.medium().isAsked() || rule.asked() != Asked.TEACHER;
     boolean teacher = !rule.medium().isAsked() || rule.asked() != Asked.COACH;
-    return (coach && off.get(Role.COACH).contains(day))
-        || (teacher && off.get(Role.TEACHER).contains(day));
+    return (coach && off.getOrDefault(Role.COACH, Set.of()).contains(day))
+        || (teacher && off.getOrDefault(Role.TEACHER, Set.of()).contains(day));
   }
 
   private static boolean isWeekend(LocalDate day) {
@@ -157,7 +157,8 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
     List<Instant> nudges = new ArrayList<>();
     for (int number = 1; number <= rule.nudges(); number++) {
       LocalDateTime time = schoolDaysLater(rule, shown, rule.replyWithin() + number);
-      Instant nudge = afterQuietHours(rule, LocalDateTime.ofInstant(instant(time, zone(rule)), zone(rule)));
+      Instant nudge =
+          afterQuietHours(rule, LocalDateTime.ofInstant(instant(time, zone(rule)), zone(rule)));
       if (nudge.isBefore(close) && !nudges.contains(nudge)) {
         nudges.add(nudge);
       }
@@ -167,7 +168,8 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
 
   /** Minute by minute until it is not quiet any more; then to a school day. */
   private Instant afterQuietHours(CheckInRule rule, LocalDateTime time) {
-    if (terms.quiet().isEmpty() || !isQuiet(terms.quiet().get(), time.getHour() * 60 + time.getMinute())) {
+    if (terms.quiet().isEmpty()
+        || !isQuiet(terms.quiet().get(), time.getHour() * 60 + time.getMinute())) {
       return instant(time, zone(rule));
     }
     int minutes = 0;

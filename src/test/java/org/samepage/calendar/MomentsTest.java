@@ -124,11 +124,7 @@ class MomentsTest {
   @Test
   void theyComeInOrderAndNoneBeforeTheMoment() {
     Plan plan =
-        plan(
-            Optional.of(new Sessions.InWeeks(4, 6)),
-            Optional.empty(),
-            "2026-11-30",
-            "2027-02-19");
+        plan(Optional.of(new Sessions.InWeeks(4, 6)), Optional.empty(), "2026-11-30", "2027-02-19");
     Instant after = at("2027-01-11T08:00");
     List<Instant> moments =
         new Moments(plan)
@@ -181,9 +177,7 @@ class MomentsTest {
             sessions);
     Set<String> days = Set.of(off);
     return new Plan(
-        terms,
-        new Zones(CHICAGO, CHICAGO),
-        new SchoolDays(day -> days.contains(day.toString())));
+        terms, new Zones(CHICAGO, CHICAGO), new SchoolDays(day -> days.contains(day.toString())));
   }
 
   private static Instant at(String local) {

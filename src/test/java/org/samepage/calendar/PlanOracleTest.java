@@ -143,33 +143,31 @@ class PlanOracleTest {
 
   private static final Predicate<Planned> IN_A_GAP =
       planned -> !planned.due().toLocalTime().equals(planned.rule().at());
-  private static final Map<String, Predicate<Planned>> ODD_TIMES =
-      oddTimes();
+  private static final Map<String, Predicate<Planned>> ODD_TIMES = oddTimes();
 
   private static Map<String, Predicate<Planned>> oddTimes() {
     Map<String, Predicate<Planned>> odd = new HashMap<>();
-    odd.put("a gap at half past two",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))));
-    odd.put("a gap at midnight",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)));
-    odd.put("a time that comes twice",
-          PlanOracleTest::comesTwice);
-    odd.put("a day on the other side of a break",
-          planned -> days(planned) > 6);
-    odd.put("a day before a break",
-          planned -> days(planned) < -6);
-    odd.put("a reminder after quiet hours",
-          planned ->
-              planned.nudges().stream()
-                  .map(nudge -> nudge.atZone(planned.due().getZone()).toLocalTime())
-                  .anyMatch(time -> time.equals(LocalTime.of(6, 45))));
-    odd.put("a leap day",
-          planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)));
-    odd.put("no time left to remind",
-          planned -> planned.nudges().size() < planned.rule().nudges());
+    odd.put(
+        "a gap at half past two",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))));
+    odd.put(
+        "a gap at midnight",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)));
+    odd.put("a time that comes twice", PlanOracleTest::comesTwice);
+    odd.put("a day on the other side of a break", planned -> days(planned) > 6);
+    odd.put("a day before a break", planned -> days(planned) < -6);
+    odd.put(
+        "a reminder after quiet hours",
+        planned ->
+            planned.nudges().stream()
+                .map(nudge -> nudge.atZone(planned.due().getZone()).toLocalTime())
+                .anyMatch(time -> time.equals(LocalTime.of(6, 45))));
+    odd.put(
+        "a leap day",
+        planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)));
+    odd.put("no time left to remind", planned -> planned.nudges().size() < planned.rule().nudges());
     return odd;
   }
-
 
   private static long days(Planned planned) {
     return planned.due().toLocalDate().toEpochDay() - planned.occurrence().date().toEpochDay();
@@ -183,8 +181,8 @@ class PlanOracleTest {
   /** A plan, and the same on paper. */
   private record Generated(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
     Plan plan() {
-      Set<LocalDate> coach = off.get(Role.COACH);
-      Set<LocalDate> teacher = off.get(Role.TEACHER);
+      Set<LocalDate> coach = off.getOrDefault(Role.COACH, Set.of());
+      Set<LocalDate> teacher = off.getOrDefault(Role.TEACHER, Set.of());
       return new Plan(terms, zones, new SchoolDays(coach::contains, teacher::contains));
     }
 
@@ -225,13 +223,16 @@ class PlanOracleTest {
     };
   }
 
-  /** None, single days, breaks, or hardly any school at all; also just before and after the term. */
+  /**
+   * None, single days, breaks, or hardly any school at all; also just before and after the term.
+   */
   private static Set<LocalDate> daysOff(SplittableRandom random, LocalDate start, int days) {
     Set<LocalDate> off = new HashSet<>();
     int breaks = random.nextInt(5);
     for (int i = 0; i < breaks; i++) {
       LocalDate first = start.plusDays(random.nextInt(days + 40) - 20);
-      int length = random.nextInt(40) == 0 ? 500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 4);
+      int length =
+          random.nextInt(40) == 0 ? 500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 4);
       for (int day = 0; day < length; day++) {
         if (random.nextInt(30) > 0) {
           off.add(first.plusDays(day));

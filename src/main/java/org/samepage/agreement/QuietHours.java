@@ -28,11 +28,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
       return moment;
     }
     boolean tomorrow = isOvernight() && !moment.toLocalTime().isBefore(from);
-    return moment
-        .toLocalDate()
-        .plusDays(tomorrow ? 1 : 0)
-        .atTime(until)
-        .atZone(moment.getZone());
+    return moment.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(until).atZone(moment.getZone());
   }
 
   private boolean isOvernight() {

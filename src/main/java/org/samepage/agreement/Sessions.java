@@ -28,15 +28,12 @@ public sealed interface Sessions {
 
   /** What the two agreed, if they wish to be reminded of it; empty otherwise. */
   static Optional<Sessions> remindedOf(Answers answers) {
-    return answers.choices(Questions.SESSION_REMINDER).isEmpty()
-        ? Optional.empty()
-        : of(answers);
+    return answers.choices(Questions.SESSION_REMINDER).isEmpty() ? Optional.empty() : of(answers);
   }
 
   private static Optional<Sessions> of(Answers answers) {
     return switch (answers.get(Questions.SESSION_CADENCE).orElse("")) {
-      case "weeks" ->
-          number(answers, Questions.SESSION_EVERY).map(weeks -> new InWeeks(1, weeks));
+      case "weeks" -> number(answers, Questions.SESSION_EVERY).map(weeks -> new InWeeks(1, weeks));
       case "cycle" ->
           number(answers, Questions.SESSION_CYCLE_COUNT)
               .flatMap(count ->
@@ -46,7 +43,8 @@ public sealed interface Sessions {
           answers
               .get(Questions.SESSION_MONTH_WEEK)
               .map(week -> Cadence.Week.valueOf(week.toUpperCase(Locale.ROOT)))
-              .flatMap(week -> days(answers).map(days -> new OnDays(new Cadence.Monthly(week, days))));
+              .flatMap(
+                  week -> days(answers).map(days -> new OnDays(new Cadence.Monthly(week, days))));
       default -> Optional.empty();
     };
   }

@@ -46,13 +46,7 @@ public record Terms(
 
   /** Every day off counts, nothing is quiet, and nobody is reminded of sessions. */
   public Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
-    this(
-        start,
-        end,
-        checkIns,
-        EnumSet.allOf(DayOffKind.class),
-        Optional.empty(),
-        Optional.empty());
+    this(start, end, checkIns, EnumSet.allOf(DayOffKind.class), Optional.empty(), Optional.empty());
   }
 
   /**

@@ -80,9 +80,12 @@ public record Moments(Plan plan) {
     LocalDate first = Dates.monday(start);
     long behind = Math.max(0, earliest.toEpochDay() - first.toEpochDay()) / days;
     return Stream.iterate(
-            first.plusDays(behind * days), round -> !round.isAfter(end), round -> round.plusDays(days))
+            first.plusDays(behind * days),
+            round -> !round.isAfter(end),
+            round -> round.plusDays(days))
         .flatMap(round ->
-            plan.schoolDays()
+            plan
+                .schoolDays()
                 .onOrAfter(round.isBefore(start) ? start : round)
                 .filter(day -> day.isBefore(round.plusDays(days)) && !day.isAfter(end))
                 .map(day -> new Moment.SessionsAhead(round, beginning(day)))

@@ -70,10 +70,7 @@ record Places(CheckInRule rule, Terms terms, ZoneId zone, SchoolDays schoolDays)
   }
 
   private Optional<LocalDate> search(LocalDate first, UnaryOperator<LocalDate> step) {
-    return Stream.iterate(first, step)
-        .limit(SchoolDays.FARTHEST)
-        .filter(this::isOpen)
-        .findFirst();
+    return Stream.iterate(first, step).limit(SchoolDays.FARTHEST).filter(this::isOpen).findFirst();
   }
 
   private boolean isOpen(LocalDate day) {

@@ -129,8 +129,8 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
   }
 
   /**
-   * The check-in at the agreed time on the first school day that is after its own date and
-   * whose time is after {@code after}; empty if there is none within a year.
+   * The check-in at the agreed time on the first school day that is after its own date and whose
+   * time is after {@code after}; empty if there is none within a year.
    */
   public Optional<Planned> onNextDay(Occurrence occurrence, Instant after) {
     CheckInRule rule = rule(occurrence);
@@ -153,9 +153,7 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
 
   private Stream<Planned> ofRule(CheckInRule rule, Instant after, Set<Occurrence> settled) {
     return places(rule)
-        .from(
-            dayBefore(rule, after),
-            date -> settled.contains(new Occurrence(rule.number(), date)))
+        .from(dayBefore(rule, after), date -> settled.contains(new Occurrence(rule.number(), date)))
         .map(place -> new Due(place.date(), due(rule, place.day())))
         .filter(one -> one.at().toInstant().isAfter(after))
         .gather(WithNext.each())
@@ -169,8 +167,7 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
   private record Due(LocalDate date, ZonedDateTime at) {}
 
   private Places places(CheckInRule rule) {
-    return new Places(
-        rule, terms, zones.of(rule.zone()), schoolDays.of(rule.takesPart()));
+    return new Places(rule, terms, zones.of(rule.zone()), schoolDays.of(rule.takesPart()));
   }
 
   /** Somewhere it is another day already. */

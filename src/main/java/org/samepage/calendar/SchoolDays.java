@@ -39,7 +39,7 @@ public record SchoolDays(DaysOff coach, DaysOff teacher) {
 
   /** Whether it is a day off of somebody; a weekend is none. */
   public boolean isOff(LocalDate date) {
-    return coach.isOff(date) || (teacher != coach && teacher.isOff(date));
+    return coach.isOff(date) || (!teacher.equals(coach) && teacher.isOff(date));
   }
 
   /** The first school day on or after {@code date}; empty if there is none within a year. */

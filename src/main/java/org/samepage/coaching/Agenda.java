@@ -36,8 +36,7 @@ final class Agenda {
 
   /** The plan that these terms would make between the two. */
   static Plan plan(Ports ports, Pair pair, Terms terms) {
-    List<Leave> leaves =
-        ports.leaves().of(pair.workspace(), List.of(pair.coach(), pair.teacher()));
+    List<Leave> leaves = ports.leaves().of(pair.workspace(), List.of(pair.coach(), pair.teacher()));
     return plan(
         pair,
         terms,

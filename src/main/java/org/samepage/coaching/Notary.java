@@ -72,10 +72,7 @@ final class Notary {
     }
     List<Problem> problems =
         Completeness.problems(
-            answers,
-            terms -> Agenda.plan(registrar.ports(), pair, terms),
-            today,
-            registrar.now());
+            answers, terms -> Agenda.plan(registrar.ports(), pair, terms), today, registrar.now());
     return problems.isEmpty()
         ? Decision.taken(answers)
         : Decision.refused(new Refusal.Incomplete(problems));

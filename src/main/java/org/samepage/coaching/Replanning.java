@@ -82,10 +82,7 @@ record Replanning(Registrar registrar) {
     Plan plain = Agenda.plan(registrar.ports(), agreement).withoutDaysOff();
     makeUp(
         agreement,
-        plain
-            .checkInsAfter(registrar.now())
-            .map(Planned::occurrence)
-            .collect(Collectors.toSet()));
+        plain.checkInsAfter(registrar.now()).map(Planned::occurrence).collect(Collectors.toSet()));
   }
 
   /**

@@ -14,8 +14,8 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 
 /**
- * Somebody says on which days they are away. In all their agreements that count leave, check-ins
- * go to other days; the partners are told what goes where, and not why.
+ * Somebody says on which days they are away. In all their agreements that count leave, check-ins go
+ * to other days; the partners are told what goes where, and not why.
  */
 public final class TakingLeave {
   /** More than anybody plans, and few enough to be listed. */
@@ -100,8 +100,7 @@ public final class TakingLeave {
   }
 
   private static boolean isScheduled(Agreement agreement) {
-    return agreement.plan().isPresent()
-        || agreement.stage() instanceof Stage.Proposed;
+    return agreement.plan().isPresent() || agreement.stage() instanceof Stage.Proposed;
   }
 
   private static Optional<Problem> problem(

@@ -273,8 +273,8 @@ public sealed interface Notice {
   }
 
   /**
-   * Tells notices of the same step apart: the version, the moment, the day or the attempt; 0 where there is
-   * only one.
+   * Tells notices of the same step apart: the version, the moment, the day or the attempt; 0 where
+   * there is only one.
    */
   default int number() {
     return switch (this) {

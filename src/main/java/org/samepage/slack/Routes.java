@@ -143,8 +143,7 @@ public final class Routes {
     GoingAway goingAway = new GoingAway(takingLeave);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
     Commands commands =
-        new Commands(
-            hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
+        new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));

@@ -105,8 +105,8 @@ record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
   private boolean isStruckOut(CheckInRule rule, LocalDate day) {
     boolean coach = !rule.medium().isAsked() || rule.asked() != Asked.TEACHER;
     boolean teacher = !rule.medium().isAsked() || rule.asked() != Asked.COACH;
-    return (coach && off.get(Role.COACH).contains(day))
-        || (teacher && off.get(Role.TEACHER).contains(day));
+    return (coach && off.getOrDefault(Role.COACH, Set.of()).contains(day))
+        || (teacher && off.getOrDefault(Role.TEACHER, Set.of()).contains(day));
   }
 
   private static boolean isWeekend(LocalDate day) {

@@ -181,9 +181,7 @@ class MomentsTest {
             sessions);
     Set<String> days = Set.of(off);
     return new Plan(
-        terms,
-        new Zones(CHICAGO, CHICAGO),
-        new SchoolDays(day -> days.contains(day.toString())));
+        terms, new Zones(CHICAGO, CHICAGO), new SchoolDays(day -> days.contains(day.toString())));
   }
 
   private static Instant at(String local) {

@@ -143,8 +143,7 @@ class PlanOracleTest {
 
   private static final Predicate<Planned> IN_A_GAP =
       planned -> !planned.due().toLocalTime().equals(planned.rule().at());
-  private static final Map<String, Predicate<Planned>> ODD_TIMES =
-      oddTimes();
+  private static final Map<String, Predicate<Planned>> ODD_TIMES = oddTimes();
 
   private static Map<String, Predicate<Planned>> oddTimes() {
     Map<String, Predicate<Planned>> odd = new HashMap<>();
@@ -165,7 +164,6 @@ class PlanOracleTest {
     return odd;
   }
 
-
   private static long days(Planned planned) {
     return planned.due().toLocalDate().toEpochDay() - planned.occurrence().date().toEpochDay();
   }
@@ -178,8 +176,8 @@ class PlanOracleTest {
   /** A plan, and the same on paper. */
   private record Generated(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
     Plan plan() {
-      Set<LocalDate> coach = off.get(Role.COACH);
-      Set<LocalDate> teacher = off.get(Role.TEACHER);
+      Set<LocalDate> coach = off.getOrDefault(Role.COACH, Set.of());
+      Set<LocalDate> teacher = off.getOrDefault(Role.TEACHER, Set.of());
       return new Plan(terms, zones, new SchoolDays(coach::contains, teacher::contains));
     }
 
@@ -220,13 +218,16 @@ class PlanOracleTest {
     };
   }
 
-  /** None, single days, breaks, or hardly any school at all; also just before and after the term. */
+  /**
+   * None, single days, breaks, or hardly any school at all; also just before and after the term.
+   */
   private static Set<LocalDate> daysOff(SplittableRandom random, LocalDate start, int days) {
     Set<LocalDate> off = new HashSet<>();
     int breaks = random.nextInt(5);
     for (int i = 0; i < breaks; i++) {
       LocalDate first = start.plusDays(random.nextInt(days + 40) - 20);
-      int length = random.nextInt(40) == 0 ? 500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 4);
+      int length =
+          random.nextInt(40) == 0 ? 500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 4);
       for (int day = 0; day < length; day++) {
         if (random.nextInt(30) > 0) {
           off.add(first.plusDays(day));

@@ -168,8 +168,10 @@ class PlanTest {
             1,
             DayOffRule.NEXT);
     Terms terms = new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
-    Planned athome = new Plan(terms, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS).all().getFirst();
-    Planned away = new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES), SchoolDays.WEEKDAYS).all().getFirst();
+    Planned athome =
+        new Plan(terms, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS).all().getFirst();
+    Planned away =
+        new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES), SchoolDays.WEEKDAYS).all().getFirst();
     assertThat(away.occurrence()).isEqualTo(athome.occurrence());
     assertThat(away.due().toInstant()).isEqualTo(athome.due().plusHours(3).toInstant());
   }
@@ -323,7 +325,8 @@ class PlanTest {
     "PREVIOUS, 2026-12-03 2026-12-08 2026-12-17"
   })
   void aCheckInOnADayOffGoesWhereWasAgreedAndKeepsItsDate(DayOffRule rule, String days) {
-    Plan plan = planWith(rule, on("2026-12-09", "2026-12-10", "2026-12-11"), "2026-11-30", "2026-12-18");
+    Plan plan =
+        planWith(rule, on("2026-12-09", "2026-12-10", "2026-12-11"), "2026-11-30", "2026-12-18");
     assertThat(days(plan)).isEqualTo(days);
     assertThat(plan.all())
         .filteredOn(planned -> !planned.due().toLocalDate().equals(planned.occurrence().date()))
@@ -332,14 +335,16 @@ class PlanTest {
 
   @Test
   void ofTwoThatFallOnTheSameDayTheLaterIsLeftOut() {
-    DaysOff aWeek =
-        on("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09");
-    Plan next = planWith(DayOffRule.NEXT, aWeek.or(on("2026-12-10", "2026-12-11",
-        "2026-12-14", "2026-12-15", "2026-12-16")), "2026-11-30", "2026-12-31");
+    DaysOff aWeek = on("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09");
+    Plan next =
+        planWith(
+            DayOffRule.NEXT,
+            aWeek.or(on("2026-12-10", "2026-12-11", "2026-12-14", "2026-12-15", "2026-12-16")),
+            "2026-11-30",
+            "2026-12-31");
     assertThat(next.all())
         .extracting(planned -> planned.occurrence().date() + ">" + planned.due().toLocalDate())
-        .containsExactly(
-            "2026-12-03>2026-12-17", "2026-12-24>2026-12-24", "2026-12-31>2026-12-31");
+        .containsExactly("2026-12-03>2026-12-17", "2026-12-24>2026-12-24", "2026-12-31>2026-12-31");
   }
 
   @Test
@@ -347,8 +352,7 @@ class PlanTest {
     Plan atTheStart =
         planWith(DayOffRule.PREVIOUS, on("2026-12-02", "2026-12-03"), "2026-12-02", "2026-12-09");
     assertThat(days(atTheStart)).isEqualTo("2026-12-04");
-    Plan atTheEnd =
-        planWith(DayOffRule.NEXT, on("2026-12-10"), "2026-11-30", "2026-12-10");
+    Plan atTheEnd = planWith(DayOffRule.NEXT, on("2026-12-10"), "2026-11-30", "2026-12-10");
     assertThat(days(atTheEnd)).isEqualTo("2026-12-03");
   }
 
@@ -366,7 +370,11 @@ class PlanTest {
   @Test
   void daysOffDoNotCountForTheTimeToAnswer() {
     Plan plan =
-        planWith(DayOffRule.NEXT, on("2026-12-04", "2026-12-07", "2026-12-08"), "2026-11-30", "2026-12-03");
+        planWith(
+            DayOffRule.NEXT,
+            on("2026-12-04", "2026-12-07", "2026-12-08"),
+            "2026-11-30",
+            "2026-12-03");
     Planned planned = plan.all().getFirst();
     assertThat(planned.nudges()).containsExactly(onDay("2026-12-10"));
     assertThat(planned.close()).isEqualTo(onDay("2026-12-11"));
@@ -406,9 +414,7 @@ class PlanTest {
             usual.nudges(),
             rule);
     return new Plan(
-        plan(start, end, changed).terms(),
-        new Zones(NEW_YORK, NEW_YORK),
-        new SchoolDays(daysOff));
+        plan(start, end, changed).terms(), new Zones(NEW_YORK, NEW_YORK), new SchoolDays(daysOff));
   }
 
   private static DaysOff on(String... days) {

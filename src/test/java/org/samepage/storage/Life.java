@@ -162,8 +162,7 @@ final class Life implements AutoCloseable {
 
   /** When {@code person} is away. */
   DaysOff away(PersonId person) {
-    List<Leave> leaves =
-        transactions.read(ports -> ports.leaves().of(SCHOOL, List.of(person)));
+    List<Leave> leaves = transactions.read(ports -> ports.leaves().of(SCHOOL, List.of(person)));
     return day -> leaves.stream().anyMatch(leave -> leave.includes(day));
   }
 

@@ -196,7 +196,10 @@ class LifeTest {
   }
 
   private static void whoIsNoPartyIsRefused(Agreement before, Life.Tried tried) {
-    boolean party = !tried.aboutAgreement() || before.pair().includes(tried.who()) || before.isOfferedTo(tried.who());
+    boolean party =
+        !tried.aboutAgreement()
+            || before.pair().includes(tried.who())
+            || before.isOfferedTo(tried.who());
     if (!party) {
       assertThat(tried.came()).isEqualTo(Decision.refused(new Refusal.NotYours()));
     }
@@ -255,8 +258,7 @@ class LifeTest {
                 ports.people().find(agreement.pair().coach()).map(Profile::zone).orElseThrow(),
                 ports.people().find(agreement.pair().teacher()).map(Profile::zone).orElseThrow()));
     SchoolDays days =
-        new SchoolDays(
-            life.away(agreement.pair().coach()), life.away(agreement.pair().teacher()));
+        new SchoolDays(life.away(agreement.pair().coach()), life.away(agreement.pair().teacher()));
     return new Plan(Terms.of(agreement.terms()), zones, days);
   }
 

@@ -71,9 +71,11 @@ class AwayStory extends LifeScene {
   void daysThatDoNotDoAreToldAtTheirField() {
     assertThat(away(tara, "2026-11-20", "2026-11-27").errors())
         .containsEntry("leave.first", "Choose a day from today on.");
-    assertThat(tara.submit(Map.of("leave.first", "2026-12-04", "leave.last", "2026-12-03")).errors())
+    assertThat(
+            tara.submit(Map.of("leave.first", "2026-12-04", "leave.last", "2026-12-03")).errors())
         .containsEntry("leave.last", "Choose a last day that is not before the first.");
-    assertThat(tara.submit(Map.of("leave.first", "2026-12-04", "leave.last", "2030-12-03")).errors())
+    assertThat(
+            tara.submit(Map.of("leave.first", "2026-12-04", "leave.last", "2030-12-03")).errors())
         .containsEntry("leave.last", "Choose a day within a year.");
     assertThat(school.nextDue()).contains(at("2026-11-26T15:30", CHICAGO));
   }

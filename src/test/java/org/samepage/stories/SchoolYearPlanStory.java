@@ -23,8 +23,8 @@ class SchoolYearPlanStory {
       scene.lee.choose("school_year.country", "US");
       scene.lee.submit();
       scene.lee.closeAll();
-      eventually(() ->
-          scene.school.nextDue().filter(at("2026-11-27T15:30", CHICAGO)::equals).isPresent());
+      eventually(
+          () -> scene.school.nextDue().filter(at("2026-11-27T15:30", CHICAGO)::equals).isPresent());
       scene.moveTo(at("2026-11-26T15:31", CHICAGO));
       assertThat(count(scene.tara, "check-in-due")).isZero();
       scene.moveToNextDue();

@@ -44,8 +44,7 @@ public final class GoingAway {
    * @param id as it came back from the page
    */
   public void remove(Visit visit, String id) {
-    Pages.show(
-        visit, takingLeave.cancel(visit.person(), id).map(coming -> page(visit, coming)));
+    Pages.show(visit, takingLeave.cancel(visit.person(), id).map(coming -> page(visit, coming)));
   }
 
   private static View page(Visit visit, List<Leave> coming) {

@@ -30,7 +30,6 @@ public final class ViewNames {
   /** When somebody is away. */
   public static final String LEAVE = "leave";
 
-
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */
   public static final String CHANGE_REVIEW = "change.review";
 

@@ -10,8 +10,7 @@ final class NobodyAnswered {
 
   static Told tell(Notice.Unanswered notice, Pen pen) {
     return pen.stage() instanceof Stage.Proposed proposed && proposed.version() == notice.version()
-        ? Told.that(
-            pen.say("message.unanswered"), pen.openAgreement(false), pen.act(Act.WITHDRAW))
+        ? Told.that(pen.say("message.unanswered"), pen.openAgreement(false), pen.act(Act.WITHDRAW))
         : Told.that(pen.say("message.unanswered.since"), pen.openAgreement(false));
   }
 }

@@ -66,8 +66,7 @@ final class Writer {
       case Notice.AboutVersion about -> Optional.of(tell(about, pen));
       case Notice.AboutMoment about -> Optional.of(tell(about, pen));
       case Notice.AboutDay about -> Optional.of(tell(about, pen));
-      case Notice.Rescheduled rescheduled ->
-          Optional.of(CheckInIsElsewhere.tell(rescheduled, pen));
+      case Notice.Rescheduled rescheduled -> Optional.of(CheckInIsElsewhere.tell(rescheduled, pen));
       case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
       case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));

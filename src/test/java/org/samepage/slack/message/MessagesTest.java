@@ -84,7 +84,15 @@ class MessagesTest {
 
   static Stream<Variant> variants() {
     return Stream.of(
-            agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news(), moments())
+            agreements(),
+            drafts(),
+            lives(),
+            changes(),
+            due(),
+            talks(),
+            reminders(),
+            news(),
+            moments())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
   }

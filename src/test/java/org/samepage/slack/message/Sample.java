@@ -77,7 +77,6 @@ final class Sample {
   static final Stage SHARED = new Stage.Draft(false, true);
   static final PersonId NINA = new PersonId(WORKSPACE, "UNINA");
 
-
   /** Where the plan's first check-in is. */
   private static final String FIRST = "2026-12-03";
 
@@ -135,18 +134,21 @@ final class Sample {
             handover,
             AGREED,
             AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Nina has taken over from Carla. */
   static Situation handedOver(PersonId reader) {
     Agreement agreement =
         new Agreement(ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage) {
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Situation(
+        agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Tara proposed, and Carla reads. */
@@ -155,12 +157,19 @@ final class Sample {
     Agreement agreement =
         new Agreement(
             ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
-    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Situation(
+        agreement, CARLA, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
     ZonedDateTime due = halfPastThree(next);
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due), Optional.empty(), !next.equals(FIRST));
+    return new Situation(
+        agreement(stage),
+        reader,
+        Optional.empty(),
+        Optional.of(due),
+        Optional.empty(),
+        !next.equals(FIRST));
   }
 
   /**
@@ -196,7 +205,8 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
-    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty(), Optional.empty(), false);
+    return new Situation(
+        agreement(stage), reader, Optional.of(checkIn), Optional.empty(), Optional.empty(), false);
   }
 
   static CheckIn checkIn(Medium medium, Asked asked) {
@@ -262,7 +272,10 @@ final class Sample {
             DayOffRule.NEXT);
     Terms terms = Terms.of(terms());
     Plan plan =
-        new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO), SchoolDays.WEEKDAYS);
+        new Plan(
+            new Terms(terms.start(), terms.end(), List.of(rule)),
+            new Zones(CHICAGO, CHICAGO),
+            SchoolDays.WEEKDAYS);
     return plan.at(OCCURRENCE, LocalDateTime.parse(due).atZone(CHICAGO));
   }
 

@@ -96,6 +96,23 @@ class CheckInCareStory {
   }
 
   @Test
+  void whoIsAwaySaysSoFromTheMenuOfTheCheckInWhichThenWaits() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      scene.moveToNextDue();
+      scene.tara.pressInMessages("I'm away");
+      assertThat(page(scene.tara)).contains("On these days no check-in that you take part in");
+      Map<String, String> away = Map.of("leave.first", "2026-11-27", "leave.last", "2026-12-04");
+      assertThat(scene.tara.submit(away).errors()).isEmpty();
+      assertThat(page(scene.tara)).contains("You are away", "Fri, Nov 27");
+      assertThat(scene.school.nextDue()).contains(at("2026-12-08T00:00", CHICAGO));
+      scene.tara.closeAll();
+      scene.tara.pressInMessages("Ask me on the next school day");
+      scene.quiet();
+      assertThat(scene.school.nextDue()).contains(at("2026-12-07T15:30", CHICAGO));
+    }
+  }
+
+  @Test
   void theNextCheckInIsAnsweredEarlyFromHomeAndNotAskedAgain() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.tara.openHome();

@@ -3,6 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 import static org.samepage.stories.CheckInScene.CHICAGO;
+import static org.samepage.stories.CheckInScene.NEW_YORK;
 import static org.samepage.stories.CheckInScene.at;
 import static org.samepage.stories.CheckInScene.count;
 
@@ -21,14 +22,16 @@ class MomentStory extends LifeScene {
   @Test
   void anInvitationThatNobodyAnswersIsRepeatedOnceAndThenTheProposerIsTold() {
     Walk.propose(casey, tara);
-    assertThat(school.nextDue()).contains(at("2026-11-26T08:00", CHICAGO));
+    assertThat(school.nextDue()).contains(at("2026-11-26T00:00", CHICAGO));
     school.moveToNextDue();
     told(tara, "still waits for you");
+    assertThat(school.now()).isEqualTo(at("2026-11-26T08:30", CHICAGO));
     school.restartApp();
-    assertThat(school.nextDue()).contains(at("2026-12-07T08:00", CHICAGO));
+    assertThat(school.nextDue()).contains(at("2026-12-07T00:00", CHICAGO));
     school.moveToNextDue();
     told(casey, "<@U0TARA> has not answered your proposal yet.");
-    assertThat(school.nextDue()).isEmpty();
+    assertThat(school.now()).isEqualTo(at("2026-12-07T08:30", NEW_YORK));
+    eventually(() -> school.nextDue().isEmpty());
     assertThat(count(tara, "invited-again")).isEqualTo(1);
 
     tara.pressInMessages("Read and agree");
@@ -41,13 +44,13 @@ class MomentStory extends LifeScene {
   void whoSaidNotNowIsNotReminded() {
     Walk.propose(casey, tara);
     tara.pressInMessages("Not now");
-    eventually(() -> school.nextDue().equals(Optional.of(at("2026-12-07T08:00", CHICAGO))));
+    eventually(() -> school.nextDue().equals(Optional.of(at("2026-12-07T00:00", CHICAGO))));
   }
 
   @Test
   void aProposalThatWasTakenBackIsNotRepeated() {
     Walk.propose(casey, tara);
-    act(casey, tara, "Take proposal back");
+    act(casey, tara, "Withdraw proposal");
     eventually(() -> school.nextDue().isEmpty());
   }
 
@@ -71,11 +74,11 @@ class MomentStory extends LifeScene {
   @Test
   void bothAreAskedHowToGoOnWhenNothingWasHeldForSixWeeks() {
     Walk.agree(casey, tara);
-    Instant asked = at("2027-01-04T08:00", CHICAGO);
+    Instant asked = at("2027-01-04T00:00", CHICAGO);
     school.moveTo(asked.minusSeconds(1));
     eventually(() -> school.nextDue().filter(asked::equals).isPresent());
     assertThat(count(casey, "stalled")).isZero();
-    school.moveTo(asked);
+    school.moveTo(at("2027-01-04T08:30", CHICAGO));
     for (Member one : List.of(casey, tara)) {
       eventually(() -> count(one, "stalled") == 1);
     }
@@ -97,7 +100,7 @@ class MomentStory extends LifeScene {
     Walk.proposeReviewed(casey, tara);
     Walk.agreeProposed(casey, tara);
 
-    school.moveTo(at("2026-12-07T08:00", CHICAGO));
+    school.moveTo(at("2026-12-07T08:30", CHICAGO));
     for (Member one : List.of(casey, tara)) {
       eventually(() -> count(one, "sessions-ahead") == 1);
     }

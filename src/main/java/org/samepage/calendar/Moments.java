@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Sessions;
 
 /**
- * What is due in a plan beside its check-ins. All of it is due from the beginning of a school day of
- * both on, where the plan's clock is read; whoever tells it chooses the time of that day.
+ * What is due in a plan beside its check-ins. All of it is due from the beginning of a school day
+ * of both on, where the plan's clock is read; whoever tells it chooses the time of that day.
  */
 public record Moments(Plan plan) {
   private static final Period BEFORE_THE_END = Period.ofWeeks(2);
@@ -44,8 +44,7 @@ public record Moments(Plan plan) {
   public Stream<Moment> whileProposed(Instant after, Instant invited) {
     LocalDate day = date(invited);
     return Stream.<Moment>of(
-            new Moment.InvitedAgain(
-                beginning(plan.schoolDays().after(day, INVITED_AGAIN_AFTER))),
+            new Moment.InvitedAgain(beginning(plan.schoolDays().after(day, INVITED_AGAIN_AFTER))),
             new Moment.Unanswered(beginning(plan.schoolDays().after(day, UNANSWERED_AFTER))))
         .filter(moment -> moment.at().isAfter(after));
   }
@@ -104,8 +103,8 @@ public record Moments(Plan plan) {
 
   private Stream<Moment> stalled(Optional<Instant> idle) {
     return idle.map(this::date).stream()
-        .map(day ->
-            new Moment.Stalled(day, beginning(plan.schoolDays().after(day, STALLED_AFTER))));
+        .map(
+            day -> new Moment.Stalled(day, beginning(plan.schoolDays().after(day, STALLED_AFTER))));
   }
 
   private LocalDate date(Instant instant) {

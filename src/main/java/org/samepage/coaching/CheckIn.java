@@ -51,7 +51,10 @@ public record CheckIn(
 
   /** Where it stands. */
   public enum State {
-    /** Its time has not come yet: it was moved there, by somebody or by days off, or it was asked or answered early. */
+    /**
+     * Its time has not come yet: it was moved there, by somebody or by days off, or it was asked or
+     * answered early.
+     */
     MOVED,
     /** Waiting for answers, or for the two to talk. */
     OPEN,
@@ -80,7 +83,9 @@ public record CheckIn(
     return planned(agreement, pair, planned, State.OPEN);
   }
 
-  /** A check-in whose time is still to come: it is answered early, or days off have put it there. */
+  /**
+   * A check-in whose time is still to come: it is answered early, or days off have put it there.
+   */
   public static CheckIn ahead(AgreementId agreement, Pair pair, Planned planned) {
     return planned(agreement, pair, planned, State.MOVED);
   }
@@ -118,7 +123,8 @@ public record CheckIn(
    */
   CheckIn replanned(Planned planned, Instant now) {
     return switch (state) {
-      case OPEN -> planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
+      case OPEN ->
+          planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
       case MOVED -> waitingFor(planned, reminders(planned));
       case HELD, SKIPPED, NOT_HELD -> this;
     };

@@ -77,8 +77,7 @@ public final class Rescheduling {
     return transactions.run(ports -> {
       CheckInStep step = new CheckInStep(ports, clock.instant());
       return step.find(person, id, occurrence)
-          .then(view ->
-              until(step, view, later).then(until -> putOff(step, view, person, until)));
+          .then(view -> until(step, view, later).then(until -> putOff(step, view, person, until)));
     });
   }
 

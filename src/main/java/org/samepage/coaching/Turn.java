@@ -86,12 +86,9 @@ record Turn(Registrar registrar, Agreement agreement) {
   private void tell(Moment moment) {
     AgreementId id = agreement.id();
     switch (moment) {
-      case Moment.SessionsAhead ahead ->
-          tellBoth(new Notice.SessionsAhead(id, ahead.date()));
-      case Moment.EndIsComing coming ->
-          tellBoth(new Notice.EndIsComing(id, coming.last()));
-      case Moment.Stalled stalled ->
-          tellBoth(new Notice.Stalled(id, stalled.since()));
+      case Moment.SessionsAhead ahead -> tellBoth(new Notice.SessionsAhead(id, ahead.date()));
+      case Moment.EndIsComing coming -> tellBoth(new Notice.EndIsComing(id, coming.last()));
+      case Moment.Stalled stalled -> tellBoth(new Notice.Stalled(id, stalled.since()));
       case Moment.InvitedAgain again ->
           gather(agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
       case Moment.Unanswered unanswered ->

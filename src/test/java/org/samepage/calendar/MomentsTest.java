@@ -124,11 +124,7 @@ class MomentsTest {
   @Test
   void theyComeInOrderAndNoneBeforeTheMoment() {
     Plan plan =
-        plan(
-            Optional.of(new Sessions.InWeeks(4, 6)),
-            Optional.empty(),
-            "2026-11-30",
-            "2027-02-19");
+        plan(Optional.of(new Sessions.InWeeks(4, 6)), Optional.empty(), "2026-11-30", "2027-02-19");
     Instant after = at("2027-01-11T00:00");
     List<Instant> moments =
         new Moments(plan)

@@ -147,20 +147,19 @@ class PlanOracleTest {
 
   private static Map<String, Predicate<Planned>> oddTimes() {
     Map<String, Predicate<Planned>> odd = new HashMap<>();
-    odd.put("a gap at half past two",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))));
-    odd.put("a gap at midnight",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)));
-    odd.put("a time that comes twice",
-          PlanOracleTest::comesTwice);
-    odd.put("a day on the other side of a break",
-          planned -> days(planned) > 6);
-    odd.put("a day before a break",
-          planned -> days(planned) < -6);
-    odd.put("a leap day",
-          planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)));
-    odd.put("no time left to remind",
-          planned -> planned.nudges().size() < planned.rule().nudges());
+    odd.put(
+        "a gap at half past two",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))));
+    odd.put(
+        "a gap at midnight",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)));
+    odd.put("a time that comes twice", PlanOracleTest::comesTwice);
+    odd.put("a day on the other side of a break", planned -> days(planned) > 6);
+    odd.put("a day before a break", planned -> days(planned) < -6);
+    odd.put(
+        "a leap day",
+        planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)));
+    odd.put("no time left to remind", planned -> planned.nudges().size() < planned.rule().nudges());
     return odd;
   }
 

@@ -382,7 +382,12 @@ class PlanTest {
 
   @Test
   void quietHoursPutNeitherACheckInNorItsReminderOnAnotherDay() {
-    Terms terms = plan("2026-11-30", "2026-12-31", rule(1, new Cadence.EveryWeeks(2, Set.of(THURSDAY)), "21:30", NEW_YORK)).terms();
+    Terms terms =
+        plan(
+                "2026-11-30",
+                "2026-12-31",
+                rule(1, new Cadence.EveryWeeks(2, Set.of(THURSDAY)), "21:30", NEW_YORK))
+            .terms();
     Terms quiet =
         new Terms(
             terms.start(),
@@ -395,8 +400,7 @@ class PlanTest {
         new Plan(quiet, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS).all().getFirst();
     assertThat(planned.due().toLocalTime()).isEqualTo(LocalTime.of(21, 30));
     assertThat(planned.nudges())
-        .containsExactly(
-            LocalDate.of(2026, 12, 7).atTime(21, 30).atZone(NEW_YORK).toInstant());
+        .containsExactly(LocalDate.of(2026, 12, 7).atTime(21, 30).atZone(NEW_YORK).toInstant());
   }
 
   /** Thursdays. */

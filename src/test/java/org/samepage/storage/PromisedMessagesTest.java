@@ -277,7 +277,8 @@ class PromisedMessagesTest {
     assertThat(sent)
         .filteredOn(Sent::isGathered)
         .filteredOn(one -> !one.says(Notice.CheckInDue.class))
-        .allMatch(one -> SchoolDays.WEEKDAYS.isSchoolDay(dayOf(one.message().recipient(), one.minute())));
+        .allMatch(
+            one -> SchoolDays.WEEKDAYS.isSchoolDay(dayOf(one.message().recipient(), one.minute())));
     assertThat(sent.stream().collect(groupingBy(this::personAndMinute, counting())).values())
         .containsOnly(1L);
   }

@@ -136,9 +136,12 @@ public record Agreement(
         .isPresent();
   }
 
-  /** This agreement, if it is still as the reader saw it. */
+  /** This agreement, if it is still as the reader saw it; what is over says so first. */
   public Decision<Agreement> at(long seen) {
-    return seen == revision ? Decision.taken(this) : Decision.refused(new ChangedMeanwhile());
+    if (seen == revision) {
+      return Decision.taken(this);
+    }
+    return isOver() ? impossible() : Decision.refused(new ChangedMeanwhile());
   }
 
   // Until both agree.
@@ -541,8 +544,11 @@ public record Agreement(
   }
 
   private <T> Decision<T> impossible() {
-    boolean over = stage instanceof Stage.Completed || stage instanceof Stage.Ended;
-    return Decision.refused(over ? new Refusal.IsOver() : new NoLongerPossible());
+    return Decision.refused(isOver() ? new Refusal.IsOver() : new NoLongerPossible());
+  }
+
+  private boolean isOver() {
+    return stage instanceof Stage.Completed || stage instanceof Stage.Ended;
   }
 
   private static <T> Decision<T> noPartner() {

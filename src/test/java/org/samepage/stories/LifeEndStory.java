@@ -50,7 +50,7 @@ class LifeEndStory extends LifeScene {
     ask(casey, tara, "End");
     act(tara, casey, "End");
     casey.submit(Map.of("end.reason", "We reached the goal."));
-    assertThat(Shown.page(casey)).contains("Somebody changed this while you had it open");
+    assertThat(Shown.page(casey)).contains("This agreement is over");
     casey.close();
     assertThat(Shown.standing(casey, "end.reason")).isEqualTo("We reached the goal.");
   }

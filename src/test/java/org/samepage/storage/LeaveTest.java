@@ -52,9 +52,13 @@ class LeaveTest {
     agree("previous");
     moveTo("2026-09-16T16:00");
     away("2026-09-17", "2026-09-18");
-    assertThat(life.checkIns()).extracting(LeaveTest::dueAndState).containsExactly("2026-09-21T15:30 MOVED");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 MOVED");
     moveTo("2026-09-21T15:30");
-    assertThat(life.checkIns()).extracting(LeaveTest::dueAndState).containsExactly("2026-09-21T15:30 OPEN");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 OPEN");
     moveTo("2026-09-24T15:30");
     assertThat(life.checkIns()).hasSize(2);
   }
@@ -65,7 +69,9 @@ class LeaveTest {
     moveTo("2026-09-16T12:00");
     away("2026-09-17", "2026-09-18");
     moveTo("2026-09-16T15:30");
-    assertThat(life.checkIns()).extracting(LeaveTest::dueAndState).containsExactly("2026-09-16T15:30 OPEN");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-16T15:30 OPEN");
   }
 
   @Test
@@ -101,11 +107,11 @@ class LeaveTest {
     agree("next");
     moveTo("2026-09-17T16:00");
     Occurrence first = life.checkIns().getFirst().occurrence();
-    taken(
-        life.checkingIn.move(
-            COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
+    taken(life.checkingIn.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
     away("2026-09-21", "2026-09-22");
-    assertThat(life.checkIns()).extracting(LeaveTest::dueAndState).containsExactly("2026-09-23T12:00 MOVED");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-23T12:00 MOVED");
   }
 
   @Test

@@ -47,7 +47,7 @@ class MomentStory extends LifeScene {
   @Test
   void aProposalThatWasTakenBackIsNotRepeated() {
     Walk.propose(casey, tara);
-    act(casey, tara, "Take proposal back");
+    act(casey, tara, "Withdraw proposal");
     eventually(() -> school.nextDue().isEmpty());
   }
 

@@ -121,7 +121,7 @@ final class Life implements AutoCloseable {
   record Answered(Occurrence occurrence, PersonId writer) {}
 
   /** What somebody tried, and what came of it. */
-  record Tried(String what, PersonId who, Decision<?> came, boolean aboutAgreement) {
+  record Tried(String what, PersonId who, Decision<?> came) {
     boolean refused() {
       return came instanceof Decision.Refused<?>;
     }
@@ -330,8 +330,7 @@ final class Life implements AutoCloseable {
           random.nextInt(3) > 0
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
-      case 29, 30, 31 -> checkIn(who);
-      case 32 -> leave(who);
+      case 29, 30, 31, 32 -> checkIn(who);
       default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
@@ -371,19 +370,6 @@ final class Life implements AutoCloseable {
     };
   }
 
-  /** Leave is everybody's own, so that nobody is refused. */
-  private Tried leave(PersonId who) {
-    List<Leave> coming = takingLeave.coming(who);
-    if (random.nextBoolean() && !coming.isEmpty()) {
-      Leave one = coming.get(random.nextInt(coming.size()));
-      return new Tried("be back", who, takingLeave.cancel(who, one.id()), false);
-    }
-    LocalDate first = clock.instant().atZone(known(who).zone()).toLocalDate();
-    LocalDate from = first.plusDays(random.nextInt(20));
-    return new Tried(
-        "be away", who, takingLeave.take(who, from, from.plusDays(random.nextInt(12))), false);
-  }
-
   private Tried answer(PersonId who, Occurrence occurrence) {
     String words = "words " + random.nextInt(1_000_000);
     Map<String, String> given = new HashMap<>();
@@ -414,6 +400,21 @@ final class Life implements AutoCloseable {
     PersonId person = PEOPLE.get(random.nextInt(3));
     boolean away = known(person).standing() == Standing.DEACTIVATED;
     hears(person, away || random.nextInt(6) > 0 ? Standing.MEMBER : Standing.DEACTIVATED);
+  }
+
+  /** One of those who may be in it says that they are away, or back after all. */
+  String leave() {
+    PersonId person = PEOPLE.get(random.nextInt(3));
+    List<Leave> coming = takingLeave.coming(person);
+    if (random.nextBoolean() && !coming.isEmpty()) {
+      takingLeave.cancel(person, coming.get(random.nextInt(coming.size())).id());
+      return person.user() + " is back";
+    }
+    LocalDate today = clock.instant().atZone(known(person).zone()).toLocalDate();
+    LocalDate first = today.plusDays(random.nextInt(20));
+    LocalDate last = first.plusDays(random.nextInt(12));
+    takingLeave.take(person, first, last);
+    return person.user() + " is away from " + first + " to " + last;
   }
 
   private void hears(PersonId person, Standing standing) {
@@ -614,7 +615,7 @@ final class Life implements AutoCloseable {
   }
 
   private static Tried tried(String what, PersonId who, Decision<?> came) {
-    return new Tried(what, who, came, true);
+    return new Tried(what, who, came);
   }
 
   @Override

@@ -1,0 +1,212 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.storage.Life.COACH;
+import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.SCHOOL;
+import static org.samepage.storage.Life.TEACHER;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Leave;
+import org.samepage.coaching.Profile.Standing;
+
+/**
+ * Leave while a plan runs, day by day: every Thursday at half past three in Chicago, from Monday,
+ * September 14.
+ */
+class LeaveTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  @TempDir Path folder;
+  private Life life;
+
+  @BeforeEach
+  void open() {
+    life = new Life(folder, 1);
+    life.hears(COACH, Standing.MEMBER, CHICAGO);
+    life.hears(TEACHER, Standing.MEMBER, CHICAGO);
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+  }
+
+  @Test
+  void aCheckInThatWouldGoToADayThatIsOverGoesToTheNextOne() {
+    agree("previous");
+    moveTo("2026-09-16T16:00");
+    away("2026-09-17", "2026-09-18");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 MOVED");
+    moveTo("2026-09-21T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 OPEN");
+    moveTo("2026-09-24T15:30");
+    assertThat(life.checkIns()).hasSize(2);
+  }
+
+  @Test
+  void aCheckInGoesToTheDayBeforeIfThatIsStillToCome() {
+    agree("previous");
+    moveTo("2026-09-16T12:00");
+    away("2026-09-17", "2026-09-18");
+    moveTo("2026-09-16T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-16T15:30 OPEN");
+  }
+
+  @Test
+  void whatALeaveHasSkippedIsNotMadeUpForWhenItEndsEarly() {
+    agree("skip");
+    away("2026-09-16", "2026-10-02");
+    moveTo("2026-09-24T18:00");
+    assertThat(life.checkIns()).isEmpty();
+    Leave leave = life.takingLeave.coming(TEACHER).getFirst();
+    taken(life.takingLeave.cancel(TEACHER, leave.id()));
+    moveTo("2026-09-25T18:00");
+    assertThat(life.checkIns()).isEmpty();
+    moveTo("2026-10-01T15:30");
+    assertThat(life.checkIns())
+        .extracting(CheckIn::occurrence)
+        .containsExactly(new Occurrence(1, LocalDate.of(2026, 10, 1)));
+  }
+
+  @Test
+  void whoGoesAwayAfterACheckInIsAskedAgainWhenTheyAreBack() {
+    // Each on the next school day: that of September 24 falls on September 28.
+    agree("next");
+    moveTo("2026-09-17T16:00");
+    away("2026-09-17", "2026-09-25");
+    moveTo("2026-09-28T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-17T15:30 OPEN", "2026-09-28T15:30 OPEN");
+  }
+
+  @Test
+  void aCheckInThatWasMovedIntoALeaveIsMovedOn() {
+    agree("next");
+    moveTo("2026-09-17T16:00");
+    Occurrence first = life.checkIns().getFirst().occurrence();
+    taken(life.checkingIn.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
+    away("2026-09-21", "2026-09-22");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-23T12:00 MOVED");
+  }
+
+  @Test
+  void leaveThatTheTwoDoNotCountChangesNothing() {
+    agree("next", Map.of("days_off.kinds", "holidays,school"));
+    away("2026-09-16", "2026-09-30");
+    moveTo("2026-09-17T15:30");
+    assertThat(life.checkIns()).hasSize(1);
+    assertThat(told("rescheduled")).isZero();
+  }
+
+  @Test
+  void saidTwiceItIsKeptOnceAndThePartnerToldOnce() {
+    agree("next");
+    away("2026-09-16", "2026-09-18");
+    away("2026-09-16", "2026-09-18");
+    assertThat(life.takingLeave.coming(TEACHER)).hasSize(1);
+    assertThat(told("rescheduled")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasToBeSaidAfterTheQuietHoursIsNotSaidOnceItIsOver() {
+    agree("next", Map.of("quiet.from", "12:00", "quiet.until", "15:00"));
+    moveTo("2026-09-15T13:00");
+    away("2026-09-16", "2026-09-18");
+    assertThat(told("rescheduled")).isEqualTo(1);
+    long seen = life.agreement().orElseThrow().revision();
+    taken(life.ending.end(COACH, life.id, seen, ""));
+    assertThat(told("rescheduled")).isZero();
+  }
+
+  private void agree(String dayOff) {
+    agree(dayOff, Map.of());
+  }
+
+  private void agree(String dayOff, Map<String, String> more) {
+    taken(
+        life.drafting.begin(
+            life.id,
+            COACH,
+            Role.COACH,
+            TEACHER,
+            life.text()
+                .with(
+                    Map.of(
+                        "ending.notice", "0",
+                        "term.end", "2026-12-18",
+                        "checkin.1.days", "thursday",
+                        "checkin.1.every", "1",
+                        "checkin.1.time", "15:30",
+                        "checkin.1.zone", "America/Chicago",
+                        "checkin.1.medium", "slack",
+                        "checkin.1.asked", "teacher",
+                        "checkin.1.day_off", dayOff))
+                .with(more)));
+    taken(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    taken(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+  }
+
+  private void away(String first, String last) {
+    taken(life.takingLeave.take(TEACHER, LocalDate.parse(first), LocalDate.parse(last)));
+  }
+
+  private long seen() {
+    return life.agreement().orElseThrow().revision();
+  }
+
+  private void moveTo(String local) {
+    Instant instant = LocalDateTime.parse(local).atZone(CHICAGO).toInstant();
+    // At its time each, never late.
+    while (life.clock.instant().isBefore(instant)) {
+      life.moveTo(instant);
+    }
+  }
+
+  private int told(String step) {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from delivery where step = :step and team = :team")
+                .bind("step", step)
+                .bind("team", SCHOOL.team())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static String dueAndState(CheckIn checkIn) {
+    return checkIn.due().atZone(CHICAGO).toLocalDateTime() + " " + checkIn.state();
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T> refused -> throw new AssertionError("Refused: " + refused.why());
+    };
+  }
+}

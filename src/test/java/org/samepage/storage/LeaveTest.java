@@ -107,7 +107,7 @@ class LeaveTest {
     agree("next");
     moveTo("2026-09-17T16:00");
     Occurrence first = life.checkIns().getFirst().occurrence();
-    taken(life.checkingIn.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
+    taken(life.rescheduling.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
     away("2026-09-21", "2026-09-22");
     assertThat(life.checkIns())
         .extracting(LeaveTest::dueAndState)

@@ -85,7 +85,7 @@ final class Life implements AutoCloseable {
   final Reviewing reviewing;
   final Amending amending;
   final CheckingIn checkingIn;
-  private final Rescheduling rescheduling;
+  final Rescheduling rescheduling;
   final HandingOver handingOver;
   AgreementId id = AgreementId.random();
 

@@ -128,6 +128,7 @@ class CheckInBySlackStory {
       assertThat(page(scene.casey))
           .contains("Some progress", WORKED, OBSTACLES, NEXT_STEP)
           .contains("On track", CheckInScene.GOAL, "Stuck", CheckInScene.SECOND_GOAL)
+          .doesNotContain("Before it was changed")
           .doesNotContain(PRIVATE);
       scene.casey.closeAll();
 

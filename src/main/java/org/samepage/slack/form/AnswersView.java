@@ -96,18 +96,26 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     List<Entry> entries = given.entries();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Parts.sentence(by(given)));
-    blocks.addAll(blocks(given.writer(), entries.getFirst().answers()));
+    blocks.addAll(blocks(readable(given.writer(), entries.getFirst())));
     for (int at = 1; at < entries.size(); at++) {
-      // What was said by itself until the next was said.
-      blocks.add(
-          Parts.note(
-              words.say(
-                  "page.answers.before",
-                  moment(entries.get(at).at()),
-                  moment(entries.get(at - 1).at()))));
-      blocks.addAll(blocks(given.writer(), entries.get(at).answers()));
+      Entry before = entries.get(at);
+      Entry after = entries.get(at - 1);
+      if (!isContained(before, after, given.writer())) {
+        // What was said by itself until the next was said.
+        blocks.add(
+            Parts.note(words.say("page.answers.before", moment(before.at()), moment(after.at()))));
+        blocks.addAll(blocks(readable(given.writer(), before)));
+      }
     }
     return blocks;
+  }
+
+  /** Whether words were only added to it, as after a tap: then the later entry says all of it. */
+  private boolean isContained(Entry before, Entry after, PersonId writer) {
+    return readable(writer, after)
+        .values()
+        .entrySet()
+        .containsAll(readable(writer, before).values().entrySet());
   }
 
   private String by(Given given) {
@@ -123,8 +131,11 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     return words.dateTime(at.atZone(checkIn().zone()));
   }
 
-  private List<LayoutBlock> blocks(PersonId writer, Answers answers) {
-    Answers readable = writer.equals(reader()) ? answers : answers.only(Audience.PAIR);
+  private Answers readable(PersonId writer, Entry entry) {
+    return writer.equals(reader()) ? entry.answers() : entry.answers().only(Audience.PAIR);
+  }
+
+  private List<LayoutBlock> blocks(Answers readable) {
     List<LayoutBlock> blocks = new ArrayList<>();
     chosen(readable).ifPresent(blocks::add);
     TYPED.forEach(question ->

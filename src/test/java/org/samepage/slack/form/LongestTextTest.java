@@ -10,7 +10,6 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 
 import com.slack.api.model.view.View;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +146,7 @@ class LongestTextTest {
 
   private View answers(int times, int leaf) {
     List<CheckingIn.Entry> entries =
-        Collections.nCopies(times, new CheckingIn.Entry(DUE.toInstant(), LONGEST));
+        IntStream.range(0, times).mapToObj(LongestTextTest::changed).toList();
     Map<Role, CheckingIn.Given> both =
         Map.of(
             Role.COACH, new CheckingIn.Given(COACH, entries),
@@ -155,6 +154,14 @@ class LongestTextTest {
     CheckingIn.View view = Samples.view(Samples.checkIn(CheckIn.State.HELD), Role.COACH);
     CheckingIn.Reading reading = Samples.reading(view, LONGEST, both);
     return new AnswersView(CHECK_IN.onLeaf(leaf), reading, words).toView();
+  }
+
+  /** Each time something else, so that nothing is left out as said again. */
+  private static CheckingIn.Entry changed(int time) {
+    String key = Questions.ANSWER_WORKED.key();
+    String longest = LONGEST.get(Questions.ANSWER_WORKED).orElseThrow();
+    String other = (char) ('a' + time) + longest.substring(1);
+    return new CheckingIn.Entry(DUE.toInstant(), LONGEST.with(Map.of(key, other)));
   }
 
   private static boolean hasNext(View view) {

@@ -192,19 +192,7 @@ final class JdbcCheckIns implements CheckIns {
   @Override
   public Optional<KeptAnswer> lastAnswer(
       WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author) {
-    return query(
-            workspace,
-            agreement,
-            """
-            select * from check_in_answer
-            where enterprise = :enterprise and team = :team
-              and agreement = :agreement and occurrence = :occurrence and author = :author
-            order by seq desc limit 1
-            """)
-        .bind("occurrence", occurrence.toString())
-        .bind("author", author.name())
-        .map(JdbcCheckIns::answer)
-        .findOne();
+    return answers(workspace, agreement, occurrence, author).stream().findFirst();
   }
 
   @Override

@@ -71,7 +71,8 @@ public final class TypedReply {
                         .text(sentence)
                         .blocks(blocks(person, sentence, waiting, words))));
     if (reply instanceof Reply.Failed<?> failed) {
-      LOG.warn("{} was not shown what waits for them: {}", person.user(), failed.reason());
+      // Who typed something is nobody's business, either.
+      LOG.warn("Somebody was not shown what waits for them: {}", failed.reason());
     }
   }
 

@@ -43,10 +43,10 @@ import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
+import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
 import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcTransactions;
-import org.samepage.storage.SqliteKeyStore;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
 import org.samepage.web.Signature;
@@ -77,10 +77,10 @@ public final class App implements AutoCloseable {
    */
   private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace) {
     this.parts = parts;
-    Path data = settings.data();
-    Database database = part(Database.open(settings.database()));
-    SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
-    Vault vault = new Vault(masterOrNew(settings.storage()), keys);
+    Settings.Storage storage = settings.storage();
+    Database database = part(Database.open(storage.database()));
+    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
+    Vault vault = new Vault(masterOrNew(storage), keys);
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -180,9 +180,8 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if there is no database or no key store, or they do not open
    */
   public static Verifying.Report verify(Settings.Storage storage) {
-    Path keyFile = storage.data().resolve("keys.db");
     try (Database database = Database.openToRead(storage.database());
-        SqliteKeyStore keys = SqliteKeyStore.openToRead(keyFile)) {
+        JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       Vault vault = new Vault(master(storage), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
       return new Verifying(new JdbcRecords(database), writings).verify();

@@ -34,6 +34,12 @@ public interface Outbox {
   List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
 
   /**
+   * Whether {@code message} is still this attempt's to send, and its lease lasts at {@code wall}:
+   * asked right before it is sent, because this process may have stood still since it began.
+   */
+  boolean isOurs(Message message, Instant wall);
+
+  /**
    * Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. Of
    * an attempt that a later one has followed, only that the message arrived still counts.
    */
@@ -48,23 +54,28 @@ public interface Outbox {
 
   /**
    * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose
-   * lease is over at {@code wall}.
+   * lease is over at {@code wall}. Nobody else gets them for a while.
    */
   List<Message> uncertain(Instant wall, int most);
 
   /**
    * Writes down what a lookup found: arrived, or to be sent again. Nothing changes if it is no
-   * longer uncertain.
+   * longer uncertain. That it did not arrive counts only if it has not been sent again since.
+   *
+   * @param message as it was when it was looked up
    */
-  void settle(UUID message, Channel.Lookup found, Instant wall);
+  void settle(Message message, Channel.Lookup found, Instant wall);
 
   /**
    * Messages that arrived and say less than is true, and are not to be tried later than {@code
-   * wall}.
+   * wall}. Nobody else gets them for a while.
    */
   List<Sent> outdated(Instant wall, int most);
 
-  /** Writes down what came of refreshing. A refused one is not tried again. */
+  /**
+   * Writes down what came of refreshing. A refused one is not tried again; one that another has
+   * refreshed meanwhile is refreshed once more.
+   */
   void refreshed(Sent sent, Outcome outcome, Instant wall);
 
   Backlog backlog(Instant now);

@@ -142,13 +142,27 @@ final class Sending implements Loop.Work {
   /** Runs on a thread of its own. */
   private void call(Begun begun) {
     Message message = begun.message();
-    if (begun.lease().isOver()) {
+    if (!isOurs(message) || begun.lease().isOver()) {
       log.warn("Not sent, its time is over: {}", name(message));
       ended.add(new Ended.Late(message));
     } else {
       ended.add(new Ended.Called(message, finished(message, send(message))));
     }
     signal.wake();
+  }
+
+  /** The clock that the lease is measured with may have stood still together with the process. */
+  private boolean isOurs(Message message) {
+    try {
+      return means.outbox().isOurs(message, means.time().now());
+    } catch (RuntimeException | Error trouble) {
+      log.error(
+          "{} is left to whoever looks for it. Reference {}",
+          name(message),
+          Trouble.reference(),
+          Trouble.of(trouble));
+      return false;
+    }
   }
 
   private Outcome send(Message message) {

@@ -51,11 +51,13 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   private static final String CANDIDATES =
       """
       with waiting as (
-        select enterprise, team, recipient, due / 60000 as minute, min(due) as due, '' as message
+        select enterprise, team, recipient, due / 60000 as minute, min(due) as due, '' as message,
+          min(seq) as first
         from delivery where %s
         group by enterprise, team, recipient, due / 60000
         union all
-        select enterprise, team, recipient, due / 60000 as minute, due, id as message
+        select enterprise, team, recipient, due / 60000 as minute, due, id as message,
+          0 as first
         from message where state = 'WAITING' and retry_at <= :wall
       ), fair as (
         select waiting.*, row_number() over (
@@ -66,13 +68,18 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
       """
           .formatted(FREE);
 
-  /** What may become one message: if {@code message} is empty, it has no id yet. */
-  private record Candidate(PersonId recipient, Instant due, Optional<String> message) {
+  /**
+   * What may become one message: if {@code message} is empty, it has no id yet.
+   *
+   * @param first the {@code seq} of one of its deliveries, if it has no id: the same for everybody
+   */
+  private record Candidate(PersonId recipient, Instant due, Optional<String> message, long first) {
     static Candidate read(ResultSet row, StatementContext context) throws SQLException {
       return new Candidate(
           Sql.person(row, "recipient"),
           Sql.instant(row, "due"),
-          Optional.of(row.getString("message")).filter(id -> !id.isEmpty()));
+          Optional.of(row.getString("message")).filter(id -> !id.isEmpty()),
+          row.getLong("first"));
     }
   }
 
@@ -81,10 +88,11 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
     holdBack();
     List<String> begun = new ArrayList<>();
     for (Candidate candidate : candidates(most, paused)) {
-      begun.add(
+      Optional<String> message =
           candidate.message().isPresent()
               ? tryAgain(candidate.message().get())
-              : combine(candidate));
+              : combine(candidate);
+      message.ifPresent(begun::add);
     }
     return begun;
   }
@@ -94,7 +102,9 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         .createUpdate(
             """
             update delivery set held_until = :held_until
-            where held_until is null and message is null and due <= :now
+            where seq in (
+              select seq from delivery
+              where held_until is null and message is null and due <= :now <unless_taken>)
             """)
         .bind("held_until", heldUntil.toEpochMilli())
         .bind("now", now.toEpochMilli())
@@ -114,22 +124,34 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         .list();
   }
 
-  /** It is written anew from what is true, and so shows all that it was to be refreshed with. */
-  private String tryAgain(String message) {
-    handle
-        .createUpdate(
-            """
-            update message
-            set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
-            where id = :id and state = 'WAITING'
-            """)
-        .bind("id", message)
-        .bind("until", until.toEpochMilli())
-        .execute();
-    return message;
+  /**
+   * It is written anew from what is true, and so shows all that it was to be refreshed with.
+   *
+   * @return empty if another process has it
+   */
+  private Optional<String> tryAgain(String message) {
+    int begun =
+        handle
+            .createUpdate(
+                """
+                update message
+                set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
+                where id in (
+                  select id from message where id = :id and state = 'WAITING' <unless_taken>)
+                """)
+            .bind("id", message)
+            .bind("until", until.toEpochMilli())
+            .execute();
+    return Optional.of(message).filter(same -> begun == 1);
   }
 
-  private String combine(Candidate candidate) {
+  /**
+   * @return empty if another process has it
+   */
+  private Optional<String> combine(Candidate candidate) {
+    if (!take(candidate.first())) {
+      return Optional.empty();
+    }
     String message = UUID.randomUUID().toString();
     Sql.in(
             candidate.recipient().workspace(),
@@ -153,7 +175,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
                   select seq from delivery
                   where enterprise = :enterprise and team = :team and recipient = :recipient
                     and due >= :from and due < :to and %s
-                  order by due, seq limit :notices)
+                  order by due, seq limit :notices <unless_taken>)
                 """
                     .formatted(FREE)))
         .bind("id", message)
@@ -164,7 +186,17 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         .bind("to", (minute(candidate.due()) + 1) * MINUTE)
         .bind("now", now.toEpochMilli())
         .execute();
-    return message;
+    return Optional.of(message);
+  }
+
+  /** Whoever takes the one takes all, so that no two processes tell parts of them. */
+  private boolean take(long first) {
+    return handle
+        .createQuery("select seq from delivery where seq = :first and message is null <unless_taken>")
+        .bind("first", first)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   private static long minute(Instant due) {

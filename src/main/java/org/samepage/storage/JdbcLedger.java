@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -47,19 +48,28 @@ final class JdbcLedger implements Ledger {
   @Override
   public void refresh(
       WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence) {
-    about(
-            workspace,
-            agreement,
-            occurrence,
-            handle.createUpdate(
-                """
-                update message set wanted = wanted + 1
-                where id in (
-                  select message from delivery
-                  where enterprise = :enterprise and team = :team and agreement = :agreement
-                    and occurrence = :occurrence and message is not null)
-                """))
-        .execute();
+    // Also what has no message yet is taken, so that none is begun of it with what was true before.
+    List<String> messages =
+        about(
+                workspace,
+                agreement,
+                occurrence,
+                handle.createQuery(
+                    """
+                    select coalesce(message, '') from delivery
+                    where enterprise = :enterprise and team = :team and agreement = :agreement
+                      and occurrence = :occurrence
+                    order by seq <taken>
+                    """))
+            .mapTo(String.class)
+            .filter(message -> !message.isEmpty())
+            .list();
+    if (!messages.isEmpty()) {
+      handle
+          .createUpdate("update message set wanted = wanted + 1 where id in (<messages>)")
+          .bindList("messages", messages.stream().distinct().toList())
+          .execute();
+    }
   }
 
   @Override

@@ -35,6 +35,6 @@ record JdbcPorts(
         new JdbcProgramLeads(handle),
         new JdbcWordings(handle),
         new JdbcLedger(handle),
-        new SchedulerTimelines(handle.getConnection()));
+        new SchedulerTimelines(handle));
   }
 }

@@ -110,6 +110,14 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized boolean isOurs(Message message, Instant wall) {
+    Row row = row(message);
+    return row.state() == State.SENDING
+        && row.message().attempt() == message.attempt()
+        && row.leaseUntil().isAfter(wall);
+  }
+
+  @Override
   public synchronized void record(Collection<Attempt> attempts, Instant wall) {
     failIfTold();
     if (recordingFailures > 0) {
@@ -140,12 +148,12 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void settle(UUID message, Channel.Lookup found, Instant wall) {
+  public synchronized void settle(Message message, Channel.Lookup found, Instant wall) {
     failIfTold();
     rows.computeIfPresent(
-        message,
+        message.id(),
         (id, row) -> {
-          if (!isUncertain(row, wall)) {
+          if (!isUncertain(row, wall) || row.message().attempt() != message.attempt()) {
             return row;
           }
           return switch (found) {

@@ -85,7 +85,7 @@ final class Life implements AutoCloseable {
 
   int answersTaken;
 
-  private final SqliteKeyStore keys;
+  private final JdbcKeyStore keys;
   final Drafting drafting;
   final Signing signing;
   final Ending ending;
@@ -108,8 +108,8 @@ final class Life implements AutoCloseable {
 
   Life(Path folder, long seed) {
     random = new Random(seed);
-    database = Database.open(folder.resolve("life.db"));
-    keys = SqliteKeyStore.open(folder.resolve("keys.db"));
+    database = Database.open(new Location.SqliteFile(folder.resolve("life.db")));
+    keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     transactions = new JdbcTransactions(database);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(new AccessPolicy(), vault);

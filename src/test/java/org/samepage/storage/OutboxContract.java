@@ -233,12 +233,12 @@ abstract class OutboxContract extends StorageContract {
     restart();
     openOutbox();
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale.minusMillis(1));
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale.minusMillis(1));
     assertThat(outbox.uncertain(stale.minusMillis(1), 9)).isEmpty();
     assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of())).isEmpty();
     assertThat(outbox.uncertain(stale, 9)).containsExactly(message);
 
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
     assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of()))
         .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2));
   }
@@ -247,8 +247,8 @@ abstract class OutboxContract extends StorageContract {
   void aLookupThatFindsTheMessageEndsIt() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.of(RECEIPT)), later);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), later);
+    outbox.settle(message, new Lookup.Known(Optional.of(RECEIPT)), later);
+    outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(outbox.begin(NOW, later, LEASE, 9, Set.of())).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
@@ -258,7 +258,7 @@ abstract class OutboxContract extends StorageContract {
   void aLookupThatFailsIsDoneAgainLater() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message.id(), new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
+    outbox.settle(message, new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
     assertThat(outbox.uncertain(later.plusSeconds(6), 9)).isEmpty();
     assertThat(outbox.uncertain(later.plusSeconds(7), 9)).containsExactly(message);
     assertThat(outbox.backlog(NOW).lastProblem()).isEqualTo("internal");
@@ -294,7 +294,7 @@ abstract class OutboxContract extends StorageContract {
   /** Its sender went silent, and it was not found. */
   private Message begunAgain(Message message) {
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
     List<Message> again = outbox.begin(NOW, stale, LEASE, 9, Set.of());
     assertThat(again).extracting(Message::id).containsExactly(message.id());
     return again.getFirst();
@@ -316,17 +316,71 @@ abstract class OutboxContract extends StorageContract {
     refresh(FIRST);
     assertThat(outbox.outdated(WALL, 9)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.outdated(WALL, 9)).containsExactly(new Sent(message, RECEIPT, 1));
+    Sent seen = new Sent(message, RECEIPT, 1);
+    assertThat(outbox.outdated(WALL, 9)).containsExactly(seen);
     assertThat(outbox.backlog(NOW).outdated()).isEqualTo(1);
 
-    Sent seen = outbox.outdated(WALL, 9).getFirst();
     refresh(FIRST);
     outbox.refreshed(seen, DELIVERED, WALL);
     Sent again = new Sent(message, RECEIPT, 2);
     assertThat(outbox.outdated(WALL, 9)).containsExactly(again);
     outbox.refreshed(again, DELIVERED, WALL);
-    outbox.refreshed(seen, DELIVERED, WALL);
     assertThat(outbox.outdated(WALL, 9)).isEmpty();
+  }
+
+  @Test
+  void whatOneLooksAfterIsLeftAloneByTheOthersForAWhile() {
+    Message message = unknown();
+    Instant later = WALL.plus(GRACE);
+    assertThat(outbox.uncertain(later, 9)).containsExactly(message);
+    assertThat(outbox.uncertain(later.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.uncertain(later.plus(GRACE), 9)).containsExactly(message);
+
+    record(message, DELIVERED);
+    refresh(FIRST);
+    assertThat(outbox.outdated(WALL, 9)).hasSize(1);
+    assertThat(outbox.outdated(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.outdated(WALL.plus(GRACE), 9)).hasSize(1);
+  }
+
+  @Test
+  void aRefreshThatAnotherOvertookIsDoneOnceMore() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), DELIVERED);
+    refresh(FIRST);
+    Sent standsStill = outbox.outdated(WALL, 9).getFirst();
+    Sent overtakes = outbox.outdated(WALL.plus(GRACE), 9).getFirst();
+    outbox.refreshed(overtakes, DELIVERED, WALL.plus(GRACE));
+    assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).isEmpty();
+    outbox.refreshed(standsStill, DELIVERED, WALL.plusSeconds(9999));
+    assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).hasSize(1);
+  }
+
+  @Test
+  void aMessageIsTheAttemptsToSendUntilItsLeaseIsOverOrAnotherAttemptFollows() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    assertThat(outbox.isOurs(first, WALL.plus(LEASE).minusMillis(1))).isTrue();
+    assertThat(outbox.isOurs(first, WALL.plus(LEASE))).isFalse();
+    Message second = begunAgain(first);
+    assertThat(outbox.isOurs(first, WALL)).isFalse();
+    assertThat(outbox.isOurs(second, WALL)).isTrue();
+    record(second, DELIVERED);
+    assertThat(outbox.isOurs(second, WALL)).isFalse();
+  }
+
+  @Test
+  void thatAnEarlierAttemptDidNotArriveSaysNothingOfALaterOne() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    Message second = begunAgain(first);
+    record(second, UNKNOWN);
+    outbox.settle(first, new Lookup.Known(Optional.empty()), WALL);
+    outbox.settle(first, new Lookup.TryAgain(Duration.ofDays(1), "late"), WALL);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
+    outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test

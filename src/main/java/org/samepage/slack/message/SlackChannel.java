@@ -62,7 +62,7 @@ public final class SlackChannel implements Channel {
 
   @Override
   public Outcome send(Message message) {
-    long start = System.nanoTime();
+    long until = System.nanoTime() + call.toNanos();
     Reply<Address> address;
     Written written;
     try {
@@ -74,9 +74,9 @@ public final class SlackChannel implements Channel {
     return switch (address) {
       case Reply.Failed<Address>(Outcome why) -> repeatable(why);
       case Reply.Done<Address>(Address to) ->
-          isLate(start)
+          System.nanoTime() - until > 0
               ? new Outcome.TryAgain(Duration.ZERO, false, "prepared_too_slowly")
-              : post(message, to, written);
+              : post(message, to, written, until);
     };
   }
 
@@ -107,8 +107,8 @@ public final class SlackChannel implements Channel {
   }
 
   /** A conversation of which Slack knows nothing any more is opened anew at the next attempt. */
-  private Outcome post(Message message, Address to, Written written) {
-    Outcome posted = post(message, to.conversation(), written);
+  private Outcome post(Message message, Address to, Written written, long until) {
+    Outcome posted = post(message, to.conversation(), written, until);
     boolean stale = posted instanceof Outcome.Refused refused && refused.reason().equals(NOT_THERE);
     return stale && to.known() ? forgotten(message.recipient(), to.conversation()) : posted;
   }
@@ -122,9 +122,10 @@ public final class SlackChannel implements Channel {
     return new Outcome.TryAgain(Duration.ZERO, false, NOT_THERE);
   }
 
-  private Outcome post(Message message, String channel, Written written) {
+  private Outcome post(Message message, String channel, Written written, long until) {
     Reply<ChatPostMessageResponse> posted =
-        api.deliver(
+        api.deliverUntil(
+            until,
             message.recipient().workspace(),
             Methods.CHAT_POST_MESSAGE,
             slack ->
@@ -202,9 +203,5 @@ public final class SlackChannel implements Channel {
   private static Outcome notWritten(Message message, RuntimeException trouble) {
     log.error("Message {} could not be written", message.id(), Trouble.of(trouble));
     return new Outcome.TryAgain(Duration.ZERO, false, trouble.getClass().getName());
-  }
-
-  private boolean isLate(long start) {
-    return System.nanoTime() - start > call.toNanos();
   }
 }

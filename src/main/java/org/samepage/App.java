@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
@@ -47,6 +48,7 @@ import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
 import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcTransactions;
+import org.samepage.storage.Moving;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
 import org.samepage.web.Signature;
@@ -186,6 +188,19 @@ public final class App implements AutoCloseable {
       Writings writings = new Writings(new AccessPolicy(), vault);
       return new Verifying(new JdbcRecords(database), writings).verify();
     }
+  }
+
+  /**
+   * Moves an installation from its files to a server; the files stay as they are. The app must not
+   * be running.
+   *
+   * @param progress is told each table
+   * @return how many rows there are now
+   * @throws IllegalStateException if it cannot be moved; the message says why
+   */
+  public static long migrate(Settings.Move move, Consumer<String> progress) {
+    return new Moving(progress)
+        .move(move.database(), move.keyStore(), move.to(), move.keysTo());
   }
 
   /** The port on which it listens. */

@@ -79,12 +79,16 @@ public record Settings(
   /**
    * From an installation's files to a server.
    *
-   * @param from what is moved, and stays as it is
+   * @param database what is moved, and stays as it is
+   * @param keyStore what is moved with it
    * @param to where everything but the data keys goes
    * @param keysTo where the data keys go; perhaps the same server
    */
   public record Move(
-      Storage from, Location.PostgresServer to, Location.PostgresServer keysTo) {
+      Location.SqliteFile database,
+      Location.SqliteFile keyStore,
+      Location.PostgresServer to,
+      Location.PostgresServer keysTo) {
     static Move from(Map<String, String> environment, String to, Optional<String> keysTo)
         throws Wrong {
       Reader reader = new Reader(environment);
@@ -92,13 +96,17 @@ public record Settings(
       Optional<Location.PostgresServer> target = reader.server("--to", to, DATABASE);
       Optional<Location.PostgresServer> keyTarget =
           keysTo.isPresent() ? reader.server("--keys-to", keysTo.get(), KEY_STORE) : target;
+      if (from.database() instanceof Location.SqliteFile database
+          && from.keyStore() instanceof Location.SqliteFile keyStore
+          && target.isPresent()
+          && keyTarget.isPresent()
+          && reader.problems.isEmpty()) {
+        return new Move(database, keyStore, target.get(), keyTarget.get());
+      }
       if (!(from.database() instanceof Location.SqliteFile)) {
-        reader.problems.add("SAMEPAGE_DATABASE_URL names what is moved: a file, or leave it unset");
+        reader.problems.add(DATABASE + "_URL names what is moved: a file, or leave it unset");
       }
-      if (!reader.problems.isEmpty() || target.isEmpty() || keyTarget.isEmpty()) {
-        throw new Wrong(reader.problems);
-      }
-      return new Move(from, target.get(), keyTarget.get());
+      throw new Wrong(reader.problems);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import org.samepage.confidentiality.MasterKey;
 import org.samepage.storage.Location;
 
 /**
@@ -26,6 +27,17 @@ public final class PostgresServers {
   /** The database that belongs to {@code folder}, at first empty. */
   public static synchronized Location.PostgresServer databaseOf(Path folder) {
     return DATABASES.computeIfAbsent(folder.toAbsolutePath(), key -> create());
+  }
+
+  /** The same, with a master key in the folder. */
+  static Settings.Storage storage(Path folder) {
+    Path master = folder.resolve("keys").resolve("master.json");
+    MasterKey.inOrNew(master);
+    return storage(folder, databaseOf(folder), master);
+  }
+
+  static Settings.Storage storage(Path folder, Location database, Path master) {
+    return new Settings.Storage(folder, database, database, Optional.empty(), Optional.of(master));
   }
 
   private static Location.PostgresServer create() {

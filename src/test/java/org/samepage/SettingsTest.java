@@ -122,7 +122,11 @@ class SettingsTest {
             "jdbc:postgresql://db/samepage", Optional.empty(), Optional.of("hush"));
     assertThat(Settings.Move.from(environment, server.url(), Optional.empty()))
         .isEqualTo(
-            new Settings.Move(Settings.Storage.embedded(Path.of("/data")), server, server));
+            new Settings.Move(
+                new Location.SqliteFile(Path.of("/data/samepage.db")),
+                new Location.SqliteFile(Path.of("/data/keys.db")),
+                server,
+                server));
     assertThatThrownBy(() ->
             Settings.Move.from(
                 with("SAMEPAGE_DATABASE_URL", server.url()), "jdbc:sqlite:a", Optional.of("b")))

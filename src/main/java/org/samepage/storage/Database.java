@@ -50,7 +50,8 @@ public final class Database implements AutoCloseable {
     try {
       HikariDataSource writer = new HikariDataSource(dialect.writers());
       opened.push(writer);
-      migrations(writer, dialect).migrate();
+      migrate(writer, dialect);
+      jdbi(writer, dialect).useHandle(dialect::expectToBeWhole);
       HikariDataSource decider =
           dialect.hasOneProcess() ? writer : new HikariDataSource(dialect.deciders());
       opened.push(decider);
@@ -119,6 +120,11 @@ public final class Database implements AutoCloseable {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** Makes the tables, or brings those of an earlier release up to date. */
+  static void migrate(DataSource target, Dialect dialect) {
+    migrations(target, dialect).migrate();
   }
 
   private static Flyway migrations(DataSource source, Dialect dialect) {

@@ -32,6 +32,11 @@ sealed interface Dialect permits Sqlite, Postgres {
    */
   void expectToBeThere();
 
+  /**
+   * @throws IllegalStateException if it is being moved to and that is not finished
+   */
+  void expectToBeWhole(Handle handle);
+
   /** For writing, and for the scheduling engine. */
   HikariConfig writers();
 

@@ -25,7 +25,14 @@ import org.jdbi.v3.core.Handle;
  */
 record Postgres(Location.PostgresServer server) implements Dialect {
   /** The schema of the keys, which has a backup of its own. */
-  private static final String KEYS = "samepage_keys";
+  static final String KEYS = "samepage_keys";
+
+  /** While it is there, not everything has been moved here yet. */
+  private static final String UNFINISHED = "move_is_not_finished";
+
+  static final String MARK_AS_UNFINISHED =
+      "create table if not exists %s (nothing integer)".formatted(UNFINISHED);
+  static final String MARK_AS_FINISHED = "drop table if exists " + UNFINISHED;
 
   private static final int CONNECTIONS = 6;
   private static final int KEY_HOLDERS = 2;
@@ -52,6 +59,19 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   @Override
   public void expectToBeThere() {
     // Connecting tells.
+  }
+
+  @Override
+  public void expectToBeWhole(Handle handle) {
+    if (handle
+        .createQuery("select to_regclass(:table) is not null")
+        .bind("table", UNFINISHED)
+        .mapTo(Boolean.class)
+        .one()) {
+      throw new IllegalStateException(
+          "Not everything has been moved to the database at %s yet: run migrate again."
+              .formatted(server));
+    }
   }
 
   @Override

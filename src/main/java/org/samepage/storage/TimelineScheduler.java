@@ -59,7 +59,8 @@ public final class TimelineScheduler implements AutoCloseable {
     Task<Void> task =
         Tasks.oneTime(WakeUp.TASK)
             .onFailure(TimelineScheduler::failed)
-            .onDeadExecutionRevive()
+            // The engine's own way of reviving goes by the system's clock.
+            .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
             .execute((instance, context) -> {
               WakeUp wakeUp = WakeUp.parse(instance.getId());
               handler.accept(wakeUp.workspace(), wakeUp.agreement());

@@ -199,8 +199,7 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
-    return new Moving(progress)
-        .move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
   }
 
   /** The port on which it listens. */

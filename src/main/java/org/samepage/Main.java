@@ -135,12 +135,11 @@ public final class Main implements Runnable {
               description = "Where the data keys go, if that is not the same database.")
           @Nullable String keysTo) {
     try {
-      Settings.Move move =
-          Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
+      Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
       long rows = App.migrate(move, this::say);
       say(
           "Moved %d rows to %s, and compared each. Nothing was changed here.%n"
-              .formatted(rows, move.to())
+                  .formatted(rows, move.to())
               + "Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the"
               + " README tells, and start them.");
       return CommandLine.ExitCode.OK;

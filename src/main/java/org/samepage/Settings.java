@@ -19,12 +19,7 @@ import org.samepage.storage.Location;
  * @param storage where things are kept
  */
 public record Settings(
-    String botToken,
-    String signingSecret,
-    URI slackApi,
-    String bind,
-    int port,
-    Storage storage) {
+    String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
 
   private static final String DATABASE = "SAMEPAGE_DATABASE";
   private static final String KEY_STORE = "SAMEPAGE_KEYSTORE";

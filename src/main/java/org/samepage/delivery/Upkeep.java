@@ -121,8 +121,7 @@ final class Upkeep implements Loop.Work {
         .filter(message -> !means.patience().isToBeLeftAlone(message.id()))
         .filter(message -> lookingUp.size() < means.pace().batch() && lookingUp.add(message.id()))
         .collect(groupingBy(Message::recipient, toMap(Message::id, Function.identity())))
-        .forEach((recipient, messages) ->
-            means.calls().execute(() -> lookUp(recipient, messages)));
+        .forEach((recipient, messages) -> means.calls().execute(() -> lookUp(recipient, messages)));
   }
 
   private void lookUp(PersonId recipient, Map<UUID, Message> messages) {

@@ -192,7 +192,8 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   /** Whoever takes the one takes all, so that no two processes tell parts of them. */
   private boolean take(long first) {
     return handle
-        .createQuery("select seq from delivery where seq = :first and message is null <unless_taken>")
+        .createQuery(
+            "select seq from delivery where seq = :first and message is null <unless_taken>")
         .bind("first", first)
         .mapTo(Long.class)
         .findOne()

@@ -57,25 +57,25 @@ public final class JdbcOutbox implements Outbox {
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    """
-                    select count(*) from message
-                    where id = :id and state = 'SENDING' and attempt = :attempt
-                      and lease_until > :wall
-                    """)
-                .bind("id", message.id().toString())
-                .bind("attempt", message.attempt())
-                .bind("wall", wall.toEpochMilli())
-                .mapTo(Integer.class)
-                .one()
-            == 1);
+                    .createQuery(
+                        """
+                        select count(*) from message
+                        where id = :id and state = 'SENDING' and attempt = :attempt
+                          and lease_until > :wall
+                        """)
+                    .bind("id", message.id().toString())
+                    .bind("attempt", message.attempt())
+                    .bind("wall", wall.toEpochMilli())
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
   }
 
   @Override
   public void record(Collection<Attempt> attempts, Instant wall) {
     List<Attempt> late =
-        database.transact(handle ->
-            attempts.stream().filter(attempt -> !record(handle, attempt, wall)).toList());
+        database.transact(
+            handle -> attempts.stream().filter(attempt -> !record(handle, attempt, wall)).toList());
     late.forEach(attempt ->
         LOG.warn(
             "What came of message {} attempt {} was told too late to count.",
@@ -85,7 +85,8 @@ public final class JdbcOutbox implements Outbox {
 
   @Override
   public List<Message> uncertain(Instant wall, int most) {
-    String which = uncertain(wall) + " and retry_at <= :wall order by retry_at, due, id limit :most";
+    String which =
+        uncertain(wall) + " and retry_at <= :wall order by retry_at, due, id limit :most";
     return take(which, "retry_at", wall, most, Messages::read);
   }
 

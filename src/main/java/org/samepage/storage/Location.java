@@ -1,9 +1,9 @@
 package org.samepage.storage;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /** Where a database is. */
 public sealed interface Location {
@@ -33,9 +33,17 @@ public sealed interface Location {
      *     does not repeat it, because it may hold a password
      */
     public PostgresServer {
-      if (!url.startsWith(PREFIX) || Driver.parseURL(url, new Properties()) == null) {
+      if (!url.startsWith(PREFIX) || !isUnderstood(url)) {
         throw new IllegalArgumentException(
             "is not " + PREFIX + "//server:port/database, as PostgreSQL's JDBC driver reads it");
+      }
+    }
+
+    private static boolean isUnderstood(String url) {
+      try {
+        return DriverManager.getDriver(url).acceptsURL(url);
+      } catch (SQLException noDriver) {
+        return false;
       }
     }
 

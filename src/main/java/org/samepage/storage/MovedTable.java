@@ -41,8 +41,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
           switch (type) {
             case "bigint", "integer" -> row.getLong(name);
             case "boolean" -> row.getBoolean(name);
-            case "bytea" ->
-                row.getBytes(name) == null ? "" : ByteBuffer.wrap(row.getBytes(name));
+            case "bytea" -> row.getBytes(name) == null ? "" : ByteBuffer.wrap(row.getBytes(name));
             case "text" -> row.getString(name);
             default -> throw new IllegalStateException("Nobody can move columns of " + type + ".");
           };
@@ -98,11 +97,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
     return names.stream()
         .map(name ->
             new MovedTable(
-                source,
-                target,
-                name,
-                schema + "." + name,
-                columns(source, target, schema, name)))
+                source, target, name, schema + "." + name, columns(source, target, schema, name)))
         .toList();
   }
 
@@ -255,7 +250,8 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
     return columns.stream().map(Column::name).collect(joining(", "));
   }
 
-  private static @Nullable List<@Nullable Object> next(ResultIterator<List<@Nullable Object>> rows) {
+  private static @Nullable List<@Nullable Object> next(
+      ResultIterator<List<@Nullable Object>> rows) {
     return rows.hasNext() ? rows.next() : null;
   }
 }

@@ -110,7 +110,8 @@ public final class Moving {
       throw new IllegalStateException(
           """
           %s holds %d rows in the target that are not in what is moved. No row was written. \
-          Name a database that is empty, or that an earlier move of the same began to fill."""
+          Name a database that is empty, or that an earlier move of the same began to fill.\
+          """
               .formatted(table.name(), others));
     }
   }

@@ -90,8 +90,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   public HikariConfig readers() {
     HikariConfig readers = pool("reader", CONNECTIONS);
     readers.setConnectionInitSql(
-        readers.getConnectionInitSql()
-            + "; set session characteristics as transaction read only");
+        readers.getConnectionInitSql() + "; set session characteristics as transaction read only");
     return readers;
   }
 

@@ -143,8 +143,7 @@ class DatabaseTest extends StorageContract {
   void theSchedulersInstantsAreExactOnManyConnections() throws Exception {
     SqliteInstants instants = new SqliteInstants();
     List<Callable<Integer>> work = new ArrayList<>();
-    try (HikariDataSource source =
-            new HikariDataSource(eightConnections());
+    try (HikariDataSource source = new HikariDataSource(eightConnections());
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int thread = 0; thread < 8; thread++) {
         work.add(() -> wrong(source, instants));

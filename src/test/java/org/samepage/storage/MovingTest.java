@@ -119,8 +119,7 @@ class MovingTest extends StorageContract {
   @Test
   void aTargetThatHoldsSomethingElseIsRefusedAndNothingIsWritten() {
     try (Database other = Database.open(target)) {
-      new JdbcTransactions(other)
-          .run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
+      new JdbcTransactions(other).run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
     }
     assertThatThrownBy(this::move).hasMessageContaining("agreement holds 1 rows");
     assertThat(told).isEmpty();

@@ -53,8 +53,7 @@ record AppReplica(Process process, int port) {
   void connect(School school, Runnable clockMoved) {
     school
         .slack()
-        .connect(
-            new LocalWorkspace.Connection(url("/slack/events"), Optional::empty, clockMoved));
+        .connect(new LocalWorkspace.Connection(url("/slack/events"), Optional::empty, clockMoved));
   }
 
   URI url(String path) {

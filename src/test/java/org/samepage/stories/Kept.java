@@ -15,9 +15,9 @@ import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Vault;
 import org.samepage.storage.Database;
+import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
-import org.samepage.storage.JdbcKeyStore;
 import org.samepage.workspace.Member;
 
 /** What the app has kept, read from its files by somebody beside it who has its keys. */

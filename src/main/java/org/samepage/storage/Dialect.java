@@ -28,11 +28,15 @@ sealed interface Dialect permits Sqlite, Postgres {
   void prepare();
 
   /**
+   * Makes nothing.
+   *
    * @throws IllegalStateException if there is no database
    */
   void expectToBeThere();
 
   /**
+   * Tells whether it may be used.
+   *
    * @throws IllegalStateException if it is being moved to and that is not finished
    */
   void expectToBeWhole(Handle handle);

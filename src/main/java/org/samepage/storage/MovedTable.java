@@ -2,7 +2,6 @@ package org.samepage.storage;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.samepage.confidentiality.Sealed;
 
 /**
  * One table that is moved from SQLite to PostgreSQL. Both sides tell its rows in the order of its
@@ -41,7 +41,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
           switch (type) {
             case "bigint", "integer" -> row.getLong(name);
             case "boolean" -> row.getBoolean(name);
-            case "bytea" -> row.getBytes(name) == null ? "" : ByteBuffer.wrap(row.getBytes(name));
+            case "bytea" -> row.getBytes(name) == null ? "" : new Sealed(row.getBytes(name));
             case "text" -> row.getString(name);
             default -> throw new IllegalStateException("Nobody can move columns of " + type + ".");
           };
@@ -171,7 +171,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
       PreparedBatch inserts = handle.prepareBatch(sql);
       for (List<@Nullable Object> row : rows) {
         for (int i = 0; i < row.size(); i++) {
-          inserts.bind(i, row.get(i) instanceof ByteBuffer bytes ? bytes.array() : row.get(i));
+          inserts.bind(i, row.get(i) instanceof Sealed sealed ? sealed.bytes() : row.get(i));
         }
         inserts.add();
       }
@@ -243,7 +243,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
   private Stream<Column> keys() {
     return columns.stream()
         .filter(column -> column.key() > 0)
-        .sorted(Comparator.comparing(Column::key));
+        .sorted(Comparator.comparingInt(Column::key));
   }
 
   private String names() {

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Outbox;
@@ -41,15 +39,14 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Message> begin(
-      Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused) {
+  public List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
     return database
         .writing()
         .inTransaction(handle ->
             Messages.read(
                 handle,
                 new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
-                    .begin(most, paused)));
+                    .begin(turns)));
   }
 
   @Override
@@ -135,6 +132,8 @@ public final class JdbcOutbox implements Outbox {
                 shown(handle, message, sent.wanted(), reason, wall);
             case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
+            case Outcome.Limited(Duration after, String reason) ->
+                refreshAgain(handle, message, wall.plus(after), reason, wall);
             case Outcome.Unknown(String reason) ->
                 refreshAgain(handle, message, wall.plus(grace), reason, wall);
           }
@@ -153,6 +152,8 @@ public final class JdbcOutbox implements Outbox {
       case Outcome.Delivered(Receipt receipt) ->
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
+          move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
+      case Outcome.Limited(Duration after, String reason) ->
           move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
       case Outcome.Refused(Outcome.Because because, String reason) ->
           move(handle, message, from, refused(because), wall, reason, wall);

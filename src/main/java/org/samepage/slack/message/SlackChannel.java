@@ -194,6 +194,8 @@ public final class SlackChannel implements Channel {
       case Outcome.Unknown(String reason) -> new Outcome.TryAgain(Duration.ZERO, false, reason);
       case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
           new Outcome.TryAgain(after, false, reason);
+      case Outcome.Limited(Duration after, String reason) ->
+          new Outcome.TryAgain(after, false, reason);
       case Outcome.Refused refused -> refused;
       case Outcome.Delivered delivered -> delivered;
     };

@@ -133,7 +133,7 @@ class SlackChannelTest {
     slack.on("chat.postMessage", SlackChannelTest::tooMany);
     slack.on("chat.update", SlackChannelTest::tooMany);
     assertThat(channel.send(MESSAGE))
-        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), true, "ratelimited"));
+        .isEqualTo(new Outcome.Limited(Duration.ofSeconds(9), "ratelimited"));
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
         .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), false, "ratelimited"));
   }

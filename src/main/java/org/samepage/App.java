@@ -117,7 +117,10 @@ public final class App implements AutoCloseable {
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 }));
-    this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
+    Metrics metrics = part(new Metrics());
+    this.scheduler =
+        part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
+    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -139,7 +142,8 @@ public final class App implements AutoCloseable {
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
-                new Readiness(outbox, slackHealth, clock)));
+                new Readiness(outbox, slackHealth, clock),
+                metrics::scrape));
     dispatcher.start();
     scheduler.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());

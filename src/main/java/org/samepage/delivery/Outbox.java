@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.samepage.agreement.PersonId;
@@ -93,6 +94,17 @@ public interface Outbox {
   void refreshed(Sent sent, Outcome outcome, Instant wall);
 
   Backlog backlog(Instant now);
+
+  /** What waits, by workspace: it goes through all of it. */
+  Map<WorkspaceId, Queue> queues(Instant now);
+
+  /**
+   * What waits in one workspace.
+   *
+   * @param messages about how many will be sent: all that is due to one person in a minute is one
+   * @param oldest when the earliest of it was due
+   */
+  record Queue(long messages, Instant oldest) {}
 
   /**
    * What waits.

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Outbox;
@@ -143,6 +145,11 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public Backlog backlog(Instant now) {
     return database.reading().withHandle(handle -> Messages.backlog(handle, now));
+  }
+
+  @Override
+  public Map<WorkspaceId, Queue> queues(Instant now) {
+    return database.reading().withHandle(handle -> Messages.queues(handle, now));
   }
 
   private boolean record(Handle handle, Attempt attempt, Instant wall) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 
 /** An outbox that holds finished messages, and that can be told to fail. */
 final class MemoryOutbox implements Outbox {
@@ -210,6 +211,11 @@ final class MemoryOutbox implements Outbox {
   @Override
   public Backlog backlog(Instant now) {
     return new Backlog(0, 0, 0, 0, 0, 0, "");
+  }
+
+  @Override
+  public Map<WorkspaceId, Queue> queues(Instant now) {
+    return Map.of();
   }
 
   private void failIfTold() {

@@ -150,7 +150,11 @@ final class Messages {
     String id = row.getString("id");
     PersonId recipient = Sql.person(row, "recipient");
     return new Message(
-        UUID.fromString(id), recipient, notices.getOrDefault(id, List.of()), row.getInt("attempt"));
+        UUID.fromString(id),
+        recipient,
+        notices.getOrDefault(id, List.of()),
+        row.getInt("attempt"),
+        Sql.instant(row, "due"));
   }
 
   private static Query query(Handle handle, String sql, List<String> ids) {

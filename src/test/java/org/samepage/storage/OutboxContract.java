@@ -231,7 +231,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(others).singleElement().returns(List.of(due(SECOND)), Message::notices);
     assertThat(outbox.begin(NOW, WALL.plusSeconds(4), LEASE, ALL)).isEmpty();
     assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL))
-        .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2));
+        .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2, NOW));
   }
 
   @Test
@@ -277,7 +277,7 @@ abstract class OutboxContract extends StorageContract {
 
     outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
     assertThat(outbox.begin(NOW, stale, LEASE, ALL))
-        .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2));
+        .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2, NOW));
   }
 
   @Test
@@ -419,6 +419,16 @@ abstract class OutboxContract extends StorageContract {
     assertThat(beginOne().notices()).containsExactly(due(SECOND));
     record(begun, new Outcome.TryAgain(Duration.ZERO, false, "slow"));
     assertThat(beginOne().notices()).containsExactly(due(FIRST));
+  }
+
+  @Test
+  void whatWaitsToBeTriedAgainIsWithdrawnAsWell() {
+    add(TEACHER, due(FIRST), NOW);
+    add(TEACHER, new Notice.InForce(AGREEMENT, 1), NOW);
+    add(COACH, due(FIRST), NOW);
+    begin(NOW).forEach(begun -> record(begun, new Outcome.TryAgain(Duration.ZERO, false, "slow")));
+    write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
+    assertThat(beginOne().notices()).containsExactly(new Notice.InForce(AGREEMENT, 1));
   }
 
   @Test

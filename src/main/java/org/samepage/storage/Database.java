@@ -23,8 +23,11 @@ import org.samepage.confidentiality.PrivateFiles;
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
 
-  /** Whoever waits longer for a connection, or for the write lock, fails. */
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  /**
+   * Whoever waits longer for a connection, or for the write lock, fails: long enough for somebody
+   * who copies the file or looks into it.
+   */
+  private static final Duration WAIT = Duration.ofSeconds(20);
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;

@@ -56,7 +56,10 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
             = %1$s || '/' || %2$s || '/')
       """;
 
-  /** Goes from each workspace that has something to the next, and to the earliest in each. */
+  /**
+   * Goes from each workspace that has something to the next, and to the earliest in each. Comparing
+   * the two columns as one would go through all that waits in the same enterprise.
+   */
   private static final String WAITING =
       """
       with recursive fresh (enterprise, team, due) as (
@@ -65,22 +68,28 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
           order by enterprise, team, due limit 1) as first
         union all
         select next.enterprise, next.team, next.due
-        from fresh join delivery as next on next.seq = (
-          select later.seq from delivery as later
-          where later.message is null
-            and (later.enterprise, later.team) > (fresh.enterprise, fresh.team)
-          order by later.enterprise, later.team, later.due limit 1)
+        from fresh join delivery as next on next.seq = coalesce(
+          (select later.seq from delivery as later
+           where later.message is null
+             and later.enterprise = fresh.enterprise and later.team > fresh.team
+           order by later.team, later.due limit 1),
+          (select later.seq from delivery as later
+           where later.message is null and later.enterprise > fresh.enterprise
+           order by later.enterprise, later.team, later.due limit 1))
       ), again (enterprise, team, retry_at, due) as (
         select * from (
           select enterprise, team, retry_at, due from message where state = 'WAITING'
           order by enterprise, team, retry_at limit 1) as first
         union all
         select next.enterprise, next.team, next.retry_at, next.due
-        from again join message as next on next.id = (
-          select later.id from message as later
-          where later.state = 'WAITING'
-            and (later.enterprise, later.team) > (again.enterprise, again.team)
-          order by later.enterprise, later.team, later.retry_at limit 1)
+        from again join message as next on next.id = coalesce(
+          (select later.id from message as later
+           where later.state = 'WAITING'
+             and later.enterprise = again.enterprise and later.team > again.team
+           order by later.team, later.retry_at limit 1),
+          (select later.id from message as later
+           where later.state = 'WAITING' and later.enterprise > again.enterprise
+           order by later.enterprise, later.team, later.retry_at limit 1))
       )
       select enterprise, team, min(due) as due from (
         select enterprise, team, due from fresh

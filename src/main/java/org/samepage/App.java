@@ -104,7 +104,7 @@ public final class App implements AutoCloseable {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
-    SlackChannel channel = 
+    SlackChannel channel =
         new SlackChannel(slack, reviewing, new JdbcConversations(database), clock);
     this.dispatcher =
         part(

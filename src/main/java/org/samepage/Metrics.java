@@ -93,16 +93,16 @@ final class Metrics implements AutoCloseable {
               .orElse(now);
       return new Seen(
           true,
-          backlog.due(),
-          backlog.retrying(),
-          backlog.uncertain(),
-          backlog.refused(),
-          backlog.malformed(),
-          backlog.outdated(),
+          (double) backlog.due(),
+          (double) backlog.retrying(),
+          (double) backlog.uncertain(),
+          (double) backlog.refused(),
+          (double) backlog.malformed(),
+          (double) backlog.outdated(),
           seconds(watched.dispatcher().expected(messages)),
           seconds(Duration.between(oldest, now)),
-          watched.timelines().due(now),
-          watched.timelines().due(now.minus(LATE)));
+          (double) watched.timelines().due(now),
+          (double) watched.timelines().due(now.minus(LATE)));
     }
 
     private static double seconds(Duration duration) {
@@ -138,22 +138,22 @@ final class Metrics implements AutoCloseable {
     attempts("retried", tally, Tally::retried);
     attempts("refused", tally, Tally::refused);
     attempts("unknown", tally, Tally::unknown);
-    Gauge.builder(
-            "samepage.workspaces.paused", watched.dispatcher(), Dispatcher::pausedWorkspaces)
+    Gauge.builder("samepage.workspaces.paused", watched.dispatcher(), Dispatcher::pausedWorkspaces)
         .description("Workspaces to which nothing is sent for now")
         .register(registry);
     MultiGauge limited =
         MultiGauge.builder("samepage.slack.limited.calls")
             .description("Calls since the start to which Slack said that there were too many")
             .register(registry);
-    look = () -> {
-      limited.register(
-          watched.slack().limited().entrySet().stream()
-              .map(each -> MultiGauge.Row.of(Tags.of("method", each.getKey()), each.getValue()))
-              .toList(),
-          true);
-      seen = look(watched);
-    };
+    look =
+        () -> {
+          limited.register(
+              watched.slack().limited().entrySet().stream()
+                  .map(each -> MultiGauge.Row.of(Tags.of("method", each.getKey()), each.getValue()))
+                  .toList(),
+              true);
+          seen = look(watched);
+        };
   }
 
   /** All of it now, in the text format of Prometheus. */

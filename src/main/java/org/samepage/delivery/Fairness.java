@@ -98,9 +98,7 @@ final class Fairness {
     return dealt.entrySet().stream()
         .map(each ->
             new Share(
-                each.getKey(),
-                each.getValue(),
-                resting.getOrDefault(each.getKey(), Set.of())))
+                each.getKey(), each.getValue(), resting.getOrDefault(each.getKey(), Set.of())))
         .toList();
   }
 

@@ -15,8 +15,7 @@ import org.samepage.agreement.PersonId;
  * @param attempt counted from 1
  * @param due when the earliest of them was due, on the app's clock
  */
-public record Message(
-    UUID id, PersonId recipient, List<Notice> notices, int attempt, Instant due) {
+public record Message(UUID id, PersonId recipient, List<Notice> notices, int attempt, Instant due) {
   /** More would not fit: Slack takes 50 blocks, and a notice needs up to three of them. */
   public static final int MOST_NOTICES = 16;
 

@@ -77,11 +77,7 @@ final class Sending implements Loop.Work {
   /** No longer than until a workspace that waits for its turn may have it. */
   @Override
   public Duration rest(Duration most) {
-    return means
-        .fairness()
-        .untilRoom()
-        .filter(until -> until.compareTo(most) < 0)
-        .orElse(most);
+    return means.fairness().untilRoom().filter(until -> until.compareTo(most) < 0).orElse(most);
   }
 
   private void collect() {

@@ -164,7 +164,8 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   private boolean isSettled(WorkspaceId workspace) {
     return Sql.in(
             workspace,
-            handle.createQuery("select " + SETTLED.formatted(":enterprise", ":team") + " as settled"))
+            handle.createQuery(
+                "select " + SETTLED.formatted(":enterprise", ":team") + " as settled"))
         .bind("now", now.toEpochMilli())
         .mapTo(Boolean.class)
         .one();

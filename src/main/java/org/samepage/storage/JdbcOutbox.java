@@ -47,8 +47,7 @@ public final class JdbcOutbox implements Outbox {
         .inTransaction(handle ->
             Messages.read(
                 handle,
-                new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
-                    .begin(turns)));
+                new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold)).begin(turns)));
   }
 
   @Override

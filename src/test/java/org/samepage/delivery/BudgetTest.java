@@ -52,10 +52,11 @@ class BudgetTest {
   @Test
   void anIdleDayTeachesNothing() {
     Budget budget = new Budget(time, Limits.OF_SLACK);
-    IntStream.range(0, 1_000).forEach(each -> {
-      budget.take();
-      nanos += SECOND;
-    });
+    IntStream.range(0, 1_000)
+        .forEach(each -> {
+          budget.take();
+          nanos += SECOND;
+        });
     assertThat(budget.perSecond()).isEqualTo(5);
   }
 

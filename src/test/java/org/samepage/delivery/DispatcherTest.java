@@ -510,6 +510,7 @@ class DispatcherTest {
     Notice notice =
         new Notice.CheckInDue(
             AgreementId.random(), new Occurrence(1, LocalDate.of(2026, 12, 3)), 1);
-    return new Message(UUID.randomUUID(), new PersonId(workspace, user), List.of(notice), 1, Instant.EPOCH);
+    return new Message(
+        UUID.randomUUID(), new PersonId(workspace, user), List.of(notice), 1, Instant.EPOCH);
   }
 }

@@ -104,8 +104,7 @@ class FairnessTest {
   void whoIsBeingSentToRestsInTheirOwnWorkspace() {
     PersonId person = new PersonId(NORTH, "U1");
     assertThat(fairness.deal(waiting(NORTH, SOUTH), 2, Set.of(person)))
-        .containsExactly(
-            new Share(NORTH, 1, Set.of(person)), new Share(SOUTH, 1, Set.of()));
+        .containsExactly(new Share(NORTH, 1, Set.of(person)), new Share(SOUTH, 1, Set.of()));
   }
 
   @Test

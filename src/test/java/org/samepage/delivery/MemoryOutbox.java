@@ -129,11 +129,9 @@ final class MemoryOutbox implements Outbox {
   private Message begin(Row row, Instant wall, Duration lease) {
     Message was = row.message();
     int attempt = row.retryAt().equals(Instant.MIN) ? 1 : was.attempt() + 1;
-    Message message = 
-        new Message(was.id(), was.recipient(), was.notices(), attempt, was.due());
+    Message message = new Message(was.id(), was.recipient(), was.notices(), attempt, was.due());
     rows.put(
-        message.id(),
-        new Row(message, State.SENDING, wall, wall.plus(lease), row.receipt(), 0, 0));
+        message.id(), new Row(message, State.SENDING, wall, wall.plus(lease), row.receipt(), 0, 0));
     return message;
   }
 

@@ -44,8 +44,7 @@ class FullDiskTest {
       addMessages(database);
       AtomicBoolean full = new AtomicBoolean();
       JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(5), Duration.ZERO);
-      Dispatcher.Pace pace =
-          new Dispatcher.Pace(8, Duration.ofSeconds(30), Duration.ofMillis(50));
+      Dispatcher.Pace pace = new Dispatcher.Pace(8, Duration.ofSeconds(30), Duration.ofMillis(50));
       Channel channel = new Remembering(() -> fillOnce(database, full));
       try (Dispatcher dispatcher =
           new Dispatcher(outbox, channel, Clock.fixed(DUE, ZoneOffset.UTC), pace, message -> {})) {

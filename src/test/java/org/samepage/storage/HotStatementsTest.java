@@ -109,8 +109,7 @@ class HotStatementsTest {
     });
     List<Sent> outdated = outbox.outdated(NOW, 9);
     assertThat(outdated).hasSize(1);
-    outdated.forEach(sent ->
-        outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));
+    outdated.forEach(sent -> outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));
   }
 
   private static void explain(Handle handle, String sql, Map<String, List<String>> slow) {

@@ -185,7 +185,8 @@ abstract class OutboxContract extends StorageContract {
             });
     assertThat(waiting)
         .containsExactlyInAnyOrder(
-            new Waiting(SCHOOL, NOW.plusSeconds(1)), new Waiting(OTHER_SCHOOL, NOW.plusSeconds(50)));
+            new Waiting(SCHOOL, NOW.plusSeconds(1)),
+            new Waiting(OTHER_SCHOOL, NOW.plusSeconds(50)));
     assertThat(begun)
         .extracting(Message::recipient)
         .containsExactly(stranger, new PersonId(SCHOOL, "U3"), new PersonId(SCHOOL, "U2"));

@@ -39,7 +39,9 @@ import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 
-/** How fast messages go out. Not part of the build: {@code docs/benchmarks.md} says how to run it. */
+/**
+ * How fast messages go out. Not part of the build: {@code docs/benchmarks.md} says how to run it.
+ */
 class SendingBench {
   private static final Instant DUE = Instant.parse("2026-12-03T12:00:00Z");
   private static final int CONCURRENCY = 32;

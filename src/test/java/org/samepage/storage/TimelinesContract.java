@@ -245,7 +245,8 @@ abstract class TimelinesContract extends StorageContract {
   }
 
   private TimelineScheduler create(BiConsumer<WorkspaceId, AgreementId> handler) {
-    TimelineScheduler scheduler = new TimelineScheduler(database, clock, handler, new SimpleMeterRegistry());
+    TimelineScheduler scheduler =
+        new TimelineScheduler(database, clock, handler, new SimpleMeterRegistry());
     started.add(scheduler);
     return scheduler;
   }

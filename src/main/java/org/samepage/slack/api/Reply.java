@@ -12,8 +12,9 @@ public sealed interface Reply<T> {
    * It did not, or nobody knows.
    *
    * @param why never {@link Outcome.Delivered}. {@link Outcome.TryAgain} and {@link
-   *     Outcome.Limited}: surely not done, and {@code workspaceWide} tells that other calls to the workspace would fail alike; {@link
-   *     Outcome.Refused}: never will be; {@link Outcome.Unknown}: perhaps done
+   *     Outcome.Limited}: surely not done, and {@code workspaceWide} tells that other calls to the
+   *     workspace would fail alike; {@link Outcome.Refused}: never will be; {@link
+   *     Outcome.Unknown}: perhaps done
    */
   record Failed<T>(Outcome why) implements Reply<T> {
 

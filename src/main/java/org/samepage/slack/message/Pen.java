@@ -31,8 +31,7 @@ record Pen(Situation now, Words words, Optional<Instant> late) {
 
   /** Says of a question that comes late when it should have come, in {@code zone}. */
   String evenIfLate(String question, ZoneId zone) {
-    return late
-        .map(due -> words.say("message.late", question, moment(due.atZone(zone))))
+    return late.map(due -> words.say("message.late", question, moment(due.atZone(zone))))
         .orElse(question);
   }
 

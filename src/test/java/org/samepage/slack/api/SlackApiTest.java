@@ -53,8 +53,7 @@ class SlackApiTest {
   @Test
   void tooManyRequestsWaitAsLongAsSlackNames() {
     slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
-    assertThat(failure())
-        .isEqualTo(new Outcome.Limited(Duration.ofSeconds(17), "ratelimited"));
+    assertThat(failure()).isEqualTo(new Outcome.Limited(Duration.ofSeconds(17), "ratelimited"));
   }
 
   @Test

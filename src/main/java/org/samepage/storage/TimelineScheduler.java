@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.stats.StatsRegistryAdapter;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -74,7 +75,8 @@ public final class TimelineScheduler implements AutoCloseable {
             .jdbcCustomization(new SqliteInstants())
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)
-            .statsRegistry(new MicrometerStatsRegistry(meters, List.of(task)))
+            .addSchedulerListener(
+                new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, List.of(task))))
             .build();
   }
 

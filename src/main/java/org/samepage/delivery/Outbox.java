@@ -39,6 +39,8 @@ public interface Outbox {
   @FunctionalInterface
   interface Turns {
     /**
+     * Deals out.
+     *
      * @param waiting all that have something to be sent, in no order
      */
     List<Share> of(List<Waiting> waiting);

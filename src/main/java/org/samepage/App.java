@@ -106,7 +106,8 @@ public final class App implements AutoCloseable {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
-    SlackChannel channel = new SlackChannel(slack, reviewing, new JdbcConversations(database));
+    SlackChannel channel =
+        new SlackChannel(slack, reviewing, new JdbcConversations(database), clock);
     this.dispatcher =
         part(
             new Dispatcher(
@@ -119,7 +120,10 @@ public final class App implements AutoCloseable {
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 }));
-    this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
+    Metrics metrics = part(new Metrics());
+    this.scheduler =
+        part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
+    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -141,7 +145,8 @@ public final class App implements AutoCloseable {
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
-                new Readiness(outbox, slackHealth, clock)));
+                new Readiness(outbox, slackHealth, clock),
+                metrics::scrape));
     dispatcher.start();
     scheduler.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());

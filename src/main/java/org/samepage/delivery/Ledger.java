@@ -18,7 +18,10 @@ public interface Ledger {
    */
   void refresh(WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence);
 
-  /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
+  /**
+   * Takes away the prompts and reminders about the check-in that were not sent and are not being
+   * sent.
+   */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -19,7 +21,7 @@ public interface Outbox {
 
   /**
    * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
-   * at most {@code most}, earliest due first and fair between workspaces. What is due in a minute
+   * as many of each workspace as {@code turns} says, earliest due first. What is due in a minute
    * waits until everything that is woken in that minute was, so that it goes out together.
    *
    * <p>What timelines say ({@link Notice#isTimed}) stays until every timeline of the workspace that
@@ -29,9 +31,35 @@ public interface Outbox {
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays
    * @param lease how long the caller may take, from {@code wall}
-   * @param paused workspaces that get nothing now
+   * @return in the order of the shares
    */
-  List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
+  List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns);
+
+  /** Says whose turn it is. Called inside the transaction. */
+  @FunctionalInterface
+  interface Turns {
+    /**
+     * Deals out.
+     *
+     * @param waiting all that have something to be sent, in no order
+     */
+    List<Share> of(List<Waiting> waiting);
+  }
+
+  /**
+   * A workspace that has something to be sent.
+   *
+   * @param due the earliest of what is new, or the one that is to be tried again first
+   */
+  record Waiting(WorkspaceId workspace, Instant due) {}
+
+  /**
+   * What is begun of a workspace.
+   *
+   * @param most how many messages, 1 or more
+   * @param resting people to whom none is sent now
+   */
+  record Share(WorkspaceId workspace, int most, Set<PersonId> resting) {}
 
   /**
    * Whether {@code message} is still this attempt's to send, and its lease lasts at {@code wall}:
@@ -79,6 +107,17 @@ public interface Outbox {
   void refreshed(Sent sent, Outcome outcome, Instant wall);
 
   Backlog backlog(Instant now);
+
+  /** What waits, by workspace: it goes through all of it. */
+  Map<WorkspaceId, Queue> queues(Instant now);
+
+  /**
+   * What waits in one workspace.
+   *
+   * @param messages about how many will be sent: all that is due to one person in a minute is one
+   * @param oldest when the earliest of it was due
+   */
+  record Queue(long messages, Instant oldest) {}
 
   /**
    * What waits.

@@ -14,8 +14,11 @@ import org.jdbi.v3.core.Handle;
  * every other class sends both the same SQL.
  */
 sealed interface Dialect permits Sqlite, Postgres {
-  /** Whoever waits longer for a connection, or for a lock, fails. */
-  Duration WAIT = Duration.ofSeconds(10);
+  /**
+   * Whoever waits longer for a connection, or for a lock, fails: long enough for somebody who
+   * copies the file or looks into it.
+   */
+  Duration WAIT = Duration.ofSeconds(20);
 
   static Dialect of(Location location) {
     return switch (location) {

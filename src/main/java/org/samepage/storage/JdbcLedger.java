@@ -82,8 +82,24 @@ final class JdbcLedger implements Ledger {
                 """
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and message is null
+                  and occurrence = :occurrence
+                  and (message is null
+                    or message in (select id from message where state = 'WAITING'))
                   and step in ('check-in-due', 'check-in-nudge')
+                """))
+        .execute();
+    dropEmptyMessages(workspace);
+  }
+
+  /** What was surely not sent, and has nothing more to tell. */
+  private void dropEmptyMessages(WorkspaceId workspace) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from message
+                where state = 'WAITING' and enterprise = :enterprise and team = :team
+                  and not exists (select 1 from delivery where delivery.message = message.id)
                 """))
         .execute();
   }

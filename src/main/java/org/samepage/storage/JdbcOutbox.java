@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -42,13 +42,11 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Message> begin(
-      Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused) {
+  public List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
     return database.transact(handle ->
         Messages.read(
             handle,
-            new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
-                .begin(most, paused)));
+            new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold)).begin(turns)));
   }
 
   @Override
@@ -173,6 +171,8 @@ public final class JdbcOutbox implements Outbox {
                 shown(handle, message, sent.wanted(), reason, wall);
             case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
+            case Outcome.Limited(Duration after, String reason) ->
+                refreshAgain(handle, message, wall.plus(after), reason, wall);
             case Outcome.Unknown(String reason) ->
                 refreshAgain(handle, message, wall.plus(grace), reason, wall);
           }
@@ -184,6 +184,11 @@ public final class JdbcOutbox implements Outbox {
     return database.reading().withHandle(handle -> Messages.backlog(handle, now));
   }
 
+  @Override
+  public Map<WorkspaceId, Queue> queues(Instant now) {
+    return database.reading().withHandle(handle -> Messages.queues(handle, now));
+  }
+
   private boolean record(Handle handle, Attempt attempt, Instant wall) {
     UUID message = attempt.message();
     String from = "state = 'SENDING' and attempt = " + attempt.number();
@@ -191,6 +196,8 @@ public final class JdbcOutbox implements Outbox {
       case Outcome.Delivered(Receipt receipt) ->
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
+          move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
+      case Outcome.Limited(Duration after, String reason) ->
           move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
       case Outcome.Refused(Outcome.Because because, String reason) ->
           move(handle, message, from, refused(because), wall, reason, wall);

@@ -5,10 +5,13 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.stats.StatsRegistryAdapter;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +54,13 @@ public final class TimelineScheduler implements AutoCloseable {
    * @param clock tells when a wake-up is due
    * @param handler is called with each agreement that wakes, on a thread of the scheduler; what it
    *     throws makes it be called again later
+   * @param meters takes how the scheduling engine does
    */
   public TimelineScheduler(
-      Database database, Clock clock, BiConsumer<WorkspaceId, AgreementId> handler) {
+      Database database,
+      Clock clock,
+      BiConsumer<WorkspaceId, AgreementId> handler,
+      MeterRegistry meters) {
     this.database = database;
     this.clock = clock;
     Task<Void> task =
@@ -78,6 +85,8 @@ public final class TimelineScheduler implements AutoCloseable {
             .shutdownMaxWait(LONGEST_STOP)
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)
+            .addSchedulerListener(
+                new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, List.of(task))))
             .build();
   }
 
@@ -127,6 +136,22 @@ public final class TimelineScheduler implements AutoCloseable {
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli));
+  }
+
+  /**
+   * How many wake-ups are due and not done.
+   *
+   * @param by on the app's clock
+   */
+  public long due(Instant by) {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from scheduled_tasks where execution_time <= :by")
+                .bind("by", by.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
   }
 
   /** Waits up to ten seconds for handlers that are running. */

@@ -410,7 +410,10 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = new ArrayList<>();
+    for (List<Message> some = begin(wall); !some.isEmpty(); some = begin(wall)) {
+      begun.addAll(some);
+    }
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -418,6 +421,17 @@ final class Life implements AutoCloseable {
     }
     outbox.record(attempts, wall);
     return begun;
+  }
+
+  private List<Message> begin(Instant wall) {
+    return outbox.begin(
+        clock.instant(),
+        wall,
+        Duration.ofSeconds(5),
+        waiting ->
+            waiting.stream()
+                .map(each -> new Outbox.Share(each.workspace(), 100, Set.of()))
+                .toList());
   }
 
   private PersonId who() {

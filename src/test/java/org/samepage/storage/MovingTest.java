@@ -94,7 +94,7 @@ class MovingTest extends StorageContract {
         return true;
       });
       JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(1), Duration.ofSeconds(1));
-      assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), 99, Set.of()))
+      assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), OutboxContract.each(99, Set.of())))
           .extracting(Message::recipient)
           .containsExactlyInAnyOrder(COACH, TEACHER);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -259,7 +260,8 @@ abstract class TimelinesContract extends StorageContract {
   }
 
   private TimelineScheduler create(BiConsumer<WorkspaceId, AgreementId> handler) {
-    TimelineScheduler scheduler = new TimelineScheduler(database, clock, handler);
+    TimelineScheduler scheduler =
+        new TimelineScheduler(database, clock, handler, new SimpleMeterRegistry());
     started.add(scheduler);
     return scheduler;
   }

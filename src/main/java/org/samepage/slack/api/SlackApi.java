@@ -138,9 +138,10 @@ public final class SlackApi implements AutoCloseable {
     switch (reply) {
       case Reply.Done<T> done -> restraint.answered(workspace, method);
       case Reply.Failed<T>(Outcome.Refused refused) -> restraint.answered(workspace, method);
-      case Reply.Failed<T>(Outcome.TryAgain(Duration after, boolean wide, String reason))
-          when Failures.isAboutRate(reason) ->
-          restraint.limited(workspace, method, after);
+      case Reply.Failed<T>(Outcome.Limited(Duration after, String reason)) -> {
+        health.limited(method);
+        restraint.limited(workspace, method, after);
+      }
       case Reply.Failed<T> failed when Failures.isTimeout(failed.reason()) ->
           restraint.timedOut(workspace);
       case Reply.Failed<T> failed -> {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.samepage.agreement.WorkspaceId;
 
 /** How calls to Slack go: for {@code /health/ready}. In memory, since the start. */
@@ -15,6 +16,8 @@ public final class SlackHealth {
   private final AtomicReference<Calls> calls =
       new AtomicReference<>(new Calls(Optional.empty(), Optional.empty(), ""));
   private final Map<WorkspaceId, String> tokenProblems = new ConcurrentHashMap<>();
+
+  private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
 
   public SlackHealth(InstantSource wall) {
     this.wall = wall;
@@ -50,6 +53,17 @@ public final class SlackHealth {
     Map<String, String> problems = new TreeMap<>();
     tokenProblems.forEach((workspace, problem) -> problems.put(workspace.team(), problem));
     return new State(now.lastSuccess(), now.lastFailure(), now.lastProblem(), Map.copyOf(problems));
+  }
+
+  /** How often Slack said that there were too many calls, by its name of the method. */
+  public Map<String, Long> limited() {
+    Map<String, Long> counted = new TreeMap<>();
+    limited.forEach((method, times) -> counted.put(method, times.sum()));
+    return counted;
+  }
+
+  void limited(String method) {
+    limited.computeIfAbsent(method, first -> new LongAdder()).increment();
   }
 
   /** Slack answered, be it that it will not do what was asked. */

@@ -10,7 +10,8 @@ final class CheckInIsDue {
   static Told tell(Notice.CheckInDue notice, CheckIn checkIn, Pen pen) {
     boolean waiting = checkIn.attempt() == notice.attempt() && checkIn.waitsFor(pen.reader());
     return waiting
-        ? new Told(question(checkIn, pen), Answering.choices(checkIn, pen))
+        ? new Told(
+            pen.evenIfLate(question(checkIn, pen), checkIn.zone()), Answering.choices(checkIn, pen))
         : CheckInStands.tell(checkIn, notice.attempt(), pen);
   }
 

@@ -6,13 +6,17 @@ import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Channel;
@@ -33,14 +37,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackChannel implements Channel {
   private static final Logger log = LoggerFactory.getLogger(SlackChannel.class);
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
   private static final String NOT_THERE = "channel_not_found";
 
   private final SlackApi api;
   private final Conversations conversations;
   private final Writer writer;
   private final Duration call;
+  private final Clock clock;
 
-  public SlackChannel(SlackApi api, Situations situations, Conversations conversations) {
+  /**
+   * @param clock the app's
+   */
+  public SlackChannel(
+      SlackApi api, Situations situations, Conversations conversations, Clock clock) {
+    this.clock = clock;
     this.api = api;
     this.conversations = conversations;
     this.writer = new Writer(situations);
@@ -66,7 +77,7 @@ public final class SlackChannel implements Channel {
     Reply<Address> address;
     Written written;
     try {
-      written = writer.write(message);
+      written = writer.write(message, clock.instant());
       address = address(message.recipient());
     } catch (RuntimeException trouble) {
       return notWritten(message, trouble);
@@ -149,7 +160,7 @@ public final class SlackChannel implements Channel {
   public Outcome refresh(Sent sent) {
     Written written;
     try {
-      written = writer.write(sent.message());
+      written = writer.write(sent.message(), arrived(sent));
     } catch (RuntimeException trouble) {
       return notWritten(sent.message(), trouble);
     }
@@ -170,6 +181,14 @@ public final class SlackChannel implements Channel {
       case Reply.Failed<ChatUpdateResponse>(Outcome why) -> repeatable(why);
       case Reply.Done<ChatUpdateResponse> done -> new Outcome.Delivered(receipt);
     };
+  }
+
+  /** Slack's name of a message begins with the second in which it came. */
+  private Instant arrived(Sent sent) {
+    Matcher seconds = SECONDS.matcher(sent.receipt().position());
+    return seconds.lookingAt()
+        ? Instant.ofEpochSecond(Long.parseLong(seconds.group()))
+        : clock.instant();
   }
 
   @Override
@@ -194,6 +213,8 @@ public final class SlackChannel implements Channel {
     return switch (why) {
       case Outcome.Unknown(String reason) -> new Outcome.TryAgain(Duration.ZERO, false, reason);
       case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
+          new Outcome.TryAgain(after, false, reason);
+      case Outcome.Limited(Duration after, String reason) ->
           new Outcome.TryAgain(after, false, reason);
       case Outcome.Refused refused -> refused;
       case Outcome.Delivered delivered -> delivered;

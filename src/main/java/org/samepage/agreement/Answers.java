@@ -91,7 +91,7 @@ public record Answers(SortedMap<String, String> values) {
         .toList();
   }
 
-  /** The numbers of the check-in rules, ascending. A number is kept when another rule goes. */
+  /** The numbers of the check-in rules, ascending. */
   public List<Integer> rules() {
     return numbers(Each.CHECK_IN_RULE).map(List::getLast).toList();
   }

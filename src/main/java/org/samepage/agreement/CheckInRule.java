@@ -5,7 +5,8 @@ import java.time.LocalTime;
 /**
  * When, how and with whom check-ins take place: the communication plan that the scheduler runs.
  *
- * @param number which of the agreement's rules it is, from 1
+ * @param number which of the agreement's rules it is, from 1: its {@linkplain Marks mark}, which it
+ *     keeps when the rules are ordered anew or others come and go
  * @param at local time in {@code zone}
  * @param replyWithin how long an answer may take, in school days, 1 or more
  * @param nudges how often somebody who has not answered is reminded, 0 to 2

@@ -9,7 +9,9 @@ public enum Each {
   /** A first step towards a goal: the goal's number, then the step's. */
   STEP(5, 5),
   CHECK_IN_RULE(3),
-  REVIEW(3);
+  REVIEW(3),
+  /** A goal by its mark, see {@link Marks}. */
+  MARK(999_999);
 
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Integer> most;

@@ -23,9 +23,12 @@ import java.util.stream.Stream;
  * summaries and differences read it.
  */
 public final class Questions {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]");
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
   private static final List<Question> ALL = new ArrayList<>();
   private static final Map<String, Question> BY_KEY = new HashMap<>();
+
+  /** Only the app writes it, see {@link Marks}. */
+  private static final Kind MARK = new Kind.Words(6, false);
 
   private static final Kind SHORT = new Kind.Words(150, false);
   private static final Kind TEXT = new Kind.Words(3000, true);
@@ -49,6 +52,9 @@ public final class Questions {
   public static final Question GOAL_TODAY = ofGoal("today", TEXT, PAIR).add();
   public static final Question GOAL_EVIDENCE = ofGoal("evidence", TEXT, PAIR).add();
   public static final Question GOAL_BY = ofGoal("by", DAY, PAIR).add();
+
+  /** Which goal it is, wherever it stands; where it is left out, its place. */
+  static final Question GOAL_MARK = ofGoal("mark", MARK, MACHINE).addUnasked();
 
   public static final Question STEP_WHAT = ofStep("what", TEXT, PAIR).required().add();
   public static final Question STEP_WHO = ofStep("who", ONE_OF_US, PAIR).add();
@@ -304,6 +310,9 @@ public final class Questions {
   public static final Question CHECK_IN_DAY_OFF =
       ofRule("day_off", oneOf("skip", "next", "previous"), MACHINE).required().preset("next").add();
 
+  /** Which rule it is, wherever it stands; where it is left out, its place. */
+  static final Question CHECK_IN_MARK = ofRule("mark", MARK, MACHINE).addUnasked();
+
   public static final Question QUIET_FROM = once("quiet.from", COMMUNICATION, TIME, MACHINE).add();
   public static final Question QUIET_UNTIL =
       once("quiet.until", COMMUNICATION, TIME, MACHINE).add();
@@ -339,8 +348,11 @@ public final class Questions {
 
   public static final Question ANSWER_PROGRESS =
       once("answer.progress", CHECK_IN, PROGRESS_SO_FAR, PAIR).required().add();
+
+  /** Of the goal that has this mark. */
   public static final Question ANSWER_GOAL =
-      new Builder("answer.#.goal", CHECK_IN, PROGRESS_SO_FAR, Each.GOAL, PAIR).add();
+      new Builder("answer.#.goal", CHECK_IN, PROGRESS_SO_FAR, Each.MARK, PAIR).add();
+
   public static final Question ANSWER_WORKED = once("answer.worked", CHECK_IN, TEXT, PAIR).add();
   public static final Question ANSWER_OBSTACLES =
       once("answer.obstacles", CHECK_IN, TEXT, PAIR).add();
@@ -469,6 +481,11 @@ public final class Questions {
 
     Question add() {
       ALL.add(question);
+      return addUnasked();
+    }
+
+    /** What the app writes by itself belongs to the text, but nobody is asked or told. */
+    Question addUnasked() {
       BY_KEY.put(question.key(), question);
       return question;
     }

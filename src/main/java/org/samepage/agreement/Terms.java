@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.samepage.agreement.Problem.Reason;
  *
  * @param start the first day, a local date in each rule's own zone
  * @param end the last day, not before {@code start}
- * @param checkIns 1 or more
+ * @param checkIns 1 or more, by their numbers: in which order they are written makes no difference
  */
 public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
   /** A plan may start at most so far ahead and run at most so long. */
@@ -41,7 +42,10 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
     return new Terms(
         LocalDate.parse(need(answers, Questions.TERM_START)),
         LocalDate.parse(need(answers, Questions.TERM_END)),
-        answers.rules().stream().map(number -> rule(answers, number)).toList());
+        answers.rules().stream()
+            .map(place -> rule(answers, place))
+            .sorted(Comparator.comparingInt(CheckInRule::number))
+            .toList());
   }
 
   /** The terms, if they are complete and fit together, whenever they start; empty otherwise. */
@@ -85,37 +89,37 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
     return List.copyOf(problems);
   }
 
-  private static CheckInRule rule(Answers answers, int number) {
-    Medium medium = Medium.valueOf(name(need(answers, Questions.CHECK_IN_MEDIUM, number)));
+  private static CheckInRule rule(Answers answers, int place) {
+    Medium medium = Medium.valueOf(name(need(answers, Questions.CHECK_IN_MEDIUM, place)));
     return new CheckInRule(
-        number,
-        cadence(answers, number),
-        LocalTime.parse(need(answers, Questions.CHECK_IN_TIME, number)),
-        ZoneRule.of(need(answers, Questions.CHECK_IN_ZONE, number)),
+        Marks.of(answers, Each.CHECK_IN_RULE, place),
+        cadence(answers, place),
+        LocalTime.parse(need(answers, Questions.CHECK_IN_TIME, place)),
+        ZoneRule.of(need(answers, Questions.CHECK_IN_ZONE, place)),
         medium,
-        Asked.valueOf(name(chosen(answers, Questions.CHECK_IN_ASKED, number))),
-        Integer.parseInt(chosen(answers, Questions.CHECK_IN_REPLY_WITHIN, number)),
-        Integer.parseInt(chosen(answers, Questions.CHECK_IN_NUDGES, number)),
-        DayOffRule.valueOf(name(need(answers, Questions.CHECK_IN_DAY_OFF, number))));
+        Asked.valueOf(name(chosen(answers, Questions.CHECK_IN_ASKED, place))),
+        Integer.parseInt(chosen(answers, Questions.CHECK_IN_REPLY_WITHIN, place)),
+        Integer.parseInt(chosen(answers, Questions.CHECK_IN_NUDGES, place)),
+        DayOffRule.valueOf(name(need(answers, Questions.CHECK_IN_DAY_OFF, place))));
   }
 
-  private static Cadence cadence(Answers answers, int number) {
+  private static Cadence cadence(Answers answers, int place) {
     Set<DayOfWeek> days =
-        answers.choices(Questions.CHECK_IN_DAYS, number).stream()
+        answers.choices(Questions.CHECK_IN_DAYS, place).stream()
             .map(day -> DayOfWeek.valueOf(name(day)))
             .collect(Collectors.toSet());
-    String every = need(answers, Questions.CHECK_IN_EVERY, number);
+    String every = need(answers, Questions.CHECK_IN_EVERY, place);
     return every.equals("month")
         ? new Cadence.Monthly(
-            Cadence.Week.valueOf(name(need(answers, Questions.CHECK_IN_WEEK, number))), days)
+            Cadence.Week.valueOf(name(need(answers, Questions.CHECK_IN_WEEK, place))), days)
         : new Cadence.EveryWeeks(Integer.parseInt(every), days);
   }
 
   /**
    * What does not matter for a rule, as who is asked at a phone call, is as the catalogue has it.
    */
-  private static String chosen(Answers answers, Question question, int number) {
-    return answers.get(question, number).or(question::preset).orElseThrow();
+  private static String chosen(Answers answers, Question question, int place) {
+    return answers.get(question, place).or(question::preset).orElseThrow();
   }
 
   private static String name(String option) {

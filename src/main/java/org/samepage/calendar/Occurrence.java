@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *     moved
  */
 public record Occurrence(int rule, LocalDate date) implements Comparable<Occurrence> {
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,3})/(\\d{4}-\\d{2}-\\d{2})");
+  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/(\\d{4}-\\d{2}-\\d{2})");
   private static final Comparator<Occurrence> BY_DATE =
       Comparator.comparing(Occurrence::date).thenComparingInt(Occurrence::rule);
 

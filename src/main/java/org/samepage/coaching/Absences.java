@@ -9,11 +9,17 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Stage;
 import org.samepage.delivery.Notice;
 
-/** Slack deactivates somebody, or lets them in again: their agreements rest, and can go on. */
+/**
+ * Slack deactivates somebody, or lets them in again: their agreements rest, and can go on; whoever
+ * waits for their answer to a proposal is told not to.
+ */
 record Absences(Registrar registrar) {
 
   /** Their agreements rest, and the partners are told; done once, however often it is heard. */
   void left(PersonId person) {
+    all(person)
+        .filter(agreement -> agreement.stage() instanceof Stage.Proposed)
+        .forEach(agreement -> tell(agreement, person));
     running(person)
         .map(agreement -> Turn.upToDate(registrar, agreement))
         .filter(agreement -> agreement.plan().isPresent())
@@ -26,11 +32,16 @@ record Absences(Registrar registrar) {
     if (resting instanceof Decision.Taken<Agreement>(Agreement after)) {
       registrar.note(after, Deed.PARTNER_LEFT, Optional.empty());
       registrar.refreshCheckIns(after);
-      registrar.tell(
-          after.pair().partnerOf(person),
-          new Notice.PartnerLeft(after.id(), Registrar.moment(after)));
+      tell(after, person);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     }
+  }
+
+  /** The same notice about the same state of the agreement is kept once. */
+  private void tell(Agreement agreement, PersonId who) {
+    registrar.tell(
+        agreement.pair().partnerOf(who),
+        new Notice.PartnerLeft(agreement.id(), Registrar.moment(agreement)));
   }
 
   /** The partners are told that the plan can go on. */
@@ -46,7 +57,10 @@ record Absences(Registrar registrar) {
   }
 
   private Stream<Agreement> running(PersonId person) {
-    return registrar.ports().agreements().of(person).stream()
-        .filter(agreement -> agreement.plan().isPresent());
+    return all(person).filter(agreement -> agreement.plan().isPresent());
+  }
+
+  private Stream<Agreement> all(PersonId person) {
+    return registrar.ports().agreements().of(person).stream();
   }
 }

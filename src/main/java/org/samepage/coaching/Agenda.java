@@ -17,7 +17,6 @@ import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
-import org.samepage.coaching.Agreements.KeptVersion;
 
 /** When an agreement has to be looked after next. */
 final class Agenda {
@@ -33,20 +32,14 @@ final class Agenda {
    */
   static Plan plan(Ports ports, Agreement agreement, Occurrence occurrence) {
     Plan inForce = plan(ports, agreement);
-    Plan plan = inForce;
-    for (int version = agreement.version() - 1;
-        !hasRule(plan, occurrence) && version > 0;
-        version--) {
-      plan =
-          ports
-              .agreements()
-              .version(agreement.pair().workspace(), agreement.id(), version)
-              .map(KeptVersion::terms)
-              .flatMap(Terms::ifComplete)
-              .map(terms -> new Plan(terms, inForce.zones()))
-              .orElse(plan);
-    }
-    return plan;
+    return Stream.concat(
+            Stream.of(inForce),
+            InForce.before(ports, agreement)
+                .flatMap(version -> Terms.ifComplete(version.terms()).stream())
+                .map(terms -> new Plan(terms, inForce.zones())))
+        .filter(plan -> hasRule(plan, occurrence))
+        .findFirst()
+        .orElse(inForce);
   }
 
   private static boolean hasRule(Plan plan, Occurrence occurrence) {

@@ -35,6 +35,9 @@ import org.samepage.coaching.Standings.Obstacle;
 public final class BulkStart {
   public static final int MOST_TEACHERS = 20;
 
+  /** Within a day: each teacher counts as one invitation, as if they were asked one by one. */
+  public static final int MOST_INVITATIONS = Invitations.MOST_A_DAY;
+
   private static final Duration BETWEEN_INVITATIONS = Duration.ofMinutes(1);
 
   /** Slack waits three seconds in all, and most of it is needed for the rest. */

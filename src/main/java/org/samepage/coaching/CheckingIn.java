@@ -7,17 +7,25 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
@@ -57,20 +65,26 @@ public final class CheckingIn {
   /**
    * What somebody fills in: the agreement's goals, and their own answer so far.
    *
-   * @param goals the agreement's goals and what its check-ins ask, of {@link Section#GOALS} and
-   *     {@link Section#COMMUNICATION}
+   * @param agreed the goals as they are named now and what this check-in asks, of {@link
+   *     Section#GOALS} and {@link Section#COMMUNICATION}
    * @param answers with what only the author may read
    */
-  public record Sheet(View view, Answers goals, Answers answers) {}
+  public record Sheet(View view, Answers agreed, Answers answers) {}
 
   /**
    * What may be read of a check-in.
    *
+   * @param agreed as in {@link Sheet}
+   * @param former goals that were answered and are gone, by their marks, as they were named last
    * @param byRole only of those whose answer may be read now; with the reader's own private notes
    * @param writers who gave these answers: it may have been the coach before
    */
   public record Reading(
-      View view, Answers goals, Map<Role, Answers> byRole, Map<Role, PersonId> writers) {}
+      View view,
+      Answers agreed,
+      SortedMap<Integer, String> former,
+      Map<Role, Answers> byRole,
+      Map<Role, PersonId> writers) {}
 
   /** One tap is a complete answer; words that were given before stay. */
   public Decision<View> tap(
@@ -115,9 +129,9 @@ public final class CheckingIn {
     return transactions.read(ports ->
         view(ports, person, id, occurrence)
             .then(view ->
-                goals(ports, person, view)
-                    .then(goals ->
-                        own(ports, person, view).map(own -> new Sheet(view, goals, own)))));
+                agreed(ports, person, view)
+                    .then(agreed ->
+                        own(ports, person, view).map(own -> new Sheet(view, agreed, own)))));
   }
 
   /** What {@code person} may read of what was answered. */
@@ -125,7 +139,7 @@ public final class CheckingIn {
     return transactions.read(ports ->
         view(ports, person, id, occurrence)
             .then(view ->
-                goals(ports, person, view).then(goals -> reading(ports, person, view, goals))));
+                agreed(ports, person, view).then(agreed -> reading(ports, person, view, agreed))));
   }
 
   /** The check-in by itself, to be moved. */
@@ -274,13 +288,59 @@ public final class CheckingIn {
     return Decision.taken(new View(view.agreement(), changed, view.role()));
   }
 
-  private Decision<Answers> goals(Ports ports, PersonId person, View view) {
+  /**
+   * What the answers are about: the goals as they are named now, and how check-ins are held as in
+   * the newest version that had this one's rule.
+   */
+  private Decision<Answers> agreed(Ports ports, PersonId person, View view) {
+    int rule = view.checkIn().occurrence().rule();
     return writings
         .text(ports, person, view.agreement(), Purpose.READ)
-        .map(text -> text.only(Section.GOALS).with(text.only(Section.COMMUNICATION)));
+        .map(text -> {
+          Answers withRule =
+              Stream.concat(Stream.of(text), textsBefore(ports, person, view))
+                  .filter(one -> Marks.place(one, Each.CHECK_IN_RULE, rule).isPresent())
+                  .findFirst()
+                  .orElse(text);
+          return text.only(Section.GOALS).with(withRule.only(Section.COMMUNICATION));
+        });
   }
 
-  private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers goals) {
+  /** The texts that were in force before, the newest first. */
+  private Stream<Answers> textsBefore(Ports ports, PersonId person, View view) {
+    return InForce.before(ports, view.agreement())
+        .flatMap(version ->
+            switch (writings.version(person, view.agreement(), version, Purpose.READ)) {
+              case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
+              case Decision.Refused<Answers> notReadable -> Stream.of();
+            });
+  }
+
+  /** The goals that were answered and are not in the text any more, as they were named last. */
+  private SortedMap<Integer, String> former(
+      Ports ports, PersonId person, View view, Answers agreed, Collection<Answers> given) {
+    Set<Integer> gone =
+        given.stream()
+            .flatMap(answers -> answers.values().keySet().stream())
+            .flatMap(key -> Questions.field(key).stream())
+            .filter(field -> field.question().equals(Questions.ANSWER_GOAL))
+            .map(field -> field.numbers().getFirst())
+            .filter(mark -> what(agreed, mark).isEmpty())
+            .collect(Collectors.toSet());
+    SortedMap<Integer, String> former = new TreeMap<>();
+    gone.forEach(mark ->
+        textsBefore(ports, person, view)
+            .flatMap(text -> what(text, mark).stream())
+            .findFirst()
+            .ifPresent(named -> former.put(mark, named)));
+    return former;
+  }
+
+  private static Optional<String> what(Answers text, int mark) {
+    return Marks.place(text, Each.GOAL, mark).flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
+  }
+
+  private Decision<Reading> reading(Ports ports, PersonId person, View view, Answers agreed) {
     Map<Role, Answers> byRole = new EnumMap<>(Role.class);
     Map<Role, PersonId> writers = new EnumMap<>(Role.class);
     for (Role author : Role.values()) {
@@ -291,7 +351,8 @@ public final class CheckingIn {
         lastAnswer(ports, view, author).ifPresent(last -> writers.put(author, last.writer()));
       }
     }
-    return Decision.taken(new Reading(view, goals, byRole, writers));
+    SortedMap<Integer, String> former = former(ports, person, view, agreed, byRole.values());
+    return Decision.taken(new Reading(view, agreed, former, byRole, writers));
   }
 
   /** What {@code person} answered last. What somebody else did as the coach before stays theirs. */

@@ -75,15 +75,26 @@ public final class Curating {
 
   /** The workspace's templates that are not retired, the oldest first. */
   public List<Template> all(PersonId reader) {
-    return transactions.read(ports -> {
-      List<Template> open = new ArrayList<>();
-      for (Kept kept : ports.templates().of(reader.workspace())) {
-        if (opened(reader, kept) instanceof Decision.Taken<Template>(Template template)) {
-          open.add(template);
-        }
+    return transactions.read(ports -> opened(reader, ports.templates().of(reader.workspace())));
+  }
+
+  /** Those that are retired, the last one first, for a lead to bring back. */
+  public Decision<List<Template>> retired(PersonId lead) {
+    return transactions.read(ports ->
+        isLead(ports, lead)
+            ? Decision.taken(
+                opened(lead, ports.templates().retired(lead.workspace(), MOST_TEMPLATES)))
+            : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  private List<Template> opened(PersonId reader, List<Kept> kept) {
+    List<Template> open = new ArrayList<>();
+    for (Kept one : kept) {
+      if (opened(reader, one) instanceof Decision.Taken<Template>(Template template)) {
+        open.add(template);
       }
-      return List.copyOf(open);
-    });
+    }
+    return List.copyOf(open);
   }
 
   /** One of the workspace's templates as it stands, unless it is retired. */
@@ -164,17 +175,33 @@ public final class Curating {
                 .then(before ->
                     before.retired()
                         ? Decision.taken(before)
-                        : save(
-                            ports,
-                            lead,
-                            seen,
-                            new Template(
-                                id,
-                                before.revision(),
-                                true,
-                                before.label(),
-                                before.weeks(),
-                                before.answers()))));
+                        : save(ports, lead, seen, retired(before, true))));
+  }
+
+  /** A lead brings a retired template back, as it was. Asked twice, it is done once. */
+  public Decision<Template> bringBack(PersonId lead, TemplateId id) {
+    return byLead(
+        lead,
+        ports ->
+            find(ports, lead, id)
+                .then(before -> {
+                  if (!before.retired()) {
+                    return Decision.taken(before);
+                  }
+                  return ports.templates().of(lead.workspace()).size() < MOST_TEMPLATES
+                      ? save(ports, lead, before.revision(), retired(before, false))
+                      : Decision.refused(new Refusal.TooManyTemplates());
+                }));
+  }
+
+  private static Template retired(Template template, boolean retired) {
+    return new Template(
+        template.id(),
+        template.revision(),
+        retired,
+        template.label(),
+        template.weeks(),
+        template.answers());
   }
 
   /** Whether {@code person} looks after the templates of their workspace. */

@@ -12,6 +12,7 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -63,7 +64,8 @@ public final class Drafting {
 
   /** Keeps a new draft with this text. */
   Decision<Draft> create(
-      Registrar registrar, AgreementId id, Pair pair, Role author, Answers text) {
+      Registrar registrar, AgreementId id, Pair pair, Role author, Answers startingWith) {
+    Answers text = Marks.without(startingWith);
     Ports ports = registrar.ports();
     PersonId person = pair.person(author);
     if (!Invitations.mayBegin(ports, person)) {
@@ -100,7 +102,7 @@ public final class Drafting {
         find(ports, author, id)
             .then(agreement -> draft(ports, author, agreement))
             .then(before -> {
-              Answers after = before.answers().with(changes);
+              Answers after = after(before, changes);
               return after.equals(before.answers())
                   ? Decision.taken(before)
                   : before
@@ -109,6 +111,13 @@ public final class Drafting {
                       .then(agreement ->
                           save(new Registrar(ports, clock.instant()), author, before, after));
             }));
+  }
+
+  private static Answers after(Draft before, Map<String, String> changes) {
+    Answers after = before.answers().with(changes);
+    return before.agreement().plan().isPresent()
+        ? Marks.goingOn(before.answers(), after, before.agreement().version())
+        : Marks.without(after);
   }
 
   /** What would keep {@code draft} from being proposed now, were it changed so. */

@@ -108,8 +108,11 @@ public final class Ending {
         id,
         seen,
         done ->
-            done.stage() instanceof Stage.Ended
-                || done.plan().flatMap(Stage.Active::leaving).isPresent(),
+            (done.stage() instanceof Stage.Ended ended && ended.by().equals(who))
+                || done.plan()
+                    .flatMap(Stage.Active::leaving)
+                    .filter(notice -> notice.by().equals(who))
+                    .isPresent(),
         (registrar, agreement) ->
             agreement
                 .end(who, lastDay(registrar, agreement), registrar.now())

@@ -18,7 +18,6 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.calendar.Zones;
-import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
 
@@ -46,14 +45,14 @@ public final class Reviewing implements Situations {
    * @param next when the next five check-ins are due; of a proposal, as they would be if it were
    *     agreed to now
    * @param checkIns those that became due so far, by date
-   * @param reason why the partner declined, or one of the two ended it, if they said why
+   * @param reason why one of the two said no to it or to a change, or ended it, if they said why
    */
   public record Text(
       Agreement agreement,
       Answers answers,
       List<ZonedDateTime> next,
       List<CheckIn> checkIns,
-      Optional<String> reason) {
+      Optional<GivenReason> reason) {
     public Text {
       next = List.copyOf(next);
       checkIns = List.copyOf(checkIns);
@@ -136,9 +135,7 @@ public final class Reviewing implements Situations {
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
     WorkspaceId workspace = person.workspace();
-    Remark.Kind kind =
-        agreement.stage() instanceof Stage.Declined ? Remark.Kind.REASON : Remark.Kind.END_REASON;
-    Optional<String> reason = writings.lastRemark(ports, person, agreement, kind);
+    Optional<GivenReason> reason = GivenReason.of(ports, writings, person, agreement);
     List<ZonedDateTime> next = nextDates(ports, agreement, answers);
     return new Text(
         agreement, answers, next, ports.checkIns().of(workspace, agreement.id()), reason);

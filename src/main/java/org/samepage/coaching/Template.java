@@ -1,10 +1,13 @@
 package org.samepage.coaching;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
@@ -63,6 +66,11 @@ public record Template(
     }
   }
 
+  /** Whether a template says anything of {@code section}. */
+  public static boolean presets(Section section) {
+    return SECTIONS.contains(section);
+  }
+
   public boolean isBuiltIn() {
     return revision == 0;
   }
@@ -79,10 +87,21 @@ public record Template(
     kept.keySet()
         .removeIf(
             key -> Questions.answeredBy(key).filter(question -> !leavesOpen(question)).isEmpty());
+    kept.keySet().removeIf(this::isOfAnotherRule);
     return Answers.of(kept)
         .with(answers)
         .with(Questions.TERM_START.key(), start.toString())
         .with(Questions.TERM_END.key(), start.plusWeeks(weeks).toString());
+  }
+
+  /** Whether it presets a check-in that is not among those of the template. */
+  private boolean isOfAnotherRule(String key) {
+    List<Integer> rules = answers.rules();
+    return !rules.isEmpty()
+        && Questions.field(key)
+            .filter(field -> field.question().each() == Each.CHECK_IN_RULE)
+            .filter(field -> !rules.contains(field.numbers().getFirst()))
+            .isPresent();
   }
 
   private boolean leavesOpen(Question question) {
@@ -98,7 +117,7 @@ public record Template(
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
     kept.keySet().removeIf(key -> Questions.answeredBy(key).filter(Template::isReusable).isEmpty());
-    return Answers.of(kept);
+    return Marks.without(Answers.of(kept));
   }
 
   private static boolean isReusable(Question question) {

@@ -16,6 +16,9 @@ public interface Templates {
   /** Those that are not retired, the oldest first. */
   List<Kept> of(WorkspaceId workspace);
 
+  /** Those that are retired, the last changed first, at most {@code most}. */
+  List<Kept> retired(WorkspaceId workspace, int most);
+
   /** Keeps a new template; false, and nothing is kept, if there is one with its id already. */
   boolean insert(WorkspaceId workspace, Kept template);
 

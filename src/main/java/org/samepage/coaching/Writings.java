@@ -1,9 +1,11 @@
 package org.samepage.coaching;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -130,9 +132,30 @@ public final class Writings {
 
   /** What was written last when changes were asked for, or when it was declined. */
   Optional<String> lastRemark(Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
+    return lastRemark(ports, reader, agreement, kind, any -> true);
+  }
+
+  /** What was written with {@code deed}, if anything was. */
+  Optional<String> remarkWith(
+      Event deed, Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
+    return lastRemark(
+        ports,
+        reader,
+        agreement,
+        kind,
+        remark -> remark.at().equals(deed.at()) && deed.by().equals(Optional.of(remark.author())));
+  }
+
+  private Optional<String> lastRemark(
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      Remark.Kind kind,
+      Predicate<Remark> which) {
     return ports
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
+        .filter(which)
         .flatMap(remark ->
             switch (remark(reader, agreement, remark)) {
               case Decision.Taken<String>(String text) -> Optional.of(text);

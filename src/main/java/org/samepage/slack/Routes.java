@@ -37,10 +37,12 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
@@ -109,8 +111,7 @@ public final class Routes {
     Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
-    Templating templating =
-        new Templating(curating, wording, reviewing, standings, beginnings, starting);
+    Templating templating = new Templating(curating, beginnings, starting);
     Reading reading = new Reading(reviewing, signing, editing);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, clock);
     Tracing tracing = new Tracing(reviewing, standings);
@@ -133,6 +134,9 @@ public final class Routes {
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
+    routes.leads(
+        new TemplateEditing(curating, reviewing, beginnings),
+        new Leading(curating, wording, standings, beginnings));
     return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
   }
 
@@ -290,23 +294,33 @@ public final class Routes {
     click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, value(payload)));
     click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
-    click(TemplateNames.NAME_LEADS, (visit, payload) -> templating.askForLeads(visit));
-    click(TemplateNames.WORD, (visit, payload) -> templating.askForWording(visit));
-    click(TemplateNames.COPY, (visit, payload) -> templating.askForNew(visit, templateMark(visit)));
+    click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
+    click(
+        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, value(payload)));
     clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
-    clickOnTemplate(
-        TemplateNames.RELABEL, (visit, mark, value) -> templating.askForLabel(visit, mark));
-    clickOnTemplate(TemplateNames.EDIT, templating::askForSection);
     clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
     clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
-    submitPage(TemplateNames.ADD, templating::add);
-    submitTemplate(TemplateNames.LABEL, templating::relabel);
-    submitTemplate(TemplateNames.SECTION, templating::section);
-    submitPage(TemplateNames.LEADS, templating::nameLeads);
-    submitPage(TemplateNames.WORDING, templating::word);
     click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
     submitPage(TemplateNames.BULK, bulk::review);
     submitPage(TemplateNames.BULK_REVIEW, bulk::send);
+  }
+
+  private void leads(TemplateEditing editing, Leading leading) {
+    click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
+    click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
+    clickOnTemplate(
+        TemplateNames.RELABEL, (visit, mark, value) -> editing.askForLabel(visit, mark));
+    clickOnTemplate(TemplateNames.EDIT, editing::askForSection);
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_ADD, (visit, mark, value) -> editing.addCheckIn(visit, mark));
+    clickOnTemplate(
+        TemplateNames.CHECK_IN_REMOVE, (visit, mark, value) -> editing.removeCheckIn(visit, mark));
+    submitPage(TemplateNames.ADD, editing::add);
+    submitTemplate(TemplateNames.LABEL, editing::relabel);
+    submitTemplate(TemplateNames.SECTION, editing::section);
+    submitPage(TemplateNames.LEADS, leading::nameLeads);
+    submitPage(TemplateNames.WORDING, leading::word);
   }
 
   // How each kind of entry is decoded.

@@ -49,6 +49,21 @@ final class JdbcTemplates implements Templates {
   }
 
   @Override
+  public List<Kept> retired(WorkspaceId workspace, int most) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from template
+                where enterprise = :enterprise and team = :team and retired = 1
+                order by changed desc, id limit :most
+                """))
+        .bind("most", most)
+        .map(JdbcTemplates::kept)
+        .list();
+  }
+
+  @Override
   public boolean insert(WorkspaceId workspace, Kept template) {
     return bind(
                 workspace,

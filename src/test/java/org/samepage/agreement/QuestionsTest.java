@@ -87,6 +87,7 @@ class QuestionsTest {
     List<int[]> all = new ArrayList<>();
     switch (each) {
       case AGREEMENT -> all.add(new int[0]);
+      case MARK -> List.of(1, 11, each.most()).forEach(mark -> all.add(new int[] {mark}));
       case GOAL, CHECK_IN_RULE, REVIEW -> {
         for (int number = 1; number <= each.most(); number++) {
           all.add(new int[] {number});

@@ -92,6 +92,23 @@ class VersionTest {
   }
 
   @Test
+  void aMarkIsAFieldLikeAnyOther() {
+    Answers moved =
+        Answers.of(
+            Map.of(
+                "goal.1.mark",
+                "2",
+                "goal.1.what",
+                "Two",
+                "goal.2.mark",
+                "1",
+                "goal.2.what",
+                "One"));
+    assertThat(new Version(ID, PAIR, 2, moved, SALT).hash())
+        .isEqualTo("62654c1f1e403a793844d6483b21c2bf8beabdd0a50aafd5b784818940a1e744");
+  }
+
+  @Test
   void aLineFeedInAnAnswerCannotForgeAnotherField() {
     Answers two = Answers.of(Map.of("goal.1.what", "x", "goal.2.what", "y"));
     Answers forged = Answers.of(Map.of("goal.1.what", "x\ngoal.2.what 1\ny"));

@@ -20,7 +20,10 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
 import org.samepage.agreement.Kind;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
@@ -32,6 +35,7 @@ import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Directory;
+import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
 import org.samepage.coaching.HandingOver;
@@ -83,7 +87,18 @@ final class Life implements AutoCloseable {
   /** What was answered and taken: the newest of each writer at each check-in. */
   final Map<Answered, String> answers = new HashMap<>();
 
+  /** The names of the goals and rules that were ever in force, by their marks. */
+  final Map<Integer, String> goals = new HashMap<>();
+
+  final Map<Integer, String> rules = new HashMap<>();
+
+  /** What was answered about each goal, by the goal's name: all that each writer ever said. */
+  final Map<Answered, Map<String, String>> aboutGoals = new HashMap<>();
+
   int answersTaken;
+
+  /** How many goals and rules have a name: each its own, which nobody ever changes. */
+  private int named;
 
   private final JdbcKeyStore keys;
   final Drafting drafting;
@@ -141,6 +156,9 @@ final class Life implements AutoCloseable {
   void beginAnew() {
     id = AgreementId.random();
     answers.clear();
+    aboutGoals.clear();
+    goals.clear();
+    rules.clear();
     answersTaken = 0;
   }
 
@@ -166,19 +184,25 @@ final class Life implements AutoCloseable {
           Optional.of(
               startsAhead(agreement)
                   ? tried("propose", author, signing.propose(author, id, seen, CONSENT))
-                  : tried("edit", author, drafting.answer(author, id, seen, changes(agreement))));
+                  : tried(
+                      "edit", author, drafting.answer(author, id, seen, edits(author, agreement))));
       case Stage.Proposed proposed ->
           Optional.of(
               switch (random.nextInt(8)) {
                 case 0 -> tried("decline", partner, signing.decline(partner, id, seen, "", false));
                 case 1 -> tried("withdraw", author, ending.withdraw(author, id, seen));
+                case 2 ->
+                    tried(
+                        "ask for changes",
+                        partner,
+                        signing.askForChanges(partner, id, seen, "Please."));
                 default ->
                     tried(
                         "agree",
                         partner,
                         signing.agree(partner, id, seen, Optional.empty(), CONSENT));
               });
-      case Stage.Active active -> underWay(agreement).or(() -> openCheckIn(agreement));
+      case Stage.Active active -> underWay(agreement).or(() -> changeOrCheckIn(agreement));
       case Stage.Paused paused ->
           random.nextInt(3) == 0
               ? Optional.of(tried("resume", author, pausing.resume(author, id, seen)))
@@ -196,6 +220,13 @@ final class Life implements AutoCloseable {
         .get(Questions.TERM_START)
         .filter(start -> LocalDate.parse(start).isAfter(today().plusDays(1)))
         .isPresent();
+  }
+
+  private Optional<Tried> changeOrCheckIn(Agreement agreement) {
+    PersonId coach = agreement.pair().coach();
+    return random.nextInt(3) == 0 && agreement.amendment().isEmpty()
+        ? Optional.of(tried("begin a change", coach, amending.begin(coach, id)))
+        : openCheckIn(agreement);
   }
 
   private Optional<Tried> openCheckIn(Agreement agreement) {
@@ -217,7 +248,9 @@ final class Life implements AutoCloseable {
       PersonId other = agreement.pair().partnerOf(author);
       if (!change.isProposed()) {
         return Optional.of(
-            tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
+            random.nextBoolean()
+                ? arrange(author, seen)
+                : tried("propose a change", author, amending.propose(author, id, seen, CONSENT)));
       }
       return Optional.of(
           switch (random.nextInt(6)) {
@@ -248,7 +281,7 @@ final class Life implements AutoCloseable {
     PersonId who = who();
     long seen = agreement.revision() - (random.nextInt(12) == 0 ? 1 : 0);
     return switch (mostlySuitable(agreement)) {
-      case 0, 1 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
+      case 0, 1 -> tried("edit", who, drafting.answer(who, id, seen, edits(who, agreement)));
       case 2, 3 -> tried("propose", who, signing.propose(who, id, seen, CONSENT));
       case 4, 5 -> tried("agree", who, signing.agree(who, id, seen, Optional.empty(), CONSENT));
       case 6 -> tried("ask for changes", who, signing.askForChanges(who, id, seen, "Please."));
@@ -269,7 +302,7 @@ final class Life implements AutoCloseable {
               ? tried("end", who, ending.end(who, id, seen, "Enough."))
               : tried("keep on", who, ending.keepOn(who, id, seen));
       case 16, 17 -> tried("begin a change", who, amending.begin(who, id));
-      case 18, 19 -> tried("edit", who, drafting.answer(who, id, seen, changes(agreement)));
+      case 18, 19 -> tried("edit", who, drafting.answer(who, id, seen, edits(who, agreement)));
       case 20, 21 -> tried("propose a change", who, amending.propose(who, id, seen, CONSENT));
       case 22, 23 -> tried("agree to a change", who, amending.agree(who, id, seen, CONSENT));
       case 24 ->
@@ -325,11 +358,24 @@ final class Life implements AutoCloseable {
 
   private Tried answer(PersonId who, Occurrence occurrence) {
     String words = "words " + random.nextInt(1_000_000);
-    Map<String, String> given =
-        Map.of("answer.progress", "on_track", "answer.worked", words, "answer.private", "own");
+    Map<String, String> given = new HashMap<>();
+    given.put("answer.progress", "on_track");
+    given.put("answer.worked", words);
+    given.put("answer.private", "own");
+    Map<String, String> byGoal = new HashMap<>();
+    if (checkingIn.sheet(who, id, occurrence)
+        instanceof Decision.Taken<CheckingIn.Sheet>(CheckingIn.Sheet sheet)) {
+      for (int goal : sheet.agreed().goals()) {
+        String key = Questions.ANSWER_GOAL.key(Marks.of(sheet.agreed(), Each.GOAL, goal));
+        given.put(key, option(key));
+        byGoal.put(sheet.agreed().get(Questions.GOAL_WHAT, goal).orElseThrow(), given.get(key));
+      }
+    }
     Tried tried = tried("answer", who, checkingIn.answer(who, id, occurrence, given));
     if (!tried.refused()) {
-      answers.put(new Answered(occurrence, who), words);
+      Answered answered = new Answered(occurrence, who);
+      answers.put(answered, words);
+      aboutGoals.computeIfAbsent(answered, first -> new HashMap<>()).putAll(byGoal);
       answersTaken++;
     }
     return tried;
@@ -457,9 +503,59 @@ final class Life implements AutoCloseable {
     Answers text = Questions.presets();
     Map<String, String> more = new HashMap<>(changes(today()));
     more.put("term.start", today().toString());
-    more.put("goal.1.what", "A goal");
+    more.put("goal.1.what", name());
+    more.put("checkin.1.question_own", name());
     more.put("confidentiality.clause", "Between the two of us.");
     return text.with(more);
+  }
+
+  /** What somebody types, or how they arrange the goals and rules. */
+  private Map<String, String> edits(PersonId who, Agreement agreement) {
+    return random.nextInt(3) == 0
+            && drafting.open(who, id) instanceof Decision.Taken<Draft>(Draft draft)
+        ? arranged(draft.answers())
+        : changes(agreement);
+  }
+
+  private Tried arrange(PersonId author, long seen) {
+    Map<String, String> changes =
+        drafting.open(author, id) instanceof Decision.Taken<Draft>(Draft draft)
+            ? arranged(draft.answers())
+            : Map.of();
+    return tried("arrange", author, drafting.answer(author, id, seen, changes));
+  }
+
+  /** One goal or rule is added, removed or moved. */
+  private Map<String, String> arranged(Answers text) {
+    Items items = new Items(random.nextBoolean() ? Each.GOAL : Each.CHECK_IN_RULE, List.of());
+    List<Integer> there = items.numbers(text);
+    int one = there.get(random.nextInt(there.size()));
+    return switch (there.size() == 1 ? 0 : random.nextInt(4)) {
+      case 0 -> items.free(text).map(free -> added(items, free)).orElse(Map.of());
+      case 1 -> items.removed(text, one);
+      default ->
+          items
+              .neighbour(text, one, 1)
+              .map(other -> items.swapped(text, one, other))
+              .orElse(Map.of());
+    };
+  }
+
+  private Map<String, String> added(Items items, int number) {
+    Map<String, String> added = new HashMap<>(items.presets(number).values());
+    if (items.each() == Each.GOAL) {
+      added.put(Questions.GOAL_WHAT.key(number), name());
+    } else {
+      added.put(Questions.CHECK_IN_QUESTION_OWN.key(number), name());
+      String days = Questions.CHECK_IN_DAYS.key(number);
+      added.put(days, option(days));
+    }
+    return added;
+  }
+
+  private String name() {
+    named++;
+    return "name " + named;
   }
 
   private Map<String, String> changes(Agreement agreement) {
@@ -483,7 +579,7 @@ final class Life implements AutoCloseable {
     changes.put("checkin.1.medium", random.nextInt(3) == 0 ? "phone" : "slack");
     changes.put("checkin.1.zone", random.nextBoolean() ? "teacher" : "coach");
     changes.put("term.end", start.plusDays(20 + random.nextInt(120)).toString());
-    changes.put("goal.1.what", "A goal " + random.nextInt(1000));
+    changes.put("goal.1.today", "Today " + random.nextInt(1000));
     if (Questions.answeredBy("ending.notice").isPresent()) {
       changes.put("ending.notice", option("ending.notice"));
     }

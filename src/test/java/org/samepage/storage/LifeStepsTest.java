@@ -30,10 +30,12 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Agreements.Remark.Kind;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Draft;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.HandingOver;
 import org.samepage.coaching.Profile.Standing;
 
@@ -76,6 +78,7 @@ class LifeStepsTest {
         .with("ending.notice", "0")
         .with(
             Map.of(
+                "goal.1.what", "A goal",
                 "term.end", "2026-12-18",
                 "checkin.1.days", "thursday",
                 "checkin.1.every", "1",
@@ -194,7 +197,8 @@ class LifeStepsTest {
         .extracting(Event::deed)
         .containsExactly(
             Deed.BEGUN, Deed.PROPOSED, Deed.AGREED, Deed.PAUSED, Deed.RESUMED, Deed.ENDED);
-    assertThat(taken(life.reviewing.text(COACH, life.id)).reason()).contains("Enough.");
+    assertThat(taken(life.reviewing.text(COACH, life.id)).reason())
+        .contains(new GivenReason(Kind.END_REASON, "Enough."));
   }
 
   @Test

@@ -62,6 +62,9 @@ abstract class TemplatesContract extends StorageContract {
         .extracting(Kept::id)
         .containsExactly(first.id(), third.id());
     assertThat(stored.templates().find(SCHOOL, second.id())).contains(retired);
+    assertThat(stored.templates().retired(SCHOOL, 5)).containsExactly(retired);
+    assertThat(stored.templates().retired(SCHOOL, 0)).isEmpty();
+    assertThat(stored.templates().retired(OTHER_SCHOOL, 5)).isEmpty();
   }
 
   @Test

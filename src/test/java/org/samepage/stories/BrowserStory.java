@@ -145,7 +145,7 @@ class BrowserStory {
   private static void bothSeeTheRoadmap(BrowserWindow window) {
     window.tap(window.tab("Home"));
     window.says("you coach");
-    window.says("Thu, Nov 26 answered");
+    window.says("Thu, Nov 26: answered");
     window.picture("home");
     window.become("Tara Teacher");
     window.says("you are coached");

@@ -64,7 +64,7 @@ class CatalogueStory extends OneSchool {
   private static Field first(Question question) {
     return switch (question.each()) {
       case AGREEMENT -> Field.of(question);
-      case GOAL, CHECK_IN_RULE, REVIEW -> Field.of(question, 1);
+      case GOAL, CHECK_IN_RULE, REVIEW, MARK -> Field.of(question, 1);
       case STEP -> Field.of(question, 1, 1);
     };
   }

@@ -67,16 +67,16 @@ class CheckInCalendarStory {
       scene.tara.openHome();
       eventually(
           () -> home(scene.tara).contains("Check-in with <@U0CASEY>, due Thu, Nov 26, 3:30 pm"));
-      assertThat(home(scene.tara)).contains("So far Thu, Nov 26 open");
+      assertThat(home(scene.tara)).contains("So far Thu, Nov 26: open");
       scene.tara.pressOnHome("On track");
-      eventually(() -> home(scene.tara).contains("So far Thu, Nov 26 answered"));
+      eventually(() -> home(scene.tara).contains("So far Thu, Nov 26: answered"));
       assertThat(home(scene.tara)).contains("You're all caught up.", "Next Thu, Dec 10");
 
       scene.moveToNextDue();
       scene.moveToNextDue();
       scene.moveToNextDue();
       scene.tara.openHome();
-      eventually(() -> home(scene.tara).contains("Thu, Dec 10 didn't happen"));
+      eventually(() -> home(scene.tara).contains("Thu, Dec 10: didn't happen"));
       scene.tara.pressInMessages("Pick another time");
       scene.tara.submit(Map.of("move.date", "2026-12-21"));
       eventually(() -> home(scene.tara).contains("Next Mon, Dec 21, 3:30 pm"));
@@ -84,7 +84,7 @@ class CheckInCalendarStory {
       scene.casey.openHome();
       eventually(() -> home(scene.casey).contains("Next Mon, Dec 21, 3:30 pm Central Time"));
       assertThat(home(scene.casey))
-          .contains("Thu, Nov 26 answered")
+          .contains("Thu, Nov 26: answered")
           .doesNotContain(CheckInScene.TYPED);
     }
   }

@@ -160,6 +160,12 @@ class CommandStory extends OneSchool {
   }
 
   @Test
+  void aWordThatTurnsTheDirectionAroundLeavesTheSentenceAsItIs() {
+    casey.command("/agreement nwe\u202e");
+    assertThat(Shown.whisper(casey)).contains("`\u2068nwe\u202e\u2069` is not something I know");
+  }
+
+  @Test
   void theGlobalShortcutStartsAnAgreement() {
     casey.shortcut("agreement_start");
     assertThat(Shown.title(casey)).isEqualTo("New agreement");

@@ -102,7 +102,7 @@ class DraftStory extends OneSchool {
             "Edit",
             "Edit",
             "Edit",
-            "Let partner work on it",
+            "Pass draft to partner",
             "Discard draft",
             "History");
   }

@@ -60,7 +60,7 @@ class FaultOfDowntimeStory {
       eventually(() ->
           home(scene.tara)
               .contains(
-                  "Thu, Dec 3 didn't happen Thu, Dec 10 didn't happen Thu, Dec 17 didn't happen"));
+                  "Thu, Dec 3: didn't happen Thu, Dec 10: didn't happen Thu, Dec 17: didn't happen"));
       assertThat(scene.school.nextDue()).contains(at("2026-12-24T15:30", CHICAGO));
       scene.moveToNextDue();
       assertThat(lastButtons(scene.tara)).containsExactly("On track", "Some progress", "Stuck");
@@ -89,7 +89,7 @@ class FaultOfDowntimeStory {
       down(scene, "2026-12-09T12:00");
       assertThat(scene.tara.directMessages()).hasSize(before);
       scene.tara.openHome();
-      eventually(() -> home(scene.tara).contains("Mon, Nov 30 didn't happen"));
+      eventually(() -> home(scene.tara).contains("Mon, Nov 30: didn't happen"));
     }
   }
 

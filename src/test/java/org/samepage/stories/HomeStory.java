@@ -54,13 +54,13 @@ class HomeStory extends OneSchool {
     tara.pressOnHome("On track");
     eventually(() -> Shown.home(tara).contains("You're all caught up."));
     assertThat(home(tara))
-        .containsSubsequence("*So far*", "Thu, Nov 26 answered", "*Next*", "Thu, Dec 10");
+        .containsSubsequence("*So far*", "Thu, Nov 26: answered", "*Next*", "Thu, Dec 10");
 
     int told = tara.directMessages().size();
     school.moveToNextDue();
     eventually(() -> tara.directMessages().size() > told);
     school.letPass(Duration.ofDays(7));
-    eventually(() -> home(casey).contains("Thu, Dec 10 didn't happen"));
+    eventually(() -> home(casey).contains("Thu, Dec 10: didn't happen"));
 
     for (Member person : new Member[] {casey, tara}) {
       assertThat(home(person) + hub(person) + person.directMessages()).doesNotContain(Walk.GOAL);

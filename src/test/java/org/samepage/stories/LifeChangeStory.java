@@ -45,6 +45,14 @@ class LifeChangeStory extends LifeScene {
     assertThat(tara.submit(Map.of("note", "Let us finish the first goal.")).ok()).isTrue();
     assertThat(Shown.page(tara)).contains("in effect", Walk.GOAL).doesNotContain(NEW_GOAL);
     told(casey, "declined the change");
+    view(casey, tara);
+    assertThat(Shown.page(casey))
+        .contains(
+            "The last change that was proposed was declined.", "Let us finish the first goal.");
+    write();
+    propose();
+    view(casey, tara);
+    assertThat(Shown.page(casey)).doesNotContain("Let us finish the first goal.");
   }
 
   @Test
@@ -56,7 +64,7 @@ class LifeChangeStory extends LifeScene {
     casey.press("Discard the change");
     assertThat(casey.submit().ok()).isTrue();
     assertThat(Shown.page(casey)).doesNotContain("You proposed a change");
-    told(tara, "has taken the change back");
+    told(tara, "has withdrawn the change");
   }
 
   @Test

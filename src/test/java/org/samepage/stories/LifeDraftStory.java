@@ -11,7 +11,7 @@ class LifeDraftStory extends LifeScene {
   @Test
   void thePartnerGoesOnWithTheDraftAndProposesIt() {
     Walk.toReview(casey, tara);
-    casey.press("Let partner work on it");
+    casey.press("Pass draft to partner");
     assertThat(Shown.page(casey)).contains("<@U0TARA> is told");
     casey.submit();
     assertThat(Shown.page(casey)).contains("Your partner is told");
@@ -35,13 +35,14 @@ class LifeDraftStory extends LifeScene {
   @Test
   void whoeverHandedItOverTakesItBack() {
     Walk.toReview(casey, tara);
-    casey.press("Let partner work on it");
+    casey.press("Pass draft to partner");
     casey.submit();
     told(tara, "passes the draft to you");
-    assertThat(ask(casey, tara, "Take draft back")).contains("with all that <@U0TARA> has written");
+    assertThat(ask(casey, tara, "Get the draft back"))
+        .contains("All that <@U0TARA> has written stays in it");
     casey.submit();
     assertThat(Shown.title(casey)).isEqualTo("Review");
     assertThat(history(casey, tara))
-        .containsSubsequence("took the draft back", "let their partner work on the draft");
+        .containsSubsequence("got the draft back", "passed the draft to their partner");
   }
 }

@@ -45,19 +45,30 @@ class LifeEndStory extends LifeScene {
   }
 
   @Test
+  void ofTwoWhoEndItAtOnceTheSecondIsToldAndKeepsTheirReason() {
+    Walk.agree(casey, tara);
+    ask(casey, tara, "End");
+    act(tara, casey, "End");
+    casey.submit(Map.of("end.reason", "We reached the goal."));
+    assertThat(Shown.page(casey)).contains("Somebody changed this while you had it open");
+    casey.close();
+    assertThat(Shown.standing(casey, "end.reason")).isEqualTo("We reached the goal.");
+  }
+
+  @Test
   void aProposalThatIsTakenBackIsADraftAgain() {
     Walk.propose(casey, tara);
-    assertThat(ask(casey, tara, "Take proposal back")).contains("becomes your draft again");
+    assertThat(ask(casey, tara, "Withdraw proposal")).contains("becomes your draft again");
     casey.submit();
     assertThat(Shown.title(casey)).isEqualTo("Review");
-    told(tara, "has taken the proposal back");
+    told(tara, "has withdrawn the proposal");
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("The draft with <@U0TARA> waits for you to go on.");
     casey.press("Continue");
     Walk.proposeReviewed(casey, tara);
     Walk.agreeProposed(casey, tara);
     assertThat(history(tara, casey))
-        .contains("took the proposal back", "<@U0TARA> agreed to version 2.");
+        .contains("withdrew the proposal", "<@U0TARA> agreed to version 2.");
   }
 
   @Test
@@ -66,7 +77,7 @@ class LifeEndStory extends LifeScene {
     casey.press("Discard draft");
     assertThat(Shown.page(casey)).contains("for good");
     casey.submit();
-    assertThat(Shown.page(casey)).contains("The draft is gone.");
+    assertThat(Shown.page(casey)).contains("The draft is discarded");
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("You have no agreement yet.").doesNotContain("Drafts");
   }

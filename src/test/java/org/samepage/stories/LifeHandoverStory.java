@@ -45,6 +45,23 @@ class LifeHandoverStory extends LifeScene {
   }
 
   @Test
+  void theCoachBeforeReadsTheirLastMessageInTheirOwnLanguage() {
+    ask();
+    casey.speak("es-LA");
+    eventually(() -> {
+      casey.command("/agreement help");
+      return Shown.whisper(casey).startsWith("Same Page guarda");
+    });
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    told(casey, "El traspaso está hecho.");
+    assertThat(casey.directMessages().toString()).doesNotContain("The handover is done");
+  }
+
+  @Test
   void theTeacherSaysNo() {
     ask();
     tara.command("/agreement");

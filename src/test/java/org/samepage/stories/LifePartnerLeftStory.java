@@ -1,17 +1,15 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
 
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Slack deactivates one of the two. */
 class LifePartnerLeftStory extends LifeScene {
 
-  @BeforeEach
-  void agree() {
-    Walk.agree(casey, tara);
-  }
+  private static final Instant NEAR_THE_END = Instant.parse("2027-02-15T00:00:00Z");
 
   /** What was sent to somebody who is not there any more cannot be brought up to date. */
   @Override
@@ -19,14 +17,77 @@ class LifePartnerLeftStory extends LifeScene {
     return false;
   }
 
+  /** In one story the app is down when Slack tells it. */
+  @Override
+  boolean isAnswered(String kind) {
+    return !kind.equals("event:user_change");
+  }
+
   @Test
   void whenAPartnerIsDeactivatedItPausesAndCannotBeResumed() {
+    Walk.agree(casey, tara);
     casey.closeAll();
     casey.deactivate();
     told(tara, "has been deactivated in Slack");
+    eventually(this::onlyTheEndOfTheTermIsDue);
     ask(tara, casey, "Resume");
     tara.submit();
-    assertThat(Shown.page(tara)).contains("Your partner is deactivated in Slack");
+    assertThat(Shown.page(tara)).contains("Slack account is deactivated");
     assertThat(history(tara, casey)).contains("no longer active in Slack");
+  }
+
+  @Test
+  void ifTheAppDoesNotHearOfItTheFirstMessageThatSlackRefusesPausesIt() {
+    Walk.agree(casey, tara);
+    school.stopApp();
+    tara.closeAll();
+    tara.deactivate();
+    school.restartApp();
+    assertThat(school.nextDue()).isPresent();
+    view(casey, tara);
+    assertThat(Shown.page(casey)).contains("This agreement is in effect.");
+
+    school.moveToNextDue();
+    eventually(() -> everything().contains("Slack does not let us send messages to <@U0TARA>"));
+    eventually(() -> everything().contains("<@U0TARA> has been deactivated in Slack"));
+    eventually(this::onlyTheEndOfTheTermIsDue);
+    view(casey, tara);
+    assertThat(Shown.page(casey)).contains("This agreement is paused.");
+    assertThat(history(casey, tara)).contains("no longer active in Slack");
+    assertThat(casey.directMessages())
+        .filteredOn(message -> Shown.words(message.path("blocks")).contains("has been deactivated"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoeverWaitsForAnAnswerIsToldOnceAndWithdrawsTheProposal() {
+    Walk.propose(casey, tara);
+    casey.closeAll();
+    tara.deactivate();
+    told(casey, "<@U0TARA> has been deactivated in Slack and cannot answer your proposal.");
+    casey.pressInMessages("Open agreement");
+    casey.press("Withdraw proposal");
+    assertThat(casey.submit().ok()).isTrue();
+    assertThat(Shown.title(casey)).isEqualTo("Review");
+    eventually(() -> everything().contains("had been deactivated in Slack. Your agreement has"));
+    casey.press("Discard draft");
+    casey.submit();
+    assertThat(casey.directMessages()).hasSize(1);
+  }
+
+  @Test
+  void whoeverWasAskedIsToldThatThereIsNothingToDo() {
+    Walk.propose(casey, tara);
+    casey.closeAll();
+    casey.deactivate();
+    told(tara, "<@U0CASEY>, who proposed a coaching agreement to you, has been deactivated");
+  }
+
+  private boolean onlyTheEndOfTheTermIsDue() {
+    return school.nextDue().filter(due -> due.isAfter(NEAR_THE_END)).isPresent();
+  }
+
+  private String everything() {
+    return casey.directMessages().toString();
   }
 }

@@ -120,6 +120,35 @@ class TemplateStory extends OneSchool {
   }
 
   @Test
+  void aTemplateHasUpToThreeCheckInsWhichAnAgreementStartsWith() {
+    add(lee, "blank");
+    edit(lee, "COMMUNICATION");
+    lee.submit(Map.of("checkin.1.time", "08:00"));
+    lee.press("Back to the template");
+    edit(lee, "COMMUNICATION");
+    lee.press("Add another check-in", Map.of("checkin.1.time", "08:15"));
+    assertThat(Shown.title(lee)).isEqualTo("Check-in 2: when");
+    lee.press("Add another check-in", Map.of("checkin.2.days", List.of("monday")));
+    assertThat(Shown.title(lee)).isEqualTo("Check-in 3: when");
+    assertThat(Shown.buttons(lee.modal().orElseThrow())).doesNotContain("Add another check-in");
+    lee.submit(Map.of("checkin.3.days", List.of("tuesday")));
+    assertThat(Shown.title(lee)).isEqualTo("Check-in 3: how");
+    lee.press("Back to the template");
+    assertThat(Shown.page(lee)).contains("Check-in 1: At what time?", "8:15 am", "Check-in 3: On");
+
+    edit(lee, "COMMUNICATION");
+    lee.press("Remove this check-in");
+    lee.press("Back to the template");
+    Walk.start(casey, tara);
+    casey.submit(Map.of("who.template", OURS));
+    casey.submit(Map.of("goal.1.what", Walk.GOAL));
+    assertThat(Shown.page(casey))
+        .contains("every other Monday", "every other Tuesday")
+        .doesNotContain("8:15 am");
+    Walk.proposeReviewed(casey, tara);
+  }
+
+  @Test
   void aRetiredTemplateIsNotOfferedAnyMore() {
     add(lee, "blank");
     lee.press("Retire");
@@ -128,6 +157,31 @@ class TemplateStory extends OneSchool {
     lee.closeAll();
     Walk.start(casey, tara);
     assertThat(Shown.page(casey)).contains("Blank").doesNotContain(OURS);
+  }
+
+  @Test
+  void aRetiredTemplateIsBroughtBackByALead() {
+    add(lee, "practice");
+    lee.press("Retire");
+    lee.press("Retired templates");
+    assertThat(Shown.page(lee)).contains(OURS, "For grade 4").doesNotContain("Blank");
+    lee.press("Bring back");
+    ObjectNode again = byHand.lastPayload("block_actions");
+    assertThat(Shown.title(lee)).isEqualTo("Template");
+    assertThat(Shown.page(lee)).contains(OURS, "I will plan goals and first steps");
+    Walk.start(casey, tara);
+    assertThat(Shown.page(casey)).contains(OURS);
+    casey.closeAll();
+
+    lee.press("Retire");
+    again.remove("view");
+    byHand.interaction(byHand.as(tara, again));
+    assertThat(Shown.page(tara)).contains("Only program leads can do this.");
+    look(lee, "blank");
+    lee.press("All templates");
+    assertThat(Shown.page(lee)).doesNotContain(OURS);
+    lee.press("Retired templates");
+    assertThat(Shown.page(lee)).contains(OURS);
   }
 
   @Test

@@ -19,22 +19,24 @@ class WiderStory extends OneSchool {
   @Test
   void theTeacherWhoIsAskedTicksWhatOthersMayKnow() {
     Walk.toReview(casey, tara);
-    assertThat(Shown.page(casey)).doesNotContain("Wider than the default");
+    assertThat(Shown.page(casey)).doesNotContain("More than the two of us may know:");
     Walk.edit(casey, "CONFIDENTIALITY");
     Walk.fill(casey, Map.of("confidentiality.preset", "focus"));
     assertThat(Shown.page(casey))
-        .containsSubsequence("Wider than the default:", MARKED, "Only the two of us may know:")
+        .containsSubsequence(
+            "More than the two of us may know:", MARKED, "Only the two of us may know:")
         .doesNotContain("separately");
     Walk.proposeReviewed(casey, tara);
 
     tara.pressInMessages("Read and agree");
-    assertThat(Shown.page(tara)).contains(MARKED, "agreed to separately by the teacher");
+    assertThat(Shown.page(tara)).contains(MARKED, "The teacher also agrees, separately");
     assertThat(tara.submit().errors()).containsOnlyKeys("consent.wider");
     assertThat(tara.submit(Map.of("consent.wider", List.of("yes"))).ok()).isTrue();
     assertThat(Shown.page(tara)).contains("This agreement is in effect.");
     tara.press("Record details");
     assertThat(Shown.page(tara))
-        .containsOnlyOnce("Wider than the default, and agreed to separately by the teacher: ");
+        .containsOnlyOnce(
+            "The teacher also agrees, separately, that more than the two of us may know: ");
     eventually(() -> Shown.newestMessage(casey).contains("have agreed"));
   }
 
@@ -71,6 +73,6 @@ class WiderStory extends OneSchool {
     Walk.edit(tomas, "CONFIDENTIALITY");
     assertThat(Shown.standing(tomas, "confidentiality.preset")).isEqualTo("own");
     Walk.fill(tomas, Map.of("confidentiality.preset", "full"));
-    assertThat(Shown.page(tomas)).doesNotContain("Wider than the default");
+    assertThat(Shown.page(tomas)).doesNotContain("More than the two of us may know:");
   }
 }

@@ -155,12 +155,13 @@ public final class SlackApi implements AutoCloseable {
 
   private <T extends SlackApiTextResponse> Reply<T> call(
       Slack slack, WorkspaceId workspace, Call<T> call) {
+    long number = health.begins();
     Optional<String> token = tokens.of(workspace);
     Reply<T> reply =
         token.isPresent()
             ? call(slack.methods(token.get()), call)
             : new Reply.Failed<>(Failures.of("not_installed", timeouts.token()));
-    note(workspace, reply);
+    note(workspace, number, reply);
     return reply;
   }
 
@@ -180,14 +181,14 @@ public final class SlackApi implements AutoCloseable {
     }
   }
 
-  private <T> void note(WorkspaceId workspace, Reply<T> reply) {
+  private <T> void note(WorkspaceId workspace, long number, Reply<T> reply) {
     switch (reply) {
-      case Reply.Done<T> done -> health.answered(workspace);
+      case Reply.Done<T> done -> health.answered(workspace, number);
       case Reply.Failed<T> failed -> {
         if (failed.why() instanceof Outcome.Refused) {
-          health.answered(workspace);
+          health.answered(workspace, number);
         } else {
-          health.failed(workspace, failed.reason());
+          health.failed(workspace, number, failed.reason());
         }
       }
     }

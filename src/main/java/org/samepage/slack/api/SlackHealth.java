@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.samepage.agreement.WorkspaceId;
@@ -15,7 +16,8 @@ public final class SlackHealth {
   private final InstantSource wall;
   private final AtomicReference<Calls> calls =
       new AtomicReference<>(new Calls(Optional.empty(), Optional.empty(), ""));
-  private final Map<WorkspaceId, String> tokenProblems = new ConcurrentHashMap<>();
+  private final AtomicLong begun = new AtomicLong();
+  private final Map<WorkspaceId, Token> tokens = new ConcurrentHashMap<>();
 
   private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
 
@@ -45,13 +47,30 @@ public final class SlackHealth {
     }
   }
 
+  /**
+   * What the newest call of a workspace told about its token.
+   *
+   * @param call as {@link #begins} numbered it
+   * @param problem empty if the token is accepted
+   */
+  private record Token(long call, String problem) {
+
+    static Token newer(Token one, Token other) {
+      return one.call() > other.call() ? one : other;
+    }
+  }
+
   private record Calls(
       Optional<Instant> lastSuccess, Optional<Instant> lastFailure, String lastProblem) {}
 
   public State state() {
     Calls now = calls.get();
     Map<String, String> problems = new TreeMap<>();
-    tokenProblems.forEach((workspace, problem) -> problems.put(workspace.team(), problem));
+    tokens.forEach((workspace, token) -> {
+      if (!token.problem().isEmpty()) {
+        problems.put(workspace.team(), token.problem());
+      }
+    });
     return new State(now.lastSuccess(), now.lastFailure(), now.lastProblem(), Map.copyOf(problems));
   }
 
@@ -66,16 +85,24 @@ public final class SlackHealth {
     limited.computeIfAbsent(method, first -> new LongAdder()).increment();
   }
 
+  /**
+   * Numbers a call that begins, because calls overlap: a slow one that still says that the token is
+   * not accepted does not outweigh a later one that went well.
+   */
+  long begins() {
+    return begun.incrementAndGet();
+  }
+
   /** Slack answered, be it that it will not do what was asked. */
-  void answered(WorkspaceId workspace) {
-    tokenProblems.remove(workspace);
+  void answered(WorkspaceId workspace, long call) {
+    tokens.merge(workspace, new Token(call, ""), Token::newer);
     Instant now = wall.instant();
     calls.updateAndGet(was -> new Calls(Optional.of(now), was.lastFailure(), was.lastProblem()));
   }
 
-  void failed(WorkspaceId workspace, String problem) {
+  void failed(WorkspaceId workspace, long call, String problem) {
     if (Failures.isAboutToken(problem)) {
-      tokenProblems.put(workspace, problem);
+      tokens.merge(workspace, new Token(call, problem), Token::newer);
     }
     Instant now = wall.instant();
     calls.updateAndGet(was -> new Calls(was.lastSuccess(), Optional.of(now), problem));

@@ -123,6 +123,8 @@ public final class Commands {
         word.replaceAll("<[@#][A-Z0-9]+\\|", "@")
             .replaceAll("&(amp|lt|gt);", "")
             .replaceAll("[`<>&]", "");
-    return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+    return plain.codePointCount(0, plain.length()) > SHOWN
+        ? Words.typed(plain.substring(0, plain.offsetByCodePoints(0, SHOWN))) + "…"
+        : Words.typed(plain);
   }
 }

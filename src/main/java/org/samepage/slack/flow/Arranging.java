@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Items;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
-import org.samepage.slack.form.Items;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.Page;
+import org.samepage.slack.form.Unasked;
 import org.samepage.slack.screen.Visit;
 
 /**
@@ -34,15 +35,20 @@ public final class Arranging {
         metadata,
         view,
         (page, answers) ->
-            Items.on(page)
+            page.items()
                 .flatMap(items ->
                     items
                         .free(answers)
-                        .map(free -> new Step(items.added(free), page.withLast(free)))));
+                        .map(free -> new Step(begun(items, free), page.withLast(free)))));
+  }
+
+  /** With what one more begins: with what is chosen for it and asked. */
+  static Map<String, String> begun(Items items, int number) {
+    return Unasked.without(items.presets(number)).values();
   }
 
   /**
-   * The goal or step of the page changes places with its neighbour.
+   * The goal, step or check-in of the page changes places with its neighbour.
    *
    * @param places -1 for the one above, 1 for the one below
    */
@@ -52,7 +58,7 @@ public final class Arranging {
         metadata,
         view,
         (page, answers) ->
-            Items.on(page)
+            page.items()
                 .flatMap(items -> {
                   int number = page.numbers().getLast();
                   return items
@@ -71,7 +77,7 @@ public final class Arranging {
             .then(draft -> {
               Page page = Editing.pageOf(metadata, draft);
               Map<String, String> changes =
-                  Items.on(page)
+                  page.items()
                       .map(items -> items.removed(draft.answers(), page.numbers().getLast()))
                       .orElse(Map.of());
               return editing.save(visit, metadata, changes);

@@ -85,6 +85,10 @@ public final class BulkStarting {
     Consent consent = new Consent(BulkReviewView.consent(visit.words()), visit.words().language());
     return switch (bulk.start(
         visit.person(), mark.bulk(), teachers(visit, mark), answers, consent)) {
+      case Decision.Refused<BulkStart.Outcome>(Refusal.TooManyInvitations(int most)) ->
+          new Answer.Above(
+              new NoticeView(visit.words().say("bulk.too_many_invitations", most), visit.words())
+                  .toView());
       case Decision.Refused<BulkStart.Outcome>(Refusal why) -> refused(visit, why);
       case Decision.Taken<BulkStart.Outcome>(BulkStart.Outcome outcome) -> {
         BulkNoticeView notice = new BulkNoticeView(outcome, visit.words());

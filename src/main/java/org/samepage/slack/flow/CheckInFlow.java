@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
@@ -64,29 +66,26 @@ public final class CheckInFlow {
         visit,
         checkingIn
             .sheet(visit.person(), about.agreement(), about.occurrence())
-            .map(sheet -> page(visit, sheet, Page.of(Topic.ANSWER, about.occurrence().rule()))));
+            .map(sheet -> page(visit, sheet, ofRule(Topic.ANSWER, sheet))));
   }
 
   /** A page of the answer was submitted. */
   public Answer answer(Visit visit, Metadata metadata, View view) {
     Optional<Occurrence> occurrence = metadata.checkIn();
-    Optional<Page> page =
-        metadata
-            .page()
-            .filter(one -> one.section() == Section.CHECK_IN)
-            .filter(one -> occurrence.isPresent())
-            .filter(one -> one.numbers().getFirst() == occurrence.get().rule());
-    if (occurrence.isEmpty() || page.isEmpty()) {
+    Optional<Topic> topic =
+        metadata.page().filter(one -> one.section() == Section.CHECK_IN).map(Page::topic);
+    if (occurrence.isEmpty() || topic.isEmpty()) {
       return new Answer.Above(NoticeView.gone(visit.words()).toView());
     }
     Subject about = new Subject(metadata.agreement(), occurrence.get());
     return switch (checkingIn.sheet(visit.person(), about.agreement(), about.occurrence())) {
       case Decision.Refused<CheckingIn.Sheet>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.Sheet>(CheckingIn.Sheet sheet) -> {
+        Page page = ofRule(topic.get(), sheet);
         Submission entered =
-            Submission.read(page.get(), sheet.goals(), sheet.view().role(), view.getState());
+            Submission.read(page, sheet.agreed(), sheet.view().role(), view.getState());
         yield entered.fits()
-            ? answered(visit, about, sheet, page.get(), entered)
+            ? answered(visit, about, sheet, page, entered)
             : new Answer.Problems(entered.errors(visit.words()));
       }
     };
@@ -144,15 +143,24 @@ public final class CheckInFlow {
     return switch (kept) {
       case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.View>(CheckingIn.View view) ->
-          page.next(sheet.goals())
+          page.next(sheet.agreed())
               .map(next -> {
                 CheckingIn.Sheet now =
                     new CheckingIn.Sheet(
-                        view, sheet.goals(), sheet.answers().with(entered.changes()));
+                        view, sheet.agreed(), sheet.answers().with(entered.changes()));
                 return (Answer) new Answer.Replace(page(visit, now, next));
               })
               .orElseGet(Answer.Close::new);
     };
+  }
+
+  /** Where the rule stands that the check-in comes from may have changed since. */
+  private static Page ofRule(Topic topic, CheckingIn.Sheet sheet) {
+    int rule = sheet.view().checkIn().occurrence().rule();
+    Page first = Page.first(Section.CHECK_IN, sheet.agreed());
+    int place =
+        Marks.place(sheet.agreed(), Each.CHECK_IN_RULE, rule).orElse(first.numbers().getFirst());
+    return Page.of(topic, place);
   }
 
   private static View page(Visit visit, CheckingIn.Sheet sheet, Page page) {
@@ -160,7 +168,7 @@ public final class CheckInFlow {
     return new AnswerView(
             metadata(sheet.view()),
             page,
-            sheet.goals(),
+            sheet.agreed(),
             sheet.answers(),
             sheet.view().role(),
             partner,
@@ -188,7 +196,8 @@ public final class CheckInFlow {
             metadata(reading.view()),
             checkIn.dueLocally(),
             visit.person(),
-            reading.goals(),
+            reading.agreed(),
+            reading.former(),
             given,
             waiting,
             visit.words())

@@ -62,9 +62,10 @@ public final class Reading {
     return switch (reviewing.text(visit.person(), metadata.agreement())) {
       case Decision.Refused<Reviewing.Text>(Refusal why) -> refused(visit, why);
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> {
-        if (!proposal(visit, text, metadata).leaves().isLast(metadata.leaf())) {
+        String typed = ReadView.typed(text.answers(), view.getState());
+        if (!proposal(visit, text, metadata, typed).leaves().isLast(metadata.leaf())) {
           Metadata next = metadata.onLeaf(metadata.leaf() + 1);
-          yield new Answer.Replace(proposal(visit, text, next).toView());
+          yield new Answer.Replace(proposal(visit, text, next, typed).toView());
         }
         Submission entered = ReadView.read(text.answers(), view.getState());
         Map<String, String> errors = new TreeMap<>(entered.errors(visit.words()));
@@ -81,7 +82,7 @@ public final class Reading {
     };
   }
 
-  /** Turns to another leaf of what is too long for one page. */
+  /** Turns to another leaf of what is too long for one page; a goal that was typed stays. */
   public void turn(Visit visit, Metadata metadata, View view) {
     Pages.show(
         visit,
@@ -89,7 +90,9 @@ public final class Reading {
             .text(visit.person(), metadata.agreement())
             .map(text ->
                 ViewNames.READ.equals(view.getCallbackId())
-                    ? proposal(visit, text, metadata).toView()
+                    ? proposal(
+                            visit, text, metadata, ReadView.typed(text.answers(), view.getState()))
+                        .toView()
                     : plan(visit, text, metadata)));
   }
 
@@ -144,7 +147,7 @@ public final class Reading {
     if (agreement.stage() instanceof Stage.Draft && author) {
       editing.open(visit, agreement.id());
     } else if (agreement.stage() instanceof Stage.Proposed && !author) {
-      visit.screen().show(proposal(visit, text, metadata(agreement)).toView());
+      visit.screen().show(proposal(visit, text, metadata(agreement), "").toView());
     } else {
       visit.screen().show(plan(visit, text));
     }
@@ -205,10 +208,17 @@ public final class Reading {
     return text.agreement().author().other();
   }
 
-  private static ReadView proposal(Visit visit, Reviewing.Text text, Metadata metadata) {
+  private static ReadView proposal(
+      Visit visit, Reviewing.Text text, Metadata metadata, String goal) {
     Agreement agreement = text.agreement();
     return new ReadView(
-        metadata, agreement.pair(), agreement.author(), text.answers(), text.next(), visit.words());
+        metadata,
+        agreement.pair(),
+        agreement.author(),
+        text.answers(),
+        text.next(),
+        goal,
+        visit.words());
   }
 
   private static View plan(Visit visit, Reviewing.Text text) {

@@ -3,7 +3,9 @@ package org.samepage.slack.form;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
@@ -54,9 +56,10 @@ public record AnswerView(
         .orElseGet(() -> Labels.of(Questions.ANSWER_OWN, words));
   }
 
-  private String goal(int number) {
-    int place = agreed.goals().indexOf(number) + 1;
-    String what = agreed.get(Questions.GOAL_WHAT, number).orElseThrow();
+  private String goal(int mark) {
+    int goal = Marks.place(agreed, Each.GOAL, mark).orElseThrow();
+    int place = agreed.goals().indexOf(goal) + 1;
+    String what = agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
     return words.say("summary.goal", place) + ": " + Words.typed(shortened(what));
   }
 

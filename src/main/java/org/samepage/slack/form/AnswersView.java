@@ -9,11 +9,16 @@ import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.model.view.View;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
@@ -25,6 +30,7 @@ import org.samepage.words.Words;
  * @param due when it was due, where its clock is read
  * @param reader one of the two; what somebody else wrote for themselves is left out
  * @param agreed the agreement's answers, for the goals and for the rule's own question
+ * @param former goals that are gone and were answered, by their marks
  * @param given the answers that the reader may read
  * @param waiting who was asked and has not answered, or whose answer the reader may not read yet
  */
@@ -33,6 +39,7 @@ public record AnswersView(
     ZonedDateTime due,
     PersonId reader,
     Answers agreed,
+    SortedMap<Integer, String> former,
     List<Given> given,
     List<PersonId> waiting,
     Words words) {
@@ -50,6 +57,7 @@ public record AnswersView(
   public record Given(PersonId author, Answers answers) {}
 
   public AnswersView {
+    former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
     given = List.copyOf(given);
     waiting = List.copyOf(waiting);
   }
@@ -86,17 +94,21 @@ public record AnswersView(
     List<Integer> goals = agreed.goals();
     for (int place = 1; place <= goals.size(); place++) {
       int goal = goals.get(place - 1);
-      String label = words.say("summary.goal", place) + ": ";
-      choice(Questions.ANSWER_GOAL, Questions.ANSWER_GOAL.key(goal), answers)
-          .ifPresent(choice -> lines.add(paragraph(bold(label), text(choice), text(what(goal)))));
+      int mark = Marks.of(agreed, Each.GOAL, goal);
+      String what = agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
+      line(words.say("summary.goal", place), mark, what, answers).ifPresent(lines::add);
     }
+    former.forEach((mark, what) ->
+        line(words.say("page.answers.former_goal"), mark, what, answers).ifPresent(lines::add));
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(RichText.block(List.of(RichText.bullets(lines))));
   }
 
-  private String what(int goal) {
-    return " – " + agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
+  private Optional<RichTextSectionElement> line(
+      String label, int mark, String what, Answers answers) {
+    return choice(Questions.ANSWER_GOAL, Questions.ANSWER_GOAL.key(mark), answers)
+        .map(choice -> paragraph(bold(label + ": "), text(choice), text(" – " + what)));
   }
 
   private Optional<String> choice(Question question, String key, Answers answers) {
@@ -110,7 +122,8 @@ public record AnswersView(
     return Optional.of(question)
         .filter(Questions.ANSWER_OWN::equals)
         .flatMap(own -> metadata.checkIn())
-        .flatMap(checkIn -> agreed.get(Questions.CHECK_IN_QUESTION_OWN, checkIn.rule()))
+        .flatMap(checkIn -> Marks.place(agreed, Each.CHECK_IN_RULE, checkIn.rule()))
+        .flatMap(rule -> agreed.get(Questions.CHECK_IN_QUESTION_OWN, rule))
         .orElseGet(() -> Labels.of(question, words));
   }
 

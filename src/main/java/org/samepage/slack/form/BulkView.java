@@ -30,7 +30,9 @@ public record BulkView(
             .maxSelectedItems(BulkStart.MOST_TEACHERS)
             .build();
     return new Modal(TemplateNames.BULK, words.say("bulk.title"), words)
-        .add(Parts.plainSentence(words.say("bulk.intro", BulkStart.MOST_TEACHERS)))
+        .add(
+            Parts.plainSentence(
+                words.say("bulk.intro", BulkStart.MOST_TEACHERS, BulkStart.MOST_INVITATIONS)))
         .add(Parts.input(TEACHERS, words.say("bulk.teachers"), teachers, false))
         .add(TemplateChoice.menu(TEMPLATE, templates, chosen, words))
         .toSubmit(new BulkMark(bulk, Optional.empty(), List.of()).toString(), "page.review");

@@ -29,7 +29,7 @@ final class Labels {
     String label = of(field, words);
     List<Integer> numbers = field.numbers();
     return switch (field.question().each()) {
-      case AGREEMENT -> label;
+      case AGREEMENT, REVIEW, MARK -> label;
       case GOAL ->
           answers.goals().size() > 1 || numbers.getFirst() > 1
               ? words.say("summary.of.GOAL", place(answers.goals(), numbers.getFirst()), label)
@@ -45,7 +45,6 @@ final class Labels {
               ? words.say(
                   "summary.of.CHECK_IN_RULE", place(answers.rules(), numbers.getFirst()), label)
               : label;
-      case REVIEW -> label;
     };
   }
 

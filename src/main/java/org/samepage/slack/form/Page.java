@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
+import org.samepage.agreement.Items;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
@@ -27,6 +29,10 @@ import org.samepage.agreement.Section;
 public record Page(Topic topic, List<Integer> numbers) {
   private static final Map<Role, Question> CONTACT =
       Map.of(Role.COACH, Questions.CONTACT_COACH, Role.TEACHER, Questions.CONTACT_TEACHER);
+
+  /** Each of their pages shows one of several. */
+  private static final Map<Topic, Each> LISTED =
+      Map.of(Topic.GOAL, Each.GOAL, Topic.STEP, Each.STEP, Topic.WHEN, Each.CHECK_IN_RULE);
 
   private static final Set<Topic> DETAILS =
       EnumSet.of(
@@ -94,6 +100,12 @@ public record Page(Topic topic, List<Integer> numbers) {
     return topic.section();
   }
 
+  /** Those of which it shows one; empty if it shows none of them, or only its details. */
+  public Optional<Items> items() {
+    return Optional.ofNullable(LISTED.get(topic))
+        .map(each -> new Items(each, numbers.subList(0, numbers.size() - 1)));
+  }
+
   /**
    * What may be asked on it, in order; what hangs on another answer is among it, see {@link
    * Field#matters}.
@@ -122,11 +134,10 @@ public record Page(Topic topic, List<Integer> numbers) {
   private Stream<Field> fields(Question question, Answers agreed) {
     return switch (question.each()) {
       case AGREEMENT -> Stream.of(Field.of(question));
-      case GOAL ->
-          topic == Topic.ANSWER_GOALS
-              ? agreed.goals().stream().map(goal -> Field.of(question, goal))
-              : Stream.of(new Field(question, numbers));
-      case STEP, CHECK_IN_RULE -> Stream.of(new Field(question, numbers));
+      case GOAL, STEP, CHECK_IN_RULE -> Stream.of(new Field(question, numbers));
+      case MARK ->
+          agreed.goals().stream()
+              .map(goal -> Field.of(question, Marks.of(agreed, Each.GOAL, goal)));
       case REVIEW ->
           IntStream.rangeClosed(1, Each.REVIEW.most())
               .mapToObj(review -> Field.of(question, review));

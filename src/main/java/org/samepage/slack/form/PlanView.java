@@ -20,7 +20,9 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
@@ -116,8 +118,10 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
         .map(key -> words.say(key, partner));
   }
 
-  private List<LayoutBlock> whyNot(String typed) {
-    return List.of(Parts.sentence(words.say("page.plan.reason")), RichText.quote(typed));
+  private List<LayoutBlock> whyNot(GivenReason reason) {
+    String said =
+        reason.kind() == Remark.Kind.CHANGE_REASON ? "page.plan.reason.change" : "page.plan.reason";
+    return List.of(Parts.sentence(words.say(said)), RichText.quote(reason.text()));
   }
 
   /** The latest last; what was answered can be read from here. */

@@ -24,6 +24,8 @@ import org.samepage.words.Words;
  *
  * @param author the role of the one who proposed it
  * @param dates the next check-ins, where their clock is read
+ * @param goal what the partner, who is to write the goal, has typed so far; may be empty. It stays
+ *     in sight on every leaf, because Slack forgets a field that is not there
  */
 public record ReadView(
     Metadata metadata,
@@ -31,6 +33,7 @@ public record ReadView(
     Role author,
     Answers answers,
     List<ZonedDateTime> dates,
+    String goal,
     Words words) {
   private static final Field GOAL = Field.of(Questions.GOAL_WHAT, 1);
 
@@ -48,12 +51,15 @@ public record ReadView(
     return leaves.isLast(leaf)
         ? modal
             .add(divider())
-            .addAll(goal())
+            .addAll(goalInput())
             .add(otherWays())
             .addAll(WiderConsent.blocks(answers, author.other(), words))
             .add(Parts.plainSentence(ConsentSentence.partnerAlone(words)))
             .toSubmit(metadata, "page.agree")
-        : modal.add(otherWays()).toSubmit(metadata, "page.next");
+        : modal
+            .addAll(goal.isBlank() ? List.of() : goalInput())
+            .add(otherWays())
+            .toSubmit(metadata, "page.next");
   }
 
   /** Agreeing is possible from the last one only, so that all of it could be read. */
@@ -72,10 +78,15 @@ public record ReadView(
             Parts.action(ViewNames.PROPOSAL_DECLINE, words.say("page.read.decline"))));
   }
 
-  private List<LayoutBlock> goal() {
+  private List<LayoutBlock> goalInput() {
     return partnerWritesGoal(answers)
         ? List.of(
-            Fields.input(GOAL, words.say("page.read.goal"), false, answers, words),
+            Fields.input(
+                GOAL,
+                words.say("page.read.goal"),
+                !leaves().isLast(metadata.leaf()),
+                goal.isEmpty() ? answers : answers.with(GOAL.key(), goal),
+                words),
             Parts.note(words.say("page.visible", Parts.mention(pair.person(author)))))
         : List.of();
   }
@@ -84,6 +95,11 @@ public record ReadView(
   public static Submission read(Answers before, @Nullable ViewState state) {
     List<Field> fields = partnerWritesGoal(before) ? List.of(GOAL) : List.of();
     return Submission.read(fields, Set.of(GOAL.key()), state);
+  }
+
+  /** What was typed as the goal, on whichever leaf. */
+  public static String typed(Answers before, @Nullable ViewState state) {
+    return read(before, state).changes().getOrDefault(GOAL.key(), "");
   }
 
   private static boolean partnerWritesGoal(Answers answers) {

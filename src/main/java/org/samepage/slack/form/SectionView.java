@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.words.Words;
@@ -99,7 +100,7 @@ public record SectionView(
 
   private List<BlockElement> buttons() {
     List<BlockElement> buttons = new ArrayList<>();
-    Items.on(page).ifPresent(items -> buttons.addAll(buttons(items)));
+    page.items().ifPresent(items -> buttons.addAll(buttons(items)));
     buttons.add(Parts.action(ViewNames.SECTION_BACK, words.say("page.back")));
     return buttons;
   }

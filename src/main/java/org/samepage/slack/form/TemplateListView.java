@@ -68,6 +68,7 @@ public record TemplateListView(
     List<BlockElement> manage = new ArrayList<>();
     if (lead) {
       manage.add(Parts.action(TemplateNames.COPY, words.say("templates.add")));
+      manage.add(Parts.action(TemplateNames.RETIRED, words.say("templates.retired")));
       manage.add(Parts.action(TemplateNames.WORD, words.say("templates.wording")));
     }
     if (administrator) {

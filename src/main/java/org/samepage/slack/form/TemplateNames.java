@@ -39,10 +39,23 @@ public final class TemplateNames {
   /** Value: the name of a {@link org.samepage.agreement.Section}. */
   public static final String EDIT = "template.edit";
 
+  /** One more check-in rule; what stands on the page is saved. */
+  public static final String CHECK_IN_ADD = "template.check_in.add";
+
+  /** The check-in rule of the page goes. */
+  public static final String CHECK_IN_REMOVE = "template.check_in.remove";
+
   /** Goes back to the template without saving. */
   public static final String BACK = "template.back";
 
   public static final String RETIRE = "template.retire";
+
+  /** Opens the list of those that are retired. */
+  public static final String RETIRED = "template.retired";
+
+  /** Value: a template. */
+  public static final String BRING_BACK = "template.bring_back";
+
   public static final String NAME_LEADS = "template.leads.open";
   public static final String WORD = "template.wording.open";
 

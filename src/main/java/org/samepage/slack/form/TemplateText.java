@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
@@ -63,7 +64,7 @@ record TemplateText(Answers answers, boolean editable, Words words) {
           .values()
           .forEach((key, value) -> {
             if (Questions.answeredBy(key).filter(question::equals).isPresent()) {
-              String label = words.say("question." + question.name());
+              String label = label(question, key);
               if (question.kind() instanceof Kind.Words) {
                 blocks.add(RichText.labelled(label, value));
               } else {
@@ -78,6 +79,18 @@ record TemplateText(Answers answers, boolean editable, Words words) {
     return blocks.isEmpty()
         ? List.of(Parts.plainSentence(words.say("templates.section.open")))
         : blocks;
+  }
+
+  /** Where there are several check-ins, it says of which. */
+  private String label(Question question, String key) {
+    String label = words.say("question." + question.name());
+    List<Integer> rules = answers.rules();
+    return question.each() == Each.CHECK_IN_RULE && rules.size() > 1
+        ? Questions.field(key)
+            .map(field -> rules.indexOf(field.numbers().getFirst()) + 1)
+            .map(place -> words.say("summary.of.CHECK_IN_RULE", place, label))
+            .orElse(label)
+        : label;
   }
 
   private String said(Question question, String value) {

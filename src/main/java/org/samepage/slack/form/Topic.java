@@ -167,7 +167,7 @@ public enum Topic {
   Stream<List<Integer>> numbers() {
     return switch (each) {
       case AGREEMENT -> Stream.of(List.of());
-      case GOAL, CHECK_IN_RULE, REVIEW -> upTo(each.most()).map(List::of);
+      case GOAL, CHECK_IN_RULE, REVIEW, MARK -> upTo(each.most()).map(List::of);
       case STEP ->
           upTo(Each.GOAL.most())
               .flatMap(goal -> upTo(each.most()).map(step -> List.of(goal, step)));

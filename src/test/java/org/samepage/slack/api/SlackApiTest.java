@@ -197,7 +197,7 @@ class SlackApiTest {
   void healthIsGoodBeforeAnyCallAndTellsTheNewestProblem() {
     SlackHealth fresh = new SlackHealth(() -> Instant.EPOCH);
     assertThat(fresh.state().isGood()).isTrue();
-    fresh.failed(WORKSPACE, "http_500");
+    fresh.failed(WORKSPACE, fresh.begins(), "http_500");
     assertThat(fresh.state().isGood()).isFalse();
     assertThat(fresh.state().lastProblem()).isEqualTo("http_500");
     assertThat(fresh.state().lastFailure()).contains(Instant.EPOCH);

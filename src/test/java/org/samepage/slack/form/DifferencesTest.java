@@ -5,15 +5,20 @@ import static org.samepage.slack.form.Samples.FULL;
 import static org.samepage.slack.form.Samples.QUICK;
 import static org.samepage.slack.form.Samples.WORDS;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
+import org.samepage.agreement.Questions;
 import org.samepage.slack.form.Differences.Difference;
 
 class DifferencesTest {
+  private static final Items GOALS = new Items(Each.GOAL, List.of());
 
   @Test
   void theSameTextHasNone() {
@@ -69,6 +74,67 @@ class DifferencesTest {
             "Goal 1, step 2: What is the step?",
             "Goal 2: What is the goal?",
             "Check-in 2: At what time?");
+  }
+
+  @Test
+  void goalsInAnotherOrderAreToldByThatAlone() {
+    Answers after = FULL.with(GOALS.swapped(FULL, 1, 3));
+    Differences differences = Differences.between(FULL, after, WORDS);
+    assertThat(differences.list()).isEmpty();
+    assertThat(differences.isEmpty()).isFalse();
+    assertThat(read(differences))
+        .contains("The goals stand in another order.")
+        .doesNotContain("The check-ins", "Nothing was changed.");
+    assertThat(
+            Differences.between(after, after.with(GOALS.swapped(after, 1, 3)), WORDS).reordered())
+        .containsExactly(Each.GOAL);
+  }
+
+  @Test
+  void aGoalIsComparedWithItselfWhereverItStands() {
+    Answers moved = FULL.with(GOALS.swapped(FULL, 1, 3));
+    Answers after = moved.with("goal.3.today", "Half of them do.");
+    assertThat(Differences.between(FULL, after, WORDS).list())
+        .extracting(Difference::label, Difference::before, Difference::after)
+        .containsExactly(
+            told("Goal 2: Where are we today?", "A third of them do.", "Half of them do."));
+  }
+
+  @Test
+  void theCheckInsInAnotherOrderAreToldByThatAlone() {
+    Items rules = new Items(Each.CHECK_IN_RULE, List.of());
+    Differences differences =
+        Differences.between(FULL, FULL.with(rules.swapped(FULL, 1, 3)), WORDS);
+    assertThat(differences.list()).isEmpty();
+    assertThat(read(differences)).contains("The check-ins stand in another order.");
+  }
+
+  @Test
+  void ofARemovedGoalIsToldWhatWentAndNothingOfThoseThatMoveUp() {
+    Answers after = FULL.with(GOALS.removed(FULL, 1));
+    Differences differences = Differences.between(FULL, after, WORDS);
+    assertThat(differences.reordered()).isEmpty();
+    assertThat(differences.list())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.gone()).isTrue())
+        .extracting(Difference::before)
+        .doesNotContain(Optional.of("Shorter instructions."));
+  }
+
+  @Test
+  void whatStoodWhereAnotherStandsNowIsToldFirst() {
+    Answers after = FULL.with(GOALS.removed(FULL, 1)).with("goal.1.what", "Short ones.");
+    assertThat(Differences.between(FULL, after, WORDS).list())
+        .filteredOn(one -> one.field().question().equals(Questions.GOAL_WHAT))
+        .extracting(Difference::gone, Difference::label, Difference::after)
+        .containsExactly(
+            Tuple.tuple(true, "Goal 1: What is the goal?", Optional.empty()),
+            Tuple.tuple(false, "What is the goal?", Optional.of("Short ones.")));
+  }
+
+  private static String read(Differences differences) {
+    return Limits.json(new Modal("any", "Any", WORDS).addAll(differences.blocks()).toRead())
+        .toString();
   }
 
   @Test

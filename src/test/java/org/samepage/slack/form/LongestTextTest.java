@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -120,13 +121,15 @@ class LongestTextTest {
   }
 
   private ReadView read(Answers answers, int leaf) {
-    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, words);
+    return new ReadView(METADATA.onLeaf(leaf), PAIR, Role.COACH, answers, DATES, "", words);
   }
 
   @Test
   void theAnswersOfBothFitOnOnePage() {
     List<AnswersView.Given> both =
         List.of(new AnswersView.Given(COACH, LONGEST), new AnswersView.Given(TEACHER, LONGEST));
-    Limits.check(new AnswersView(CHECK_IN, DUE, COACH, LONGEST, both, List.of(), words).toView());
+    Limits.check(
+        new AnswersView(CHECK_IN, DUE, COACH, LONGEST, new TreeMap<>(), both, List.of(), words)
+            .toView());
   }
 }

@@ -145,6 +145,7 @@ final class Samples {
   private static Stream<int[]> numbers(Each each) {
     return switch (each) {
       case AGREEMENT -> Stream.of(new int[] {});
+      case MARK -> numbers(Each.GOAL);
       case GOAL, CHECK_IN_RULE, REVIEW ->
           IntStream.rangeClosed(1, each.most()).mapToObj(number -> new int[] {number});
       case STEP ->

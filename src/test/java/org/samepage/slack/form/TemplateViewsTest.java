@@ -130,6 +130,12 @@ class TemplateViewsTest {
   }
 
   @Test
+  void thoseThatAreRetired() {
+    golden("templates-retired", new TemplateRetiredView(List.of(WORKSPACES_OWN), words).toView());
+    golden("templates-retired-none", new TemplateRetiredView(List.of(), words).toView());
+  }
+
+  @Test
   void whatItIsCalled() {
     TemplateMark mark = TemplateMark.of(OURS, 3);
     golden(

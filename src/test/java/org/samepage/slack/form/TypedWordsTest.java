@@ -35,6 +35,8 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Reviewing;
 
 /** Whatever is typed is shown as it was typed, and is nothing but words to Slack. */
@@ -99,6 +101,7 @@ class TypedWordsTest {
   static Stream<View> views() {
     Answers odd = everywhere(String.join("\n", ODD));
     Optional<String> note = Optional.of(ODD.getFirst());
+    Optional<GivenReason> reason = note.map(typed -> new GivenReason(Remark.Kind.REASON, typed));
     Stream<View> pages =
         Page.all()
             .map(page ->
@@ -122,14 +125,15 @@ class TypedWordsTest {
                     Set.of(),
                     WORDS)
                 .toView(),
-            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, WORDS).toView(),
+            new ReadView(METADATA, PAIR, Role.COACH, odd, DATES, "", WORDS).toView(),
             new PlanView(
                     METADATA,
-                    new Reviewing.Text(declined(odd), odd, DATES, List.of(), note),
+                    new Reviewing.Text(declined(odd), odd, DATES, List.of(), reason),
                     COACH,
                     WORDS)
                 .toView(),
-            new AnswersView(CHECK_IN, DUE, COACH, odd, given, List.of(), WORDS).toView()));
+            new AnswersView(CHECK_IN, DUE, COACH, odd, new TreeMap<>(), given, List.of(), WORDS)
+                .toView()));
   }
 
   private static Agreement declined(Answers odd) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,6 +31,8 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
+import org.samepage.agreement.Each;
+import org.samepage.agreement.Items;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -40,8 +43,10 @@ import org.samepage.agreement.Section;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
+import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
 
@@ -120,9 +125,10 @@ class ViewsTest {
   @Test
   void allThatCanBeAgreedIsReadAndWhatIsWiderIsTickedByTheTeacher() {
     golden("review-full", review(FULL, Optional.empty(), List.of()));
-    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, words).toView());
+    golden("read-full", new ReadView(METADATA, PAIR, Role.COACH, FULL, DATES, "", words).toView());
     golden(
-        "read-by-coach", new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, words).toView());
+        "read-by-coach",
+        new ReadView(METADATA, PAIR, Role.TEACHER, FULL, DATES, "", words).toView());
   }
 
   @Test
@@ -146,7 +152,7 @@ class ViewsTest {
   @Test
   void aLeafOfALongText() {
     Answers longest = Samples.longest();
-    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, words);
+    ReadView first = new ReadView(METADATA, PAIR, Role.COACH, longest, DATES, "", words);
     int last = first.leaves().count();
     golden("leaf-buttons", onlyButtons(first.leaves(), 1));
     golden("leaf-buttons-last", onlyButtons(first.leaves(), last));
@@ -176,10 +182,10 @@ class ViewsTest {
 
   @Test
   void theProposalThatThePartnerReads() {
-    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, words).toView());
+    golden("read", new ReadView(METADATA, PAIR, Role.COACH, QUICK, DATES, "", words).toView());
     golden(
         "read-and-write-goal",
-        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, words).toView());
+        new ReadView(METADATA, PAIR, Role.COACH, BY_PARTNER, DATES, "", words).toView());
   }
 
   @Test
@@ -198,12 +204,13 @@ class ViewsTest {
     return plan(stage, reader, List.of(), Optional.empty());
   }
 
-  private View plan(Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+  private View plan(
+      Stage stage, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
     return plan(agreement(stage), reader, checkIns, reason);
   }
 
   private View plan(
-      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<String> reason) {
+      Agreement agreement, PersonId reader, List<CheckIn> checkIns, Optional<GivenReason> reason) {
     Reviewing.Text text = new Reviewing.Text(agreement, TWO_GOALS, DATES, checkIns, reason);
     return new PlanView(METADATA, text, reader, words).toView();
   }
@@ -235,7 +242,18 @@ class ViewsTest {
             Optional.empty()));
     golden(
         "plan-declined-with-reason",
-        plan(new Stage.Declined(BY_AUTHOR.at()), COACH, List.of(), Optional.of("Not this term.")));
+        plan(
+            new Stage.Declined(BY_AUTHOR.at()),
+            COACH,
+            List.of(),
+            Optional.of(new GivenReason(Remark.Kind.REASON, "Not this term."))));
+    golden(
+        "plan-change-declined-with-reason",
+        plan(
+            ACTIVE,
+            COACH,
+            List.of(),
+            Optional.of(new GivenReason(Remark.Kind.CHANGE_REASON, "Not this term."))));
   }
 
   private static CheckIn checkIn(State state, int week) {
@@ -298,6 +316,7 @@ class ViewsTest {
                 DUE,
                 COACH,
                 FULL,
+                new TreeMap<>(),
                 List.of(new AnswersView.Given(TEACHER, given)),
                 List.of(),
                 words)
@@ -317,7 +336,27 @@ class ViewsTest {
   }
 
   private View answers(List<AnswersView.Given> given, List<PersonId> waiting) {
-    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, given, waiting, words).toView();
+    return new AnswersView(CHECK_IN, DUE, COACH, TWO_GOALS, new TreeMap<>(), given, waiting, words)
+        .toView();
+  }
+
+  @Test
+  void theAnswersAboutGoalsThatMovedOrAreGone() {
+    Answers swapped = TWO_GOALS.with(new Items(Each.GOAL, List.of()).swapped(TWO_GOALS, 1, 3));
+    Answers given =
+        ANSWER.with(Map.of("answer.3.goal", "on_track", "answer.21.goal", "some_progress"));
+    golden(
+        "answers-former-goal",
+        new AnswersView(
+                CHECK_IN,
+                DUE,
+                COACH,
+                swapped,
+                new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
+                List.of(new AnswersView.Given(TEACHER, given)),
+                List.of(),
+                words)
+            .toView());
   }
 
   @Test

@@ -149,6 +149,8 @@ class MessagesTest {
         new Variant("ended-by-partner", new Notice.Ended(ID), about(TARA, Sample.ENDED)),
         new Variant("partner-left", left, about(TARA, Sample.PAUSED)),
         new Variant("partner-left-since", left, about(TARA, ACTIVE)),
+        new Variant("partner-left-proposed-by-you", left, about(CARLA, Sample.PROPOSED)),
+        new Variant("partner-left-proposed-by-partner", left, about(TARA, Sample.PROPOSED)),
         new Variant("partner-back", back, about(TARA, Sample.PAUSED)),
         new Variant("partner-back-since", back, about(TARA, ACTIVE)));
   }

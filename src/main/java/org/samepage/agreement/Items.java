@@ -1,4 +1,4 @@
-package org.samepage.slack.form;
+package org.samepage.agreement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.samepage.agreement.Answers;
-import org.samepage.agreement.Each;
-import org.samepage.agreement.Questions;
 
 /**
  * Goals, the first steps of one goal, or check-in rules: what is added, moved and removed in one
@@ -18,26 +15,17 @@ import org.samepage.agreement.Questions;
  * @param within of steps, the number of their goal; otherwise none
  */
 public record Items(Each each, List<Integer> within) {
-  private static final Map<Topic, Each> LISTED =
-      Map.of(Topic.GOAL, Each.GOAL, Topic.STEP, Each.STEP, Topic.WHEN, Each.CHECK_IN_RULE);
-
   public Items {
     within = List.copyOf(within);
   }
 
-  /** Those of which {@code page} shows one; empty if it shows none of them, or only its details. */
-  public static Optional<Items> on(Page page) {
-    List<Integer> within = page.numbers().subList(0, Math.max(0, page.numbers().size() - 1));
-    return Optional.ofNullable(LISTED.get(page.topic())).map(each -> new Items(each, within));
-  }
-
   /** The numbers of those that there are, ascending. */
-  List<Integer> numbers(Answers answers) {
+  public List<Integer> numbers(Answers answers) {
     return switch (each) {
       case GOAL -> answers.goals();
       case STEP -> answers.steps(within.getFirst());
       case CHECK_IN_RULE -> answers.rules();
-      case AGREEMENT, REVIEW -> throw new IllegalStateException(each + " is not listed.");
+      case AGREEMENT, REVIEW, MARK -> throw new IllegalStateException(each + " is not listed.");
     };
   }
 
@@ -52,26 +40,18 @@ public record Items(Each each, List<Integer> within) {
   /**
    * Whether there can be one more beside number {@code shown}, which may be about to be written.
    */
-  boolean hasRoomBeside(int shown, Answers answers) {
+  public boolean hasRoomBeside(int shown, Answers answers) {
     return numbers(answers).stream().filter(other -> other != shown).count() + 1 < each.most();
   }
 
-  /** With what one more begins. */
-  public Map<String, String> added(int number) {
-    List<Integer> numbers = new ArrayList<>(within);
-    numbers.add(number);
-    int[] of = numbers.stream().mapToInt(Integer::intValue).toArray();
-    return Unasked.without(Questions.presets(each, of)).values();
+  /** What the catalogue chooses for one more. */
+  public Answers presets(int number) {
+    return Questions.presets(
+        each, IntStream.concat(within.stream().mapToInt(i -> i), IntStream.of(number)).toArray());
   }
 
-  /**
-   * What has to change so that one is gone. Goals and steps after it move up; check-in rules keep
-   * their numbers, by which their check-ins are known.
-   */
+  /** What has to change so that one is gone; those after it move up. */
   public Map<String, String> removed(Answers answers, int number) {
-    if (each == Each.CHECK_IN_RULE) {
-      return blank(answers, number);
-    }
     List<Integer> kept = new ArrayList<>(numbers(answers));
     kept.remove(Integer.valueOf(number));
     Map<String, String> changes = new TreeMap<>();
@@ -84,17 +64,11 @@ public record Items(Each each, List<Integer> within) {
     return changes;
   }
 
-  /**
-   * The number that is {@code places} further up (negative) or down; empty where there is none. A
-   * rule is never moved.
-   */
+  /** The number that is {@code places} further up (negative) or down; empty where there is none. */
   public Optional<Integer> neighbour(Answers answers, int number, int places) {
     List<Integer> numbers = numbers(answers);
     int place = numbers.indexOf(number) + places;
-    return numbers.contains(number)
-            && each != Each.CHECK_IN_RULE
-            && place >= 0
-            && place < numbers.size()
+    return numbers.contains(number) && place >= 0 && place < numbers.size()
         ? Optional.of(numbers.get(place))
         : Optional.empty();
   }
@@ -125,6 +99,7 @@ public record Items(Each each, List<Integer> within) {
             copied.put(prefix(to) + key.substring(prefix(from).length()), value);
           }
         });
+    copied.putAll(Marks.moved(answers, each, from, to));
     return copied;
   }
 
@@ -134,7 +109,7 @@ public record Items(Each each, List<Integer> within) {
       case GOAL -> "goal." + number + ".";
       case STEP -> "goal." + within.getFirst() + ".step." + number + ".";
       case CHECK_IN_RULE -> "checkin." + number + ".";
-      case AGREEMENT, REVIEW -> throw new IllegalStateException(each + " is not listed.");
+      case AGREEMENT, REVIEW, MARK -> throw new IllegalStateException(each + " is not listed.");
     };
   }
 }

@@ -1,0 +1,95 @@
+package org.samepage.slack.flow;
+
+import com.slack.api.model.view.View;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.coaching.Curating;
+import org.samepage.coaching.Standings;
+import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.TemplateLeadsView;
+import org.samepage.slack.form.TemplateWordingView;
+import org.samepage.slack.screen.Answer;
+import org.samepage.slack.screen.Visit;
+
+/** Who leads the program, and what leads say for the whole workspace. */
+public final class Leading {
+  private final Curating curating;
+  private final WorkspaceWording wording;
+  private final Standings standings;
+  private final TemplatePages pages;
+
+  public Leading(
+      Curating curating, WorkspaceWording wording, Standings standings, Beginnings beginnings) {
+    this.curating = curating;
+    this.wording = wording;
+    this.standings = standings;
+    this.pages = new TemplatePages(curating, beginnings);
+  }
+
+  /** An administrator wants to say who the leads are. */
+  public void askForLeads(Visit visit) {
+    if (curating.isAdministrator(visit.person())) {
+      List<PersonId> leads = curating.leads(visit.person().workspace());
+      visit.screen().replace(new TemplateLeadsView(leads, visit.words()).toView());
+    } else {
+      visit.screen().show(TemplatePages.notice(visit, new Refusal.NotProgramLead()));
+    }
+  }
+
+  /** The page with the leads was submitted. */
+  public Answer nameLeads(Visit visit, View view) {
+    Set<PersonId> leads = new HashSet<>();
+    for (String user : TemplateLeadsView.read(view.getState())) {
+      leads.add(new PersonId(visit.person().workspace(), user));
+    }
+    if (leads.size() > Curating.MOST_LEADS) {
+      return new Answer.Problems(
+          TemplateLeadsView.error("templates.leads.too_many", visit.words()));
+    }
+    Set<PersonId> before = Set.copyOf(curating.leads(visit.person().workspace()));
+    boolean members =
+        leads.stream()
+            .filter(lead -> !before.contains(lead) && !lead.equals(visit.person()))
+            .allMatch(lead -> standings.obstacle(visit.person(), lead).isEmpty());
+    if (!members) {
+      return new Answer.Problems(
+          TemplateLeadsView.error("templates.leads.no_member", visit.words()));
+    }
+    return switch (curating.name(visit.person(), leads)) {
+      case Decision.Taken<Set<PersonId>> taken ->
+          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+      case Decision.Refused<Set<PersonId>>(Refusal why) ->
+          new Answer.Above(TemplatePages.notice(visit, why));
+    };
+  }
+
+  /** A lead wants to word the exceptions to confidentiality. */
+  public void askForWording(Visit visit) {
+    pages.asLead(
+        visit,
+        () -> new TemplateWordingView(wording.exceptions(visit.person()), visit.words()).toView());
+  }
+
+  /** The page with the exceptions was submitted. */
+  public Answer word(Visit visit, View view) {
+    Optional<Long> seen = TemplateWordingView.seen(view);
+    if (seen.isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    String text = TemplateWordingView.read(view.getState());
+    return switch (wording.word(visit.person(), seen.get(), text)) {
+      case Decision.Taken<WorkspaceWording.Exceptions> taken ->
+          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+      case Decision.Refused<WorkspaceWording.Exceptions>(Refusal.Incomplete tooLong) ->
+          new Answer.Problems(TemplateWordingView.tooLong(visit.words()));
+      case Decision.Refused<WorkspaceWording.Exceptions>(Refusal why) ->
+          new Answer.Above(TemplatePages.notice(visit, why));
+    };
+  }
+}

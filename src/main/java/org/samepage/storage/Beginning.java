@@ -164,7 +164,8 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         .sorted(Comparator.comparing(Candidate::due))
         .filter(candidate -> served.add(candidate.recipient()))
         .limit(share.most())
-        .flatMap(each -> (each.message().isPresent() ? tryAgain(each) : combine(each, free)).stream())
+        .flatMap(
+            each -> (each.message().isPresent() ? tryAgain(each) : combine(each, free)).stream())
         .forEach(begun::add);
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ class BudgetTest {
               .map(workspace -> new Outbox.Waiting(workspace, Instant.EPOCH))
               .toList();
       for (Outbox.Share share : fairness.deal(waiting, Integer.MAX_VALUE, Set.of())) {
-        Bucket takes = slack.get(share.workspace());
+        Bucket takes = Objects.requireNonNull(slack.get(share.workspace()));
         for (int message = 0; message < share.most(); message++) {
           if (left.getOrDefault(share.workspace(), 0) > 0) {
             PersonId person = new PersonId(share.workspace(), "U" + people++);

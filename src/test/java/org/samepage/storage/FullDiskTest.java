@@ -47,7 +47,8 @@ class FullDiskTest {
       CountDownLatch full = new CountDownLatch(1);
       JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(5), Duration.ZERO);
       Dispatcher.Pace pace = new Dispatcher.Pace(8, Duration.ofSeconds(30), Duration.ofMillis(50));
-      Channel channel = new Remembering(() -> {
+      Channel channel =
+          new Remembering(() -> {
             if (!filling.getAndSet(true)) {
               fill(database);
               full.countDown();
@@ -56,7 +57,9 @@ class FullDiskTest {
       try (Dispatcher dispatcher =
           new Dispatcher(outbox, channel, Clock.fixed(DUE, ZoneOffset.UTC), pace, message -> {})) {
         dispatcher.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> full.getCount() == 0 && sent.size() >= 8);
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> full.getCount() == 0 && sent.size() >= 8);
         assertThat(outbox.backlog(DUE).due()).isGreaterThanOrEqualTo(MESSAGES - sent.size());
 
         limit(database, 1_000_000);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -208,7 +209,7 @@ class SendingBench {
               .post(RequestBody.create(text.getBytes(StandardCharsets.UTF_8)))
               .build();
       try (Response response = http.newCall(request).execute()) {
-        assertThat(response.body().bytes()).isNotEmpty();
+        assertThat(Objects.requireNonNull(response.body()).bytes()).isNotEmpty();
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }

@@ -17,8 +17,18 @@ import org.samepage.workspace.LocalWorkspace;
 /** The app in a process of its own, on what the school's app keeps. */
 record AppReplica(Process process, int port) {
 
+  /** Takes the place of the school's own app, which was stopped before. */
+  static AppReplica startInPlaceOf(School school) throws IOException {
+    AppReplica app = start(school, school.now());
+    app.connect(school, () -> app.moveTo(school.now()));
+    return app;
+  }
+
   /**
+   * One of several.
+   *
    * @param now where its clock begins to run
+   * @throws IOException if it did not come up; its log lies with the school's data
    */
   static AppReplica start(School school, Instant now) throws IOException {
     List<String> command =

@@ -1,6 +1,5 @@
 package org.samepage.stories;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class KillStory {
       asked.agree();
       scene.school.stopApp();
       asked.nextWeek();
-      AppReplica app = start(scene);
+      AppReplica app = AppReplica.startInPlaceOf(scene.school);
       try {
         for (int week = 0; week < WEEKS; week++) {
           if (week > 0) {
@@ -39,7 +38,7 @@ class KillStory {
             asked.answer();
             asked.awaitAFewMore();
             app.kill();
-            app = start(scene);
+            app = AppReplica.startInPlaceOf(scene.school);
           }
           asked.answer();
           asked.awaitAll();
@@ -50,11 +49,5 @@ class KillStory {
       }
       asked.check();
     }
-  }
-
-  private static AppReplica start(CheckInScene scene) throws IOException {
-    AppReplica app = AppReplica.start(scene.school, scene.school.now());
-    app.connect(scene.school, () -> app.moveTo(scene.school.now()));
-    return app;
   }
 }

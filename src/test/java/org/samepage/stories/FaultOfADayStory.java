@@ -33,7 +33,7 @@ class FaultOfADayStory {
       eventually(() -> !scene.ready().path("slack").path("ok").asBoolean());
       assertThat(scene.ready().path("deliveries").path("due").asInt()).isEqualTo(1);
       assertThat(MetricsStory.value(scene, "samepage_backlog_oldest_due_seconds"))
-          .isGreaterThanOrEqualTo(Duration.ofDays(1).toSeconds());
+          .isGreaterThanOrEqualTo((double) Duration.ofDays(1).toSeconds());
 
       scene.school.slack().faults().clear();
       scene.quiet();

@@ -21,8 +21,11 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.SchoolYearUpkeep;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
@@ -36,6 +39,8 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
 import org.samepage.slack.api.SlackApi;
@@ -69,15 +74,19 @@ public final class App implements AutoCloseable {
   /** Ample for all the timelines of a large workspace that are due in the same minute. */
   private static final Duration HOLD = Duration.ofSeconds(30);
 
+  /** How long reading a calendar on the web takes at most; nobody waits for it. */
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
+
   private final Deque<AutoCloseable> parts;
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
+  private final SchoolYearUpkeep schoolYearUpkeep;
   private final WebServer web;
 
   /**
    * @param parts takes what was started, the latest first
    */
-  private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace) {
+  private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
     Settings.Storage storage = settings.storage();
     Database database = part(Database.open(storage.database()));
@@ -124,6 +133,8 @@ public final class App implements AutoCloseable {
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
+    Feed feed = new Feed(reach, FEED_PATIENCE);
+    this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -136,6 +147,8 @@ public final class App implements AutoCloseable {
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
+            new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
+            new TakingLeave(transactions, clock),
             clock,
             later);
     this.web =
@@ -149,6 +162,7 @@ public final class App implements AutoCloseable {
                 metrics::scrape));
     dispatcher.start();
     scheduler.start();
+    schoolYearUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
   }
 
@@ -167,13 +181,16 @@ public final class App implements AutoCloseable {
    * @param clock what the app takes for the present
    */
   public static App start(Settings settings, Clock clock) {
-    return start(settings, clock, Pace.STEADY);
+    return start(settings, clock, Pace.STEADY, Reach.PUBLIC);
   }
 
-  static App start(Settings settings, Clock clock, Pace pace) {
+  /**
+   * @param reach where calendars on the web may be read from
+   */
+  static App start(Settings settings, Clock clock, Pace pace, Reach reach) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      return new App(parts, settings, clock, pace);
+      return new App(parts, settings, clock, pace, reach);
     } catch (RuntimeException failure) {
       closeAll(parts);
       throw failure;
@@ -220,6 +237,7 @@ public final class App implements AutoCloseable {
   /** The clock that was handed in jumped: whatever became due is done now. */
   public void clockMoved() {
     scheduler.clockMoved();
+    schoolYearUpkeep.wake();
     dispatcher.wake();
   }
 

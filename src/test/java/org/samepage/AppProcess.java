@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.samepage.delivery.Dispatcher;
+import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.storage.Location;
 import org.samepage.workspace.MovableClock;
@@ -50,7 +51,7 @@ public final class AppProcess {
                 new Location.PostgresServer(arguments[3], Optional.empty(), Optional.empty()),
                 folder.resolve("keys").resolve("master.json"));
     Settings settings = LocalSetup.settings(URI.create(arguments[0]), storage);
-    try (App app = App.start(settings, clock, HURRIED);
+    try (App app = App.start(settings, clock, HURRIED, Reach.PUBLIC);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(app.port());

@@ -54,7 +54,14 @@ class ArchitectureTest {
               entry("document", List.of("agreement", "calendar", "confidentiality", "words")),
               entry(
                   "coaching",
-                  List.of("agreement", "calendar", "confidentiality", "delivery", "document")),
+                  List.of(
+                      "agreement",
+                      "calendar",
+                      "confidentiality",
+                      "delivery",
+                      "document",
+                      "schoolcalendar",
+                      "trouble")),
               entry("email", List.of("agreement", "confidentiality", "delivery", "words")),
               entry("install", List.of("confidentiality")),
               entry(
@@ -67,6 +74,7 @@ class ArchitectureTest {
                       "delivery",
                       "document",
                       "install",
+                      "schoolcalendar",
                       "trouble",
                       "words")),
               entry("web", List.of()),
@@ -78,6 +86,7 @@ class ArchitectureTest {
                       "coaching",
                       "confidentiality",
                       "delivery",
+                      "schoolcalendar",
                       "trouble")),
               entry("operations", List.of("confidentiality", "delivery", "install", "storage")),
               entry("workspace", List.of())));

@@ -2,14 +2,17 @@ package org.samepage;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.samepage.delivery.Dispatcher;
+import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.Member;
@@ -32,6 +35,10 @@ public final class School implements AutoCloseable {
           new SlackApi.Timeouts(
               Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofMillis(500));
+
+  /** Calendars are read over http from this machine, where it is called so. */
+  private static final Reach DISTRICT =
+      new Reach(Map.of("district.test", InetAddress.getLoopbackAddress()));
 
   private final Path folder;
   private final LocalWorkspace slack;
@@ -140,7 +147,8 @@ public final class School implements AutoCloseable {
   }
 
   private App startApp() {
-    App started = App.start(LocalSetup.settings(slack.apiUrl(), storage()), slack.clock(), BRISK);
+    App started =
+        App.start(LocalSetup.settings(slack.apiUrl(), storage()), slack.clock(), BRISK, DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

@@ -287,6 +287,13 @@ public record Agreement(
         : impossible();
   }
 
+  /** The days off have changed: what lay before {@code now} is settled, as it was then. */
+  public Decision<Agreement> replan(Instant now) {
+    return stage instanceof Stage.Active active
+        ? Decision.taken(at(active.since(now), now))
+        : impossible();
+  }
+
   /** Slack deactivated one of the two: the plan rests until they are back. */
   public Decision<Agreement> partnerLeft(Instant now) {
     boolean known =

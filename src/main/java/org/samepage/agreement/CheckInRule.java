@@ -1,6 +1,7 @@
 package org.samepage.agreement;
 
 import java.time.LocalTime;
+import java.util.Set;
 
 /**
  * When, how and with whom check-ins take place: the communication plan that the scheduler runs.
@@ -28,5 +29,10 @@ public record CheckInRule(
     if (nudges < 0 || nudges > 2) {
       throw new IllegalArgumentException("Nobody is reminded more than twice.");
     }
+  }
+
+  /** Who takes part: those who are asked, or both when they talk. */
+  public Set<Role> takesPart() {
+    return Set.copyOf((medium.isAsked() ? asked : Asked.BOTH).roles());
   }
 }

@@ -18,6 +18,10 @@ public record Problem(String key, Reason reason) {
     BEFORE_START,
     TOO_FAR,
     OUTSIDE_TERM,
-    NO_CHECK_IN
+    NO_CHECK_IN,
+    /** Each of a rule's check-ins would come on a day off. */
+    NO_SCHOOL_DAY,
+    IN_QUIET_HOURS,
+    TOO_MANY
   }
 }

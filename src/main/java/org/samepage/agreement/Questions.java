@@ -166,6 +166,10 @@ public final class Questions {
   public static final Question SESSION_CANCEL =
       once("session.cancel", ROLES, oneOf("0", "1", "2", "3"), MACHINE).add();
 
+  /** Whether both are reminded of sessions; they are not, unless they wish it. */
+  public static final Question SESSION_REMINDER =
+      once("session.reminder", ROLES, YES, MACHINE).add();
+
   public static final Question OBSERVATIONS =
       once(
               "observation.kinds",

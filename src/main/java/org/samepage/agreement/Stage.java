@@ -60,8 +60,8 @@ public sealed interface Stage {
    * Both agreed; the plan runs.
    *
    * @param version the number of the version that is in force
-   * @param since nothing is due before: when that version came into force, or when the plan was
-   *     taken up again after a pause
+   * @param since nothing is due before: when that version came into force, when the plan was taken
+   *     up again after a pause, or when the days off of the two changed
    * @param signatures one of each under that version, the author's first
    * @param leaving that one of the two gave notice; until then the plan runs on
    */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,19 +19,34 @@ import org.samepage.agreement.Problem.Reason;
  * @param start the first day, a local date in each rule's own zone
  * @param end the last day, not before {@code start}
  * @param checkIns 1 or more, by their numbers: in which order they are written makes no difference
+ * @param daysOff which days count as days off
+ * @param quiet when nobody is written to; empty: never
+ * @param sessions how often sessions are held, if both want to be reminded of them
  */
-public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
+public record Terms(
+    LocalDate start,
+    LocalDate end,
+    List<CheckInRule> checkIns,
+    Set<DayOffKind> daysOff,
+    Optional<QuietHours> quiet,
+    Optional<Sessions> sessions) {
   /** A plan may start at most so far ahead and run at most so long. */
   public static final int MOST_YEARS = 3;
 
   public Terms {
     checkIns = List.copyOf(checkIns);
+    daysOff = Set.copyOf(daysOff);
     if (end.isBefore(start)) {
       throw new IllegalArgumentException("The end is before the start.");
     }
     if (checkIns.isEmpty()) {
       throw new IllegalArgumentException("A plan needs check-ins.");
     }
+  }
+
+  /** Every day off counts, nothing is quiet, and nobody is reminded of sessions. */
+  public Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) {
+    this(start, end, checkIns, EnumSet.allOf(DayOffKind.class), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -45,7 +61,28 @@ public record Terms(LocalDate start, LocalDate end, List<CheckInRule> checkIns) 
         answers.rules().stream()
             .map(place -> rule(answers, place))
             .sorted(Comparator.comparingInt(CheckInRule::number))
-            .toList());
+            .toList(),
+        answers.choices(Questions.DAYS_OFF).stream()
+            .map(kind -> DayOffKind.valueOf(name(kind)))
+            .collect(Collectors.toSet()),
+        quiet(answers),
+        Sessions.remindedOf(answers));
+  }
+
+  /** Empty if they were not agreed, or begin and never end. */
+  public static Optional<QuietHours> quiet(Answers answers) {
+    return time(answers, Questions.QUIET_FROM)
+        .flatMap(from ->
+            time(answers, Questions.QUIET_UNTIL)
+                .filter(until -> !until.equals(from))
+                .map(until -> new QuietHours(from, until)));
+  }
+
+  private static Optional<LocalTime> time(Answers answers, Question question) {
+    return answers
+        .get(question)
+        .filter(text -> question.kind().check(text).isEmpty())
+        .map(LocalTime::parse);
   }
 
   /** The terms, if they are complete and fit together, whenever they start; empty otherwise. */

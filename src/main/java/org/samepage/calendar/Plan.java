@@ -1,50 +1,63 @@
 package org.samepage.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjuster;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.QuietHours;
 import org.samepage.agreement.Terms;
 
 /**
- * The signed plan as the scheduler runs it: which check-ins there are, and when.
+ * The signed plan as the scheduler runs it: which check-ins there are, and when. What else is said
+ * at its time, {@link Moments} tells.
  *
  * <p>A local time that a change to daylight-saving time leaves out is moved later by the length of
- * the gap; of one that comes twice the first counts ({@link java.time.LocalDateTime#atZone}).
+ * the gap; of one that comes twice the first counts ({@link java.time.LocalDateTime#atZone}). What
+ * becomes of a check-in on a day off, {@link Places} tells: it keeps its date and takes place on
+ * another day. It takes place at the agreed time, also in quiet hours; reminders wait until those
+ * are over.
+ *
+ * @param schoolDays of the two; a day off of somebody who takes no part in a check-in does not
+ *     matter to it
  */
-public record Plan(Terms terms, Zones zones) {
+public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
   private static final Comparator<Planned> BY_INSTANT =
       Comparator.comparing((Planned planned) -> planned.due().toInstant())
           .thenComparing(Planned::occurrence);
 
   /** The check-ins that are due after {@code after}, earliest first, to the end of the term. */
   public Stream<Planned> checkInsAfter(Instant after) {
+    return checkInsAfter(after, Set.of());
+  }
+
+  /**
+   * The same, as if there were no {@code settled} ones: those took place before the days off became
+   * what they are, and keep no other check-in from the day to which these would move them.
+   */
+  public Stream<Planned> checkInsAfter(Instant after, Set<Occurrence> settled) {
     return terms.checkIns().stream()
-        .flatMap(rule -> datesOf(rule, after).map(date -> planned(rule, date)))
-        .filter(planned -> planned.due().toInstant().isAfter(after))
+        .flatMap(rule -> ofRule(rule, after, settled))
         .sorted(BY_INSTANT);
   }
 
   /** The next check-in that is due after {@code after}; empty when the term has no more. */
   public Optional<Planned> nextAfter(Instant after) {
     return terms.checkIns().stream()
-        .flatMap(rule ->
-            datesOf(rule, after)
-                .map(date -> planned(rule, date))
-                .filter(planned -> planned.due().toInstant().isAfter(after))
-                .findFirst()
-                .stream())
+        .flatMap(rule -> nextAfter(after, rule).stream())
         .min(BY_INSTANT);
+  }
+
+  /** The next check-in of one rule; empty as in {@link #nextAfter(Instant)}. */
+  public Optional<Planned> nextAfter(Instant after, CheckInRule rule) {
+    return ofRule(rule, after, Set.of()).findFirst();
   }
 
   /** All check-ins of the term, whether past or not, earliest first. */
@@ -52,13 +65,19 @@ public record Plan(Terms terms, Zones zones) {
     return checkInsAfter(Instant.EPOCH).toList();
   }
 
-  /** When the term is over: the end of its last day where the first rule's clock is read. */
+  /** The same plan, were there no days off but weekends. */
+  public Plan withoutDaysOff() {
+    return new Plan(terms, zones, SchoolDays.WEEKDAYS);
+  }
+
+  /** Where the plan's clock is read: that of its first rule. */
+  public ZoneId zone() {
+    return zones.of(terms.checkIns().getFirst().zone());
+  }
+
+  /** When the term is over: the end of its last day where the plan's clock is read. */
   public Instant end() {
-    return terms
-        .end()
-        .plusDays(1)
-        .atStartOfDay(zones.of(terms.checkIns().getFirst().zone()))
-        .toInstant();
+    return terms.end().plusDays(1).atStartOfDay(zone()).toInstant();
   }
 
   /** The middle day of the term. */
@@ -77,23 +96,53 @@ public record Plan(Terms terms, Zones zones) {
    */
   public Planned at(Occurrence occurrence, ZonedDateTime due) {
     CheckInRule rule = rule(occurrence);
-    LocalDate late = SchoolDays.after(SchoolDays.after(due.toLocalDate(), rule.replyWithin()), 1);
-    Instant close = onDay(due, SchoolDays.after(late, Math.max(1, rule.nudges())));
-    Instant next =
-        datesOf(rule, due.toInstant())
-            .filter(date -> !date.equals(occurrence.date()))
-            .map(date -> due(rule, date).toInstant())
+    Optional<Instant> next =
+        places(rule)
+            .from(dayBefore(rule, due.toInstant()), date -> false)
+            .filter(place -> !place.date().equals(occurrence.date()))
+            .map(place -> due(rule, place.day()).toInstant())
             .filter(instant -> instant.isAfter(due.toInstant()))
-            .findFirst()
-            .orElse(close);
-    Instant closed = min(close, next);
+            .findFirst();
+    return planned(rule, occurrence, due, next);
+  }
+
+  private Planned planned(
+      CheckInRule rule, Occurrence occurrence, ZonedDateTime due, Optional<Instant> next) {
+    SchoolDays days = schoolDays.of(rule.takesPart());
+    LocalDate late = days.after(due.toLocalDate(), rule.replyWithin() + 1);
+    Instant close = onDay(due, days.after(late, Math.max(1, rule.nudges()))).toInstant();
+    Instant closed = next.filter(close::isAfter).orElse(close);
     List<Instant> nudges =
-        Stream.iterate(late, day -> SchoolDays.after(day, 1))
+        Stream.iterate(late, day -> days.after(day, 1))
             .limit(rule.nudges())
-            .map(day -> onDay(due, day))
+            .map(day -> afterQuietHours(onDay(due, day), days).toInstant())
             .filter(closed::isAfter)
+            .distinct()
             .toList();
     return new Planned(occurrence, rule, due, nudges, closed);
+  }
+
+  /** The same; if {@code due} is on a day off, at that time on the first school day after it. */
+  public Planned atOrAfter(Occurrence occurrence, ZonedDateTime due) {
+    SchoolDays days = schoolDays.of(rule(occurrence).takesPart());
+    LocalDate day = due.toLocalDate();
+    return at(occurrence, days.isOff(day) ? onDay(due, days.after(day, 1)) : due);
+  }
+
+  /**
+   * The check-in at the agreed time on the first school day that is after its own date and whose
+   * time is after {@code after}; empty if there is none within a year.
+   */
+  public Optional<Planned> onNextDay(Occurrence occurrence, Instant after) {
+    CheckInRule rule = rule(occurrence);
+    SchoolDays days = schoolDays.of(rule.takesPart());
+    LocalDate today = after.atZone(zones.of(rule.zone())).toLocalDate();
+    LocalDate tomorrow = occurrence.date().plusDays(1);
+    return days.onOrAfter(tomorrow.isAfter(today) ? tomorrow : today)
+        .map(day -> due(rule, day))
+        .map(due ->
+            due.toInstant().isAfter(after) ? due : due(rule, days.after(due.toLocalDate(), 1)))
+        .map(due -> at(occurrence, due));
   }
 
   public CheckInRule rule(Occurrence occurrence) {
@@ -103,86 +152,48 @@ public record Plan(Terms terms, Zones zones) {
         .orElseThrow(() -> new IllegalArgumentException("No rule " + occurrence.rule()));
   }
 
-  private Planned planned(CheckInRule rule, LocalDate date) {
-    return at(new Occurrence(rule.number(), date), due(rule, date));
+  /** {@code moment}, or the first school day's moment after it when the quiet hours are over. */
+  ZonedDateTime afterQuietHours(ZonedDateTime moment, SchoolDays days) {
+    Optional<QuietHours> quiet = terms.quiet().filter(hours -> hours.include(moment.toLocalTime()));
+    return quiet
+        .map(hours -> hours.over(moment))
+        .map(over ->
+            days.isSchoolDay(over.toLocalDate())
+                ? over
+                : onDay(over, days.after(over.toLocalDate(), 1)))
+        .orElse(moment);
   }
 
-  private ZonedDateTime due(CheckInRule rule, LocalDate date) {
-    return date.atTime(rule.at()).atZone(zones.of(rule.zone()));
+  private Stream<Planned> ofRule(CheckInRule rule, Instant after, Set<Occurrence> settled) {
+    return places(rule)
+        .from(dayBefore(rule, after), date -> settled.contains(new Occurrence(rule.number(), date)))
+        .map(place -> new Due(place.date(), due(rule, place.day())))
+        .filter(one -> one.at().toInstant().isAfter(after))
+        .gather(WithNext.each())
+        .map(one -> {
+          Occurrence occurrence = new Occurrence(rule.number(), one.item().date());
+          Optional<Instant> next = one.next().map(other -> other.at().toInstant());
+          return planned(rule, occurrence, one.item().at(), next);
+        });
   }
 
-  private static Instant onDay(ZonedDateTime due, LocalDate day) {
-    return day.atTime(due.toLocalTime()).atZone(due.getZone()).toInstant();
+  private record Due(LocalDate date, ZonedDateTime at) {}
+
+  private Places places(CheckInRule rule) {
+    return new Places(rule, terms, zones.of(rule.zone()), schoolDays.of(rule.takesPart()));
   }
 
-  /**
-   * The rule's dates within the term, from about {@code from} on: the cost does not depend on how
-   * long the plan has run.
-   */
-  private Stream<LocalDate> datesOf(CheckInRule rule, Instant from) {
-    LocalDate earliest =
-        max(terms.start(), from.atZone(zones.of(rule.zone())).toLocalDate().minusDays(1));
-    return rounds(rule.cadence(), earliest)
-        .filter(date -> !date.isBefore(earliest) && !date.isAfter(terms.end()))
-        .filter(date -> !coincides(rule, date));
+  /** Somewhere it is another day already. */
+  private LocalDate dayBefore(CheckInRule rule, Instant instant) {
+    return instant.atZone(zones.of(rule.zone())).toLocalDate().minusDays(1);
   }
 
-  /**
-   * Whether a zone left the whole day out, as Samoa did, and the check-in would come at the time of
-   * the next day's.
-   */
-  private boolean coincides(CheckInRule rule, LocalDate date) {
-    LocalDate shown = due(rule, date).toLocalDate();
-    return !shown.equals(date) && rule.cadence().days().contains(shown.getDayOfWeek());
+  private ZonedDateTime due(CheckInRule rule, LocalDate day) {
+    return day.atTime(rule.at()).atZone(zones.of(rule.zone()));
   }
 
-  /** The dates of each week or month of the cadence, from that of {@code earliest} to the end. */
-  private Stream<LocalDate> rounds(Cadence cadence, LocalDate earliest) {
-    return switch (cadence) {
-      case Cadence.EveryWeeks(int weeks, Set<DayOfWeek> days) -> {
-        LocalDate anchor = monday(firstOnOrAfter(terms.start(), days));
-        long behind = Math.max(0, ChronoUnit.WEEKS.between(anchor, monday(earliest)));
-        LocalDate first = anchor.plusWeeks(behind / weeks * weeks);
-        yield Stream.iterate(first, this::hasBegun, week -> week.plusWeeks(weeks))
-            .flatMap(
-                week -> days.stream().map(day -> week.with(TemporalAdjusters.nextOrSame(day))));
-      }
-      case Cadence.Monthly(Cadence.Week week, Set<DayOfWeek> days) ->
-          Stream.iterate(earliest.withDayOfMonth(1), this::hasBegun, month -> month.plusMonths(1))
-              .flatMap(month -> days.stream().map(day -> month.with(the(week, day))).sorted());
-    };
-  }
-
-  private boolean hasBegun(LocalDate firstOfRound) {
-    return !firstOfRound.isAfter(terms.end());
-  }
-
-  private static LocalDate monday(LocalDate date) {
-    return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-  }
-
-  private static LocalDate firstOnOrAfter(LocalDate date, Set<DayOfWeek> days) {
-    return days.stream()
-        .map(day -> date.with(TemporalAdjusters.nextOrSame(day)))
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
-  private static TemporalAdjuster the(Cadence.Week week, DayOfWeek day) {
-    return switch (week) {
-      case FIRST -> TemporalAdjusters.dayOfWeekInMonth(1, day);
-      case SECOND -> TemporalAdjusters.dayOfWeekInMonth(2, day);
-      case THIRD -> TemporalAdjusters.dayOfWeekInMonth(3, day);
-      case FOURTH -> TemporalAdjusters.dayOfWeekInMonth(4, day);
-      case LAST -> TemporalAdjusters.lastInMonth(day);
-    };
-  }
-
-  private static Instant min(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static LocalDate max(LocalDate one, LocalDate other) {
-    return one.isAfter(other) ? one : other;
+  private static ZonedDateTime onDay(ZonedDateTime due, LocalDate day) {
+    LocalTime time = due.toLocalTime();
+    return day.atTime(time).atZone(due.getZone());
   }
 }

@@ -2,24 +2,74 @@ package org.samepage.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.samepage.agreement.Role;
 
-/** Which days are school days: Monday to Friday. */
-public final class SchoolDays {
-  private SchoolDays() {}
+/**
+ * Which days are school days: Monday to Friday, without the days off of those who take part.
+ *
+ * @param coach the days on which the coach does not work, besides weekends
+ * @param teacher the same of the teacher
+ */
+public record SchoolDays(DaysOff coach, DaysOff teacher) {
+  /** Monday to Friday. */
+  public static final SchoolDays WEEKDAYS = new SchoolDays(DaysOff.NONE);
 
-  public static boolean isSchoolDay(LocalDate date) {
-    return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+  /** A search goes so far, in days. Whoever has no school day in a whole year has none. */
+  static final int FARTHEST = 366;
+
+  /** The same days off for both. */
+  public SchoolDays(DaysOff daysOff) {
+    this(daysOff, daysOff);
   }
 
-  /** The school day that is {@code days} school days after {@code date}, which may be any day. */
-  public static LocalDate after(LocalDate date, int days) {
+  /** As they are for a check-in in which only {@code people} take part. */
+  public SchoolDays of(Set<Role> people) {
+    return new SchoolDays(
+        people.contains(Role.COACH) ? coach : DaysOff.NONE,
+        people.contains(Role.TEACHER) ? teacher : DaysOff.NONE);
+  }
+
+  public boolean isSchoolDay(LocalDate date) {
+    return isWeekday(date) && !isOff(date);
+  }
+
+  /** Whether it is a day off of somebody; a weekend is none. */
+  public boolean isOff(LocalDate date) {
+    return coach.isOff(date) || (!teacher.equals(coach) && teacher.isOff(date));
+  }
+
+  /** The first school day on or after {@code date}; empty if there is none within a year. */
+  public Optional<LocalDate> onOrAfter(LocalDate date) {
+    return from(date, day -> day.plusDays(1));
+  }
+
+  /** The last school day before {@code date}; empty if there was none within a year. */
+  public Optional<LocalDate> before(LocalDate date) {
+    return from(date.minusDays(1), day -> day.minusDays(1));
+  }
+
+  /**
+   * The school day that is {@code days} school days after {@code date}, which may be any day. From
+   * where there are no school days for a year, weekdays are counted.
+   */
+  public LocalDate after(LocalDate date, int days) {
     LocalDate day = date;
-    for (int left = days; left > 0; ) {
-      day = day.plusDays(1);
-      if (isSchoolDay(day)) {
-        left--;
-      }
+    for (int left = days; left > 0; left--) {
+      LocalDate next = day.plusDays(1);
+      day = onOrAfter(next).or(() -> WEEKDAYS.onOrAfter(next)).orElseThrow();
     }
     return day;
+  }
+
+  private Optional<LocalDate> from(LocalDate first, UnaryOperator<LocalDate> step) {
+    return Stream.iterate(first, step).limit(FARTHEST).filter(this::isSchoolDay).findFirst();
+  }
+
+  static boolean isWeekday(LocalDate date) {
+    return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 }

@@ -32,6 +32,7 @@ record Absences(Registrar registrar) {
     if (resting instanceof Decision.Taken<Agreement>(Agreement after)) {
       registrar.note(after, Deed.PARTNER_LEFT, Optional.empty());
       registrar.refreshCheckIns(after);
+      registrar.ports().ledger().withdrawTimed(person.workspace(), after.id());
       tell(after, person);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     }

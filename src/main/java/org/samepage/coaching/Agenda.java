@@ -12,18 +12,56 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffKind;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
+import org.samepage.calendar.DaysOff;
+import org.samepage.calendar.Moment;
+import org.samepage.calendar.Moments;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.SchoolDays;
+import org.samepage.calendar.Zones;
 
 /** When an agreement has to be looked after next. */
 final class Agenda {
   private Agenda() {}
 
   static Plan plan(Ports ports, Agreement agreement) {
-    return new Plan(Terms.of(agreement.terms()), Standings.zones(ports, agreement.pair()));
+    return plan(ports, agreement.pair(), Terms.of(agreement.terms()));
+  }
+
+  /** The plan that these terms would make between the two. */
+  static Plan plan(Ports ports, Pair pair, Terms terms) {
+    List<Leave> leaves = ports.leaves().of(pair.workspace(), List.of(pair.coach(), pair.teacher()));
+    return plan(
+        pair,
+        terms,
+        Standings.zones(ports, pair),
+        leaves,
+        ports.schoolCalendars().of(pair.workspace()));
+  }
+
+  /**
+   * The same. Every day off of a plan comes from here, each kind if the two count it.
+   *
+   * @param leaves of the two, and maybe of others
+   * @param common the days off of their workspace
+   */
+  static Plan plan(
+      Pair pair, Terms terms, Zones zones, List<Leave> leaves, SchoolCalendars.Common common) {
+    DaysOff holidays =
+        terms.daysOff().contains(DayOffKind.HOLIDAYS) ? common.holidays() : DaysOff.NONE;
+    DaysOff school = terms.daysOff().contains(DayOffKind.SCHOOL) ? common.school() : DaysOff.NONE;
+    DaysOff shared = holidays.or(school);
+    List<Leave> counted = terms.daysOff().contains(DayOffKind.LEAVE) ? leaves : List.of();
+    SchoolDays days =
+        new SchoolDays(
+            shared.or(Leave.of(pair.coach(), counted)),
+            shared.or(Leave.of(pair.teacher(), counted)));
+    return new Plan(terms, zones, days);
   }
 
   /**
@@ -36,7 +74,7 @@ final class Agenda {
             Stream.of(inForce),
             InForce.before(ports, agreement)
                 .flatMap(version -> Terms.ifComplete(version.terms()).stream())
-                .map(terms -> new Plan(terms, inForce.zones())))
+                .map(terms -> plan(ports, agreement.pair(), terms)))
         .filter(plan -> hasRule(plan, occurrence))
         .findFirst()
         .orElse(inForce);
@@ -50,13 +88,12 @@ final class Agenda {
 
   /** When {@code date} begins where the plan's clock is read: that of its first rule. */
   static Instant startOf(LocalDate date, Plan plan) {
-    return date.atStartOfDay(plan.zones().of(plan.terms().checkIns().getFirst().zone()))
-        .toInstant();
+    return date.atStartOfDay(plan.zone()).toInstant();
   }
 
   /** Today, where the plan's clock is read. */
   static LocalDate today(Plan plan, Instant now) {
-    return now.atZone(plan.zones().of(plan.terms().checkIns().getFirst().zone())).toLocalDate();
+    return now.atZone(plan.zone()).toLocalDate();
   }
 
   /** When the last day after a notice is over; empty if nobody gave notice. */
@@ -72,12 +109,25 @@ final class Agenda {
    * one that is over is left alone.
    */
   static void schedule(Ports ports, Agreement agreement, Instant now) {
-    if (agreement.plan().isPresent()) {
-      Instant next = next(ports, agreement, now).orElse(now);
-      ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), next);
-    } else {
-      ports.timelines().leave(agreement.pair().workspace(), agreement.id());
+    wakeUp(ports, agreement, now)
+        .ifPresentOrElse(
+            next -> ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), next),
+            () -> ports.timelines().leave(agreement.pair().workspace(), agreement.id()));
+  }
+
+  private static Optional<Instant> wakeUp(Ports ports, Agreement agreement, Instant now) {
+    if (agreement.stage() instanceof Stage.Proposed proposed) {
+      return ofProposal(ports, agreement, proposed, now).map(Moment::at).findFirst();
     }
+    return agreement.plan().map(plan -> next(ports, agreement, now).orElse(now));
+  }
+
+  /** What is due after {@code after} while nobody has answered a proposal. */
+  static Stream<Moment> ofProposal(
+      Ports ports, Agreement agreement, Stage.Proposed proposed, Instant after) {
+    return new Moments(plan(ports, agreement))
+        .whileProposed(after, proposed.byAuthor().at())
+        .filter(moment -> !(proposed.setAside() && moment instanceof Moment.InvitedAgain));
   }
 
   /** When something is due next, up to the end of the term; empty when nothing more is to come. */
@@ -94,10 +144,40 @@ final class Agenda {
   }
 
   private static Stream<Instant> ofPlan(Ports ports, Agreement agreement, Plan plan, Instant now) {
-    return Stream.concat(
-        ports.checkIns().unfinished(agreement.pair().workspace(), agreement.id()).stream()
-            .map(Agenda::next),
-        toCome(ports, agreement, plan, now).map(planned -> planned.due().toInstant()).limit(1));
+    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    return Stream.of(
+            soFar.stream().filter(CheckIn::isUnfinished).map(Agenda::next),
+            toCome(agreement, soFar, plan, now).map(planned -> planned.due().toInstant()).limit(1),
+            besideCheckIns(agreement, soFar, plan, now).map(Moment::at).limit(1))
+        .flatMap(instants -> instants);
+  }
+
+  /** What else is due after {@code after} in a plan that runs, earliest first. */
+  static Stream<Moment> besideCheckIns(
+      Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
+    boolean leaving = agreement.plan().flatMap(Stage.Active::leaving).isPresent();
+    return leaving
+        ? Stream.of()
+        : new Moments(plan).whileRunning(after, idleSince(agreement, soFar));
+  }
+
+  /**
+   * Since when nothing was held or answered; empty unless a check-in was missed in that time, as
+   * there is nothing to ask about where none took place.
+   */
+  private static Optional<Instant> idleSince(Agreement agreement, List<CheckIn> soFar) {
+    Instant began = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
+    Instant since =
+        soFar.stream()
+            .filter(one -> one.state() == CheckIn.State.HELD || !one.answered().isEmpty())
+            .map(CheckIn::due)
+            .filter(began::isBefore)
+            .max(Comparator.naturalOrder())
+            .orElse(began);
+    return soFar.stream()
+        .filter(one -> one.state() == CheckIn.State.NOT_HELD && one.due().isAfter(since))
+        .findFirst()
+        .map(missed -> since);
   }
 
   private static boolean isPaused(Agreement agreement) {
@@ -136,11 +216,17 @@ final class Agenda {
       Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
     Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
     Instant from = max(after, complete(plan, known));
+    Instant since = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
+    Set<Occurrence> settled =
+        soFar.stream()
+            .filter(one -> !one.due().isAfter(since))
+            .map(CheckIn::occurrence)
+            .collect(Collectors.toSet());
     Predicate<Instant> inTime =
         leaving(agreement, plan)
             .<Predicate<Instant>>map(end -> due -> due.isBefore(end))
             .orElse(due -> true);
-    return plan.checkInsAfter(from)
+    return plan.checkInsAfter(from, settled)
         .filter(planned -> planned.due().toInstant().isAfter(after))
         .filter(planned -> inTime.test(planned.due().toInstant()))
         .filter(planned -> !known.contains(planned.occurrence()));

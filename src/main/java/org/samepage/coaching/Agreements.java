@@ -26,6 +26,13 @@ public interface Agreements {
   /** The agreements that {@code person} is asked to take over as their coach. Reads no words. */
   List<Agreement> offeredTo(PersonId person);
 
+  /**
+   * The agreements of a workspace that are active or paused, in the order of their ids.
+   *
+   * @param after leaves out those up to this id; an empty one leaves out none
+   */
+  List<AgreementId> running(WorkspaceId workspace, String after, int most);
+
   /** Keeps a new agreement; false, and nothing is kept, if there is one with its id already. */
   boolean insert(Agreement agreement, Sealed words);
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -19,9 +20,10 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
-import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.confidentiality.Purpose;
@@ -147,6 +149,7 @@ public final class Amending {
               .ports()
               .agreements()
               .keepChangeWords(Registrar.workspace(after), after.id(), Optional.empty());
+          registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
           registrar.note(after, Deed.CHANGE_AGREED, Optional.of(who));
           registrar.tellBoth(after, new Notice.ChangeAgreed(after.id(), after.version()));
           if (before.handover().isPresent() && !before.handover().equals(after.handover())) {
@@ -258,14 +261,14 @@ public final class Amending {
    * @param change the text in force, and as it would be
    */
   static List<Problem> problems(Ports ports, Agreement agreement, Change change, Instant now) {
-    Zones zones = Standings.zones(ports, agreement.pair());
     Optional<String> start = change.before().get(Questions.TERM_START);
     LocalDate today =
         change.after().get(Questions.TERM_START).equals(start)
             ? start.map(LocalDate::parse).orElse(LocalDate.EPOCH)
             : Agenda.today(Agenda.plan(ports, agreement), now);
-    List<Problem> known = Completeness.problems(change.before(), zones, today, now);
-    return Completeness.problems(change.after(), zones, today, now).stream()
+    Function<Terms, Plan> plan = terms -> Agenda.plan(ports, agreement.pair(), terms);
+    List<Problem> known = Completeness.problems(change.before(), plan, today, now);
+    return Completeness.problems(change.after(), plan, today, now).stream()
         .filter(problem -> !known.contains(problem) || isTouched(change, problem.key()))
         .toList();
   }

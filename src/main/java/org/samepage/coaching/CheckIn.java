@@ -79,6 +79,59 @@ public record CheckIn(
         1);
   }
 
+  /** A check-in that takes place at a time still to come, and not where its rule puts it. */
+  static CheckIn putOff(AgreementId agreement, Pair pair, Planned planned) {
+    return due(agreement, pair, planned).waiting(State.MOVED, planned, planned.nudges(), 1);
+  }
+
+  /**
+   * The days off have changed: one that is open waits for as many school days as was agreed, and
+   * one that was moved takes place where it is planned now.
+   *
+   * @param planned this check-in, as the days off are now
+   */
+  CheckIn replanned(Planned planned, Instant now) {
+    return switch (state) {
+      case OPEN ->
+          planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
+      case MOVED -> waitingFor(planned, planned.nudges());
+      case HELD, NOT_HELD -> this;
+    };
+  }
+
+  /** However often it was reminded of: not more often than before is left. */
+  private List<Instant> stillToCome(Planned planned, Instant now) {
+    List<Instant> ahead = planned.nudges().stream().filter(now::isBefore).toList();
+    return ahead.subList(Math.max(0, ahead.size() - nudges.size()), ahead.size());
+  }
+
+  private CheckIn waitingFor(Planned planned, List<Instant> reminders) {
+    CheckIn changed = waiting(state, planned, reminders, revision + 1);
+    return changed.waiting(state, planned, reminders, revision).equals(this) ? this : changed;
+  }
+
+  private CheckIn waiting(State next, Planned planned, List<Instant> reminders, long nextRevision) {
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        medium,
+        asked,
+        next,
+        planned.due().toInstant(),
+        planned.due().getZone(),
+        reminders,
+        planned.close(),
+        attempt,
+        answered,
+        nextRevision);
+  }
+
+  /** Whether something is still to come of it by itself. */
+  boolean isUnfinished() {
+    return state == State.OPEN || state == State.MOVED;
+  }
+
   public ZonedDateTime dueLocally() {
     return due.atZone(zone);
   }

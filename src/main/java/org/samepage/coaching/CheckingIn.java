@@ -38,7 +38,6 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.Purpose;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
@@ -390,7 +389,7 @@ public final class CheckingIn {
   }
 
   private void tell(Ports ports, PersonId recipient, Notice notice) {
-    ports.ledger().add(new Delivery(recipient, notice, clock.instant()));
+    new Registrar(ports, clock.instant()).tell(recipient, notice);
   }
 
   private static WorkspaceId workspace(View view) {

@@ -5,8 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
@@ -17,7 +22,6 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
-import org.samepage.calendar.Zones;
 
 /** What keeps a text from being proposed or agreed to. */
 final class Completeness {
@@ -26,9 +30,11 @@ final class Completeness {
   /**
    * Field by field; empty when nothing is missing.
    *
+   * @param plan what the two would have with such terms
    * @param today where the author is
    */
-  static List<Problem> problems(Answers answers, Zones zones, LocalDate today, Instant now) {
+  static List<Problem> problems(
+      Answers answers, Function<Terms, Plan> plan, LocalDate today, Instant now) {
     List<Problem> ofTerms = Terms.problems(answers, today);
     List<Problem> problems = new ArrayList<>(ofTerms);
     goalDates(answers, today).forEach(problems::add);
@@ -41,10 +47,36 @@ final class Completeness {
     if (answers.goals().isEmpty() && answers.get(Questions.GOALS_BY_PARTNER).isEmpty()) {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
-    if (ofTerms.isEmpty() && new Plan(Terms.of(answers), zones).nextAfter(now).isEmpty()) {
-      problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
+    if (ofTerms.isEmpty()) {
+      problems.addAll(checkIns(plan.apply(Terms.of(answers)), now));
     }
     return problems;
+  }
+
+  /** There are some, none of the rules has only days off, and none comes in quiet hours. */
+  private static List<Problem> checkIns(Plan plan, Instant now) {
+    List<Problem> problems = new ArrayList<>();
+    if (plan.withoutDaysOff().nextAfter(now).isEmpty()) {
+      problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
+    }
+    Set<Integer> onDaysOff = rules(plan.withoutDaysOff(), now);
+    onDaysOff.removeAll(rules(plan, now));
+    onDaysOff.stream()
+        .map(Questions.CHECK_IN_DAYS::key)
+        .forEach(key -> problems.add(new Problem(key, Reason.NO_SCHOOL_DAY)));
+    plan.terms().checkIns().stream()
+        .filter(rule -> plan.terms().quiet().filter(quiet -> quiet.include(rule.at())).isPresent())
+        .map(rule -> Questions.CHECK_IN_TIME.key(rule.number()))
+        .forEach(key -> problems.add(new Problem(key, Reason.IN_QUIET_HOURS)));
+    return problems;
+  }
+
+  /** Those that have a check-in to come. */
+  private static Set<Integer> rules(Plan plan, Instant now) {
+    return plan.terms().checkIns().stream()
+        .filter(rule -> plan.nextAfter(now, rule).isPresent())
+        .map(CheckInRule::number)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What is asked and needed, and has no answer; a goal is needed for each that has steps. */

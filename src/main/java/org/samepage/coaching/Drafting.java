@@ -131,7 +131,8 @@ public final class Drafting {
       }
       Zones zones = Standings.zones(ports, agreement.pair());
       LocalDate today = now.atZone(zones.of(agreement.author())).toLocalDate();
-      return Completeness.problems(after, zones, today, now);
+      return Completeness.problems(
+          after, terms -> Agenda.plan(ports, agreement.pair(), terms), today, now);
     });
   }
 

@@ -28,7 +28,7 @@ import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
 
 /**
- * Puts together what concerns one person. However many agreements they have, it takes five
+ * Puts together what concerns one person. However many agreements they have, it takes six
  * statements: all is put in order first, and only what stands on the page is read in full.
  */
 final class Listing {
@@ -40,6 +40,8 @@ final class Listing {
   private final List<Agreement> agreements;
   private final List<CheckIn> unfinished;
   private final Map<PersonId, ZoneId> zones;
+  private final List<Leave> leaves;
+  private final SchoolCalendars.Common common;
 
   Listing(Ports ports, PersonId person, Instant now) {
     this.ports = ports;
@@ -51,6 +53,8 @@ final class Listing {
     this.zones =
         ports.people().find(person.workspace(), peopleOfRunning()).stream()
             .collect(toMap(Profile::id, Profile::zone));
+    this.common = ports.schoolCalendars().of(person.workspace());
+    this.leaves = ports.leaves().of(person.workspace(), peopleOfRunning());
   }
 
   /**
@@ -177,8 +181,8 @@ final class Listing {
 
   private Plan plan(Agreement agreement) {
     Pair pair = agreement.pair();
-    return new Plan(
-        Terms.of(agreement.terms()), new Zones(zone(pair.coach()), zone(pair.teacher())));
+    Zones of = new Zones(zone(pair.coach()), zone(pair.teacher()));
+    return Agenda.plan(pair, Terms.of(agreement.terms()), of, leaves, common);
   }
 
   private ZoneId zone(PersonId one) {

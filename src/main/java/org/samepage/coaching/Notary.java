@@ -14,7 +14,6 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Version;
-import org.samepage.calendar.Zones;
 import org.samepage.coaching.Agreements.KeptVersion;
 
 /** Fixes a text as a version, for good, and has it signed. */
@@ -71,8 +70,9 @@ final class Notary {
     if (!Standings.knowsBoth(registrar.ports(), pair)) {
       return Decision.refused(new Refusal.SlackSilent());
     }
-    Zones zones = Standings.zones(registrar.ports(), pair);
-    List<Problem> problems = Completeness.problems(answers, zones, today, registrar.now());
+    List<Problem> problems =
+        Completeness.problems(
+            answers, terms -> Agenda.plan(registrar.ports(), pair, terms), today, registrar.now());
     return problems.isEmpty()
         ? Decision.taken(answers)
         : Decision.refused(new Refusal.Incomplete(problems));

@@ -51,6 +51,7 @@ public final class Pausing {
                 .then(registrar::keep)
                 .map(after -> {
                   registrar.refreshCheckIns(after);
+                  registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
                   registrar.note(after, Deed.PAUSED, Optional.of(who));
                   registrar.tellBoth(after, new Notice.Paused(after.id(), Registrar.moment(after)));
                   return after;
@@ -73,6 +74,7 @@ public final class Pausing {
                   registrar.note(after, Deed.RESUMED, Optional.of(who));
                   registrar.tellBoth(
                       after, new Notice.Resumed(after.id(), Registrar.moment(after)));
+                  new Replanning(registrar).makeUp(after);
                   // What was moved to a time within the pause is due now.
                   return Turn.upToDate(registrar, after);
                 }));

@@ -18,6 +18,10 @@ public interface Ports {
 
   Wordings wordings();
 
+  SchoolCalendars schoolCalendars();
+
+  Leaves leaves();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -9,6 +9,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
@@ -78,10 +79,20 @@ record Registrar(Ports ports, Instant now) {
     ports.history().append(workspace, agreement.id(), deed, by, version, text, now);
   }
 
+  /** What was not agreed for this time waits until the quiet hours are over, if there are any. */
   void tell(PersonId recipient, Notice notice) {
-    tell(recipient, notice, now);
+    Instant due =
+        ports
+            .agreements()
+            .find(recipient.workspace(), notice.agreement())
+            .filter(agreement -> agreement.plan().isPresent())
+            .flatMap(agreement -> Terms.quiet(agreement.terms()))
+            .map(quiet -> quiet.over(now.atZone(Standings.zone(ports, recipient))).toInstant())
+            .orElse(now);
+    tell(recipient, notice, due);
   }
 
+  /** Tells at a time that was agreed. */
   void tell(PersonId recipient, Notice notice, Instant due) {
     ports.ledger().add(new Delivery(recipient, notice, due));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -15,9 +16,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
-import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
-import org.samepage.calendar.Zones;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
 
@@ -121,16 +120,28 @@ public final class Reviewing implements Situations {
             .agreements()
             .find(reader.workspace(), notice.agreement())
             .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
-            .map(agreement -> {
-              Optional<CheckIn> checkIn =
-                  notice
-                      .checkIn()
-                      .flatMap(occurrence ->
-                          ports.checkIns().find(reader.workspace(), agreement.id(), occurrence));
-              Optional<ZonedDateTime> next =
-                  nextDates(ports, agreement, agreement.terms()).stream().findFirst();
-              return new Situation(agreement, reader, checkIn, next);
-            }));
+            .map(agreement -> situation(ports, agreement, reader, notice)));
+  }
+
+  private Situation situation(Ports ports, Agreement agreement, PersonId reader, Notice notice) {
+    List<CheckIn> soFar = ports.checkIns().of(reader.workspace(), agreement.id());
+    Optional<CheckIn> checkIn =
+        notice
+            .checkIn()
+            .flatMap(occurrence ->
+                soFar.stream().filter(one -> one.occurrence().equals(occurrence)).findFirst());
+    Optional<ZonedDateTime> next =
+        toCome(ports, agreement, agreement.terms()).map(Planned::due).findFirst();
+    Optional<ZonedDateTime> planned =
+        notice
+            .checkIn()
+            .filter(occurrence -> checkIn.isEmpty())
+            .flatMap(occurrence ->
+                toCome(ports, agreement, agreement.terms())
+                    .filter(one -> one.occurrence().equals(occurrence))
+                    .map(Planned::due)
+                    .findFirst());
+    return new Situation(agreement, reader, checkIn, next, planned, !soFar.isEmpty());
   }
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {
@@ -168,15 +179,15 @@ public final class Reviewing implements Situations {
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
-    Zones zones = Standings.zones(ports, agreement.pair());
+    return toCome(ports, agreement, answers).limit(NEXT_DATES).map(Planned::due).toList();
+  }
+
+  private Stream<Planned> toCome(Ports ports, Agreement agreement, Answers answers) {
     Instant now = clock.instant();
     return Terms.ifComplete(answers).stream()
-        .map(terms -> new Plan(terms, zones))
+        .map(terms -> Agenda.plan(ports, agreement.pair(), terms))
         .flatMap(plan ->
             Agenda.goesOn(agreement, plan, now)
-                .flatMap(from -> Agenda.toCome(ports, agreement, plan, from)))
-        .limit(NEXT_DATES)
-        .map(Planned::due)
-        .toList();
+                .flatMap(from -> Agenda.toCome(ports, agreement, plan, from)));
   }
 }

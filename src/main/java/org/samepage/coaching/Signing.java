@@ -60,7 +60,11 @@ public final class Signing {
   Decision<Agreement> propose(Ports ports, Agreement draft, Consent consent, Instant invite) {
     Registrar registrar = new Registrar(ports, clock.instant());
     return Invitations.check(registrar, draft)
-        .then(same -> proposed(registrar, same.authorPerson(), same, consent, invite));
+        .then(same -> proposed(registrar, same.authorPerson(), same, consent, invite))
+        .map(after -> {
+          Agenda.schedule(ports, after, registrar.now());
+          return after;
+        });
   }
 
   /**
@@ -139,7 +143,16 @@ public final class Signing {
       BiFunction<Registrar, Agreement, Decision<Agreement>> decide) {
     return transactions.run(ports -> {
       Registrar registrar = new Registrar(ports, clock.instant());
-      return registrar.find(person, id).then(agreement -> decide.apply(registrar, agreement));
+      return registrar
+          .find(person, id)
+          .then(agreement -> decide.apply(registrar, agreement))
+          .map(after -> {
+            if (!(after.stage() instanceof Stage.Proposed)) {
+              ports.ledger().withdrawTimed(person.workspace(), id);
+            }
+            Agenda.schedule(ports, after, registrar.now());
+            return after;
+          });
     });
   }
 
@@ -275,7 +288,7 @@ public final class Signing {
         .map(after -> {
           registrar.note(after, Deed.AGREED, Optional.of(partner));
           registrar.tellBoth(after, new Notice.InForce(after.id(), after.version()));
-          Agenda.schedule(registrar.ports(), after, registrar.now());
+          new Replanning(registrar).makeUp(after);
           return after;
         });
   }

@@ -14,9 +14,17 @@ import org.samepage.agreement.Role;
  * @param checkIn the check-in that it is about; empty when it is about the agreement
  * @param next when the plan's next check-in is due, where its clock is read; empty when there is
  *     none
+ * @param planned when the check-in that it is about is planned, if it has not become due yet; empty
+ *     when it has, or is left out
+ * @param begun whether any check-in has become due
  */
 public record Situation(
-    Agreement agreement, PersonId reader, Optional<CheckIn> checkIn, Optional<ZonedDateTime> next) {
+    Agreement agreement,
+    PersonId reader,
+    Optional<CheckIn> checkIn,
+    Optional<ZonedDateTime> next,
+    Optional<ZonedDateTime> planned,
+    boolean begun) {
 
   public Role role() {
     return agreement.pair().roleOf(reader).orElse(Role.COACH);

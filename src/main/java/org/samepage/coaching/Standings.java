@@ -131,7 +131,8 @@ public final class Standings {
                 .wakeAt(agreement.pair().workspace(), agreement.id(), clock.instant()));
   }
 
-  private static ZoneId zone(Ports ports, PersonId person) {
+  /** Where the clock of {@code person} is read; UTC if Slack never told. */
+  static ZoneId zone(Ports ports, PersonId person) {
     return ports.people().find(person).map(Profile::zone).orElse(ZoneOffset.UTC);
   }
 

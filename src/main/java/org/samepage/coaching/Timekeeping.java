@@ -24,7 +24,6 @@ public final class Timekeeping {
       ports
           .agreements()
           .find(workspace, id)
-          .filter(agreement -> agreement.plan().isPresent())
           .ifPresent(agreement -> {
             Agreement now = Turn.upToDate(registrar, agreement);
             Agenda.schedule(ports, now, registrar.now());

@@ -1,15 +1,18 @@
 package org.samepage.coaching;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
+import org.samepage.calendar.Moment;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.delivery.Delivery;
@@ -20,6 +23,8 @@ import org.samepage.delivery.Notice;
  * how it goes on, so that what was due before the change is not lost by it.
  */
 record Turn(Registrar registrar, Agreement agreement) {
+  /** What should have been said so long ago, beside check-ins, is not said any more. */
+  private static final Duration OVERDUE = Duration.ofDays(90);
 
   /** The agreement as it stands after everything that was due. */
   static Agreement upToDate(Registrar registrar, Agreement agreement) {
@@ -31,7 +36,7 @@ record Turn(Registrar registrar, Agreement agreement) {
       case Stage.Active active -> runs(active);
       case Stage.Paused paused -> rests(paused);
       case Stage.Draft draft -> agreement;
-      case Stage.Proposed proposed -> agreement;
+      case Stage.Proposed proposed -> waits(proposed);
       case Stage.Declined declined -> agreement;
       case Stage.Withdrawn withdrawn -> agreement;
       case Stage.Completed completed -> agreement;
@@ -46,10 +51,49 @@ record Turn(Registrar registrar, Agreement agreement) {
         .unfinished(Registrar.workspace(agreement), agreement.id())
         .forEach(this::advance);
     newlyDue(active, plan).forEach(this::open);
+    besideCheckIns(active, plan).forEach(this::tell);
     if (isPast(Agenda.leaving(agreement, plan))) {
       return leave();
     }
     return Agenda.next(ports(), agreement, now()).isPresent() ? agreement : complete();
+  }
+
+  private Agreement waits(Stage.Proposed proposed) {
+    Agenda.ofProposal(ports(), agreement, proposed, proposed.byAuthor().at())
+        .takeWhile(moment -> !moment.at().isAfter(now()))
+        .forEach(this::tell);
+    return agreement;
+  }
+
+  /**
+   * Those that are due and of use. One that was told is told once; that the end comes is told also
+   * after a pause in which it would have been.
+   */
+  private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
+    List<CheckIn> soFar = ports().checkIns().of(Registrar.workspace(agreement), agreement.id());
+    return Agenda.besideCheckIns(agreement, soFar, plan, now().minus(OVERDUE))
+        .takeWhile(moment -> !moment.at().isAfter(now()))
+        .filter(moment -> moment.isUseful(now()))
+        .filter(moment ->
+            !(moment instanceof Moment.SessionsAhead) || moment.at().isAfter(active.since()))
+        .toList();
+  }
+
+  private void tell(Moment moment) {
+    AgreementId id = agreement.id();
+    switch (moment) {
+      case Moment.SessionsAhead ahead ->
+          registrar.tellBoth(agreement, new Notice.SessionsAhead(id, ahead.date()));
+      case Moment.EndIsComing coming ->
+          registrar.tellBoth(agreement, new Notice.EndIsComing(id, coming.last()));
+      case Moment.Stalled stalled ->
+          registrar.tellBoth(agreement, new Notice.Stalled(id, stalled.since()));
+      case Moment.InvitedAgain again ->
+          registrar.tell(
+              agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
+      case Moment.Unanswered unanswered ->
+          registrar.tell(agreement.authorPerson(), new Notice.Unanswered(id, agreement.version()));
+    }
   }
 
   /** The pause, the notice or the term may be over: whichever is first. */
@@ -150,6 +194,7 @@ record Turn(Registrar registrar, Agreement agreement) {
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
+    new Replanning(registrar).makeUp(running);
     registrar.tellBoth(running, new Notice.Resumed(running.id(), Registrar.moment(running)));
     return upToDate(registrar, running);
   }
@@ -169,6 +214,7 @@ record Turn(Registrar registrar, Agreement agreement) {
   private Agreement over(Decision<Agreement> decision, Deed deed) {
     Agreement over = kept(decision, deed);
     registrar.closeCheckIns(over);
+    ports().ledger().withdrawTimed(Registrar.workspace(over), over.id());
     ports().timelines().leave(Registrar.workspace(over), over.id());
     return over;
   }

@@ -7,6 +7,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
 
 /** Decides every reading of words. Pure. */
 public final class AccessPolicy {
@@ -102,6 +103,18 @@ public final class AccessPolicy {
   public Decision<Permit> toVerify(Viewer viewer, Agreement agreement) {
     return switch (viewer) {
       case Viewer.Machine machine -> Decision.taken(permit(agreement, Optional.empty()));
+      case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
+    };
+  }
+
+  /**
+   * Whether {@code viewer} may read the address of the calendar that the workspace named: the
+   * machine may, to fetch it.
+   */
+  public Decision<Permit> toFetch(Viewer viewer, WorkspaceId workspace) {
+    return switch (viewer) {
+      case Viewer.Machine machine ->
+          Decision.taken(new Permit(KeyName.ofSchoolCalendar(workspace), Optional.empty()));
       case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
     };
   }

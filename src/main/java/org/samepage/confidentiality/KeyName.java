@@ -25,4 +25,9 @@ public record KeyName(WorkspaceId workspace, String thing) {
   public static KeyName ofWording(WorkspaceId workspace) {
     return new KeyName(workspace, "wording");
   }
+
+  /** Of where the days off of the workspace come from. */
+  public static KeyName ofSchoolCalendar(WorkspaceId workspace) {
+    return new KeyName(workspace, "school-calendar");
+  }
 }

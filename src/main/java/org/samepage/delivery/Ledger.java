@@ -24,6 +24,12 @@ public interface Ledger {
    */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 
+  /**
+   * Takes away what was to be said of the agreement at a time of its plan or while it was proposed,
+   * beside its check-ins, if not begun: it is not so any more.
+   */
+  void withdrawTimed(WorkspaceId workspace, AgreementId agreement);
+
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);
 }

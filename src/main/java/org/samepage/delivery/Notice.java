@@ -1,5 +1,6 @@
 package org.samepage.delivery;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
@@ -11,10 +12,13 @@ import org.samepage.calendar.Occurrence;
 public sealed interface Notice {
   AgreementId agreement();
 
-  /** A notice about one check-in. */
-  sealed interface AboutCheckIn extends Notice {
+  /** A notice about one check-in, due or not. */
+  sealed interface AboutOccurrence extends Notice {
     Occurrence occurrence();
   }
+
+  /** A notice about one check-in that has become due, or was put off. */
+  sealed interface AboutCheckIn extends AboutOccurrence {}
 
   /** A notice about one version, told once. */
   sealed interface AboutVersion extends Notice {
@@ -27,8 +31,19 @@ public sealed interface Notice {
     int moment();
   }
 
+  /** A notice about a time in a plan, told once. */
+  sealed interface AboutDay extends Notice {
+    LocalDate day();
+  }
+
   /** To the partner: an agreement was proposed. */
   record Invitation(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the partner: the proposal still waits for them. */
+  record InvitedAgain(AgreementId agreement, int version) implements AboutVersion {}
+
+  /** To the author: the partner has not answered the proposal for long. */
+  record Unanswered(AgreementId agreement, int version) implements AboutVersion {}
 
   /** To the author: the partner asks for changes to that version. */
   record ChangesAsked(AgreementId agreement, int version) implements AboutVersion {}
@@ -96,6 +111,27 @@ public sealed interface Notice {
   /** To the partner of somebody whom Slack has let in again: the plan can go on. */
   record PartnerBack(AgreementId agreement, int moment) implements AboutMoment {}
 
+  /**
+   * To both, who wished it: sessions are ahead.
+   *
+   * @param day of the session, or the first of the round of weeks
+   */
+  record SessionsAhead(AgreementId agreement, LocalDate day) implements AboutDay {}
+
+  /**
+   * To both: the term is coming to its end.
+   *
+   * @param day its last
+   */
+  record EndIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+
+  /**
+   * To both: nothing was held for long.
+   *
+   * @param day since when
+   */
+  record Stalled(AgreementId agreement, LocalDate day) implements AboutDay {}
+
   /** To the author: the partner declined. */
   record Declined(AgreementId agreement) implements Notice {}
 
@@ -134,15 +170,28 @@ public sealed interface Notice {
   record CheckInMoved(AgreementId agreement, Occurrence occurrence, int attempt)
       implements AboutCheckIn {}
 
+  /**
+   * To the partner of somebody who will be away or not, or to both: a check-in that has not become
+   * due takes place on another day, or not at all.
+   *
+   * @param moment in minutes since 1970
+   */
+  record Rescheduled(AgreementId agreement, Occurrence occurrence, int moment)
+      implements AboutOccurrence {}
+
   /** The check-in that it is about; empty when it is about the agreement. */
   default Optional<Occurrence> checkIn() {
-    return this instanceof AboutCheckIn about ? Optional.of(about.occurrence()) : Optional.empty();
+    return this instanceof AboutOccurrence about
+        ? Optional.of(about.occurrence())
+        : Optional.empty();
   }
 
   /** What kind of notice it is, as it is kept: {@code check-in-due}. Stable across releases. */
   default String step() {
     return switch (this) {
       case Invitation notice -> "invitation";
+      case InvitedAgain notice -> "invited-again";
+      case Unanswered notice -> "unanswered";
       case ChangesAsked notice -> "changes-asked";
       case InForce notice -> "in-force";
       case ChangeProposed notice -> "change-proposed";
@@ -163,6 +212,10 @@ public sealed interface Notice {
       case HandoverRefused notice -> "handover-refused";
       case PartnerLeft notice -> "partner-left";
       case PartnerBack notice -> "partner-back";
+      case SessionsAhead notice -> "sessions-ahead";
+      case EndIsComing notice -> "end-is-coming";
+      case Stalled notice -> "stalled";
+      case Rescheduled notice -> "rescheduled";
       case Declined notice -> "declined";
       case Ended notice -> "ended";
       case TermOver notice -> "term-over";
@@ -187,6 +240,10 @@ public sealed interface Notice {
       case CheckInAnswered notice -> false;
       case BothAnswered notice -> false;
       case CheckInMoved notice -> false;
+      case InvitedAgain notice -> true;
+      case Unanswered notice -> true;
+      case AboutDay notice -> true;
+      case Rescheduled notice -> false;
       case AboutVersion notice -> false;
       case AboutMoment notice -> false;
       case Declined notice -> false;
@@ -196,13 +253,15 @@ public sealed interface Notice {
   }
 
   /**
-   * Tells notices of the same step apart: the version, the moment or the attempt; 0 where there is
-   * only one.
+   * Tells notices of the same step apart: the version, the moment, the day or the attempt; 0 where
+   * there is only one.
    */
   default int number() {
     return switch (this) {
       case AboutVersion notice -> notice.version();
       case AboutMoment notice -> notice.moment();
+      case AboutDay notice -> Math.toIntExact(notice.day().toEpochDay());
+      case Rescheduled notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
       case CheckInNudge notice -> 10 * notice.attempt() + notice.left();
       case CheckInMoved notice -> notice.attempt();
@@ -223,6 +282,8 @@ public sealed interface Notice {
   static Notice of(AgreementId agreement, String step, Optional<Occurrence> checkIn, int number) {
     return switch (step) {
       case "invitation" -> new Invitation(agreement, number);
+      case "invited-again" -> new InvitedAgain(agreement, number);
+      case "unanswered" -> new Unanswered(agreement, number);
       case "changes-asked" -> new ChangesAsked(agreement, number);
       case "in-force" -> new InForce(agreement, number);
       case "change-proposed" -> new ChangeProposed(agreement, number);
@@ -243,6 +304,10 @@ public sealed interface Notice {
       case "handover-refused" -> new HandoverRefused(agreement, number);
       case "partner-left" -> new PartnerLeft(agreement, number);
       case "partner-back" -> new PartnerBack(agreement, number);
+      case "sessions-ahead" -> new SessionsAhead(agreement, LocalDate.ofEpochDay(number));
+      case "end-is-coming" -> new EndIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "stalled" -> new Stalled(agreement, LocalDate.ofEpochDay(number));
+      case "rescheduled" -> new Rescheduled(agreement, checkIn.orElseThrow(), number);
       case "declined" -> new Declined(agreement);
       case "ended" -> new Ended(agreement);
       case "term-over" -> new TermOver(agreement);

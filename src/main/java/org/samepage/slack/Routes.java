@@ -24,8 +24,10 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
@@ -36,11 +38,13 @@ import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
+import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
@@ -52,6 +56,7 @@ import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
+import org.samepage.slack.form.SchoolYearNames;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.ViewNames;
@@ -104,6 +109,8 @@ public final class Routes {
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
+      SchoolYear schoolYear,
+      TakingLeave takingLeave,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing);
@@ -120,7 +127,10 @@ public final class Routes {
     Revising revising = new Revising(life.amending(), reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
-    Commands commands = new Commands(hub, starting, reading, acting, reviewing, templating);
+    GoingAway goingAway = new GoingAway(takingLeave);
+    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
+    Commands commands =
+        new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -133,7 +143,9 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.leave(goingAway);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
+    routes.schoolYears(schoolYears);
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
@@ -242,8 +254,8 @@ public final class Routes {
 
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
-      clickOnAgreement(ActsRow.name(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(ActsRow.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      clickOnAgreement(Buttons.name(act), (visit, id) -> acting.ask(visit, id, act));
+      submit(Buttons.name(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     click(
         ActsRow.MENU,
@@ -289,6 +301,12 @@ public final class Routes {
     submit(ViewNames.MOVE, checkIns::move);
   }
 
+  private void leave(GoingAway goingAway) {
+    click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
+    click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
+    submitPage(ViewNames.LEAVE, goingAway::take);
+  }
+
   private void templates(Templating templating, BulkStarting bulk) {
     click(TemplateNames.OPEN_LIST, (visit, payload) -> templating.list(visit));
     click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
@@ -303,6 +321,13 @@ public final class Routes {
     click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
     submitPage(TemplateNames.BULK, bulk::review);
     submitPage(TemplateNames.BULK_REVIEW, bulk::send);
+  }
+
+  private void schoolYears(SchoolYearFlow schoolYears) {
+    click(SchoolYearNames.CHANGE, (visit, payload) -> schoolYears.edit(visit));
+    click(SchoolYearNames.LOOK_AGAIN, (visit, payload) -> schoolYears.look(visit));
+    click(SchoolYearNames.COUNTRY, (visit, payload) -> schoolYears.chooseCountry(visit));
+    submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
   private void leads(TemplateEditing editing, Leading leading) {

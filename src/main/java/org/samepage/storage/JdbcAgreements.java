@@ -82,6 +82,23 @@ final class JdbcAgreements implements Agreements {
   }
 
   @Override
+  public List<AgreementId> running(WorkspaceId workspace, String after, int most) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select id from agreement
+                where enterprise = :enterprise and team = :team and id > :after
+                  and stage in ('ACTIVE', 'PAUSED')
+                order by id limit :most
+                """))
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> new AgreementId(row.getString("id")))
+        .list();
+  }
+
+  @Override
   public boolean insert(Agreement agreement, Sealed words) {
     return bind(
                 agreement,

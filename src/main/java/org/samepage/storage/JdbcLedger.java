@@ -105,6 +105,22 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void withdrawTimed(WorkspaceId workspace, AgreementId agreement) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and message is null
+                  and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
+                    'invited-again', 'unanswered')
+                """))
+        .bind("agreement", agreement.value())
+        .execute();
+  }
+
+  @Override
   public void withdraw(PersonId recipient, AgreementId agreement) {
     Sql.in(
             recipient.workspace(),

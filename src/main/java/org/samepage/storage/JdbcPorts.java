@@ -4,9 +4,11 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Leaves;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -21,6 +23,8 @@ record JdbcPorts(
     Templates templates,
     ProgramLeads leads,
     Wordings wordings,
+    SchoolCalendars schoolCalendars,
+    Leaves leaves,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -34,6 +38,8 @@ record JdbcPorts(
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
         new JdbcWordings(handle),
+        new JdbcSchoolCalendars(handle),
+        new JdbcLeaves(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle));
   }

@@ -13,7 +13,16 @@ import java.util.Properties;
 /** Reads the files of one language, {@code words/<language>/*.properties} in UTF-8. */
 final class Bundle {
   private static final List<String> FILES =
-      List.of("agreement", "life", "hub", "templates", "messages", "app", "zones");
+      List.of(
+          "agreement",
+          "life",
+          "hub",
+          "templates",
+          "schoolyear",
+          "calendar",
+          "messages",
+          "app",
+          "zones");
 
   private Bundle() {}
 

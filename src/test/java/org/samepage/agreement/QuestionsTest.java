@@ -157,6 +157,7 @@ class QuestionsTest {
             "session.place",
             "session.scheduled_by",
             "session.cancel",
+            "session.reminder",
             "observation.kinds",
             "observation.notice",
             "observation.data",

@@ -11,15 +11,26 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.Asked;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffRule;
+import org.samepage.agreement.QuietHours;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
 
 /**
- * The plan as a person would work it out with a paper calendar: it looks at every single day and
- * counts. It shares no code with {@link Plan}.
+ * The plan as a person would work it out with a paper calendar: it looks at every single day,
+ * strikes days out and counts. It shares no code with {@link Plan}.
+ *
+ * @param off the days that each of the two has struck out
  */
-record DayByDay(Terms terms, Zones zones) {
+record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
+  /** Who finds no day in a year stops looking. */
+  private static final int A_YEAR = 365;
 
   /** A check-in as the paper calendar shows it. */
   record Entry(Occurrence occurrence, Instant due, List<Instant> nudges, Instant close) {
@@ -32,13 +43,23 @@ record DayByDay(Terms terms, Zones zones) {
   List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
     for (CheckInRule rule : terms.checkIns()) {
-      List<LocalDate> dates = datesOf(rule);
+      List<LocalDate> dates = new ArrayList<>();
+      List<LocalDate> days = new ArrayList<>();
+      for (LocalDate date : datesOf(rule)) {
+        LocalDate day = dayFor(rule, date);
+        // Days only ever come in order.
+        if (day != null && (days.isEmpty() || !days.getLast().equals(day))) {
+          dates.add(date);
+          days.add(day);
+        }
+      }
       for (int i = 0; i < dates.size(); i++) {
+        LocalDateTime due = days.get(i).atTime(rule.at());
         Instant next =
             i + 1 < dates.size()
-                ? instant(dates.get(i + 1).atTime(rule.at()), zone(rule))
+                ? instant(days.get(i + 1).atTime(rule.at()), zone(rule))
                 : Instant.MAX;
-        entries.add(entry(rule, dates.get(i), next));
+        entries.add(entry(rule, dates.get(i), due, next));
       }
     }
     entries.sort(
@@ -46,6 +67,51 @@ record DayByDay(Terms terms, Zones zones) {
             .thenComparing(entry -> entry.occurrence().date())
             .thenComparingInt(entry -> entry.occurrence().rule()));
     return entries;
+  }
+
+  /** Where the pencil mark goes; null if it is rubbed out. */
+  private @Nullable LocalDate dayFor(CheckInRule rule, LocalDate date) {
+    if (canBe(rule, date)) {
+      return date;
+    }
+    LocalDate day = null;
+    if (rule.dayOff() == DayOffRule.PREVIOUS) {
+      day = firstThatCanBe(rule, date, -1);
+      if (day != null && day.isBefore(terms.start())) {
+        day = null;
+      }
+    }
+    if (day == null && rule.dayOff() != DayOffRule.SKIP) {
+      day = firstThatCanBe(rule, date, 1);
+    }
+    return day == null || day.isAfter(terms.end()) ? null : day;
+  }
+
+  private @Nullable LocalDate firstThatCanBe(CheckInRule rule, LocalDate date, int step) {
+    for (int away = 1; away <= A_YEAR; away++) {
+      LocalDate day = date.plusDays((long) step * away);
+      if (canBe(rule, day)) {
+        return day;
+      }
+    }
+    return null;
+  }
+
+  private boolean canBe(CheckInRule rule, LocalDate day) {
+    boolean usual = !isWeekend(day) || rule.cadence().days().contains(day.getDayOfWeek());
+    boolean there = day.atStartOfDay(zone(rule)).toLocalDate().equals(day);
+    return usual && there && !isStruckOut(rule, day);
+  }
+
+  private boolean isStruckOut(CheckInRule rule, LocalDate day) {
+    boolean coach = !rule.medium().isAsked() || rule.asked() != Asked.TEACHER;
+    boolean teacher = !rule.medium().isAsked() || rule.asked() != Asked.COACH;
+    return (coach && off.getOrDefault(Role.COACH, Set.of()).contains(day))
+        || (teacher && off.getOrDefault(Role.TEACHER, Set.of()).contains(day));
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 
   private List<LocalDate> datesOf(CheckInRule rule) {
@@ -64,18 +130,12 @@ record DayByDay(Terms terms, Zones zones) {
               case Cadence.EveryWeeks every -> weeksSince % every.weeks() == 0;
               case Cadence.Monthly monthly -> isIn(monthly.week(), day);
             };
-        if (held
-            && !(isLeftOut(day, zone(rule))
-                && cadence.days().contains(day.plusDays(1).getDayOfWeek()))) {
+        if (held) {
           dates.add(day);
         }
       }
     }
     return dates;
-  }
-
-  private static boolean isLeftOut(LocalDate day, ZoneId zone) {
-    return !day.atStartOfDay(zone).toLocalDate().equals(day);
   }
 
   private static boolean isIn(Cadence.Week week, LocalDate day) {
@@ -89,31 +149,67 @@ record DayByDay(Terms terms, Zones zones) {
     };
   }
 
-  private Entry entry(CheckInRule rule, LocalDate date, Instant next) {
-    Instant due = instant(date.atTime(rule.at()), zone(rule));
+  private Entry entry(CheckInRule rule, LocalDate date, LocalDateTime at, Instant next) {
+    Instant due = instant(at, zone(rule));
     LocalDateTime shown = LocalDateTime.ofInstant(due, zone(rule));
     int last = rule.replyWithin() + (rule.nudges() == 2 ? 3 : 2);
-    Instant close = earlier(instant(schoolDaysLater(shown, last), zone(rule)), next);
+    Instant close = earlier(instant(schoolDaysLater(rule, shown, last), zone(rule)), next);
     List<Instant> nudges = new ArrayList<>();
     for (int number = 1; number <= rule.nudges(); number++) {
-      Instant nudge = instant(schoolDaysLater(shown, rule.replyWithin() + number), zone(rule));
-      if (nudge.isBefore(close)) {
+      LocalDateTime time = schoolDaysLater(rule, shown, rule.replyWithin() + number);
+      Instant nudge =
+          afterQuietHours(rule, LocalDateTime.ofInstant(instant(time, zone(rule)), zone(rule)));
+      if (nudge.isBefore(close) && !nudges.contains(nudge)) {
         nudges.add(nudge);
       }
     }
     return new Entry(new Occurrence(rule.number(), date), due, nudges, close);
   }
 
-  private static LocalDateTime schoolDaysLater(LocalDateTime from, int days) {
+  /** Minute by minute until it is not quiet any more; then to a school day. */
+  private Instant afterQuietHours(CheckInRule rule, LocalDateTime time) {
+    if (terms.quiet().isEmpty()
+        || !isQuiet(terms.quiet().get(), time.getHour() * 60 + time.getMinute())) {
+      return instant(time, zone(rule));
+    }
+    int minutes = 0;
+    int now = time.getHour() * 60 + time.getMinute();
+    while (isQuiet(terms.quiet().get(), (now + minutes) % (24 * 60))) {
+      minutes++;
+    }
+    LocalDateTime over = time.plusMinutes(minutes);
+    LocalDateTime shown = LocalDateTime.ofInstant(instant(over, zone(rule)), zone(rule));
+    boolean school = !isWeekend(shown.toLocalDate()) && !isStruckOut(rule, shown.toLocalDate());
+    return instant(school ? shown : schoolDaysLater(rule, shown, 1), zone(rule));
+  }
+
+  private static boolean isQuiet(QuietHours quiet, int now) {
+    int from = quiet.from().toSecondOfDay() / 60;
+    int until = quiet.until().toSecondOfDay() / 60;
+    return from < until ? from <= now && now < until : now >= from || now < until;
+  }
+
+  private LocalDateTime schoolDaysLater(CheckInRule rule, LocalDateTime from, int days) {
     LocalDateTime day = from;
-    int counted = 0;
-    while (counted < days) {
-      day = day.plusDays(1);
-      boolean weekend =
-          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-      counted += weekend ? 0 : 1;
+    for (int counted = 0; counted < days; counted++) {
+      LocalDateTime next = day.plusDays(1);
+      for (int away = 0; away <= A_YEAR && !isSchool(rule, next); away++) {
+        next = next.plusDays(1);
+      }
+      if (!isSchool(rule, next)) {
+        // A whole year without school: then weekdays are counted.
+        next = day.plusDays(1);
+        while (isWeekend(next.toLocalDate())) {
+          next = next.plusDays(1);
+        }
+      }
+      day = next;
     }
     return day;
+  }
+
+  private boolean isSchool(CheckInRule rule, LocalDateTime day) {
+    return !isWeekend(day.toLocalDate()) && !isStruckOut(rule, day.toLocalDate());
   }
 
   /** In a gap and in an overlap alike, the clock is read as if it had not been changed yet. */

@@ -13,26 +13,34 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.DayOffKind;
 import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Medium;
+import org.samepage.agreement.QuietHours;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.ZoneRule;
 import org.samepage.calendar.DayByDay.Entry;
 
-/** Generated plans: {@link Plan} says what walking {@link DayByDay} says. */
+/**
+ * Generated plans: {@link Plan} says what walking {@link DayByDay} says. {@code -Dplans.seed=7}
+ * begins with another plan, {@code -Dplans.count=1000000} tries more of them.
+ */
 class PlanOracleTest {
-  private static final int PLANS = 24_000;
-  private static final long FIRST_SEED = 20_261_123;
+  private static final int PLANS = Integer.getInteger("plans.count", 100_000);
+  private static final long FIRST_SEED = Long.getLong("plans.seed", 20_261_123);
 
   private static final List<ZoneId> ZONES =
       List.of(
@@ -71,34 +79,42 @@ class PlanOracleTest {
 
   @Test
   void aPlanSaysWhatWalkingDayByDaySays() {
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS; seed++) {
-      SplittableRandom random = new SplittableRandom(seed);
-      Plan plan = plan(random);
-      List<Entry> expected = new DayByDay(plan.terms(), plan.zones()).all();
-      assertThat(entries(plan.all())).as("seed %d: %s", seed, plan).isEqualTo(expected);
-      for (Instant after : moments(random, plan, expected)) {
-        assertAgreement(seed, plan, expected, after);
+    LongStream.range(FIRST_SEED, FIRST_SEED + PLANS)
+        .parallel()
+        .forEach(PlanOracleTest::saysWhatWalkingDayByDaySays);
+  }
+
+  private static void saysWhatWalkingDayByDaySays(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Generated generated = generated(random);
+    Plan plan = generated.plan();
+    List<Entry> expected = generated.dayByDay().all();
+    same("all", seed, entries(plan.all()), expected);
+    List<Instant> moments = moments(random, plan, expected);
+    for (Instant after : moments) {
+      List<Entry> rest = expected.stream().filter(entry -> entry.due().isAfter(after)).toList();
+      if (after.equals(moments.getFirst())) {
+        same("check-ins after " + after, seed, entries(plan.checkInsAfter(after).toList()), rest);
       }
+      List<Entry> next = plan.nextAfter(after).map(Entry::of).stream().toList();
+      same("next after " + after, seed, next, rest.stream().limit(1).toList());
     }
   }
 
-  private static void assertAgreement(long seed, Plan plan, List<Entry> expected, Instant after) {
-    List<Entry> rest = expected.stream().filter(entry -> entry.due().isAfter(after)).toList();
-    assertThat(entries(plan.checkInsAfter(after).toList()))
-        .as("seed %d, check-ins after %s: %s", seed, after, plan)
-        .isEqualTo(rest);
-    assertThat(plan.nextAfter(after).map(Entry::of))
-        .as("seed %d, next after %s: %s", seed, after, plan)
-        .isEqualTo(rest.stream().findFirst());
+  /** Most agree; only for those that do not is it said how. */
+  private static void same(String what, long seed, List<Entry> found, List<Entry> expected) {
+    if (!found.equals(expected)) {
+      assertThat(found).as("-Dplans.seed=%d -Dplans.count=1: %s", seed, what).isEqualTo(expected);
+    }
   }
 
   @Test
   void aReminderComesAfterTheMomentAndBeforeTheCloseAndTheCloseBeforeTheNext() {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS / 8; seed++) {
-      Plan plan = plan(new SplittableRandom(seed));
+      Plan plan = generated(new SplittableRandom(seed)).plan();
       for (CheckInRule rule : plan.terms().checkIns()) {
-        Terms alone = new Terms(plan.terms().start(), plan.terms().end(), List.of(rule));
-        List<Planned> all = new Plan(alone, plan.zones()).all();
+        List<Planned> all =
+            plan.all().stream().filter(planned -> planned.rule().equals(rule)).toList();
         for (int i = 0; i < all.size(); i++) {
           Instant next = i + 1 < all.size() ? all.get(i + 1).due().toInstant() : Instant.MAX;
           Instant due = all.get(i).due().toInstant();
@@ -117,8 +133,8 @@ class PlanOracleTest {
   @Test
   void thePlansThatAreTriedHaveEveryOddTimeInThem() {
     Map<String, Predicate<Planned>> unseen = new HashMap<>(ODD_TIMES);
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS; seed++) {
-      for (Planned planned : plan(new SplittableRandom(seed)).all()) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + PLANS && !unseen.isEmpty(); seed++) {
+      for (Planned planned : generated(new SplittableRandom(seed)).plan().all()) {
         unseen.values().removeIf(odd -> odd.test(planned));
       }
     }
@@ -127,40 +143,106 @@ class PlanOracleTest {
 
   private static final Predicate<Planned> IN_A_GAP =
       planned -> !planned.due().toLocalTime().equals(planned.rule().at());
-  private static final Map<String, Predicate<Planned>> ODD_TIMES =
-      Map.of(
-          "a gap at half past two",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))),
-          "a gap at midnight",
-          IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)),
-          "a time that comes twice",
-          PlanOracleTest::comesTwice,
-          "a day that was skipped",
-          planned -> !planned.due().toLocalDate().equals(planned.occurrence().date()),
-          "a leap day",
-          planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)),
-          "no time left to remind",
-          planned -> planned.nudges().size() < planned.rule().nudges());
+  private static final Map<String, Predicate<Planned>> ODD_TIMES = oddTimes();
+
+  private static Map<String, Predicate<Planned>> oddTimes() {
+    Map<String, Predicate<Planned>> odd = new HashMap<>();
+    odd.put(
+        "a gap at half past two",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.of(2, 30))));
+    odd.put(
+        "a gap at midnight",
+        IN_A_GAP.and(planned -> planned.rule().at().equals(LocalTime.MIDNIGHT)));
+    odd.put("a time that comes twice", PlanOracleTest::comesTwice);
+    odd.put("a day on the other side of a break", planned -> days(planned) > 6);
+    odd.put("a day before a break", planned -> days(planned) < -6);
+    odd.put(
+        "a reminder after quiet hours",
+        planned ->
+            planned.nudges().stream()
+                .map(nudge -> nudge.atZone(planned.due().getZone()).toLocalTime())
+                .anyMatch(time -> time.equals(LocalTime.of(6, 45))));
+    odd.put(
+        "a leap day",
+        planned -> MonthDay.from(planned.occurrence().date()).equals(MonthDay.of(2, 29)));
+    odd.put("no time left to remind", planned -> planned.nudges().size() < planned.rule().nudges());
+    return odd;
+  }
+
+  private static long days(Planned planned) {
+    return planned.due().toLocalDate().toEpochDay() - planned.occurrence().date().toEpochDay();
+  }
 
   private static boolean comesTwice(Planned planned) {
     ZonedDateTime due = planned.due();
     return due.getZone().getRules().getValidOffsets(due.toLocalDateTime()).size() == 2;
   }
 
-  private static Plan plan(SplittableRandom random) {
+  /** A plan, and the same on paper. */
+  private record Generated(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
+    Plan plan() {
+      Set<LocalDate> coach = off.getOrDefault(Role.COACH, Set.of());
+      Set<LocalDate> teacher = off.getOrDefault(Role.TEACHER, Set.of());
+      return new Plan(terms, zones, new SchoolDays(coach::contains, teacher::contains));
+    }
+
+    DayByDay dayByDay() {
+      return new DayByDay(terms, zones, off);
+    }
+  }
+
+  private static Generated generated(SplittableRandom random) {
     LocalDate start =
         random.nextBoolean()
             ? one(random, TURNS).minusDays(random.nextInt(40))
             : LocalDate.of(2010, 1, 1).plusDays(random.nextInt(25 * 365));
-    int days = random.nextInt(20) == 0 ? random.nextInt(3 * 365) : random.nextInt(200);
+    int days = random.nextInt(50) == 0 ? random.nextInt(3 * 365) : random.nextInt(110);
     List<CheckInRule> rules = new ArrayList<>();
     int count = 1 + random.nextInt(5) / 4;
     for (int number = 1; number <= count; number++) {
       rules.add(rule(number, random));
     }
-    return new Plan(
-        new Terms(start, start.plusDays(days), rules),
-        new Zones(one(random, ZONES), one(random, ZONES)));
+    return new Generated(
+        new Terms(
+            start,
+            start.plusDays(days),
+            rules,
+            EnumSet.allOf(DayOffKind.class),
+            quiet(random),
+            Optional.empty()),
+        new Zones(one(random, ZONES), one(random, ZONES)),
+        Map.of(
+            Role.COACH, daysOff(random, start, days), Role.TEACHER, daysOff(random, start, days)));
+  }
+
+  private static Optional<QuietHours> quiet(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Optional.of(new QuietHours(LocalTime.of(20, 0), LocalTime.of(6, 45)));
+      case 1 -> Optional.of(new QuietHours(LocalTime.of(0, 15), LocalTime.of(2, 30)));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * None, single days, breaks, or hardly any school at all; also just before and after the term.
+   */
+  private static Set<LocalDate> daysOff(SplittableRandom random, LocalDate start, int days) {
+    Set<LocalDate> off = new HashSet<>();
+    int breaks = random.nextInt(5);
+    for (int i = 0; i < breaks; i++) {
+      LocalDate first = start.plusDays(random.nextInt(days + 40) - 20);
+      int length =
+          random.nextInt(40) == 0 ? 500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 4);
+      for (int day = 0; day < length; day++) {
+        if (random.nextInt(30) > 0) {
+          off.add(first.plusDays(day));
+        }
+      }
+      if (length > 100) {
+        first.datesUntil(first.plusDays(length)).forEach(off::add);
+      }
+    }
+    return off;
   }
 
   private static CheckInRule rule(int number, SplittableRandom random) {
@@ -179,11 +261,11 @@ class PlanOracleTest {
         random.nextInt(3) == 0
             ? new ZoneRule.Fixed(one(random, ZONES))
             : new ZoneRule.Follows(one(random, List.of(Role.values()))),
-        Medium.SLACK,
-        Asked.TEACHER,
+        one(random, List.of(Medium.SLACK, Medium.SLACK, Medium.PHONE)),
+        one(random, List.of(Asked.values())),
         one(random, List.of(1, 2, 3, 5)),
         random.nextInt(3),
-        DayOffRule.NEXT);
+        one(random, List.of(DayOffRule.values())));
   }
 
   /** Moments around the term: some at random, and one exactly when something is due. */

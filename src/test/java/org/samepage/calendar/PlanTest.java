@@ -8,17 +8,18 @@ import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.samepage.agreement.Cadence;
 import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.DayOffRule;
 import org.samepage.agreement.Medium;
+import org.samepage.agreement.QuietHours;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.ZoneRule;
@@ -109,7 +111,7 @@ class PlanTest {
   }
 
   @Test
-  void whereADayWasSkippedItsCheckInIsADayLaterAndKeepsItsName() {
+  void aDayThatAZoneSkippedIsADayOffAndItsCheckInKeepsItsName() {
     CheckInRule rule =
         rule(1, new Cadence.EveryWeeks(1, Set.of(FRIDAY)), "15:30", ZoneId.of("Pacific/Apia"));
     Plan plan = plan("2011-12-23", "2012-01-06", rule);
@@ -117,7 +119,7 @@ class PlanTest {
         .extracting(planned -> planned.occurrence() + " " + planned.due().toLocalDateTime())
         .containsExactly(
             "1/2011-12-23 2011-12-23T15:30",
-            "1/2011-12-30 2011-12-31T15:30",
+            "1/2011-12-30 2012-01-02T15:30",
             "1/2012-01-06 2012-01-06T15:30");
     assertThat(plan.nextAfter(plan.all().get(1).due().toInstant().minusSeconds(1)))
         .contains(plan.all().get(1));
@@ -166,8 +168,10 @@ class PlanTest {
             1,
             DayOffRule.NEXT);
     Terms terms = new Terms(LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3), List.of(rule));
-    Planned athome = new Plan(terms, new Zones(NEW_YORK, NEW_YORK)).all().getFirst();
-    Planned away = new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES)).all().getFirst();
+    Planned athome =
+        new Plan(terms, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS).all().getFirst();
+    Planned away =
+        new Plan(terms, new Zones(NEW_YORK, LOS_ANGELES), SchoolDays.WEEKDAYS).all().getFirst();
     assertThat(away.occurrence()).isEqualTo(athome.occurrence());
     assertThat(away.due().toInstant()).isEqualTo(athome.due().plusHours(3).toInstant());
   }
@@ -275,33 +279,162 @@ class PlanTest {
         .isEqualTo(ZonedDateTime.of(2026, 12, 8, 14, 0, 0, 0, LOS_ANGELES).toInstant());
   }
 
-  /**
-   * What an answer allocates is what it computes, and unlike its time it does not depend on load.
-   */
+  /** How often it asks for days off is what it works, and unlike time does not depend on load. */
   @Test
   void theThousandthNextCostsWhatTheFirstDoes() {
-    Plan plan = plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
-    Instant early = Instant.parse("2026-01-02T00:00:00Z");
-    Instant late = Instant.parse("2045-06-02T00:00:00Z");
-    assertThat(plan.checkInsAfter(early).count()).isGreaterThan(1000);
-    allocatedBy(plan, early);
-    allocatedBy(plan, late);
-    assertThat(allocatedBy(plan, late)).isLessThan(3 * allocatedBy(plan, early));
+    AtomicInteger asked = new AtomicInteger();
+    DaysOff weekOffEachMonth =
+        day -> {
+          asked.incrementAndGet();
+          return day.getDayOfMonth() <= 7;
+        };
+    Plan plan =
+        new Plan(
+            plan("2026-01-01", "2046-01-01", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))))
+                .terms(),
+            new Zones(NEW_YORK, NEW_YORK),
+            new SchoolDays(weekOffEachMonth));
+    Instant early = Instant.parse("2026-06-11T00:00:00Z");
+    Instant late = Instant.parse("2045-06-08T00:00:00Z");
+    assertThat(plan.nextAfter(early)).isPresent();
+    int first = asked.getAndSet(0);
+    assertThat(plan.nextAfter(late)).isPresent();
+    assertThat(asked.get()).isLessThan(2 * first + 20);
   }
 
-  private static long allocatedBy(Plan plan, Instant after) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 100; i++) {
-      Optional<Planned> next = plan.nextAfter(after);
-      assertThat(next.isPresent()).isTrue();
+  @Test
+  void aCadenceThatNeverMeetsASchoolDayHasNoCheckInAndTheSearchEnds() {
+    AtomicInteger asked = new AtomicInteger();
+    DaysOff always =
+        day -> {
+          asked.incrementAndGet();
+          return true;
+        };
+    for (DayOffRule rule : DayOffRule.values()) {
+      Plan plan = planWith(rule, always, "2026-11-30", "2027-11-30");
+      assertThat(plan.all()).isEmpty();
+      assertThat(plan.nextAfter(Instant.parse("2027-03-01T00:00:00Z"))).isEmpty();
     }
-    return threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(asked.get()).isLessThan(500_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "SKIP,     2026-12-03 2026-12-17",
+    "NEXT,     2026-12-03 2026-12-14 2026-12-17",
+    "PREVIOUS, 2026-12-03 2026-12-08 2026-12-17"
+  })
+  void aCheckInOnADayOffGoesWhereWasAgreedAndKeepsItsDate(DayOffRule rule, String days) {
+    Plan plan =
+        planWith(rule, on("2026-12-09", "2026-12-10", "2026-12-11"), "2026-11-30", "2026-12-18");
+    assertThat(days(plan)).isEqualTo(days);
+    assertThat(plan.all())
+        .filteredOn(planned -> !planned.due().toLocalDate().equals(planned.occurrence().date()))
+        .allMatch(planned -> planned.occurrence().toString().equals("1/2026-12-10"));
+  }
+
+  @Test
+  void ofTwoThatFallOnTheSameDayTheLaterIsLeftOut() {
+    DaysOff aWeek = on("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09");
+    Plan next =
+        planWith(
+            DayOffRule.NEXT,
+            aWeek.or(on("2026-12-10", "2026-12-11", "2026-12-14", "2026-12-15", "2026-12-16")),
+            "2026-11-30",
+            "2026-12-31");
+    assertThat(next.all())
+        .extracting(planned -> planned.occurrence().date() + ">" + planned.due().toLocalDate())
+        .containsExactly("2026-12-03>2026-12-17", "2026-12-24>2026-12-24", "2026-12-31>2026-12-31");
+  }
+
+  @Test
+  void noneGoesBeforeTheTermOrAfterIt() {
+    Plan atTheStart =
+        planWith(DayOffRule.PREVIOUS, on("2026-12-02", "2026-12-03"), "2026-12-02", "2026-12-09");
+    assertThat(days(atTheStart)).isEqualTo("2026-12-04");
+    Plan atTheEnd = planWith(DayOffRule.NEXT, on("2026-12-10"), "2026-11-30", "2026-12-10");
+    assertThat(days(atTheEnd)).isEqualTo("2026-12-03");
+  }
+
+  @Test
+  void theDayOffOfSomebodyWhoTakesNoPartDoesNotMatter() {
+    Terms terms = planWith(DayOffRule.NEXT, DaysOff.NONE, "2026-11-30", "2026-12-04").terms();
+    Zones zones = new Zones(NEW_YORK, NEW_YORK);
+    DaysOff thursday = on("2026-12-03");
+    Plan coachIsAway = new Plan(terms, zones, new SchoolDays(thursday, DaysOff.NONE));
+    Plan teacherIsAway = new Plan(terms, zones, new SchoolDays(DaysOff.NONE, thursday));
+    assertThat(days(coachIsAway)).isEqualTo("2026-12-03");
+    assertThat(days(teacherIsAway)).isEqualTo("2026-12-04");
+  }
+
+  @Test
+  void daysOffDoNotCountForTheTimeToAnswer() {
+    Plan plan =
+        planWith(
+            DayOffRule.NEXT,
+            on("2026-12-04", "2026-12-07", "2026-12-08"),
+            "2026-11-30",
+            "2026-12-03");
+    Planned planned = plan.all().getFirst();
+    assertThat(planned.nudges()).containsExactly(onDay("2026-12-10"));
+    assertThat(planned.close()).isEqualTo(onDay("2026-12-11"));
+  }
+
+  @Test
+  void aReminderWaitsUntilTheQuietHoursAreOverAndTheCheckInDoesNot() {
+    Terms terms =
+        plan(
+                "2026-11-30",
+                "2026-12-31",
+                rule(1, new Cadence.EveryWeeks(2, Set.of(THURSDAY)), "21:30", NEW_YORK))
+            .terms();
+    Terms quiet =
+        new Terms(
+            terms.start(),
+            terms.end(),
+            terms.checkIns(),
+            terms.daysOff(),
+            Optional.of(new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0))),
+            Optional.empty());
+    Planned planned =
+        new Plan(quiet, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS).all().getFirst();
+    assertThat(planned.due().toLocalTime()).isEqualTo(LocalTime.of(21, 30));
+    assertThat(planned.nudges())
+        .containsExactly(LocalDate.of(2026, 12, 8).atTime(7, 0).atZone(NEW_YORK).toInstant());
+  }
+
+  /** Thursdays. */
+  private static Plan planWith(DayOffRule rule, DaysOff daysOff, String start, String end) {
+    CheckInRule usual = rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY)));
+    CheckInRule changed =
+        new CheckInRule(
+            usual.number(),
+            usual.cadence(),
+            usual.at(),
+            usual.zone(),
+            usual.medium(),
+            usual.asked(),
+            usual.replyWithin(),
+            usual.nudges(),
+            rule);
+    return new Plan(
+        plan(start, end, changed).terms(), new Zones(NEW_YORK, NEW_YORK), new SchoolDays(daysOff));
+  }
+
+  private static DaysOff on(String... days) {
+    Set<LocalDate> off = Arrays.stream(days).map(LocalDate::parse).collect(Collectors.toSet());
+    return off::contains;
+  }
+
+  private static String days(Plan plan) {
+    return plan.all().stream()
+        .map(planned -> planned.due().toLocalDate().toString())
+        .collect(Collectors.joining(" "));
   }
 
   private static Plan plan(String start, String end, CheckInRule... rules) {
     Terms terms = new Terms(LocalDate.parse(start), LocalDate.parse(end), List.of(rules));
-    return new Plan(terms, new Zones(NEW_YORK, NEW_YORK));
+    return new Plan(terms, new Zones(NEW_YORK, NEW_YORK), SchoolDays.WEEKDAYS);
   }
 
   private static CheckInRule rule(Cadence cadence) {

@@ -18,7 +18,7 @@ class SchoolDaysTest {
     "2026-12-06, false"
   })
   void schoolIsFromMondayToFriday(LocalDate date, boolean school) {
-    assertThat(SchoolDays.isSchoolDay(date)).isEqualTo(school);
+    assertThat(SchoolDays.WEEKDAYS.isSchoolDay(date)).isEqualTo(school);
   }
 
   @ParameterizedTest(name = "{1} school days after {0} is {2}")
@@ -36,6 +36,6 @@ class SchoolDaysTest {
     "2028-02-28, 2, 2028-03-01"
   })
   void weekendsAreNotCounted(LocalDate date, int days, LocalDate expected) {
-    assertThat(SchoolDays.after(date, days)).isEqualTo(expected);
+    assertThat(SchoolDays.WEEKDAYS.after(date, days)).isEqualTo(expected);
   }
 }

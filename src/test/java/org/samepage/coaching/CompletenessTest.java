@@ -15,6 +15,8 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
 import org.samepage.agreement.Questions;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 
 class CompletenessTest {
@@ -93,7 +95,11 @@ class CompletenessTest {
   }
 
   private static List<Problem> problems(Answers answers) {
-    return Completeness.problems(answers, new Zones(CHICAGO, CHICAGO), TODAY, NOW);
+    return Completeness.problems(
+        answers,
+        terms -> new Plan(terms, new Zones(CHICAGO, CHICAGO), SchoolDays.WEEKDAYS),
+        TODAY,
+        NOW);
   }
 
   private static Answers whole() {

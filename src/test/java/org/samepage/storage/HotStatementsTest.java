@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -25,6 +26,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Ports;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
@@ -36,8 +38,8 @@ import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 
 /**
- * Every statement that is made for each message finds what it looks for by an index, so that a
- * message costs no more when there are a million agreements.
+ * Every statement that is made for each message, or each time an agreement wakes, finds what it
+ * looks for by an index, so that it costs no more when there are a million agreements.
  */
 class HotStatementsTest {
   private static final Instant NOW = Instant.parse("2026-12-03T12:00:00Z");
@@ -47,7 +49,9 @@ class HotStatementsTest {
 
   /** A step that goes through a whole table, or a whole index that holds more than what waits. */
   private static final Pattern SCAN =
-      Pattern.compile("SCAN (delivery|message|scheduled_tasks|later|free|next)( .*autoindex.*)?");
+      Pattern.compile(
+          "SCAN (delivery|message|scheduled_tasks|later|free|next|agreement|leave|school_day_off"
+              + "|school_calendar)( .*autoindex.*)?");
 
   @TempDir Path folder;
 
@@ -60,7 +64,8 @@ class HotStatementsTest {
       database.writing().setSqlLogger(listening);
       database.reading().setSqlLogger(listening);
       aMessageGoesItsWay(database);
-      assertThat(statements).hasSizeGreaterThan(15);
+      daysOffAreLookedUpAndLookedAfter(database);
+      assertThat(statements).hasSizeGreaterThan(25);
       Map<String, List<String>> slow = new TreeMap<>();
       database.reading().useHandle(handle -> statements.forEach(sql -> explain(handle, sql, slow)));
       assertThat(slow).isEmpty();
@@ -77,18 +82,20 @@ class HotStatementsTest {
   }
 
   private static void aMessageGoesItsWay(Database database) {
-    JdbcTransactions transactions = new JdbcTransactions(database);
     JdbcOutbox outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
     for (Outcome outcome :
         List.of(
             new Outcome.TryAgain(Duration.ZERO, false, "slow"),
             new Outcome.Unknown("timeout"),
             new Outcome.Delivered(new Receipt("D1", "1.0")))) {
-      transactions.run(ports -> {
-        ports.ledger().add(new Delivery(PERSON, new Notice.CheckInDue(AGREEMENT, FIRST, 1), NOW));
-        ports.timelines().wakeAt(PERSON.workspace(), AGREEMENT, NOW.plusSeconds(60));
-        return true;
-      });
+      write(
+          database,
+          ports -> {
+            ports
+                .ledger()
+                .add(new Delivery(PERSON, new Notice.CheckInDue(AGREEMENT, FIRST, 1), NOW));
+            ports.timelines().wakeAt(PERSON.workspace(), AGREEMENT, NOW.plusSeconds(60));
+          });
       Message message =
           outbox
               .begin(
@@ -102,14 +109,36 @@ class HotStatementsTest {
           .uncertain(NOW, 9)
           .forEach(each -> outbox.settle(each, new Lookup.Known(Optional.empty()), NOW));
     }
-    transactions.run(ports -> {
-      ports.ledger().refresh(PERSON.workspace(), AGREEMENT, Optional.of(FIRST));
-      ports.ledger().withdraw(PERSON.workspace(), AGREEMENT, FIRST);
-      return true;
-    });
+    write(
+        database,
+        ports -> {
+          ports.ledger().refresh(PERSON.workspace(), AGREEMENT, Optional.of(FIRST));
+          ports.ledger().withdraw(PERSON.workspace(), AGREEMENT, FIRST);
+        });
     List<Sent> outdated = outbox.outdated(NOW, 9);
     assertThat(outdated).hasSize(1);
     outdated.forEach(sent -> outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));
+  }
+
+  private static void daysOffAreLookedUpAndLookedAfter(Database database) {
+    WorkspaceId workspace = PERSON.workspace();
+    write(
+        database,
+        ports -> {
+          ports.leaves().of(workspace, List.of(PERSON));
+          ports.schoolCalendars().of(workspace);
+          ports.schoolCalendars().take(NOW, NOW.plusSeconds(60));
+          ports.agreements().running(workspace, "", 50);
+          ports.ledger().withdrawTimed(workspace, AGREEMENT);
+        });
+  }
+
+  /** On the connection that is listened to. */
+  private static void write(Database database, Consumer<Ports> work) {
+    database.transact(handle -> {
+      work.accept(JdbcPorts.on(handle));
+      return true;
+    });
   }
 
   private static void explain(Handle handle, String sql, Map<String, List<String>> slow) {

@@ -29,6 +29,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.DaysOff;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Amending;
 import org.samepage.coaching.CheckIn;
@@ -39,6 +40,7 @@ import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
 import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Leave;
 import org.samepage.coaching.Passing;
 import org.samepage.coaching.Pausing;
 import org.samepage.coaching.Profile;
@@ -47,6 +49,7 @@ import org.samepage.coaching.Renewing;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
@@ -108,6 +111,7 @@ final class Life implements AutoCloseable {
   final Passing passing;
   final Renewing renewing;
   final Standings standings;
+  final TakingLeave takingLeave;
   private final Timekeeping timekeeping;
   private final Outbox outbox;
   private final Map<PersonId, Profile> slack = new HashMap<>();
@@ -115,7 +119,7 @@ final class Life implements AutoCloseable {
   record Answered(Occurrence occurrence, PersonId writer) {}
 
   /** What somebody tried, and what came of it. */
-  record Tried(String what, PersonId who, Decision<?> came) {
+  record Tried(String what, PersonId who, Decision<?> came, boolean aboutAgreement) {
     boolean refused() {
       return came instanceof Decision.Refused<?>;
     }
@@ -138,6 +142,7 @@ final class Life implements AutoCloseable {
     amending = new Amending(transactions, writings, clock);
     handingOver = new HandingOver(transactions, writings, clock);
     renewing = new Renewing(transactions, writings, clock);
+    takingLeave = new TakingLeave(transactions, clock);
     timekeeping = new Timekeeping(transactions, clock);
     outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
     standings = new Standings(transactions, this::look, clock);
@@ -150,6 +155,12 @@ final class Life implements AutoCloseable {
 
   List<CheckIn> checkIns() {
     return transactions.read(ports -> ports.checkIns().of(SCHOOL, id));
+  }
+
+  /** When {@code person} is away. */
+  DaysOff away(PersonId person) {
+    List<Leave> leaves = transactions.read(ports -> ports.leaves().of(SCHOOL, List.of(person)));
+    return day -> leaves.stream().anyMatch(leave -> leave.includes(day));
   }
 
   /** What was is left as it is. */
@@ -316,7 +327,8 @@ final class Life implements AutoCloseable {
           random.nextInt(3) > 0
               ? tried("refuse", who, handingOver.refuse(who, id, seen))
               : tried("accept", who, handingOver.accept(who, id, seen, CONSENT));
-      case 29, 30, 31, 32 -> checkIn(who);
+      case 29, 30, 31 -> checkIn(who);
+      case 32 -> leave(who);
       default -> tried("renew", who, renewing.renew(who, id, AgreementId.random(), text()));
     };
   }
@@ -354,6 +366,19 @@ final class Life implements AutoCloseable {
       }
       default -> answer(who, occurrence);
     };
+  }
+
+  /** Leave is everybody's own, so that nobody is refused. */
+  private Tried leave(PersonId who) {
+    List<Leave> coming = takingLeave.coming(who);
+    if (random.nextBoolean() && !coming.isEmpty()) {
+      Leave one = coming.get(random.nextInt(coming.size()));
+      return new Tried("be back", who, takingLeave.cancel(who, one.id()), false);
+    }
+    LocalDate first = clock.instant().atZone(known(who).zone()).toLocalDate();
+    LocalDate from = first.plusDays(random.nextInt(20));
+    return new Tried(
+        "be away", who, takingLeave.take(who, from, from.plusDays(random.nextInt(12))), false);
   }
 
   private Tried answer(PersonId who, Occurrence occurrence) {
@@ -572,7 +597,13 @@ final class Life implements AutoCloseable {
   private Map<String, String> changes(LocalDate start) {
     Map<String, String> changes = new HashMap<>();
     Set<String> keys =
-        new HashSet<>(List.of("checkin.1.days", "checkin.1.every", "checkin.1.asked"));
+        new HashSet<>(
+            List.of(
+                "checkin.1.days",
+                "checkin.1.every",
+                "checkin.1.asked",
+                "checkin.1.day_off",
+                "session.reminder"));
     keys.removeIf(key -> random.nextBoolean());
     keys.forEach(key -> changes.put(key, option(key)));
     changes.put("checkin.1.time", "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60)));
@@ -594,7 +625,7 @@ final class Life implements AutoCloseable {
   }
 
   private static Tried tried(String what, PersonId who, Decision<?> came) {
-    return new Tried(what, who, came);
+    return new Tried(what, who, came, true);
   }
 
   @Override

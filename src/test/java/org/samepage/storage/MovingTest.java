@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +25,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samepage.PostgresServers;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Leave;
+import org.samepage.coaching.SchoolCalendars;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.schoolcalendar.Source;
 
 /** An installation is moved from SQLite to PostgreSQL. */
 class MovingTest extends StorageContract {
+  private static final Leave LEAVE =
+      new Leave("l1", TEACHER, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
+
+  private static final SchoolCalendars.Chosen CALENDAR =
+      new SchoolCalendars.Chosen(1, Optional.empty(), Optional.of(WORDS), Optional.empty());
+
+  private static final List<SchoolCalendars.Kept> DAYS_OFF =
+      List.of(
+          new SchoolCalendars.Kept(
+              Source.FEED, LEAVE.first(), LEAVE.last(), Optional.of(OTHER_WORDS)),
+          new SchoolCalendars.Kept(
+              Source.FEED, LocalDate.of(2026, 12, 21), LocalDate.of(2027, 1, 1), Optional.empty()));
+
   private final List<String> told = new ArrayList<>();
   private Location.SqliteFile words = new Location.SqliteFile(Path.of(""));
   private Location.SqliteFile keys = words;
@@ -67,6 +84,9 @@ class MovingTest extends StorageContract {
               Stream.of("a", "B", "ä", "Z", "🌱", "_")
                   .map(name -> new PersonId(SCHOOL, name))
                   .collect(toSet()));
+      ports.leaves().save(LEAVE);
+      ports.schoolCalendars().choose(SCHOOL, CALENDAR);
+      ports.schoolCalendars().replace(SCHOOL, Source.FEED, LEAVE.first(), DAYS_OFF);
     });
     try (JdbcKeyStore store = JdbcKeyStore.open(keys)) {
       store.putIfAbsent(KeyName.of(SCHOOL, agreement.id()), new byte[] {7, 0, -1});
@@ -88,6 +108,14 @@ class MovingTest extends StorageContract {
       Agreement agreement = agreements.getFirst();
       Sealed kept = there.read(ports -> ports.agreements().words(SCHOOL, agreement.id()));
       assertThat(kept).isEqualTo(WORDS);
+      there.run(ports -> {
+        assertThat(ports.leaves().of(SCHOOL, List.of(TEACHER))).containsExactly(LEAVE);
+        assertThat(ports.schoolCalendars().chosen(SCHOOL)).contains(CALENDAR);
+        assertThat(ports.schoolCalendars().state(SCHOOL))
+            .isEqualTo(stored.schoolCalendars().state(SCHOOL));
+        assertThat(ports.schoolCalendars().from(SCHOOL, LEAVE.first(), 9)).isEqualTo(DAYS_OFF);
+        return true;
+      });
       // New rows are counted on from the highest.
       there.run(ports -> {
         ports.ledger().add(new Delivery(COACH, new Notice.Declined(agreement.id()), NOW));

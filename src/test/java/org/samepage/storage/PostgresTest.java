@@ -88,6 +88,30 @@ class PostgresTest {
   }
 
   @Nested
+  class Leaves extends LeavesContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class SchoolCalendars extends SchoolCalendarsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class SchoolYearUpkeep extends SchoolYearUpkeepContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Keys extends KeyStoreContract {
     @Override
     Location locate(Path folder) {

@@ -22,7 +22,9 @@ class CommandStory extends OneSchool {
       • `/agreement renew @person` – begin a new draft from an agreement that you have
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
+      • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from
+      • `/agreement calendar` – days off: holidays and your school's calendar
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;

@@ -17,5 +17,11 @@ class PostgresStory {
   class Changes extends LifeChangeStory {}
 
   @Nested
+  class Away extends AwayStory {}
+
+  @Nested
+  class SchoolYear extends SchoolYearPlanStory {}
+
+  @Nested
   class Bulk extends BulkStory {}
 }

@@ -6,7 +6,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.flow.Acting;
-import org.samepage.slack.form.ActsRow;
+import org.samepage.slack.message.Buttons;
 import org.samepage.slack.screen.Visit;
 
 /** A command that does what a button in the agreement does. */
@@ -23,12 +23,12 @@ interface ActCommand extends AgreementCommand {
 
   @Override
   default String button() {
-    return ActsRow.name(act());
+    return Buttons.name(act());
   }
 
   @Override
   default String label() {
-    return ActsRow.name(act());
+    return Buttons.name(act());
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
+import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Reading;
+import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
@@ -32,7 +34,9 @@ public final class Commands {
       Reading reading,
       Acting acting,
       Reviewing reviewing,
-      Templating templating) {
+      Templating templating,
+      SchoolYearFlow schoolYear,
+      GoingAway goingAway) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -48,7 +52,9 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new AwayCommand(goingAway),
             new TemplatesCommand(templating),
+            new CalendarCommand(schoolYear),
             new PrivacyCommand());
     this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
   }

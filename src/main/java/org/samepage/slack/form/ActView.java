@@ -24,6 +24,7 @@ import org.samepage.agreement.Problem.Reason;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.Standings;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
@@ -42,7 +43,7 @@ public record ActView(
   private static final String COACH = "handover.coach";
 
   public View toView() {
-    String name = ActsRow.name(act);
+    String name = Buttons.name(act);
     String partner = Parts.mention(agreement.pair().partnerOf(reader));
     return new Modal(name, words.say(name), words)
         .add(Parts.sentence(words.say(intro(name), partner, date(), newCoach())))

@@ -16,6 +16,7 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
@@ -38,11 +39,6 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   /** All that {@code reader} can do. */
   public static ActsRow of(Agreement agreement, PersonId reader, Words words) {
     return new ActsRow(agreement.id(), Act.possible(agreement, reader), words);
-  }
-
-  /** The action id of the button; its value is an agreement. Also the name of the act's page. */
-  public static String name(Act act) {
-    return "act." + act;
   }
 
   /** Reads an entry's value; empty for anything that is none. */
@@ -73,7 +69,7 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   }
 
   private ButtonElement button(Act act) {
-    ButtonElement button = Parts.action(name(act), words.say(name(act)));
+    ButtonElement button = Parts.action(Buttons.name(act), words.say(Buttons.name(act)));
     button.setValue(agreement.value());
     if (act == Act.READ_CHANGE || act == Act.ANSWER_HANDOVER || act == Act.RESUME) {
       button.setStyle("primary");
@@ -84,7 +80,7 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   private OverflowMenuElement menu(List<Act> rest) {
     List<OptionObject> entries =
         rest.stream()
-            .map(act -> Parts.choice(words.say(name(act)), act + " " + agreement))
+            .map(act -> Parts.choice(words.say(Buttons.name(act)), act + " " + agreement))
             .toList();
     return OverflowMenuElement.builder().actionId(MENU).options(entries).build();
   }

@@ -38,6 +38,7 @@ record RoleClauses(Phrases phrases) {
           Questions.SESSION_PLACE_OWN,
           Questions.SESSION_SCHEDULED_BY,
           Questions.SESSION_CANCEL,
+          Questions.SESSION_REMINDER,
           Questions.OBSERVATIONS,
           Questions.OBSERVATION_NOTICE,
           Questions.OBSERVATION_DATA,
@@ -59,6 +60,7 @@ record RoleClauses(Phrases phrases) {
                 place(),
                 phrases.sentence("scheduled_by", Questions.SESSION_SCHEDULED_BY),
                 say("summary.cancel", phrases.choice(Questions.SESSION_CANCEL)),
+                phrases.sentence("session_reminder", Questions.SESSION_REMINDER),
                 say("summary.observations", phrases.choices(Questions.OBSERVATIONS)),
                 say("summary.observation_notice", phrases.choice(Questions.OBSERVATION_NOTICE)),
                 say(

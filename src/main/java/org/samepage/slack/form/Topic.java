@@ -54,7 +54,8 @@ public enum Topic {
       Questions.SESSION_PLACE,
       Questions.SESSION_PLACE_OWN,
       Questions.SESSION_SCHEDULED_BY,
-      Questions.SESSION_CANCEL),
+      Questions.SESSION_CANCEL,
+      Questions.SESSION_REMINDER),
   OBSERVATION(
       Section.ROLES,
       Each.AGREEMENT,

@@ -68,6 +68,7 @@ record Typed(@Nullable ViewState state) {
         .map(blocks -> blocks.get(blockId))
         .flatMap(actions ->
             Optional.ofNullable(actions.get(ViewNames.VALUE))
-                .or(() -> Optional.ofNullable(actions.get(ViewNames.CHOSEN))));
+                .or(() -> Optional.ofNullable(actions.get(ViewNames.CHOSEN)))
+                .or(() -> Optional.ofNullable(actions.get(SchoolYearNames.COUNTRY))));
   }
 }

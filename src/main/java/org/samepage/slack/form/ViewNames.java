@@ -23,6 +23,9 @@ public final class ViewNames {
   public static final String MOVE = "move";
   public static final String NOTICE = "notice";
 
+  /** When somebody is away. */
+  public static final String LEAVE = "leave";
+
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */
   public static final String CHANGE_REVIEW = "change.review";
 
@@ -66,6 +69,9 @@ public final class ViewNames {
 
   /** Opens the page for a reason. */
   public static final String CHANGE_DECLINE = "change.decline";
+
+  /** Its value is the id of a leave. */
+  public static final String LEAVE_REMOVE = "leave.remove";
 
   public static final String OFFER_REFUSE = "offer.refuse";
 

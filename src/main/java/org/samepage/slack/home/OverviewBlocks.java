@@ -25,7 +25,6 @@ import org.samepage.coaching.Overview;
 import org.samepage.coaching.Overview.Entry;
 import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
-import org.samepage.slack.form.ActsRow;
 import org.samepage.slack.form.Pager;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
@@ -95,7 +94,7 @@ final class OverviewBlocks {
               line(
                   agreement,
                   "overview." + act,
-                  primary(ActsRow.name(act), ActsRow.name(act), agreement)));
+                  primary(Buttons.name(act), Buttons.name(act), agreement)));
       case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
       case Entry.Running(Roadmap roadmap) -> active(roadmap);
       case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));

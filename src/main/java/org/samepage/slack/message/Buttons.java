@@ -2,6 +2,7 @@ package org.samepage.slack.message;
 
 import java.util.Optional;
 import java.util.Set;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.calendar.Occurrence;
 
@@ -40,6 +41,9 @@ public final class Buttons {
   /** No value. */
   public static final String START = "agreement.start";
 
+  /** Any value. Opens the page on which somebody says when they are away. */
+  public static final String LEAVE = "leave.open";
+
   /** Value: a check-in, as are all that follow. */
   public static final String ON_TRACK = "checkin.on_track";
 
@@ -64,6 +68,11 @@ public final class Buttons {
       Set.of(NOT_NOW, RESUME, KEEP_ON, ON_TRACK, SOME_PROGRESS, STUCK, DONE, DID_NOT_HAPPEN);
 
   private Buttons() {}
+
+  /** The button that asks for an act; its value is an agreement. Also the name of its page. */
+  public static String name(Act act) {
+    return "act." + act;
+  }
 
   /** The value of a button about a check-in: {@code <agreement> <occurrence>}. */
   public static String value(AgreementId agreement, Occurrence occurrence) {

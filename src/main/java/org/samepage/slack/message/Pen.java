@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
@@ -20,13 +22,9 @@ import org.samepage.words.Words;
 record Pen(Situation now, Words words, Optional<Instant> late) {
 
   /** The sentence named {@code key}, with the reader's partner as its first argument. */
-  String say(String key) {
-    return words.say(key, mention(now.partner()));
-  }
-
-  /** The same, with a second argument. */
-  String say(String key, String more) {
-    return words.say(key, mention(now.partner()), more);
+  String say(String key, Object... more) {
+    Object[] all = Stream.concat(Stream.of(mention(now.partner())), Stream.of(more)).toArray();
+    return words.say(key, all);
   }
 
   /** Says of a question that comes late when it should have come, in {@code zone}. */
@@ -73,6 +71,12 @@ record Pen(Situation now, Words words, Optional<Instant> late) {
   Choice aboutAgreement(String action, boolean primary) {
     String words = this.words.say("button." + action);
     return new Choice(words, action, now.agreement().id().toString(), primary);
+  }
+
+  /** The button that does what the one in the agreement does. */
+  Choice act(Act act) {
+    return new Choice(
+        words.say(Buttons.name(act)), Buttons.name(act), now.agreement().id().toString(), false);
   }
 
   Choice aboutCheckIn(Occurrence occurrence, String action, boolean primary) {

@@ -1,12 +1,7 @@
 package org.samepage.slack.message;
 
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import org.samepage.agreement.Stage;
-import org.samepage.agreement.Terms;
-import org.samepage.calendar.Plan;
-import org.samepage.calendar.Zones;
 
 /** To both: they have agreed, and this is the first date. */
 final class PlanStarts {
@@ -30,16 +25,7 @@ final class PlanStarts {
   }
 
   private static String nextCheckIn(ZonedDateTime next, Pen pen) {
-    String key = isFirst(next, pen) ? "first" : "next";
+    String key = pen.now().begun() ? "next" : "first";
     return pen.say("message.plan_starts." + key, pen.moment(next));
-  }
-
-  /** Whether no other is due between that moment and when both had agreed. */
-  private static boolean isFirst(ZonedDateTime next, Pen pen) {
-    Terms terms = Terms.of(pen.now().agreement().terms());
-    Plan plan = new Plan(terms, new Zones(next.getZone(), next.getZone()));
-    Instant agreed = pen.now().agreement().signatures().getLast().at();
-    Optional<ZonedDateTime> first = plan.nextAfter(agreed).map(planned -> planned.due());
-    return first.equals(Optional.of(next));
   }
 }

@@ -73,6 +73,8 @@ final class Writer {
           pen.now().checkIn().map(checkIn -> tell(about, checkIn, pen));
       case Notice.AboutVersion about -> Optional.of(tell(about, pen));
       case Notice.AboutMoment about -> Optional.of(tell(about, pen));
+      case Notice.AboutDay about -> Optional.of(tell(about, pen));
+      case Notice.Rescheduled rescheduled -> Optional.of(CheckInIsElsewhere.tell(rescheduled, pen));
       case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
       case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));
@@ -83,6 +85,8 @@ final class Writer {
   private static Told tell(Notice.AboutVersion notice, Pen pen) {
     return switch (notice) {
       case Notice.Invitation invitation -> Invited.tell(invitation, pen);
+      case Notice.InvitedAgain again -> InvitationWaits.tell(again, pen);
+      case Notice.Unanswered unanswered -> NobodyAnswered.tell(unanswered, pen);
       case Notice.ChangesAsked changes -> ChangesWereAsked.tell(pen);
       case Notice.InForce inForce -> PlanStarts.tell(pen);
       case Notice.ChangeProposed proposed -> ChangeIsProposed.tell(proposed, pen);
@@ -108,6 +112,14 @@ final class Writer {
       case Notice.HandoverRefused refused -> HandoverWasRefused.tell(pen);
       case Notice.PartnerLeft left -> PartnerHasLeft.tell(pen);
       case Notice.PartnerBack back -> PartnerIsBack.tell(pen);
+    };
+  }
+
+  private static Told tell(Notice.AboutDay notice, Pen pen) {
+    return switch (notice) {
+      case Notice.SessionsAhead ahead -> SessionsAreAhead.tell(ahead, pen);
+      case Notice.EndIsComing coming -> EndComes.tell(coming, pen);
+      case Notice.Stalled stalled -> PlanHasStalled.tell(pen);
     };
   }
 

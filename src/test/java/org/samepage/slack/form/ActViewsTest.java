@@ -39,6 +39,7 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.Standings;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /** The pages of what can be done with an agreement. */
@@ -89,7 +90,7 @@ class ActViewsTest {
   @ParameterizedTest
   @EnumSource
   void everyActHasANameThatFitsAButtonAndATitle(Act act) {
-    assertThat(words.say(ActsRow.name(act))).hasSizeBetween(2, 24);
+    assertThat(words.say(Buttons.name(act))).hasSizeBetween(2, 24);
     assertThat(ActsRow.chosen(act + " " + METADATA.agreement()))
         .contains(new ActsRow.Chosen(act, METADATA.agreement()));
   }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.util.json.GsonFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,15 @@ class MessagesTest {
 
   static Stream<Variant> variants() {
     return Stream.of(
-            agreements(), drafts(), lives(), changes(), due(), talks(), reminders(), news())
+            agreements(),
+            drafts(),
+            lives(),
+            changes(),
+            due(),
+            talks(),
+            reminders(),
+            news(),
+            moments())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
   }
@@ -242,6 +251,54 @@ class MessagesTest {
             about(TARA, answered(TWO, Role.TEACHER, Role.COACH))),
         new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),
         new Variant("was-moved-again", MOVED, about(CARLA, movedTwice)));
+  }
+
+  private static List<Variant> moments() {
+    Notice again = new Notice.InvitedAgain(ID, 1);
+    Notice unanswered = new Notice.Unanswered(ID, 1);
+    Notice end = new Notice.EndIsComing(ID, LocalDate.of(2027, 2, 19));
+    Notice stalled = new Notice.Stalled(ID, LocalDate.of(2026, 12, 3));
+    Notice sessions = new Notice.SessionsAhead(ID, LocalDate.of(2026, 12, 3));
+    Notice elsewhere = new Notice.Rescheduled(ID, OCCURRENCE, 1);
+    Optional<String> later = Optional.of("2026-12-17");
+    Map<String, String> monthly =
+        Map.of(
+            "session.cadence", "month",
+            "session.month_week", "first",
+            "session.month_days", "thursday");
+    Map<String, String> cycle =
+        Map.of(
+            "session.cadence", "cycle",
+            "session.cycle_count", "4",
+            "session.cycle_weeks", "6");
+    return List.of(
+        new Variant("invited-again", again, about(TARA, Sample.PROPOSED)),
+        new Variant("invited-again-since", again, about(TARA, ACTIVE)),
+        new Variant("unanswered", unanswered, about(CARLA, Sample.PROPOSED)),
+        new Variant("unanswered-since", unanswered, about(CARLA, ACTIVE)),
+        new Variant("end-is-coming", end, about(CARLA, ACTIVE)),
+        new Variant("end-is-coming-over", end, about(TARA, COMPLETED)),
+        new Variant("stalled", stalled, about(TARA, ACTIVE)),
+        new Variant("stalled-since", stalled, about(TARA, Sample.PAUSED)),
+        new Variant("sessions-ahead", sessions, about(TARA, ACTIVE)),
+        new Variant(
+            "sessions-ahead-week", sessions, Sample.sessions(TARA, Map.of("session.every", "1"))),
+        new Variant(
+            "sessions-ahead-weeks", sessions, Sample.sessions(TARA, Map.of("session.every", "2"))),
+        new Variant("sessions-ahead-cycle", sessions, Sample.sessions(TARA, cycle)),
+        new Variant("sessions-ahead-day", sessions, Sample.sessions(CARLA, monthly)),
+        new Variant("rescheduled", elsewhere, Sample.planned(TARA, later, later)),
+        new Variant("rescheduled-put-off", elsewhere, about(TARA, moved(ONE))),
+        new Variant(
+            "rescheduled-as-agreed",
+            elsewhere,
+            Sample.planned(TARA, Optional.of("2026-12-03"), later)),
+        new Variant(
+            "rescheduled-left-out", elsewhere, Sample.planned(TARA, Optional.empty(), later)),
+        new Variant(
+            "rescheduled-left-out-last",
+            elsewhere,
+            Sample.planned(TARA, Optional.empty(), Optional.empty())));
   }
 
   @ParameterizedTest

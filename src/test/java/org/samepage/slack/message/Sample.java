@@ -33,6 +33,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
@@ -75,6 +76,9 @@ final class Sample {
   static final Stage WITHDRAWN = new Stage.Withdrawn(AGREED);
   static final Stage SHARED = new Stage.Draft(false, true);
   static final PersonId NINA = new PersonId(WORKSPACE, "UNINA");
+
+  /** Where the plan's first check-in is. */
+  private static final String FIRST = "2026-12-03";
 
   private Sample() {}
 
@@ -130,18 +134,21 @@ final class Sample {
             handover,
             AGREED,
             AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Nina has taken over from Carla. */
   static Situation handedOver(PersonId reader) {
     Agreement agreement =
         new Agreement(ID, new Pair(NINA, TARA), Role.COACH, 7, terms(), ACTIVE, AGREED, AGREED);
-    return new Situation(agreement, reader, Optional.empty(), Optional.empty());
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage) {
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.empty());
+    return new Situation(
+        agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** Tara proposed, and Carla reads. */
@@ -150,12 +157,47 @@ final class Sample {
     Agreement agreement =
         new Agreement(
             ID, new Pair(CARLA, TARA), Role.TEACHER, 7, terms(), proposed, AGREED, AGREED);
-    return new Situation(agreement, CARLA, Optional.empty(), Optional.empty());
+    return new Situation(
+        agreement, CARLA, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   static Situation about(PersonId reader, Stage stage, String next) {
-    ZonedDateTime due = LocalDate.parse(next).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
-    return new Situation(agreement(stage), reader, Optional.empty(), Optional.of(due));
+    ZonedDateTime due = halfPastThree(next);
+    return new Situation(
+        agreement(stage),
+        reader,
+        Optional.empty(),
+        Optional.of(due),
+        Optional.empty(),
+        !next.equals(FIRST));
+  }
+
+  /**
+   * A check-in that has not become due.
+   *
+   * @param planned where it is planned; empty: it is left out
+   */
+  static Situation planned(PersonId reader, Optional<String> planned, Optional<String> next) {
+    return new Situation(
+        agreement(ACTIVE),
+        reader,
+        Optional.empty(),
+        next.map(Sample::halfPastThree),
+        planned.map(Sample::halfPastThree),
+        true);
+  }
+
+  private static ZonedDateTime halfPastThree(String day) {
+    return LocalDate.parse(day).atTime(LocalTime.of(15, 30)).atZone(CHICAGO);
+  }
+
+  /** The two wish to be reminded of sessions, which are agreed so. */
+  static Situation sessions(PersonId reader, Map<String, String> agreed) {
+    Answers terms = terms().with("session.reminder", "yes").with(agreed);
+    Agreement agreement =
+        new Agreement(ID, new Pair(CARLA, TARA), Role.COACH, 7, terms, ACTIVE, AGREED, AGREED);
+    return new Situation(
+        agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 
   static Situation about(PersonId reader, CheckIn checkIn) {
@@ -163,7 +205,8 @@ final class Sample {
   }
 
   static Situation about(PersonId reader, Stage stage, CheckIn checkIn) {
-    return new Situation(agreement(stage), reader, Optional.of(checkIn), Optional.empty());
+    return new Situation(
+        agreement(stage), reader, Optional.of(checkIn), Optional.empty(), Optional.empty(), false);
   }
 
   static CheckIn checkIn(Medium medium, Asked asked) {
@@ -214,7 +257,10 @@ final class Sample {
             DayOffRule.NEXT);
     Terms terms = Terms.of(terms());
     Plan plan =
-        new Plan(new Terms(terms.start(), terms.end(), List.of(rule)), new Zones(CHICAGO, CHICAGO));
+        new Plan(
+            new Terms(terms.start(), terms.end(), List.of(rule)),
+            new Zones(CHICAGO, CHICAGO),
+            SchoolDays.WEEKDAYS);
     return plan.at(OCCURRENCE, LocalDateTime.parse(due).atZone(CHICAGO));
   }
 

@@ -1,0 +1,69 @@
+package org.samepage.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Something, beside check-ins, that somebody is told at its time. Each is told once. */
+public sealed interface Moment {
+
+  Instant at();
+
+  /** Whether it is still of use at {@code now}, if it could not be told at its time. */
+  boolean isUseful(Instant now);
+
+  /**
+   * Sessions are ahead: both are reminded.
+   *
+   * @param date the day of the session, or the first day of a round of weeks in which some are held
+   */
+  record SessionsAhead(LocalDate date, Instant at) implements Moment {
+    private static final Duration USEFUL = Duration.ofDays(2);
+
+    @Override
+    public boolean isUseful(Instant now) {
+      return at.plus(USEFUL).isAfter(now);
+    }
+  }
+
+  /**
+   * The term is coming to its end: both are told.
+   *
+   * @param last its last day
+   * @param over when it is over
+   */
+  record EndIsComing(LocalDate last, Instant at, Instant over) implements Moment {
+    @Override
+    public boolean isUseful(Instant now) {
+      return over.isAfter(now);
+    }
+  }
+
+  /**
+   * Nothing was held for long: each is asked how to go on.
+   *
+   * @param since the day from which on nothing was
+   */
+  record Stalled(LocalDate since, Instant at) implements Moment {
+    @Override
+    public boolean isUseful(Instant now) {
+      return true;
+    }
+  }
+
+  /** Nobody answered an invitation: the partner is reminded of it. */
+  record InvitedAgain(Instant at) implements Moment {
+    @Override
+    public boolean isUseful(Instant now) {
+      return true;
+    }
+  }
+
+  /** Nobody answered an invitation for long: the proposer is told. */
+  record Unanswered(Instant at) implements Moment {
+    @Override
+    public boolean isUseful(Instant now) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.samepage.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.samepage.agreement.Sessions;
+
+/**
+ * What is due in a plan beside its check-ins. All of it comes on the morning of a school day of
+ * both, where the plan's clock is read, and never in quiet hours.
+ */
+public record Moments(Plan plan) {
+  /** When a school day begins, for what has no agreed time. */
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+  private static final Period BEFORE_THE_END = Period.ofWeeks(2);
+
+  /** Of a shorter term nobody need be told that it comes to its end. */
+  private static final Period SHORT_TERM = Period.ofWeeks(4);
+
+  /** Six weeks of school; breaks do not count. */
+  private static final int STALLED_AFTER = 30;
+
+  private static final int INVITED_AGAIN_AFTER = 3;
+  private static final int UNANSWERED_AFTER = 10;
+
+  /**
+   * What is due after {@code after} while the plan runs, earliest first.
+   *
+   * @param idle since when nothing was held; empty if nothing could have been
+   */
+  public Stream<Moment> whileRunning(Instant after, Optional<Instant> idle) {
+    return Stream.of(sessions(after), endIsComing(), stalled(idle))
+        .flatMap(moments -> moments)
+        .filter(moment -> moment.at().isAfter(after))
+        .sorted(Comparator.comparing(Moment::at));
+  }
+
+  /**
+   * What is due after {@code after} while nobody has answered an invitation, earliest first.
+   *
+   * @param invited when it was sent
+   */
+  public Stream<Moment> whileProposed(Instant after, Instant invited) {
+    LocalDate day = date(invited);
+    return Stream.<Moment>of(
+            new Moment.InvitedAgain(morning(plan.schoolDays().after(day, INVITED_AGAIN_AFTER))),
+            new Moment.Unanswered(morning(plan.schoolDays().after(day, UNANSWERED_AFTER))))
+        .filter(moment -> moment.at().isAfter(after));
+  }
+
+  /**
+   * Of a session on a certain day both are reminded on the school day before; of those in a round
+   * of weeks on its first school day.
+   */
+  private Stream<Moment> sessions(Instant after) {
+    LocalDate earliest = date(after).minusDays(1);
+    return plan.terms().sessions().stream()
+        .flatMap(sessions ->
+            switch (sessions) {
+              case Sessions.OnDays onDays -> onDays(onDays, earliest);
+              case Sessions.InWeeks inWeeks -> inWeeks(inWeeks, earliest);
+            });
+  }
+
+  private Stream<Moment> onDays(Sessions.OnDays sessions, LocalDate earliest) {
+    return new Dates(sessions.days(), plan.terms().start(), plan.terms().end())
+        .from(earliest)
+        .filter(date -> !plan.schoolDays().isOff(date))
+        .flatMap(date ->
+            plan.schoolDays().before(date).stream()
+                .map(day -> new Moment.SessionsAhead(date, morning(day))));
+  }
+
+  private Stream<Moment> inWeeks(Sessions.InWeeks sessions, LocalDate earliest) {
+    LocalDate start = plan.terms().start();
+    LocalDate end = plan.terms().end();
+    int days = 7 * sessions.weeks();
+    LocalDate first = Dates.monday(start);
+    long behind = Math.max(0, earliest.toEpochDay() - first.toEpochDay()) / days;
+    return Stream.iterate(
+            first.plusDays(behind * days),
+            round -> !round.isAfter(end),
+            round -> round.plusDays(days))
+        .flatMap(round ->
+            plan
+                .schoolDays()
+                .onOrAfter(round.isBefore(start) ? start : round)
+                .filter(day -> day.isBefore(round.plusDays(days)) && !day.isAfter(end))
+                .map(day -> new Moment.SessionsAhead(round, morning(day)))
+                .stream());
+  }
+
+  /** Two weeks before the end, or on the school day before that. */
+  private Stream<Moment> endIsComing() {
+    LocalDate start = plan.terms().start();
+    LocalDate end = plan.terms().end();
+    return Stream.of(end.minus(BEFORE_THE_END))
+        .filter(day -> !start.plus(SHORT_TERM).isAfter(end))
+        .flatMap(day -> plan.schoolDays().before(day.plusDays(1)).stream())
+        .map(day -> new Moment.EndIsComing(end, morning(day), plan.end()));
+  }
+
+  private Stream<Moment> stalled(Optional<Instant> idle) {
+    return idle.map(this::date).stream()
+        .map(day -> new Moment.Stalled(day, morning(plan.schoolDays().after(day, STALLED_AFTER))));
+  }
+
+  private LocalDate date(Instant instant) {
+    return instant.atZone(plan.zone()).toLocalDate();
+  }
+
+  private Instant morning(LocalDate day) {
+    ZonedDateTime morning = day.atTime(MORNING).atZone(plan.zone());
+    return plan.afterQuietHours(morning, plan.schoolDays()).toInstant();
+  }
+}

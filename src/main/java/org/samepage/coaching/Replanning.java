@@ -1,0 +1,182 @@
+package org.samepage.coaching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+import org.samepage.delivery.Notice;
+
+/**
+ * Days off change while plans run. What was due by then is done as it was planned before; what is
+ * to come takes place as it is planned from now on, and nothing is missed by the change.
+ */
+record Replanning(Registrar registrar) {
+  private static final Duration SOON = Duration.ofDays(14);
+
+  /**
+   * Changes days off.
+   *
+   * @param agreements all that they count for
+   * @param change keeps the other days off
+   * @param isTold who is told, if a check-in within the next two weeks has another date
+   */
+  void around(Collection<Agreement> agreements, Runnable change, Predicate<PersonId> isTold) {
+    List<Before> before =
+        agreements.stream()
+            .map(agreement -> Turn.upToDate(registrar, agreement))
+            .map(agreement -> new Before(agreement, dates(agreement)))
+            .toList();
+    change.run();
+    before.forEach(each -> replan(each, isTold));
+  }
+
+  /**
+   * What is to come in an agreement.
+   *
+   * @param dates by check-in, in their order
+   */
+  private record Before(Agreement agreement, Map<Occurrence, ZonedDateTime> dates) {}
+
+  private Map<Occurrence, ZonedDateTime> dates(Agreement agreement) {
+    Map<Occurrence, ZonedDateTime> dates = new LinkedHashMap<>();
+    if (agreement.stage() instanceof Stage.Active) {
+      toCome(agreement, registrar.now())
+          .forEach(planned -> dates.put(planned.occurrence(), planned.due()));
+    }
+    return dates;
+  }
+
+  private void replan(Before before, Predicate<PersonId> isTold) {
+    Agreement agreement = before.agreement();
+    if (agreement.stage() instanceof Stage.Active) {
+      makeUp(agreement, before.dates().keySet());
+      Agreement after = settled(agreement);
+      rearrange(after);
+      firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, isTold));
+      Agenda.schedule(registrar.ports(), after, registrar.now());
+    } else {
+      Agenda.schedule(registrar.ports(), agreement, registrar.now());
+    }
+  }
+
+  /** The plan goes on now: what was to come were there no days off, and is planned before now. */
+  void makeUp(Agreement agreement) {
+    Plan plain = Agenda.plan(registrar.ports(), agreement).withoutDaysOff();
+    makeUp(
+        agreement,
+        plain.checkInsAfter(registrar.now()).map(Planned::occurrence).collect(Collectors.toSet()));
+  }
+
+  /**
+   * A check-in that was to come, and that the days off as they are put on a day before, takes place
+   * on the next school day; unless another of its rule does.
+   */
+  private void makeUp(Agreement agreement, Set<Occurrence> expected) {
+    Instant now = registrar.now();
+    Plan plan = Agenda.plan(registrar.ports(), agreement);
+    List<Planned> planned = toCome(agreement, Instant.EPOCH).toList();
+    Set<Place> taken =
+        planned.stream()
+            .filter(one -> one.due().toInstant().isAfter(now))
+            .map(Place::of)
+            .collect(Collectors.toSet());
+    planned.stream()
+        .filter(one -> !one.due().toInstant().isAfter(now))
+        .map(Planned::occurrence)
+        .filter(expected::contains)
+        .flatMap(occurrence -> plan.onNextDay(occurrence, now).stream())
+        .filter(one -> one.due().toInstant().isBefore(plan.end()))
+        .filter(one -> taken.add(Place.of(one)))
+        .forEach(one ->
+            registrar
+                .ports()
+                .checkIns()
+                .insert(CheckIn.putOff(agreement.id(), agreement.pair(), one)));
+  }
+
+  private record Place(int rule, LocalDate day) {
+    static Place of(Planned planned) {
+      return new Place(planned.occurrence().rule(), planned.due().toLocalDate());
+    }
+  }
+
+  private Agreement settled(Agreement agreement) {
+    return switch (agreement.replan(registrar.now()).then(registrar::keep)) {
+      case Decision.Taken<Agreement>(Agreement after) -> after;
+      case Decision.Refused<Agreement> refused ->
+          throw new IllegalStateException("Changed meanwhile.");
+    };
+  }
+
+  /** Check-ins that are open wait longer, and those that were moved to a day off are moved on. */
+  private void rearrange(Agreement agreement) {
+    Ports ports = registrar.ports();
+    for (CheckIn checkIn :
+        ports.checkIns().unfinished(Registrar.workspace(agreement), agreement.id())) {
+      Plan plan = Agenda.plan(ports, agreement, checkIn.occurrence());
+      Planned planned =
+          checkIn.state() == CheckIn.State.MOVED
+              ? plan.atOrAfter(checkIn.occurrence(), checkIn.dueLocally())
+              : plan.at(checkIn.occurrence(), checkIn.dueLocally());
+      CheckIn changed = checkIn.replanned(planned, registrar.now());
+      if (!changed.equals(checkIn)) {
+        if (!ports.checkIns().update(changed)) {
+          throw new IllegalStateException("Changed meanwhile.");
+        }
+        registrar.refresh(agreement, changed);
+      }
+    }
+  }
+
+  /** The first check-in within the next two weeks, before or after, that has another date. */
+  private Optional<Occurrence> firstChange(Map<Occurrence, ZonedDateTime> before, Agreement after) {
+    Map<Occurrence, ZonedDateTime> now = dates(after);
+    Instant soon = registrar.now().plus(SOON);
+    return Stream.concat(before.keySet().stream(), now.keySet().stream())
+        .distinct()
+        .sorted()
+        .filter(one -> !Objects.equals(before.get(one), now.get(one)))
+        .filter(one -> isBefore(before.get(one), soon) || isBefore(now.get(one), soon))
+        .findFirst();
+  }
+
+  private static boolean isBefore(@Nullable ZonedDateTime due, Instant soon) {
+    return due != null && due.toInstant().isBefore(soon);
+  }
+
+  private void tell(Agreement agreement, Occurrence occurrence, Predicate<PersonId> isTold) {
+    int minute = Math.toIntExact(registrar.now().getEpochSecond() / 60);
+    Notice notice = new Notice.Rescheduled(agreement.id(), occurrence, minute);
+    // What was said of it before says what is true now.
+    registrar
+        .ports()
+        .ledger()
+        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(occurrence));
+    Stream.of(agreement.pair().coach(), agreement.pair().teacher())
+        .filter(isTold)
+        .forEach(person -> registrar.tell(person, notice));
+  }
+
+  private Stream<Planned> toCome(Agreement agreement, Instant after) {
+    Ports ports = registrar.ports();
+    return Agenda.toCome(ports, agreement, Agenda.plan(ports, agreement), after);
+  }
+}

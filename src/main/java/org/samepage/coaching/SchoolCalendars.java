@@ -1,0 +1,157 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.DaysOff;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.FeedProblem;
+import org.samepage.schoolcalendar.Holidays;
+import org.samepage.schoolcalendar.Source;
+
+/** Keeps where the days off of workspaces come from, and which days those are. */
+public interface SchoolCalendars {
+
+  /** The days that are off for everybody in the workspace. */
+  Common of(WorkspaceId workspace);
+
+  /** Those that end on {@code day} or later, the earliest first. */
+  List<Kept> from(WorkspaceId workspace, LocalDate day, int most);
+
+  /**
+   * From {@code day} on, only these are off by {@code source}. What was off before stays as it was:
+   * nothing that is over becomes a school day, or ceases to be one.
+   *
+   * @return whether that changes which days are off
+   */
+  boolean replace(WorkspaceId workspace, Source source, LocalDate day, List<Kept> days);
+
+  /** What the leads chose; empty if they never did. */
+  Optional<Chosen> chosen(WorkspaceId workspace);
+
+  /**
+   * Keeps what a lead chose in the place of what was chosen before.
+   *
+   * @return false, and nothing is kept, if the revision that is kept is not the one right before it
+   */
+  boolean choose(WorkspaceId workspace, Chosen chosen);
+
+  /** How it stands; of a workspace where something was chosen. */
+  State state(WorkspaceId workspace);
+
+  /**
+   * Keeps how it stands, unless somebody chose anew since {@code state} was read: then that is
+   * still to be looked after.
+   */
+  void keep(WorkspaceId workspace, State state);
+
+  /**
+   * Takes on the workspace whose calendar is to be looked after and waits longest, so that nobody
+   * else does until {@code until}.
+   */
+  Optional<WorkspaceId> take(Instant now, Instant until);
+
+  /**
+   * The days off of a workspace, by what an agreement can count or not.
+   *
+   * @param holidays public holidays
+   * @param school what the school's calendar and the leads say
+   */
+  record Common(DaysOff holidays, DaysOff school) {
+    /** Of a workspace where nobody chose anything. */
+    public static final Common NONE = new Common(DaysOff.NONE, DaysOff.NONE);
+  }
+
+  /**
+   * Days off in a row.
+   *
+   * @param last not before {@code first}
+   * @param name what they are called; empty for public holidays, whose names everybody knows
+   */
+  record Kept(Source source, LocalDate first, LocalDate last, Optional<Sealed> name) {}
+
+  /**
+   * What the leads of a workspace chose.
+   *
+   * @param revision counts every change, from 1
+   * @param place whose public holidays count
+   * @param feed the address of a calendar on the web
+   * @param typed days as they were typed
+   */
+  record Chosen(
+      long revision,
+      Optional<Holidays.Place> place,
+      Optional<Sealed> feed,
+      Optional<Sealed> typed) {}
+
+  /**
+   * How it stands with a calendar.
+   *
+   * @param revision of what was chosen
+   * @param mark of the copy of the feed that was read last
+   * @param readWhole when the feed was sent last, changed or not
+   * @param read when it answered last; empty if it never did
+   * @param problem why it could not be read the last time; empty if it could
+   * @param failures how often in a row it could not be read
+   * @param next when it is looked after next
+   * @param plannedTo the agreement up to which, in the order of their ids, plans were made anew
+   *     since the days off changed; an empty one before the first; none when all were
+   */
+  record State(
+      long revision,
+      Feed.Mark mark,
+      Optional<Instant> readWhole,
+      Optional<Instant> read,
+      Optional<FeedProblem> problem,
+      int failures,
+      Instant next,
+      Optional<String> plannedTo) {
+    /** Nothing was read of the feed that was chosen just now. */
+    State unread() {
+      return new State(
+          revision,
+          Feed.Mark.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          next,
+          plannedTo);
+    }
+
+    State planAnew() {
+      return new State(revision, mark, readWhole, read, problem, failures, next, Optional.of(""));
+    }
+
+    State plannedTo(Optional<AgreementId> last) {
+      return new State(
+          revision, mark, readWhole, read, problem, failures, next, last.map(AgreementId::value));
+    }
+
+    State next(Instant instant) {
+      return new State(revision, mark, readWhole, read, problem, failures, instant, plannedTo);
+    }
+
+    /** The feed answered. */
+    State read(Feed.Mark copy, Instant whole, Instant now) {
+      return new State(
+          revision,
+          copy,
+          Optional.of(whole),
+          Optional.of(now),
+          Optional.empty(),
+          0,
+          next,
+          plannedTo);
+    }
+
+    State failed(FeedProblem why, Instant then) {
+      return new State(
+          revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo);
+    }
+  }
+}

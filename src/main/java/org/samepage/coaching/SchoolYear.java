@@ -1,0 +1,273 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.SchoolCalendars.Chosen;
+import org.samepage.coaching.SchoolCalendars.Kept;
+import org.samepage.coaching.SchoolCalendars.State;
+import org.samepage.coaching.SchoolYearWords.Item;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Vault;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.FeedProblem;
+import org.samepage.schoolcalendar.FreeDays;
+import org.samepage.schoolcalendar.Holidays;
+import org.samepage.schoolcalendar.Ranges;
+import org.samepage.schoolcalendar.Source;
+import org.samepage.schoolcalendar.Window;
+
+/**
+ * The days off of a workspace: leads say where they come from, everybody may see them. What a
+ * calendar on the web tells is read afterwards, by {@link SchoolYearUpkeep}.
+ */
+public final class SchoolYear {
+  /** Where it is still the earliest of all days: nothing that is over there is changed any more. */
+  private static final ZoneId LAST_TO_END = ZoneOffset.ofHours(-12);
+
+  private static final int MOST_SHOWN = 10;
+
+  /** Slack waits three seconds for all that happens at a submit. */
+  private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+  private final Transactions transactions;
+  private final SchoolYearWords words;
+  private final Feed feed;
+  private final Clock clock;
+  private final Runnable changed;
+
+  /**
+   * @param changed is called after something was changed, so that it is looked after soon
+   */
+  public SchoolYear(
+      Transactions transactions,
+      AccessPolicy policy,
+      Vault vault,
+      Feed feed,
+      Clock clock,
+      Runnable changed) {
+    this.transactions = transactions;
+    this.words = new SchoolYearWords(policy, vault);
+    this.feed = feed;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /**
+   * The calendar as everybody in the workspace may see it.
+   *
+   * @param place whose public holidays count
+   * @param hasFeed whether a calendar on the web counts
+   * @param next the next days off, the earliest first
+   * @param read when the calendar on the web was read last, on the reader's clock; empty if it
+   *     never was
+   * @param problem why it could not be read the last time; empty if it could
+   * @param isLead whether the reader may change it
+   */
+  public record Overview(
+      Optional<Holidays.Place> place,
+      boolean hasFeed,
+      List<Day> next,
+      Optional<ZonedDateTime> read,
+      Optional<FeedProblem> problem,
+      boolean isLead) {}
+
+  /** Days off, and who says so. */
+  public record Day(Source source, FreeDays days) {}
+
+  /**
+   * What a lead chooses.
+   *
+   * @param feed the address of a calendar on the web, or empty
+   * @param typed days as they are typed, or empty
+   */
+  public record Choice(Optional<Holidays.Place> place, String feed, String typed) {
+    public static final Choice NONE = new Choice(Optional.empty(), "", "");
+
+    public Choice {
+      feed = feed.strip();
+      typed = typed.strip();
+    }
+  }
+
+  /** A choice as it stands; revision 0 while nobody chose. */
+  public record Standing(long revision, Choice choice) {}
+
+  /**
+   * Shows the calendar.
+   *
+   * @param language in which the names of public holidays are told
+   */
+  public Overview look(PersonId reader, Locale language) {
+    ZoneId zone =
+        transactions
+            .read(ports -> ports.people().find(reader))
+            .map(Profile::zone)
+            .orElse(ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return transactions.read(ports -> {
+      SchoolCalendars calendars = ports.schoolCalendars();
+      Optional<Chosen> chosen = calendars.chosen(reader.workspace());
+      Optional<State> state = chosen.map(any -> calendars.state(reader.workspace()));
+      Optional<Holidays.Place> place = chosen.flatMap(Chosen::place);
+      List<FreeDays> holidays =
+          place.map(any -> Holidays.in(any, Window.from(today), language)).orElse(List.of());
+      return new Overview(
+          place,
+          chosen.flatMap(Chosen::feed).isPresent(),
+          calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
+              .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
+              .toList(),
+          state.flatMap(State::read).map(instant -> instant.atZone(zone)),
+          state.flatMap(State::problem),
+          Curating.isLead(ports, reader));
+    });
+  }
+
+  private FreeDays named(PersonId reader, Kept kept, List<FreeDays> holidays) {
+    String name =
+        kept.source() == Source.HOLIDAYS
+            ? holidays.stream()
+                .filter(holiday -> holiday.first().equals(kept.first()))
+                .findFirst()
+                .map(FreeDays::name)
+                .orElse("")
+            : words.open(reader, Item.nameOf(kept.source()), kept.name());
+    return new FreeDays(kept.first(), kept.last(), name);
+  }
+
+  /** What a lead may change, as it stands. The feed's address may hold a secret. */
+  public Decision<Standing> toChange(PersonId lead) {
+    return transactions.read(ports ->
+        Curating.isLead(ports, lead)
+            ? Decision.taken(standing(ports, lead))
+            : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  /**
+   * What is wrong with an address that a lead typed; empty if it can be tried, or if nobody knows
+   * yet: a name that takes long to look up is found out about when the calendar is read.
+   */
+  public Optional<FeedProblem> problem(String address) {
+    return CompletableFuture.supplyAsync(
+            () -> feed.problemInReach(address), Thread::startVirtualThread)
+        .completeOnTimeout(Optional.empty(), LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /**
+   * A lead says where days off come from. Public holidays and what is typed count at once; plans
+   * are made anew, and the calendar on the web is read, soon after. Sent twice, it is done once.
+   *
+   * @param seen the revision that they had before them
+   * @param choice a place that there is, an address that can be tried, and days that can be read
+   * @throws IllegalArgumentException if it is not
+   */
+  public Decision<Standing> change(PersonId lead, long seen, Choice choice) {
+    Ranges typed = Ranges.read(choice.typed());
+    if (!typed.problems().isEmpty() || !choice.place().map(Holidays::isPlace).orElse(true)) {
+      throw new IllegalArgumentException("A choice that was not checked.");
+    }
+    Instant now = clock.instant();
+    List<Kept> holidays = holidays(choice.place(), now);
+    Decision<Standing> decision =
+        transactions.run(ports ->
+            choose(ports, lead, seen, choice)
+                .map(before -> {
+                  replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
+                  List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
+                  replace(ports, lead.workspace(), Source.TYPED, days, now);
+                  lookAfter(ports, lead.workspace(), before, choice, now);
+                  return standing(ports, lead);
+                }));
+    changed.run();
+    return decision;
+  }
+
+  /**
+   * Keeps the choice of a lead.
+   *
+   * @return what was chosen before
+   */
+  private Decision<Choice> choose(Ports ports, PersonId lead, long seen, Choice choice) {
+    if (!Curating.isLead(ports, lead)) {
+      return Decision.refused(new Refusal.NotProgramLead());
+    }
+    Standing before = standing(ports, lead);
+    if (before.revision() > 0 && before.choice().equals(choice)) {
+      return Decision.taken(choice);
+    }
+    Standing after = new Standing(before.revision() + 1, choice);
+    return before.revision() == seen
+            && ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))
+        ? Decision.taken(before.choice())
+        : Decision.refused(new Refusal.ChangedMeanwhile());
+  }
+
+  /** Has the calendar on the web read, which counts as it was until then, and plans made anew. */
+  private static void lookAfter(
+      Ports ports, WorkspaceId workspace, Choice before, Choice after, Instant now) {
+    SchoolCalendars calendars = ports.schoolCalendars();
+    if (after.feed().isEmpty()) {
+      replace(ports, workspace, Source.FEED, List.of(), now);
+    }
+    State state = calendars.state(workspace);
+    State known = before.feed().equals(after.feed()) ? state : state.unread();
+    calendars.keep(workspace, known.next(now).planAnew());
+  }
+
+  /** What is over stays as it is; whether what is to come is other than before. */
+  static boolean replace(
+      Ports ports, WorkspaceId workspace, Source source, List<Kept> days, Instant now) {
+    return ports.schoolCalendars().replace(workspace, source, today(now), days);
+  }
+
+  /** The public holidays of the years to come. The first of a country take half a second. */
+  static List<Kept> holidays(Optional<Holidays.Place> place, Instant now) {
+    return place
+        .map(any -> Holidays.in(any, Window.from(today(now)), Locale.ENGLISH))
+        .orElse(List.of())
+        .stream()
+        .map(day -> new Kept(Source.HOLIDAYS, day.first(), day.last(), Optional.empty()))
+        .toList();
+  }
+
+  static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, LAST_TO_END);
+  }
+
+  private Standing standing(Ports ports, PersonId lead) {
+    return ports
+        .schoolCalendars()
+        .chosen(lead.workspace())
+        .map(chosen ->
+            new Standing(
+                chosen.revision(),
+                new Choice(
+                    chosen.place(),
+                    words.open(lead, Item.FEED, chosen.feed()),
+                    words.open(lead, Item.TYPED, chosen.typed()))))
+        .orElseGet(() -> new Standing(0, Choice.NONE));
+  }
+
+  private Chosen sealed(PersonId lead, Standing standing) {
+    return new Chosen(
+        standing.revision(),
+        standing.choice().place(),
+        words.seal(lead.workspace(), Item.FEED, standing.choice().feed()),
+        words.seal(lead.workspace(), Item.TYPED, standing.choice().typed()));
+  }
+}

@@ -1,0 +1,222 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.SchoolCalendars.Chosen;
+import org.samepage.coaching.SchoolCalendars.Kept;
+import org.samepage.coaching.SchoolCalendars.State;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Vault;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.FeedProblem;
+import org.samepage.schoolcalendar.FreeDays;
+import org.samepage.schoolcalendar.Source;
+import org.samepage.schoolcalendar.Window;
+import org.samepage.trouble.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the days off of every workspace once a day: reads the calendars on the web, works out
+ * public holidays further ahead, and has plans made anew where days changed. What cannot be read
+ * keeps its last good copy and is tried again, less and less often. It has threads of its own, so
+ * that nothing waits for a slow server.
+ */
+public final class SchoolYearUpkeep implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SchoolYearUpkeep.class);
+
+  private static final int THREADS = 2;
+  private static final Duration LOOK = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
+  private static final int MOST_DOUBLINGS = 6;
+
+  /** Ample for reading one calendar; after it another look is taken, should this one have died. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** What repeats for ever has to be followed further now and then, even if nobody changed it. */
+  private static final Duration WHOLE = Duration.ofDays(30);
+
+  /** So few plans are made anew in one transaction that nobody has to wait for it. */
+  private static final int BATCH = 50;
+
+  private final Transactions transactions;
+  private final SchoolYearWords words;
+  private final Feed feed;
+  private final Clock clock;
+  private final ScheduledExecutorService threads = threads();
+
+  public SchoolYearUpkeep(
+      Transactions transactions, AccessPolicy policy, Vault vault, Feed feed, Clock clock) {
+    this.transactions = transactions;
+    this.words = new SchoolYearWords(policy, vault);
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  /** What is wanted after the end is left for the next start. */
+  private static ScheduledExecutorService threads() {
+    return new ScheduledThreadPoolExecutor(
+        THREADS,
+        Thread.ofPlatform().name("school-year-", 1).daemon().factory(),
+        new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  public void start() {
+    ScheduledFuture<?> _ =
+        threads.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks at once what is to be done: something was changed, or the clock was moved. */
+  public void wake() {
+    threads.execute(this::look);
+  }
+
+  /** Waits a few seconds for what is under way; what is not done is done after the next start. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    feed.cancel();
+    try {
+      threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      for (Optional<WorkspaceId> next = take(); next.isPresent(); next = take()) {
+        lookAfter(next.get());
+      }
+    } catch (RuntimeException | Error trouble) {
+      LOG.error(
+          "Days off are looked after again in a while. Reference {}",
+          Trouble.reference(),
+          Trouble.of(trouble));
+    }
+  }
+
+  private Optional<WorkspaceId> take() {
+    Instant now = clock.instant();
+    return Thread.currentThread().isInterrupted()
+        ? Optional.empty()
+        : transactions.run(ports -> ports.schoolCalendars().take(now, now.plus(LEASE)));
+  }
+
+  /** Trouble with one leaves the others alone; it is taken on again after its lease. */
+  private void lookAfter(WorkspaceId workspace) {
+    try {
+      refresh(workspace);
+      boolean more = true;
+      while (more) {
+        more = planAnew(workspace);
+      }
+    } catch (RuntimeException trouble) {
+      LOG.error(
+          "The days off of a workspace were not looked after. Reference {}",
+          Trouble.reference(),
+          Trouble.of(trouble));
+    }
+  }
+
+  private void refresh(WorkspaceId workspace) {
+    Chosen chosen =
+        transactions.read(ports -> ports.schoolCalendars().chosen(workspace).orElseThrow());
+    State before = transactions.read(ports -> ports.schoolCalendars().state(workspace));
+    Instant now = clock.instant();
+    Optional<Feed.Result> result =
+        chosen
+            .feed()
+            .map(address ->
+                feed.read(
+                    words.feed(workspace, address),
+                    mark(before, now),
+                    Window.from(SchoolYear.today(now))));
+    List<Kept> holidays = SchoolYear.holidays(chosen.place(), now);
+    if (threads.isShutdown()) {
+      return;
+    }
+    transactions.run(ports -> {
+      // Who changed it meanwhile has it looked after again.
+      if (ports.schoolCalendars().chosen(workspace).equals(Optional.of(chosen))) {
+        keep(ports, workspace, holidays, result, now);
+      }
+      return workspace;
+    });
+  }
+
+  private static Feed.Mark mark(State before, Instant now) {
+    boolean recent = before.readWhole().filter(whole -> whole.plus(WHOLE).isAfter(now)).isPresent();
+    return recent ? before.mark() : Feed.Mark.NONE;
+  }
+
+  private void keep(
+      Ports ports,
+      WorkspaceId workspace,
+      List<Kept> holidays,
+      Optional<Feed.Result> result,
+      Instant now) {
+    SchoolCalendars calendars = ports.schoolCalendars();
+    boolean changed = SchoolYear.replace(ports, workspace, Source.HOLIDAYS, holidays, now);
+    if (result.isPresent()
+        && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
+      List<Kept> sealed = words.seal(workspace, Source.FEED, days);
+      changed |= SchoolYear.replace(ports, workspace, Source.FEED, sealed, now);
+    }
+    State next = calendars.state(workspace).next(now.plus(DAY));
+    State state = result.map(read -> after(read, next, now)).orElse(next);
+    calendars.keep(workspace, changed ? state.planAnew() : state);
+  }
+
+  private static State after(Feed.Result result, State before, Instant now) {
+    return switch (result) {
+      case Feed.Result.Read(List<FreeDays> days, Feed.Mark mark) -> before.read(mark, now, now);
+      case Feed.Result.Unchanged() ->
+          before.read(before.mark(), before.readWhole().orElse(now), now);
+      case Feed.Result.Failed(FeedProblem why) -> {
+        LOG.info("The calendar of a workspace could not be read: {}", why);
+        yield before.failed(why, now.plus(retry(before.failures())));
+      }
+    };
+  }
+
+  private static Duration retry(int failures) {
+    Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    return doubled.compareTo(DAY) < 0 ? doubled : DAY;
+  }
+
+  /**
+   * Has some more agreements woken, which plans them anew. Check-ins that are due already stay.
+   *
+   * @return whether there may be more
+   */
+  private boolean planAnew(WorkspaceId workspace) {
+    return transactions.run(ports -> {
+      State state = ports.schoolCalendars().state(workspace);
+      if (state.plannedTo().isEmpty()) {
+        return false;
+      }
+      List<AgreementId> some =
+          ports.agreements().running(workspace, state.plannedTo().get(), BATCH);
+      some.forEach(agreement -> ports.timelines().wakeAt(workspace, agreement, clock.instant()));
+      boolean more = some.size() == BATCH;
+      ports
+          .schoolCalendars()
+          .keep(workspace, state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty()));
+      return more;
+    });
+  }
+}

@@ -1,0 +1,136 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Samples;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.SchoolYear.Choice;
+import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Vault;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.Holidays;
+import org.samepage.schoolcalendar.Reach;
+
+/** When days off change, and as time goes by, what runs is planned anew. */
+abstract class SchoolYearUpkeepContract extends StorageContract {
+  /** More than are woken in one transaction. */
+  private static final int MANY = 120;
+
+  private static final PersonId LEAD = new PersonId(SCHOOL, "U0LEAD");
+
+  private static final Pair OTHER_PAIR =
+      new Pair(new PersonId(OTHER_SCHOOL, "U1"), new PersonId(OTHER_SCHOOL, "U2"));
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final Feed feed = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
+  private final AccessPolicy policy = new AccessPolicy();
+  private Vault vault;
+  private SchoolYearUpkeep upkeep;
+  private SchoolYear schoolYear;
+
+  @BeforeEach
+  void openUpkeep() {
+    vault = new Vault(MasterKey.inOrNew(folder.resolve("keys/master.json")), new MemoryKeyStore());
+    upkeep = new SchoolYearUpkeep(transactions, policy, vault, feed, clock);
+    schoolYear = new SchoolYear(transactions, policy, vault, feed, clock, () -> {});
+    write(ports ->
+        ports
+            .people()
+            .save(new Profile(LEAD, ZoneId.of("UTC"), "en", Profile.Standing.MEMBER, true, NOW)));
+  }
+
+  @AfterEach
+  void closeUpkeep() {
+    upkeep.close();
+  }
+
+  @Test
+  void whateverRunsInTheWorkspaceIsWokenHoweverManyThereAreAndNothingElse() {
+    Set<AgreementId> running = new HashSet<>();
+    write(ports -> {
+      for (int number = 0; number < MANY; number++) {
+        Agreement agreement = agreement(PAIR, number);
+        ports.agreements().insert(agreement, WORDS);
+        if (agreement.plan().isPresent()) {
+          running.add(agreement.id());
+        }
+      }
+      ports.agreements().insert(agreement(OTHER_PAIR, 1), WORDS);
+    });
+    choose(new Choice(Optional.empty(), "", "2026-12-24 to 2027-01-01"));
+    upkeep.start();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> stored.schoolCalendars().state(SCHOOL).plannedTo().isEmpty());
+    assertThat(running).hasSizeGreaterThan(100);
+    assertThat(woken()).containsExactlyInAnyOrderElementsOf(running);
+  }
+
+  @Test
+  void holidaysAreWorkedOutFurtherAheadAsTimeGoesBy() {
+    choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", ""));
+    LocalDate ahead = LocalDate.of(2029, 12, 25);
+    assertThat(isOff(ahead)).isFalse();
+    clock.moveTo(NOW.plus(Duration.ofDays(150)));
+    upkeep.start();
+    await().atMost(Duration.ofSeconds(10)).until(() -> isOff(ahead));
+    assertThat(isOff(LocalDate.of(2026, 12, 25))).isTrue();
+  }
+
+  private void choose(Choice choice) {
+    assertThat(schoolYear.change(LEAD, 0, choice)).isInstanceOf(Decision.Taken.class);
+  }
+
+  private boolean isOff(LocalDate day) {
+    return stored.schoolCalendars().of(SCHOOL).holidays().isOff(day);
+  }
+
+  private List<AgreementId> woken() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select task_instance from scheduled_tasks")
+                .mapTo(String.class)
+                .map(WakeUp::parse)
+                .map(WakeUp::agreement)
+                .list());
+  }
+
+  /** Every tenth is a draft. */
+  private static Agreement agreement(Pair pair, int number) {
+    Instant at = Samples.NOW;
+    Signature coach = Samples.signature(pair.coach(), 1, at);
+    Signature teacher = Samples.signature(pair.teacher(), 1, at);
+    Stage stage =
+        number % 10 == 0
+            ? new Stage.Draft(false)
+            : new Stage.Active(1, NOW, List.of(coach, teacher));
+    return new Agreement(AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage, NOW, NOW);
+  }
+}

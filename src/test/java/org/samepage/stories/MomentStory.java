@@ -1,0 +1,107 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+import static org.samepage.stories.CheckInScene.CHICAGO;
+import static org.samepage.stories.CheckInScene.at;
+import static org.samepage.stories.CheckInScene.count;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Member;
+
+/** What is said at its time beside check-ins: each to whom it concerns, and once. */
+class MomentStory extends LifeScene {
+
+  @Test
+  void anInvitationThatNobodyAnswersIsRepeatedOnceAndThenTheProposerIsTold() {
+    Walk.propose(casey, tara);
+    assertThat(school.nextDue()).contains(at("2026-11-26T08:00", CHICAGO));
+    school.moveToNextDue();
+    told(tara, "still waits for you");
+    school.restartApp();
+    assertThat(school.nextDue()).contains(at("2026-12-07T08:00", CHICAGO));
+    school.moveToNextDue();
+    told(casey, "<@U0TARA> has not answered your proposal yet.");
+    assertThat(school.nextDue()).isEmpty();
+    assertThat(count(tara, "invited-again")).isEqualTo(1);
+
+    tara.pressInMessages("Read and agree");
+    assertThat(tara.submit().ok()).isTrue();
+    told(casey, "have agreed");
+    assertThat(count(casey, "unanswered")).isEqualTo(1);
+  }
+
+  @Test
+  void whoSaidNotNowIsNotReminded() {
+    Walk.propose(casey, tara);
+    tara.pressInMessages("Not now");
+    eventually(() -> school.nextDue().equals(Optional.of(at("2026-12-07T08:00", CHICAGO))));
+  }
+
+  @Test
+  void aProposalThatWasTakenBackIsNotRepeated() {
+    Walk.propose(casey, tara);
+    act(casey, tara, "Withdraw proposal");
+    eventually(() -> school.nextDue().isEmpty());
+  }
+
+  @Test
+  void bothAreToldTwoWeeksBeforeTheEndAlsoAfterAPause() {
+    Walk.agree(casey, tara);
+    act(casey, tara, "Pause");
+    school.moveTo(Instant.parse("2027-02-03T17:00:00Z"));
+    assertThat(count(tara, "end-is-coming")).isZero();
+    act(casey, tara, "Resume");
+    for (Member one : List.of(casey, tara)) {
+      eventually(() -> count(one, "end-is-coming") == 1);
+    }
+    told(tara, "runs until");
+    school.restartApp();
+    school.letPass(Duration.ofDays(2));
+    eventually(() -> count(tara, "check-in-due") == 1);
+    assertThat(count(tara, "end-is-coming")).isEqualTo(1);
+  }
+
+  @Test
+  void bothAreAskedHowToGoOnWhenNothingWasHeldForSixWeeks() {
+    Walk.agree(casey, tara);
+    Instant asked = at("2027-01-04T08:00", CHICAGO);
+    school.moveTo(asked.minusSeconds(1));
+    eventually(() -> school.nextDue().filter(asked::equals).isPresent());
+    assertThat(count(casey, "stalled")).isZero();
+    school.moveTo(asked);
+    for (Member one : List.of(casey, tara)) {
+      eventually(() -> count(one, "stalled") == 1);
+    }
+    tara.pressInMessages("Pause");
+    assertThat(Shown.page(tara)).contains("no check-in comes");
+  }
+
+  @Test
+  void bothAreRemindedOfSessionsWhereTheyWishIt() {
+    Walk.toReview(casey, tara);
+    Walk.edit(casey, "ROLES");
+    String page = casey.modal().orElseThrow().path("id").asText();
+    casey.click(page, "detail.OFFERS", "page.open", JsonNodeFactory.instance.objectNode());
+    assertThat(casey.submit(Map.of("session.reminder", List.of("yes"))).errors()).isEmpty();
+    while (!Shown.title(casey).equals("Review")) {
+      casey.press("Back to review");
+    }
+    assertThat(Shown.page(casey)).contains("Same Page reminds us of sessions");
+    Walk.proposeReviewed(casey, tara);
+    Walk.agreeProposed(casey, tara);
+
+    school.moveTo(at("2026-12-07T08:00", CHICAGO));
+    for (Member one : List.of(casey, tara)) {
+      eventually(() -> count(one, "sessions-ahead") == 1);
+    }
+    assertThat(Shown.newestMessage(casey))
+        .contains("For the next 2 weeks you and <@U0TARA> planned a coaching session.");
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
@@ -50,10 +51,11 @@ import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
+import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
 import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcTransactions;
-import org.samepage.storage.SqliteKeyStore;
+import org.samepage.storage.Moving;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
 import org.samepage.web.Signature;
@@ -88,10 +90,10 @@ public final class App implements AutoCloseable {
    */
   private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
-    Path data = settings.data();
-    Database database = part(Database.open(settings.database()));
-    SqliteKeyStore keys = part(SqliteKeyStore.open(data.resolve("keys.db")));
-    Vault vault = new Vault(masterOrNew(settings.storage()), keys);
+    Settings.Storage storage = settings.storage();
+    Database database = part(Database.open(storage.database()));
+    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
+    Vault vault = new Vault(masterOrNew(storage), keys);
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -115,7 +117,8 @@ public final class App implements AutoCloseable {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
-    SlackChannel channel = new SlackChannel(slack, reviewing, new JdbcConversations(database));
+    SlackChannel channel =
+        new SlackChannel(slack, reviewing, new JdbcConversations(database), clock);
     this.dispatcher =
         part(
             new Dispatcher(
@@ -128,7 +131,10 @@ public final class App implements AutoCloseable {
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 }));
-    this.scheduler = part(new TimelineScheduler(database, clock, timekeeping::wake));
+    Metrics metrics = part(new Metrics());
+    this.scheduler =
+        part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
+    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     SlackEntry entry =
@@ -156,7 +162,8 @@ public final class App implements AutoCloseable {
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
-                new Readiness(outbox, slackHealth, clock)));
+                new Readiness(outbox, slackHealth, clock),
+                metrics::scrape));
     dispatcher.start();
     scheduler.start();
     schoolYearUpkeep.start();
@@ -201,13 +208,24 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if there is no database or no key store, or they do not open
    */
   public static Verifying.Report verify(Settings.Storage storage) {
-    Path keyFile = storage.data().resolve("keys.db");
     try (Database database = Database.openToRead(storage.database());
-        SqliteKeyStore keys = SqliteKeyStore.openToRead(keyFile)) {
+        JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       Vault vault = new Vault(master(storage), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
       return new Verifying(new JdbcRecords(database), writings).verify();
     }
+  }
+
+  /**
+   * Moves an installation from its files to a server; the files stay as they are. The app must not
+   * be running.
+   *
+   * @param progress is told each table
+   * @return how many rows there are now
+   * @throws IllegalStateException if it cannot be moved; the message says why
+   */
+  public static long migrate(Settings.Move move, Consumer<String> progress) {
+    return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
   }
 
   /** The port on which it listens. */

@@ -2,7 +2,6 @@ package org.samepage;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.MovableClock;
 
@@ -22,15 +21,11 @@ final class LocalSetup {
   }
 
   static Settings settings(URI api, Path data) {
-    return new Settings(
-        BOT_TOKEN,
-        SIGNING_SECRET,
-        api,
-        "127.0.0.1",
-        0,
-        data,
-        data.resolve("samepage.db"),
-        Optional.empty(),
-        Optional.empty());
+    return settings(api, Settings.Storage.embedded(data));
+  }
+
+  /** The same, but with what is kept somewhere else. */
+  static Settings settings(URI api, Settings.Storage storage) {
+    return new Settings(BOT_TOKEN, SIGNING_SECRET, api, "127.0.0.1", 0, storage);
   }
 }

@@ -47,7 +47,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        commandLine(), "Say what to do: serve, workspace or verify.");
+        commandLine(), "Say what to do: serve, workspace, verify or migrate.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
@@ -111,6 +111,38 @@ public final class Main implements Runnable {
                       ? "all match"
                       : report.findings().size() + " do not match"));
       return report.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    } catch (Settings.Wrong wrong) {
+      commandLine().getErr().println(wrong.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  @Command(
+      description = {
+        "Moves everything from the files to PostgreSQL; the files stay as they are. Stop the app"
+            + " first.",
+        "If it is cut short, run it again: it goes on. User and password may stand in"
+            + " SAMEPAGE_DATABASE_USER and SAMEPAGE_DATABASE_PASSWORD."
+      })
+  int migrate(
+      @Option(
+              names = "--to",
+              required = true,
+              description = "The database, jdbc:postgresql://server/database.")
+          String to,
+      @Option(
+              names = "--keys-to",
+              description = "Where the data keys go, if that is not the same database.")
+          @Nullable String keysTo) {
+    try {
+      Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
+      long rows = App.migrate(move, this::say);
+      say(
+          "Moved %d rows to %s, and compared each. Nothing was changed here.%n"
+                  .formatted(rows, move.to())
+              + "Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the"
+              + " README tells, and start them.");
+      return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());
       return CommandLine.ExitCode.USAGE;

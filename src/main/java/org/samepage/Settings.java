@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.samepage.storage.Location;
 
 /**
  * What the environment says.
@@ -15,22 +16,13 @@ import java.util.Optional;
  * @param slackApi where the Web API is ({@code SLACK_API_URL}), ending in a slash
  * @param bind the address to listen on ({@code SAMEPAGE_BIND})
  * @param port the port to listen on ({@code SAMEPAGE_PORT}); 0 for any free one
- * @param data the folder of the embedded database and keys ({@code SAMEPAGE_DATA})
- * @param database the file of the embedded database ({@code SAMEPAGE_DATABASE_URL})
- * @param keys the master keyset itself ({@code SAMEPAGE_KEYS})
- * @param keysFile the file of the master keyset ({@code SAMEPAGE_KEYS_FILE}); without both it is
- *     made in the data folder
+ * @param storage where things are kept
  */
 public record Settings(
-    String botToken,
-    String signingSecret,
-    URI slackApi,
-    String bind,
-    int port,
-    Path data,
-    Path database,
-    Optional<String> keys,
-    Optional<Path> keysFile) {
+    String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
+
+  private static final String DATABASE = "SAMEPAGE_DATABASE";
+  private static final String KEY_STORE = "SAMEPAGE_KEYSTORE";
 
   /** What is wrong with the environment: every problem at once. */
   static final class Wrong extends Exception {
@@ -43,8 +35,32 @@ public record Settings(
 
   /**
    * Where things are kept, and how they are encrypted: all that a tool needs that serves nobody.
+   *
+   * @param data the folder of the embedded database and keys ({@code SAMEPAGE_DATA})
+   * @param database {@code SAMEPAGE_DATABASE_URL}, or a file in the data folder
+   * @param keyStore where the data keys are ({@code SAMEPAGE_KEYSTORE_URL}), or a file in the data
+   *     folder, or the database's server
+   * @param keys the master keyset itself ({@code SAMEPAGE_KEYS})
+   * @param keysFile the file of the master keyset ({@code SAMEPAGE_KEYS_FILE}); without both it is
+   *     made in the data folder, beside the embedded database only
    */
-  public record Storage(Path data, Path database, Optional<String> keys, Optional<Path> keysFile) {
+  public record Storage(
+      Path data,
+      Location database,
+      Location keyStore,
+      Optional<String> keys,
+      Optional<Path> keysFile) {
+
+    /** Everything in one folder. */
+    public static Storage embedded(Path data) {
+      return new Storage(
+          data,
+          new Location.SqliteFile(data.resolve("samepage.db")),
+          new Location.SqliteFile(data.resolve("keys.db")),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     static Storage from(Map<String, String> environment) throws Wrong {
       Reader reader = new Reader(environment);
       Storage storage = reader.storage();
@@ -55,8 +71,38 @@ public record Settings(
     }
   }
 
-  Storage storage() {
-    return new Storage(data, database, keys, keysFile);
+  /**
+   * From an installation's files to a server.
+   *
+   * @param database what is moved, and stays as it is
+   * @param keyStore what is moved with it
+   * @param to where everything but the data keys goes
+   * @param keysTo where the data keys go; perhaps the same server
+   */
+  public record Move(
+      Location.SqliteFile database,
+      Location.SqliteFile keyStore,
+      Location.PostgresServer to,
+      Location.PostgresServer keysTo) {
+    static Move from(Map<String, String> environment, String to, Optional<String> keysTo)
+        throws Wrong {
+      Reader reader = new Reader(environment);
+      Storage from = reader.storage();
+      Optional<Location.PostgresServer> target = reader.server("--to", to, DATABASE);
+      Optional<Location.PostgresServer> keyTarget =
+          keysTo.isPresent() ? reader.server("--keys-to", keysTo.get(), KEY_STORE) : target;
+      if (from.database() instanceof Location.SqliteFile database
+          && from.keyStore() instanceof Location.SqliteFile keyStore
+          && target.isPresent()
+          && keyTarget.isPresent()
+          && reader.problems.isEmpty()) {
+        return new Move(database, keyStore, target.get(), keyTarget.get());
+      }
+      if (!(from.database() instanceof Location.SqliteFile)) {
+        reader.problems.add(DATABASE + "_URL names what is moved: a file, or leave it unset");
+      }
+      throw new Wrong(reader.problems);
+    }
   }
 
   static Settings from(Map<String, String> environment) throws Wrong {
@@ -70,10 +116,7 @@ public record Settings(
             reader.address("SLACK_API_URL", "https://slack.com/api/"),
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
             reader.port("SAMEPAGE_PORT", 3000),
-            storage.data(),
-            storage.database(),
-            storage.keys(),
-            storage.keysFile());
+            storage);
     reader.notYet("SLACK_APP_TOKEN", "Socket Mode is not built yet: unset it and use HTTP");
     if (!reader.problems.isEmpty()) {
       throw new Wrong(reader.problems);
@@ -89,8 +132,8 @@ public record Settings(
         + bind
         + ", port="
         + port
-        + ", data="
-        + data
+        + ", database="
+        + storage.database()
         + "]";
   }
 
@@ -105,17 +148,24 @@ public record Settings(
     }
 
     Storage storage() {
-      Path data = Path.of(optional("SAMEPAGE_DATA").orElse("data"));
-      Storage storage =
-          new Storage(
-              data,
-              sqliteFile("SAMEPAGE_DATABASE_URL").orElse(data.resolve("samepage.db")),
-              optional("SAMEPAGE_KEYS"),
-              optional("SAMEPAGE_KEYS_FILE").map(Path::of));
-      if (storage.keys().isPresent() && storage.keysFile().isPresent()) {
+      Storage embedded = Storage.embedded(Path.of(optional("SAMEPAGE_DATA").orElse("data")));
+      Location database = location(DATABASE).orElse(embedded.database());
+      boolean server = database instanceof Location.PostgresServer;
+      Location keyStore = location(KEY_STORE).orElse(server ? database : embedded.keyStore());
+      if (server != keyStore instanceof Location.PostgresServer) {
+        problems.add(KEY_STORE + "_URL is another kind of database than " + DATABASE + "_URL");
+      }
+      Optional<String> keys = optional("SAMEPAGE_KEYS");
+      Optional<Path> keysFile = optional("SAMEPAGE_KEYS_FILE").map(Path::of);
+      if (keys.isPresent() && keysFile.isPresent()) {
         problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
       }
-      return storage;
+      if (server && keys.isEmpty() && keysFile.isEmpty()) {
+        problems.add(
+            "SAMEPAGE_KEYS or SAMEPAGE_KEYS_FILE is not set: with PostgreSQL every process needs"
+                + " the same master keyset");
+      }
+      return new Storage(embedded.data(), database, keyStore, keys, keysFile);
     }
 
     Optional<String> optional(String name) {
@@ -159,18 +209,40 @@ public record Settings(
       return standard;
     }
 
-    Optional<Path> sqliteFile(String name) {
+    /**
+     * @param what the beginning of the settings' names
+     */
+    Optional<Location> location(String what) {
+      String name = what + "_URL";
       Optional<String> url = optional(name);
-      Optional<Path> file =
+      if (url.filter(text -> text.startsWith(Location.PostgresServer.PREFIX)).isPresent()) {
+        return server(name, url.get(), what).map(server -> server);
+      }
+      Optional<Location> file =
           url.filter(text -> text.startsWith(SQLITE) && !text.contains("?"))
               .map(text -> text.substring(SQLITE.length()))
               .filter(text -> !text.isEmpty() && !text.startsWith(":"))
-              .map(Path::of);
+              .map(text -> new Location.SqliteFile(Path.of(text)));
       if (url.isPresent() && file.isEmpty()) {
         problems.add(
-            name + " is not " + SQLITE + " and the path of a file; other databases follow");
+            "%s is neither %s//server/database nor %s and the path of a file"
+                .formatted(name, Location.PostgresServer.PREFIX, SQLITE));
       }
       return file;
+    }
+
+    /**
+     * @param what the beginning of the names of the settings with user and password
+     */
+    Optional<Location.PostgresServer> server(String name, String url, String what) {
+      try {
+        return Optional.of(
+            new Location.PostgresServer(
+                url, optional(what + "_USER"), optional(what + "_PASSWORD")));
+      } catch (IllegalArgumentException wrong) {
+        problems.add(name + " " + wrong.getMessage());
+        return Optional.empty();
+      }
     }
 
     void notYet(String name, String sentence) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.api.SlackApi;
+import org.samepage.storage.Location;
 import org.samepage.workspace.MovableClock;
 
 /**
@@ -33,14 +35,22 @@ public final class AppProcess {
   /**
    * Runs until the input ends.
    *
-   * @param arguments the address of the Web API, the data folder, and the instant at which the
-   *     clock begins to run
+   * @param arguments the address of the Web API, the data folder, the instant at which the clock
+   *     begins to run, and the address of the database, if it is not in the folder
    */
   public static void main(String[] arguments) throws IOException {
     // It runs, as in earnest: a wake-up that failed is tried again a second later on this clock.
     Instant begin = Instant.parse(arguments[2]);
     MovableClock clock = MovableClock.running(Duration.between(Clock.systemUTC().instant(), begin));
-    Settings settings = LocalSetup.settings(URI.create(arguments[0]), Path.of(arguments[1]));
+    Path folder = Path.of(arguments[1]);
+    Settings.Storage storage =
+        arguments.length == 3
+            ? Settings.Storage.embedded(folder)
+            : PostgresServers.storage(
+                folder,
+                new Location.PostgresServer(arguments[3], Optional.empty(), Optional.empty()),
+                folder.resolve("keys").resolve("master.json"));
+    Settings settings = LocalSetup.settings(URI.create(arguments[0]), storage);
     try (App app = App.start(settings, clock, HURRIED, Reach.PUBLIC);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

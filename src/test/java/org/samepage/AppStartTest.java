@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,9 +49,6 @@ class AppStartTest {
         URI.create("http://127.0.0.1:9/api/"),
         "127.0.0.1",
         port,
-        folder,
-        folder.resolve("samepage.db"),
-        Optional.empty(),
-        Optional.empty());
+        Settings.Storage.embedded(folder));
   }
 }

@@ -142,6 +142,13 @@ public final class School implements AutoCloseable {
     return folder.resolve("app");
   }
 
+  /** Where the app keeps everything: in its folder, or {@link OnPostgres}. */
+  public Settings.Storage storage() {
+    return OnPostgres.isWanted()
+        ? PostgresServers.storage(appFolder())
+        : Settings.Storage.embedded(appFolder());
+  }
+
   /** Waits until {@code condition} holds, for at most ten seconds. */
   public static void eventually(Callable<Boolean> condition) {
     await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
@@ -155,7 +162,7 @@ public final class School implements AutoCloseable {
 
   private App startApp() {
     App started =
-        App.start(LocalSetup.settings(slack.apiUrl(), appFolder()), slack.clock(), BRISK, DISTRICT);
+        App.start(LocalSetup.settings(slack.apiUrl(), storage()), slack.clock(), BRISK, DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.samepage.storage.Location;
 
 class SettingsTest {
   private static final Map<String, String> LEAST =
@@ -20,10 +22,10 @@ class SettingsTest {
     assertThat(settings.slackApi()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(settings.bind()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(3000);
-    assertThat(settings.data()).isEqualTo(Path.of("data"));
-    assertThat(settings.database()).isEqualTo(Path.of("data/samepage.db"));
-    assertThat(settings.keys()).isEmpty();
-    assertThat(settings.keysFile()).isEmpty();
+    assertThat(settings.storage().data()).isEqualTo(Path.of("data"));
+    assertThat(settings.storage().database()).isEqualTo(file("data/samepage.db"));
+    assertThat(settings.storage().keys()).isEmpty();
+    assertThat(settings.storage().keysFile()).isEmpty();
   }
 
   @Test
@@ -37,12 +39,12 @@ class SettingsTest {
                 "SAMEPAGE_DATA", "/var/lib/samepage",
                 "SAMEPAGE_KEYS_FILE", "/etc/samepage/keys.json",
                 "SAMEPAGE_DATABASE_URL", "jdbc:sqlite:/elsewhere/coaching.db"));
-    assertThat(settings.database()).isEqualTo(Path.of("/elsewhere/coaching.db"));
+    assertThat(settings.storage().database()).isEqualTo(file("/elsewhere/coaching.db"));
     assertThat(settings.slackApi()).isEqualTo(URI.create("http://127.0.0.1:8025/api/"));
     assertThat(settings.bind()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isEqualTo(8080);
-    assertThat(settings.data()).isEqualTo(Path.of("/var/lib/samepage"));
-    assertThat(settings.keysFile()).contains(Path.of("/etc/samepage/keys.json"));
+    assertThat(settings.storage().data()).isEqualTo(Path.of("/var/lib/samepage"));
+    assertThat(settings.storage().keysFile()).contains(Path.of("/etc/samepage/keys.json"));
   }
 
   @Test
@@ -55,7 +57,7 @@ class SettingsTest {
             "SAMEPAGE_KEYS", "{}",
             "SAMEPAGE_KEYS_FILE", "keys.json",
             "SLACK_APP_TOKEN", "xapp-example",
-            "SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db/samepage");
+            "SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db:none/samepage");
     assertThatThrownBy(() -> Settings.from(wrong))
         .isInstanceOf(Settings.Wrong.class)
         .hasMessageContainingAll(
@@ -78,8 +80,76 @@ class SettingsTest {
   }
 
   @Test
+  void aServerKeepsAlsoTheDataKeysUnlessTheyHaveOneOfTheirOwn() throws Settings.Wrong {
+    Map<String, String> environment =
+        with(
+            "SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db/samepage",
+            "SAMEPAGE_DATABASE_USER", "app",
+            "SAMEPAGE_DATABASE_PASSWORD", "hush",
+            "SAMEPAGE_KEYS_FILE", "/etc/samepage/keys.json");
+    Location database =
+        new Location.PostgresServer(
+            "jdbc:postgresql://db/samepage", Optional.of("app"), Optional.of("hush"));
+    Settings.Storage together = Settings.from(environment).storage();
+    assertThat(together.database()).isEqualTo(database);
+    assertThat(together.keyStore()).isEqualTo(database);
+
+    environment.put("SAMEPAGE_KEYSTORE_URL", "jdbc:postgresql://other/keys?user=app");
+    Settings.Storage apart = Settings.from(environment).storage();
+    assertThat(apart.database()).isEqualTo(database);
+    assertThat(apart.keyStore())
+        .isEqualTo(
+            new Location.PostgresServer(
+                "jdbc:postgresql://other/keys?user=app", Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void everyProcessOnAServerNeedsTheSameMasterKeyset() {
+    assertThatThrownBy(() ->
+            Settings.from(
+                with(
+                    "SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db/samepage",
+                    "SAMEPAGE_KEYSTORE_URL", "jdbc:sqlite:keys.db")))
+        .hasMessageContainingAll("SAMEPAGE_KEYS_FILE is not set", "another kind of database");
+  }
+
+  @Test
+  void whatIsMovedIsAFileAndWhereToIsAServer() throws Settings.Wrong {
+    Map<String, String> environment =
+        Map.of("SAMEPAGE_DATA", "/data", "SAMEPAGE_DATABASE_PASSWORD", "hush");
+    Location.PostgresServer server =
+        new Location.PostgresServer(
+            "jdbc:postgresql://db/samepage", Optional.empty(), Optional.of("hush"));
+    assertThat(Settings.Move.from(environment, server.url(), Optional.empty()))
+        .isEqualTo(
+            new Settings.Move(
+                new Location.SqliteFile(Path.of("/data/samepage.db")),
+                new Location.SqliteFile(Path.of("/data/keys.db")),
+                server,
+                server));
+    assertThatThrownBy(() ->
+            Settings.Move.from(
+                with("SAMEPAGE_DATABASE_URL", server.url()), "jdbc:sqlite:a", Optional.of("b")))
+        .hasMessageContainingAll("--to is not", "--keys-to is not", "names what is moved");
+  }
+
+  @Test
   void secretsAreNeverPrinted() throws Settings.Wrong {
     assertThat(Settings.from(LEAST).toString()).doesNotContain("xoxb", "secret");
+    Map<String, String> server =
+        with(
+            "SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db/samepage?password=hush",
+            "SAMEPAGE_DATABASE_PASSWORD", "hush",
+            "SAMEPAGE_KEYS", "hush");
+    assertThat(Settings.from(server).toString()).contains("//db/samepage").doesNotContain("hush");
+    assertThatThrownBy(() ->
+            Settings.from(with("SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db:x/?password=hush")))
+        .hasMessageContaining("SAMEPAGE_DATABASE_URL")
+        .hasMessageNotContaining("hush");
+  }
+
+  private static Location file(String path) {
+    return new Location.SqliteFile(Path.of(path));
   }
 
   private static Map<String, String> with(String... more) {

@@ -2,9 +2,11 @@ package org.samepage.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.samepage.agreement.WorkspaceId;
 
 /**
  * Sends what the {@link Outbox} holds, exactly once as far as that can be known.
@@ -23,6 +25,8 @@ public final class Dispatcher implements AutoCloseable {
 
   private final Channel channel;
   private final ExecutorService calls;
+  private final Fairness fairness;
+  private final Tally tally = new Tally();
   private final Loop sending;
   private final Loop upkeep;
 
@@ -33,9 +37,17 @@ public final class Dispatcher implements AutoCloseable {
    *     as many looked up
    * @param lease how long after it was taken from the outbox the sending of a message may begin
    * @param poll how often the outbox is looked at when nobody wakes the dispatcher
+   * @param limits how fast it goes before the channel's answers tell more
    */
-  public record Pace(int batch, Duration lease, Duration poll) {
-    public static final Pace STEADY = new Pace(32, Duration.ofSeconds(30), Duration.ofSeconds(1));
+  public record Pace(int batch, Duration lease, Duration poll, Limits limits) {
+    /** Enough at a time for a hundred workspaces that are sent to as fast as Slack lets. */
+    public static final Pace STEADY =
+        new Pace(128, Duration.ofSeconds(30), Duration.ofSeconds(1), Limits.OF_SLACK);
+
+    /** Limited by nothing but what the channel answers. */
+    public Pace(int batch, Duration lease, Duration poll) {
+      this(batch, lease, poll, Limits.NONE);
+    }
 
     public Pace {
       if (batch < 1 || !lease.isPositive() || !poll.isPositive()) {
@@ -66,7 +78,9 @@ public final class Dispatcher implements AutoCloseable {
     this.channel = channel;
     this.calls =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("channel-", 0).factory());
-    Means means = new Means(outbox, channel, pace, time, new Patience(time), calls);
+    this.fairness = new Fairness(time, pace.limits());
+    Means means =
+        new Means(outbox, channel, pace, time, new Patience(time), fairness, tally, calls);
     Signal toSend = new Signal();
     Signal toKeepUp = new Signal();
     Sending send = new Sending(means, clock, unreachable, toSend);
@@ -84,6 +98,25 @@ public final class Dispatcher implements AutoCloseable {
   public void wake() {
     sending.wake();
     upkeep.wake();
+  }
+
+  /** What came of the attempts since the start. */
+  public Tally tally() {
+    return tally;
+  }
+
+  /** How many workspaces get nothing for now. */
+  public int pausedWorkspaces() {
+    return fairness.paused();
+  }
+
+  /**
+   * How long it takes until everything is sent, if nothing is added and the pace stays as it is.
+   *
+   * @param waiting how many messages wait in each workspace
+   */
+  public Duration expected(Map<WorkspaceId, Long> waiting) {
+    return fairness.expected(waiting);
   }
 
   /**

@@ -33,7 +33,10 @@ public interface Ledger {
    */
   void refresh(WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence);
 
-  /** Takes away the prompts and reminders about the check-in that were not begun to be sent. */
+  /**
+   * Takes away the prompts and reminders about the check-in that were not sent and are not being
+   * sent.
+   */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 
   /** Takes away those to {@code recipient} alone. */

@@ -24,6 +24,15 @@ final class Loop {
      * @return whether something is still under way
      */
     boolean turn(boolean stopping);
+
+    /**
+     * How long it may rest before the next turn, if nobody wakes it.
+     *
+     * @param most never longer than this
+     */
+    default Duration rest(Duration most) {
+      return most;
+    }
   }
 
   private final Work work;
@@ -68,7 +77,7 @@ final class Loop {
   private void run() {
     try {
       for (takeTurn(); !isStopping() || underWay; takeTurn()) {
-        signal.await(poll);
+        signal.await(work.rest(poll));
       }
     } catch (InterruptedException stopped) {
       log.warn("{} was stopped too early; what it began is looked up later.", thread.getName());

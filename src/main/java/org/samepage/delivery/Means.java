@@ -13,4 +13,6 @@ record Means(
     Dispatcher.Pace pace,
     SystemTime time,
     Patience patience,
+    Fairness fairness,
+    Tally tally,
     Executor calls) {}

@@ -1,5 +1,6 @@
 package org.samepage.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.samepage.agreement.PersonId;
@@ -12,8 +13,9 @@ import org.samepage.agreement.PersonId;
  *     message's metadata, and an outcome that is not known is looked up by it
  * @param notices 1 to {@value #MOST_NOTICES}, earliest first
  * @param attempt counted from 1
+ * @param due when the earliest of them was due, on the app's clock
  */
-public record Message(UUID id, PersonId recipient, List<Notice> notices, int attempt) {
+public record Message(UUID id, PersonId recipient, List<Notice> notices, int attempt, Instant due) {
   /** More would not fit: Slack takes 50 blocks, and a notice needs up to three of them. */
   public static final int MOST_NOTICES = 16;
 

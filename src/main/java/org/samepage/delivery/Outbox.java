@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -19,7 +21,7 @@ public interface Outbox {
 
   /**
    * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
-   * at most {@code most}, earliest due first and fair between workspaces. What is due in a minute
+   * as many of each workspace as {@code turns} says, earliest due first. What is due in a minute
    * waits until everything that is woken in that minute was, so that it goes out together.
    *
    * <p>What timelines say ({@link Notice#isTimed}) stays until every timeline of the workspace that
@@ -29,9 +31,41 @@ public interface Outbox {
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays
    * @param lease how long the caller may take, from {@code wall}
-   * @param paused workspaces that get nothing now
+   * @return in the order of the shares
    */
-  List<Message> begin(Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused);
+  List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns);
+
+  /** Says whose turn it is. Called inside the transaction. */
+  @FunctionalInterface
+  interface Turns {
+    /**
+     * Deals out.
+     *
+     * @param waiting all that have something to be sent, in no order
+     */
+    List<Share> of(List<Waiting> waiting);
+  }
+
+  /**
+   * A workspace that has something to be sent.
+   *
+   * @param due the earliest of what is new, or the one that is to be tried again first
+   */
+  record Waiting(WorkspaceId workspace, Instant due) {}
+
+  /**
+   * What is begun of a workspace.
+   *
+   * @param most how many messages, 1 or more
+   * @param resting people to whom none is sent now
+   */
+  record Share(WorkspaceId workspace, int most, Set<PersonId> resting) {}
+
+  /**
+   * Whether {@code message} is still this attempt's to send, and its lease lasts at {@code wall}:
+   * asked right before it is sent, because this process may have stood still since it began.
+   */
+  boolean isOurs(Message message, Instant wall);
 
   /**
    * Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. Of
@@ -48,26 +82,42 @@ public interface Outbox {
 
   /**
    * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose
-   * lease is over at {@code wall}.
+   * lease is over at {@code wall}. Nobody else gets them for a while.
    */
   List<Message> uncertain(Instant wall, int most);
 
   /**
    * Writes down what a lookup found: arrived, or to be sent again. Nothing changes if it is no
-   * longer uncertain.
+   * longer uncertain. That it did not arrive counts only if it has not been sent again since.
+   *
+   * @param message as it was when it was looked up
    */
-  void settle(UUID message, Channel.Lookup found, Instant wall);
+  void settle(Message message, Channel.Lookup found, Instant wall);
 
   /**
    * Messages that arrived and say less than is true, and are not to be tried later than {@code
-   * wall}.
+   * wall}. Nobody else gets them for a while.
    */
   List<Sent> outdated(Instant wall, int most);
 
-  /** Writes down what came of refreshing. A refused one is not tried again. */
+  /**
+   * Writes down what came of refreshing. A refused one is not tried again; one that another has
+   * refreshed meanwhile is refreshed once more.
+   */
   void refreshed(Sent sent, Outcome outcome, Instant wall);
 
   Backlog backlog(Instant now);
+
+  /** What waits, by workspace: it goes through all of it. */
+  Map<WorkspaceId, Queue> queues(Instant now);
+
+  /**
+   * What waits in one workspace.
+   *
+   * @param messages about how many will be sent: all that is due to one person in a minute is one
+   * @param oldest when the earliest of it was due
+   */
+  record Queue(long messages, Instant oldest) {}
 
   /**
    * What waits.

@@ -15,6 +15,13 @@ public sealed interface Outcome {
    */
   record TryAgain(Duration after, boolean workspaceWide, String reason) implements Outcome {}
 
+  /**
+   * It was surely not sent: there were too many calls to the workspace.
+   *
+   * @param after how long nothing is to be sent to it; zero if that was not named
+   */
+  record Limited(Duration after, String reason) implements Outcome {}
+
   /** It was not sent and never will be. */
   record Refused(Because because, String reason) implements Outcome {}
 

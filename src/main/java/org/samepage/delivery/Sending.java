@@ -2,9 +2,8 @@ package org.samepage.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,9 @@ final class Sending implements Loop.Work {
   private final Clock clock;
   private final Consumer<Message> unreachable;
   private final Signal signal;
-  private final Pauses pauses;
 
-  /** What was begun, by recipient; the first of each is being sent. */
-  private final Map<PersonId, Deque<Begun>> hands = new HashMap<>();
+  /** Those to whom a message is being sent. */
+  private final Set<PersonId> busy = new HashSet<>();
 
   private final Map<UUID, Outbox.Attempt> unwritten = new LinkedHashMap<>();
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
@@ -47,7 +45,6 @@ final class Sending implements Loop.Work {
     this.clock = clock;
     this.unreachable = unreachable;
     this.signal = signal;
-    this.pauses = new Pauses(means.time());
   }
 
   /** A message and how long it may still be sent. */
@@ -69,86 +66,72 @@ final class Sending implements Loop.Work {
 
   @Override
   public boolean turn(boolean stopping) {
-    collect(stopping);
+    collect();
     write();
     if (!stopping) {
       begin();
     }
-    return !hands.isEmpty() || !unwritten.isEmpty();
+    return !busy.isEmpty() || !unwritten.isEmpty();
   }
 
-  private void collect(boolean stopping) {
+  /** No longer than until a workspace that waits for its turn may have it. */
+  @Override
+  public Duration rest(Duration most) {
+    return means.fairness().untilRoom().filter(until -> until.compareTo(most) < 0).orElse(most);
+  }
+
+  private void collect() {
     for (Ended each = ended.poll(); each != null; each = ended.poll()) {
+      busy.remove(each.message().recipient());
+      means.fairness().ended(each.message().recipient());
       switch (each) {
         case Ended.Called(Message message, Outcome outcome) -> note(message, outcome);
         case Ended.Late(Message message) -> held.remove(message.id());
       }
-      next(each.message().recipient(), stopping);
     }
   }
 
   private void note(Message message, Outcome outcome) {
-    toWrite(message, outcome);
+    unwritten.put(message.id(), new Outbox.Attempt(message.id(), message.attempt(), outcome));
+    means.tally().count(outcome);
+    WorkspaceId workspace = message.recipient().workspace();
     switch (outcome) {
+      case Outcome.Limited(Duration after, String reason) ->
+          means.fairness().tooFast(workspace, after);
       case Outcome.TryAgain(Duration after, boolean wide, String reason) when wide ->
-          pauses.pause(message.recipient().workspace(), after);
+          means.fairness().pause(workspace, after);
       case Outcome.Unknown(String reason) ->
           means.patience().leaveAlone(message.id(), Backoff.after(message.attempt()));
+      case Outcome.Delivered delivered -> means.fairness().reached(workspace);
+      case Outcome.Refused never -> means.fairness().reached(workspace);
       case Outcome.TryAgain again -> {}
-      case Outcome.Delivered delivered -> {}
-      case Outcome.Refused never -> {}
     }
-  }
-
-  private void next(PersonId recipient, boolean stopping) {
-    Deque<Begun> hand = hands.getOrDefault(recipient, new ArrayDeque<>());
-    hand.poll();
-    while (stopping && !hand.isEmpty()) {
-      Begun rest = hand.remove();
-      putBack(rest, Duration.ZERO, "stopping");
-    }
-    callFirst(recipient, hand);
-  }
-
-  /** Sends the first that may be sent. */
-  private void callFirst(PersonId recipient, Deque<Begun> hand) {
-    pauses
-        .left(recipient.workspace())
-        .ifPresent(left -> {
-          hand.forEach(begun -> putBack(begun, left, "workspace_paused"));
-          hand.clear();
-        });
-    if (hand.isEmpty()) {
-      hands.remove(recipient);
-    } else {
-      Begun first = hand.element();
-      means.calls().execute(() -> call(first));
-    }
-  }
-
-  /** Surely not sent: nobody else may have taken it as long as the lease lasts. */
-  private void putBack(Begun begun, Duration after, String reason) {
-    if (begun.lease().isOver()) {
-      held.remove(begun.message().id());
-    } else {
-      toWrite(begun.message(), new Outcome.TryAgain(after, false, reason));
-    }
-  }
-
-  private void toWrite(Message message, Outcome outcome) {
-    unwritten.put(message.id(), new Outbox.Attempt(message.id(), message.attempt(), outcome));
   }
 
   /** Runs on a thread of its own. */
   private void call(Begun begun) {
     Message message = begun.message();
-    if (begun.lease().isOver()) {
+    if (!isOurs(message) || begun.lease().isOver()) {
       log.warn("Not sent, its time is over: {}", name(message));
       ended.add(new Ended.Late(message));
     } else {
       ended.add(new Ended.Called(message, finished(message, send(message))));
     }
     signal.wake();
+  }
+
+  /** The clock that the lease is measured with may have stood still together with the process. */
+  private boolean isOurs(Message message) {
+    try {
+      return means.outbox().isOurs(message, means.time().now());
+    } catch (RuntimeException | Error trouble) {
+      log.error(
+          "{} is left to whoever looks for it. Reference {}",
+          name(message),
+          Trouble.reference(),
+          Trouble.of(trouble));
+      return false;
+    }
   }
 
   private Outcome send(Message message) {
@@ -168,6 +151,11 @@ final class Sending implements Loop.Work {
         Duration after = Backoff.orNamed(named, message.attempt());
         log.info("{} is tried again in {}: {}", name(message), after, reason);
         yield new Outcome.TryAgain(after, wide, reason);
+      }
+      case Outcome.Limited(Duration named, String reason) -> {
+        Duration after = Backoff.orNamed(named, message.attempt());
+        log.info("{} waits for {}: {}", name(message), after, reason);
+        yield new Outcome.Limited(after, reason);
       }
       case Outcome.Refused never -> refused(message, never);
       case Outcome.Unknown unknown -> {
@@ -215,28 +203,53 @@ final class Sending implements Loop.Work {
     }
   }
 
+  /** What one workspace leaves of its share is dealt out once more among the others. */
   private void begin() {
-    int free = means.pace().batch() - held.size();
-    if (free > 0) {
-      SystemTime.Deadline lease = means.time().in(means.pace().lease());
-      Set<WorkspaceId> paused = pauses.current();
-      // A call may begin as the lease ends, so what is kept lasts for the call as well.
-      Duration kept = means.pace().lease().plus(means.channel().timeout());
-      means
-          .outbox()
-          .begin(clock.instant(), means.time().now(), kept, free, paused)
-          .forEach(message -> take(new Begun(message, lease)));
+    List<Outbox.Share> dealt = new ArrayList<>();
+    int begun = begin(dealt);
+    while (begun > 0 && dealt.size() > 1 && begun < total(dealt)) {
+      dealt.clear();
+      begun = begin(dealt);
     }
   }
 
-  private void take(Begun begun) {
-    held.add(begun.message().id());
-    PersonId recipient = begun.message().recipient();
-    Deque<Begun> hand = hands.computeIfAbsent(recipient, nobody -> new ArrayDeque<>());
-    hand.add(begun);
-    if (hand.size() == 1) {
-      callFirst(recipient, hand);
+  /**
+   * @param dealt takes the shares
+   * @return how many messages were begun
+   */
+  private int begin(List<Outbox.Share> dealt) {
+    int free = means.pace().batch() - held.size();
+    if (free <= 0) {
+      return 0;
     }
+    SystemTime.Deadline lease = means.time().in(means.pace().lease());
+    // A call may begin as the lease ends, so what is kept lasts for the call as well.
+    Duration kept = means.pace().lease().plus(means.channel().timeout());
+    List<Message> begun =
+        means
+            .outbox()
+            .begin(
+                clock.instant(),
+                means.time().now(),
+                kept,
+                waiting -> {
+                  dealt.addAll(means.fairness().deal(waiting, free, busy));
+                  return dealt;
+                });
+    begun.forEach(message -> take(new Begun(message, lease)));
+    return begun.size();
+  }
+
+  private static int total(List<Outbox.Share> shares) {
+    return shares.stream().mapToInt(Outbox.Share::most).sum();
+  }
+
+  private void take(Begun begun) {
+    PersonId recipient = begun.message().recipient();
+    held.add(begun.message().id());
+    busy.add(recipient);
+    means.fairness().begun(recipient);
+    means.calls().execute(() -> call(begun));
   }
 
   private static String name(Message message) {

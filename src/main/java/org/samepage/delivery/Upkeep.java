@@ -1,9 +1,7 @@
 package org.samepage.delivery;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +23,8 @@ import org.slf4j.event.Level;
  */
 final class Upkeep implements Loop.Work {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+  private static final Channel.Lookup NOT_LOOKED_FOR =
+      new Channel.Lookup.TryAgain(Duration.ZERO, "not_looked_for");
 
   private final Means means;
   private final Sending sending;
@@ -96,6 +96,7 @@ final class Upkeep implements Loop.Work {
       }
       case Outcome.TryAgain(Duration named, boolean wide, String reason) ->
           refreshLater(id, named, reason);
+      case Outcome.Limited(Duration named, String reason) -> refreshLater(id, named, reason);
       case Outcome.Unknown(String reason) -> refreshLater(id, Duration.ZERO, reason);
     };
   }
@@ -120,20 +121,20 @@ final class Upkeep implements Loop.Work {
         .filter(message -> !sending.holds(message.id()))
         .filter(message -> !means.patience().isToBeLeftAlone(message.id()))
         .filter(message -> lookingUp.size() < means.pace().batch() && lookingUp.add(message.id()))
-        .collect(groupingBy(Message::recipient, mapping(Message::id, toSet())))
-        .forEach((recipient, ids) -> means.calls().execute(() -> lookUp(recipient, ids)));
+        .collect(groupingBy(Message::recipient, toMap(Message::id, Function.identity())))
+        .forEach((recipient, messages) -> means.calls().execute(() -> lookUp(recipient, messages)));
   }
 
-  private void lookUp(PersonId recipient, Set<UUID> messages) {
-    find(recipient, messages)
-        .forEach((message, lookup) -> {
-          Channel.Lookup found = found(message, lookup);
-          hand(() -> {
-            means.outbox().settle(message, found, means.time().now());
-            lookingUp.remove(message);
-            toSend.wake();
-          });
-        });
+  private void lookUp(PersonId recipient, Map<UUID, Message> messages) {
+    Map<UUID, Channel.Lookup> lookups = find(recipient, messages.keySet());
+    messages.forEach((id, message) -> {
+      Channel.Lookup found = found(id, lookups.getOrDefault(id, NOT_LOOKED_FOR));
+      hand(() -> {
+        means.outbox().settle(message, found, means.time().now());
+        lookingUp.remove(id);
+        toSend.wake();
+      });
+    });
   }
 
   private Map<UUID, Channel.Lookup> find(PersonId recipient, Set<UUID> messages) {

@@ -1,56 +1,65 @@
 package org.samepage.storage;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Properties;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
-import org.samepage.confidentiality.PrivateFiles;
 
-/**
- * The embedded SQLite database in one file.
- *
- * <p>One connection writes: SQLite has one writer at a time anyhow, and waiting in a queue is
- * fairer than waiting for the file's lock. The others read beside it, from the write-ahead log.
- */
+/** The app's database, the embedded one or a server's. */
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
-
-  /** Whoever waits longer for a connection, or for the write lock, fails. */
-  private static final Duration WAIT = Duration.ofSeconds(10);
-
-  private final HikariDataSource writer;
-  private final HikariDataSource reader;
+  private final Dialect dialect;
+  private final List<HikariDataSource> pools;
+  private final DataSource writer;
   private final Jdbi writing;
+  private final Jdbi deciding;
   private final Jdbi reading;
 
-  private Database(HikariDataSource writer, HikariDataSource reader) {
+  private Database(
+      Dialect dialect,
+      Collection<HikariDataSource> pools,
+      DataSource writer,
+      DataSource decider,
+      DataSource reader) {
+    this.dialect = dialect;
+    this.pools = List.copyOf(pools);
     this.writer = writer;
-    this.reader = reader;
-    this.writing = jdbi(writer);
-    this.reading = jdbi(reader);
+    this.writing = jdbi(writer, dialect);
+    this.deciding = jdbi(decider, dialect);
+    this.reading = jdbi(reader, dialect);
   }
 
   /**
-   * Opens the database, and makes or migrates it first. Takes about a second.
+   * Opens the database, and makes or migrates its tables first. Takes about a second. Several
+   * processes may do so at the same time where several may use it.
    *
-   * @param file made if it is not there, with its folder; only the app's own user may read them
+   * @throws IllegalStateException if it is being moved to and that is not finished
    */
-  public static Database open(Path file) {
-    makeFile(file);
-    HikariDataSource writer = new HikariDataSource(pool("writer", file, 1));
+  public static Database open(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.prepare();
+    Deque<HikariDataSource> opened = new ArrayDeque<>();
     try {
-      migrations(writer).migrate();
-      return new Database(writer, new HikariDataSource(readers(file)));
+      HikariDataSource writer = new HikariDataSource(dialect.writers());
+      opened.push(writer);
+      migrate(writer, dialect);
+      jdbi(writer, dialect).useHandle(dialect::expectToBeWhole);
+      HikariDataSource decider =
+          dialect.hasOneProcess() ? writer : new HikariDataSource(dialect.deciders());
+      opened.push(decider);
+      HikariDataSource reader = new HikariDataSource(dialect.readers());
+      opened.push(reader);
+      return new Database(dialect, opened, writer, decider, reader);
     } catch (RuntimeException failure) {
-      writer.close();
+      opened.forEach(HikariDataSource::close);
       throw failure;
     }
   }
@@ -60,28 +69,41 @@ public final class Database implements AutoCloseable {
    *
    * @throws IllegalStateException if there is none, or it is another release's
    */
-  public static Database openToRead(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException("There is no database at " + file + ".");
-    }
-    // Comparing takes the write lock for a moment, though it writes nothing.
-    try (HikariDataSource comparing = new HikariDataSource(pool("validator", file, 1))) {
-      if (!migrations(comparing).validateWithResult().validationSuccessful) {
+  public static Database openToRead(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.expectToBeThere();
+    // On SQLite comparing takes the write lock for a moment, though it writes nothing.
+    try (HikariDataSource comparing = new HikariDataSource(dialect.writers())) {
+      if (!migrations(comparing, dialect).validateWithResult().validationSuccessful) {
         throw new IllegalStateException(
-            "The database at " + file + " was made by another release of Same Page.");
+            "The database at " + location + " was made by another release of Same Page.");
       }
     }
-    HikariDataSource reader = new HikariDataSource(readers(file));
-    return new Database(reader, reader);
+    HikariDataSource reader = new HikariDataSource(dialect.readers());
+    return new Database(dialect, List.of(reader), reader, reader, reader);
   }
 
   @Override
   public void close() {
-    reader.close();
-    writer.close();
+    pools.forEach(HikariDataSource::close);
   }
 
-  /** Transactions take the write lock when they begin. Not for reading alone. */
+  /** Runs a decision: it comes to what it would if no other ran meanwhile. */
+  <T> T decide(HandleCallback<T, RuntimeException> decision) {
+    return dialect.transact(() -> deciding.inTransaction(decision));
+  }
+
+  /** Runs a transaction that itself takes what it changes. */
+  <T> T transact(HandleCallback<T, RuntimeException> transaction) {
+    return dialect.transact(() -> writing.inTransaction(transaction));
+  }
+
+  /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
+  void snapshot(Consumer<Handle> work) {
+    reading.useHandle(handle -> dialect.snapshot(handle, work));
+  }
+
+  /** For single statements. */
   Jdbi writing() {
     return writing;
   }
@@ -96,54 +118,33 @@ public final class Database implements AutoCloseable {
     return writer;
   }
 
-  private static Flyway migrations(DataSource source) {
-    return Flyway.configure().dataSource(source).locations("classpath:db/migration/sqlite").load();
+  Dialect dialect() {
+    return dialect;
   }
 
-  static void makeFile(Path file) {
-    try {
-      PrivateFiles.file(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
-    }
+  /** Makes the tables, or brings those of an earlier release up to date. */
+  static void migrate(DataSource target, Dialect dialect) {
+    migrations(target, dialect).migrate();
   }
 
-  private static HikariConfig readers(Path file) {
-    HikariConfig readers = pool("reader", file, READERS);
-    readers.setConnectionInitSql("pragma query_only = true");
-    return readers;
-  }
-
-  static HikariConfig pool(String name, Path file, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(file.getFileName() + " " + name);
-    config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    config.setDataSourceProperties(settings());
-    config.setMaximumPoolSize(connections);
-    config.setConnectionTimeout(WAIT.toMillis());
-    config.setMaxLifetime(0);
-    return config;
+  private static Flyway migrations(DataSource source, Dialect dialect) {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .placeholders(dialect.migrationWords())
+        .load();
   }
 
   /** By default an error's message shows also the values that would have been kept. */
-  static Jdbi jdbi(DataSource source) {
-    return Jdbi.create(source)
-        .configure(
-            StatementExceptions.class,
-            errors -> errors.setMessageRendering(StatementExceptions.MessageRendering.NONE));
-  }
-
-  /**
-   * A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
-   * write lock when it begins; otherwise one that reads first would fail when it comes to write.
-   */
-  private static Properties settings() {
-    Properties settings = new Properties();
-    settings.setProperty("journal_mode", "WAL");
-    settings.setProperty("synchronous", "FULL");
-    settings.setProperty("busy_timeout", Long.toString(WAIT.toMillis()));
-    settings.setProperty("foreign_keys", "true");
-    settings.setProperty("transaction_mode", "IMMEDIATE");
-    return settings;
+  static Jdbi jdbi(DataSource source, Dialect dialect) {
+    Jdbi jdbi =
+        Jdbi.create(source)
+            .configure(
+                StatementExceptions.class,
+                errors -> errors.setMessageRendering(StatementExceptions.MessageRendering.NONE));
+    dialect
+        .statementWords()
+        .forEach((name, words) -> jdbi.getConfig(SqlStatements.class).define(name, words));
+    return jdbi;
   }
 }

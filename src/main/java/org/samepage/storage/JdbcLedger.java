@@ -1,6 +1,7 @@
 package org.samepage.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -15,7 +16,11 @@ import org.samepage.delivery.Notice;
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
   /** The steps of what asks somebody to answer. */
-  private static final String ASKING = "('check-in-due', 'check-in-nudge', 'check-in-again')";
+  private static final String QUESTIONS_NOT_SENT =
+      """
+      (message is null or message in (select id from message where state = 'WAITING'))
+        and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
+      """;
 
   private final Handle handle;
 
@@ -80,19 +85,28 @@ final class JdbcLedger implements Ledger {
   @Override
   public void refresh(
       WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence) {
-    about(
-            workspace,
-            agreement,
-            occurrence,
-            handle.createUpdate(
-                """
-                update message set wanted = wanted + 1
-                where id in (
-                  select message from delivery
-                  where enterprise = :enterprise and team = :team and agreement = :agreement
-                    and occurrence = :occurrence and message is not null)
-                """))
-        .execute();
+    // Also what has no message yet is taken, so that none is begun of it with what was true before.
+    List<String> messages =
+        about(
+                workspace,
+                agreement,
+                occurrence,
+                handle.createQuery(
+                    """
+                    select coalesce(message, '') from delivery
+                    where enterprise = :enterprise and team = :team and agreement = :agreement
+                      and occurrence = :occurrence
+                    order by seq <taken>
+                    """))
+            .mapTo(String.class)
+            .filter(message -> !message.isEmpty())
+            .list();
+    if (!messages.isEmpty()) {
+      handle
+          .createUpdate("update message set wanted = wanted + 1 where id in (<messages>)")
+          .bindList("messages", messages.stream().distinct().toList())
+          .execute();
+    }
   }
 
   @Override
@@ -105,11 +119,11 @@ final class JdbcLedger implements Ledger {
                 """
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and message is null
-                  and step in %s
+                  and occurrence = :occurrence and %s
                 """
-                    .formatted(ASKING)))
+                    .formatted(QUESTIONS_NOT_SENT)))
         .execute();
+    dropEmptyMessages(workspace);
   }
 
   @Override
@@ -122,11 +136,24 @@ final class JdbcLedger implements Ledger {
                 """
                 delete from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and recipient = :recipient and message is null
-                  and step in %s
+                  and occurrence = :occurrence and recipient = :recipient and %s
                 """
-                    .formatted(ASKING)))
+                    .formatted(QUESTIONS_NOT_SENT)))
         .bind("recipient", recipient.user())
+        .execute();
+    dropEmptyMessages(recipient.workspace());
+  }
+
+  /** What was surely not sent, and has nothing more to tell. */
+  private void dropEmptyMessages(WorkspaceId workspace) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from message
+                where state = 'WAITING' and enterprise = :enterprise and team = :team
+                  and not exists (select 1 from delivery where delivery.message = message.id)
+                """))
         .execute();
   }
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.samepage.agreement.WorkspaceId;
@@ -41,52 +42,55 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Message> begin(
-      Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused) {
+  public List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
+    return database.transact(handle ->
+        Messages.read(
+            handle,
+            new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold)).begin(turns)));
+  }
+
+  @Override
+  public boolean isOurs(Message message, Instant wall) {
     return database
-        .writing()
-        .inTransaction(handle ->
-            Messages.read(
-                handle,
-                new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold))
-                    .begin(most, paused)));
+        .reading()
+        .withHandle(handle ->
+            handle
+                    .createQuery(
+                        """
+                        select count(*) from message
+                        where id = :id and state = 'SENDING' and attempt = :attempt
+                          and lease_until > :wall
+                        """)
+                    .bind("id", message.id().toString())
+                    .bind("attempt", message.attempt())
+                    .bind("wall", wall.toEpochMilli())
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
   }
 
   @Override
   public void record(Collection<Attempt> attempts, Instant wall) {
-    database
-        .writing()
-        .useTransaction(handle ->
-            attempts.forEach(attempt -> {
-              if (!record(handle, attempt, wall)) {
-                LOG.warn(
-                    "What came of message {} attempt {} was told too late to count.",
-                    attempt.message(),
-                    attempt.number());
-              }
-            }));
+    List<Attempt> late =
+        database.transact(
+            handle -> attempts.stream().filter(attempt -> !record(handle, attempt, wall)).toList());
+    late.forEach(attempt ->
+        LOG.warn(
+            "What came of message {} attempt {} was told too late to count.",
+            attempt.message(),
+            attempt.number()));
   }
 
   @Override
   public List<Message> uncertain(Instant wall, int most) {
-    return database
-        .reading()
-        .withHandle(handle ->
-            Messages.read(
-                handle,
-                handle
-                    .createQuery(
-                        "select id from message where "
-                            + uncertain(wall)
-                            + " and retry_at <= :wall order by retry_at, due, id limit :most")
-                    .bind("wall", wall.toEpochMilli())
-                    .bind("most", most)
-                    .mapTo(String.class)
-                    .list()));
+    String which =
+        uncertain(wall) + " and retry_at <= :wall order by retry_at, due, id limit :most";
+    return take(which, "retry_at", wall, most, Messages::read);
   }
 
   @Override
-  public void settle(UUID message, Lookup found, Instant wall) {
+  public void settle(Message message, Lookup found, Instant wall) {
+    String from = uncertain(wall) + " and attempt = " + message.attempt();
     database
         .writing()
         .useHandle(handle -> {
@@ -95,32 +99,60 @@ public final class JdbcOutbox implements Outbox {
                 known
                     .receipt()
                     .ifPresentOrElse(
-                        receipt -> arrived(handle, message, uncertain(wall), receipt),
-                        () -> sendAgain(handle, message, wall));
+                        receipt -> arrived(handle, message.id(), uncertain(wall), receipt),
+                        () -> sendAgain(handle, message.id(), from, wall));
             case Lookup.TryAgain(Duration after, String reason) ->
-                move(handle, message, uncertain(wall), "UNCERTAIN", wall.plus(after), reason, wall);
+                move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
           }
         });
   }
 
   @Override
   public List<Sent> outdated(Instant wall, int most) {
-    return database
-        .reading()
-        .withHandle(handle ->
-            Messages.readSent(
-                handle,
-                handle
-                    .createQuery(
-                        """
-                        select id from message
-                        where state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
-                        order by refresh_retry_at, due, id limit :most
-                        """)
-                    .bind("wall", wall.toEpochMilli())
-                    .bind("most", most)
-                    .mapTo(String.class)
-                    .list()));
+    String which =
+        """
+        state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
+        order by refresh_retry_at, due, id limit :most
+        """;
+    return take(which, "refresh_retry_at", wall, most, Messages::readSent);
+  }
+
+  /**
+   * What is looked after by one is left alone by the others for as long as the grace lasts; whoever
+   * has not written down by then what came of it may find that another did it as well.
+   *
+   * @param again the column that says until when it is left alone
+   */
+  private <T> List<T> take(
+      String which,
+      String again,
+      Instant wall,
+      int most,
+      BiFunction<Handle, List<String>, List<T>> read) {
+    // Nearly always there is nothing, and finding that out need not wait for a writer.
+    if (database.reading().withHandle(handle -> ids(handle, which, wall, most)).isEmpty()) {
+      return List.of();
+    }
+    return database.transact(handle -> {
+      List<String> ids = ids(handle, which + " <unless_taken>", wall, most);
+      if (!ids.isEmpty()) {
+        handle
+            .createUpdate("update message set %s = :until where id in (<ids>)".formatted(again))
+            .bind("until", wall.plus(grace).toEpochMilli())
+            .bindList("ids", ids)
+            .execute();
+      }
+      return read.apply(handle, ids);
+    });
+  }
+
+  private static List<String> ids(Handle handle, String which, Instant wall, int most) {
+    return handle
+        .createQuery("select id from message where " + which)
+        .bind("wall", wall.toEpochMilli())
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
   }
 
   @Override
@@ -130,10 +162,16 @@ public final class JdbcOutbox implements Outbox {
         .writing()
         .useHandle(handle -> {
           switch (outcome) {
-            case Outcome.Delivered delivered -> shown(handle, message, sent.wanted(), "", wall);
+            case Outcome.Delivered delivered -> {
+              if (!shown(handle, message, sent.wanted(), "", wall)) {
+                refreshOnceMore(handle, message);
+              }
+            }
             case Outcome.Refused(Outcome.Because because, String reason) ->
                 shown(handle, message, sent.wanted(), reason, wall);
             case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
+                refreshAgain(handle, message, wall.plus(after), reason, wall);
+            case Outcome.Limited(Duration after, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
             case Outcome.Unknown(String reason) ->
                 refreshAgain(handle, message, wall.plus(grace), reason, wall);
@@ -146,6 +184,11 @@ public final class JdbcOutbox implements Outbox {
     return database.reading().withHandle(handle -> Messages.backlog(handle, now));
   }
 
+  @Override
+  public Map<WorkspaceId, Queue> queues(Instant now) {
+    return database.reading().withHandle(handle -> Messages.queues(handle, now));
+  }
+
   private boolean record(Handle handle, Attempt attempt, Instant wall) {
     UUID message = attempt.message();
     String from = "state = 'SENDING' and attempt = " + attempt.number();
@@ -153,6 +196,8 @@ public final class JdbcOutbox implements Outbox {
       case Outcome.Delivered(Receipt receipt) ->
           arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
+          move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
+      case Outcome.Limited(Duration after, String reason) ->
           move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
       case Outcome.Refused(Outcome.Because because, String reason) ->
           move(handle, message, from, refused(because), wall, reason, wall);
@@ -213,12 +258,11 @@ public final class JdbcOutbox implements Outbox {
             .bind("wall", wall.toEpochMilli()));
   }
 
-  private boolean sendAgain(Handle handle, UUID message, Instant wall) {
+  private static boolean sendAgain(Handle handle, UUID message, String from, Instant wall) {
     return moves(
         handle
             .createUpdate(
-                "update message set state = 'WAITING', retry_at = :wall where id = :id and "
-                    + uncertain(wall))
+                "update message set state = 'WAITING', retry_at = :wall where id = :id and " + from)
             .bind("id", message.toString())
             .bind("wall", wall.toEpochMilli()));
   }
@@ -237,6 +281,14 @@ public final class JdbcOutbox implements Outbox {
             .bind("wanted", wanted)
             .bind("problem", problem)
             .bind("wall", wall.toEpochMilli()));
+  }
+
+  /** Another showed it meanwhile, perhaps what is newer: nobody knows which of the two is seen. */
+  private static void refreshOnceMore(Handle handle, UUID message) {
+    handle
+        .createUpdate("update message set wanted = wanted + 1 where id = :id and state = 'SENT'")
+        .bind("id", message.toString())
+        .execute();
   }
 
   private static boolean refreshAgain(

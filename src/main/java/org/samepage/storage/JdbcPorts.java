@@ -41,6 +41,6 @@ record JdbcPorts(
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),
         new JdbcLedger(handle),
-        new SchedulerTimelines(handle.getConnection()));
+        new SchedulerTimelines(handle));
   }
 }

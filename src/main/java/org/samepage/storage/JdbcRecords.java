@@ -1,6 +1,5 @@
 package org.samepage.storage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -19,39 +18,20 @@ public final class JdbcRecords implements Records {
 
   @Override
   public List<String> damage() {
-    return database
-        .reading()
-        .withHandle(handle -> {
-          List<String> damage = new ArrayList<>();
-          handle
-              .createQuery("pragma integrity_check")
-              .mapTo(String.class)
-              .filter(line -> !line.equals("ok"))
-              .forEach(line -> damage.add("The database is damaged: " + line + "."));
-          handle
-              .createQuery("pragma foreign_key_check")
-              .map((row, context) -> row.getString(1) + " without its " + row.getString(3))
-              .forEach(orphan -> damage.add("The database has a row of " + orphan + "."));
-          return damage;
-        });
+    return database.reading().withHandle(database.dialect()::damage);
   }
 
   /** As it was at one moment, also while the app is running. */
   @Override
   public void each(Consumer<Kept> check) {
-    database
-        .reading()
-        .useHandle(handle -> {
-          // A transaction of the library would wait for the write lock; this one only reads.
-          handle.execute("begin deferred");
-          List<Agreement> agreements =
-              handle
-                  .createQuery("select * from agreement order by enterprise, team, id")
-                  .map(JdbcAgreements::agreement)
-                  .list();
-          agreements.forEach(agreement -> check.accept(kept(handle, agreement)));
-          handle.execute("rollback");
-        });
+    database.snapshot(handle -> {
+      List<Agreement> agreements =
+          handle
+              .createQuery("select * from agreement order by enterprise, team, id")
+              .map(JdbcAgreements::agreement)
+              .list();
+      agreements.forEach(agreement -> check.accept(kept(handle, agreement)));
+    });
   }
 
   private static Kept kept(Handle handle, Agreement agreement) {

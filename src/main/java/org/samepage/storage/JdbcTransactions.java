@@ -6,8 +6,8 @@ import org.samepage.coaching.Ports;
 import org.samepage.coaching.Transactions;
 
 /**
- * Transactions on the {@link Database}. They run one after the other; reading waits for none of
- * them.
+ * Transactions on the {@link Database}. They come to what they would come to one after the other;
+ * reading waits for none of them.
  */
 public final class JdbcTransactions implements Transactions {
   private final Database database;
@@ -18,15 +18,13 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T run(Function<Ports, T> work) {
-    return database
-        .writing()
-        .inTransaction(handle -> {
-          T result = work.apply(JdbcPorts.on(handle));
-          if (result instanceof Decision.Refused<?>) {
-            handle.rollback();
-          }
-          return result;
-        });
+    return database.decide(handle -> {
+      T result = work.apply(JdbcPorts.on(handle));
+      if (result instanceof Decision.Refused<?>) {
+        handle.rollback();
+      }
+      return result;
+    });
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.samepage.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox.Backlog;
+import org.samepage.delivery.Outbox.Queue;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 
@@ -91,6 +94,34 @@ final class Messages {
         .one();
   }
 
+  static Map<WorkspaceId, Queue> queues(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select enterprise, team, count(*) as messages, min(due) as oldest from (
+              select enterprise, team, min(due) as due from delivery
+              where message is null and due <= :now
+              group by enterprise, team, recipient, due / 60000
+              union all
+              select enterprise, team, due from message
+              where state in ('SENDING', 'WAITING', 'UNCERTAIN')) as waiting
+            group by enterprise, team
+            """)
+        .bind("now", now.toEpochMilli())
+        .reduceRows(
+            new HashMap<>(),
+            (queues, row) -> {
+              queues.put(
+                  new WorkspaceId(
+                      row.getColumn("enterprise", String.class),
+                      row.getColumn("team", String.class)),
+                  new Queue(
+                      row.getColumn("messages", Long.class),
+                      Instant.ofEpochMilli(row.getColumn("oldest", Long.class))));
+              return queues;
+            });
+  }
+
   private record Told(String message, Notice notice) {
     static Told read(ResultSet row, StatementContext context) throws SQLException {
       return new Told(
@@ -119,7 +150,11 @@ final class Messages {
     String id = row.getString("id");
     PersonId recipient = Sql.person(row, "recipient");
     return new Message(
-        UUID.fromString(id), recipient, notices.getOrDefault(id, List.of()), row.getInt("attempt"));
+        UUID.fromString(id),
+        recipient,
+        notices.getOrDefault(id, List.of()),
+        row.getInt("attempt"),
+        Sql.instant(row, "due"));
   }
 
   private static Query query(Handle handle, String sql, List<String> ids) {

@@ -1,24 +1,20 @@
 package org.samepage.storage;
 
-import com.github.kagkarlsson.scheduler.ScheduledExecution;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
+import org.jdbi.v3.core.Handle;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Timelines;
 
 /**
- * A wake-up is a row: it is written on the decision's own connection, and so it is there if and
- * only if the decision is.
+ * A wake-up is a row of the scheduling engine: it is written on the decision's own connection, and
+ * so it is there if and only if the decision is.
  */
 final class SchedulerTimelines implements Timelines {
-  private final Connection connection;
+  private final Handle handle;
 
-  SchedulerTimelines(Connection connection) {
-    this.connection = connection;
+  SchedulerTimelines(Handle handle) {
+    this.handle = handle;
   }
 
   /**
@@ -30,18 +26,9 @@ final class SchedulerTimelines implements Timelines {
    */
   @Override
   public void wakeAt(WorkspaceId workspace, AgreementId agreement, Instant instant) {
-    SchedulerClient client =
-        SchedulerClient.Builder.create(OneConnection.source(connection))
-            .jdbcCustomization(new SqliteInstants())
-            .serializer(new WakeUp.NoData())
-            .build();
     WakeUp wakeUp = new WakeUp(workspace, agreement, instant);
     dropWaiting(wakeUp);
-    while (!client.scheduleIfNotExists(wakeUp.task(), wakeUp.at())
-        && client
-            .getScheduledExecution(wakeUp.task())
-            .filter(ScheduledExecution::isPicked)
-            .isPresent()) {
+    while (!insert(wakeUp)) {
       wakeUp = new WakeUp(workspace, agreement, wakeUp.at().plusMillis(1));
     }
   }
@@ -51,21 +38,36 @@ final class SchedulerTimelines implements Timelines {
     dropWaiting(new WakeUp(workspace, agreement, Instant.EPOCH));
   }
 
+  /** Every name of the agreement's wake-ups: "@" is followed by "A" in the order of the key. */
   private void dropWaiting(WakeUp wakeUp) {
-    // Every name of the agreement's wake-ups: "@" is followed by "A" in the order of the key.
-    String sql =
-        """
-        delete from scheduled_tasks
-        where task_name = ? and task_instance >= ? and task_instance < ? and picked = 0\
-        """;
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      String agreement = wakeUp.agreementName();
-      delete.setString(1, WakeUp.TASK);
-      delete.setString(2, agreement + "@");
-      delete.setString(3, agreement + "A");
-      delete.executeUpdate();
-    } catch (SQLException failure) {
-      throw new IllegalStateException("A wake-up could not be replaced.", failure);
-    }
+    handle
+        .createUpdate(
+            """
+            delete from scheduled_tasks
+            where task_name = :task and task_instance >= :from and task_instance < :to
+              and not picked
+            """)
+        .bind("task", WakeUp.TASK)
+        .bind("from", wakeUp.agreementName() + "@")
+        .bind("to", wakeUp.agreementName() + "A")
+        .execute();
+  }
+
+  /** Whether there is none of that name, which would be in hand: those that wait were dropped. */
+  private boolean insert(WakeUp wakeUp) {
+    return handle
+            .createUpdate(
+                """
+                insert into scheduled_tasks
+                  (task_name, task_instance, execution_time, picked, version)
+                values (:task, :name, :at, :picked, 1)
+                on conflict do nothing
+                """)
+            .bind("task", WakeUp.TASK)
+            .bind("name", wakeUp.name())
+            .bind("at", wakeUp.at().toEpochMilli())
+            .bind("picked", false)
+            .execute()
+        == 1;
   }
 }

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,11 @@ final class SqliteInstants extends SqliteJdbcCustomization {
   @Override
   public void setInstant(PreparedStatement statement, int index, @Nullable Instant value)
       throws SQLException {
-    if (value == null) {
-      statement.setNull(index, Types.INTEGER);
-    } else {
-      statement.setLong(index, value.toEpochMilli());
-    }
+    EpochMillis.set(statement, index, value);
   }
 
   @Override
   public @Nullable Instant getInstant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    return EpochMillis.get(row, column);
   }
 }

@@ -2,17 +2,22 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.stats.StatsRegistryAdapter;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.samepage.agreement.AgreementId;
@@ -31,7 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class TimelineScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimelineScheduler.class);
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+  /** Then it counts as dead, and another process takes up what it began. */
+  private static final int MOST_HEARTBEATS_MISSED = 4;
+
   private static final int THREADS = 4;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final int MOST_DOUBLINGS = 6;
@@ -45,44 +54,63 @@ public final class TimelineScheduler implements AutoCloseable {
    * @param clock tells when a wake-up is due
    * @param handler is called with each agreement that wakes, on a thread of the scheduler; what it
    *     throws makes it be called again later
+   * @param meters takes how the scheduling engine does
    */
   public TimelineScheduler(
-      Database database, Clock clock, BiConsumer<WorkspaceId, AgreementId> handler) {
+      Database database,
+      Clock clock,
+      BiConsumer<WorkspaceId, AgreementId> handler,
+      MeterRegistry meters) {
     this.database = database;
     this.clock = clock;
     Task<Void> task =
         Tasks.oneTime(WakeUp.TASK)
             .onFailure(TimelineScheduler::failed)
-            .onDeadExecutionRevive()
+            // The engine's own way of reviving goes by the system's clock.
+            .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
             .execute((instance, context) -> {
               WakeUp wakeUp = WakeUp.parse(instance.getId());
               handler.accept(wakeUp.workspace(), wakeUp.agreement());
             });
     this.scheduler =
-        new LooksInRealTime(database.writer(), task)
+        database
+            .dialect()
+            .schedule(new LooksInRealTime(database.writer(), task))
+            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .clock(clock::instant)
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MOST_HEARTBEATS_MISSED)
             .threads(THREADS)
             .shutdownMaxWait(LONGEST_STOP)
-            .jdbcCustomization(new SqliteInstants())
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)
+            .addSchedulerListener(
+                new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, List.of(task))))
             .build();
   }
 
-  /** Starts to wake; what a process that was killed had begun is begun again at once. */
+  /**
+   * Starts to wake. What a process that was killed had begun is begun again, by any process once
+   * its heart has not beaten for twelve seconds; at once if there is only this one.
+   */
   public void start() {
+    if (database.dialect().hasOneProcess()) {
+      beginAgain();
+    }
+    scheduler.start();
+  }
+
+  private void beginAgain() {
     database
         .writing()
         .useHandle(handle ->
             handle.execute(
                 """
                 update scheduled_tasks
-                set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1
-                where picked = 1
+                set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                where picked
                 """));
-    scheduler.start();
   }
 
   /** Looks at once what is due, because the clock was moved. */
@@ -108,6 +136,22 @@ public final class TimelineScheduler implements AutoCloseable {
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli));
+  }
+
+  /**
+   * How many wake-ups are due and not done.
+   *
+   * @param by on the app's clock
+   */
+  public long due(Instant by) {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from scheduled_tasks where execution_time <= :by")
+                .bind("by", by.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
   }
 
   /** Waits up to ten seconds for handlers that are running. */

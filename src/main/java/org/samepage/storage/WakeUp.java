@@ -1,7 +1,6 @@
 package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
@@ -29,10 +28,6 @@ record WakeUp(WorkspaceId workspace, AgreementId agreement, Instant at) {
   /** What the names of all the agreement's wake-ups begin with. */
   String agreementName() {
     return "%s/%s/%s".formatted(workspace.enterprise(), workspace.team(), agreement);
-  }
-
-  TaskInstance<Void> task() {
-    return new TaskInstance<>(TASK, name());
   }
 
   /** A wake-up carries nothing but its name, so nothing is ever serialised. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.samepage.web.Endpoint.Reply;
 
 /**
@@ -24,6 +25,8 @@ public final class WebServer implements AutoCloseable {
    */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
   private final Javalin server;
   private final Underway underway;
 
@@ -36,10 +39,16 @@ public final class WebServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
+   * @param metrics what {@code /metrics} tells, in the text format of Prometheus
    * @throws io.javalin.util.JavalinException if it cannot listen there
    */
   public static WebServer start(
-      String host, int port, Signature signature, Endpoint slack, Health health) {
+      String host,
+      int port,
+      Signature signature,
+      Endpoint slack,
+      Health health,
+      Supplier<String> metrics) {
     Underway underway = new Underway();
     Javalin server =
         Javalin.create(config -> {
@@ -51,6 +60,8 @@ public final class WebServer implements AutoCloseable {
               "/slack/events",
               context -> underway.run(context, () -> slack(context, signature, slack)));
           config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
+          config.routes.get(
+              "/metrics", context -> context.contentType(METRICS).result(metrics.get()));
           config.routes.get("/health/ready", context -> ready(context, health));
         });
     return new WebServer(server.start(host, port), underway);

@@ -238,23 +238,17 @@ class DispatcherTest {
 
   @Test
   void whoseLeaseIsOverIsNotSentButLookedUp() {
-    Message first = messageTo("U1");
-    Message second = messageTo("U1");
-    outbox.add(first);
-    outbox.add(second);
-    channel.onSend(each -> each.id().equals(first.id()) ? arriveOnceOpen() : ARRIVED);
+    Message message = messageTo("U1");
+    outbox.add(message);
     channel.onFind(each -> new Channel.Lookup.TryAgain(Duration.ofMinutes(1), "ratelimited"));
+    AtomicBoolean slow = new AtomicBoolean(true);
+    outbox.whenBegun(() -> pass(slow.getAndSet(false) ? LEASE : Duration.ZERO));
     dispatcher.start();
-    await().until(() -> channel.sent().size() == 1);
-    pass(LEASE);
-    gate.countDown();
-    awaitState(first, State.SENT);
-    assertThat(channel.sent()).hasSize(1);
-
+    await().until(() -> outbox.state(message) == State.SENDING);
     pass(channel.timeout());
     await().until(() -> channel.lookedUp().size() == 1);
-    assertThat(channel.lookedUp().getFirst()).containsExactly(second.id());
-    assertThat(channel.sent()).hasSize(1);
+    assertThat(channel.lookedUp().getFirst()).containsExactly(message.id());
+    assertThat(channel.sent()).isEmpty();
   }
 
   @Test
@@ -308,7 +302,7 @@ class DispatcherTest {
   void aPausedWorkspaceDoesNotStopAnother() {
     channel.onSend(each ->
         each.recipient().workspace().equals(NORTH)
-            ? new Outcome.TryAgain(Duration.ofSeconds(60), true, "ratelimited")
+            ? new Outcome.Limited(Duration.ofSeconds(60), "ratelimited")
             : ARRIVED);
     Message first = messageTo("U1", NORTH);
     outbox.add(first);
@@ -324,18 +318,64 @@ class DispatcherTest {
 
     channel.onSend(each -> ARRIVED);
     pass(Duration.ofSeconds(60));
+    await().until(() -> channel.sent().size() == 3);
+    pass(Duration.ofSeconds(1));
     awaitState(held, State.SENT);
     awaitState(first, State.SENT);
   }
 
   @Test
-  void whatWaitsForItsTurnInAPausedWorkspaceIsPutBackUnsent() {
-    List<Message> messages = addMessages(3, "U1");
-    channel.onSend(each -> new Outcome.TryAgain(Duration.ofSeconds(60), true, "ratelimited"));
+  void afterAPauseOneTriesWhetherThereIsAWayBeforeTheOthersFollow() {
+    List<Message> messages = new ArrayList<>();
+    for (int each = 0; each < 5; each++) {
+      messages.addAll(addMessages(1, "U" + each));
+    }
+    channel.onSend(each -> new Outcome.TryAgain(Duration.ofSeconds(60), true, "token_revoked"));
     dispatcher.start();
-    messages.forEach(message -> awaitState(message, State.WAITING));
-    await().until(() -> outbox.groups().stream().mapToInt(group -> group.size()).sum() == 3);
-    assertThat(channel.sent()).hasSize(1);
+    await().until(() -> channel.sent().size() == 5);
+    pass(Duration.ofSeconds(60));
+    await().until(() -> channel.sent().size() == 6);
+    int begins = outbox.begins();
+    await().until(() -> outbox.begins() > begins + 3);
+    assertThat(channel.sent()).hasSize(6);
+
+    channel.onSend(each -> ARRIVED);
+    pass(Duration.ofSeconds(60));
+    messages.forEach(message -> awaitState(message, State.SENT));
+    assertThat(channel.sent()).hasSize(11);
+  }
+
+  @Test
+  void tenThousandOfOneWorkspaceDoNotDelayTheOneOfAnother() {
+    for (int each = 0; each < 10_000; each++) {
+      outbox.add(messageTo("U" + each));
+    }
+    Message other = messageTo("U1", SOUTH);
+    outbox.add(other);
+    channel.onSend(each -> arriveOnceOpen());
+    dispatcher.start();
+    await().until(() -> channel.sent().size() == 16);
+    assertThat(channel.sent()).extracting(Message::id).contains(other.id());
+  }
+
+  @Test
+  void whatCameOfEachAttemptIsCounted() {
+    List<Outcome> outcomes =
+        List.of(
+            ARRIVED,
+            new Outcome.TryAgain(Duration.ofDays(1), false, "http_404"),
+            new Outcome.Limited(Duration.ZERO, "ratelimited"),
+            new Outcome.Refused(Because.UNREACHABLE, "user_disabled"),
+            new Outcome.Unknown("timeout"));
+    for (int each = 0; each < outcomes.size(); each++) {
+      outbox.add(messageTo("U" + each));
+    }
+    channel.onSend(each -> outcomes.get(each.recipient().user().charAt(1) - '0'));
+    dispatcher.start();
+    Tally tally = dispatcher.tally();
+    await().until(() -> tally.sent() + tally.retried() + tally.refused() + tally.unknown() == 5);
+    assertThat(List.of(tally.sent(), tally.retried(), tally.refused(), tally.unknown()))
+        .containsExactly(1L, 2L, 1L, 1L);
   }
 
   @Test
@@ -377,7 +417,7 @@ class DispatcherTest {
   }
 
   @Test
-  void closingWaitsForWhatIsUnderWayAndPutsTheRestBack() throws InterruptedException {
+  void closingWaitsForWhatIsUnderWayAndBeginsNothingMore() throws InterruptedException {
     List<Message> messages = addMessages(2, "U1");
     channel.onSend(each -> arriveOnceOpen());
     dispatcher.start();
@@ -470,6 +510,7 @@ class DispatcherTest {
     Notice notice =
         new Notice.CheckInDue(
             AgreementId.random(), new Occurrence(1, LocalDate.of(2026, 12, 3)), 1);
-    return new Message(UUID.randomUUID(), new PersonId(workspace, user), List.of(notice), 1);
+    return new Message(
+        UUID.randomUUID(), new PersonId(workspace, user), List.of(notice), 1, Instant.EPOCH);
   }
 }

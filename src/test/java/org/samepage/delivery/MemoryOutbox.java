@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /** An outbox that holds finished messages, and that can be told to fail. */
@@ -43,6 +45,7 @@ final class MemoryOutbox implements Outbox {
   private int failures;
   private int recordingFailures;
   private int begins;
+  private Runnable whileBeginning = () -> {};
 
   synchronized void add(Message message) {
     rows.put(
@@ -83,30 +86,61 @@ final class MemoryOutbox implements Outbox {
     return List.copyOf(groups);
   }
 
+  /** What happens while messages are begun. */
+  synchronized void whenBegun(Runnable meanwhile) {
+    whileBeginning = meanwhile;
+  }
+
   synchronized int begins() {
     return begins;
   }
 
   @Override
-  public synchronized List<Message> begin(
-      Instant now, Instant wall, Duration lease, int most, Set<WorkspaceId> paused) {
+  public synchronized List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
     failIfTold();
     begins++;
-    List<Message> begun = new ArrayList<>();
-    for (Row row : List.copyOf(rows.values())) {
-      boolean waits = row.state() == State.WAITING && !row.retryAt().isAfter(wall);
-      boolean free = !paused.contains(row.message().recipient().workspace());
-      if (waits && free && begun.size() < most) {
-        Message was = row.message();
-        int attempt = row.retryAt().equals(Instant.MIN) ? 1 : was.attempt() + 1;
-        Message message = new Message(was.id(), was.recipient(), was.notices(), attempt);
-        rows.put(
-            message.id(),
-            new Row(message, State.SENDING, wall, wall.plus(lease), row.receipt(), 0, 0));
-        begun.add(message);
-      }
-    }
-    return begun;
+    List<Waiting> waiting =
+        waiting(wall).stream()
+            .map(row -> row.message().recipient().workspace())
+            .distinct()
+            .map(workspace -> new Waiting(workspace, now))
+            .toList();
+    List<Share> shares = turns.of(waiting);
+    whileBeginning.run();
+    return shares.stream().flatMap(share -> begin(share, wall, lease).stream()).toList();
+  }
+
+  private List<Row> waiting(Instant wall) {
+    return rows.values().stream()
+        .filter(row -> row.state() == State.WAITING && !row.retryAt().isAfter(wall))
+        .toList();
+  }
+
+  private List<Message> begin(Share share, Instant wall, Duration lease) {
+    Set<PersonId> served = new HashSet<>(share.resting());
+    return waiting(wall).stream()
+        .filter(row -> row.message().recipient().workspace().equals(share.workspace()))
+        .filter(row -> served.add(row.message().recipient()))
+        .limit(share.most())
+        .map(row -> begin(row, wall, lease))
+        .toList();
+  }
+
+  private Message begin(Row row, Instant wall, Duration lease) {
+    Message was = row.message();
+    int attempt = row.retryAt().equals(Instant.MIN) ? 1 : was.attempt() + 1;
+    Message message = new Message(was.id(), was.recipient(), was.notices(), attempt, was.due());
+    rows.put(
+        message.id(), new Row(message, State.SENDING, wall, wall.plus(lease), row.receipt(), 0, 0));
+    return message;
+  }
+
+  @Override
+  public synchronized boolean isOurs(Message message, Instant wall) {
+    Row row = row(message);
+    return row.state() == State.SENDING
+        && row.message().attempt() == message.attempt()
+        && row.leaseUntil().isAfter(wall);
   }
 
   @Override
@@ -124,6 +158,7 @@ final class MemoryOutbox implements Outbox {
                 switch (attempt.outcome()) {
                   case Outcome.Delivered(Receipt receipt) -> arrived(row, receipt);
                   case Outcome.TryAgain again -> row.to(State.WAITING, wall.plus(again.after()));
+                  case Outcome.Limited limited -> row.to(State.WAITING, wall.plus(limited.after()));
                   case Outcome.Refused refused -> row.to(State.REFUSED, wall);
                   case Outcome.Unknown unknown -> row.to(State.UNCERTAIN, wall);
                 }));
@@ -140,12 +175,12 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void settle(UUID message, Channel.Lookup found, Instant wall) {
+  public synchronized void settle(Message message, Channel.Lookup found, Instant wall) {
     failIfTold();
     rows.computeIfPresent(
-        message,
+        message.id(),
         (id, row) -> {
-          if (!isUncertain(row, wall)) {
+          if (!isUncertain(row, wall) || row.message().attempt() != message.attempt()) {
             return row;
           }
           return switch (found) {
@@ -183,6 +218,11 @@ final class MemoryOutbox implements Outbox {
   @Override
   public Backlog backlog(Instant now) {
     return new Backlog(0, 0, 0, 0, 0, 0, "");
+  }
+
+  @Override
+  public Map<WorkspaceId, Queue> queues(Instant now) {
+    return Map.of();
   }
 
   private void failIfTold() {

@@ -3,6 +3,7 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,8 @@ class DatabaseTest extends StorageContract {
   void wordsAreNotReadableInAnyFile() throws IOException {
     String marker = "marker-of-words";
     Agreement agreement = draft();
-    try (SqliteKeyStore keys = SqliteKeyStore.open(folder.resolve("data/keys.db"))) {
+    try (JdbcKeyStore keys =
+        JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("data/keys.db")))) {
       Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("data/master.json")), keys);
       Place pair = place(agreement, "words", Optional.empty());
       Place own = place(agreement, "private_words", Optional.of(agreement.pair().teacher()));
@@ -141,8 +143,7 @@ class DatabaseTest extends StorageContract {
   void theSchedulersInstantsAreExactOnManyConnections() throws Exception {
     SqliteInstants instants = new SqliteInstants();
     List<Callable<Integer>> work = new ArrayList<>();
-    try (HikariDataSource source =
-            new HikariDataSource(Database.pool("test", folder.resolve("instants.db"), 8));
+    try (HikariDataSource source = new HikariDataSource(eightConnections());
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int thread = 0; thread < 8; thread++) {
         work.add(() -> wrong(source, instants));
@@ -151,6 +152,12 @@ class DatabaseTest extends StorageContract {
         assertThat(wrong.get()).isZero();
       }
     }
+  }
+
+  private HikariConfig eightConnections() {
+    HikariConfig config = new Sqlite(folder.resolve("instants.db")).writers();
+    config.setMaximumPoolSize(8);
+    return config;
   }
 
   private static int wrong(HikariDataSource source, SqliteInstants instants) throws Exception {

@@ -105,7 +105,7 @@ final class Life implements AutoCloseable {
   /** How many goals and rules have a name: each its own, which nobody ever changes. */
   private int named;
 
-  private final SqliteKeyStore keys;
+  private final JdbcKeyStore keys;
   final Drafting drafting;
   final Signing signing;
   final Ending ending;
@@ -129,8 +129,8 @@ final class Life implements AutoCloseable {
 
   Life(Path folder, long seed) {
     random = new Random(seed);
-    database = Database.open(folder.resolve("life.db"));
-    keys = SqliteKeyStore.open(folder.resolve("keys.db"));
+    database = Database.open(new Location.SqliteFile(folder.resolve("life.db")));
+    keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     transactions = new JdbcTransactions(database);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(new AccessPolicy(), vault);
@@ -485,7 +485,10 @@ final class Life implements AutoCloseable {
   /** Everything that is due is sent, and each of its notices can be told. */
   List<Message> send() {
     Instant wall = Instant.now(java.time.Clock.systemUTC());
-    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = new ArrayList<>();
+    for (List<Message> some = begin(wall); !some.isEmpty(); some = begin(wall)) {
+      begun.addAll(some);
+    }
     List<Outbox.Attempt> attempts = new ArrayList<>();
     for (Message message : begun) {
       Outcome arrived = new Outcome.Delivered(new Receipt("D1", message.id().toString()));
@@ -493,6 +496,17 @@ final class Life implements AutoCloseable {
     }
     outbox.record(attempts, wall);
     return begun;
+  }
+
+  private List<Message> begin(Instant wall) {
+    return outbox.begin(
+        clock.instant(),
+        wall,
+        Duration.ofSeconds(5),
+        waiting ->
+            waiting.stream()
+                .map(each -> new Outbox.Share(each.workspace(), 100, Set.of()))
+                .toList());
   }
 
   private PersonId who() {

@@ -29,6 +29,9 @@ import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outbox.Backlog;
+import org.samepage.delivery.Outbox.Share;
+import org.samepage.delivery.Outbox.Turns;
+import org.samepage.delivery.Outbox.Waiting;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
@@ -48,6 +51,8 @@ abstract class OutboxContract extends StorageContract {
   private static final Outcome DELIVERED = new Outcome.Delivered(RECEIPT);
   private static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
 
+  private static final Turns ALL = each(9, Set.of());
+
   private JdbcOutbox outbox;
 
   @BeforeEach
@@ -64,13 +69,13 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, invitation, NOW);
     add(TEACHER, over, NOW.plusSeconds(60));
     add(COACH, over, NOW);
-    List<Message> begun = begin(NOW.plusSeconds(60));
-    assertThat(begun)
-        .extracting(Message::recipient)
-        .containsExactlyInAnyOrder(TEACHER, TEACHER, COACH);
+    List<Message> begun = new ArrayList<>(begin(NOW.plusSeconds(60)));
     assertThat(begun)
         .extracting(Message::notices)
-        .containsExactlyInAnyOrder(List.of(invitation, due), List.of(over), List.of(over));
+        .containsExactly(List.of(invitation, due), List.of(over));
+    begun.addAll(begin(NOW.plusSeconds(60)));
+    assertThat(begun).extracting(Message::recipient).containsExactly(TEACHER, COACH, TEACHER);
+    assertThat(begun.getLast().notices()).containsExactly(over);
     assertThat(begun).extracting(Message::attempt).containsOnly(1);
     assertThat(begin(NOW.plusSeconds(60))).isEmpty();
   }
@@ -111,8 +116,8 @@ abstract class OutboxContract extends StorageContract {
     wakeAt(SCHOOL, ANOTHER, NOW);
     add(COACH, due(FIRST), NOW);
     assertThat(begin(NOW)).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plus(HOLD).minusMillis(1), LEASE, 9, Set.of())).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plus(HOLD), LEASE, 9, Set.of())).hasSize(1);
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD).minusMillis(1), LEASE, ALL)).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plus(HOLD), LEASE, ALL)).hasSize(1);
   }
 
   @Test
@@ -159,28 +164,61 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
-  void workspacesTakeTurnsEarliestDueFirst() {
+  void everyWorkspaceThatWaitsIsKnownWithItsEarliestAndGetsItsShareEarliestFirst() {
     for (int i = 0; i < 5; i++) {
-      add(new PersonId(SCHOOL, "U" + i), due(FIRST), NOW.plusSeconds(i));
+      add(new PersonId(SCHOOL, "U" + i), due(FIRST), NOW.plusSeconds(5 - i));
     }
     PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
     add(stranger, due(FIRST), NOW.plusSeconds(50));
-    assertThat(outbox.begin(NOW.plusSeconds(60), WALL, LEASE, 3, Set.of()))
+    add(new PersonId(new WorkspaceId("", "T3"), "U0"), due(FIRST), NOW.plusSeconds(90));
+    List<Waiting> waiting = new ArrayList<>();
+    List<Message> begun =
+        outbox.begin(
+            NOW.plusSeconds(60),
+            WALL,
+            LEASE,
+            all -> {
+              waiting.addAll(all);
+              return List.of(
+                  new Share(OTHER_SCHOOL, 2, Set.of()),
+                  new Share(SCHOOL, 2, Set.of(new PersonId(SCHOOL, "U4"))));
+            });
+    assertThat(waiting)
+        .containsExactlyInAnyOrder(
+            new Waiting(SCHOOL, NOW.plusSeconds(1)),
+            new Waiting(OTHER_SCHOOL, NOW.plusSeconds(50)));
+    assertThat(begun)
         .extracting(Message::recipient)
-        .containsExactly(new PersonId(SCHOOL, "U0"), stranger, new PersonId(SCHOOL, "U1"));
+        .containsExactly(stranger, new PersonId(SCHOOL, "U3"), new PersonId(SCHOOL, "U2"));
   }
 
   @Test
-  void aPausedWorkspaceGetsNothing() {
+  void whatIsToBeTriedAgainWaitsAsWell() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
+    assertThat(waiting(WALL.plusSeconds(4))).isEmpty();
+    assertThat(waiting(WALL.plusSeconds(5))).containsExactly(new Waiting(SCHOOL, NOW));
+  }
+
+  @Test
+  void nobodyGetsTwoAtATime() {
+    add(TEACHER, due(FIRST), NOW);
+    add(TEACHER, due(SECOND), NOW.plusSeconds(90));
+    assertThat(begin(NOW.plusSeconds(90)))
+        .singleElement()
+        .returns(List.of(due(FIRST)), Message::notices);
+    assertThat(beginOne(NOW.plusSeconds(90)).notices()).containsExactly(due(SECOND));
+  }
+
+  @Test
+  void aWorkspaceWithoutATurnGetsNothing() {
     PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
     add(TEACHER, due(FIRST), NOW);
     add(stranger, due(FIRST), NOW);
-    assertThat(outbox.begin(NOW, WALL, LEASE, 9, Set.of(SCHOOL, new WorkspaceId("E1", "T9"))))
+    assertThat(outbox.begin(NOW, WALL, LEASE, each(9, Set.of(SCHOOL))))
         .extracting(Message::recipient)
         .containsExactly(stranger);
-    assertThat(outbox.begin(NOW, WALL, LEASE, 9, Set.of(OTHER_SCHOOL)))
-        .extracting(Message::recipient)
-        .containsExactly(TEACHER);
+    assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(TEACHER);
   }
 
   @Test
@@ -192,9 +230,9 @@ abstract class OutboxContract extends StorageContract {
 
     List<Message> others = begin(NOW);
     assertThat(others).singleElement().returns(List.of(due(SECOND)), Message::notices);
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(4), LEASE, 9, Set.of())).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, 9, Set.of()))
-        .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2));
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(4), LEASE, ALL)).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL))
+        .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2, NOW));
   }
 
   @Test
@@ -203,7 +241,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), DELIVERED);
     add(TEACHER, due(SECOND), NOW);
     record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, ""));
   }
@@ -212,7 +250,7 @@ abstract class OutboxContract extends StorageContract {
   void whatTheAppWroteWronglyStandsInTheBacklogByItself() {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, ""));
   }
 
@@ -233,24 +271,24 @@ abstract class OutboxContract extends StorageContract {
     restart();
     openOutbox();
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale.minusMillis(1));
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale.minusMillis(1));
     assertThat(outbox.uncertain(stale.minusMillis(1), 9)).isEmpty();
-    assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, stale, LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(stale, 9)).containsExactly(message);
 
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
-    assertThat(outbox.begin(NOW, stale, LEASE, 9, Set.of()))
-        .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2));
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
+    assertThat(outbox.begin(NOW, stale, LEASE, ALL))
+        .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2, NOW));
   }
 
   @Test
   void aLookupThatFindsTheMessageEndsIt() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.of(RECEIPT)), later);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), later);
+    outbox.settle(message, new Lookup.Known(Optional.of(RECEIPT)), later);
+    outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
-    assertThat(outbox.begin(NOW, later, LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, later, LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
@@ -258,7 +296,7 @@ abstract class OutboxContract extends StorageContract {
   void aLookupThatFailsIsDoneAgainLater() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message.id(), new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
+    outbox.settle(message, new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
     assertThat(outbox.uncertain(later.plusSeconds(6), 9)).isEmpty();
     assertThat(outbox.uncertain(later.plusSeconds(7), 9)).containsExactly(message);
     assertThat(outbox.backlog(NOW).lastProblem()).isEqualTo("internal");
@@ -287,15 +325,15 @@ abstract class OutboxContract extends StorageContract {
 
     record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
     record(first, DELIVERED);
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, 9, Set.of())).isEmpty();
+    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   /** Its sender went silent, and it was not found. */
   private Message begunAgain(Message message) {
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message.id(), new Lookup.Known(Optional.empty()), stale);
-    List<Message> again = outbox.begin(NOW, stale, LEASE, 9, Set.of());
+    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
+    List<Message> again = outbox.begin(NOW, stale, LEASE, ALL);
     assertThat(again).extracting(Message::id).containsExactly(message.id());
     return again.getFirst();
   }
@@ -316,17 +354,71 @@ abstract class OutboxContract extends StorageContract {
     refresh(FIRST);
     assertThat(outbox.outdated(WALL, 9)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.outdated(WALL, 9)).containsExactly(new Sent(message, RECEIPT, 1));
+    Sent seen = new Sent(message, RECEIPT, 1);
+    assertThat(outbox.outdated(WALL, 9)).containsExactly(seen);
     assertThat(outbox.backlog(NOW).outdated()).isEqualTo(1);
 
-    Sent seen = outbox.outdated(WALL, 9).getFirst();
     refresh(FIRST);
     outbox.refreshed(seen, DELIVERED, WALL);
     Sent again = new Sent(message, RECEIPT, 2);
     assertThat(outbox.outdated(WALL, 9)).containsExactly(again);
     outbox.refreshed(again, DELIVERED, WALL);
-    outbox.refreshed(seen, DELIVERED, WALL);
     assertThat(outbox.outdated(WALL, 9)).isEmpty();
+  }
+
+  @Test
+  void whatOneLooksAfterIsLeftAloneByTheOthersForAWhile() {
+    Message message = unknown();
+    Instant later = WALL.plus(GRACE);
+    assertThat(outbox.uncertain(later, 9)).containsExactly(message);
+    assertThat(outbox.uncertain(later.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.uncertain(later.plus(GRACE), 9)).containsExactly(message);
+
+    record(message, DELIVERED);
+    refresh(FIRST);
+    assertThat(outbox.outdated(WALL, 9)).hasSize(1);
+    assertThat(outbox.outdated(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
+    assertThat(outbox.outdated(WALL.plus(GRACE), 9)).hasSize(1);
+  }
+
+  @Test
+  void aRefreshThatAnotherOvertookIsDoneOnceMore() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), DELIVERED);
+    refresh(FIRST);
+    Sent standsStill = outbox.outdated(WALL, 9).getFirst();
+    Sent overtakes = outbox.outdated(WALL.plus(GRACE), 9).getFirst();
+    outbox.refreshed(overtakes, DELIVERED, WALL.plus(GRACE));
+    assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).isEmpty();
+    outbox.refreshed(standsStill, DELIVERED, WALL.plusSeconds(9999));
+    assertThat(outbox.outdated(WALL.plusSeconds(9999), 9)).hasSize(1);
+  }
+
+  @Test
+  void aMessageIsTheAttemptsToSendUntilItsLeaseIsOverOrAnotherAttemptFollows() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    assertThat(outbox.isOurs(first, WALL.plus(LEASE).minusMillis(1))).isTrue();
+    assertThat(outbox.isOurs(first, WALL.plus(LEASE))).isFalse();
+    Message second = begunAgain(first);
+    assertThat(outbox.isOurs(first, WALL)).isFalse();
+    assertThat(outbox.isOurs(second, WALL)).isTrue();
+    record(second, DELIVERED);
+    assertThat(outbox.isOurs(second, WALL)).isFalse();
+  }
+
+  @Test
+  void thatAnEarlierAttemptDidNotArriveSaysNothingOfALaterOne() {
+    add(TEACHER, due(FIRST), NOW);
+    Message first = beginOne();
+    Message second = begunAgain(first);
+    record(second, UNKNOWN);
+    outbox.settle(first, new Lookup.Known(Optional.empty()), WALL);
+    outbox.settle(first, new Lookup.TryAgain(Duration.ofDays(1), "late"), WALL);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
+    outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -385,6 +477,16 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
+  void whatWaitsToBeTriedAgainIsWithdrawnAsWell() {
+    add(TEACHER, due(FIRST), NOW);
+    add(TEACHER, new Notice.InForce(AGREEMENT, 1), NOW);
+    add(COACH, due(FIRST), NOW);
+    begin(NOW).forEach(begun -> record(begun, new Outcome.TryAgain(Duration.ZERO, false, "slow")));
+    write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
+    assertThat(beginOne().notices()).containsExactly(new Notice.InForce(AGREEMENT, 1));
+  }
+
+  @Test
   void whenManyAddAndBeginNothingIsDoubledAndNothingLost() throws Exception {
     int each = 100;
     AtomicInteger adding = new AtomicInteger(4);
@@ -402,7 +504,7 @@ abstract class OutboxContract extends StorageContract {
         boolean last;
         do {
           last = adding.get() == 0;
-          begun.addAll(outbox.begin(NOW.plusSeconds(9999), WALL, LEASE, 3, Set.of()));
+          begun.addAll(outbox.begin(NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of())));
         } while (!last);
         return null;
       });
@@ -442,8 +544,11 @@ abstract class OutboxContract extends StorageContract {
     assertThat(stored.ledger().gathered(TEACHER, NOW, NOW.plusSeconds(9999)))
         .contains(NOW.plusSeconds(3600));
     assertThat(stored.ledger().gathered(COACH, NOW, NOW.plusSeconds(9999))).isEmpty();
-    assertThat(begin(NOW.plusSeconds(60)).stream().flatMap(message -> message.notices().stream()))
-        .containsExactlyInAnyOrder(due(FIRST), nudge);
+    List<Message> begun = new ArrayList<>(begin(NOW.plusSeconds(60)));
+    begun.addAll(begin(NOW.plusSeconds(60)));
+    assertThat(begun)
+        .extracting(Message::notices)
+        .containsExactly(List.of(due(FIRST)), List.of(nudge));
   }
 
   @Test
@@ -460,6 +565,29 @@ abstract class OutboxContract extends StorageContract {
     Message message = beginOne();
     record(message, UNKNOWN);
     return message;
+  }
+
+  /** So many of each workspace that waits, apart from some. */
+  static Turns each(int most, Set<WorkspaceId> without) {
+    return waiting ->
+        waiting.stream()
+            .map(Waiting::workspace)
+            .filter(workspace -> !without.contains(workspace))
+            .map(workspace -> new Share(workspace, most, Set.of()))
+            .toList();
+  }
+
+  private List<Waiting> waiting(Instant wall) {
+    List<Waiting> waiting = new ArrayList<>();
+    outbox.begin(
+        NOW,
+        wall,
+        LEASE,
+        all -> {
+          waiting.addAll(all);
+          return List.of();
+        });
+    return waiting;
   }
 
   private void add(PersonId recipient, Notice notice, Instant due) {
@@ -483,11 +611,15 @@ abstract class OutboxContract extends StorageContract {
   }
 
   private List<Message> begin(Instant now) {
-    return outbox.begin(now, WALL, LEASE, 9, Set.of());
+    return outbox.begin(now, WALL, LEASE, ALL);
   }
 
   private Message beginOne() {
-    List<Message> begun = begin(NOW);
+    return beginOne(NOW);
+  }
+
+  private Message beginOne(Instant now) {
+    List<Message> begun = begin(now);
     assertThat(begun).hasSize(1);
     return begun.getFirst();
   }

@@ -91,8 +91,9 @@ class PromisedMessagesTest {
   @ValueSource(longs = {1, 2, 3})
   void everyPromptComesInItsMinuteAndNobodyGetsMoreMessagesThanPromised(long seed) {
     Random random = new Random(seed);
-    try (Database database = Database.open(folder.resolve("promised.db"));
-        SqliteKeyStore keys = SqliteKeyStore.open(folder.resolve("keys.db"))) {
+    try (Database database = SqliteTest.database(folder);
+        JdbcKeyStore keys =
+            JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")))) {
       JdbcTransactions transactions = new JdbcTransactions(database);
       Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
@@ -222,7 +223,8 @@ class PromisedMessagesTest {
 
   private List<Message> send(Outbox outbox) {
     Instant wall = Instant.now(Clock.systemUTC());
-    List<Message> begun = outbox.begin(clock.instant(), wall, Duration.ofSeconds(5), 100, Set.of());
+    List<Message> begun = outbox.begin(
+            clock.instant(), wall, Duration.ofSeconds(5), OutboxContract.each(100, Set.of()));
     outbox.record(
         begun.stream()
             .map(message ->

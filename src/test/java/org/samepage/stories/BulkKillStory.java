@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.samepage.Killable;
 import org.samepage.School;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
@@ -53,7 +52,7 @@ class BulkKillStory {
 
       // All that are left are due at once, as after an hour of downtime.
       school.letPass(Duration.ofMinutes(TEACHERS));
-      Killable app = Killable.start(school);
+      AppReplica app = AppReplica.startInPlaceOf(school);
       try {
         app = killedWhileInviting(app, school, teachers);
         Member last = teachers.getLast();
@@ -110,16 +109,16 @@ class BulkKillStory {
     }
   }
 
-  private Killable killedWhileInviting(Killable running, School school, List<Member> teachers)
+  private AppReplica killedWhileInviting(AppReplica running, School school, List<Member> teachers)
       throws IOException, InterruptedException {
-    Killable app = running;
+    AppReplica app = running;
     for (int kill = 0; kill < KILLS; kill++) {
       long target = posts(school) + 1 + random.nextInt(5);
       await()
           .atMost(LEASES_ARE_OVER)
           .until(() -> posts(school) >= target || invited(teachers) == TEACHERS);
       app.kill();
-      app = Killable.start(school);
+      app = AppReplica.startInPlaceOf(school);
     }
     return app;
   }

@@ -15,8 +15,9 @@ import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Vault;
 import org.samepage.storage.Database;
+import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcTransactions;
-import org.samepage.storage.SqliteKeyStore;
+import org.samepage.storage.Location;
 import org.samepage.workspace.Member;
 
 /** What the app has kept, read from its files by somebody beside it who has its keys. */
@@ -24,13 +25,13 @@ final class Kept implements AutoCloseable {
   private static final WorkspaceId WORKSPACE = new WorkspaceId("", "T0LAKESIDE");
 
   private final Database database;
-  private final SqliteKeyStore keys;
+  private final JdbcKeyStore keys;
   private final Transactions transactions;
   private final Drafting drafting;
 
   Kept(Path folder) {
-    this.database = Database.open(folder.resolve("samepage.db"));
-    this.keys = SqliteKeyStore.open(folder.resolve("keys.db"));
+    this.database = Database.open(new Location.SqliteFile(folder.resolve("samepage.db")));
+    this.keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     this.transactions = new JdbcTransactions(database);
     Vault vault = new Vault(MasterKey.in(folder.resolve("keys").resolve("master.json")), keys);
     this.drafting =

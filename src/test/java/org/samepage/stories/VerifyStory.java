@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,8 +88,7 @@ class VerifyStory {
   }
 
   private static Settings.Storage storage(Path data) {
-    return new Settings.Storage(
-        data, data.resolve("samepage.db"), Optional.empty(), Optional.empty());
+    return Settings.Storage.embedded(data);
   }
 
   private static Path copy(Path from, Path to) throws IOException {

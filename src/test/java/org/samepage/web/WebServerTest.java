@@ -43,13 +43,25 @@ class WebServerTest {
                     + request.headers().getOrDefault("x-example", List.of("no")).getFirst()
                     + "\"}");
           },
-          () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"));
+          () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"),
+          () -> "# TYPE example gauge\n");
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
   void stop() {
     http.close();
     server.close();
+  }
+
+  @Test
+  void theMetricsAreToldInTheFormatOfPrometheus() throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
+    HttpResponse<String> answer =
+        http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(answer.body()).isEqualTo("# TYPE example gauge\n");
   }
 
   @Test

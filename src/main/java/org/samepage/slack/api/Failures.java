@@ -81,10 +81,6 @@ final class Failures {
     return TOKEN.contains(reason);
   }
 
-  static boolean isAboutRate(String reason) {
-    return RATE_LIMITED.contains(reason);
-  }
-
   static boolean isTimeout(String reason) {
     return reason.equals(TIMEOUT);
   }
@@ -105,7 +101,9 @@ final class Failures {
     if (PERHAPS_DONE.contains(error)) {
       return new Outcome.Unknown(error);
     }
-    return new Outcome.TryAgain(Duration.ZERO, RATE_LIMITED.contains(error), error);
+    return RATE_LIMITED.contains(error)
+        ? new Outcome.Limited(Duration.ZERO, error)
+        : new Outcome.TryAgain(Duration.ZERO, false, error);
   }
 
   private static Optional<Because> refused(String error) {
@@ -123,7 +121,7 @@ final class Failures {
     int status = answer.getResponse().code();
     String reason = "http_" + status;
     if (status == TOO_MANY_REQUESTS) {
-      return new Outcome.TryAgain(retryAfter(answer), true, RATE_LIMIT);
+      return new Outcome.Limited(retryAfter(answer), RATE_LIMIT);
     }
     // A gateway in front gives up on a request that Slack may still carry out.
     return status >= 500

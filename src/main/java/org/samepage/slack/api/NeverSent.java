@@ -2,6 +2,7 @@ package org.samepage.slack.api;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -18,8 +19,20 @@ final class NeverSent extends IOException {
     super(cause);
   }
 
+  /**
+   * Until when the call may go out, as {@link System#nanoTime} counts: bound while it is made, on
+   * its own thread. What stood still, with the whole process, before it went out must not go out
+   * when it wakes up.
+   */
+  private static final ScopedValue<Long> UNTIL = ScopedValue.newInstance();
+
   /** Set as soon as there is a connection to write to. */
   private record Reached(AtomicBoolean connection) {}
+
+  /** Makes a call that goes out until then or not at all. */
+  static <T> T unlessLate(long until, Supplier<T> call) {
+    return ScopedValue.where(UNTIL, until).call(call::get);
+  }
 
   static OkHttpClient.Builder toldBy(OkHttpClient.Builder client) {
     return client.addInterceptor(NeverSent::around).addNetworkInterceptor(NeverSent::onceConnected);
@@ -41,6 +54,9 @@ final class NeverSent extends IOException {
   }
 
   private static Response onceConnected(Interceptor.Chain chain) throws IOException {
+    if (UNTIL.isBound() && System.nanoTime() - UNTIL.get() > 0) {
+      throw new IOException("Too late to be sent.");
+    }
     Reached reached = chain.request().tag(Reached.class);
     if (reached != null) {
       reached.connection().set(true);

@@ -11,9 +11,10 @@ public sealed interface Reply<T> {
   /**
    * It did not, or nobody knows.
    *
-   * @param why never {@link Outcome.Delivered}. {@link Outcome.TryAgain}: surely not done, and
-   *     {@code workspaceWide} tells that other calls to the workspace would fail alike; {@link
-   *     Outcome.Refused}: never will be; {@link Outcome.Unknown}: perhaps done
+   * @param why never {@link Outcome.Delivered}. {@link Outcome.TryAgain} and {@link
+   *     Outcome.Limited}: surely not done, and {@code workspaceWide} tells that other calls to the
+   *     workspace would fail alike; {@link Outcome.Refused}: never will be; {@link
+   *     Outcome.Unknown}: perhaps done
    */
   record Failed<T>(Outcome why) implements Reply<T> {
 
@@ -21,6 +22,7 @@ public sealed interface Reply<T> {
     public String reason() {
       return switch (why) {
         case Outcome.TryAgain again -> again.reason();
+        case Outcome.Limited limited -> limited.reason();
         case Outcome.Refused refused -> refused.reason();
         case Outcome.Unknown unknown -> unknown.reason();
         case Outcome.Delivered delivered -> throw new IllegalStateException("Not a failure.");

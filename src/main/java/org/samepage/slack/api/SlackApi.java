@@ -124,13 +124,24 @@ public final class SlackApi implements AutoCloseable {
     return reply;
   }
 
+  /**
+   * Like {@link #deliver}, but what has not gone out by then will not: it may be tried again.
+   *
+   * @param until as {@link System#nanoTime} counts
+   */
+  public <T extends SlackApiTextResponse> Reply<T> deliverUntil(
+      long until, WorkspaceId workspace, String method, Call<T> call) {
+    return NeverSent.unlessLate(until, () -> deliver(workspace, method, call));
+  }
+
   private <T> void learn(WorkspaceId workspace, String method, Reply<T> reply) {
     switch (reply) {
       case Reply.Done<T> done -> restraint.answered(workspace, method);
       case Reply.Failed<T>(Outcome.Refused refused) -> restraint.answered(workspace, method);
-      case Reply.Failed<T>(Outcome.TryAgain(Duration after, boolean wide, String reason))
-          when Failures.isAboutRate(reason) ->
-          restraint.limited(workspace, method, after);
+      case Reply.Failed<T>(Outcome.Limited(Duration after, String reason)) -> {
+        health.limited(method);
+        restraint.limited(workspace, method, after);
+      }
       case Reply.Failed<T> failed when Failures.isTimeout(failed.reason()) ->
           restraint.timedOut(workspace);
       case Reply.Failed<T> failed -> {}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.samepage.agreement.WorkspaceId;
 
 /** How calls to Slack go: for {@code /health/ready}. In memory, since the start. */
@@ -17,6 +18,8 @@ public final class SlackHealth {
       new AtomicReference<>(new Calls(Optional.empty(), Optional.empty(), ""));
   private final AtomicLong begun = new AtomicLong();
   private final Map<WorkspaceId, Token> tokens = new ConcurrentHashMap<>();
+
+  private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
 
   public SlackHealth(InstantSource wall) {
     this.wall = wall;
@@ -69,6 +72,17 @@ public final class SlackHealth {
       }
     });
     return new State(now.lastSuccess(), now.lastFailure(), now.lastProblem(), Map.copyOf(problems));
+  }
+
+  /** How often Slack said that there were too many calls, by its name of the method. */
+  public Map<String, Long> limited() {
+    Map<String, Long> counted = new TreeMap<>();
+    limited.forEach((method, times) -> counted.put(method, times.sum()));
+    return counted;
+  }
+
+  void limited(String method) {
+    limited.computeIfAbsent(method, first -> new LongAdder()).increment();
   }
 
   /**

@@ -14,7 +14,7 @@ final class CheckInIsDue {
     if (!waits || checkIn.attempt() != notice.attempt()) {
       return CheckInStands.tell(checkIn, notice.attempt(), pen);
     }
-    return Answering.tell(question(checkIn, pen), checkIn, pen);
+    return Answering.tell(pen.evenIfLate(question(checkIn, pen), checkIn.zone()), checkIn, pen);
   }
 
   /** Together with others, at the first of the times that were agreed for the day. */

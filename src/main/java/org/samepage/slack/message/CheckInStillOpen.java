@@ -10,7 +10,7 @@ final class CheckInStillOpen {
   static Told tell(Notice.CheckInNudge notice, CheckIn checkIn, Pen pen) {
     boolean waiting = checkIn.attempt() == notice.attempt() && checkIn.waitsFor(pen.reader());
     return waiting
-        ? Answering.tell(question(checkIn, pen), checkIn, pen)
+        ? Answering.tell(pen.evenIfLate(question(checkIn, pen), checkIn.zone()), checkIn, pen)
         : CheckInStands.tell(checkIn, notice.attempt(), pen);
   }
 

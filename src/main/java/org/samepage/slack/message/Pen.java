@@ -1,7 +1,10 @@
 package org.samepage.slack.message;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
@@ -11,13 +14,23 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Situation;
 import org.samepage.words.Words;
 
-/** What a message is written with: what is true now, and the reader's words. */
-record Pen(Situation now, Words words) {
+/**
+ * What a message is written with: what is true now, and the reader's words.
+ *
+ * @param late when the message should have come; empty if it came about then
+ */
+record Pen(Situation now, Words words, Optional<Instant> late) {
 
   /** The sentence named {@code key}, with the reader's partner as its first argument. */
   String say(String key, Object... more) {
     Object[] all = Stream.concat(Stream.of(mention(now.partner())), Stream.of(more)).toArray();
     return words.say(key, all);
+  }
+
+  /** Says of a question that comes late when it should have come, in {@code zone}. */
+  String evenIfLate(String question, ZoneId zone) {
+    return late.map(due -> words.say("message.late", question, moment(due.atZone(zone))))
+        .orElse(question);
   }
 
   Role reader() {

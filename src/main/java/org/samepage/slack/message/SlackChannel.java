@@ -6,13 +6,17 @@ import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Channel;
@@ -33,14 +37,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackChannel implements Channel {
   private static final Logger log = LoggerFactory.getLogger(SlackChannel.class);
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
   private static final String NOT_THERE = "channel_not_found";
 
   private final SlackApi api;
   private final Conversations conversations;
   private final Writer writer;
   private final Duration call;
+  private final Clock clock;
 
-  public SlackChannel(SlackApi api, Situations situations, Conversations conversations) {
+  /**
+   * @param clock the app's
+   */
+  public SlackChannel(
+      SlackApi api, Situations situations, Conversations conversations, Clock clock) {
+    this.clock = clock;
     this.api = api;
     this.conversations = conversations;
     this.writer = new Writer(situations);
@@ -62,11 +73,11 @@ public final class SlackChannel implements Channel {
 
   @Override
   public Outcome send(Message message) {
-    long start = System.nanoTime();
+    long until = System.nanoTime() + call.toNanos();
     Reply<Address> address;
     Written written;
     try {
-      written = writer.write(message);
+      written = writer.write(message, clock.instant());
       address = address(message.recipient());
     } catch (RuntimeException trouble) {
       return notWritten(message, trouble);
@@ -74,9 +85,9 @@ public final class SlackChannel implements Channel {
     return switch (address) {
       case Reply.Failed<Address>(Outcome why) -> repeatable(why);
       case Reply.Done<Address>(Address to) ->
-          isLate(start)
+          System.nanoTime() - until > 0
               ? new Outcome.TryAgain(Duration.ZERO, false, "prepared_too_slowly")
-              : post(message, to, written);
+              : post(message, to, written, until);
     };
   }
 
@@ -107,8 +118,8 @@ public final class SlackChannel implements Channel {
   }
 
   /** A conversation of which Slack knows nothing any more is opened anew at the next attempt. */
-  private Outcome post(Message message, Address to, Written written) {
-    Outcome posted = post(message, to.conversation(), written);
+  private Outcome post(Message message, Address to, Written written, long until) {
+    Outcome posted = post(message, to.conversation(), written, until);
     boolean stale = posted instanceof Outcome.Refused refused && refused.reason().equals(NOT_THERE);
     return stale && to.known() ? forgotten(message.recipient(), to.conversation()) : posted;
   }
@@ -122,9 +133,10 @@ public final class SlackChannel implements Channel {
     return new Outcome.TryAgain(Duration.ZERO, false, NOT_THERE);
   }
 
-  private Outcome post(Message message, String channel, Written written) {
+  private Outcome post(Message message, String channel, Written written, long until) {
     Reply<ChatPostMessageResponse> posted =
-        api.deliver(
+        api.deliverUntil(
+            until,
             message.recipient().workspace(),
             Methods.CHAT_POST_MESSAGE,
             slack ->
@@ -148,7 +160,7 @@ public final class SlackChannel implements Channel {
   public Outcome refresh(Sent sent) {
     Written written;
     try {
-      written = writer.write(sent.message());
+      written = writer.write(sent.message(), arrived(sent));
     } catch (RuntimeException trouble) {
       return notWritten(sent.message(), trouble);
     }
@@ -169,6 +181,14 @@ public final class SlackChannel implements Channel {
       case Reply.Failed<ChatUpdateResponse>(Outcome why) -> repeatable(why);
       case Reply.Done<ChatUpdateResponse> done -> new Outcome.Delivered(receipt);
     };
+  }
+
+  /** Slack's name of a message begins with the second in which it came. */
+  private Instant arrived(Sent sent) {
+    Matcher seconds = SECONDS.matcher(sent.receipt().position());
+    return seconds.lookingAt()
+        ? Instant.ofEpochSecond(Long.parseLong(seconds.group()))
+        : clock.instant();
   }
 
   @Override
@@ -194,6 +214,8 @@ public final class SlackChannel implements Channel {
       case Outcome.Unknown(String reason) -> new Outcome.TryAgain(Duration.ZERO, false, reason);
       case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
           new Outcome.TryAgain(after, false, reason);
+      case Outcome.Limited(Duration after, String reason) ->
+          new Outcome.TryAgain(after, false, reason);
       case Outcome.Refused refused -> refused;
       case Outcome.Delivered delivered -> delivered;
     };
@@ -202,9 +224,5 @@ public final class SlackChannel implements Channel {
   private static Outcome notWritten(Message message, RuntimeException trouble) {
     log.error("Message {} could not be written", message.id(), Trouble.of(trouble));
     return new Outcome.TryAgain(Duration.ZERO, false, trouble.getClass().getName());
-  }
-
-  private boolean isLate(long start) {
-    return System.nanoTime() - start > call.toNanos();
   }
 }

@@ -13,6 +13,8 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +27,26 @@ import org.samepage.words.Words;
 
 /** Writes a message from what is true now: each of its notices in turn, with a line between two. */
 final class Writer {
+  /** What comes later than this after its time says so. */
+  private static final Duration IN_TIME = Duration.ofHours(1);
+
   private final Situations situations;
 
   Writer(Situations situations) {
     this.situations = situations;
   }
 
-  Written write(Message message) {
+  /**
+   * @param arrives when the message came, or comes now
+   */
+  Written write(Message message, Instant arrives) {
+    Optional<Instant> late =
+        Optional.of(message.due()).filter(due -> arrives.isAfter(due.plus(IN_TIME)));
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
     Words words = Words.in(situations.language(message.recipient()));
     for (Notice notice : message.notices()) {
-      Told told = tell(notice, situations.of(message.recipient(), notice), words);
+      Told told = tell(notice, situations.of(message.recipient(), notice), words, late);
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }
@@ -46,8 +56,9 @@ final class Writer {
     return new Written(String.join("\n", sentences), blocks);
   }
 
-  private static Told tell(Notice notice, Optional<Situation> now, Words words) {
-    return now.flatMap(situation -> tell(notice, new Pen(situation, words)))
+  private static Told tell(
+      Notice notice, Optional<Situation> now, Words words, Optional<Instant> late) {
+    return now.flatMap(situation -> tell(notice, new Pen(situation, words, late)))
         .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
   }
 

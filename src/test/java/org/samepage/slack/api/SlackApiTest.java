@@ -53,14 +53,13 @@ class SlackApiTest {
   @Test
   void tooManyRequestsWaitAsLongAsSlackNames() {
     slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
-    assertThat(failure())
-        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(17), true, "ratelimited"));
+    assertThat(failure()).isEqualTo(new Outcome.Limited(Duration.ofSeconds(17), "ratelimited"));
   }
 
   @Test
   void aTimeThatCannotBeReadIsNoTime() {
     slack.on(POST, request -> new Answer.Body(429, Map.of("Retry-After", "soon"), ""));
-    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ZERO, true, "ratelimited"));
+    assertThat(failure()).isEqualTo(new Outcome.Limited(Duration.ZERO, "ratelimited"));
   }
 
   @ParameterizedTest

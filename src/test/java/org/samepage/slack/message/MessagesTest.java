@@ -21,6 +21,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.util.json.GsonFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ class MessagesTest {
   private static final Notice INVITATION = new Notice.Invitation(ID, 1);
   private static final Notice CHANGES = new Notice.ChangesAsked(ID, 1);
   private static final Notice IN_FORCE = new Notice.InForce(ID, 1);
+  private static final Instant DUE_AT = Instant.parse("2026-12-03T21:30:00Z");
   private static final Notice DUE = new Notice.CheckInDue(ID, OCCURRENCE, 1);
   private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
   private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
@@ -407,6 +410,17 @@ class MessagesTest {
 
   @ParameterizedTest
   @FieldSource("org.samepage.Golden#LANGUAGES")
+  void whatComesLateSaysWhenItShouldHaveCome(String language) {
+    Map<Notice, Situation> due = Map.of(DUE, about(TARA, ONE));
+    Instant late = DUE_AT.plus(Duration.ofMinutes(61));
+    Golden.check(
+        language,
+        "messages/check-in-due-late",
+        json(write(TARA, due, List.of(DUE), language, late)));
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.samepage.Golden#LANGUAGES")
   void whatIsThereNoLongerIsSaidSo(String language) {
     Golden.check(language, "messages/gone", json(write(TARA, Map.of(), List.of(DUE), language)));
     Notice done = new Notice.HandedOver(ID, 2);
@@ -436,9 +450,18 @@ class MessagesTest {
 
   private static Written write(
       PersonId reader, Map<Notice, Situation> situations, List<Notice> notices, String language) {
+    return write(reader, situations, notices, language, DUE_AT.plus(Duration.ofMinutes(59)));
+  }
+
+  private static Written write(
+      PersonId reader,
+      Map<Notice, Situation> situations,
+      List<Notice> notices,
+      String language,
+      Instant arrives) {
     Writer writer =
         new Writer(Sample.told(language, notice -> Optional.ofNullable(situations.get(notice))));
-    return writer.write(new Message(new UUID(0, 1), reader, notices, 1));
+    return writer.write(new Message(new UUID(0, 1), reader, notices, 1, DUE_AT), arrives);
   }
 
   private static JsonNode json(Written written) {

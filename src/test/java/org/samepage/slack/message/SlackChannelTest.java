@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.slack.message.Sample.ID;
 import static org.samepage.slack.message.Sample.TARA;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ import org.samepage.slack.api.SlackApi;
 @Timeout(20)
 class SlackChannelTest {
   private static final Message MESSAGE =
-      new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1);
+      new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1, Instant.EPOCH);
   private static final UUID OTHER = new UUID(0, 9);
   private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
 
@@ -44,7 +46,8 @@ class SlackChannelTest {
           api,
           Sample.told(
               "en-US", notice -> Optional.of(Sample.about(MESSAGE.recipient(), Sample.PROPOSED))),
-          conversations);
+          conversations,
+          Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -133,7 +136,7 @@ class SlackChannelTest {
     slack.on("chat.postMessage", SlackChannelTest::tooMany);
     slack.on("chat.update", SlackChannelTest::tooMany);
     assertThat(channel.send(MESSAGE))
-        .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), true, "ratelimited"));
+        .isEqualTo(new Outcome.Limited(Duration.ofSeconds(9), "ratelimited"));
     assertThat(channel.refresh(new Sent(MESSAGE, RECEIPT, 1)))
         .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(9), false, "ratelimited"));
   }
@@ -148,7 +151,8 @@ class SlackChannelTest {
                 notice -> {
                   throw new IllegalStateException("The database is away.");
                 }),
-            conversations);
+            conversations,
+            Clock.systemUTC());
     assertThat(blind.send(MESSAGE)).isInstanceOf(Outcome.TryAgain.class);
     assertThat(blind.refresh(new Sent(MESSAGE, RECEIPT, 1))).isInstanceOf(Outcome.TryAgain.class);
   }

@@ -7,4 +7,4 @@ create table leave (
   first_day text not null,
   last_day text not null check (last_day >= first_day),
   primary key (enterprise, team, person, id)
-) strict;
+) ${strict};

@@ -1,5 +1,5 @@
 -- Every row names its workspace: enterprise ('' when there is none) and team.
--- Instants are epoch milliseconds, several in one column with spaces between. Enumerations are the names in the code. BLOBs named words are
+-- Instants (${instant}) are epoch milliseconds, several in one column with spaces between. Enumerations are the names in the code. BLOBs named words are
 -- encrypted, as are those of a text that was handed over; nothing that a person typed stands in any
 -- other column.
 
@@ -12,22 +12,22 @@ create table agreement (
   author text not null check (author in ('COACH', 'TEACHER')),
   revision integer not null check (revision > 0),
   terms text not null,
-  words blob not null,
+  words ${bytes} not null,
   stage text not null check (stage in (
     'DRAFT', 'PROPOSED', 'DECLINED', 'WITHDRAWN', 'ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED')),
   stage_data text not null,
   -- The draft's text as each of the two handed it over last.
-  handed_over_by_coach blob,
-  handed_over_by_teacher blob,
+  handed_over_by_coach ${bytes},
+  handed_over_by_teacher ${bytes},
   -- A change, and a handover to another coach, that are under way.
   change_data text,
-  change_words blob,
+  change_words ${bytes},
   handover_data text,
   new_coach text,
-  created integer not null,
-  changed integer not null,
+  created ${instant} not null,
+  changed ${instant} not null,
   primary key (enterprise, team, id)
-) strict;
+) ${strict};
 
 create index agreement_of_coach on agreement (enterprise, team, coach, changed desc);
 create index agreement_of_teacher on agreement (enterprise, team, teacher, changed desc);
@@ -41,27 +41,27 @@ create table agreement_version (
   coach text not null,
   teacher text not null,
   terms text not null,
-  words blob not null,
+  words ${bytes} not null,
   salt text not null,
   hash text not null,
-  made integer not null,
+  made ${instant} not null,
   primary key (enterprise, team, agreement, version),
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
-) strict;
+) ${strict};
 
 -- What somebody wrote when they asked for changes, declined or ended it. The highest seq is the newest.
 create table remark (
-  seq integer primary key,
+  seq ${sequence},
   enterprise text not null,
   team text not null,
   id text not null unique,
   agreement text not null,
   kind text not null check (kind in ('CHANGES', 'REASON', 'CHANGE_REASON', 'END_REASON')),
   author text not null,
-  written integer not null,
-  words blob not null,
+  written ${instant} not null,
+  words ${bytes} not null,
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
-) strict;
+) ${strict};
 
 create index remark_of_agreement on remark (enterprise, team, agreement, kind, seq);
 
@@ -71,7 +71,7 @@ create table event (
   team text not null,
   agreement text not null,
   number integer not null check (number > 0),
-  happened integer not null,
+  happened ${instant} not null,
   person text,
   deed text not null,
   version integer not null,
@@ -80,7 +80,7 @@ create table event (
   hash text not null,
   primary key (enterprise, team, agreement, number),
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
-) strict;
+) ${strict};
 
 create index event_of_person on event (enterprise, team, person, happened);
 
@@ -94,16 +94,16 @@ create table check_in (
   medium text not null,
   asked text not null,
   state text not null check (state in ('MOVED', 'OPEN', 'HELD', 'NOT_HELD')),
-  due integer not null,
+  due ${instant} not null,
   zone text not null,
   nudges text not null,
-  closes integer not null,
+  closes ${instant} not null,
   attempt integer not null check (attempt > 0),
   answered text not null,
   revision integer not null check (revision > 0),
   primary key (enterprise, team, agreement, occurrence),
   foreign key (enterprise, team, agreement) references agreement (enterprise, team, id)
-) strict;
+) ${strict};
 
 create index check_in_unfinished_for_coach on check_in (enterprise, team, coach, due)
   where state in ('OPEN', 'MOVED');
@@ -112,7 +112,7 @@ create index check_in_unfinished_for_teacher on check_in (enterprise, team, teac
 
 -- An answer that is changed is a new row. The highest seq is the newest.
 create table check_in_answer (
-  seq integer primary key,
+  seq ${sequence},
   enterprise text not null,
   team text not null,
   id text not null unique,
@@ -120,12 +120,12 @@ create table check_in_answer (
   occurrence text not null,
   author text not null check (author in ('COACH', 'TEACHER')),
   writer text not null,
-  written integer not null,
-  words blob not null,
-  private_words blob,
+  written ${instant} not null,
+  words ${bytes} not null,
+  private_words ${bytes},
   foreign key (enterprise, team, agreement, occurrence)
     references check_in (enterprise, team, agreement, occurrence)
-) strict;
+) ${strict};
 
 create index check_in_answer_of on check_in_answer (enterprise, team, agreement, occurrence, author, seq);
 
@@ -137,18 +137,18 @@ create table person (
   language text not null,
   standing text not null,
   admin integer not null check (admin in (0, 1)),
-  seen integer not null,
+  seen ${instant} not null,
   primary key (enterprise, team, person)
-) strict;
+) ${strict};
 
 create table no_invitation (
   enterprise text not null,
   team text not null,
   person text not null,
   asker text not null,
-  since integer not null,
+  since ${instant} not null,
   primary key (enterprise, team, person, asker)
-) strict;
+) ${strict};
 
 create table direct_channel (
   enterprise text not null,
@@ -156,7 +156,7 @@ create table direct_channel (
   person text not null,
   conversation text not null,
   primary key (enterprise, team, person)
-) strict;
+) ${strict};
 
 -- What is sent in one piece. It waits to be sent again at retry_at, or is looked up from then on;
 -- both are on the system's clock, as is lease_until. It says less than is true while shown < wanted.
@@ -168,18 +168,18 @@ create table message (
   state text not null
     check (state in ('SENDING', 'WAITING', 'UNCERTAIN', 'SENT', 'REFUSED', 'MALFORMED')),
   attempt integer not null check (attempt > 0),
-  due integer not null,
-  lease_until integer not null,
-  retry_at integer not null default 0,
+  due ${instant} not null,
+  lease_until ${instant} not null,
+  retry_at ${instant} not null default 0,
   conversation text,
   position text,
   problem text not null default '',
-  problem_at integer not null default 0,
+  problem_at ${instant} not null default 0,
   wanted integer not null default 0,
   shown integer not null default 0,
-  refresh_retry_at integer not null default 0,
+  refresh_retry_at ${instant} not null default 0,
   check (state <> 'SENT' or (conversation is not null and position is not null))
-) strict;
+) ${strict};
 
 create index message_unfinished on message (state, retry_at) where state in ('SENDING', 'WAITING', 'UNCERTAIN');
 create index message_outdated on message (refresh_retry_at) where state = 'SENT' and shown < wanted;
@@ -189,7 +189,7 @@ create index message_refused on message (state) where state in ('REFUSED', 'MALF
 -- until every timeline of its workspace that is due was woken, but no longer than held_until, on the
 -- system's clock: null until it was seen to be due. What follows somebody's doing is not: 0.
 create table delivery (
-  seq integer primary key,
+  seq ${sequence},
   enterprise text not null,
   team text not null,
   agreement text not null,
@@ -197,35 +197,35 @@ create table delivery (
   recipient text not null,
   step text not null,
   number integer not null,
-  due integer not null,
-  held_until integer,
+  due ${instant} not null,
+  held_until ${instant},
   message text references message (id),
   unique (enterprise, team, agreement, occurrence, recipient, step, number)
-) strict;
+) ${strict};
 
 create index delivery_pending on delivery (due) where message is null;
 create index delivery_of_message on delivery (message) where message is not null;
 
--- The scheduling engine's own table, with its names. An instance is
+-- The scheduling engine's own table, with its names; a range of instances is asked for byte by byte. An instance is
 -- <enterprise>/<team>/<agreement>@<instant>.
 create table scheduled_tasks (
   task_name text not null,
-  task_instance text not null,
-  task_data blob,
-  execution_time integer not null,
-  picked integer not null,
+  task_instance text collate ${bytewise} not null,
+  task_data ${bytes},
+  execution_time ${instant} not null,
+  picked ${truth} not null,
   picked_by text,
-  last_success integer,
-  last_failure integer,
+  last_success ${instant},
+  last_failure ${instant},
   consecutive_failures integer,
-  last_heartbeat integer,
+  last_heartbeat ${instant},
   version integer not null,
   priority integer,
   primary key (task_name, task_instance)
-) strict;
+) ${strict};
 
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
-create index scheduled_tasks_picked on scheduled_tasks (last_heartbeat) where picked = 1;
+create index scheduled_tasks_picked on scheduled_tasks (last_heartbeat) where picked;
 
 -- A template that the workspace made for itself; those that come with the app stand in the code.
 -- Its label is its name and the like; both BLOBs are encrypted with a key of the template's own.
@@ -237,12 +237,12 @@ create table template (
   retired integer not null check (retired in (0, 1)),
   weeks integer not null check (weeks > 0),
   terms text not null,
-  label blob not null,
-  words blob not null,
-  created integer not null,
-  changed integer not null,
+  label ${bytes} not null,
+  words ${bytes} not null,
+  created ${instant} not null,
+  changed ${instant} not null,
   primary key (enterprise, team, id)
-) strict;
+) ${strict};
 
 -- Whom the administrators of the workspace named; they themselves need not be.
 create table program_lead (
@@ -250,7 +250,7 @@ create table program_lead (
   team text not null,
   person text not null,
   primary key (enterprise, team, person)
-) strict;
+) ${strict};
 
 -- What a workspace words for all its agreements, by the key of the question that it answers.
 create table workspace_wording (
@@ -258,6 +258,6 @@ create table workspace_wording (
   team text not null,
   question text not null,
   revision integer not null check (revision > 0),
-  words blob not null,
+  words ${bytes} not null,
   primary key (enterprise, team, question)
-) strict;
+) ${strict};

@@ -1,11 +1,9 @@
 package org.samepage.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,31 +17,34 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
 
-class SqliteKeyStoreTest {
+abstract class KeyStoreContract {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final WorkspaceId OTHER = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
-  private static final KeyName KEY = KeyName.of(SCHOOL, AGREEMENT);
+  static final KeyName KEY = KeyName.of(SCHOOL, AGREEMENT);
 
   @TempDir Path folder;
 
+  /** Where it is; the same for the same folder. */
+  abstract Location locate(Path folder);
+
   @Test
   void theFirstKeyIsKeptAlsoAcrossARestart() {
-    try (SqliteKeyStore keys = open()) {
+    try (JdbcKeyStore keys = open()) {
       assertThat(keys.find(KEY)).isEmpty();
       assertThat(keys.putIfAbsent(KEY, bytes("first"))).isEqualTo(bytes("first"));
       assertThat(keys.putIfAbsent(KEY, bytes("second"))).isEqualTo(bytes("first"));
       assertThat(keys.putIfAbsent(KeyName.of(OTHER, AGREEMENT), bytes("third")))
           .isEqualTo(bytes("third"));
     }
-    try (SqliteKeyStore keys = open()) {
+    try (JdbcKeyStore keys = open()) {
       assertThat(keys.find(KEY)).contains(bytes("first"));
     }
   }
 
   @Test
   void thoseWhoPutAtTheSameTimeGetTheSameKey() throws Exception {
-    try (SqliteKeyStore keys = open();
+    try (JdbcKeyStore keys = open();
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Callable<String>> puts =
           IntStream.range(0, 64)
@@ -59,36 +60,33 @@ class SqliteKeyStoreTest {
   }
 
   @Test
-  void aDestroyedKeyIsInNoFileAnyMore() throws IOException {
-    try (SqliteKeyStore keys = open()) {
-      keys.putIfAbsent(KEY, bytes("marker-of-a-key"));
-      assertThat(filesHolding("marker-of-a-key")).isNotEmpty();
+  void aDestroyedKeyIsGone() {
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
       assertThat(keys.destroy(KEY)).isTrue();
       assertThat(keys.destroy(KEY)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
-      assertThat(filesHolding("marker-of-a-key")).isEmpty();
     }
   }
 
-  private SqliteKeyStore open() {
-    return SqliteKeyStore.open(folder.resolve("keys.db"));
-  }
-
-  private List<Path> filesHolding(String text) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(file -> holds(file, text)).toList();
+  @Test
+  void whatIsOpenedToReadFindsKeysAndKeepsNone() {
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+    }
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(locate(folder))) {
+      assertThat(keys.find(KEY)).contains(bytes("first"));
+      assertThatThrownBy(() -> keys.putIfAbsent(KeyName.of(OTHER, AGREEMENT), bytes("second")))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(keys.find(KeyName.of(OTHER, AGREEMENT))).isEmpty();
     }
   }
 
-  private static boolean holds(Path file, String text) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  JdbcKeyStore open() {
+    return JdbcKeyStore.open(locate(folder));
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
--- Instants are UTC epoch milliseconds; dates are ISO 8601. Every BLOB is encrypted.
+-- Instants (${instant}) are epoch milliseconds; dates are ISO 8601. Every BLOB is encrypted.
 
 -- Where the days off of a workspace come from: the holidays of a place, a calendar on the web, whose
 -- address may hold a secret, and what was typed. revision counts what leads change.
@@ -8,22 +8,22 @@ create table school_calendar (
   revision integer not null check (revision > 0),
   country text,
   region text,
-  feed blob,
-  typed blob,
+  feed ${bytes},
+  typed ${bytes},
   -- How reading the calendar on the web went; the marks are what its server calls the last copy.
   tag text not null default '',
   modified text not null default '',
-  read_whole integer,
-  read_last integer,
+  read_whole ${instant},
+  read_last ${instant},
   problem text,
   failures integer not null default 0,
   -- When it is looked after next.
-  next_look integer not null,
+  next_look ${instant} not null,
   -- Up to which agreement plans were made anew since the days off changed; null when all were.
   planned_to text,
   primary key (enterprise, team),
   check ((country is null) = (region is null))
-) strict;
+) ${strict};
 
 create index school_calendar_next on school_calendar (next_look);
 
@@ -34,6 +34,6 @@ create table school_day_off (
   source text not null check (source in ('HOLIDAYS', 'FEED', 'TYPED')),
   first text not null,
   last text not null check (last >= first),
-  name blob,
+  name ${bytes},
   primary key (enterprise, team, source, first, last)
-) strict;
+) ${strict};

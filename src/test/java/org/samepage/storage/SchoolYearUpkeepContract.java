@@ -3,7 +3,6 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +37,7 @@ import org.samepage.schoolcalendar.Holidays;
 import org.samepage.schoolcalendar.Reach;
 
 /** When days off change, and as time goes by, what runs is planned anew. */
-class SchoolYearUpkeepTest extends StorageContract {
+abstract class SchoolYearUpkeepContract extends StorageContract {
   /** More than are woken in one transaction. */
   private static final int MANY = 120;
 
@@ -53,11 +52,6 @@ class SchoolYearUpkeepTest extends StorageContract {
   private Vault vault;
   private SchoolYearUpkeep upkeep;
   private SchoolYear schoolYear;
-
-  @Override
-  Database open(Path folder) {
-    return SqliteTest.database(folder);
-  }
 
   @BeforeEach
   void openUpkeep() {

@@ -2,45 +2,49 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 
-/** Keeps the data keys in a file of their own, so that they are backed up apart from the words. */
-public final class SqliteKeyStore implements KeyStore, AutoCloseable {
-  private static final String TABLE =
+/**
+ * Keeps the data keys apart from the words, so that they are backed up apart: in a file of their
+ * own, or in a schema of their own.
+ */
+public final class JdbcKeyStore implements KeyStore, AutoCloseable {
+  static final String TABLE =
       """
-      create table if not exists data_key (
+      create table if not exists <data_key> (
         enterprise text not null,
         team text not null,
         thing text not null,
-        wrapped blob not null,
+        wrapped <bytes> not null,
         primary key (enterprise, team, thing)
-      ) strict
+      ) <strict>
       """;
 
+  private final Dialect dialect;
   private final HikariDataSource source;
   private final Jdbi jdbi;
 
-  private SqliteKeyStore(HikariDataSource source) {
-    this.source = source;
-    this.jdbi = Database.jdbi(source);
+  private JdbcKeyStore(Dialect dialect, HikariConfig pool) {
+    this.dialect = dialect;
+    this.source = new HikariDataSource(pool);
+    this.jdbi = Database.jdbi(source, dialect);
   }
 
-  /**
-   * Opens the key store, and makes it first if {@code file} is not there. What is deleted from it
-   * is overwritten on the disk.
-   */
-  public static SqliteKeyStore open(Path file) {
-    Database.makeFile(file);
-    HikariConfig config = Database.pool("keys", file, 2);
-    config.addDataSourceProperty("secure_delete", "true");
-    SqliteKeyStore store = new SqliteKeyStore(new HikariDataSource(config));
-    store.jdbi.useHandle(handle -> handle.execute(TABLE));
-    return store;
+  /** Opens the key store, and makes it first if it is not there. */
+  public static JdbcKeyStore open(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.prepare();
+    JdbcKeyStore store = new JdbcKeyStore(dialect, dialect.keyHolders());
+    try {
+      store.jdbi.useHandle(dialect::prepareKeys);
+      return store;
+    } catch (RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
   }
 
   /**
@@ -48,13 +52,10 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
    *
    * @throws IllegalStateException if there is none
    */
-  public static SqliteKeyStore openToRead(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException("There is no key store at " + file + ".");
-    }
-    HikariConfig config = Database.pool("keys", file, 2);
-    config.setConnectionInitSql("pragma query_only = true");
-    return new SqliteKeyStore(new HikariDataSource(config));
+  public static JdbcKeyStore openToRead(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.expectToBeThere();
+    return new JdbcKeyStore(dialect, dialect.readers());
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                 name.workspace(),
                 handle.createQuery(
                     """
-                    select wrapped from data_key
+                    select wrapped from <data_key>
                     where enterprise = :enterprise and team = :team and thing = :thing
                     """))
             .bind("thing", name.thing())
@@ -79,7 +80,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                 name.workspace(),
                 handle.createUpdate(
                     """
-                    insert into data_key (enterprise, team, thing, wrapped)
+                    insert into <data_key> (enterprise, team, thing, wrapped)
                     values (:enterprise, :team, :thing, :wrapped)
                     on conflict do nothing
                     """))
@@ -92,7 +93,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>It is then also gone from the write-ahead log, so that no copy of the file still holds it.
+   * <p>It is then also gone from the files of the database, so that no copy of them still holds it.
    */
   @Override
   public boolean destroy(KeyName name) {
@@ -102,12 +103,12 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                   name.workspace(),
                   handle.createUpdate(
                       """
-                      delete from data_key
+                      delete from <data_key>
                       where enterprise = :enterprise and team = :team and thing = :thing
                       """))
               .bind("thing", name.thing())
               .execute();
-      handle.execute("pragma wal_checkpoint(truncate)");
+      dialect.forgetDeletedKeys(handle);
       return destroyed == 1;
     });
   }

@@ -1,0 +1,165 @@
+package org.samepage.storage;
+
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.samepage.confidentiality.PrivateFiles;
+
+/**
+ * The embedded database in one file, which only the app's own user may read.
+ *
+ * <p>One connection writes: SQLite has one writer at a time anyhow, and waiting in a queue is
+ * fairer than waiting for the file's lock. The others read beside it, from the write-ahead log.
+ */
+record Sqlite(Path file) implements Dialect {
+  private static final int READERS = 4;
+  private static final int KEY_HOLDERS = 2;
+
+  @Override
+  public void prepare() {
+    try {
+      PrivateFiles.file(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
+    }
+  }
+
+  @Override
+  public void expectToBeThere() {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("There is no database at " + file + ".");
+    }
+  }
+
+  /** Nothing is moved to it. */
+  @Override
+  public void expectToBeWhole(Handle handle) {}
+
+  @Override
+  public HikariConfig writers() {
+    return pool("writer", 1);
+  }
+
+  @Override
+  public HikariConfig deciders() {
+    return writers();
+  }
+
+  @Override
+  public HikariConfig readers() {
+    HikariConfig readers = pool("reader", READERS);
+    readers.setConnectionInitSql("pragma query_only = true");
+    return readers;
+  }
+
+  /** What is deleted is overwritten on the disk. */
+  @Override
+  public HikariConfig keyHolders() {
+    HikariConfig keys = pool("keys", KEY_HOLDERS);
+    keys.addDataSourceProperty("secure_delete", "true");
+    return keys;
+  }
+
+  /**
+   * A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
+   * write lock when it begins; otherwise one that reads first would fail when it comes to write.
+   */
+  private HikariConfig pool(String name, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(file.getFileName() + " " + name);
+    config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    config.addDataSourceProperty("journal_mode", "WAL");
+    config.addDataSourceProperty("synchronous", "FULL");
+    config.addDataSourceProperty("busy_timeout", Long.toString(WAIT.toMillis()));
+    config.addDataSourceProperty("foreign_keys", "true");
+    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setMaxLifetime(0);
+    return config;
+  }
+
+  @Override
+  public Map<String, String> migrationWords() {
+    return Map.of(
+        "instant", "integer",
+        "bytes", "blob",
+        "truth", "integer",
+        "sequence", "integer primary key",
+        "bytewise", "binary",
+        "strict", "strict");
+  }
+
+  /** There is one writer, and so nobody else has a row in hand. */
+  @Override
+  public Map<String, String> statementWords() {
+    return Map.of(
+        "unless_taken", "",
+        "taken", "",
+        "data_key", "data_key",
+        "bytes", "blob",
+        "strict", "strict");
+  }
+
+  /** Transactions run one after the other. */
+  @Override
+  public <T> T transact(Supplier<T> transaction) {
+    return transaction.get();
+  }
+
+  /** A transaction of the library would wait for the write lock; this one only reads. */
+  @Override
+  public void snapshot(Handle reader, Consumer<Handle> work) {
+    reader.execute("begin deferred");
+    try {
+      work.accept(reader);
+    } finally {
+      reader.execute("rollback");
+    }
+  }
+
+  @Override
+  public List<String> damage(Handle reader) {
+    List<String> damage = new ArrayList<>();
+    reader
+        .createQuery("pragma integrity_check")
+        .mapTo(String.class)
+        .filter(line -> !line.equals("ok"))
+        .forEach(line -> damage.add("The database is damaged: " + line + "."));
+    reader
+        .createQuery("pragma foreign_key_check")
+        .map((row, context) -> row.getString(1) + " without its " + row.getString(3))
+        .forEach(orphan -> damage.add("The database has a row of " + orphan + "."));
+    return damage;
+  }
+
+  @Override
+  public void prepareKeys(Handle handle) {
+    handle.execute(JdbcKeyStore.TABLE);
+  }
+
+  /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */
+  @Override
+  public void forgetDeletedKeys(Handle handle) {
+    handle.execute("pragma wal_checkpoint(truncate)");
+  }
+
+  @Override
+  public SchedulerBuilder schedule(SchedulerBuilder scheduler) {
+    return scheduler.jdbcCustomization(new SqliteInstants());
+  }
+
+  @Override
+  public boolean hasOneProcess() {
+    return true;
+  }
+}

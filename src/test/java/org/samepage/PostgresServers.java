@@ -1,0 +1,71 @@
+package org.samepage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.storage.Location;
+
+/**
+ * A real PostgreSQL server, started for the first test that asks for a database and stopped with
+ * the JVM. Tests are skipped where its binaries do not run.
+ */
+public final class PostgresServers {
+  private static final Map<Path, Location.PostgresServer> DATABASES = new HashMap<>();
+  private static @Nullable EmbeddedPostgres server;
+
+  private PostgresServers() {}
+
+  /** The database that belongs to {@code folder}, at first empty. */
+  public static synchronized Location.PostgresServer databaseOf(Path folder) {
+    return DATABASES.computeIfAbsent(folder.toAbsolutePath(), key -> create());
+  }
+
+  /** The same, with a master key in the folder. */
+  static Settings.Storage storage(Path folder) {
+    Path master = folder.resolve("keys").resolve("master.json");
+    MasterKey.inOrNew(master);
+    return storage(folder, databaseOf(folder), master);
+  }
+
+  static Settings.Storage storage(Path folder, Location database, Path master) {
+    return new Settings.Storage(folder, database, database, Optional.empty(), Optional.of(master));
+  }
+
+  private static Location.PostgresServer create() {
+    String name = "test" + DATABASES.size();
+    try (Connection connection = started().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+    return new Location.PostgresServer(
+        started().getJdbcUrl("postgres", name), Optional.empty(), Optional.empty());
+  }
+
+  private static synchronized EmbeddedPostgres started() {
+    if (server == null) {
+      try {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "300")
+                .setServerConfig("fsync", "off")
+                .start();
+      } catch (IOException | RuntimeException doesNotRun) {
+        throw new TestAbortedException(
+            "The binaries of PostgreSQL do not run on this machine, so it is not tested with it.",
+            doesNotRun);
+      }
+    }
+    return server;
+  }
+}

@@ -1,0 +1,163 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Ports;
+import org.samepage.delivery.Channel.Lookup;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Attempt;
+import org.samepage.delivery.Outbox.Share;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Sent;
+
+/**
+ * Every statement that is made for each message, or each time an agreement wakes, finds what it
+ * looks for by an index, so that it costs no more when there are a million agreements.
+ */
+class HotStatementsTest {
+  private static final Instant NOW = Instant.parse("2026-12-03T12:00:00Z");
+  private static final PersonId PERSON = new PersonId(new WorkspaceId("", "T1"), "U1");
+  private static final AgreementId AGREEMENT = AgreementId.random();
+  private static final Occurrence FIRST = Occurrence.parse("1/2026-12-03");
+
+  /** A step that goes through a whole table, or a whole index that holds more than what waits. */
+  private static final Pattern SCAN =
+      Pattern.compile(
+          "SCAN (delivery|message|scheduled_tasks|later|free|next|agreement|leave|school_day_off"
+              + "|school_calendar)( .*autoindex.*)?");
+
+  @TempDir Path folder;
+
+  private final Set<String> statements = new TreeSet<>();
+
+  @Test
+  void eachUsesAnIndex() {
+    try (Database database = SqliteTest.database(folder)) {
+      SqlLogger listening = listening();
+      database.writing().setSqlLogger(listening);
+      database.reading().setSqlLogger(listening);
+      aMessageGoesItsWay(database);
+      daysOffAreLookedUpAndLookedAfter(database);
+      assertThat(statements).hasSizeGreaterThan(25);
+      Map<String, List<String>> slow = new TreeMap<>();
+      database.reading().useHandle(handle -> statements.forEach(sql -> explain(handle, sql, slow)));
+      assertThat(slow).isEmpty();
+    }
+  }
+
+  private SqlLogger listening() {
+    return new SqlLogger() {
+      @Override
+      public void logAfterExecution(StatementContext context) {
+        statements.add(context.getParsedSql().getSql());
+      }
+    };
+  }
+
+  private static void aMessageGoesItsWay(Database database) {
+    JdbcOutbox outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    for (Outcome outcome :
+        List.of(
+            new Outcome.TryAgain(Duration.ZERO, false, "slow"),
+            new Outcome.Unknown("timeout"),
+            new Outcome.Delivered(new Receipt("D1", "1.0")))) {
+      write(
+          database,
+          ports -> {
+            ports
+                .ledger()
+                .add(new Delivery(PERSON, new Notice.CheckInDue(AGREEMENT, FIRST, 1), NOW));
+            ports.timelines().wakeAt(PERSON.workspace(), AGREEMENT, NOW.plusSeconds(60));
+          });
+      Message message =
+          outbox
+              .begin(
+                  NOW,
+                  NOW,
+                  Duration.ofSeconds(9),
+                  waiting -> List.of(new Share(PERSON.workspace(), 1, Set.of())))
+              .getFirst();
+      outbox.record(List.of(new Attempt(message.id(), message.attempt(), outcome)), NOW);
+      outbox
+          .uncertain(NOW, 9)
+          .forEach(each -> outbox.settle(each, new Lookup.Known(Optional.empty()), NOW));
+    }
+    write(
+        database,
+        ports -> {
+          ports.ledger().refresh(PERSON.workspace(), AGREEMENT, Optional.of(FIRST));
+          ports.ledger().withdraw(PERSON.workspace(), AGREEMENT, FIRST);
+          ports.ledger().withdraw(PERSON, AGREEMENT, FIRST);
+          ports.ledger().gathered(PERSON, NOW, NOW.plusSeconds(60));
+        });
+    List<Sent> outdated = outbox.outdated(NOW, 9);
+    assertThat(outdated).hasSize(1);
+    outdated.forEach(sent -> outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));
+  }
+
+  private static void daysOffAreLookedUpAndLookedAfter(Database database) {
+    WorkspaceId workspace = PERSON.workspace();
+    write(
+        database,
+        ports -> {
+          ports.leaves().of(workspace, List.of(PERSON));
+          ports.schoolCalendars().of(workspace);
+          ports.schoolCalendars().take(NOW, NOW.plusSeconds(60));
+          ports.agreements().running(workspace, "", 50);
+          ports.ledger().withdrawTimed(workspace, AGREEMENT);
+        });
+  }
+
+  /** On the connection that is listened to. */
+  private static void write(Database database, Consumer<Ports> work) {
+    database.transact(handle -> {
+      work.accept(JdbcPorts.on(handle));
+      return true;
+    });
+  }
+
+  private static void explain(Handle handle, String sql, Map<String, List<String>> slow) {
+    List<String> scans = new ArrayList<>();
+    try (Statement statement = handle.getConnection().createStatement();
+        ResultSet plan = statement.executeQuery("explain query plan " + sql)) {
+      while (plan.next()) {
+        String step = plan.getString("detail");
+        if (SCAN.matcher(step).matches()) {
+          scans.add(step);
+        }
+      }
+    } catch (SQLException wrong) {
+      throw new AssertionError(sql, wrong);
+    }
+    if (!scans.isEmpty()) {
+      slow.put(sql, scans);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.samepage.School.eventually;
+import static org.samepage.stories.CheckInScene.count;
+import static org.samepage.stories.CheckInScene.lastTold;
+import static org.samepage.stories.CheckInScene.told;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.workspace.Fault;
+
+/** What may befall the machine, or Slack, on some day: nothing is lost, and nothing comes twice. */
+class FaultOfADayStory {
+  @TempDir Path folder;
+
+  @Test
+  void slackIsDownForADayAndWhatStillMakesSenseComesOnceAndSaysThatItIsLate() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      int before = told(scene.tara).size();
+      scene.school.slack().faults().on("*").always(new Fault.HttpStatus(503));
+      scene.school.moveToNextDue();
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 1);
+      scene.school.letPass(Duration.ofDays(1));
+      eventually(() -> !scene.ready().path("slack").path("ok").asBoolean());
+      assertThat(scene.ready().path("deliveries").path("due").asInt()).isEqualTo(1);
+      assertThat(MetricsStory.value(scene, "samepage_backlog_oldest_due_seconds"))
+          .isGreaterThanOrEqualTo((double) Duration.ofDays(1).toSeconds());
+
+      scene.school.slack().faults().clear();
+      scene.quiet();
+      assertThat(told(scene.tara)).hasSize(before + 1);
+      assertThat(lastTold(scene.tara))
+          .contains("It is time for your check-in", "This should have come on Thu, Nov 26");
+      assertThat(scene.ready().path("slack").path("ok").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
+  void slackIsDownUntilTheCheckInIsOverAndNobodyIsAskedAnyMore() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      scene.school.slack().faults().on("*").always(new Fault.RateLimited(3));
+      int before = told(scene.tara).size();
+      scene.school.moveToNextDue();
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 1);
+      scene.school.letPass(Duration.ofDays(8));
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 0);
+      scene.school.slack().faults().clear();
+      scene.moveToNextDue();
+      assertThat(told(scene.tara)).hasSize(before + 1);
+      assertThat(lastTold(scene.tara)).doesNotContain("should have come");
+    }
+  }
+
+  @Test
+  void theClockGoesAnHourForthAndBackAndNothingComesTwice() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      Instant due = scene.school.nextDue().orElseThrow();
+      Duration hour = Duration.ofHours(1);
+      scene.moveTo(due.minus(hour).minusSeconds(60));
+      scene.moveTo(due.minusSeconds(60));
+      scene.moveTo(due.minus(hour));
+      assertThat(count(scene.tara, "check-in-due")).isZero();
+      scene.moveTo(due.plus(hour));
+      eventually(() -> count(scene.tara, "check-in-due") == 1);
+      scene.moveTo(due);
+      scene.moveTo(due.minus(hour));
+      scene.moveTo(due.plus(hour));
+      assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+      scene.tara.pressInMessages("On track");
+      scene.quiet();
+      assertThat(lastTold(scene.tara)).startsWith("Answered");
+    }
+  }
+
+  @Test
+  void theDatabaseIsLockedForTenSecondsAndWhatWasDueComesOnceAfterwards() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, Map.of("checkin.1.asked", "both"))) {
+      Path file = scene.school.appFolder().resolve("samepage.db");
+      scene.quiet();
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("begin immediate");
+        scene.school.moveToNextDue();
+        await()
+            .pollDelay(Duration.ofSeconds(10))
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> scene.ready().path("database").path("ok").asBoolean());
+        assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isEqualTo(1);
+        statement.execute("rollback");
+      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> count(scene.tara, "check-in-due") + count(scene.casey, "check-in-due") == 2);
+      scene.quiet();
+      assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+      assertThat(count(scene.casey, "check-in-due")).isEqualTo(1);
+    }
+  }
+}

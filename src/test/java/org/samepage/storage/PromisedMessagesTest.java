@@ -92,8 +92,7 @@ class PromisedMessagesTest {
   void everyPromptComesInItsMinuteAndNobodyGetsMoreMessagesThanPromised(long seed) {
     Random random = new Random(seed);
     try (Database database = SqliteTest.database(folder);
-        JdbcKeyStore keys =
-            JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")))) {
+        JdbcKeyStore keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")))) {
       JdbcTransactions transactions = new JdbcTransactions(database);
       Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
@@ -223,7 +222,8 @@ class PromisedMessagesTest {
 
   private List<Message> send(Outbox outbox) {
     Instant wall = Instant.now(Clock.systemUTC());
-    List<Message> begun = outbox.begin(
+    List<Message> begun =
+        outbox.begin(
             clock.instant(), wall, Duration.ofSeconds(5), OutboxContract.each(100, Set.of()));
     outbox.record(
         begun.stream()

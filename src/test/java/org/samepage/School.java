@@ -29,7 +29,7 @@ public final class School implements AutoCloseable {
   /** A Monday morning in every zone of the people. */
   public static final Instant MONDAY = Instant.parse("2026-11-23T17:00:00Z");
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** As patient as in earnest with people, and impatient with what a test waits for. */
   private static final App.Pace BRISK =
@@ -109,6 +109,8 @@ public final class School implements AutoCloseable {
 
   /** Moves the clock to the next thing that somebody sees. */
   public void moveToNextDue() {
+    // While a plan is being woken, what is due after that is not known yet.
+    eventually(() -> nextDue().isPresent());
     moveTo(nextDue().orElseThrow());
     if (isBeginningOfADay()) {
       eventually(() -> nextDue().filter(due -> due.isAfter(now())).isPresent());
@@ -149,7 +151,7 @@ public final class School implements AutoCloseable {
         : Settings.Storage.embedded(appFolder());
   }
 
-  /** Waits until {@code condition} holds, for at most ten seconds. */
+  /** Waits until {@code condition} holds, for at most a minute, which a busy machine may need. */
   public static void eventually(Callable<Boolean> condition) {
     await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
   }

@@ -34,7 +34,7 @@ import org.samepage.delivery.MemoryOutbox.State;
 import org.samepage.delivery.Outcome.Because;
 import org.slf4j.LoggerFactory;
 
-@Timeout(30)
+@Timeout(120)
 class DispatcherTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final WorkspaceId NORTH = new WorkspaceId("", "TNORTH");

@@ -162,6 +162,7 @@ final class CheckInScene implements AutoCloseable {
 
   /** Moves the clock to the next thing that somebody sees. */
   void moveToNextDue() {
+    eventually(() -> school.nextDue().isPresent());
     moveTo(school.nextDue().orElseThrow());
     if (school.isBeginningOfADay()) {
       moveTo(school.nextDue().orElseThrow());
@@ -180,7 +181,7 @@ final class CheckInScene implements AutoCloseable {
   /** The same for an app that runs elsewhere. */
   void quiet(URI health) {
     Awaitility.await()
-        .atMost(15, TimeUnit.SECONDS)
+        .atMost(60, TimeUnit.SECONDS)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
           JsonNode waiting = ready(health).path("deliveries");

@@ -23,7 +23,7 @@ import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
 import org.samepage.slack.api.HttpSlack.Answer;
 
-@Timeout(20)
+@Timeout(120)
 class SlackApiTest {
   private static final String POST = "chat.postMessage";
   private static final WorkspaceId WORKSPACE = new WorkspaceId("", "T1");

@@ -18,7 +18,7 @@ import org.samepage.coaching.Directory.Answer;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
 
-@Timeout(20)
+@Timeout(120)
 class SlackDirectoryTest {
   private static final Instant NOW = Instant.parse("2026-12-03T12:00:00Z");
   private static final PersonId TARA = new PersonId(new WorkspaceId("", "T1"), "U1");

@@ -31,7 +31,7 @@ import org.samepage.slack.api.HttpSlack.Answer;
 import org.samepage.slack.api.HttpSlack.Request;
 import org.samepage.slack.api.SlackApi;
 
-@Timeout(20)
+@Timeout(120)
 class SlackChannelTest {
   private static final Message MESSAGE =
       new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1, Instant.EPOCH);

@@ -29,7 +29,7 @@ public final class School implements AutoCloseable {
   /** A Monday morning in every zone of the people. */
   public static final Instant MONDAY = Instant.parse("2026-11-23T17:00:00Z");
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   /** As patient as in earnest with people, and impatient with what a test waits for. */
   private static final App.Pace BRISK =
@@ -149,7 +149,7 @@ public final class School implements AutoCloseable {
         : Settings.Storage.embedded(appFolder());
   }
 
-  /** Waits until {@code condition} holds, for at most ten seconds. */
+  /** Waits until {@code condition} holds, for at most half a minute. */
   public static void eventually(Callable<Boolean> condition) {
     await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
   }

@@ -27,7 +27,7 @@ import org.samepage.delivery.Notice;
 
 abstract class TimelinesContract extends StorageContract {
   static final AgreementId AGREEMENT = AgreementId.random();
-  static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(20);
 
   final MovableClock clock = new MovableClock(NOW);
   final ConcurrentLinkedQueue<AgreementId> woken = new ConcurrentLinkedQueue<>();

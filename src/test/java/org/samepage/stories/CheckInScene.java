@@ -180,7 +180,7 @@ final class CheckInScene implements AutoCloseable {
   /** The same for an app that runs elsewhere. */
   void quiet(URI health) {
     Awaitility.await()
-        .atMost(15, TimeUnit.SECONDS)
+        .atMost(45, TimeUnit.SECONDS)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
           JsonNode waiting = ready(health).path("deliveries");

@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
@@ -18,16 +19,32 @@ record CheckInStep(Ports ports, Instant now) {
   /** Also the one that {@code person} is asked at next, which nothing has been kept of so far. */
   Decision<View> find(PersonId person, AgreementId id, Occurrence occurrence) {
     return Drafting.find(ports, person, id)
-        .then(agreement -> {
-          Optional<CheckIn> found = ports.checkIns().find(person.workspace(), id, occurrence);
-          Role role = agreement.pair().roleOf(person).orElseThrow();
-          return found
-              .or(() -> Agenda.nextFor(ports, agreement, role, occurrence, now))
-              .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
-              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
-        });
+        .then(agreement -> view(agreement, person, occurrence));
   }
 
+  /**
+   * The same, for a change. What has become due in the agreement is done before, so that none of it
+   * is lost when what is due next is scheduled after.
+   */
+  Decision<View> findToChange(PersonId person, AgreementId id, Occurrence occurrence) {
+    return Drafting.find(ports, person, id)
+        .map(agreement -> Turn.upToDate(new Registrar(ports, now), agreement))
+        .then(agreement -> view(agreement, person, occurrence));
+  }
+
+  private Decision<View> view(Agreement agreement, PersonId person, Occurrence occurrence) {
+    Role role = agreement.pair().roleOf(person).orElseThrow();
+    return ports
+        .checkIns()
+        .find(person.workspace(), agreement.id(), occurrence)
+        .or(() -> Agenda.nextFor(ports, agreement, role, occurrence, now))
+        .map(checkIn -> Decision.taken(new View(agreement, checkIn, role)))
+        .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+  }
+
+  /**
+   * @param view what {@link #findToChange} found
+   */
   Decision<View> keep(View view, CheckIn changed) {
     // One that is ahead may not be kept yet.
     if (!ports.checkIns().update(changed) && !ports.checkIns().insert(changed)) {

@@ -174,7 +174,7 @@ public final class CheckingIn {
       BiFunction<CheckIn, Role, Decision<CheckIn>> reply) {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
-      return step.find(person, id, occurrence)
+      return step.findToChange(person, id, occurrence)
           .then(view ->
               new CheckInNotes(ports, writings, view, person)
                   .own()
@@ -265,7 +265,7 @@ public final class CheckingIn {
       Function<CheckIn, Decision<CheckIn>> change) {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
-      return step.find(person, id, occurrence)
+      return step.findToChange(person, id, occurrence)
           .then(view ->
               change
                   .apply(view.checkIn())

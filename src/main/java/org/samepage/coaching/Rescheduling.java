@@ -65,7 +65,7 @@ public final class Rescheduling {
       PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
     return transactions.run(ports -> {
       CheckInStep step = new CheckInStep(ports, clock.instant());
-      return step.find(person, id, occurrence)
+      return step.findToChange(person, id, occurrence)
           .then(view ->
               due(step.now(), view, date, time).then(due -> moved(step, view, person, due)));
     });
@@ -76,7 +76,7 @@ public final class Rescheduling {
       PersonId person, AgreementId id, Occurrence occurrence, Later later) {
     return transactions.run(ports -> {
       CheckInStep step = new CheckInStep(ports, clock.instant());
-      return step.find(person, id, occurrence)
+      return step.findToChange(person, id, occurrence)
           .then(view -> until(step, view, later).then(until -> putOff(step, view, person, until)));
     });
   }

@@ -145,6 +145,7 @@ public final class Signing {
       Registrar registrar = new Registrar(ports, clock.instant());
       return registrar
           .find(person, id)
+          .map(agreement -> Turn.upToDate(registrar, agreement))
           .then(agreement -> decide.apply(registrar, agreement))
           .map(after -> {
             if (!(after.stage() instanceof Stage.Proposed)) {

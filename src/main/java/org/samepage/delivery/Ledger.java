@@ -34,8 +34,8 @@ public interface Ledger {
   void refresh(WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence);
 
   /**
-   * Takes away the prompts and reminders about the check-in that were not sent and are not being
-   * sent.
+   * Takes away the prompts and reminders about the check-in that were not sent. One that is being
+   * sent is taken away as soon as it is known that it did not arrive.
    */
   void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 

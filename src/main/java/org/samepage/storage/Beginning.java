@@ -41,6 +41,12 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   /** Stands in {@code held_until} for what waits for no timeline. */
   static final Long NOT_HELD = 0L;
 
+  /**
+   * Stands in {@code held_until} of what was withdrawn while it was being sent: should it turn out
+   * not to have arrived, it is not sent again.
+   */
+  static final Long WITHDRAWN = -1L;
+
   private static final long MINUTE = 60_000;
 
   /** Stands in a list that must not be empty; nobody has this name. */
@@ -220,7 +226,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   /**
    * It is written anew from what is true, and so shows all that it was to be refreshed with.
    *
-   * @return empty if another process has it
+   * @return empty if another process has it, or if it has nothing to say any more
    */
   private Optional<String> tryAgain(Candidate candidate) {
     int begun =
@@ -235,7 +241,25 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
             .bind("id", candidate.message().orElseThrow())
             .bind("until", until.toEpochMilli())
             .execute();
-    return candidate.message().filter(same -> begun == 1);
+    return candidate.message().filter(same -> begun == 1).filter(this::saysSomething);
+  }
+
+  private boolean saysSomething(String message) {
+    handle
+        .createUpdate("delete from delivery where message = :id and held_until = :withdrawn")
+        .bind("id", message)
+        .bind("withdrawn", WITHDRAWN)
+        .execute();
+    return handle
+            .createUpdate(
+                """
+                delete from message
+                where id = :id
+                  and not exists (select 1 from delivery where delivery.message = message.id)
+                """)
+            .bind("id", message)
+            .execute()
+        == 0;
   }
 
   /**

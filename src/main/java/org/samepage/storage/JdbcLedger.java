@@ -15,12 +15,19 @@ import org.samepage.delivery.Notice;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
-  /** The steps of what asks somebody to answer. */
-  private static final String QUESTIONS_NOT_SENT =
+  /** The steps of what asks somebody to answer, about one check-in. */
+  private static final String QUESTIONS =
       """
-      (message is null or message in (select id from message where state = 'WAITING'))
+      enterprise = :enterprise and team = :team and agreement = :agreement
+        and occurrence = :occurrence
         and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
       """;
+
+  private static final String NOT_SENT =
+      " and (message is null or message in (select id from message where state = 'WAITING'))";
+
+  private static final String PERHAPS_SENT =
+      " and message in (select id from message where state in ('SENDING', 'UNCERTAIN'))";
 
   private final Handle handle;
 
@@ -111,37 +118,31 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
-    about(
-            workspace,
-            agreement,
-            Optional.of(occurrence),
-            handle.createUpdate(
-                """
-                delete from delivery
-                where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and %s
-                """
-                    .formatted(QUESTIONS_NOT_SENT)))
-        .execute();
-    dropEmptyMessages(workspace);
+    withdraw(workspace, agreement, occurrence, Optional.empty());
   }
 
   @Override
   public void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence) {
-    about(
-            recipient.workspace(),
-            agreement,
-            Optional.of(occurrence),
-            handle.createUpdate(
-                """
-                delete from delivery
-                where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and occurrence = :occurrence and recipient = :recipient and %s
-                """
-                    .formatted(QUESTIONS_NOT_SENT)))
-        .bind("recipient", recipient.user())
-        .execute();
-    dropEmptyMessages(recipient.workspace());
+    withdraw(recipient.workspace(), agreement, occurrence, Optional.of(recipient));
+  }
+
+  private void withdraw(
+      WorkspaceId workspace,
+      AgreementId agreement,
+      Occurrence occurrence,
+      Optional<PersonId> recipient) {
+    String which = QUESTIONS + (recipient.isPresent() ? " and recipient = :recipient" : "");
+    List.of(
+            handle.createUpdate("delete from delivery where " + which + NOT_SENT),
+            handle
+                .createUpdate(
+                    "update delivery set held_until = :withdrawn where " + which + PERHAPS_SENT)
+                .bind("withdrawn", Beginning.WITHDRAWN))
+        .forEach(update -> {
+          recipient.ifPresent(person -> update.bind("recipient", person.user()));
+          about(workspace, agreement, Optional.of(occurrence), update).execute();
+        });
+    dropEmptyMessages(workspace);
   }
 
   /** What was surely not sent, and has nothing more to tell. */

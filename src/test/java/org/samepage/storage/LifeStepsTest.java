@@ -7,9 +7,11 @@ import static org.samepage.storage.Life.OTHER_COACH;
 import static org.samepage.storage.Life.TEACHER;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,43 @@ class LifeStepsTest {
     assertThat(occurrences()).containsExactly(FIRST);
     moveTo(18, 15, 30);
     assertThat(occurrences()).containsExactly(FIRST, thursday(18));
+  }
+
+  @Test
+  void whatIsDueAndNotAskedYetIsNotLostByAnAnswerToAnEarlierOne() {
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
+    life.clock.moveTo(at(24, 15, 31));
+    ok(life.checkingIn.tap(COACH, life.id, FIRST, "stuck"));
+    moveTo(24, 15, 32);
+    assertThat(occurrences()).containsExactly(FIRST, SECOND);
+    assertThat(told("check-in-due", TEACHER)).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsDueAndNotAskedYetIsNotLostByMovingAnEarlierOne() {
+    moveTo(17, 15, 30);
+    life.send();
+    moveTo(23, 0, 0);
+    life.clock.moveTo(at(24, 15, 31));
+    LocalDate friday = LocalDate.of(2026, 9, 25);
+    ok(life.rescheduling.move(COACH, life.id, FIRST, friday, LocalTime.of(9, 0)));
+    moveTo(24, 15, 32);
+    assertThat(occurrences()).containsExactly(FIRST, SECOND);
+    assertThat(told("check-in-due", TEACHER)).isEqualTo(2);
+  }
+
+  @Test
+  void thatNobodyAnsweredAProposalIsToldEvenIfItIsSetAsideJustThen() {
+    begin();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    life.clock.moveTo(at(30, 15, 0));
+    ok(life.signing.setAside(TEACHER, life.id));
+    moveTo(30, 15, 1);
+    life.clock.moveTo(at(30, 23, 0).plus(Duration.ofDays(1)));
+    assertThat(told("unanswered", COACH)).isEqualTo(1);
   }
 
   @Test

@@ -472,8 +472,37 @@ abstract class OutboxContract extends StorageContract {
     add(COACH, due(SECOND), NOW);
     write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
     assertThat(beginOne().notices()).containsExactly(due(SECOND));
-    record(begun, new Outcome.TryAgain(Duration.ZERO, false, "slow"));
-    assertThat(beginOne().notices()).containsExactly(due(FIRST));
+    record(begun, DELIVERED);
+    assertThat(outbox.backlog(NOW).due()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasBeingSentWhenItWasWithdrawnIsNotSentAgainIfItDidNotArrive() {
+    add(TEACHER, due(FIRST), NOW);
+    add(TEACHER, new Notice.InForce(AGREEMENT, 1), NOW);
+    add(COACH, due(FIRST), NOW);
+    List<Message> begun = begin(NOW);
+    Message unknown = begun.getFirst();
+    record(unknown, UNKNOWN);
+    write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
+    outbox.settle(unknown, new Lookup.Known(Optional.empty()), WALL);
+    record(begun.getLast(), new Outcome.TryAgain(Duration.ZERO, false, "slow"));
+    assertThat(beginOne().notices()).containsExactly(new Notice.InForce(AGREEMENT, 1));
+    assertThat(outbox.backlog(NOW).due()).isEqualTo(1);
+  }
+
+  @Test
+  void whatArrivedWhileItWasWithdrawnStaysAndIsRefreshed() {
+    Message unknown = unknown();
+    write(ports -> {
+      ports.ledger().withdraw(TEACHER, AGREEMENT, FIRST);
+      ports.ledger().refresh(SCHOOL, AGREEMENT, Optional.of(FIRST));
+    });
+    outbox.settle(unknown, new Lookup.Known(Optional.of(RECEIPT)), WALL);
+    assertThat(begin(NOW)).isEmpty();
+    assertThat(outbox.outdated(WALL, 9))
+        .extracting(sent -> sent.message().notices())
+        .containsExactly(List.of(due(FIRST)));
   }
 
   @Test

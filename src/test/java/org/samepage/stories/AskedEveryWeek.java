@@ -31,7 +31,8 @@ import org.samepage.workspace.Member;
 final class AskedEveryWeek {
   static final boolean LONG = "long".equals(System.getProperty("samepage.proof"));
 
-  private static final Duration LEASES_ARE_OVER = Duration.ofSeconds(90);
+  /** They are within half a minute; a slow machine is given more. */
+  private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(4);
   private static final Instant FIRST_WEEK = at("2026-11-26T17:00", NEW_YORK);
   private static final int FIRST_HOUR = 15;
   private static final int CALLS_IN_TROUBLE = LONG ? 8_000 : 500;

@@ -27,7 +27,7 @@ class ReplicasStory {
   private static final int BLOWS_A_WEEK = AskedEveryWeek.LONG ? 6 : 1;
 
   /** Longer than a lease, the calls that it is kept for, and the grace. */
-  private static final Duration STILL = Duration.ofSeconds(5);
+  private static final Duration STILL = Duration.ofSeconds(10);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;

@@ -23,7 +23,7 @@ final class DataKeys {
 
   private final Aead master;
   private final KeyStore store;
-  private final Map<Wrapped, Aead> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
+  private final Map<Wrapped, DataKey> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
 
   DataKeys(Aead master, KeyStore store) {
     this.master = master;
@@ -49,16 +49,19 @@ final class DataKeys {
    * @throws UnreadableException if there is no key
    * @throws GeneralSecurityException if the master key does not unwrap it
    */
-  Aead find(KeyName name) throws GeneralSecurityException {
-    byte[] wrapped =
-        store
-            .find(name)
-            .orElseThrow(() -> new UnreadableException("The key of these words is destroyed."));
+  DataKey find(KeyName name) throws GeneralSecurityException {
+    byte[] wrapped = store.find(name).orElseThrow(() -> missing(name));
     return unwrap(wrapped, binding(name));
   }
 
+  private UnreadableException missing(KeyName name) {
+    return store.wasDestroyed(name)
+        ? new ErasedException()
+        : new UnreadableException("The key of these words is missing.");
+  }
+
   /** Those who make a key at the same time agree on one. */
-  Aead findOrMake(KeyName name) throws GeneralSecurityException {
+  DataKey findOrMake(KeyName name) throws GeneralSecurityException {
     byte[] binding = binding(name);
     byte[] kept = store.find(name).orElse(null);
     if (kept == null) {
@@ -67,13 +70,13 @@ final class DataKeys {
     return unwrap(kept, binding);
   }
 
-  private Aead unwrap(byte[] wrapped, byte[] binding) throws GeneralSecurityException {
+  private DataKey unwrap(byte[] wrapped, byte[] binding) throws GeneralSecurityException {
     Wrapped name = new Wrapped(ByteBuffer.wrap(wrapped), ByteBuffer.wrap(binding));
-    Aead remembered = unwrapped.get(name);
+    DataKey remembered = unwrapped.get(name);
     if (remembered != null) {
       return remembered;
     }
-    Aead key = Keysets.unwrap(wrapped, master, binding);
+    DataKey key = DataKey.of(Keysets.unwrap(wrapped, master, binding));
     unwrapped.put(name, key);
     return key;
   }
@@ -86,13 +89,13 @@ final class DataKeys {
   /** A wrapped key and what it is bound to: one copied to another name is not recognised. */
   private record Wrapped(ByteBuffer key, ByteBuffer binding) {}
 
-  private static final class LeastUsedLeaves extends LinkedHashMap<Wrapped, Aead> {
+  private static final class LeastUsedLeaves extends LinkedHashMap<Wrapped, DataKey> {
     LeastUsedLeaves() {
       super(16, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.@Nullable Entry<Wrapped, Aead> eldest) {
+    protected boolean removeEldestEntry(Map.@Nullable Entry<Wrapped, DataKey> eldest) {
       return size() > MOST_REMEMBERED;
     }
   }

@@ -33,10 +33,13 @@ final class Keysets {
     return TinkProtoKeysetFormat.serializeEncryptedKeyset(newKeyset(), master, associated, TINK);
   }
 
-  static Aead unwrap(byte[] wrapped, Aead master, byte[] associated)
+  static KeysetHandle unwrap(byte[] wrapped, Aead master, byte[] associated)
       throws GeneralSecurityException {
-    return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, associated, TINK)
-        .getPrimitive(TINK, Aead.class);
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, associated, TINK);
+  }
+
+  static Aead aead(KeysetHandle keyset) throws GeneralSecurityException {
+    return keyset.getPrimitive(TINK, Aead.class);
   }
 
   private static KeysetHandle newKeyset() throws GeneralSecurityException {

@@ -1,12 +1,17 @@
 package org.samepage.confidentiality;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
 
 /** Keeps keys in memory. */
-public final class MemoryKeyStore implements KeyStore {
+public class MemoryKeyStore implements KeyStore {
   private final Map<KeyName, byte[]> keys = new ConcurrentHashMap<>();
+  private final Set<KeyName> destroyed = ConcurrentHashMap.newKeySet();
 
   @Override
   public Optional<byte[]> find(KeyName name) {
@@ -21,6 +26,23 @@ public final class MemoryKeyStore implements KeyStore {
 
   @Override
   public boolean destroy(KeyName name) {
-    return keys.remove(name) != null;
+    boolean there = keys.remove(name) != null;
+    if (there) {
+      destroyed.add(name);
+    }
+    return there;
+  }
+
+  @Override
+  public boolean wasDestroyed(KeyName name) {
+    return destroyed.contains(name);
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, AgreementId agreement) {
+    return keys.keySet().stream()
+        .filter(name -> name.workspace().equals(workspace))
+        .filter(name -> name.thing().startsWith(agreement.value()))
+        .toList();
   }
 }

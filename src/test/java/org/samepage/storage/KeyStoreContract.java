@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
 
@@ -63,9 +64,36 @@ abstract class KeyStoreContract {
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
+      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      assertThat(keys.wasDestroyed(KEY)).isFalse();
       assertThat(keys.destroy(KEY)).isTrue();
       assertThat(keys.destroy(KEY)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
+    }
+    try (JdbcKeyStore keys = open()) {
+      assertThat(keys.wasDestroyed(KEY)).isTrue();
+      assertThat(keys.wasDestroyed(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      keys.putIfAbsent(KEY, bytes("another"));
+      assertThat(keys.find(KEY)).contains(bytes("another"));
+      assertThat(keys.wasDestroyed(KEY)).isTrue();
+    }
+  }
+
+  @Test
+  void theKeysOfAnAgreementAreFoundTogether() {
+    KeyName author = KeyName.ofAuthor(AGREEMENT, new PersonId(SCHOOL, "U1"));
+    try (JdbcKeyStore keys = open()) {
+      for (KeyName name :
+          List.of(
+              author,
+              KEY,
+              KeyName.of(OTHER, AGREEMENT),
+              KeyName.of(SCHOOL, AgreementId.random()),
+              KeyName.ofTemplate(SCHOOL, AGREEMENT.value()))) {
+        keys.putIfAbsent(name, bytes(name.thing()));
+      }
+      assertThat(keys.of(SCHOOL, AGREEMENT)).containsExactly(KEY, author);
+      assertThat(keys.of(SCHOOL, AgreementId.random())).isEmpty();
     }
   }
 

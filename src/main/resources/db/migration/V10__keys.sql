@@ -3,8 +3,8 @@
 alter table school_day_off add column name_id text;
 update school_day_off set name = null;
 
--- How far the words were sealed anew since a master key became the primary one; finished when none
--- is left that an older data key sealed. Who holds the lease goes on at the position.
+-- How far the words were sealed anew since a master key became the primary one. Who holds the lease
+-- goes on at the position; finished when no words are left that an older data key sealed.
 create table renewal (
   master text not null primary key,
   place text not null default '',

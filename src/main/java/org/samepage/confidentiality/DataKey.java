@@ -2,9 +2,7 @@ package org.samepage.confidentiality;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -14,27 +12,20 @@ import java.util.Set;
  * @param ids of all its keys
  */
 record DataKey(Aead aead, int primary, Set<Integer> ids) {
-  /** Tink writes it before the id of the key with which it encrypted. */
-  private static final byte START = 1;
 
   static DataKey of(KeysetHandle keyset) throws GeneralSecurityException {
-    Set<Integer> ids = new HashSet<>();
-    for (int at = 0; at < keyset.size(); at++) {
-      ids.add(keyset.getAt(at).getId());
-    }
-    return new DataKey(Keysets.aead(keyset), keyset.getPrimary().getId(), Set.copyOf(ids));
+    return new DataKey(
+        Keysets.aead(keyset), keyset.getPrimary().getId(), Set.copyOf(Keysets.ids(keyset)));
   }
 
   /** Whether one of its keys says that it made {@code sealed}; not whether it did. */
   boolean names(Sealed sealed) {
-    OptionalInt id = idIn(sealed.bytes());
+    OptionalInt id = Keysets.idIn(sealed.bytes());
     return id.isPresent() && ids.contains(id.getAsInt());
   }
 
-  /** The id of the key with which {@code encrypted} says that it was made. */
-  static OptionalInt idIn(byte[] encrypted) {
-    return encrypted.length > Integer.BYTES && encrypted[0] == START
-        ? OptionalInt.of(ByteBuffer.wrap(encrypted).getInt(1))
-        : OptionalInt.empty();
+  /** Whether its newest key says that it made {@code sealed}. */
+  boolean isNewestOf(Sealed sealed) {
+    return Keysets.idIn(sealed.bytes()).equals(OptionalInt.of(primary));
   }
 }

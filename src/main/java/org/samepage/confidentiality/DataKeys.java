@@ -1,11 +1,13 @@
 package org.samepage.confidentiality;
 
-import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.WorkspaceId;
 
@@ -21,13 +23,18 @@ final class DataKeys {
   /** Seals nothing: tells whether the master key is the one that wrapped the others. */
   private static final KeyName NOTHING = new KeyName(new WorkspaceId("", "-"), "0".repeat(32));
 
-  private final Aead master;
+  private final Supplier<MasterKey> source;
   private final KeyStore store;
   private final Map<Wrapped, DataKey> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
+  private volatile MasterKey master;
 
-  DataKeys(Aead master, KeyStore store) {
-    this.master = master;
+  /**
+   * @param source the master key as it is now
+   */
+  DataKeys(Supplier<MasterKey> source, KeyStore store) {
+    this.source = source;
     this.store = store;
+    this.master = source.get();
   }
 
   /**
@@ -43,6 +50,33 @@ final class DataKeys {
           "The keys of the agreements were wrapped by another master key. Start with that one;"
               + " nothing was changed.");
     }
+  }
+
+  /**
+   * Takes the master key as it is now, if it was rotated.
+   *
+   * @return whether it is another than before
+   * @throws UnusableKeyException if it cannot be read, or unwraps nothing; the one before stays
+   */
+  boolean lookAgain() {
+    MasterKey now = source.get();
+    if (now.isSameAs(master)) {
+      return false;
+    }
+    byte[] kept = store.find(NOTHING).orElseThrow();
+    try {
+      Keysets.unwrap(kept, now.aead(), binding(NOTHING));
+    } catch (GeneralSecurityException another) {
+      throw new UnusableKeyException(
+          "The master key was changed for one that did not wrap the keys of the agreements. The"
+              + " one before stays in use; nothing was changed.");
+    }
+    master = now;
+    return true;
+  }
+
+  MasterKey master() {
+    return master;
   }
 
   /**
@@ -65,18 +99,42 @@ final class DataKeys {
     byte[] binding = binding(name);
     byte[] kept = store.find(name).orElse(null);
     if (kept == null) {
-      kept = store.putIfAbsent(name, Keysets.newWrapped(master, binding));
+      kept =
+          store.putIfAbsent(name, Keysets.wrap(Keysets.generate(), master.aead(), binding));
     }
     return unwrap(kept, binding);
   }
 
+  /**
+   * If an older master key wrapped it, wraps it by the primary one, together with a new data key
+   * for whatever is sealed from now on. What is sealed already stays readable.
+   *
+   * @return whether that was done; not if it was destroyed or renewed meanwhile
+   * @throws GeneralSecurityException if the master key does not unwrap it
+   */
+  boolean renew(KeyStore.Kept kept) throws GeneralSecurityException {
+    MasterKey now = master;
+    if (Keysets.masterOf(kept.wrapped()).equals(OptionalInt.of(now.primary()))) {
+      return false;
+    }
+    byte[] binding = binding(kept.name());
+    KeysetHandle before = Keysets.unwrap(kept.wrapped(), now.aead(), binding);
+    byte[] after = Keysets.wrap(Keysets.withNew(before, true), now.aead(), binding);
+    return store.replace(kept.name(), kept.wrapped(), after);
+  }
+
+  /** Another process may have begun to use a master key that this one has not seen yet. */
   private DataKey unwrap(byte[] wrapped, byte[] binding) throws GeneralSecurityException {
+    OptionalInt by = Keysets.masterOf(wrapped);
+    if (by.isPresent() && !master.ids().contains(by.getAsInt())) {
+      lookAgain();
+    }
     Wrapped name = new Wrapped(ByteBuffer.wrap(wrapped), ByteBuffer.wrap(binding));
     DataKey remembered = unwrapped.get(name);
     if (remembered != null) {
       return remembered;
     }
-    DataKey key = DataKey.of(Keysets.unwrap(wrapped, master, binding));
+    DataKey key = DataKey.of(Keysets.unwrap(wrapped, master.aead(), binding));
     unwrapped.put(name, key);
     return key;
   }

@@ -22,6 +22,22 @@ public interface KeyStore {
    */
   byte[] putIfAbsent(KeyName name, byte[] wrapped);
 
+  /**
+   * Keeps {@code wrapped} in the place of {@code seen}, if that is the one that is kept; whether it
+   * was.
+   */
+  boolean replace(KeyName name, byte[] seen, byte[] wrapped);
+
+  /**
+   * Some of the keys, in an order that stays.
+   *
+   * @param last after which; empty for the first
+   */
+  List<Kept> after(Optional<KeyName> last, int most);
+
+  /** A key as it is kept. */
+  record Kept(KeyName name, byte[] wrapped) {}
+
   /** Destroys the key, and remembers that it was destroyed; whether there was one. */
   boolean destroy(KeyName name);
 

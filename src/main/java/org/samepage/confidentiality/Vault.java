@@ -3,12 +3,12 @@ package org.samepage.confidentiality;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.PersonId;
@@ -27,10 +27,18 @@ public final class Vault {
   private final KeyStore store;
 
   /**
-   * @param master wraps the data keys
+   * @param master wraps the data keys, for good
    * @throws UnusableKeyException if {@code keys} were wrapped by another master key
    */
-  public Vault(Aead master, KeyStore keys) {
+  public Vault(MasterKey master, KeyStore keys) {
+    this(() -> master, keys);
+  }
+
+  /**
+   * @param master tells the key that wraps the data keys, as it is now; asked again when it is time
+   * @throws UnusableKeyException if {@code keys} were wrapped by another master key
+   */
+  public Vault(Supplier<MasterKey> master, KeyStore keys) {
     this.keys = new DataKeys(master, keys);
     this.store = keys;
     this.keys.check();
@@ -89,8 +97,8 @@ public final class Vault {
 
   private Sealed seal(Place place, byte[] words) {
     try {
-      Aead key = keys.findOrMake(place.key()).aead();
-      return new Sealed(key.encrypt(words, binding(place)));
+      DataKey key = keys.findOrMake(place.key());
+      return new Sealed(key.aead().encrypt(words, binding(place)));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("Words could not be sealed.");
     }
@@ -111,7 +119,11 @@ public final class Vault {
     }
   }
 
-  private static byte[] binding(Place place) {
+  DataKeys keys() {
+    return keys;
+  }
+
+  static byte[] binding(Place place) {
     WorkspaceId workspace = place.key().workspace();
     return Binding.of(
         "samepage-words-1",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
@@ -101,6 +102,49 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             .bind("wrapped", wrapped)
             .execute());
     return find(name).orElseThrow();
+  }
+
+  @Override
+  public boolean replace(KeyName name, byte[] seen, byte[] wrapped) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                    name.workspace(),
+                    handle.createUpdate(
+                        """
+                        update <data_key> set wrapped = :wrapped
+                        where enterprise = :enterprise and team = :team and thing = :thing
+                          and wrapped = :seen
+                        """))
+                .bind("thing", name.thing())
+                .bind("seen", seen)
+                .bind("wrapped", wrapped)
+                .execute()
+            == 1);
+  }
+
+  @Override
+  public List<Kept> after(Optional<KeyName> last, int most) {
+    return jdbi.withHandle(handle -> {
+      String rest = last.isPresent() ? "where (enterprise, team, thing) > (:enterprise, :team, :thing)" : "";
+      Query query =
+          handle
+              .createQuery(
+                  """
+                  select enterprise, team, thing, wrapped from <data_key> %s
+                  order by enterprise, team, thing limit :most
+                  """
+                      .formatted(rest))
+              .bind("most", most);
+      last.ifPresent(name ->
+          Sql.in(name.workspace(), query)
+              .bind("thing", name.thing()));
+      return query
+          .map((row, context) ->
+              new Kept(
+                  new KeyName(Sql.workspace(row), row.getString("thing")),
+                  row.getBytes("wrapped")))
+          .list();
+    });
   }
 
   /**

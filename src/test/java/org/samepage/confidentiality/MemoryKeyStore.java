@@ -1,5 +1,7 @@
 package org.samepage.confidentiality;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,24 @@ public class MemoryKeyStore implements KeyStore {
       destroyed.add(name);
     }
     return there;
+  }
+
+  @Override
+  public boolean replace(KeyName name, byte[] seen, byte[] wrapped) {
+    return keys.computeIfPresent(
+            name, (same, kept) -> Arrays.equals(kept, seen) ? wrapped : kept)
+        == wrapped;
+  }
+
+  @Override
+  public List<Kept> after(Optional<KeyName> last, int most) {
+    return keys.entrySet().stream()
+        .map(entry -> new Kept(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(kept -> kept.name().toString()))
+        .filter(kept ->
+            last.isEmpty() || kept.name().toString().compareTo(last.get().toString()) > 0)
+        .limit(most)
+        .toList();
   }
 
   @Override

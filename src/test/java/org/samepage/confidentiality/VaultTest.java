@@ -3,9 +3,7 @@ package org.samepage.confidentiality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +34,12 @@ class VaultTest {
       Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
 
   private final MemoryKeyStore keys = new MemoryKeyStore();
-  private Aead master;
+  private MasterKey master;
   private Vault vault;
 
   @BeforeEach
-  void open() throws GeneralSecurityException {
-    master = Keysets.fromText(Keysets.newText());
+  void open() {
+    master = MasterKey.generate();
     vault = new Vault(master, keys);
   }
 
@@ -230,9 +228,9 @@ class VaultTest {
   }
 
   @Test
-  void anotherMasterKeyIsRefusedAtOnce() throws GeneralSecurityException {
+  void anotherMasterKeyIsRefusedAtOnce() {
     vault.seal(PLACE, WORDS);
-    Aead another = Keysets.fromText(Keysets.newText());
+    MasterKey another = MasterKey.generate();
     assertThatThrownBy(() -> new Vault(another, keys)).isInstanceOf(UnusableKeyException.class);
   }
 

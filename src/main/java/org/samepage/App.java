@@ -1,6 +1,6 @@
 package org.samepage;
 
-import com.google.crypto.tink.Aead;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
@@ -34,13 +35,18 @@ import org.samepage.coaching.Verifying;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MasterKeyFile;
+import org.samepage.confidentiality.Renewal;
+import org.samepage.confidentiality.UnusableKeyException;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.operations.KeyUpkeep;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
@@ -51,9 +57,11 @@ import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
+import org.samepage.storage.Location;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
 import org.samepage.storage.JdbcRecords;
+import org.samepage.storage.JdbcSealedWords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Moving;
 import org.samepage.storage.TimelineScheduler;
@@ -83,6 +91,7 @@ public final class App implements AutoCloseable {
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
   private final SchoolYearUpkeep schoolYearUpkeep;
+  private final KeyUpkeep keyUpkeep;
   private final WebServer web;
 
   /**
@@ -93,7 +102,11 @@ public final class App implements AutoCloseable {
     Settings.Storage storage = settings.storage();
     Database database = part(Database.open(storage.database()));
     JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
-    Vault vault = new Vault(masterOrNew(storage), keys);
+    Vault vault = new Vault(masterOrNew(storage, keys), keys);
+    this.keyUpkeep =
+        part(
+            new KeyUpkeep(
+                new Renewal(vault, keys, new JdbcSealedWords(database), Clock.systemUTC())));
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -167,6 +180,7 @@ public final class App implements AutoCloseable {
     dispatcher.start();
     scheduler.start();
     schoolYearUpkeep.start();
+    keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
   }
 
@@ -217,6 +231,52 @@ public final class App implements AutoCloseable {
   }
 
   /**
+   * How it stands with the keys; changes nothing. The app may be running.
+   *
+   * @throws IllegalStateException if there is no database or no key store, or they do not open
+   */
+  static Renewal.Report keys(Settings.Storage storage) {
+    try (Database database = Database.openToRead(storage.database());
+        JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
+      Vault vault = new Vault(master(storage), keys);
+      return new Renewal(vault, keys, new JdbcSealedWords(database), Clock.systemUTC()).report();
+    }
+  }
+
+  /**
+   * Makes sure that no key was wrapped yet.
+   *
+   * @throws UnusableKeyException if one was: another master key would not open what was written
+   */
+  static void expectNoKeys(Settings.Storage storage) {
+    if (!(storage.keyStore() instanceof Location.SqliteFile(Path file))
+        || Files.notExists(file)) {
+      // On a server the first start tells.
+      return;
+    }
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
+      if (hasAny(keys)) {
+        throw new UnusableKeyException(
+            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+      }
+    }
+  }
+
+  /**
+   * Makes sure that no key needs an older master key any more.
+   *
+   * @throws UnusableKeyException if one does
+   */
+  static void expectNothingOld(Settings.Storage storage) {
+    Renewal.Report report = keys(storage);
+    if (report.wrapped().entrySet().stream()
+        .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
+      throw new UnusableKeyException(
+          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+    }
+  }
+
+  /**
    * Moves an installation from its files to a server; the files stay as they are. The app must not
    * be running.
    *
@@ -242,6 +302,7 @@ public final class App implements AutoCloseable {
   public void clockMoved() {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
+    keyUpkeep.wake();
     dispatcher.wake();
   }
 
@@ -272,20 +333,30 @@ public final class App implements AutoCloseable {
     dispatcher.wake();
   }
 
-  private static Aead masterOrNew(Settings.Storage storage) {
-    return chosenMaster(storage).orElseGet(() -> MasterKey.inOrNew(embeddedMaster(storage)));
+  /** The first start makes one, for the embedded default only; never beside keys of another. */
+  private static Supplier<MasterKey> masterOrNew(Settings.Storage storage, KeyStore keys) {
+    Path file = storage.masterKeyFile();
+    if (storage.keys().isEmpty() && storage.keysFile().isEmpty() && Files.notExists(file)) {
+      if (hasAny(keys)) {
+        throw new UnusableKeyException(
+            "The master key %s is missing, but there are keys that it wrapped. Put it back; no other opens what was written. Nothing was changed."
+                .formatted(file));
+      }
+      new MasterKeyFile(file).make();
+    }
+    return master(storage);
   }
 
-  private static Aead master(Settings.Storage storage) {
-    return chosenMaster(storage).orElseGet(() -> MasterKey.in(embeddedMaster(storage)));
+  private static Supplier<MasterKey> master(Settings.Storage storage) {
+    if (storage.keys().isPresent()) {
+      MasterKey key = MasterKey.of(storage.keys().get());
+      return () -> key;
+    }
+    return () -> MasterKey.in(storage.masterKeyFile());
   }
 
-  private static Optional<Aead> chosenMaster(Settings.Storage storage) {
-    return storage.keys().map(MasterKey::of).or(() -> storage.keysFile().map(MasterKey::in));
-  }
-
-  private static Path embeddedMaster(Settings.Storage storage) {
-    return storage.data().resolve("keys").resolve("master.json");
+  private static boolean hasAny(KeyStore keys) {
+    return !keys.after(Optional.empty(), 1).isEmpty();
   }
 
   /** Slack will never let the app reach somebody: the partner is told, once. */

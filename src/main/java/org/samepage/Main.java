@@ -35,7 +35,9 @@ public final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] arguments) {
-    CommandLine commandLine = new CommandLine(new Main());
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .addSubcommand(new KeysCommand(System.getenv(), Clock.systemUTC()));
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
       return line.getCommandSpec().exitCodeOnExecutionException();
@@ -47,7 +49,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        commandLine(), "Say what to do: serve, workspace, verify or migrate.");
+        commandLine(), "Say what to do: serve, workspace, verify, migrate or keys.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")

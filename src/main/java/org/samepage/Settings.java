@@ -63,7 +63,21 @@ public record Settings(
 
     static Storage from(Map<String, String> environment) throws Wrong {
       Reader reader = new Reader(environment);
-      Storage storage = reader.storage();
+      return checked(reader, reader.storage());
+    }
+
+    /** For who is about to make the master keyset: none has to be named yet. */
+    static Storage beforeKeys(Map<String, String> environment) throws Wrong {
+      Reader reader = new Reader(environment);
+      return checked(reader, reader.storageBeforeKeys());
+    }
+
+    /** Where the master keyset is, unless it is a setting itself. */
+    Path masterKeyFile() {
+      return keysFile.orElseGet(() -> data.resolve("keys").resolve("master.json"));
+    }
+
+    private static Storage checked(Reader reader, Storage storage) throws Wrong {
       if (!reader.problems.isEmpty()) {
         throw new Wrong(reader.problems);
       }
@@ -148,6 +162,18 @@ public record Settings(
     }
 
     Storage storage() {
+      Storage storage = storageBeforeKeys();
+      if (storage.database() instanceof Location.PostgresServer
+          && storage.keys().isEmpty()
+          && storage.keysFile().isEmpty()) {
+        problems.add(
+            "SAMEPAGE_KEYS or SAMEPAGE_KEYS_FILE is not set: with PostgreSQL every process needs"
+                + " the same master keyset");
+      }
+      return storage;
+    }
+
+    Storage storageBeforeKeys() {
       Storage embedded = Storage.embedded(Path.of(optional("SAMEPAGE_DATA").orElse("data")));
       Location database = location(DATABASE).orElse(embedded.database());
       boolean server = database instanceof Location.PostgresServer;
@@ -159,11 +185,6 @@ public record Settings(
       Optional<Path> keysFile = optional("SAMEPAGE_KEYS_FILE").map(Path::of);
       if (keys.isPresent() && keysFile.isPresent()) {
         problems.add("SAMEPAGE_KEYS and SAMEPAGE_KEYS_FILE: set one of them, not both");
-      }
-      if (server && keys.isEmpty() && keysFile.isEmpty()) {
-        problems.add(
-            "SAMEPAGE_KEYS or SAMEPAGE_KEYS_FILE is not set: with PostgreSQL every process needs"
-                + " the same master keyset");
       }
       return new Storage(embedded.data(), database, keyStore, keys, keysFile);
     }

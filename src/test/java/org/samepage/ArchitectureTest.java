@@ -88,7 +88,8 @@ class ArchitectureTest {
                       "delivery",
                       "schoolcalendar",
                       "trouble")),
-              entry("operations", List.of("confidentiality", "delivery", "install", "storage")),
+              entry("operations",
+                  List.of("confidentiality", "delivery", "install", "storage", "trouble")),
               entry("workspace", List.of())));
 
   private static final JavaClasses OURS =

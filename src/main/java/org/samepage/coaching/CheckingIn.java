@@ -254,7 +254,7 @@ public final class CheckingIn {
                 view.role(),
                 author,
                 step.now(),
-                writings.sealAnswer(view.agreement(), id, forBoth),
+                writings.sealAnswer(view.agreement(), id, author, forBoth),
                 notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
   }
 

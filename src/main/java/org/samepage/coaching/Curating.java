@@ -277,27 +277,32 @@ public final class Curating {
   }
 
   private Decision<Template> opened(PersonId reader, Kept kept) {
-    KeyName key = key(reader, kept.id());
+    WorkspaceId workspace = reader.workspace();
+    String id = kept.id().value();
     return policy
-        .ofWorkspace(new Viewer.Person(reader), key)
+        .ofWorkspace(new Viewer.Person(reader), KeyName.ofTemplate(workspace, id))
         .map(permit ->
             new Template(
                 kept.id(),
                 kept.revision(),
                 kept.retired(),
-                label(permit, key, kept),
+                label(permit, workspace, kept),
                 kept.weeks(),
-                kept.terms().with(vault.open(permit, place(key, "words"), kept.words()))));
+                kept.terms()
+                    .with(
+                        vault.open(permit, Place.ofTemplateWords(workspace, id), kept.words()))));
   }
 
-  private Label label(Permit permit, KeyName key, Kept kept) {
-    Answers label = vault.open(permit, place(key, "label"), kept.label());
+  private Label label(Permit permit, WorkspaceId workspace, Kept kept) {
+    Place place = Place.ofTemplateLabel(workspace, kept.id().value());
+    Answers label = vault.open(permit, place, kept.label());
     return new Label(
         label.get("name").orElse(""), label.get("about").orElse(""), label.get("goal").orElse(""));
   }
 
   private Kept sealed(PersonId lead, Template template) {
-    KeyName key = key(lead, template.id());
+    WorkspaceId workspace = lead.workspace();
+    String id = template.id().value();
     Map<String, String> label = new TreeMap<>();
     label.put("name", template.label().name());
     label.put("about", template.label().about());
@@ -308,16 +313,8 @@ public final class Curating {
         template.retired(),
         template.weeks(),
         Drafting.terms(template.answers()),
-        vault.seal(place(key, "label"), Answers.of(label)),
-        vault.seal(place(key, "words"), Drafting.words(template.answers())),
+        vault.seal(Place.ofTemplateLabel(workspace, id), Answers.of(label)),
+        vault.seal(Place.ofTemplateWords(workspace, id), Drafting.words(template.answers())),
         clock.instant());
-  }
-
-  private static KeyName key(PersonId person, TemplateId id) {
-    return KeyName.ofTemplate(person.workspace(), id.value());
-  }
-
-  private static Place place(KeyName key, String column) {
-    return new Place(key, "template", "", column, Optional.empty());
   }
 }

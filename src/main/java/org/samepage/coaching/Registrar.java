@@ -108,7 +108,7 @@ record Registrar(Ports ports, Instant now) {
       return;
     }
     String id = UUID.randomUUID().toString();
-    Sealed words = writings.sealRemark(agreement, id, text);
+    Sealed words = writings.sealRemark(agreement, id, author, text);
     ports
         .agreements()
         .insertRemark(

@@ -72,7 +72,14 @@ public interface SchoolCalendars {
    * @param last not before {@code first}
    * @param name what they are called; empty for public holidays, whose names everybody knows
    */
-  record Kept(Source source, LocalDate first, LocalDate last, Optional<Sealed> name) {}
+  record Kept(Source source, LocalDate first, LocalDate last, Optional<Name> name) {}
+
+  /**
+   * What days off are called.
+   *
+   * @param id of the name, which stays when the days do not
+   */
+  record Name(String id, Sealed words) {}
 
   /**
    * What the leads of a workspace chose.

@@ -145,7 +145,7 @@ public final class SchoolYear {
                 .findFirst()
                 .map(FreeDays::name)
                 .orElse("")
-            : words.open(reader, Item.nameOf(kept.source()), kept.name());
+            : words.name(reader, kept);
     return new FreeDays(kept.first(), kept.last(), name);
   }
 

@@ -2,13 +2,14 @@ package org.samepage.coaching;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.SchoolCalendars.Kept;
+import org.samepage.coaching.SchoolCalendars.Name;
 import org.samepage.confidentiality.AccessPolicy;
-import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
@@ -20,36 +21,16 @@ import org.samepage.schoolcalendar.Source;
 /** Seals and opens what was typed or read for the days off of a workspace. */
 record SchoolYearWords(AccessPolicy policy, Vault vault) {
 
-  /**
-   * What is sealed; the names are stable across releases, because the encryption is bound to them.
-   */
+  /** What is sealed. */
   enum Item {
-    FEED("school_calendar", "", "feed"),
-    TYPED("school_calendar", "", "typed"),
-    NAME_IN_FEED("school_day_off", "FEED", "name"),
-    NAME_TYPED("school_day_off", "TYPED", "name");
-
-    private final String table;
-    private final String row;
-    private final String column;
-
-    Item(String table, String row, String column) {
-      this.table = table;
-      this.row = row;
-      this.column = column;
-    }
-
-    /** What days off are called; holidays have no names of their own. */
-    static Item nameOf(Source source) {
-      return switch (source) {
-        case FEED -> NAME_IN_FEED;
-        case TYPED -> NAME_TYPED;
-        case HOLIDAYS -> throw new IllegalArgumentException("Names of holidays are not kept.");
-      };
-    }
+    FEED,
+    TYPED;
 
     private Place in(WorkspaceId workspace) {
-      return new Place(KeyName.ofSchoolCalendar(workspace), table, row, column, Optional.empty());
+      return switch (this) {
+        case FEED -> Place.ofCalendarFeed(workspace);
+        case TYPED -> Place.ofTypedDays(workspace);
+      };
     }
   }
 
@@ -63,18 +44,33 @@ record SchoolYearWords(AccessPolicy policy, Vault vault) {
   /** As they are kept, with their names sealed. */
   List<Kept> seal(WorkspaceId workspace, Source source, List<FreeDays> days) {
     return days.stream()
-        .map(day ->
-            new Kept(
-                source, day.first(), day.last(), seal(workspace, Item.nameOf(source), day.name())))
+        .map(day -> new Kept(source, day.first(), day.last(), sealName(workspace, day.name())))
         .toList();
+  }
+
+  private Optional<Name> sealName(WorkspaceId workspace, String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = UUID.randomUUID().toString();
+    return Optional.of(new Name(id, vault.seal(Place.ofDayName(workspace, id), name)));
   }
 
   /** An empty text for none. */
   String open(PersonId reader, Item item, Optional<Sealed> sealed) {
-    Place place = item.in(reader.workspace());
+    return sealed.map(some -> open(reader, item.in(reader.workspace()), some)).orElse("");
+  }
+
+  /** What days off are called; holidays have no names of their own. */
+  String name(PersonId reader, Kept days) {
+    return days.name()
+        .map(name -> open(reader, Place.ofDayName(reader.workspace(), name.id()), name.words()))
+        .orElse("");
+  }
+
+  private String open(PersonId reader, Place place, Sealed sealed) {
     return switch (policy.ofWorkspace(new Viewer.Person(reader), place.key())) {
-      case Decision.Taken<Permit>(Permit permit) ->
-          sealed.map(some -> vault.openText(permit, place, some)).orElse("");
+      case Decision.Taken<Permit>(Permit permit) -> vault.openText(permit, place, sealed);
       case Decision.Refused<Permit> outsider -> "";
     };
   }

@@ -8,7 +8,6 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
-import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Vault;
@@ -95,7 +94,6 @@ public final class WorkspaceWording {
   }
 
   private static Place place(WorkspaceId workspace) {
-    return new Place(
-        KeyName.ofWording(workspace), "workspace_wording", EXCEPTIONS, "words", Optional.empty());
+    return Place.ofWording(workspace, EXCEPTIONS);
   }
 }

@@ -120,14 +120,17 @@ public final class Writings {
                 .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
   }
 
-  Sealed sealRemark(Agreement agreement, String remark, String text) {
-    return vault.seal(remarkOf(agreement, remark), text);
+  Sealed sealRemark(Agreement agreement, String remark, PersonId author, String text) {
+    return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
   private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
-        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
-        .map(permit -> vault.openText(permit, remarkOf(agreement, remark.id()), remark.words()));
+        .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
+        .map(permit -> {
+          Place place = Place.ofRemark(agreement.id(), remark.id(), remark.author());
+          return vault.openText(permit, place, remark.words());
+        });
   }
 
   /** What was written last when changes were asked for, or when it was declined. */
@@ -163,12 +166,12 @@ public final class Writings {
             });
   }
 
-  Sealed sealAnswer(Agreement agreement, String answer, Answers words) {
-    return vault.seal(answerOf(agreement, answer), words);
+  Sealed sealAnswer(Agreement agreement, String answer, PersonId author, Answers words) {
+    return vault.seal(Place.ofAnswer(agreement.id(), answer, author), words);
   }
 
   Sealed sealPrivate(Agreement agreement, String answer, PersonId author, Answers words) {
-    return vault.seal(privateOf(agreement, answer, author), words);
+    return vault.seal(Place.ofPrivateWords(agreement.id(), answer, author), words);
   }
 
   /**
@@ -180,7 +183,10 @@ public final class Writings {
       PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
     return policy
         .answer(new Viewer.Person(reader), agreement, answer.writer(), answeredByAll, Purpose.READ)
-        .map(permit -> vault.open(permit, answerOf(agreement, answer.id()), answer.words()));
+        .map(permit -> {
+          Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
+          return vault.open(permit, place, answer.words());
+        });
   }
 
   /** What the author of an answer kept for themselves. */
@@ -189,7 +195,7 @@ public final class Writings {
     return policy
         .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
         .map(permit -> {
-          Place place = privateOf(agreement, answer.id(), author);
+          Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
           Optional<Answers> words =
               answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
           return words.orElse(Answers.NONE);
@@ -197,37 +203,18 @@ public final class Writings {
   }
 
   private static Place textOf(Agreement agreement) {
-    return place(agreement, "agreement", agreement.id().value(), "words", Optional.empty());
+    return Place.ofText(agreement.pair().workspace(), agreement.id());
   }
 
   private static Place changeOf(Agreement agreement) {
-    return place(agreement, "agreement", agreement.id().value(), "change_words", Optional.empty());
+    return Place.ofChange(agreement.pair().workspace(), agreement.id());
   }
 
   private static Place handedOverOf(Agreement agreement, Role role) {
-    String column = role == Role.COACH ? "handed_over_by_coach" : "handed_over_by_teacher";
-    return place(agreement, "agreement", agreement.id().value(), column, Optional.empty());
+    return Place.ofHandedOver(agreement.pair().workspace(), agreement.id(), role);
   }
 
   private static Place versionOf(Agreement agreement, int number) {
-    return place(
-        agreement, "agreement_version", Integer.toString(number), "words", Optional.empty());
-  }
-
-  private static Place remarkOf(Agreement agreement, String remark) {
-    return place(agreement, "remark", remark, "words", Optional.empty());
-  }
-
-  private static Place answerOf(Agreement agreement, String answer) {
-    return place(agreement, "check_in_answer", answer, "words", Optional.empty());
-  }
-
-  private static Place privateOf(Agreement agreement, String answer, PersonId author) {
-    return place(agreement, "check_in_answer", answer, "private_words", Optional.of(author));
-  }
-
-  private static Place place(
-      Agreement agreement, String table, String row, String column, Optional<PersonId> onlyFor) {
-    return new Place(agreement.pair().workspace(), agreement.id(), table, row, column, onlyFor);
+    return Place.ofVersion(agreement.pair().workspace(), agreement.id(), number);
   }
 }

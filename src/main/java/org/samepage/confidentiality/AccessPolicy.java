@@ -28,7 +28,7 @@ public final class AccessPolicy {
         .then(person ->
             purpose == Purpose.EDIT && !draft
                 ? noLonger()
-                : Decision.taken(permit(agreement, Optional.empty())));
+                : Decision.taken(permit(agreement)));
   }
 
   /**
@@ -45,7 +45,7 @@ public final class AccessPolicy {
           boolean author = person.equals(agreement.pair().person(change.author()));
           boolean readable = change.isProposed() && purpose != Purpose.EDIT;
           return author || readable
-              ? Decision.taken(permit(agreement, Optional.empty()))
+              ? Decision.taken(permit(agreement))
               : Decision.refused(new Refusal.NotYours());
         });
   }
@@ -58,7 +58,7 @@ public final class AccessPolicy {
     boolean theirs =
         viewer instanceof Viewer.Person(PersonId person) && agreement.isOfferedTo(person);
     return theirs && purpose != Purpose.EDIT
-        ? Decision.taken(permit(agreement, Optional.empty()))
+        ? Decision.taken(permit(agreement))
         : Decision.refused(new Refusal.NotYours());
   }
 
@@ -68,7 +68,14 @@ public final class AccessPolicy {
         .then(person ->
             purpose == Purpose.EDIT
                 ? noLonger()
-                : Decision.taken(permit(agreement, Optional.empty())));
+                : Decision.taken(permit(agreement)));
+  }
+
+  /** Whether {@code viewer} may read what {@code author} wrote with something that they did. */
+  public Decision<Permit> remark(
+      Viewer viewer, Agreement agreement, PersonId author, Purpose purpose) {
+    return shared(viewer, agreement, purpose)
+        .map(joint -> permit(agreement, author, Optional.empty()));
   }
 
   /**
@@ -80,7 +87,7 @@ public final class AccessPolicy {
     return viewer(viewer, agreement)
         .then(person ->
             answeredByAll || person.equals(author)
-                ? shared(viewer, agreement, purpose)
+                ? remark(viewer, agreement, author, purpose)
                 : Decision.refused(new Refusal.NotYours()));
   }
 
@@ -92,7 +99,7 @@ public final class AccessPolicy {
     return viewer(viewer, agreement)
         .then(person ->
             person.equals(author) && purpose != Purpose.SIGN
-                ? Decision.taken(permit(agreement, Optional.of(author)))
+                ? Decision.taken(permit(agreement, author, Optional.of(author)))
                 : Decision.refused(new Refusal.NotYours()));
   }
 
@@ -102,7 +109,7 @@ public final class AccessPolicy {
    */
   public Decision<Permit> toVerify(Viewer viewer, Agreement agreement) {
     return switch (viewer) {
-      case Viewer.Machine machine -> Decision.taken(permit(agreement, Optional.empty()));
+      case Viewer.Machine machine -> Decision.taken(permit(agreement));
       case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
     };
   }
@@ -145,7 +152,14 @@ public final class AccessPolicy {
     return Decision.refused(new Refusal.NoLongerPossible());
   }
 
-  private static Permit permit(Agreement agreement, Optional<PersonId> onlyFor) {
-    return new Permit(KeyName.of(agreement.pair().workspace(), agreement.id()), onlyFor);
+  /** For what the two agreed together. */
+  private static Permit permit(Agreement agreement) {
+    KeyName joint = KeyName.of(agreement.pair().workspace(), agreement.id());
+    return new Permit(joint, Optional.empty());
+  }
+
+  /** For what {@code author} alone wrote. */
+  private static Permit permit(Agreement agreement, PersonId author, Optional<PersonId> onlyFor) {
+    return new Permit(KeyName.ofAuthor(agreement.id(), author), onlyFor);
   }
 }

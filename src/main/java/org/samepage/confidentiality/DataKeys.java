@@ -1,11 +1,13 @@
 package org.samepage.confidentiality;
 
-import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.WorkspaceId;
 
@@ -21,13 +23,18 @@ final class DataKeys {
   /** Seals nothing: tells whether the master key is the one that wrapped the others. */
   private static final KeyName NOTHING = new KeyName(new WorkspaceId("", "-"), "0".repeat(32));
 
-  private final Aead master;
+  private final Supplier<MasterKey> source;
   private final KeyStore store;
-  private final Map<Wrapped, Aead> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
+  private final Map<Wrapped, DataKey> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
+  private volatile MasterKey master;
 
-  DataKeys(Aead master, KeyStore store) {
-    this.master = master;
+  /**
+   * @param source the master key as it is now
+   */
+  DataKeys(Supplier<MasterKey> source, KeyStore store) {
+    this.source = source;
     this.store = store;
+    this.master = source.get();
   }
 
   /**
@@ -46,34 +53,88 @@ final class DataKeys {
   }
 
   /**
+   * Takes the master key as it is now, if it was rotated.
+   *
+   * @return whether it is another than before
+   * @throws UnusableKeyException if it cannot be read, or unwraps nothing; the one before stays
+   */
+  boolean lookAgain() {
+    MasterKey now = source.get();
+    if (now.isSameAs(master)) {
+      return false;
+    }
+    byte[] kept = store.find(NOTHING).orElseThrow();
+    try {
+      Keysets.unwrap(kept, now.aead(), binding(NOTHING));
+    } catch (GeneralSecurityException another) {
+      throw new UnusableKeyException(
+          "The master key was changed for one that did not wrap the keys of the agreements. The"
+              + " one before stays in use; nothing was changed.");
+    }
+    master = now;
+    return true;
+  }
+
+  MasterKey master() {
+    return master;
+  }
+
+  /**
    * @throws UnreadableException if there is no key
    * @throws GeneralSecurityException if the master key does not unwrap it
    */
-  Aead find(KeyName name) throws GeneralSecurityException {
-    byte[] wrapped =
-        store
-            .find(name)
-            .orElseThrow(() -> new UnreadableException("The key of these words is destroyed."));
+  DataKey find(KeyName name) throws GeneralSecurityException {
+    byte[] wrapped = store.find(name).orElseThrow(() -> missing(name));
     return unwrap(wrapped, binding(name));
   }
 
+  private UnreadableException missing(KeyName name) {
+    return store.wasDestroyed(name)
+        ? new ErasedException()
+        : new UnreadableException("The key of these words is missing.");
+  }
+
   /** Those who make a key at the same time agree on one. */
-  Aead findOrMake(KeyName name) throws GeneralSecurityException {
+  DataKey findOrMake(KeyName name) throws GeneralSecurityException {
     byte[] binding = binding(name);
     byte[] kept = store.find(name).orElse(null);
     if (kept == null) {
-      kept = store.putIfAbsent(name, Keysets.newWrapped(master, binding));
+      kept =
+          store.putIfAbsent(name, Keysets.wrap(Keysets.generate(), master.aead(), binding));
     }
     return unwrap(kept, binding);
   }
 
-  private Aead unwrap(byte[] wrapped, byte[] binding) throws GeneralSecurityException {
+  /**
+   * If an older master key wrapped it, wraps it by the primary one, together with a new data key
+   * for whatever is sealed from now on. What is sealed already stays readable.
+   *
+   * @return whether that was done; not if it was destroyed or renewed meanwhile
+   * @throws GeneralSecurityException if the master key does not unwrap it
+   */
+  boolean renew(KeyStore.Kept kept) throws GeneralSecurityException {
+    MasterKey now = master;
+    if (Keysets.masterOf(kept.wrapped()).equals(OptionalInt.of(now.primary()))) {
+      return false;
+    }
+    byte[] binding = binding(kept.name());
+    KeysetHandle before = Keysets.unwrap(kept.wrapped(), now.aead(), binding);
+    byte[] after = Keysets.wrap(Keysets.withNew(before, true), now.aead(), binding);
+    return store.replace(kept.name(), kept.wrapped(), after);
+  }
+
+  /** Another process may have begun to use a master key that this one has not seen yet. */
+  private DataKey unwrap(byte[] wrapped, byte[] binding) throws GeneralSecurityException {
+    OptionalInt by = Keysets.masterOf(wrapped);
+    if (by.isPresent() && !master.ids().contains(by.getAsInt())) {
+      lookAgain();
+    }
     Wrapped name = new Wrapped(ByteBuffer.wrap(wrapped), ByteBuffer.wrap(binding));
-    Aead remembered = unwrapped.get(name);
+    DataKey remembered = unwrapped.get(name);
     if (remembered != null) {
       return remembered;
     }
-    Aead key = Keysets.unwrap(wrapped, master, binding);
+    DataKey key = DataKey.of(Keysets.unwrap(wrapped, master.aead(), binding));
     unwrapped.put(name, key);
     return key;
   }
@@ -86,13 +147,13 @@ final class DataKeys {
   /** A wrapped key and what it is bound to: one copied to another name is not recognised. */
   private record Wrapped(ByteBuffer key, ByteBuffer binding) {}
 
-  private static final class LeastUsedLeaves extends LinkedHashMap<Wrapped, Aead> {
+  private static final class LeastUsedLeaves extends LinkedHashMap<Wrapped, DataKey> {
     LeastUsedLeaves() {
       super(16, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.@Nullable Entry<Wrapped, Aead> eldest) {
+    protected boolean removeEldestEntry(Map.@Nullable Entry<Wrapped, DataKey> eldest) {
       return size() > MOST_REMEMBERED;
     }
   }

@@ -1,6 +1,7 @@
 package org.samepage.confidentiality;
 
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -12,8 +13,14 @@ import org.samepage.agreement.WorkspaceId;
  */
 public record KeyName(WorkspaceId workspace, String thing) {
 
+  /** Of what the two of an agreement agree together: its text, its versions, its changes. */
   public static KeyName of(WorkspaceId workspace, AgreementId agreement) {
     return new KeyName(workspace, agreement.value());
+  }
+
+  /** Of what {@code author} alone wrote in an agreement: answers, private notes and remarks. */
+  public static KeyName ofAuthor(AgreementId agreement, PersonId author) {
+    return new KeyName(author.workspace(), agreement.value() + "/" + author.user());
   }
 
   /** Of a template that the workspace made for itself. */

@@ -1,11 +1,15 @@
 package org.samepage.confidentiality;
 
+import java.util.List;
 import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
 
 /**
- * Keeps the data keys, wrapped by the master key: one for each agreement, each template, and the
- * wording of each workspace. It is kept and backed up apart from the words, so that destroying a
- * key destroys the words everywhere.
+ * Keeps the data keys, wrapped by the master key: for each agreement one of what the two agreed and
+ * one of what each wrote alone, one for each template, and one for the wording and the calendar of
+ * each workspace. It is kept and backed up apart from the words, so that destroying a key destroys
+ * the words everywhere.
  */
 public interface KeyStore {
 
@@ -18,6 +22,28 @@ public interface KeyStore {
    */
   byte[] putIfAbsent(KeyName name, byte[] wrapped);
 
-  /** Destroys the key; whether there was one. */
+  /**
+   * Keeps {@code wrapped} in the place of {@code seen}, if that is the one that is kept; whether it
+   * was.
+   */
+  boolean replace(KeyName name, byte[] seen, byte[] wrapped);
+
+  /**
+   * Some of the keys, in an order that stays.
+   *
+   * @param last after which; empty for the first
+   */
+  List<Kept> after(Optional<KeyName> last, int most);
+
+  /** A key as it is kept. */
+  record Kept(KeyName name, byte[] wrapped) {}
+
+  /** Destroys the key, and remembers that it was destroyed; whether there was one. */
   boolean destroy(KeyName name);
+
+  /** Whether a key of that name was ever destroyed. Another may have been made since. */
+  boolean wasDestroyed(KeyName name);
+
+  /** The names of all keys that there are for an agreement: of the two, and of each author. */
+  List<KeyName> of(WorkspaceId workspace, AgreementId agreement);
 }

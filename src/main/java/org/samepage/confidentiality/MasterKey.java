@@ -1,26 +1,42 @@
 package org.samepage.confidentiality;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 /**
- * The key that wraps every agreement's data key: a Tink keyset as JSON, so that it can be rotated
- * while old words stay readable.
+ * The key that wraps every data key: a Tink keyset as JSON. Its primary key wraps; the older ones,
+ * before it, still unwrap, so that it can be rotated while the app runs; those after it wait to
+ * become the primary one. Unprintable.
  */
 public final class MasterKey {
-  private MasterKey() {}
+  private final KeysetHandle keyset;
+  private final Aead aead;
+
+  private MasterKey(KeysetHandle keyset) throws GeneralSecurityException {
+    this.keyset = keyset;
+    this.aead = Keysets.aead(keyset);
+  }
+
+  /** A new one. */
+  public static MasterKey generate() {
+    try {
+      return new MasterKey(Keysets.generate());
+    } catch (GeneralSecurityException everyJavaHasAes) {
+      throw new IllegalStateException(everyJavaHasAes);
+    }
+  }
 
   /**
    * The key in {@code keyset}, the text of a setting.
    *
    * @throws UnusableKeyException if it is no keyset
    */
-  public static Aead of(String keyset) {
+  public static MasterKey of(String keyset) {
     return read(keyset, "SAMEPAGE_KEYS");
   }
 
@@ -29,7 +45,7 @@ public final class MasterKey {
    *
    * @throws UnusableKeyException if it cannot be read or is no keyset
    */
-  public static Aead in(Path file) {
+  public static MasterKey in(Path file) {
     try {
       return read(Files.readString(file), file.toString());
     } catch (IOException unreadable) {
@@ -44,16 +60,16 @@ public final class MasterKey {
    *
    * @throws UnusableKeyException if it cannot be read or is no keyset
    */
-  public static Aead inOrNew(Path file) {
+  public static MasterKey inOrNew(Path file) {
     if (Files.notExists(file)) {
-      create(file);
+      new MasterKeyFile(file).make();
     }
     return in(file);
   }
 
-  private static Aead read(String keyset, String source) {
+  private static MasterKey read(String keyset, String source) {
     try {
-      return Keysets.fromText(keyset);
+      return new MasterKey(Keysets.fromText(keyset));
     } catch (GeneralSecurityException | RuntimeException malformed) {
       throw new UnusableKeyException(
           "%s holds no usable master key: it must be a Tink keyset as JSON. Nothing was changed."
@@ -61,27 +77,76 @@ public final class MasterKey {
     }
   }
 
-  /**
-   * Writes the whole key under another name first: {@code file} appears complete or not at all, and
-   * of two that start at once one wins.
-   */
-  private static void create(Path file) {
+  /** The keyset itself, in the clear: for a file that nobody else may read, or for the operator. */
+  public String secretText() {
     try {
-      Path draft = PrivateFiles.beside(file);
-      try {
-        Files.writeString(draft, Keysets.newText());
-        PrivateFiles.force(draft);
-        Files.createLink(file, draft);
-        PrivateFiles.force(file);
-      } catch (FileAlreadyExistsException anotherWasFirst) {
-        return;
-      } finally {
-        Files.delete(draft);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException("A master key cannot be made in " + file + ".", failure);
+      return Keysets.text(keyset);
+    } catch (GeneralSecurityException writable) {
+      throw new IllegalStateException("A master key that cannot be written.");
+    }
+  }
+
+  /** With one more key, which waits to become the primary one: until then it only unwraps. */
+  public MasterKey prepared() {
+    try {
+      return new MasterKey(Keysets.withNew(keyset, false));
     } catch (GeneralSecurityException everyJavaHasAes) {
       throw new IllegalStateException(everyJavaHasAes);
     }
+  }
+
+  /** With the newest key as the primary one: the one that waited, or else another. */
+  public MasterKey rotated() {
+    try {
+      if (isPrepared()) {
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset);
+        builder.getAt(builder.size() - 1).makePrimary();
+        return new MasterKey(builder.build());
+      }
+      return new MasterKey(Keysets.withNew(keyset, true));
+    } catch (GeneralSecurityException everyJavaHasAes) {
+      throw new IllegalStateException(everyJavaHasAes);
+    }
+  }
+
+  /** Without the keys that are older than the primary one. */
+  public MasterKey withoutOld() {
+    try {
+      KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset);
+      while (!builder.getAt(0).isPrimary()) {
+        builder.deleteAt(0);
+      }
+      return new MasterKey(builder.build());
+    } catch (GeneralSecurityException primaryStays) {
+      throw new IllegalStateException(primaryStays);
+    }
+  }
+
+  /** Whether a key waits to become the primary one. */
+  public boolean isPrepared() {
+    return ids().getLast() != primary();
+  }
+
+  /** The id of the key that wraps. */
+  public int primary() {
+    return keyset.getPrimary().getId();
+  }
+
+  /** The ids of its keys, the oldest first. */
+  public List<Integer> ids() {
+    return Keysets.ids(keyset);
+  }
+
+  Aead aead() {
+    return aead;
+  }
+
+  boolean isSameAs(MasterKey other) {
+    return keyset.equalsKeyset(other.keyset);
+  }
+
+  @Override
+  public String toString() {
+    return "MasterKey" + ids();
   }
 }

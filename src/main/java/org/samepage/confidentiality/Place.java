@@ -3,11 +3,15 @@ package org.samepage.confidentiality;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 
 /**
  * Where sealed words are kept. It is bound into the encryption, so that a value copied to another
  * row or column does not open.
+ *
+ * <p>Here is every column that holds words; the names of tables and columns are stable across
+ * releases, because the encryption is bound to them.
  *
  * @param key the data key that seals them
  * @param row names the row among those of the key, such as a version's number
@@ -16,14 +20,90 @@ import org.samepage.agreement.WorkspaceId;
 public record Place(
     KeyName key, String table, String row, String column, Optional<PersonId> onlyFor) {
 
-  /** A place among the words of an agreement. */
-  public Place(
-      WorkspaceId workspace,
-      AgreementId agreement,
-      String table,
-      String row,
-      String column,
-      Optional<PersonId> onlyFor) {
-    this(KeyName.of(workspace, agreement), table, row, column, onlyFor);
+  /** Of an agreement's text as it stands. */
+  public static Place ofText(WorkspaceId workspace, AgreementId agreement) {
+    return joint(workspace, agreement, "agreement", agreement.value(), "words");
+  }
+
+  /** Of the change of it that is under way. */
+  public static Place ofChange(WorkspaceId workspace, AgreementId agreement) {
+    return joint(workspace, agreement, "agreement", agreement.value(), "change_words");
+  }
+
+  /** Of the draft's text as {@code role} handed it over last: both had written it until then. */
+  public static Place ofHandedOver(WorkspaceId workspace, AgreementId agreement, Role role) {
+    String column = role == Role.COACH ? "handed_over_by_coach" : "handed_over_by_teacher";
+    return joint(workspace, agreement, "agreement", agreement.value(), column);
+  }
+
+  /** Of a text that was fixed to be signed. */
+  public static Place ofVersion(WorkspaceId workspace, AgreementId agreement, int number) {
+    return joint(workspace, agreement, "agreement_version", Integer.toString(number), "words");
+  }
+
+  private static Place joint(
+      WorkspaceId workspace, AgreementId agreement, String table, String row, String column) {
+    return new Place(KeyName.of(workspace, agreement), table, row, column, Optional.empty());
+  }
+
+  /** Of what {@code author} wrote with something that they did. */
+  public static Place ofRemark(AgreementId agreement, String remark, PersonId author) {
+    KeyName key = KeyName.ofAuthor(agreement, author);
+    return new Place(key, "remark", remark, "words", Optional.empty());
+  }
+
+  /** Of what {@code author} answered at a check-in. */
+  public static Place ofAnswer(AgreementId agreement, String answer, PersonId author) {
+    KeyName key = KeyName.ofAuthor(agreement, author);
+    return new Place(key, "check_in_answer", answer, "words", Optional.empty());
+  }
+
+  /** Of what {@code author} answered for themselves alone. */
+  public static Place ofPrivateWords(AgreementId agreement, String answer, PersonId author) {
+    KeyName key = KeyName.ofAuthor(agreement, author);
+    return new Place(key, "check_in_answer", answer, "private_words", Optional.of(author));
+  }
+
+  /** Of what a template is called. */
+  public static Place ofTemplateLabel(WorkspaceId workspace, String template) {
+    return ofTemplate(workspace, template, "label");
+  }
+
+  /** Of what a template says. */
+  public static Place ofTemplateWords(WorkspaceId workspace, String template) {
+    return ofTemplate(workspace, template, "words");
+  }
+
+  /** A template has one row and a key of its own. */
+  private static Place ofTemplate(WorkspaceId workspace, String template, String column) {
+    KeyName key = KeyName.ofTemplate(workspace, template);
+    return new Place(key, "template", "", column, Optional.empty());
+  }
+
+  /** Of what a workspace words for all its agreements. */
+  public static Place ofWording(WorkspaceId workspace, String question) {
+    KeyName key = KeyName.ofWording(workspace);
+    return new Place(key, "workspace_wording", question, "words", Optional.empty());
+  }
+
+  /** Of the address of a workspace's calendar on the web. */
+  public static Place ofCalendarFeed(WorkspaceId workspace) {
+    return ofSchoolCalendar(workspace, "school_calendar", "", "feed");
+  }
+
+  /** Of the days off that a lead typed. */
+  public static Place ofTypedDays(WorkspaceId workspace) {
+    return ofSchoolCalendar(workspace, "school_calendar", "", "typed");
+  }
+
+  /** Of what days off are called. */
+  public static Place ofDayName(WorkspaceId workspace, String id) {
+    return ofSchoolCalendar(workspace, "school_day_off", id, "name");
+  }
+
+  private static Place ofSchoolCalendar(
+      WorkspaceId workspace, String table, String row, String column) {
+    KeyName key = KeyName.ofSchoolCalendar(workspace);
+    return new Place(key, table, row, column, Optional.empty());
   }
 }

@@ -27,11 +27,17 @@ public final class PrivateFiles {
 
   /** Makes an empty file, mode 0600, with its folder; one that is there stays as it is. */
   public static void file(Path file) throws IOException {
+    isMade(file);
+  }
+
+  /** Does so, and tells whether it was made; not if there was one. */
+  static boolean isMade(Path file) throws IOException {
     folder(folderOf(file));
     try {
       Files.createFile(file, mode("rw-------"));
+      return true;
     } catch (FileAlreadyExistsException stays) {
-      return;
+      return false;
     }
   }
 

@@ -1,10 +1,11 @@
 package org.samepage.confidentiality;
 
 /**
- * Words that cannot be read: their key is destroyed, or what is kept is not what was sealed at that
- * place. It carries no cause, because a cause may quote what it could not read.
+ * Words that cannot be read: they were erased, if it is an {@link ErasedException}; otherwise what is
+ * kept is not what was sealed at that place, or its key is missing though nobody destroyed it. It
+ * carries no cause, because a cause may quote what it could not read.
  */
-public final class UnreadableException extends RuntimeException {
+public sealed class UnreadableException extends RuntimeException permits ErasedException {
   UnreadableException(String message) {
     super(message);
   }

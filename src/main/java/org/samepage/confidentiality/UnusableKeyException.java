@@ -5,7 +5,7 @@ package org.samepage.confidentiality;
  * no cause, because a cause may quote the key.
  */
 public final class UnusableKeyException extends RuntimeException {
-  UnusableKeyException(String message) {
+  public UnusableKeyException(String message) {
     super(message);
   }
 }

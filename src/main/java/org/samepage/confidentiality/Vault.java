@@ -3,32 +3,44 @@ package org.samepage.confidentiality;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * Encrypts words and opens them again for whoever holds a {@link Permit}. Each agreement and each
- * template has a data key of its own, made when its first words are sealed; a value opens only at
- * its own {@link Place}. Thread-safe.
+ * Encrypts words and opens them again for whoever holds a {@link Permit}. Each {@link KeyName} has a
+ * data key of its own, made when its first words are sealed; a value opens only at its own {@link
+ * Place}. Destroying a key erases whatever it sealed. Thread-safe.
  */
 public final class Vault {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
   private final DataKeys keys;
+  private final KeyStore store;
 
   /**
-   * @param master wraps the data keys
+   * @param master wraps the data keys, for good
    * @throws UnusableKeyException if {@code keys} were wrapped by another master key
    */
-  public Vault(Aead master, KeyStore keys) {
+  public Vault(MasterKey master, KeyStore keys) {
+    this(() -> master, keys);
+  }
+
+  /**
+   * @param master tells the key that wraps the data keys, as it is now; asked again when it is time
+   * @throws UnusableKeyException if {@code keys} were wrapped by another master key
+   */
+  public Vault(Supplier<MasterKey> master, KeyStore keys) {
     this.keys = new DataKeys(master, keys);
+    this.store = keys;
     this.keys.check();
   }
 
@@ -48,7 +60,8 @@ public final class Vault {
    * The answers that were sealed at {@code place}.
    *
    * @throws IllegalArgumentException if the permit is for another key or reader
-   * @throws UnreadableException if the key is destroyed, or they were not sealed there
+   * @throws ErasedException if the key that sealed them was destroyed
+   * @throws UnreadableException if they were not sealed there, or their key is missing
    */
   public Answers open(Permit permit, Place place, Sealed sealed) {
     try {
@@ -63,10 +76,29 @@ public final class Vault {
     return new String(unseal(permit, place, sealed), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Erases whatever was sealed under {@code name}, for good and in every copy of the words. What is
+   * written under it later gets another key.
+   *
+   * @return whether there was anything to erase
+   */
+  public boolean erase(KeyName name) {
+    return store.destroy(name);
+  }
+
+  /**
+   * Erases everything that was written in an agreement, by both.
+   *
+   * @return the names of the keys that were destroyed
+   */
+  public List<KeyName> eraseAll(WorkspaceId workspace, AgreementId agreement) {
+    return store.of(workspace, agreement).stream().filter(this::erase).toList();
+  }
+
   private Sealed seal(Place place, byte[] words) {
     try {
-      Aead key = keys.findOrMake(place.key());
-      return new Sealed(key.encrypt(words, binding(place)));
+      DataKey key = keys.findOrMake(place.key());
+      return new Sealed(key.aead().encrypt(words, binding(place)));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("Words could not be sealed.");
     }
@@ -77,13 +109,21 @@ public final class Vault {
       throw new IllegalArgumentException("The permit is for something else.");
     }
     try {
-      return keys.find(place.key()).decrypt(sealed.bytes(), binding(place));
+      DataKey key = keys.find(place.key());
+      if (!key.names(sealed) && store.wasDestroyed(place.key())) {
+        throw new ErasedException();
+      }
+      return key.aead().decrypt(sealed.bytes(), binding(place));
     } catch (GeneralSecurityException notSealedHere) {
       throw new UnreadableException("What is kept there is not what was sealed there.");
     }
   }
 
-  private static byte[] binding(Place place) {
+  DataKeys keys() {
+    return keys;
+  }
+
+  static byte[] binding(Place place) {
     WorkspaceId workspace = place.key().workspace();
     return Binding.of(
         "samepage-words-1",

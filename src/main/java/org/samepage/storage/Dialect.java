@@ -75,7 +75,7 @@ sealed interface Dialect permits Sqlite, Postgres {
   /** What the database itself knows to be damaged in it, a sentence for each. */
   List<String> damage(Handle reader);
 
-  /** Makes the table of the keys, if it is not there. */
+  /** Makes the tables of the keys, if they are not there. */
   void prepareKeys(Handle handle);
 
   /** Leaves no trace of what was deleted from the table of the keys, as far as that can be done. */

@@ -2,8 +2,13 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 
@@ -12,16 +17,25 @@ import org.samepage.confidentiality.KeyStore;
  * own, or in a schema of their own.
  */
 public final class JdbcKeyStore implements KeyStore, AutoCloseable {
-  static final String TABLE =
-      """
-      create table if not exists <data_key> (
-        enterprise text not null,
-        team text not null,
-        thing text not null,
-        wrapped <bytes> not null,
-        primary key (enterprise, team, thing)
-      ) <strict>
-      """;
+  static final List<String> TABLES =
+      List.of(
+          """
+          create table if not exists <data_key> (
+            enterprise text not null,
+            team text not null,
+            thing text not null,
+            wrapped <bytes> not null,
+            primary key (enterprise, team, thing)
+          ) <strict>
+          """,
+          """
+          create table if not exists <destroyed_key> (
+            enterprise text not null,
+            team text not null,
+            thing text not null,
+            primary key (enterprise, team, thing)
+          ) <strict>
+          """);
 
   private final Dialect dialect;
   private final HikariDataSource source;
@@ -90,6 +104,49 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
     return find(name).orElseThrow();
   }
 
+  @Override
+  public boolean replace(KeyName name, byte[] seen, byte[] wrapped) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                    name.workspace(),
+                    handle.createUpdate(
+                        """
+                        update <data_key> set wrapped = :wrapped
+                        where enterprise = :enterprise and team = :team and thing = :thing
+                          and wrapped = :seen
+                        """))
+                .bind("thing", name.thing())
+                .bind("seen", seen)
+                .bind("wrapped", wrapped)
+                .execute()
+            == 1);
+  }
+
+  @Override
+  public List<Kept> after(Optional<KeyName> last, int most) {
+    return jdbi.withHandle(handle -> {
+      String rest = last.isPresent() ? "where (enterprise, team, thing) > (:enterprise, :team, :thing)" : "";
+      Query query =
+          handle
+              .createQuery(
+                  """
+                  select enterprise, team, thing, wrapped from <data_key> %s
+                  order by enterprise, team, thing limit :most
+                  """
+                      .formatted(rest))
+              .bind("most", most);
+      last.ifPresent(name ->
+          Sql.in(name.workspace(), query)
+              .bind("thing", name.thing()));
+      return query
+          .map((row, context) ->
+              new Kept(
+                  new KeyName(Sql.workspace(row), row.getString("thing")),
+                  row.getBytes("wrapped")))
+          .list();
+    });
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -98,19 +155,70 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   @Override
   public boolean destroy(KeyName name) {
     return jdbi.withHandle(handle -> {
-      int destroyed =
-          Sql.in(
-                  name.workspace(),
-                  handle.createUpdate(
-                      """
-                      delete from <data_key>
-                      where enterprise = :enterprise and team = :team and thing = :thing
-                      """))
-              .bind("thing", name.thing())
-              .execute();
+      boolean destroyed = handle.inTransaction(together -> destroy(together, name));
       dialect.forgetDeletedKeys(handle);
-      return destroyed == 1;
+      return destroyed;
     });
+  }
+
+  private static boolean destroy(Handle handle, KeyName name) {
+    boolean there =
+        execute(
+                handle,
+                name,
+                """
+                delete from <data_key>
+                where enterprise = :enterprise and team = :team and thing = :thing
+                """)
+            == 1;
+    if (there) {
+      execute(
+          handle,
+          name,
+          """
+          insert into <destroyed_key> (enterprise, team, thing)
+          values (:enterprise, :team, :thing)
+          on conflict do nothing
+          """);
+    }
+    return there;
+  }
+
+  private static int execute(Handle handle, KeyName name, String sql) {
+    return Sql.in(name.workspace(), handle.createUpdate(sql)).bind("thing", name.thing()).execute();
+  }
+
+  @Override
+  public boolean wasDestroyed(KeyName name) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                name.workspace(),
+                handle.createQuery(
+                    """
+                    select 1 from <destroyed_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                    """))
+            .bind("thing", name.thing())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, AgreementId agreement) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select thing from <data_key>
+                    where enterprise = :enterprise and team = :team
+                      and substr(thing, 1, length(:agreement)) = :agreement
+                    order by thing
+                    """))
+            .bind("agreement", agreement.value())
+            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
+            .list());
   }
 
   @Override

@@ -129,8 +129,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into school_day_off (enterprise, team, source, first, last, name)
-            values (:enterprise, :team, :source, :first, :last, :name)
+            insert into school_day_off (enterprise, team, source, first, last, name_id, name)
+            values (:enterprise, :team, :source, :first, :last, :name_id, :name)
             on conflict do nothing
             """);
     for (Kept kept : days) {
@@ -138,7 +138,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
           .bind("source", kept.source().name())
           .bind("first", kept.first().toString())
           .bind("last", kept.last().toString())
-          .bind("name", bytes(kept.name()))
+          .bind("name_id", kept.name().map(Name::id).orElse(null))
+          .bind("name", bytes(kept.name().map(Name::words)))
           .add();
     }
     batch.execute();
@@ -275,11 +276,12 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   private static Kept kept(ResultSet row, StatementContext context) throws SQLException {
+    String nameId = row.getString("name_id");
     return new Kept(
         Source.valueOf(row.getString("source")),
         date(row, "first"),
         date(row, "last"),
-        sealed(row, "name"));
+        sealed(row, "name").map(words -> new Name(nameId, words)));
   }
 
   private static LocalDate date(ResultSet row, String column) throws SQLException {

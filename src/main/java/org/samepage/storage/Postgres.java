@@ -135,6 +135,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         "unless_taken", "for update skip locked",
         "taken", "for update",
         "data_key", KEYS + ".data_key",
+        "destroyed_key", KEYS + ".destroyed_key",
         "bytes", "bytea",
         "strict", "");
   }
@@ -184,7 +185,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     handle.useTransaction(alone -> {
       alone.execute("select pg_advisory_xact_lock(hashtext('samepage_keys'))");
       alone.execute("create schema if not exists " + KEYS);
-      alone.execute(JdbcKeyStore.TABLE);
+      JdbcKeyStore.TABLES.forEach(alone::execute);
     });
   }
 

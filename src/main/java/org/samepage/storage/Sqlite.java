@@ -106,6 +106,7 @@ record Sqlite(Path file) implements Dialect {
         "unless_taken", "",
         "taken", "",
         "data_key", "data_key",
+        "destroyed_key", "destroyed_key",
         "bytes", "blob",
         "strict", "strict");
   }
@@ -144,7 +145,7 @@ record Sqlite(Path file) implements Dialect {
 
   @Override
   public void prepareKeys(Handle handle) {
-    handle.execute(JdbcKeyStore.TABLE);
+    JdbcKeyStore.TABLES.forEach(handle::execute);
   }
 
   /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */

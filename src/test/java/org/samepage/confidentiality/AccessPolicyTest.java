@@ -68,6 +68,7 @@ class AccessPolicyTest {
     for (Purpose purpose : List.of(Purpose.READ, Purpose.SIGN)) {
       assertThat(row(viewer -> policy.text(viewer, agreement, purpose))).isEqualTo(text);
       assertThat(row(viewer -> policy.shared(viewer, agreement, purpose))).isEqualTo(shared);
+      assertThat(row(viewer -> policy.remark(viewer, agreement, TARA, purpose))).isEqualTo(shared);
     }
     assertThat(own(agreement, CASEY)).isEqualTo(coachsOwn);
     assertThat(own(agreement, TARA)).isEqualTo(teachersOwn);

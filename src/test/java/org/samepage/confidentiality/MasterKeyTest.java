@@ -3,7 +3,6 @@ package org.samepage.confidentiality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,16 +29,16 @@ class MasterKeyTest {
   @Test
   void theFirstStartMakesAKeyThatOnlyTheAppsUserMayRead() throws Exception {
     Path file = folder.resolve("data/master.json");
-    byte[] sealed = MasterKey.inOrNew(file).encrypt(WORDS, BOUND);
+    byte[] sealed = MasterKey.inOrNew(file).aead().encrypt(WORDS, BOUND);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
         .isEqualTo("rwx------");
     assertThat(filesIn(folder.resolve("data"))).containsExactly("master.json");
-    assertThat(MasterKey.inOrNew(file).decrypt(sealed, BOUND)).isEqualTo(WORDS);
-    assertThat(MasterKey.in(file).decrypt(sealed, BOUND)).isEqualTo(WORDS);
-    assertThat(MasterKey.of(Files.readString(file)).decrypt(sealed, BOUND)).isEqualTo(WORDS);
+    assertThat(MasterKey.inOrNew(file).aead().decrypt(sealed, BOUND)).isEqualTo(WORDS);
+    assertThat(MasterKey.in(file).aead().decrypt(sealed, BOUND)).isEqualTo(WORDS);
+    assertThat(MasterKey.of(Files.readString(file)).aead().decrypt(sealed, BOUND)).isEqualTo(WORDS);
   }
 
   @ParameterizedTest
@@ -77,14 +76,14 @@ class MasterKeyTest {
   void startersAtTheSameTimeGetTheSameKey() throws Exception {
     Path file = folder.resolve("data/master.json");
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Callable<Aead>> starts =
+      List<Callable<MasterKey>> starts =
           IntStream.range(0, 8)
-              .<Callable<Aead>>mapToObj(i -> () -> MasterKey.inOrNew(file))
+              .<Callable<MasterKey>>mapToObj(i -> () -> MasterKey.inOrNew(file))
               .toList();
-      List<Future<Aead>> keys = threads.invokeAll(starts);
-      byte[] sealed = keys.getFirst().get().encrypt(WORDS, BOUND);
-      for (Future<Aead> key : keys) {
-        assertThat(key.get().decrypt(sealed, BOUND)).isEqualTo(WORDS);
+      List<Future<MasterKey>> keys = threads.invokeAll(starts);
+      byte[] sealed = keys.getFirst().get().aead().encrypt(WORDS, BOUND);
+      for (Future<MasterKey> key : keys) {
+        assertThat(key.get().aead().decrypt(sealed, BOUND)).isEqualTo(WORDS);
       }
     }
     assertThat(filesIn(folder.resolve("data"))).containsExactly("master.json");
@@ -92,9 +91,9 @@ class MasterKeyTest {
 
   @Test
   void anotherKeyOpensNothing() throws GeneralSecurityException {
-    byte[] sealed = MasterKey.inOrNew(folder.resolve("one.json")).encrypt(WORDS, BOUND);
-    Aead other = MasterKey.inOrNew(folder.resolve("other.json"));
-    assertThatThrownBy(() -> other.decrypt(sealed, BOUND))
+    byte[] sealed = MasterKey.inOrNew(folder.resolve("one.json")).aead().encrypt(WORDS, BOUND);
+    MasterKey other = MasterKey.inOrNew(folder.resolve("other.json"));
+    assertThatThrownBy(() -> other.aead().decrypt(sealed, BOUND))
         .isInstanceOf(GeneralSecurityException.class);
   }
 

@@ -3,9 +3,7 @@ package org.samepage.confidentiality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.AgreementId;
@@ -26,7 +26,7 @@ class VaultTest {
   private static final AgreementId AGREEMENT = AgreementId.random();
   private static final PersonId WRITER = new PersonId(SCHOOL, "U0WRITER");
   private static final Place PLACE =
-      new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.empty());
+      new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "1", "words", Optional.empty());
   private static final Permit PAIR = new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.empty());
   private static final Permit AUTHOR =
       new Permit(KeyName.of(SCHOOL, AGREEMENT), Optional.of(WRITER));
@@ -34,12 +34,12 @@ class VaultTest {
       Answers.of(Map.of("goal.1.what", "More students ask questions — ¿y tú? 🌱"));
 
   private final MemoryKeyStore keys = new MemoryKeyStore();
-  private Aead master;
+  private MasterKey master;
   private Vault vault;
 
   @BeforeEach
-  void open() throws GeneralSecurityException {
-    master = Keysets.fromText(Keysets.newText());
+  void open() {
+    master = MasterKey.generate();
     vault = new Vault(master, keys);
   }
 
@@ -73,11 +73,11 @@ class VaultTest {
     Sealed sealed = vault.seal(PLACE, WORDS);
     List<Place> elsewhere =
         List.of(
-            new Place(SCHOOL, AGREEMENT, "version", "1", "words", Optional.empty()),
-            new Place(SCHOOL, AGREEMENT, "agreement", "2", "words", Optional.empty()),
-            new Place(SCHOOL, AGREEMENT, "agreement", "1", "other", Optional.empty()),
-            new Place(SCHOOL, AGREEMENT, "agreement1", "", "words", Optional.empty()),
-            new Place(SCHOOL, AGREEMENT, "agreemen", "t1", "words", Optional.empty()));
+            new Place(KeyName.of(SCHOOL, AGREEMENT), "version", "1", "words", Optional.empty()),
+            new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "2", "words", Optional.empty()),
+            new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "1", "other", Optional.empty()),
+            new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement1", "", "words", Optional.empty()),
+            new Place(KeyName.of(SCHOOL, AGREEMENT), "agreemen", "t1", "words", Optional.empty()));
     assertThat(elsewhere)
         .allSatisfy(place ->
             assertThatThrownBy(() -> vault.open(PAIR, place, sealed))
@@ -86,7 +86,7 @@ class VaultTest {
 
   @Test
   void aValueForOneAudienceDoesNotOpenAsOneForTheOther() {
-    Place own = new Place(SCHOOL, AGREEMENT, "agreement", "1", "words", Optional.of(WRITER));
+    Place own = new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "1", "words", Optional.of(WRITER));
     Sealed sealed = vault.seal(PLACE, WORDS);
     assertThatThrownBy(() -> vault.open(AUTHOR, own, sealed))
         .isInstanceOf(UnreadableException.class);
@@ -95,7 +95,7 @@ class VaultTest {
   @Test
   void aPermitForOnesOwnNotesDoesNotOpenThePartnersNotes() {
     PersonId partner = new PersonId(SCHOOL, "U0PARTNER");
-    Place theirs = new Place(SCHOOL, AGREEMENT, "answer", "1", "private", Optional.of(partner));
+    Place theirs = new Place(KeyName.of(SCHOOL, AGREEMENT), "answer", "1", "private", Optional.of(partner));
     Sealed sealed = vault.seal(theirs, WORDS);
     assertThatThrownBy(() -> vault.open(AUTHOR, theirs, sealed))
         .isInstanceOf(IllegalArgumentException.class);
@@ -121,7 +121,7 @@ class VaultTest {
   @Test
   void anotherAgreementsValueDoesNotOpen() {
     AgreementId other = AgreementId.random();
-    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Optional.empty());
+    Place there = new Place(KeyName.of(SCHOOL, other), "agreement", "1", "words", Optional.empty());
     vault.seal(PLACE, WORDS);
     Sealed sealed = vault.seal(there, WORDS);
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
@@ -134,7 +134,7 @@ class VaultTest {
     Sealed sealed = vault.seal(PLACE, WORDS);
     keys.putIfAbsent(
         KeyName.of(SCHOOL, other), keys.find(KeyName.of(SCHOOL, AGREEMENT)).orElseThrow());
-    Place there = new Place(SCHOOL, other, "agreement", "1", "words", Optional.empty());
+    Place there = new Place(KeyName.of(SCHOOL, other), "agreement", "1", "words", Optional.empty());
     Permit permit = new Permit(KeyName.of(SCHOOL, other), Optional.empty());
     assertThatThrownBy(() -> vault.open(permit, there, sealed))
         .isInstanceOf(UnreadableException.class);
@@ -159,20 +159,78 @@ class VaultTest {
   }
 
   @Test
-  void onceTheKeyIsDestroyedNothingOpens() {
+  void whatWasErasedIsToldFromWhatIsDamaged() {
     Sealed sealed = vault.seal(PLACE, WORDS);
-    keys.destroy(KeyName.of(SCHOOL, AGREEMENT));
-    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
-        .isInstanceOf(UnreadableException.class);
-    vault.seal(PLACE, "words after that");
-    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed))
-        .isInstanceOf(UnreadableException.class);
+    assertThat(vault.erase(PLACE.key())).isTrue();
+    assertThat(vault.erase(PLACE.key())).isFalse();
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed)).isInstanceOf(ErasedException.class);
+
+    Sealed later = vault.seal(PLACE, "words after that");
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed)).isInstanceOf(ErasedException.class);
+    assertThat(vault.openText(PAIR, PLACE, later)).isEqualTo("words after that");
+
+    byte[] damaged = later.bytes();
+    damaged[damaged.length - 1] ^= 1;
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, new Sealed(damaged)))
+        .isExactlyInstanceOf(UnreadableException.class);
   }
 
   @Test
-  void anotherMasterKeyIsRefusedAtOnce() throws GeneralSecurityException {
+  void aKeyThatNobodyDestroyedIsMissing() {
+    Sealed sealed = vault.seal(PLACE, WORDS);
+    assertThatThrownBy(() -> new Vault(master, new MemoryKeyStore()).open(PAIR, PLACE, sealed))
+        .isExactlyInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void whoErasesTheirOwnWordsErasesNobodyElses() {
+    PersonId partner = new PersonId(SCHOOL, "U0PARTNER");
+    Place answer = Place.ofAnswer(AGREEMENT, "1", WRITER);
+    Place notes = Place.ofPrivateWords(AGREEMENT, "1", WRITER);
+    Place remark = Place.ofRemark(AGREEMENT, "1", WRITER);
+    Place theirs = Place.ofAnswer(AGREEMENT, "2", partner);
+    Map<Place, Sealed> sealed =
+        Stream.of(PLACE, answer, notes, remark, theirs)
+            .collect(Collectors.toMap(place -> place, place -> vault.seal(place, WORDS)));
+
+    vault.erase(KeyName.ofAuthor(AGREEMENT, WRITER));
+
+    assertThat(List.of(answer, notes, remark))
+        .allSatisfy(place ->
+            assertThatThrownBy(() -> vault.open(permit(place), place, sealed.get(place)))
+                .isInstanceOf(ErasedException.class));
+    assertThat(List.of(PLACE, theirs))
+        .allSatisfy(place ->
+            assertThat(vault.open(permit(place), place, sealed.get(place))).isEqualTo(WORDS));
+  }
+
+  @Test
+  void allOfAnAgreementIsErasedTogether() {
+    AgreementId other = AgreementId.random();
+    Place answer = Place.ofAnswer(AGREEMENT, "1", WRITER);
+    Place elsewhere = Place.ofAnswer(other, "1", WRITER);
+    Sealed text = vault.seal(PLACE, WORDS);
+    Sealed answered = vault.seal(answer, WORDS);
+    Sealed stays = vault.seal(elsewhere, WORDS);
+
+    assertThat(vault.eraseAll(SCHOOL, AGREEMENT))
+        .containsExactlyInAnyOrder(PLACE.key(), answer.key());
+
+    assertThatThrownBy(() -> vault.open(PAIR, PLACE, text)).isInstanceOf(ErasedException.class);
+    assertThatThrownBy(() -> vault.open(permit(answer), answer, answered))
+        .isInstanceOf(ErasedException.class);
+    assertThat(vault.open(permit(elsewhere), elsewhere, stays)).isEqualTo(WORDS);
+    assertThat(vault.eraseAll(SCHOOL, AGREEMENT)).isEmpty();
+  }
+
+  private static Permit permit(Place place) {
+    return new Permit(place.key(), place.onlyFor());
+  }
+
+  @Test
+  void anotherMasterKeyIsRefusedAtOnce() {
     vault.seal(PLACE, WORDS);
-    Aead another = Keysets.fromText(Keysets.newText());
+    MasterKey another = MasterKey.generate();
     assertThatThrownBy(() -> new Vault(another, keys)).isInstanceOf(UnusableKeyException.class);
   }
 
@@ -202,6 +260,6 @@ class VaultTest {
   }
 
   private static Place place(AgreementId agreement) {
-    return new Place(SCHOOL, agreement, "agreement", "1", "words", Optional.empty());
+    return new Place(KeyName.of(SCHOOL, agreement), "agreement", "1", "words", Optional.empty());
   }
 }

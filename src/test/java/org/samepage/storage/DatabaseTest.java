@@ -31,6 +31,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
@@ -189,7 +190,7 @@ class DatabaseTest extends StorageContract {
   }
 
   private static Place place(Agreement agreement, String column, Optional<PersonId> onlyFor) {
-    return new Place(SCHOOL, agreement.id(), "agreement", "1", column, onlyFor);
+    return new Place(KeyName.of(SCHOOL, agreement.id()), "agreement", "1", column, onlyFor);
   }
 
   private List<Path> files() throws IOException {

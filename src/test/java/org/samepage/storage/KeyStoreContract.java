@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.KeyStore;
 
 abstract class KeyStoreContract {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
@@ -63,9 +69,69 @@ abstract class KeyStoreContract {
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
+      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      assertThat(keys.wasDestroyed(KEY)).isFalse();
       assertThat(keys.destroy(KEY)).isTrue();
       assertThat(keys.destroy(KEY)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
+    }
+    try (JdbcKeyStore keys = open()) {
+      assertThat(keys.wasDestroyed(KEY)).isTrue();
+      assertThat(keys.wasDestroyed(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      keys.putIfAbsent(KEY, bytes("another"));
+      assertThat(keys.find(KEY)).contains(bytes("another"));
+      assertThat(keys.wasDestroyed(KEY)).isTrue();
+    }
+  }
+
+  @Test
+  void aKeyIsReplacedOnlyIfNobodyElseDidSoOrDestroyedIt() {
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      assertThat(keys.replace(KEY, bytes("first"), bytes("second"))).isTrue();
+      assertThat(keys.replace(KEY, bytes("first"), bytes("third"))).isFalse();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+      keys.destroy(KEY);
+      assertThat(keys.replace(KEY, bytes("second"), bytes("fourth"))).isFalse();
+      assertThat(keys.find(KEY)).isEmpty();
+    }
+  }
+
+  @Test
+  void allKeysAreToldSomeAtATime() {
+    try (JdbcKeyStore keys = open()) {
+      Set<KeyName> names = new HashSet<>();
+      for (int number = 0; number < 7; number++) {
+        names.add(KeyName.of(number % 2 == 0 ? SCHOOL : OTHER, AgreementId.random()));
+      }
+      names.forEach(name -> keys.putIfAbsent(name, bytes(name.thing())));
+      List<KeyName> told = new ArrayList<>();
+      List<KeyStore.Kept> some = keys.after(Optional.empty(), 3);
+      while (!some.isEmpty()) {
+        assertThat(some)
+            .allSatisfy(kept -> assertThat(kept.wrapped()).isEqualTo(bytes(kept.name().thing())));
+        some.forEach(kept -> told.add(kept.name()));
+        some = keys.after(Optional.of(told.getLast()), 3);
+      }
+      assertThat(told).containsExactlyInAnyOrderElementsOf(names);
+    }
+  }
+
+  @Test
+  void theKeysOfAnAgreementAreFoundTogether() {
+    KeyName author = KeyName.ofAuthor(AGREEMENT, new PersonId(SCHOOL, "U1"));
+    try (JdbcKeyStore keys = open()) {
+      for (KeyName name :
+          List.of(
+              author,
+              KEY,
+              KeyName.of(OTHER, AGREEMENT),
+              KeyName.of(SCHOOL, AgreementId.random()),
+              KeyName.ofTemplate(SCHOOL, AGREEMENT.value()))) {
+        keys.putIfAbsent(name, bytes(name.thing()));
+      }
+      assertThat(keys.of(SCHOOL, AGREEMENT)).containsExactly(KEY, author);
+      assertThat(keys.of(SCHOOL, AgreementId.random())).isEmpty();
     }
   }
 

@@ -36,7 +36,6 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.KeyName;
-import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
 import org.samepage.confidentiality.Vault;
@@ -166,25 +165,19 @@ class ManyAgreementsTest extends StorageContract {
   }
 
   /** Once it is shut, whoever asks for a key wants to read words. */
-  private static final class Shut implements KeyStore {
-    private final KeyStore keys = new MemoryKeyStore();
+  private static final class Shut extends MemoryKeyStore {
     private boolean shut;
 
     @Override
     public Optional<byte[]> find(KeyName name) {
       assertThat(shut).as("something was opened").isFalse();
-      return keys.find(name);
+      return super.find(name);
     }
 
     @Override
     public byte[] putIfAbsent(KeyName name, byte[] wrapped) {
       assertThat(shut).as("something was sealed").isFalse();
-      return keys.putIfAbsent(name, wrapped);
-    }
-
-    @Override
-    public boolean destroy(KeyName name) {
-      return keys.destroy(name);
+      return super.putIfAbsent(name, wrapped);
     }
   }
 }

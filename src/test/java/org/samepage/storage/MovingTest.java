@@ -45,7 +45,10 @@ class MovingTest extends StorageContract {
   private static final List<SchoolCalendars.Kept> DAYS_OFF =
       List.of(
           new SchoolCalendars.Kept(
-              Source.FEED, LEAVE.first(), LEAVE.last(), Optional.of(OTHER_WORDS)),
+              Source.FEED,
+              LEAVE.first(),
+              LEAVE.last(),
+              Optional.of(new SchoolCalendars.Name("n1", OTHER_WORDS))),
           new SchoolCalendars.Kept(
               Source.FEED, LocalDate.of(2026, 12, 21), LocalDate.of(2027, 1, 1), Optional.empty()));
 

@@ -88,6 +88,14 @@ class PostgresTest {
   }
 
   @Nested
+  class SealedWords extends SealedWordsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Leaves extends LeavesContract {
     @Override
     Database open(Path folder) {

@@ -13,6 +13,7 @@ import org.samepage.calendar.DaysOff;
 import org.samepage.coaching.SchoolCalendars.Chosen;
 import org.samepage.coaching.SchoolCalendars.Common;
 import org.samepage.coaching.SchoolCalendars.Kept;
+import org.samepage.coaching.SchoolCalendars.Name;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.schoolcalendar.Feed;
@@ -115,7 +116,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
             Source.FEED,
             LocalDate.of(2026, 10, 1),
             LocalDate.of(2026, 10, 2),
-            Optional.of(new Sealed(new byte[] {7})));
+            Optional.of(new Name("n1", new Sealed(new byte[] {7}))));
     Kept holiday = days(Source.HOLIDAYS, "2026-09-10", "2026-09-20");
     replace(Source.FEED, named);
     write(ports ->

@@ -1,0 +1,177 @@
+package org.samepage.confidentiality;
+
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows when the master key was rotated: every data key is wrapped by the primary master key
+ * and gets a new key for what is sealed from then on, and the words are sealed anew with it. Older
+ * data keys stay in their keysets, so that nothing that is kept anywhere becomes unreadable.
+ *
+ * <p>It is done in small steps that can be cut short and done by several processes at once.
+ */
+public final class Renewal {
+  private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+
+  private static final int SOME = 100;
+
+  /** Ample for some words; after it another goes on, should this one have died. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final DataKeys keys;
+  private final KeyStore store;
+  private final SealedWords words;
+  private final Clock clock;
+
+  /**
+   * @param clock the system's: leases go by it
+   */
+  public Renewal(Vault vault, KeyStore store, SealedWords words, Clock clock) {
+    this.keys = vault.keys();
+    this.store = store;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the master key as it is now, if it was rotated.
+   *
+   * @return whether it is another than before
+   * @throws UnusableKeyException if it cannot be used; the one before stays in use
+   */
+  public boolean lookAgain() {
+    return keys.lookAgain();
+  }
+
+  /**
+   * Renews some of the data keys that an older master key wrapped.
+   *
+   * @param last after which; empty for the first
+   * @return after which to go on; empty if there are no more
+   */
+  public Optional<KeyName> keys(Optional<KeyName> last) {
+    List<KeyStore.Kept> some = store.after(last, SOME);
+    for (KeyStore.Kept kept : some) {
+      try {
+        keys.renew(kept);
+      } catch (GeneralSecurityException damaged) {
+        LOG.warn("The master key does not unwrap a data key. It stays as it is.");
+      }
+    }
+    return next(some);
+  }
+
+  /**
+   * Seals some of the words anew that an older data key sealed.
+   *
+   * @return whether to go on; not if all is done, or another process does it
+   */
+  public boolean words() {
+    int master = keys.master().primary();
+    Instant now = clock.instant();
+    Optional<SealedWords.Position> from = words.take(master, now, now.plus(LEASE));
+    if (from.isEmpty()) {
+      return false;
+    }
+    SealedWords.Page page = words.page(from.get(), SOME);
+    Map<SealedWords.Row, Sealed> renewed = new HashMap<>();
+    page.rows().forEach(row -> renewed(row).ifPresent(sealed -> renewed.put(row, sealed)));
+    words.replace(renewed);
+    // Held by nobody, so that whoever comes first goes on.
+    page.next()
+        .ifPresentOrElse(
+            next -> words.reached(master, next, now), () -> words.finish(master, now));
+    return page.next().isPresent();
+  }
+
+  /** Whether no words were left to be sealed anew, for the master key as it is now. */
+  public boolean isFinished() {
+    return words.finished(keys.master().primary()).isPresent();
+  }
+
+  /** Empty if they are sealed with the newest key, or do not open: then they stay as they are. */
+  private Optional<Sealed> renewed(SealedWords.Row row) {
+    try {
+      DataKey key = keys.find(row.place().key());
+      if (key.isNewestOf(row.words())) {
+        return Optional.empty();
+      }
+      byte[] binding = Vault.binding(row.place());
+      byte[] open = key.aead().decrypt(row.words().bytes(), binding);
+      return Optional.of(new Sealed(key.aead().encrypt(open, binding)));
+    } catch (GeneralSecurityException | UnreadableException damagedOrErased) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * How it stands.
+   *
+   * @param primary the id of the master key that wraps
+   * @param wrapped how many data keys each master key wraps, by its id, the oldest first; those
+   *     that are not in the keyset, if any, come last
+   * @param words how many words there are, each column of each row; not those that were erased
+   * @param toRenew how many of them are not sealed with the newest key
+   * @param finished when none was left; empty if that was not yet
+   */
+  public record Report(
+      int primary,
+      Map<Integer, Integer> wrapped,
+      long words,
+      long toRenew,
+      Optional<Instant> finished) {}
+
+  /** Looks at every key and at all words; changes nothing. */
+  public Report report() {
+    MasterKey master = keys.master();
+    Map<Integer, Integer> wrapped = new LinkedHashMap<>();
+    master.ids().forEach(id -> wrapped.put(id, 0));
+    Optional<KeyName> last = Optional.empty();
+    do {
+      List<KeyStore.Kept> some = store.after(last, SOME);
+      some.forEach(kept ->
+          Keysets.masterOf(kept.wrapped()).ifPresent(id -> wrapped.merge(id, 1, Integer::sum)));
+      last = next(some);
+    } while (last.isPresent());
+
+    long all = 0;
+    long toRenew = 0;
+    Optional<SealedWords.Position> from = Optional.of(SealedWords.Position.START);
+    while (from.isPresent()) {
+      SealedWords.Page page = words.page(from.get(), SOME);
+      for (SealedWords.Row row : page.rows()) {
+        Optional<Boolean> newest = isNewest(row);
+        all += newest.isPresent() ? 1 : 0;
+        toRenew += newest.filter(is -> !is).isPresent() ? 1 : 0;
+      }
+      from = page.next();
+    }
+    return new Report(master.primary(), wrapped, all, toRenew, words.finished(master.primary()));
+  }
+
+  /** Empty if they were erased. */
+  private Optional<Boolean> isNewest(SealedWords.Row row) {
+    try {
+      DataKey key = keys.find(row.place().key());
+      boolean erased = !key.names(row.words()) && store.wasDestroyed(row.place().key());
+      return erased ? Optional.empty() : Optional.of(key.isNewestOf(row.words()));
+    } catch (ErasedException erased) {
+      return Optional.empty();
+    } catch (GeneralSecurityException | UnreadableException damaged) {
+      return Optional.of(false);
+    }
+  }
+
+  private static Optional<KeyName> next(List<KeyStore.Kept> some) {
+    return some.size() == SOME ? Optional.of(some.getLast().name()) : Optional.empty();
+  }
+}

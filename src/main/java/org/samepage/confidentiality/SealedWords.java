@@ -1,0 +1,62 @@
+package org.samepage.confidentiality;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All sealed words that are kept, column by column, for whoever seals them anew; and how far that
+ * has come since a master key became the primary one, so that it goes on where it was cut short.
+ */
+public interface SealedWords {
+
+  /**
+   * Somewhere among all of them, in an order that stays.
+   *
+   * @param column empty for the beginning
+   * @param after which row of the column; empty for its beginning
+   */
+  record Position(String column, String after) {
+    public static final Position START = new Position("", "");
+  }
+
+  /** One value. */
+  record Row(Place place, Sealed words, Position position) {}
+
+  /**
+   * Some values.
+   *
+   * @param next where to go on; empty if these were the last
+   */
+  record Page(List<Row> rows, Optional<Position> next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  Page page(Position from, int most);
+
+  /**
+   * Keeps other bytes for the same words, each only where it is still as it was read: what somebody
+   * wrote meanwhile stays.
+   */
+  void replace(Map<Row, Sealed> renewed);
+
+  /**
+   * Takes the work on, so that nobody else does until {@code until}.
+   *
+   * @param master the id of the master key
+   * @return where to go on; empty if somebody else has it, or it is finished
+   */
+  Optional<Position> take(int master, Instant now, Instant until);
+
+  /** Notes how far it has come, and holds it until {@code until}. */
+  void reached(int master, Position position, Instant until);
+
+  /** Notes that no words are left to be sealed anew. */
+  void finish(int master, Instant now);
+
+  /** When that was; empty if it was not yet. */
+  Optional<Instant> finished(int master);
+}

@@ -38,12 +38,6 @@ public final class Identifiers {
     return List.copyOf(found);
   }
 
-  /** What there is in {@code text} that is not in {@code before} already. */
-  public List<Finding> newIn(String text, String before) {
-    List<Finding> known = in(before);
-    return in(text).stream().filter(one -> known.stream().noneMatch(one::isLike)).toList();
-  }
-
   private static void add(Kind kind, List<String> words, List<Finding> found) {
     for (String typed : words) {
       Finding finding = Finding.of(kind, typed);

@@ -63,7 +63,7 @@ final class Names {
           NAME + "(?:",
           "(?i:,? (?:in|from|de|en|del) (?:the |el )?" + ANY_GRADE + ")",
           "|(?i:,? ?[-–—:/] ?|, | )(?i:" + GRADE + ")",
-          "| ?\\( ?(?i:(?:in |de |en )?(?:" + ANY_GRADE + "|" + ORDINAL + "(?= ?\\)))))");
+          "| ?\\( ?(?i:(?:in |de |en )?(?:" + ANY_GRADE + "|" + ORDINAL + "(?= ?\\))))\\)?)");
 
   /** What is said of a person only. */
   private static final Pattern SAID_OF =
@@ -75,7 +75,7 @@ final class Names {
           ANY_GRADE,
           "|,? (?:who is|who's|is|was)(?: now| just| also)? (?:an?|my|our|the) " + GRADER,
           "|, (?:an?|my|our|the) " + GRADER,
-          "| ?\\( ?(?:an? |my )?" + GRADER,
+          "| ?\\( ?(?:an? |my )?" + GRADER + "\\)?",
           "|,? (?:que es |es )?(?:un |una |mi |nuestr[oa] )?(?:alumn[oa]|estudiante|niñ[oa]) (?:de|en) ",
           ANY_GRADE,
           ")");

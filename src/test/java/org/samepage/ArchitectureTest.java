@@ -51,6 +51,7 @@ class ArchitectureTest {
               entry("confidentiality", List.of("agreement", "calendar")),
               entry("delivery", List.of("agreement", "calendar", "trouble")),
               entry("words", List.of()),
+              entry("students", List.of()),
               entry("document", List.of("agreement", "calendar", "confidentiality", "words")),
               entry(
                   "coaching",
@@ -75,6 +76,7 @@ class ArchitectureTest {
                       "document",
                       "install",
                       "schoolcalendar",
+                      "students",
                       "trouble",
                       "words")),
               entry("web", List.of()),

@@ -13,16 +13,31 @@ import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
-/**
- * What a program lead words for all agreements of the workspace: the exceptions to confidentiality,
- * for safety and law. An agreement takes them over when it begins, so that nobody's signed text
- * changes.
- */
+/** What a program lead says once for the whole workspace. */
 public final class WorkspaceWording {
   /** The key of the question that the exceptions answer. */
   public static final String EXCEPTIONS = "confidentiality.exceptions";
 
+  /** In code points. */
   public static final int LONGEST = 2000;
+
+  /** What there is to be said. */
+  public enum Subject {
+    /**
+     * The exceptions to confidentiality, for safety and law. An agreement takes them over when it
+     * begins, so that nobody's signed text changes.
+     */
+    EXCEPTIONS(WorkspaceWording.EXCEPTIONS),
+
+    /** At which domains students have their addresses. */
+    STUDENT_DOMAINS("students.domains");
+
+    private final String key;
+
+    Subject(String key) {
+      this.key = key;
+    }
+  }
 
   private final Transactions transactions;
   private final AccessPolicy policy;
@@ -35,57 +50,57 @@ public final class WorkspaceWording {
   }
 
   /**
-   * The exceptions as they stand.
+   * A text as it stands.
    *
-   * @param revision 0 while nobody worded them
-   * @param text empty while those that come with the app count
+   * @param revision 0 while nobody said anything
+   * @param text empty while what comes with the app counts
    */
-  public record Exceptions(long revision, Optional<String> text) {}
+  public record Wording(long revision, Optional<String> text) {}
 
-  public Exceptions exceptions(PersonId reader) {
-    return transactions.read(ports -> exceptions(ports, reader));
+  public Wording find(PersonId reader, Subject subject) {
+    return transactions.read(ports -> find(ports, reader, subject));
   }
 
   /**
-   * A program lead words the exceptions. Sent twice, it is done once.
+   * A program lead says it. Sent twice, it is done once.
    *
    * @param seen the revision that they had before them
-   * @param text empty: those that come with the app count again
+   * @param text empty: what comes with the app counts again
    */
-  public Decision<Exceptions> word(PersonId lead, long seen, String text) {
+  public Decision<Wording> word(PersonId lead, Subject subject, long seen, String text) {
     String words = text.strip();
     if (words.codePointCount(0, words.length()) > LONGEST) {
       return Decision.refused(
-          new Refusal.Incomplete(List.of(new Problem(EXCEPTIONS, Problem.Reason.TOO_LONG))));
+          new Refusal.Incomplete(List.of(new Problem(subject.key, Problem.Reason.TOO_LONG))));
     }
     return transactions.run(ports -> {
       if (!Curating.isLead(ports, lead)) {
         return Decision.refused(new Refusal.NotProgramLead());
       }
-      Exceptions before = exceptions(ports, lead);
+      Wording before = find(ports, lead, subject);
       if (before.text().orElse("").equals(words)) {
         return Decision.taken(before);
       }
-      Exceptions after =
-          new Exceptions(before.revision() + 1, Optional.of(words).filter(some -> !some.isEmpty()));
+      Wording after =
+          new Wording(before.revision() + 1, Optional.of(words).filter(some -> !some.isEmpty()));
       Wordings.Kept kept =
-          new Wordings.Kept(after.revision(), vault.seal(place(lead.workspace()), words));
-      return before.revision() == seen && ports.wordings().save(lead.workspace(), EXCEPTIONS, kept)
+          new Wordings.Kept(after.revision(), vault.seal(place(lead.workspace(), subject), words));
+      return before.revision() == seen && ports.wordings().save(lead.workspace(), subject.key, kept)
           ? Decision.taken(after)
           : Decision.refused(new Refusal.ChangedMeanwhile());
     });
   }
 
-  private Exceptions exceptions(Ports ports, PersonId reader) {
+  private Wording find(Ports ports, PersonId reader, Subject subject) {
     return ports
         .wordings()
-        .find(reader.workspace(), EXCEPTIONS)
-        .map(kept -> new Exceptions(kept.revision(), text(reader, kept)))
-        .orElseGet(() -> new Exceptions(0, Optional.empty()));
+        .find(reader.workspace(), subject.key)
+        .map(kept -> new Wording(kept.revision(), text(reader, subject, kept)))
+        .orElseGet(() -> new Wording(0, Optional.empty()));
   }
 
-  private Optional<String> text(PersonId reader, Wordings.Kept kept) {
-    Place place = place(reader.workspace());
+  private Optional<String> text(PersonId reader, Subject subject, Wordings.Kept kept) {
+    Place place = place(reader.workspace(), subject);
     return switch (policy.ofWorkspace(new Viewer.Person(reader), place.key())) {
       case Decision.Taken<Permit>(Permit permit) ->
           Optional.of(vault.openText(permit, place, kept.words())).filter(text -> !text.isEmpty());
@@ -93,7 +108,7 @@ public final class WorkspaceWording {
     };
   }
 
-  private static Place place(WorkspaceId workspace) {
-    return Place.ofWording(workspace, EXCEPTIONS);
+  private static Place place(WorkspaceId workspace, Subject subject) {
+    return Place.ofWording(workspace, subject.key);
   }
 }

@@ -55,6 +55,7 @@ import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
@@ -93,15 +94,23 @@ public final class Routes {
   private final Visitors visitors;
   private final HomeTab homeTab;
   private final Hub hub;
+  private final StudentCheck students;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
-  private Routes(App bolt, SlackApi slack, Visitors visitors, HomeTab homeTab, Hub hub) {
+  private Routes(
+      App bolt,
+      SlackApi slack,
+      Visitors visitors,
+      HomeTab homeTab,
+      Hub hub,
+      StudentCheck students) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
+    this.students = students;
   }
 
   /**
@@ -147,7 +156,7 @@ public final class Routes {
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
-    Routes routes = new Routes(bolt, slack, visitors, homeTab, hub);
+    Routes routes = new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -377,6 +386,7 @@ public final class Routes {
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
     clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> editing.askForLabel(visit, mark));
@@ -390,6 +400,7 @@ public final class Routes {
     submitTemplate(TemplateNames.SECTION, editing::section);
     submitPage(TemplateNames.LEADS, leading::nameLeads);
     submitPage(TemplateNames.WORDING, leading::word);
+    submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 
   // How each kind of entry is decoded.
@@ -427,7 +438,8 @@ public final class Routes {
           String user = request.getPayload().getUser().getId();
           Visit visit =
               visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
-          Answer answer = handler.apply(visit, view);
+          Answer answer =
+              students.submitted(visit, view).orElseGet(() -> handler.apply(visit, view));
           homeTab.changed(visit.person(), visit::words);
           return switch (answer) {
             case Answer.Close close -> context.ack();
@@ -463,7 +475,10 @@ public final class Routes {
           BlockActionPayload payload = request.getPayload();
           Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
           Visit visit = visit(context, payload.getUser().getId(), payload.getTriggerId(), modal);
-          handler.accept(visit, payload);
+          modal
+              .flatMap(page -> students.clicked(visit, page, actionId))
+              .ifPresentOrElse(
+                  visit.screen()::replace, () -> handler.accept(visit, payload));
           homeTab.changed(visit.person(), visit::words);
           return context.ack();
         });

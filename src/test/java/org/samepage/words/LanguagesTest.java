@@ -41,7 +41,7 @@ class LanguagesTest {
    */
   private static final List<Room> ROOM =
       List.of(
-          new Room("(page|templates)\\.title\\..*|(hub|templates|bulk)\\.title", 24),
+          new Room("(page|templates)\\.title\\..*|(hub|templates|bulk|students)\\.title", 24),
           new Room("hub\\.close|act\\.[A-Z_]+|.*\\.submit|templates\\.add\\.next|bulk\\.send", 24),
           new Room("page\\.(close|next|save|review|propose|agree|send|decline|move)", 24),
           new Room("page\\.(change\\.propose|offer\\.accept)", 24),
@@ -54,8 +54,8 @@ class LanguagesTest {
           new Room("overview\\.(start|go_on)|page\\.plan\\.read|page\\.[A-Z_]+\\.(add|remove)", 75),
           new Room("pager\\.(back|more)|page\\.(leaf\\.(back|next)|offer\\.refuse)", 75),
           new Room(
-              "templates\\.(look|before|after|add|leads|use|all|relabel|copy|retire|back)", 75),
-          new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again", 75),
+              "templates\\.(look|before|after|add|leads|students|use|all|relabel|copy|retire|back)", 75),
+          new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again|students\\.keep", 75),
           new Room("templates\\.weeks\\.option|template\\.[a-z]+\\.(name|about)", 75),
           new Room("section\\..*|overview\\.part\\..*", 150),
           new Room("question\\..*|problem\\..*", 2000),

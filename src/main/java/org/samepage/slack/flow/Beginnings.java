@@ -60,7 +60,7 @@ public final class Beginnings {
   public Answers presets(Visit visit) {
     Answers presets = Presets.from(today(visit.person()), visit.words());
     return Questions.answeredBy(WorkspaceWording.EXCEPTIONS)
-        .flatMap(asked -> wording.exceptions(visit.person()).text())
+        .flatMap(asked -> wording.find(visit.person(), WorkspaceWording.Subject.EXCEPTIONS).text())
         .map(text -> presets.with(WorkspaceWording.EXCEPTIONS, text))
         .orElse(presets);
   }

@@ -11,8 +11,11 @@ import org.samepage.agreement.Refusal;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.coaching.WorkspaceWording.Subject;
+import org.samepage.coaching.WorkspaceWording.Wording;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.TemplateLeadsView;
+import org.samepage.slack.form.TemplateStudentsView;
 import org.samepage.slack.form.TemplateWordingView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
@@ -73,7 +76,7 @@ public final class Leading {
   public void askForWording(Visit visit) {
     pages.asLead(
         visit,
-        () -> new TemplateWordingView(wording.exceptions(visit.person()), visit.words()).toView());
+        () -> new TemplateWordingView(wording.find(visit.person(), Subject.EXCEPTIONS), visit.words()).toView());
   }
 
   /** The page with the exceptions was submitted. */
@@ -83,12 +86,44 @@ public final class Leading {
       return new Answer.Above(NoticeView.gone(visit.words()).toView());
     }
     String text = TemplateWordingView.read(view.getState());
-    return switch (wording.word(visit.person(), seen.get(), text)) {
-      case Decision.Taken<WorkspaceWording.Exceptions> taken ->
+    return switch (wording.word(visit.person(), Subject.EXCEPTIONS, seen.get(), text)) {
+      case Decision.Taken<Wording> taken ->
           new Answer.Replace(pages.list(visit, 1, Optional.empty()));
-      case Decision.Refused<WorkspaceWording.Exceptions>(Refusal.Incomplete tooLong) ->
+      case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateWordingView.tooLong(visit.words()));
-      case Decision.Refused<WorkspaceWording.Exceptions>(Refusal why) ->
+      case Decision.Refused<Wording>(Refusal why) ->
+          new Answer.Above(TemplatePages.notice(visit, why));
+    };
+  }
+
+  /** A lead wants to say where students have their addresses. */
+  public void askForStudents(Visit visit) {
+    pages.asLead(
+        visit,
+        () ->
+            new TemplateStudentsView(
+                    wording.find(visit.person(), Subject.STUDENT_DOMAINS), visit.words())
+                .toView());
+  }
+
+  /** The page with the domains of students was submitted. */
+  public Answer nameStudents(Visit visit, View view) {
+    Optional<Long> seen = TemplateWordingView.seen(view);
+    if (seen.isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    Optional<Set<String>> domains =
+        TemplateStudentsView.domains(TemplateStudentsView.read(view.getState()));
+    if (domains.isEmpty()) {
+      return new Answer.Problems(TemplateStudentsView.noDomain(visit.words()));
+    }
+    String text = String.join(" ", domains.get());
+    return switch (wording.word(visit.person(), Subject.STUDENT_DOMAINS, seen.get(), text)) {
+      case Decision.Taken<Wording> taken ->
+          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+      case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
+          new Answer.Problems(TemplateStudentsView.tooLong(visit.words()));
+      case Decision.Refused<Wording>(Refusal why) ->
           new Answer.Above(TemplatePages.notice(visit, why));
     };
   }

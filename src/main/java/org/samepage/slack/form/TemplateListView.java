@@ -70,6 +70,7 @@ public record TemplateListView(
       manage.add(Parts.action(TemplateNames.COPY, words.say("templates.add")));
       manage.add(Parts.action(TemplateNames.RETIRED, words.say("templates.retired")));
       manage.add(Parts.action(TemplateNames.WORD, words.say("templates.wording")));
+      manage.add(Parts.action(TemplateNames.NAME_STUDENTS, words.say("templates.students")));
     }
     if (administrator) {
       manage.add(Parts.action(TemplateNames.NAME_LEADS, words.say("templates.leads")));

@@ -14,6 +14,7 @@ public final class TemplateNames {
   public static final String SECTION = "template.section";
   public static final String LEADS = "template.leads";
   public static final String WORDING = "template.wording";
+  public static final String STUDENTS = "template.students";
   public static final String BULK = "bulk";
   public static final String BULK_REVIEW = "bulk.review";
 
@@ -58,6 +59,9 @@ public final class TemplateNames {
 
   public static final String NAME_LEADS = "template.leads.open";
   public static final String WORD = "template.wording.open";
+
+  /** Opens the page about the addresses of students. */
+  public static final String NAME_STUDENTS = "template.students.open";
 
   /** Opens the page for several teachers. */
   public static final String SEVERAL = "bulk.open";

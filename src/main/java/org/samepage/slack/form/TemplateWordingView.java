@@ -13,7 +13,7 @@ import org.samepage.coaching.WorkspaceWording;
 import org.samepage.words.Words;
 
 /** What confidentiality never covers, in the words of the workspace. */
-public record TemplateWordingView(WorkspaceWording.Exceptions exceptions, Words words) {
+public record TemplateWordingView(WorkspaceWording.Wording exceptions, Words words) {
   private static final String TEXT = "wording.exceptions";
 
   public View toView() {

@@ -1,5 +1,7 @@
 package org.samepage.slack.form;
 
+import java.util.Set;
+
 /**
  * The names of the modals and of the buttons in them, as Slack sends them back. Each is exact and
  * has one handler.
@@ -84,6 +86,10 @@ public final class ViewNames {
 
   /** As {@link #VALUE}, of an input that tells at once what was chosen: other inputs hang on it. */
   public static final String CHOSEN = "chosen";
+
+  /** Of the buttons on pages with inputs, those that leave what was typed, or take it away. */
+  public static final Set<String> SAVES_NOTHING =
+      Set.of(ITEM_REMOVE, PROPOSAL_ASK_CHANGES, PROPOSAL_DECLINE, TemplateNames.BACK);
 
   private ViewNames() {}
 }

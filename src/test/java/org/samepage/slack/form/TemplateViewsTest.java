@@ -162,7 +162,12 @@ class TemplateViewsTest {
     golden(
         "template-wording",
         new TemplateWordingView(
-                new WorkspaceWording.Exceptions(2, Optional.of("As the district says.")), words)
+                new WorkspaceWording.Wording(2, Optional.of("As the district says.")), words)
+            .toView());
+    golden(
+        "template-students",
+        new TemplateStudentsView(
+                new WorkspaceWording.Wording(1, Optional.of("students.example.org")), words)
             .toView());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.agreement.Sessions;
@@ -30,10 +31,10 @@ public record Moments(Plan plan) {
    * @param idle since when nothing was held; empty if nothing could have been
    */
   public Stream<Moment> whileRunning(Instant after, Optional<Instant> idle) {
-    return Stream.of(sessions(after), endIsComing(), stalled(idle))
-        .flatMap(moments -> moments)
-        .filter(moment -> moment.at().isAfter(after))
-        .sorted(Comparator.comparing(Moment::at));
+    return InOrder.<Moment>merge(
+            List.of(sessions(after), endIsComing(), stalled(idle)),
+            Comparator.comparing(Moment::at))
+        .filter(moment -> moment.at().isAfter(after));
   }
 
   /**
@@ -55,12 +56,14 @@ public record Moments(Plan plan) {
    */
   private Stream<Moment> sessions(Instant after) {
     LocalDate earliest = date(after).minusDays(1);
-    return plan.terms().sessions().stream()
-        .flatMap(sessions ->
+    return plan.terms()
+        .sessions()
+        .map(sessions ->
             switch (sessions) {
               case Sessions.OnDays onDays -> onDays(onDays, earliest);
               case Sessions.InWeeks inWeeks -> inWeeks(inWeeks, earliest);
-            });
+            })
+        .orElseGet(Stream::empty);
   }
 
   private Stream<Moment> onDays(Sessions.OnDays sessions, LocalDate earliest) {

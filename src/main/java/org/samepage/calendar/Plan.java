@@ -32,7 +32,10 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
       Comparator.comparing((Planned planned) -> planned.due().toInstant())
           .thenComparing(Planned::occurrence);
 
-  /** The check-ins that are due after {@code after}, earliest first, to the end of the term. */
+  /**
+   * The check-ins that are due after {@code after}, earliest first, to the end of the term. Only
+   * those that are asked for are worked out, so that the next costs the same at any time of it.
+   */
   public Stream<Planned> checkInsAfter(Instant after) {
     return checkInsAfter(after, Set.of());
   }
@@ -42,16 +45,13 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
    * what they are, and keep no other check-in from the day to which these would move them.
    */
   public Stream<Planned> checkInsAfter(Instant after, Set<Occurrence> settled) {
-    return terms.checkIns().stream()
-        .flatMap(rule -> ofRule(rule, after, settled))
-        .sorted(BY_INSTANT);
+    return InOrder.merge(
+        terms.checkIns().stream().map(rule -> ofRule(rule, after, settled)).toList(), BY_INSTANT);
   }
 
   /** The next check-in that is due after {@code after}; empty when the term has no more. */
   public Optional<Planned> nextAfter(Instant after) {
-    return terms.checkIns().stream()
-        .flatMap(rule -> nextAfter(after, rule).stream())
-        .min(BY_INSTANT);
+    return checkInsAfter(after).findFirst();
   }
 
   /** The next check-in of one rule; empty as in {@link #nextAfter(Instant)}. */

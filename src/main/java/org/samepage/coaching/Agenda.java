@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -133,19 +134,30 @@ final class Agenda {
 
   /** When something is due next, up to the end of the term; empty when nothing more is to come. */
   static Optional<Instant> next(Ports ports, Agreement agreement, Instant now) {
-    Plan plan = plan(ports, agreement);
+    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    return next(agreement, soFar, plan(ports, agreement), now);
+  }
+
+  /**
+   * The same. However long the term has run by then, and however long it will: what comes after
+   * that is not worked out.
+   *
+   * @param soFar all check-ins of the agreement that have become due
+   */
+  static Optional<Instant> next(
+      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant now) {
     Stream<Instant> due =
         agreement.stage() instanceof Stage.Paused paused
             ? paused.until().map(date -> startOf(date, plan)).stream()
-            : ofPlan(ports, agreement, plan, now);
+            : ofPlan(agreement, soFar, plan, now);
     return Stream.concat(due, leaving(agreement, plan).stream())
         .min(Comparator.naturalOrder())
         .or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)))
         .map(next -> isPaused(agreement) && plan.end().isBefore(next) ? plan.end() : next);
   }
 
-  private static Stream<Instant> ofPlan(Ports ports, Agreement agreement, Plan plan, Instant now) {
-    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+  private static Stream<Instant> ofPlan(
+      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant now) {
     return Stream.of(
             soFar.stream().filter(CheckIn::isUnfinished).map(Agenda::next),
             toCome(agreement, soFar, plan, now).map(planned -> planned.due().toInstant()).limit(1),
@@ -155,7 +167,7 @@ final class Agenda {
 
   /** What else is due after {@code after} in a plan that runs, earliest first. */
   static Stream<Moment> besideCheckIns(
-      Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
+      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after) {
     boolean leaving = agreement.plan().flatMap(Stage.Active::leaving).isPresent();
     return leaving
         ? Stream.of()
@@ -163,14 +175,14 @@ final class Agenda {
   }
 
   /**
-   * Since when nothing was held or answered; empty unless a check-in was missed in that time, as
-   * there is nothing to ask about where none took place.
+   * Since when nothing was held or answered, of what was asked; empty unless a check-in was missed
+   * in that time, as there is nothing to ask about where none took place.
    */
-  private static Optional<Instant> idleSince(Agreement agreement, List<CheckIn> soFar) {
+  private static Optional<Instant> idleSince(Agreement agreement, Collection<CheckIn> soFar) {
     Instant began = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
     Instant since =
         soFar.stream()
-            .filter(one -> one.state() == CheckIn.State.HELD || !one.answered().isEmpty())
+            .filter(Agenda::isNotIdle)
             .map(CheckIn::due)
             .filter(began::isBefore)
             .max(Comparator.naturalOrder())
@@ -179,6 +191,13 @@ final class Agenda {
         .filter(one -> one.state() == CheckIn.State.NOT_HELD && one.due().isAfter(since))
         .findFirst()
         .map(missed -> since);
+  }
+
+  private static boolean isNotIdle(CheckIn checkIn) {
+    return switch (checkIn.state()) {
+      case HELD, NOT_ASKED -> true;
+      case MOVED, OPEN, SKIPPED, NOT_HELD -> !checkIn.answered().isEmpty();
+    };
   }
 
   private static boolean isPaused(Agreement agreement) {
@@ -214,7 +233,7 @@ final class Agenda {
    * @param soFar all check-ins of the agreement that have become due
    */
   static Stream<Planned> toCome(
-      Agreement agreement, List<CheckIn> soFar, Plan plan, Instant after) {
+      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after) {
     Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
     Instant from = max(after, complete(plan, known));
     Instant since = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);

@@ -63,7 +63,12 @@ public record CheckIn(
     /** Left out this time by all who were asked, or by one of the two who were to talk. */
     SKIPPED,
     /** Nobody answered in time, or the two did not talk. It can still be answered or moved. */
-    NOT_HELD
+    NOT_HELD,
+    /**
+     * Its time passed and nobody could be asked, because this app or Slack was down. It is as good
+     * as one that was not held, but nobody has missed it.
+     */
+    NOT_ASKED
   }
 
   /** When an answer was given, compared with when it was asked for. */
@@ -126,7 +131,7 @@ public record CheckIn(
       case OPEN ->
           planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
       case MOVED -> waitingFor(planned, reminders(planned));
-      case HELD, SKIPPED, NOT_HELD -> this;
+      case HELD, SKIPPED, NOT_HELD, NOT_ASKED -> this;
     };
   }
 
@@ -216,7 +221,12 @@ public record CheckIn(
     return !answered().isEmpty() && !isDoneByAll();
   }
 
-  /** Whether its time passed without a word from anybody. */
+  /** Whether its time passed, and not all did something about it. */
+  public boolean isUnheld() {
+    return state == State.NOT_HELD || state == State.NOT_ASKED;
+  }
+
+  /** Whether its time passed without a word from anybody who was asked. */
   public boolean isMissed() {
     return state == State.NOT_HELD && replies.values().stream().noneMatch(Reply::isFinal);
   }
@@ -259,7 +269,7 @@ public record CheckIn(
   /** The two talked. Said twice, it is done once. */
   public Decision<CheckIn> held() {
     return switch (state) {
-      case OPEN, SKIPPED, NOT_HELD ->
+      case OPEN, SKIPPED, NOT_HELD, NOT_ASKED ->
           medium.isAsked()
               ? impossible()
               : Decision.taken(changed(pair, State.HELD, nudges, Map.of()));
@@ -272,9 +282,19 @@ public record CheckIn(
   public Decision<CheckIn> notHeld() {
     return switch (state) {
       case OPEN -> Decision.taken(with(State.NOT_HELD));
-      case NOT_HELD -> Decision.taken(this);
+      case NOT_HELD, NOT_ASKED -> Decision.taken(this);
       case HELD, SKIPPED, MOVED -> impossible();
     };
+  }
+
+  /**
+   * Its time is over, and nobody could be asked.
+   *
+   * @throws IllegalStateException if it is not open
+   */
+  CheckIn notAsked() {
+    require(State.OPEN);
+    return with(State.NOT_ASKED);
   }
 
   /** It takes place at another time, which can be chosen again. */

@@ -47,6 +47,31 @@ record Considerate(
         .orElse(now);
   }
 
+  /**
+   * When to tell what should have been told before {@code now}: at once if that is considerate, and
+   * else as all the other, but for what would be over by then: that does not wait beyond the
+   * morning.
+   *
+   * @param before when it is over
+   */
+  Instant soon(Instant now, Instant before) {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    LocalDate today = now.atZone(zone).toLocalDate();
+    if (schoolDay.test(today) && isConsiderate(minute)) {
+      return minute;
+    }
+    Instant next = next(now);
+    return next.isBefore(before)
+        ? next
+        : Stream.iterate(today, day -> day.plusDays(1))
+            .limit(MOST_DAYS)
+            .filter(schoolDay)
+            .map(this::morning)
+            .filter(morning -> !morning.isBefore(minute))
+            .findFirst()
+            .orElse(next);
+  }
+
   private Optional<Instant> on(LocalDate day, Instant now) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
     Optional<Instant> known = gathered.apply(day);

@@ -5,17 +5,16 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
-import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.SchoolDays;
@@ -27,56 +26,147 @@ import org.samepage.delivery.Notice;
  * messages.
  *
  * <p>What was agreed for a time comes at that time, but for a coach who is asked in several
- * agreements on one day: they are asked in all of them at the first of these times. Everything else
- * that a timeline says waits for the one moment of its day, see {@link Considerate}.
+ * agreements on one day: they are asked in all of them at the first of these times. What could not
+ * come in time comes at once, with all else that is late; more than an hour after its time it waits
+ * for a considerate moment. Everything else that a timeline says waits for the one moment of its
+ * day, see {@link Considerate}.
  */
 record Gathering(Ports ports, PersonId person, Instant now) {
   /** So far ahead it matters what was agreed for a day; nothing waits for longer. */
   private static final Duration AHEAD = Duration.ofDays(14);
 
+  /** What comes later than this after its time is late. */
+  static final Duration IN_TIME = Duration.ofHours(1);
+
   /**
-   * Has the person told at their next considerate moment, on a day on which they work.
+   * Something to say at no agreed time.
    *
-   * @param agreement what the notice is about; they are one of its two
+   * @param isUseful whether it still is at the moment when it would be told
    */
-  void tell(Agreement agreement, Notice notice) {
-    ports.ledger().gather(new Delivery(person, notice, considerate(agreement).next(now)));
+  record Remark(Notice notice, Predicate<Instant> isUseful) {}
+
+  /**
+   * Has the person told at their next considerate moment, on a day on which they work, what they
+   * were not told before.
+   *
+   * @param agreement what the remarks are about; they are one of its two
+   */
+  void tell(Agreement agreement, List<Remark> remarks) {
+    Set<Notice> known =
+        ports.ledger().known(person, remarks.stream().map(Remark::notice).toList());
+    List<Remark> unsaid =
+        remarks.stream().filter(remark -> !known.contains(remark.notice())).toList();
+    if (!unsaid.isEmpty()) {
+      Instant moment = considerate(Diary.of(ports, person), agreement).next(now);
+      unsaid.stream()
+          .filter(remark -> remark.isUseful().test(moment))
+          .forEach(remark -> ports.ledger().gather(new Delivery(person, remark.notice(), moment)));
+    }
   }
 
   /**
-   * The person is asked, as the coach, at {@code first}: they are asked at the same time in all
-   * their other agreements in which they would be asked later on that day. What they answer is an
-   * early answer, and when its own time comes they are not asked again.
+   * Asks the person, or tells them that it is time. A coach who is asked is asked at the same time
+   * in all their other agreements in which they are asked on that day, or should have been before:
+   * what they answer before its time is an early answer, and when its own time comes they are not
+   * asked again.
+   *
+   * @param checkIn has become due, and is not over; they are one of its two
    */
-  void askOfToday(CheckIn first) {
-    LocalDate today = first.due().atZone(zone()).toLocalDate();
-    running()
-        .filter(agreement -> !agreement.id().equals(first.agreement()))
-        .filter(agreement -> agreement.pair().coach().equals(person))
-        .flatMap(this::ahead)
-        .filter(checkIn -> checkIn.due().atZone(zone()).toLocalDate().equals(today))
-        .filter(checkIn -> checkIn.attempt() == 1 && checkIn.isStillAsked(Role.COACH))
-        .forEach(checkIn -> {
-          ports.checkIns().insert(checkIn);
-          Notice ask =
-              new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
-          ports.ledger().add(new Delivery(person, ask, first.due()));
-        });
+  void ask(Agreement agreement, CheckIn checkIn) {
+    boolean isDigest = agreement.pair().coach().equals(person) && checkIn.isStillAsked(Role.COACH);
+    boolean isLate = isLate(checkIn);
+    if (!isDigest && !isLate) {
+      ask(checkIn, inTime(checkIn));
+      return;
+    }
+    Diary diary = Diary.of(ports, person);
+    Instant at =
+        isLate
+            ? considerate(diary, agreement).soon(now, checkIn.close())
+            : inTime(checkIn);
+    List<CheckIn> together =
+        Stream.concat(Stream.of(checkIn), isDigest ? others(diary, checkIn, at) : Stream.of())
+            .toList();
+    Set<Notice> known =
+        ports.ledger().known(person, together.stream().map(Gathering::question).toList());
+    // What is over by the time at which it could be asked is not asked any more.
+    Stream<CheckIn> unasked =
+        together.stream()
+            .filter(one -> at.isBefore(one.close()))
+            .filter(one -> !known.contains(question(one)));
+    unasked.forEach(one -> {
+      if (one.state() == CheckIn.State.MOVED) {
+        ports.checkIns().insert(one);
+      }
+      ask(one, at);
+    });
   }
 
-  private Considerate considerate(Agreement about) {
-    ZoneId zone = zone();
-    List<Agreement> agreements = running().toList();
+  /** When what came late may still be told: now, or at their next considerate moment. */
+  Instant soon(Agreement agreement) {
+    return considerate(Diary.of(ports, person), agreement).soon(now, Instant.MAX);
+  }
+
+  /** The minute in which it is due or, if that is over, this one. */
+  private Instant inTime(CheckIn checkIn) {
+    return checkIn.due().isBefore(minute()) ? minute() : checkIn.due();
+  }
+
+  private boolean isLate(CheckIn checkIn) {
+    return checkIn.due().plus(IN_TIME).isBefore(now);
+  }
+
+  private Instant minute() {
+    return now.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private void ask(CheckIn checkIn, Instant at) {
+    Delivery delivery = new Delivery(person, question(checkIn), at);
+    if (at.isAfter(checkIn.due())) {
+      ports.ledger().addLate(delivery, checkIn.due());
+    } else {
+      ports.ledger().add(delivery);
+    }
+  }
+
+  private static Notice question(CheckIn checkIn) {
+    return new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
+  }
+
+  /** What the coach is asked beside {@code first}, at the same time. */
+  private Stream<CheckIn> others(Diary diary, CheckIn first, Instant at) {
+    LocalDate today = now.atZone(diary.zone()).toLocalDate();
+    Instant tomorrow = today.plusDays(1).atStartOfDay(diary.zone()).toInstant();
+    Predicate<CheckIn> isDue =
+        one -> {
+          boolean overdue = one.due().isBefore(minute());
+          return overdue ? isLate(one) || !at.isAfter(now) : !one.due().isBefore(at);
+        };
+    return diary.running().stream()
+        .filter(running -> !running.agreement().id().equals(first.agreement()))
+        .filter(running -> running.role() == Role.COACH)
+        .flatMap(running -> running.ahead(running.since(), tomorrow))
+        .filter(one -> one.attempt() == 1 && one.isStillAsked(Role.COACH))
+        .filter(isDue);
+  }
+
+  private Considerate considerate(Diary diary, Agreement about) {
     Role role = about.pair().roleOf(person).orElseThrow();
-    SchoolDays theirs = Agenda.plan(ports, about).schoolDays().of(Set.of(role));
+    Optional<Plan> known =
+        diary.running().stream()
+            .filter(running -> running.agreement().id().equals(about.id()))
+            .map(Diary.Running::plan)
+            .findFirst();
+    SchoolDays theirs =
+        known.orElseGet(() -> Agenda.plan(ports, about)).schoolDays().of(Set.of(role));
     Map<LocalDate, List<Instant>> agreed =
-        agreements.stream()
+        diary.running().stream()
             .flatMap(this::toBeTold)
-            .collect(groupingBy(at -> at.atZone(zone).toLocalDate()));
+            .collect(groupingBy(at -> at.atZone(diary.zone()).toLocalDate()));
     return new Considerate(
-        zone,
+        diary.zone(),
         theirs::isSchoolDay,
-        Stream.concat(agreements.stream(), Stream.of(about))
+        Stream.concat(diary.running().stream().map(Diary.Running::agreement), Stream.of(about))
             .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
             .distinct()
             .toList(),
@@ -86,48 +176,21 @@ record Gathering(Ports ports, PersonId person, Instant now) {
                 .ledger()
                 .gathered(
                     person,
-                    day.atStartOfDay(zone).toInstant(),
-                    day.plusDays(1).atStartOfDay(zone).toInstant()));
-  }
-
-  private ZoneId zone() {
-    return ports.people().find(person).map(Profile::zone).orElse(ZoneOffset.UTC);
-  }
-
-  private Stream<Agreement> running() {
-    return ports.agreements().of(person).stream()
-        .filter(agreement -> agreement.stage() instanceof Stage.Active)
-        .filter(agreement -> agreement.pair().includes(person));
+                    day.atStartOfDay(diary.zone()).toInstant(),
+                    day.plusDays(1).atStartOfDay(diary.zone()).toInstant()));
   }
 
   /** When the person hears of this agreement's check-ins from now on. */
-  private Stream<Instant> toBeTold(Agreement agreement) {
-    Role role = agreement.pair().roleOf(person).orElseThrow();
-    return Stream.concat(open(agreement), ahead(agreement))
-        .filter(checkIn -> !checkIn.medium().isAsked() || checkIn.isStillAsked(role))
+  private Stream<Instant> toBeTold(Diary.Running running) {
+    return Stream.concat(
+            justDue(running), running.ahead(now.minusMillis(1), now.plus(AHEAD)))
+        .filter(checkIn -> !checkIn.medium().isAsked() || checkIn.isStillAsked(running.role()))
         .map(CheckIn::due);
   }
 
-  /** Those that have become due just now. */
-  private Stream<CheckIn> open(Agreement agreement) {
-    return soFar(agreement).stream()
+  private Stream<CheckIn> justDue(Diary.Running running) {
+    return running.soFar().stream()
         .filter(checkIn -> checkIn.state() == CheckIn.State.OPEN)
         .filter(checkIn -> !checkIn.due().isBefore(now.minus(Duration.ofMinutes(1))));
-  }
-
-  private Stream<CheckIn> ahead(Agreement agreement) {
-    List<CheckIn> soFar = soFar(agreement);
-    Plan plan = Agenda.plan(ports, agreement);
-    Stream<CheckIn> planned =
-        Agenda.toCome(agreement, soFar, plan, now.minusMillis(1))
-            .takeWhile(next -> next.due().toInstant().isBefore(now.plus(AHEAD)))
-            .map(next -> CheckIn.ahead(agreement.id(), agreement.pair(), next));
-    return Stream.concat(
-        soFar.stream().filter(checkIn -> checkIn.state() == CheckIn.State.MOVED), planned);
-  }
-
-  private List<CheckIn> soFar(Agreement agreement) {
-    AgreementId id = agreement.id();
-    return ports.checkIns().of(person.workspace(), id);
   }
 }

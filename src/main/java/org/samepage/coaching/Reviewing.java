@@ -123,6 +123,23 @@ public final class Reviewing implements Situations {
             .map(agreement -> situation(ports, agreement, reader, notice)));
   }
 
+  @Override
+  public Optional<Instant> agreed(PersonId reader, Notice notice) {
+    return transactions.read(ports -> ports.ledger().agreed(reader, notice));
+  }
+
+  @Override
+  public Instant soon(PersonId reader, Notice notice) {
+    Instant now = clock.instant();
+    return transactions.read(ports ->
+        ports
+            .agreements()
+            .find(reader.workspace(), notice.agreement())
+            .filter(agreement -> agreement.plan().isPresent() && agreement.pair().includes(reader))
+            .map(agreement -> new Gathering(ports, reader, now).soon(agreement))
+            .orElse(now));
+  }
+
   private Situation situation(Ports ports, Agreement agreement, PersonId reader, Notice notice) {
     List<CheckIn> soFar = ports.checkIns().of(reader.workspace(), agreement.id());
     Optional<CheckIn> checkIn =

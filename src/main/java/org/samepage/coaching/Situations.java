@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
 import org.samepage.delivery.Notice;
@@ -9,6 +10,19 @@ public interface Situations {
 
   /** The language that {@code reader} reads, a BCP 47 tag; the usual one if it is not known. */
   String language(PersonId reader);
+
+  /**
+   * The time that was agreed for telling {@code notice}, if it could not be told in time; empty if
+   * it was, or no time was agreed.
+   */
+  Optional<Instant> agreed(PersonId reader, Notice notice);
+
+  /**
+   * When {@code reader} may be told what comes late: now, or at their next considerate moment.
+   *
+   * @param notice the first that is told
+   */
+  Instant soon(PersonId reader, Notice notice);
 
   /** Empty when there is nothing left that {@code reader} may be told about. */
   Optional<Situation> of(PersonId reader, Notice notice);

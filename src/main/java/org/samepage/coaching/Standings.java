@@ -1,9 +1,14 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -113,7 +118,21 @@ public final class Standings {
 
   /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */
   static Zones zones(Ports ports, Pair pair) {
-    return new Zones(zone(ports, pair.coach()), zone(ports, pair.teacher()));
+    Map<PersonId, ZoneId> known = zones(ports, List.of(pair.coach(), pair.teacher()));
+    return new Zones(
+        known.getOrDefault(pair.coach(), ZoneOffset.UTC),
+        known.getOrDefault(pair.teacher(), ZoneOffset.UTC));
+  }
+
+  /** Where the clocks of these people of one workspace are read, as far as Slack told. */
+  static Map<PersonId, ZoneId> zones(Ports ports, Collection<PersonId> people) {
+    return people.stream()
+        .map(PersonId::workspace)
+        .findFirst()
+        .map(workspace -> ports.people().find(workspace, people))
+        .orElseGet(List::of)
+        .stream()
+        .collect(toMap(Profile::id, Profile::zone));
   }
 
   /** Whether the clocks of both are known. */

@@ -2,8 +2,15 @@ package org.samepage.coaching;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -14,6 +21,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Moment;
+import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.delivery.Delivery;
@@ -23,12 +31,31 @@ import org.samepage.delivery.Notice;
  * Does all that is due in one agreement by now: when its timeline wakes, and before anybody changes
  * how it goes on, so that what was due before the change is not lost by it.
  */
-record Turn(Registrar registrar, Agreement agreement) {
+final class Turn {
   /** After so many check-ins that were missed in a row, a lighter plan is offered. */
   private static final int MANY_MISSED = 3;
 
   /** What should have been said so long ago, beside check-ins, is not said any more. */
   private static final Duration OVERDUE = Duration.ofDays(90);
+
+  private final Registrar registrar;
+  private final Agreement agreement;
+
+  /** All that have become due, as they stand now: read once, and kept together with the ledger. */
+  private final SortedMap<Occurrence, CheckIn> checkIns = new TreeMap<>();
+
+  /** What is to be told to each of the two at their next considerate moment. */
+  private final Map<PersonId, List<Gathering.Remark>> remarks = new LinkedHashMap<>();
+
+  Turn(Registrar registrar, Agreement agreement) {
+    this.registrar = registrar;
+    this.agreement = agreement;
+    registrar
+        .ports()
+        .checkIns()
+        .of(Registrar.workspace(agreement), agreement.id())
+        .forEach(checkIn -> checkIns.put(checkIn.occurrence(), checkIn));
+  }
 
   /** The agreement as it stands after everything that was due. */
   static Agreement upToDate(Registrar registrar, Agreement agreement) {
@@ -36,6 +63,12 @@ record Turn(Registrar registrar, Agreement agreement) {
   }
 
   private Agreement run() {
+    Agreement after = done();
+    tellRemarks();
+    return after;
+  }
+
+  private Agreement done() {
     return switch (agreement.stage()) {
       case Stage.Active active -> runs(active);
       case Stage.Paused paused -> rests(paused);
@@ -50,16 +83,15 @@ record Turn(Registrar registrar, Agreement agreement) {
 
   private Agreement runs(Stage.Active active) {
     Plan plan = Agenda.plan(ports(), agreement);
-    ports()
-        .checkIns()
-        .unfinished(Registrar.workspace(agreement), agreement.id())
-        .forEach(this::advance);
+    checkIns.values().stream().filter(CheckIn::isUnfinished).toList().forEach(this::advance);
     newlyDue(active, plan).forEach(this::open);
     besideCheckIns(active, plan).forEach(this::tell);
     if (isPast(Agenda.leaving(agreement, plan))) {
       return leave();
     }
-    return Agenda.next(ports(), agreement, now()).isPresent() ? agreement : complete();
+    return Agenda.next(agreement, checkIns.values(), plan, now()).isPresent()
+        ? agreement
+        : complete();
   }
 
   private Agreement waits(Stage.Proposed proposed) {
@@ -74,8 +106,7 @@ record Turn(Registrar registrar, Agreement agreement) {
    * after a pause in which it would have been.
    */
   private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
-    List<CheckIn> soFar = ports().checkIns().of(Registrar.workspace(agreement), agreement.id());
-    return Agenda.besideCheckIns(agreement, soFar, plan, now().minus(OVERDUE))
+    return Agenda.besideCheckIns(agreement, checkIns.values(), plan, now().minus(OVERDUE))
         .takeWhile(moment -> !moment.at().isAfter(now()))
         .filter(moment -> moment.isUseful(now()))
         .filter(moment ->
@@ -86,8 +117,10 @@ record Turn(Registrar registrar, Agreement agreement) {
   private void tell(Moment moment) {
     AgreementId id = agreement.id();
     switch (moment) {
-      case Moment.SessionsAhead ahead -> tellBoth(new Notice.SessionsAhead(id, ahead.date()));
-      case Moment.EndIsComing coming -> tellBoth(new Notice.EndIsComing(id, coming.last()));
+      case Moment.SessionsAhead ahead ->
+          tellBoth(new Notice.SessionsAhead(id, ahead.date()), moment::isUseful);
+      case Moment.EndIsComing coming ->
+          tellBoth(new Notice.EndIsComing(id, coming.last()), moment::isUseful);
       case Moment.Stalled stalled -> tellBoth(new Notice.Stalled(id, stalled.since()));
       case Moment.InvitedAgain again ->
           gather(agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
@@ -114,7 +147,10 @@ record Turn(Registrar registrar, Agreement agreement) {
   private void advance(CheckIn checkIn) {
     CheckIn current = checkIn;
     if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now())) {
-      current = announce(keep(current.opened()));
+      current = keep(current.opened());
+      if (current.close().isAfter(now())) {
+        current = announce(current);
+      }
     }
     if (current.state() == CheckIn.State.OPEN && !current.close().isAfter(now())) {
       close(current);
@@ -125,7 +161,7 @@ record Turn(Registrar registrar, Agreement agreement) {
 
   /** Those that the plan has made due since the last one that is known. */
   private List<Planned> newlyDue(Stage.Active active, Plan plan) {
-    return Agenda.toCome(ports(), agreement, plan, active.since())
+    return Agenda.toCome(agreement, checkIns.values(), plan, active.since())
         .takeWhile(planned -> !planned.due().toInstant().isAfter(now()))
         .toList();
   }
@@ -135,24 +171,26 @@ record Turn(Registrar registrar, Agreement agreement) {
     CheckIn checkIn = CheckIn.due(agreement.id(), agreement.pair(), planned);
     if (!planned.close().isAfter(now())) {
       // Its whole time passed while the app was down: it is written down, and nobody is bothered.
-      ports().checkIns().insert(taken(checkIn.notHeld()));
-    } else if (ports().checkIns().insert(checkIn)) {
+      begin(checkIn.notAsked());
+    } else if (begin(checkIn)) {
       announce(checkIn);
-      if (checkIn.isStillAsked(Role.COACH)) {
-        new Gathering(ports(), agreement.pair().coach(), now()).askOfToday(checkIn);
-      }
     }
+  }
+
+  private boolean begin(CheckIn checkIn) {
+    boolean isNew = ports().checkIns().insert(checkIn);
+    if (isNew) {
+      checkIns.put(checkIn.occurrence(), checkIn);
+    }
+    return isNew;
   }
 
   /** Asks, or tells that it is time. After a long downtime that is the reminder as well. */
   private CheckIn announce(CheckIn checkIn) {
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
-        .forEach(role ->
-            tell(
-                role,
-                new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt()),
-                checkIn.due()));
+        .map(agreement.pair()::person)
+        .forEach(person -> new Gathering(ports(), person, now()).ask(agreement, checkIn));
     registrar.refresh(agreement, checkIn);
     return checkIn.isReminderDue(now()) ? keep(checkIn.reminded(now())) : checkIn;
   }
@@ -162,9 +200,7 @@ record Turn(Registrar registrar, Agreement agreement) {
    * are told what waits for them.
    */
   void takeOverCheckIns() {
-    ports()
-        .checkIns()
-        .of(Registrar.workspace(agreement), agreement.id())
+    List.copyOf(checkIns.values())
         .forEach(checkIn -> {
           CheckIn ours = keep(checkIn.between(agreement.pair()));
           if (ours.waitsFor(Role.COACH)) {
@@ -176,20 +212,32 @@ record Turn(Registrar registrar, Agreement agreement) {
         });
   }
 
+  /** Reminds whoever was asked before: a question that still waits to be sent is reminder enough. */
   private void nudge(CheckIn checkIn) {
     int left = keep(checkIn.reminded(now())).nudges().size();
+    Set<PersonId> asked = asked(checkIn);
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
         .filter(role -> !checkIn.isPutOff(role, now()))
-        .forEach(role ->
+        .map(agreement.pair()::person)
+        .filter(asked::contains)
+        .forEach(person ->
             gather(
-                agreement.pair().person(role),
+                person,
                 new Notice.CheckInNudge(
                     agreement.id(), checkIn.occurrence(), checkIn.attempt(), left)));
   }
 
+  /** Whom a question of this attempt has reached. */
+  private Set<PersonId> asked(CheckIn checkIn) {
+    Notice question =
+        new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt());
+    return ports().ledger().reached(Registrar.workspace(agreement), question);
+  }
+
   private void close(CheckIn checkIn) {
-    CheckIn closed = keep(taken(checkIn.notHeld()));
+    boolean isMissed = !checkIn.answered().isEmpty() || !asked(checkIn).isEmpty();
+    CheckIn closed = keep(isMissed ? taken(checkIn.notHeld()) : checkIn.notAsked());
     ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
     registrar.refresh(agreement, closed);
     if (closed.isMissed() && missedInARow(closed) % MANY_MISSED == 0) {
@@ -197,9 +245,11 @@ record Turn(Registrar registrar, Agreement agreement) {
     }
   }
 
+  /** What nobody was asked does not count, and ends no row. */
   private long missedInARow(CheckIn last) {
-    return ports().checkIns().of(Registrar.workspace(agreement), agreement.id()).reversed().stream()
+    return List.copyOf(checkIns.values()).reversed().stream()
         .filter(checkIn -> checkIn.occurrence().compareTo(last.occurrence()) <= 0)
+        .filter(checkIn -> checkIn.state() != CheckIn.State.NOT_ASKED)
         .takeWhile(CheckIn::isMissed)
         .count();
   }
@@ -225,6 +275,7 @@ record Turn(Registrar registrar, Agreement agreement) {
   }
 
   private Agreement over(Decision<Agreement> decision, Deed deed) {
+    tellRemarks();
     Agreement over = kept(decision, deed);
     registrar.closeCheckIns(over);
     ports().ledger().withdrawTimed(Registrar.workspace(over), over.id());
@@ -243,17 +294,32 @@ record Turn(Registrar registrar, Agreement agreement) {
     if (!ports().checkIns().update(changed)) {
       throw new IllegalStateException("Changed meanwhile.");
     }
+    checkIns.put(changed.occurrence(), changed);
     return changed;
   }
 
   private void tellBoth(Notice notice) {
-    gather(agreement.pair().coach(), notice);
-    gather(agreement.pair().teacher(), notice);
+    tellBoth(notice, moment -> true);
+  }
+
+  private void tellBoth(Notice notice, Predicate<Instant> isUseful) {
+    gather(agreement.pair().coach(), new Gathering.Remark(notice, isUseful));
+    gather(agreement.pair().teacher(), new Gathering.Remark(notice, isUseful));
+  }
+
+  private void gather(PersonId person, Notice notice) {
+    gather(person, new Gathering.Remark(notice, moment -> true));
   }
 
   /** Everything that a timeline says beside asking comes at a considerate time. */
-  private void gather(PersonId person, Notice notice) {
-    new Gathering(ports(), person, now()).tell(agreement, notice);
+  private void gather(PersonId person, Gathering.Remark remark) {
+    remarks.computeIfAbsent(person, nobody -> new ArrayList<>()).add(remark);
+  }
+
+  /** All of them at once, so that what the two have agreed is read once. */
+  private void tellRemarks() {
+    remarks.forEach((person, all) -> new Gathering(ports(), person, now()).tell(agreement, all));
+    remarks.clear();
   }
 
   private void tell(Role role, Notice notice, Instant due) {

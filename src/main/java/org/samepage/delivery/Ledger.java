@@ -1,7 +1,9 @@
 package org.samepage.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -12,6 +14,23 @@ public interface Ledger {
 
   /** Adds a delivery; one that is there already stays as it is. */
   void add(Delivery delivery);
+
+  /**
+   * Adds one that could not be told in time.
+   *
+   * @param delivery due later than {@code agreed}
+   * @param agreed the time that was agreed for it
+   */
+  void addLate(Delivery delivery, Instant agreed);
+
+  /** The time that was agreed for it, if it was {@linkplain #addLate added late}. */
+  Optional<Instant> agreed(PersonId recipient, Notice notice);
+
+  /** Those of {@code notices} to {@code recipient} that are there already, sent or not. */
+  Set<Notice> known(PersonId recipient, Collection<? extends Notice> notices);
+
+  /** Whom a message with {@code notice} has reached. */
+  Set<PersonId> reached(WorkspaceId workspace, Notice notice);
 
   /**
    * Adds one that a timeline says at no agreed time, and that waits for its recipient's next

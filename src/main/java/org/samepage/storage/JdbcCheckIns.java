@@ -134,11 +134,11 @@ final class JdbcCheckIns implements CheckIns {
                     insert into check_in
                       (enterprise, team, agreement, occurrence, coach, teacher, medium, asked, state,
                        due, zone, nudges, closes, attempt, answered, skipped,
-                       later_coach, later_teacher, revision)
+                       later_coach, later_teacher, unasked, revision)
                     values
                       (:enterprise, :team, :agreement, :occurrence, :coach, :teacher, :medium, :asked,
                        :state, :due, :zone, :nudges, :closes, :attempt, :answered, :skipped,
-                       :later_coach, :later_teacher, :revision)
+                       :later_coach, :later_teacher, :unasked, :revision)
                     on conflict do nothing
                     """))
             .execute()
@@ -156,7 +156,7 @@ final class JdbcCheckIns implements CheckIns {
                         state = :state, due = :due, zone = :zone, nudges = :nudges, closes = :closes,
                         attempt = :attempt, answered = :answered, skipped = :skipped,
                         later_coach = :later_coach, later_teacher = :later_teacher,
-                        revision = :revision
+                        unasked = :unasked, revision = :revision
                     where enterprise = :enterprise and team = :team
                       and agreement = :agreement and occurrence = :occurrence
                       and revision = :revision - 1
@@ -239,6 +239,7 @@ final class JdbcCheckIns implements CheckIns {
         .bind("skipped", names(checkIn, Reply.Skipped.class))
         .bind("later_coach", later(checkIn, Role.COACH))
         .bind("later_teacher", later(checkIn, Role.TEACHER))
+        .bind("unasked", checkIn.state() == CheckIn.State.NOT_ASKED ? 1 : 0)
         .bind("revision", checkIn.revision());
   }
 
@@ -266,14 +267,23 @@ final class JdbcCheckIns implements CheckIns {
         row.getLong("revision"));
   }
 
-  /** What was left out by all is kept as held, by nobody who answered. */
+  /**
+   * What was left out by all is kept as held, by nobody who answered; what nobody was asked, as not
+   * held and unasked.
+   */
   private static String keptState(CheckIn checkIn) {
-    CheckIn.State state = checkIn.state();
-    return (state == CheckIn.State.SKIPPED ? CheckIn.State.HELD : state).name();
+    return switch (checkIn.state()) {
+      case SKIPPED -> CheckIn.State.HELD.name();
+      case NOT_ASKED -> CheckIn.State.NOT_HELD.name();
+      case MOVED, OPEN, HELD, NOT_HELD -> checkIn.state().name();
+    };
   }
 
   private static CheckIn.State state(ResultSet row) throws SQLException {
     CheckIn.State kept = CheckIn.State.valueOf(row.getString("state"));
+    if (row.getInt("unasked") == 1) {
+      return CheckIn.State.NOT_ASKED;
+    }
     boolean leftOut = row.getString("answered").isEmpty() && !row.getString("skipped").isEmpty();
     return kept == CheckIn.State.HELD && leftOut ? CheckIn.State.SKIPPED : kept;
   }

@@ -1,10 +1,16 @@
 package org.samepage.storage;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -37,12 +43,89 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void add(Delivery delivery) {
-    add(delivery, false);
+    add(delivery, false, null);
+  }
+
+  @Override
+  public void addLate(Delivery delivery, Instant agreed) {
+    add(delivery, false, agreed.toEpochMilli());
+  }
+
+  @Override
+  public Optional<Instant> agreed(PersonId recipient, Notice notice) {
+    return named(
+            recipient.workspace(),
+            notice,
+            handle.createQuery(
+                """
+                select agreed from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and occurrence = :occurrence and recipient = :recipient and step = :step
+                  and number = :number and agreed is not null
+                """))
+        .bind("recipient", recipient.user())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
+  @Override
+  public Set<Notice> known(PersonId recipient, Collection<? extends Notice> notices) {
+    if (notices.isEmpty()) {
+      return Set.of();
+    }
+    Set<Notice> known =
+        Sql.in(
+                recipient.workspace(),
+                handle.createQuery(
+                    """
+                    select agreement, occurrence, step, number from delivery
+                    where enterprise = :enterprise and team = :team and recipient = :recipient
+                      and agreement in (<agreements>) and occurrence in (<occurrences>)
+                      and step in (<steps>)
+                    """))
+            .bind("recipient", recipient.user())
+            .bindList("agreements", distinct(notices, notice -> notice.agreement().value()))
+            .bindList("occurrences", distinct(notices, JdbcLedger::occurrence))
+            .bindList("steps", distinct(notices, Notice::step))
+            .map((row, context) ->
+                Notice.of(
+                    new AgreementId(row.getString("agreement")),
+                    row.getString("step"),
+                    Optional.of(row.getString("occurrence"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Occurrence::parse),
+                    row.getInt("number")))
+            .collectIntoSet();
+    return notices.stream().filter(known::contains).collect(toSet());
+  }
+
+  private static List<String> distinct(
+      Collection<? extends Notice> notices, Function<Notice, String> part) {
+    return notices.stream().map(part).distinct().toList();
+  }
+
+  @Override
+  public Set<PersonId> reached(WorkspaceId workspace, Notice notice) {
+    return named(
+            workspace,
+            notice,
+            handle.createQuery(
+                """
+                select enterprise, team, recipient from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and occurrence = :occurrence and step = :step and number = :number
+                  and exists (
+                    select 1 from message
+                    where message.id = delivery.message and message.state = 'SENT')
+                """))
+        .map((row, context) -> Sql.person(row, "recipient"))
+        .collectIntoSet();
   }
 
   @Override
   public void gather(Delivery delivery) {
-    add(delivery, true);
+    add(delivery, true, null);
   }
 
   @Override
@@ -64,28 +147,26 @@ final class JdbcLedger implements Ledger {
         .map(Instant::ofEpochMilli);
   }
 
-  private void add(Delivery delivery, boolean gathered) {
+  private void add(Delivery delivery, boolean gathered, @Nullable Long agreed) {
     Notice notice = delivery.notice();
-    about(
+    named(
             delivery.recipient().workspace(),
-            notice.agreement(),
-            notice.checkIn(),
+            notice,
             handle.createUpdate(
                 """
                 insert into delivery
                   (enterprise, team, agreement, occurrence, recipient, step, number, due,
-                   held_until, gathered)
+                   held_until, gathered, agreed)
                 values
                   (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
-                   :held_until, :gathered)
+                   :held_until, :gathered, :agreed)
                 on conflict do nothing
                 """))
         .bind("recipient", delivery.recipient().user())
-        .bind("step", notice.step())
-        .bind("number", notice.number())
         .bind("due", delivery.due().toEpochMilli())
         .bind("held_until", gathered || notice.isTimed() ? null : Beginning.NOT_HELD)
         .bind("gathered", gathered ? 1 : 0)
+        .bind("agreed", agreed)
         .execute();
   }
 
@@ -189,10 +270,25 @@ final class JdbcLedger implements Ledger {
         .execute();
   }
 
+  private static <S extends SqlStatement<S>> S named(
+      WorkspaceId workspace, Notice notice, S statement) {
+    return about(workspace, notice.agreement(), notice.checkIn(), statement)
+        .bind("step", notice.step())
+        .bind("number", notice.number());
+  }
+
   private static <S extends SqlStatement<S>> S about(
       WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence, S statement) {
     return Sql.in(workspace, statement)
         .bind("agreement", agreement.value())
-        .bind("occurrence", occurrence.map(Occurrence::toString).orElse(""));
+        .bind("occurrence", occurrence(occurrence));
+  }
+
+  private static String occurrence(Notice notice) {
+    return occurrence(notice.checkIn());
+  }
+
+  private static String occurrence(Optional<Occurrence> occurrence) {
+    return occurrence.map(Occurrence::toString).orElse("");
   }
 }

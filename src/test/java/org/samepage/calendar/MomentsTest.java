@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Asked;
@@ -132,6 +133,29 @@ class MomentsTest {
             .map(Moment::at)
             .toList();
     assertThat(moments).isSorted().hasSize(2).allMatch(after::isBefore);
+  }
+
+  /** As in {@link PlanTest}: how often it asks for days off is what it works. */
+  @Test
+  void theThousandthNextCostsWhatTheFirstDoes() {
+    AtomicInteger asked = new AtomicInteger();
+    Plan plan =
+        plan(Optional.of(new Sessions.InWeeks(1, 1)), Optional.empty(), "2026-01-01", "2046-01-01");
+    Plan counted =
+        new Plan(
+            plan.terms(),
+            plan.zones(),
+            new SchoolDays(day -> {
+              asked.incrementAndGet();
+              return day.getDayOfMonth() <= 7;
+            }));
+    for (String at : List.of("2026-06-11T00:00", "2045-06-08T00:00")) {
+      asked.set(0);
+      Instant after = at(at);
+      assertThat(new Moments(counted).whileRunning(after, Optional.of(after)).findFirst())
+          .isPresent();
+      assertThat(asked).as(at).hasValueLessThan(150);
+    }
   }
 
   private static Instant stalled(Plan plan, Instant last) {

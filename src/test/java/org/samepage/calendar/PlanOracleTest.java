@@ -39,8 +39,8 @@ import org.samepage.calendar.DayByDay.Entry;
  * begins with another plan, {@code -Dplans.count=1000000} tries more of them.
  */
 class PlanOracleTest {
-  private static final int PLANS = Integer.getInteger("plans.count", 100_000);
-  private static final long FIRST_SEED = Long.getLong("plans.seed", 20_261_123);
+  static final int PLANS = Integer.getInteger("plans.count", 100_000);
+  static final long FIRST_SEED = Long.getLong("plans.seed", 20_261_123);
 
   private static final List<ZoneId> ZONES =
       List.of(
@@ -173,7 +173,7 @@ class PlanOracleTest {
   }
 
   /** A plan, and the same on paper. */
-  private record Generated(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
+  record Generated(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
     Plan plan() {
       Set<LocalDate> coach = off.getOrDefault(Role.COACH, Set.of());
       Set<LocalDate> teacher = off.getOrDefault(Role.TEACHER, Set.of());
@@ -185,7 +185,7 @@ class PlanOracleTest {
     }
   }
 
-  private static Generated generated(SplittableRandom random) {
+  static Generated generated(SplittableRandom random) {
     LocalDate start =
         random.nextBoolean()
             ? one(random, TURNS).minusDays(random.nextInt(40))

@@ -208,7 +208,7 @@ final class OverviewBlocks {
 
   private String pastDate(CheckIn checkIn) {
     String state = checkIn.state().name().toLowerCase(Locale.ROOT);
-    if (checkIn.state() == CheckIn.State.NOT_HELD && checkIn.isAnsweredInPart()) {
+    if (checkIn.isUnheld() && checkIn.isAnsweredInPart()) {
       return words.say(
           "overview.date.asked.in_part", words.shortDate(checkIn.dueLocally().toLocalDate()));
     }

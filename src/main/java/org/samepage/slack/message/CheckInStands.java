@@ -42,8 +42,8 @@ final class CheckInStands {
     Choice done = pen.aboutCheckIn(checkIn.occurrence(), Buttons.DONE, false);
     return pen.planRuns()
         ? Told.that(
-            pen.say("message.check_in.not_held.talk", day), pickAnotherTime(checkIn, pen), done)
-        : Told.that(pen.say("message.check_in.not_held.talk.over", day), done);
+            pen.say(overKey(checkIn) + "talk", day), pickAnotherTime(checkIn, pen), done)
+        : Told.that(pen.say(overKey(checkIn) + "talk.over", day), done);
   }
 
   /** It can still be answered, or have taken place after all. */
@@ -83,8 +83,15 @@ final class CheckInStands {
       choices.add(pickAnotherTime(checkIn, pen));
     }
     choices.add(answerNow(checkIn, pen));
-    String key = "message.check_in.not_held.asked" + (pen.planRuns() ? "" : ".over");
+    String key = overKey(checkIn) + "asked" + (pen.planRuns() ? "" : ".over");
     return new Told(pen.say(key, day), choices);
+  }
+
+  /** Nobody has missed what nobody was asked. */
+  private static String overKey(CheckIn checkIn) {
+    return checkIn.state() == State.NOT_ASKED
+        ? "message.check_in.not_asked."
+        : "message.check_in.not_held.";
   }
 
   private static Choice pickAnotherTime(CheckIn checkIn, Pen pen) {

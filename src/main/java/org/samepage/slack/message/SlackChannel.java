@@ -42,6 +42,7 @@ public final class SlackChannel implements Channel {
 
   private final SlackApi api;
   private final Conversations conversations;
+  private final Situations situations;
   private final Writer writer;
   private final Duration call;
   private final Clock clock;
@@ -54,6 +55,7 @@ public final class SlackChannel implements Channel {
     this.clock = clock;
     this.api = api;
     this.conversations = conversations;
+    this.situations = situations;
     this.writer = new Writer(situations);
     this.call = api.timeouts().delivery();
   }
@@ -77,6 +79,9 @@ public final class SlackChannel implements Channel {
     Reply<Address> address;
     Written written;
     try {
+      if (!isConsiderate(message)) {
+        return new Outcome.TryAgain(Duration.ZERO, false, "waits_for_a_considerate_time");
+      }
       written = writer.write(message, clock.instant());
       address = address(message.recipient());
     } catch (RuntimeException trouble) {
@@ -89,6 +94,13 @@ public final class SlackChannel implements Channel {
               ? new Outcome.TryAgain(Duration.ZERO, false, "prepared_too_slowly")
               : post(message, to, written, until);
     };
+  }
+
+  /** What could not be sent in time is not sent in the middle of the night once it can be. */
+  private boolean isConsiderate(Message message) {
+    Instant now = clock.instant();
+    return !Writer.isLate(message.due(), now)
+        || !situations.soon(message.recipient(), message.notices().getFirst()).isAfter(now);
   }
 
   private Reply<Address> address(PersonId person) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
 import org.samepage.coaching.Situations;
@@ -40,13 +41,15 @@ final class Writer {
    * @param arrives when the message came, or comes now
    */
   Written write(Message message, Instant arrives) {
-    Optional<Instant> late =
-        Optional.of(message.due()).filter(due -> arrives.isAfter(due.plus(IN_TIME)));
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
     Words words = Words.in(situations.language(message.recipient()));
     for (Notice notice : message.notices()) {
-      Told told = tell(notice, situations.of(message.recipient(), notice), words, late);
+      PersonId reader = message.recipient();
+      Optional<Instant> late =
+          Optional.of(situations.agreed(reader, notice).orElse(message.due()))
+              .filter(due -> isLate(due, arrives));
+      Told told = tell(notice, situations.of(reader, notice), words, late);
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }
@@ -54,6 +57,11 @@ final class Writer {
       blocks.addAll(blocks(notice, told));
     }
     return new Written(String.join("\n", sentences), blocks);
+  }
+
+  /** Whether what was to come at {@code due} should say so when it {@code arrives}. */
+  static boolean isLate(Instant due, Instant arrives) {
+    return arrives.isAfter(due.plus(IN_TIME));
   }
 
   private static Told tell(

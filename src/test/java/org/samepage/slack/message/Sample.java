@@ -86,6 +86,16 @@ final class Sample {
   static Situations told(String language, Function<Notice, Optional<Situation>> now) {
     return new Situations() {
       @Override
+      public Optional<Instant> agreed(PersonId reader, Notice notice) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Instant soon(PersonId reader, Notice notice) {
+        return Instant.EPOCH;
+      }
+
+      @Override
       public String language(PersonId reader) {
         return language;
       }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -41,11 +44,13 @@ import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Renewal;
 import org.samepage.confidentiality.UnusableKeyException;
 import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Way;
 import org.samepage.operations.KeyUpkeep;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
@@ -54,7 +59,9 @@ import org.samepage.slack.SlackEntry;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackHealth;
+import org.samepage.slack.api.SlackNames;
 import org.samepage.slack.message.SlackChannel;
+import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.Location;
@@ -90,6 +97,7 @@ public final class App implements AutoCloseable {
   private final Deque<AutoCloseable> parts;
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
+  private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
   private final WebServer web;
@@ -108,7 +116,7 @@ public final class App implements AutoCloseable {
             new KeyUpkeep(
                 new Renewal(vault, keys, new JdbcSealedWords(database), Clock.systemUTC())));
 
-    Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
+    Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
     SlackApi slack =
         part(
@@ -118,7 +126,9 @@ public final class App implements AutoCloseable {
                 slackHealth,
                 pace.timeouts()));
 
-    Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
+    Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
+    Transactions transactions =
+        new Announced(new JdbcTransactions(database, ways), this::committed);
     AccessPolicy policy = new AccessPolicy();
     Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
@@ -130,8 +140,8 @@ public final class App implements AutoCloseable {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
-    SlackChannel channel =
-        new SlackChannel(slack, reviewing, new JdbcConversations(database), clock);
+    Conversations conversations = new JdbcConversations(database);
+    SlackChannel channel = new SlackChannel(slack, reviewing, conversations, clock);
     this.dispatcher =
         part(
             new Dispatcher(
@@ -144,10 +154,29 @@ public final class App implements AutoCloseable {
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 }));
+    this.mail =
+        settings
+            .mail()
+            .map(how ->
+                part(
+                    Mail.of(
+                        how,
+                        pace.mail(),
+                        new JdbcOutbox(database, Way.MAIL, pace.grace(), HOLD),
+                        transactions,
+                        policy,
+                        vault,
+                        new SlackTelling(
+                            reviewing,
+                            conversations,
+                            new SlackNames(slack, Clock.systemUTC())::of),
+                        reviewing::language,
+                        clock,
+                        later)));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
-    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
+    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     SlackEntry entry =
@@ -166,6 +195,7 @@ public final class App implements AutoCloseable {
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new TakingLeave(transactions, clock),
+            mail.map(Mail::mailing),
             clock,
             later);
     this.web =
@@ -175,9 +205,11 @@ public final class App implements AutoCloseable {
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
-                new Readiness(outbox, slackHealth, clock),
+                mail.map(Mail::pages).orElse(Map.of()),
+                new Readiness(outbox, slackHealth, mail, clock),
                 metrics::scrape));
     dispatcher.start();
+    mail.ifPresent(some -> some.dispatcher().start());
     scheduler.start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
@@ -187,10 +219,17 @@ public final class App implements AutoCloseable {
   /**
    * How patient the app is.
    *
+   * @param mail how fast mail goes
    * @param grace how long after a call that may have been heard the message is looked up
    */
-  record Pace(Dispatcher.Pace dispatcher, SlackApi.Timeouts timeouts, Duration grace) {
-    static final Pace STEADY = new Pace(Dispatcher.Pace.STEADY, SlackApi.Timeouts.USUAL, GRACE);
+  record Pace(
+      Dispatcher.Pace dispatcher,
+      Dispatcher.Pace mail,
+      SlackApi.Timeouts timeouts,
+      Duration grace) {
+    static final Pace STEADY =
+        new Pace(
+            Dispatcher.Pace.STEADY, Dispatcher.Pace.OF_MAIL, SlackApi.Timeouts.USUAL, GRACE);
   }
 
   /**
@@ -303,7 +342,7 @@ public final class App implements AutoCloseable {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
     keyUpkeep.wake();
-    dispatcher.wake();
+    committed();
   }
 
   /** Stops in the reverse order: first nothing new is taken, then what is under way is finished. */
@@ -331,6 +370,7 @@ public final class App implements AutoCloseable {
 
   private void committed() {
     dispatcher.wake();
+    mail.ifPresent(some -> some.dispatcher().wake());
   }
 
   /** The first start makes one, for the embedded default only; never beside keys of another. */

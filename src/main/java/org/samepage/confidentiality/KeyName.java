@@ -33,6 +33,11 @@ public record KeyName(WorkspaceId workspace, String thing) {
     return new KeyName(workspace, "wording");
   }
 
+  /** Of where a person is mailed to. */
+  public static KeyName ofMail(PersonId person) {
+    return new KeyName(person.workspace(), "mail-" + person.user());
+  }
+
   /** Of where the days off of the workspace come from. */
   public static KeyName ofSchoolCalendar(WorkspaceId workspace) {
     return new KeyName(workspace, "school-calendar");

@@ -7,9 +7,9 @@ import org.samepage.agreement.WorkspaceId;
 
 /**
  * Keeps the data keys, wrapped by the master key: for each agreement one of what the two agreed and
- * one of what each wrote alone, one for each template, and one for the wording and the calendar of
- * each workspace. It is kept and backed up apart from the words, so that destroying a key destroys
- * the words everywhere.
+ * one of what each wrote alone, one for each template, one for the wording and the calendar of each
+ * workspace, and one for the address of each person who wishes to be mailed. It is kept and backed
+ * up apart from the words, so that destroying a key destroys the words everywhere.
  */
 public interface KeyStore {
 

@@ -18,6 +18,7 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Ledger;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Way;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
@@ -35,10 +36,21 @@ final class JdbcLedger implements Ledger {
   private static final String PERHAPS_SENT =
       " and message in (select id from message where state in ('SENDING', 'UNCERTAIN'))";
 
-  private final Handle handle;
+  private static final String ONE =
+      """
+      select :way, :enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
+        :held_until, :gathered, :agreed
+      """;
 
-  JdbcLedger(Handle handle) {
+  private final Handle handle;
+  private final Set<Way> ways;
+
+  /**
+   * @param ways on which things are told
+   */
+  JdbcLedger(Handle handle, Set<Way> ways) {
     this.handle = handle;
+    this.ways = ways;
   }
 
   @Override
@@ -148,6 +160,24 @@ final class JdbcLedger implements Ledger {
   }
 
   private void add(Delivery delivery, boolean gathered, @Nullable Long agreed) {
+    add(Way.SLACK, "where true", delivery, gathered, agreed);
+    if (ways.contains(Way.MAIL)) {
+      String wished =
+          """
+          where exists (
+            select 1 from mail_wish
+            where enterprise = :enterprise and team = :team and person = :recipient
+              and since is not null)
+          """;
+      add(Way.MAIL, wished, delivery, gathered, agreed);
+    }
+  }
+
+  /**
+   * @param where whether it goes this way
+   */
+  private void add(
+      Way way, String where, Delivery delivery, boolean gathered, @Nullable Long agreed) {
     Notice notice = delivery.notice();
     named(
             delivery.recipient().workspace(),
@@ -155,13 +185,13 @@ final class JdbcLedger implements Ledger {
             handle.createUpdate(
                 """
                 insert into delivery
-                  (enterprise, team, agreement, occurrence, recipient, step, number, due,
+                  (way, enterprise, team, agreement, occurrence, recipient, step, number, due,
                    held_until, gathered, agreed)
-                values
-                  (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
-                   :held_until, :gathered, :agreed)
+                %s %s
                 on conflict do nothing
-                """))
+                """
+                    .formatted(ONE, where)))
+        .bind("way", way.name())
         .bind("recipient", delivery.recipient().user())
         .bind("due", delivery.due().toEpochMilli())
         .bind("held_until", gathered || notice.isTimed() ? null : Beginning.NOT_HELD)
@@ -191,7 +221,8 @@ final class JdbcLedger implements Ledger {
             .list();
     if (!messages.isEmpty()) {
       handle
-          .createUpdate("update message set wanted = wanted + 1 where id in (<messages>)")
+          .createUpdate(
+              "update message set wanted = wanted + 1 where way = 'SLACK' and id in (<messages>)")
           .bindList("messages", messages.stream().distinct().toList())
           .execute();
     }

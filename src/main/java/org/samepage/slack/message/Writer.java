@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CheckIn;
-import org.samepage.coaching.Situation;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
@@ -45,11 +45,9 @@ final class Writer {
     List<LayoutBlock> blocks = new ArrayList<>();
     Words words = Words.in(situations.language(message.recipient()));
     for (Notice notice : message.notices()) {
-      PersonId reader = message.recipient();
-      Optional<Instant> late =
-          Optional.of(situations.agreed(reader, notice).orElse(message.due()))
-              .filter(due -> isLate(due, arrives));
-      Told told = tell(notice, situations.of(reader, notice), words, late);
+      Told told =
+          tell(message, notice, words, arrives, Pen::mention)
+              .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }
@@ -64,10 +62,24 @@ final class Writer {
     return arrives.isAfter(due.plus(IN_TIME));
   }
 
-  private static Told tell(
-      Notice notice, Optional<Situation> now, Words words, Optional<Instant> late) {
-    return now.flatMap(situation -> tell(notice, new Pen(situation, words, late)))
-        .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
+  /**
+   * What one of its notices tells now; empty if there is nothing left that the reader may be told.
+   *
+   * @param naming how people are named where it is read
+   */
+  Optional<Told> tell(
+      Message message,
+      Notice notice,
+      Words words,
+      Instant arrives,
+      Function<PersonId, String> naming) {
+    PersonId reader = message.recipient();
+    Optional<Instant> late =
+        Optional.of(situations.agreed(reader, notice).orElse(message.due()))
+            .filter(due -> isLate(due, arrives));
+    return situations
+        .of(reader, notice)
+        .flatMap(situation -> tell(notice, new Pen(situation, words, late, naming)));
   }
 
   /** Whoever handed it over is told so, and sees nothing else of it any more. */
@@ -90,6 +102,7 @@ final class Writer {
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
       case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));
       case Notice.Unreachable unreachable -> Optional.of(PartnerUnreachable.tell(pen));
+      case Notice.MailStopped stopped -> Optional.of(MailStops.tell(pen));
     };
   }
 

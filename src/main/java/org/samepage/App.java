@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -36,11 +39,13 @@ import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Way;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
@@ -48,7 +53,9 @@ import org.samepage.slack.SlackEntry;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackHealth;
+import org.samepage.slack.api.SlackNames;
 import org.samepage.slack.message.SlackChannel;
+import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.JdbcKeyStore;
@@ -82,6 +89,7 @@ public final class App implements AutoCloseable {
   private final Deque<AutoCloseable> parts;
   private final TimelineScheduler scheduler;
   private final Dispatcher dispatcher;
+  private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final WebServer web;
 
@@ -95,7 +103,7 @@ public final class App implements AutoCloseable {
     JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
     Vault vault = new Vault(masterOrNew(storage), keys);
 
-    Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
+    Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
     SlackApi slack =
         part(
@@ -105,7 +113,9 @@ public final class App implements AutoCloseable {
                 slackHealth,
                 pace.timeouts()));
 
-    Transactions transactions = new Announced(new JdbcTransactions(database), this::committed);
+    Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
+    Transactions transactions =
+        new Announced(new JdbcTransactions(database, ways), this::committed);
     AccessPolicy policy = new AccessPolicy();
     Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
@@ -117,8 +127,8 @@ public final class App implements AutoCloseable {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
-    SlackChannel channel =
-        new SlackChannel(slack, reviewing, new JdbcConversations(database), clock);
+    Conversations conversations = new JdbcConversations(database);
+    SlackChannel channel = new SlackChannel(slack, reviewing, conversations, clock);
     this.dispatcher =
         part(
             new Dispatcher(
@@ -131,10 +141,29 @@ public final class App implements AutoCloseable {
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 }));
+    this.mail =
+        settings
+            .mail()
+            .map(how ->
+                part(
+                    Mail.of(
+                        how,
+                        pace.mail(),
+                        new JdbcOutbox(database, Way.MAIL, pace.grace(), HOLD),
+                        transactions,
+                        policy,
+                        vault,
+                        new SlackTelling(
+                            reviewing,
+                            conversations,
+                            new SlackNames(slack, Clock.systemUTC())::of),
+                        reviewing::language,
+                        clock,
+                        later)));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
-    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, clock));
+    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     SlackEntry entry =
@@ -153,6 +182,7 @@ public final class App implements AutoCloseable {
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new TakingLeave(transactions, clock),
+            mail.map(Mail::mailing),
             clock,
             later);
     this.web =
@@ -162,9 +192,11 @@ public final class App implements AutoCloseable {
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
-                new Readiness(outbox, slackHealth, clock),
+                mail.map(Mail::pages).orElse(Map.of()),
+                new Readiness(outbox, slackHealth, mail, clock),
                 metrics::scrape));
     dispatcher.start();
+    mail.ifPresent(some -> some.dispatcher().start());
     scheduler.start();
     schoolYearUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
@@ -173,10 +205,17 @@ public final class App implements AutoCloseable {
   /**
    * How patient the app is.
    *
+   * @param mail how fast mail goes
    * @param grace how long after a call that may have been heard the message is looked up
    */
-  record Pace(Dispatcher.Pace dispatcher, SlackApi.Timeouts timeouts, Duration grace) {
-    static final Pace STEADY = new Pace(Dispatcher.Pace.STEADY, SlackApi.Timeouts.USUAL, GRACE);
+  record Pace(
+      Dispatcher.Pace dispatcher,
+      Dispatcher.Pace mail,
+      SlackApi.Timeouts timeouts,
+      Duration grace) {
+    static final Pace STEADY =
+        new Pace(
+            Dispatcher.Pace.STEADY, Dispatcher.Pace.OF_MAIL, SlackApi.Timeouts.USUAL, GRACE);
   }
 
   /**
@@ -242,7 +281,7 @@ public final class App implements AutoCloseable {
   public void clockMoved() {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
-    dispatcher.wake();
+    committed();
   }
 
   /** Stops in the reverse order: first nothing new is taken, then what is under way is finished. */
@@ -270,6 +309,7 @@ public final class App implements AutoCloseable {
 
   private void committed() {
     dispatcher.wake();
+    mail.ifPresent(some -> some.dispatcher().wake());
   }
 
   private static Aead masterOrNew(Settings.Storage storage) {

@@ -2,6 +2,7 @@ package org.samepage;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.MovableClock;
 
@@ -20,12 +21,10 @@ final class LocalSetup {
         port, data.resolve("slack"), SIGNING_SECRET, BOT_TOKEN, manifest, clock);
   }
 
-  static Settings settings(URI api, Path data) {
-    return settings(api, Settings.Storage.embedded(data));
-  }
-
-  /** The same, but with what is kept somewhere else. */
-  static Settings settings(URI api, Settings.Storage storage) {
-    return new Settings(BOT_TOKEN, SIGNING_SECRET, api, "127.0.0.1", 0, storage);
+  /**
+   * @param mail how people are mailed; empty if nobody is
+   */
+  static Settings settings(URI api, Settings.Storage storage, Optional<Settings.Mail> mail) {
+    return new Settings(BOT_TOKEN, SIGNING_SECRET, api, "127.0.0.1", 0, storage, mail);
   }
 }

@@ -67,7 +67,8 @@ public final class Main implements Runnable {
 
   @Command(
       description =
-          "Starts the app against a local stand-in for Slack, to try everything in the browser.")
+          "Starts the app against a local stand-in for Slack, to try everything in the browser."
+              + " With SAMEPAGE_SMTP_URL and SAMEPAGE_MAIL_FROM also mail.")
   int workspace(
       @Option(
               names = "--port",
@@ -83,12 +84,21 @@ public final class Main implements Runnable {
     MovableClock clock = MovableClock.running(Duration.ZERO);
     try (LocalWorkspace workspace =
             LocalWorkspace.start(LocalSetup.config(port, data, clock, manifestText()));
-        App app = App.start(LocalSetup.settings(workspace.apiUrl(), data.resolve("app")), clock)) {
+        App app =
+            App.start(
+                LocalSetup.settings(
+                    workspace.apiUrl(),
+                    Settings.Storage.embedded(data.resolve("app")),
+                    Settings.Mail.from(System.getenv())),
+                clock)) {
       URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
       workspace.connect(new LocalWorkspace.Connection(entry, app::nextDue, app::clockMoved));
       say("Same Page is ready: open http://127.0.0.1:" + workspace.port());
       untilStopped(app, workspace);
       return CommandLine.ExitCode.OK;
+    } catch (Settings.Wrong wrong) {
+      commandLine().getErr().println(wrong.getMessage());
+      return CommandLine.ExitCode.USAGE;
     }
   }
 

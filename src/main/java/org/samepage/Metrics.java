@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Dispatcher;
@@ -38,12 +40,17 @@ final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Runnable look = () -> {};
 
-  /** What is looked at. */
+  /**
+   * What is looked at.
+   *
+   * @param mail empty where no mail is sent
+   */
   record Watched(
       Outbox outbox,
       Dispatcher dispatcher,
       TimelineScheduler timelines,
       SlackHealth slack,
+      Optional<Mail> mail,
       Clock clock) {}
 
   /**
@@ -112,6 +119,9 @@ final class Metrics implements AutoCloseable {
 
   private volatile Seen seen = Seen.NOTHING;
 
+  /** Empty if the database did not answer. */
+  private volatile Optional<Outbox.Backlog> mails = Optional.empty();
+
   /** Where other parts tell how they do. */
   MeterRegistry registry() {
     return registry;
@@ -134,10 +144,8 @@ final class Metrics implements AutoCloseable {
     seen("timelines.due", "Wake-ups that are due", Seen::timelinesDue);
     seen("timelines.late", "Wake-ups that are due for over a minute", Seen::timelinesLate);
     Tally tally = watched.dispatcher().tally();
-    attempts("sent", tally, Tally::sent);
-    attempts("retried", tally, Tally::retried);
-    attempts("refused", tally, Tally::refused);
-    attempts("unknown", tally, Tally::unknown);
+    attempts("samepage.attempts", tally);
+    watched.mail().ifPresent(this::watch);
     Gauge.builder("samepage.workspaces.paused", watched.dispatcher(), Dispatcher::pausedWorkspaces)
         .description("Workspaces to which nothing is sent for now")
         .register(registry);
@@ -153,6 +161,11 @@ final class Metrics implements AutoCloseable {
                   .toList(),
               true);
           seen = look(watched);
+          mails =
+              watched
+                  .mail()
+                  .filter(some -> seen.answered())
+                  .map(some -> some.outbox().backlog(watched.clock().instant()));
         };
   }
 
@@ -189,8 +202,38 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  private void attempts(String outcome, Tally tally, ToDoubleFunction<Tally> value) {
-    FunctionCounter.builder("samepage.attempts", tally, value)
+  private void watch(Mail mail) {
+    Gauge.builder("samepage.mail.up", mail, some -> some.health().state().isGood() ? 1 : 0)
+        .description("Whether the mail server dealt with the newest mail")
+        .register(registry);
+    mails("due", Outbox.Backlog::due);
+    mails("retrying", Outbox.Backlog::retrying);
+    mails("unknown", backlog -> backlog.uncertain() + backlog.unknown());
+    mails("refused", Outbox.Backlog::refused);
+    mails("malformed", Outbox.Backlog::malformed);
+    mails("stale", Outbox.Backlog::stale);
+    attempts("samepage.mail.attempts", mail.dispatcher().tally());
+  }
+
+  private void mails(String state, ToLongFunction<Outbox.Backlog> value) {
+    Gauge.builder(
+            "samepage.mail.backlog",
+            () -> mails.map(seenNow -> (double) value.applyAsLong(seenNow)).orElse(Double.NaN))
+        .description("Mails that wait or were given up, by how they stand")
+        .tag("state", state)
+        .register(registry);
+  }
+
+  private void attempts(String name, Tally tally) {
+    attempts(name, "sent", tally, Tally::sent);
+    attempts(name, "retried", tally, Tally::retried);
+    attempts(name, "refused", tally, Tally::refused);
+    attempts(name, "unknown", tally, Tally::unknown);
+  }
+
+  private void attempts(
+      String name, String outcome, Tally tally, ToDoubleFunction<Tally> value) {
+    FunctionCounter.builder(name, tally, value)
         .description("What came of the attempts to send a message")
         .tag("outcome", outcome)
         .register(registry);

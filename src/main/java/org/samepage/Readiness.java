@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.samepage.delivery.Outbox;
+import org.samepage.email.MailHealth;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.web.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code /health/ready} tells: whether the database answers and Slack is reached, and what
- * waits. Counts and names of errors only.
+ * What {@code /health/ready} tells: whether the database answers and Slack is reached, how mail
+ * goes, and what waits. Counts and names of errors only.
  */
-record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Health {
+record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock clock)
+    implements Health {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +36,8 @@ record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Healt
     }
     slackReport.put("tokenProblems", state.tokenProblems());
     report.put("slack", slackReport);
+    // Without mail everything is still told in Slack.
+    mail.ifPresent(some -> report.put("mail", mail(some, database)));
     boolean ready = database && state.tokenProblems().isEmpty();
     report.put("ready", ready);
     return new Report(ready, json(report));
@@ -58,6 +63,27 @@ record Readiness(Outbox outbox, SlackHealth slack, Clock clock) implements Healt
       report.put("database", Map.of("ok", false));
       return false;
     }
+  }
+
+  private Map<String, Object> mail(Mail some, boolean database) {
+    MailHealth.State state = some.health().state();
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("ok", state.isGood());
+    state.lastSuccess().ifPresent(instant -> report.put("lastSuccess", instant.toString()));
+    state.lastFailure().ifPresent(instant -> report.put("lastFailure", instant.toString()));
+    if (!state.lastProblem().isEmpty()) {
+      report.put("lastProblem", state.lastProblem());
+    }
+    if (database) {
+      Outbox.Backlog backlog = some.outbox().backlog(clock.instant());
+      report.put("due", backlog.due());
+      report.put("retrying", backlog.retrying());
+      report.put("unknown", backlog.uncertain() + backlog.unknown());
+      report.put("refused", backlog.refused());
+      report.put("malformed", backlog.malformed());
+      report.put("stale", backlog.stale());
+    }
+    return report;
   }
 
   private static String json(Map<String, Object> report) {

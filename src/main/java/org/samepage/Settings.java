@@ -1,11 +1,15 @@
 package org.samepage;
 
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.samepage.email.Smtp;
+import org.samepage.email.SmtpServer;
 import org.samepage.storage.Location;
 
 /**
@@ -17,12 +21,47 @@ import org.samepage.storage.Location;
  * @param bind the address to listen on ({@code SAMEPAGE_BIND})
  * @param port the port to listen on ({@code SAMEPAGE_PORT}); 0 for any free one
  * @param storage where things are kept
+ * @param mail how people are mailed who wish it; empty if nobody is
  */
 public record Settings(
-    String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
+    String botToken,
+    String signingSecret,
+    URI slackApi,
+    String bind,
+    int port,
+    Storage storage,
+    Optional<Mail> mail) {
 
   private static final String DATABASE = "SAMEPAGE_DATABASE";
   private static final String KEY_STORE = "SAMEPAGE_KEYSTORE";
+
+  /** Without mail. */
+  public Settings(
+      String botToken,
+      String signingSecret,
+      URI slackApi,
+      String bind,
+      int port,
+      Storage storage) {
+    this(botToken, signingSecret, slackApi, bind, port, storage, Optional.empty());
+  }
+
+  /**
+   * How people are mailed.
+   *
+   * @param server where mail is handed in ({@code SAMEPAGE_SMTP_URL})
+   * @param from whom it is from ({@code SAMEPAGE_MAIL_FROM})
+   * @param publicUrl where the app is reached from outside ({@code SAMEPAGE_PUBLIC_URL}), ending in
+   *     a slash; mail can then be turned off with one click
+   */
+  public record Mail(SmtpServer server, String from, Optional<URI> publicUrl) {
+    static Optional<Mail> from(Map<String, String> environment) throws Wrong {
+      Reader reader = new Reader(environment);
+      Optional<Mail> mail = reader.mail();
+      reader.check();
+      return mail;
+    }
+  }
 
   /** What is wrong with the environment: every problem at once. */
   static final class Wrong extends Exception {
@@ -64,9 +103,7 @@ public record Settings(
     static Storage from(Map<String, String> environment) throws Wrong {
       Reader reader = new Reader(environment);
       Storage storage = reader.storage();
-      if (!reader.problems.isEmpty()) {
-        throw new Wrong(reader.problems);
-      }
+      reader.check();
       return storage;
     }
   }
@@ -116,11 +153,10 @@ public record Settings(
             reader.address("SLACK_API_URL", "https://slack.com/api/"),
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
             reader.port("SAMEPAGE_PORT", 3000),
-            storage);
+            storage,
+            reader.mail());
     reader.notYet("SLACK_APP_TOKEN", "Socket Mode is not built yet: unset it and use HTTP");
-    if (!reader.problems.isEmpty()) {
-      throw new Wrong(reader.problems);
-    }
+    reader.check();
     return settings;
   }
 
@@ -134,17 +170,65 @@ public record Settings(
         + port
         + ", database="
         + storage.database()
+        + mail.map(some -> ", mail=" + some.server().host()).orElse("")
         + "]";
   }
 
   private static final class Reader {
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String SMTP = "SAMEPAGE_SMTP_URL";
+    private static final String MAIL_FROM = "SAMEPAGE_MAIL_FROM";
+    private static final String PUBLIC_URL = "SAMEPAGE_PUBLIC_URL";
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
     Reader(Map<String, String> environment) {
       this.environment = environment;
+    }
+
+    void check() throws Wrong {
+      if (!problems.isEmpty()) {
+        throw new Wrong(problems);
+      }
+    }
+
+    Optional<Mail> mail() {
+      Optional<URI> publicUrl =
+          optional(PUBLIC_URL).map(text -> address(PUBLIC_URL, text)).filter(this::isPublic);
+      Optional<String> url = optional(SMTP);
+      Optional<String> from = optional(MAIL_FROM);
+      if (url.isPresent() && from.isEmpty()) {
+        problems.add(MAIL_FROM + " is not set: whom mail is from, such as samepage@school.org");
+      }
+      if (url.isEmpty() && from.isPresent()) {
+        problems.add(SMTP + " is not set: the server that takes mail from " + MAIL_FROM);
+      }
+      Optional<SmtpServer> server = url.flatMap(text -> read(SMTP, text, SmtpServer::parse));
+      Optional<InternetAddress> sender =
+          from.flatMap(text -> read(MAIL_FROM, text, Smtp::sender));
+      return server.flatMap(
+          some -> sender.map(address -> new Mail(some, address.toString(), publicUrl)));
+    }
+
+    /** Who follows a link from a mail should not be overheard. */
+    private boolean isPublic(URI address) {
+      boolean local = List.of("localhost", "127.0.0.1").contains(address.getHost());
+      boolean plain = address.getRawQuery() == null && address.getRawFragment() == null;
+      if (plain && (local || "https".equals(address.getScheme()))) {
+        return true;
+      }
+      problems.add(PUBLIC_URL + " is not an https address without anything after a ? or #");
+      return false;
+    }
+
+    private <T> Optional<T> read(String name, String text, Function<String, T> reading) {
+      try {
+        return Optional.of(reading.apply(text));
+      } catch (IllegalArgumentException wrong) {
+        problems.add(name + " " + wrong.getMessage());
+        return Optional.empty();
+      }
     }
 
     Storage storage() {

@@ -26,6 +26,7 @@ public final class AppProcess {
   private static final App.Pace HURRIED =
       new App.Pace(
           new Dispatcher.Pace(8, Duration.ofSeconds(1), Duration.ofMillis(100)),
+          Dispatcher.Pace.OF_MAIL,
           new SlackApi.Timeouts(
               Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofMillis(500));
@@ -50,7 +51,7 @@ public final class AppProcess {
                 folder,
                 new Location.PostgresServer(arguments[3], Optional.empty(), Optional.empty()),
                 folder.resolve("keys").resolve("master.json"));
-    Settings settings = LocalSetup.settings(URI.create(arguments[0]), storage);
+    Settings settings = LocalSetup.settings(URI.create(arguments[0]), storage, Optional.empty());
     try (App app = App.start(settings, clock, HURRIED, Reach.PUBLIC);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

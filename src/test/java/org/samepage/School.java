@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.samepage.delivery.Dispatcher;
+import org.samepage.email.SmtpServer;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.workspace.LocalWorkspace;
@@ -35,6 +36,7 @@ public final class School implements AutoCloseable {
   private static final App.Pace BRISK =
       new App.Pace(
           new Dispatcher.Pace(32, Duration.ofSeconds(5), Duration.ofMillis(200)),
+          new Dispatcher.Pace(4, Duration.ofSeconds(5), Duration.ofMillis(200)),
           new SlackApi.Timeouts(
               Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)),
           Duration.ofMillis(500));
@@ -45,10 +47,12 @@ public final class School implements AutoCloseable {
 
   private final Path folder;
   private final LocalWorkspace slack;
+  private final Optional<Settings.Mail> mail;
   private App app;
 
-  private School(Path folder) throws Exception {
+  private School(Path folder, Optional<Settings.Mail> mail) throws Exception {
     this.folder = folder;
+    this.mail = mail;
     MovableClock clock = MovableClock.fixedAt(MONDAY);
     String manifest =
         Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
@@ -62,7 +66,21 @@ public final class School implements AutoCloseable {
    * @param folder empty, for the data of both
    */
   public static School open(Path folder) throws Exception {
-    return new School(folder);
+    return new School(folder, Optional.empty());
+  }
+
+  /**
+   * Starts both, where people can have themselves mailed.
+   *
+   * @param smtp the server's URL
+   */
+  public static School open(Path folder, String smtp) throws Exception {
+    Settings.Mail mail =
+        new Settings.Mail(
+            SmtpServer.parse(smtp),
+            "Same Page <samepage@school.test>",
+            Optional.of(URI.create("https://samepage.school.test/")));
+    return new School(folder, Optional.of(mail));
   }
 
   public LocalWorkspace slack() {
@@ -162,7 +180,8 @@ public final class School implements AutoCloseable {
 
   private App startApp() {
     App started =
-        App.start(LocalSetup.settings(slack.apiUrl(), storage()), slack.clock(), BRISK, DISTRICT);
+        App.start(
+            LocalSetup.settings(slack.apiUrl(), storage(), mail), slack.clock(), BRISK, DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

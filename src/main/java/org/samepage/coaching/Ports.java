@@ -22,6 +22,8 @@ public interface Ports {
 
   Leaves leaves();
 
+  MailWishes mailWishes();
+
   Ledger ledger();
 
   Timelines timelines();

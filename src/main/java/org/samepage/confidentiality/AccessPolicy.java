@@ -120,6 +120,19 @@ public final class AccessPolicy {
   }
 
   /**
+   * Whether {@code viewer} may read where {@code owner} is mailed to: the owner may, and the
+   * machine, to mail them there.
+   */
+  public Decision<Permit> mailOf(Viewer viewer, PersonId owner) {
+    return switch (viewer) {
+      case Viewer.Person(PersonId person) when !person.equals(owner) ->
+          Decision.refused(new Refusal.NotYours());
+      case Viewer.Person themselves -> Decision.taken(mail(owner));
+      case Viewer.Machine machine -> Decision.taken(mail(owner));
+    };
+  }
+
+  /**
    * Whether {@code viewer} may read what their workspace words for everybody in it: its templates,
    * and what it says in all agreements.
    */
@@ -139,6 +152,10 @@ public final class AccessPolicy {
       case Viewer.Person outsider -> Decision.refused(new Refusal.NotYours());
       case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
     };
+  }
+
+  private static Permit mail(PersonId owner) {
+    return new Permit(KeyName.ofMail(owner), Optional.of(owner));
   }
 
   private static <T> Decision<T> noLonger() {

@@ -1,6 +1,7 @@
 package org.samepage.confidentiality;
 
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -24,6 +25,11 @@ public record KeyName(WorkspaceId workspace, String thing) {
   /** Of what the workspace words for all its agreements. */
   public static KeyName ofWording(WorkspaceId workspace) {
     return new KeyName(workspace, "wording");
+  }
+
+  /** Of where a person is mailed to. */
+  public static KeyName ofMail(PersonId person) {
+    return new KeyName(person.workspace(), "mail-" + person.user());
   }
 
   /** Of where the days off of the workspace come from. */

@@ -3,8 +3,8 @@ package org.samepage.confidentiality;
 import java.util.Optional;
 
 /**
- * Keeps the data keys, wrapped by the master key: one for each agreement, each template, and the
- * wording of each workspace. It is kept and backed up apart from the words, so that destroying a
+ * Keeps the data keys, wrapped by the master key: one for each agreement, each template, the
+ * wording of each workspace, and the address of each person who wishes to be mailed. It is kept and backed up apart from the words, so that destroying a
  * key destroys the words everywhere.
  */
 public interface KeyStore {

@@ -34,6 +34,9 @@ public interface Channel {
     /** Empty: it did not arrive. */
     record Known(Optional<Receipt> receipt) implements Lookup {}
 
+    /** Nobody can look there: it may have arrived, and it is not sent again. */
+    record Impossible() implements Lookup {}
+
     /** The lookup itself failed. */
     record TryAgain(Duration after, String reason) implements Lookup {}
   }

@@ -44,6 +44,10 @@ public final class Dispatcher implements AutoCloseable {
     public static final Pace STEADY =
         new Pace(128, Duration.ofSeconds(30), Duration.ofSeconds(1), Limits.OF_SLACK);
 
+    /** Few connections at a time to a server that others use as well. */
+    public static final Pace OF_MAIL =
+        new Pace(4, Duration.ofSeconds(30), Duration.ofSeconds(1), Limits.OF_MAIL);
+
     /** Limited by nothing but what the channel answers. */
     public Pace(int batch, Duration lease, Duration poll) {
       this(batch, lease, poll, Limits.NONE);

@@ -17,6 +17,9 @@ public record Limits(double perSecond, int burst, double personPerSecond, int pe
    */
   public static final Limits OF_SLACK = new Limits(5, 10, 1, 3);
 
+  /** What a school's mail server takes of one sender without growing wary. */
+  public static final Limits OF_MAIL = new Limits(10, 20, 1, 5);
+
   /** For a channel that takes everything. */
   public static final Limits NONE = new Limits(1e9, 1_000_000, 1e9, 1_000_000);
 

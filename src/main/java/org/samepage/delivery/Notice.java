@@ -145,6 +145,13 @@ public sealed interface Notice {
   record Unreachable(AgreementId agreement) implements Notice {}
 
   /**
+   * To whoever wished to be mailed: their address was refused for good, and mail is off.
+   *
+   * @param minute when that was, in minutes since the epoch
+   */
+  record MailStopped(AgreementId agreement, int minute) implements Notice {}
+
+  /**
    * To whoever is asked, or to both when the two talk: it is time.
    *
    * @param attempt 1, and one more each time the check-in was moved
@@ -234,6 +241,7 @@ public sealed interface Notice {
       case Ended notice -> "ended";
       case TermOver notice -> "term-over";
       case Unreachable notice -> "unreachable";
+      case MailStopped notice -> "mail-stopped";
       case CheckInDue notice -> "check-in-due";
       case CheckInNudge notice -> "check-in-nudge";
       case CheckInAgain notice -> "check-in-again";
@@ -269,6 +277,7 @@ public sealed interface Notice {
       case Declined notice -> false;
       case Ended notice -> false;
       case Unreachable notice -> false;
+      case MailStopped notice -> false;
     };
   }
 
@@ -294,6 +303,7 @@ public sealed interface Notice {
       case Ended notice -> 0;
       case TermOver notice -> 0;
       case Unreachable notice -> 0;
+      case MailStopped notice -> notice.minute();
     };
   }
 
@@ -335,6 +345,7 @@ public sealed interface Notice {
       case "ended" -> new Ended(agreement);
       case "term-over" -> new TermOver(agreement);
       case "unreachable" -> new Unreachable(agreement);
+      case "mail-stopped" -> new MailStopped(agreement, number);
       case "check-in-due" -> new CheckInDue(agreement, checkIn.orElseThrow(), number);
       case "check-in-nudge" ->
           new CheckInNudge(agreement, checkIn.orElseThrow(), number / 10, number % 10);

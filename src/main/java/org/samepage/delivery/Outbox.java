@@ -11,7 +11,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * The deliveries, as the dispatcher sees them. Every method is a transaction of its own and durable
+ * The deliveries of one {@link Way}, as its dispatcher sees them. Every method is a transaction of its own and durable
  * when it returns.
  *
  * <p>Due times are on the app's clock; leases and retries are on the system's, because moving the
@@ -125,8 +125,11 @@ public interface Outbox {
    * @param due deliveries that are due and not sent
    * @param retrying those of them that failed at least once
    * @param uncertain messages whose outcome is not known
+   * @param unknown messages of which nobody will ever know whether they arrived; they are not sent
+   *     again
    * @param refused messages that were finally refused because nobody can be reached
    * @param malformed messages that were finally refused because the app wrote them wrongly
+   * @param stale messages that were not worth sending any more
    * @param outdated messages that wait to be refreshed
    * @param lastProblem the name of the newest error among those that wait; empty when there is none
    */
@@ -134,8 +137,10 @@ public interface Outbox {
       long due,
       long retrying,
       long uncertain,
+      long unknown,
       long refused,
       long malformed,
+      long stale,
       long outdated,
       String lastProblem) {}
 }

@@ -31,6 +31,8 @@ public sealed interface Outcome {
     UNREACHABLE,
     /** The channel does not take what was written, which is this app's own mistake. */
     MALFORMED,
+    /** It is not worth sending any more, or not wished. */
+    STALE,
     /** The message that was to be changed is not there, or may not be changed any more. */
     GONE
   }

@@ -172,6 +172,10 @@ final class Sending implements Loop.Work {
             "{} was refused, its recipient cannot be reached: {}", name(message), never.reason());
         yield told(message, never);
       }
+      case STALE -> {
+        log.info("{} is not sent any more: {}", name(message), never.reason());
+        yield never;
+      }
       case MALFORMED, GONE -> {
         log.error("{} was refused, it should be mended: {}", name(message), never.reason());
         yield never;

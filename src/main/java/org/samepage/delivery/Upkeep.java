@@ -155,6 +155,11 @@ final class Upkeep implements Loop.Work {
         means.patience().forget(message);
         yield known;
       }
+      case Channel.Lookup.Impossible never -> {
+        log.warn("Message {} may have arrived or not; it is not sent again.", message);
+        means.patience().forget(message);
+        yield never;
+      }
       case Channel.Lookup.TryAgain(Duration named, String reason) -> {
         Duration after = means.patience().failed(message, named);
         log.info("Message {} is looked up again in {}: {}", message, after, reason);

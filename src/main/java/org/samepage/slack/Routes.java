@@ -29,6 +29,7 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
@@ -42,6 +43,7 @@ import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
+import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.Beginnings;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
@@ -107,6 +109,7 @@ public final class Routes {
   /**
    * Builds the way in from Slack.
    *
+   * @param mailing empty where no mail is sent
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
@@ -124,9 +127,10 @@ public final class Routes {
       BulkStart bulk,
       SchoolYear schoolYear,
       TakingLeave takingLeave,
+      Optional<Mailing> mailing,
       Clock clock,
       ExecutorService later) {
-    Hub hub = new Hub(reviewing);
+    Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
     Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
@@ -141,9 +145,19 @@ public final class Routes {
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     GoingAway goingAway = new GoingAway(takingLeave);
+    Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
     Commands commands =
-        new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
+        new Commands(
+            hub,
+            starting,
+            reading,
+            acting,
+            reviewing,
+            templating,
+            schoolYears,
+            goingAway,
+            beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
@@ -158,6 +172,7 @@ public final class Routes {
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
     routes.leave(goingAway);
+    beingMailed.ifPresent(routes::mail);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
     routes.leads(
@@ -349,6 +364,14 @@ public final class Routes {
     click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
     click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
     submitPage(ViewNames.LEAVE, goingAway::take);
+  }
+
+  private void mail(BeingMailed beingMailed) {
+    click(ViewNames.MAIL_OPEN, (visit, payload) -> beingMailed.open(visit));
+    click(ViewNames.MAIL_AGAIN, (visit, payload) -> beingMailed.again(visit));
+    click(ViewNames.MAIL_OFF, (visit, payload) -> beingMailed.turnOff(visit));
+    submitPage(ViewNames.MAIL, beingMailed::ask);
+    submitPage(ViewNames.MAIL_CODE, beingMailed::confirm);
   }
 
   private void templates(Templating templating, BulkStarting bulk) {

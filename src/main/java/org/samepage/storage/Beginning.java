@@ -21,6 +21,7 @@ import org.samepage.delivery.Message;
 import org.samepage.delivery.Outbox.Share;
 import org.samepage.delivery.Outbox.Turns;
 import org.samepage.delivery.Outbox.Waiting;
+import org.samepage.delivery.Way;
 
 /**
  * Chooses what is sent next, inside one transaction: new messages from what is due to one person in
@@ -31,13 +32,15 @@ import org.samepage.delivery.Outbox.Waiting;
  * of the workspace is due that was not woken: measuring a while instead would tear apart what is
  * due at the busiest minute of the week.
  *
+ * @param way on which it is sent
  * @param now on the app's clock
  * @param wall on the system's clock
  * @param until when the lease is over, on the system's clock
  * @param heldUntil how long what is seen to be due for the first time is held back at most, on the
  *     system's clock
  */
-record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instant heldUntil) {
+record Beginning(
+    Handle handle, Way way, Instant now, Instant wall, Instant until, Instant heldUntil) {
   /** Stands in {@code held_until} for what waits for no timeline. */
   static final Long NOT_HELD = 0L;
 
@@ -64,39 +67,42 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
       """
       with recursive fresh (enterprise, team, due) as (
         select * from (
-          select enterprise, team, due from delivery where message is null
+          select enterprise, team, due from delivery where way = :way and message is null
           order by enterprise, team, due limit 1) as first
         union all
         select next.enterprise, next.team, next.due
         from fresh join delivery as next on next.seq = coalesce(
           (select later.seq from delivery as later
-           where later.message is null
+           where later.way = :way and later.message is null
              and later.enterprise = fresh.enterprise and later.team > fresh.team
            order by later.team, later.due limit 1),
           (select later.seq from delivery as later
-           where later.message is null and later.enterprise > fresh.enterprise
+           where later.way = :way and later.message is null
+             and later.enterprise > fresh.enterprise
            order by later.enterprise, later.team, later.due limit 1))
       ), again (enterprise, team, retry_at, due) as (
         select * from (
-          select enterprise, team, retry_at, due from message where state = 'WAITING'
+          select enterprise, team, retry_at, due from message
+          where way = :way and state = 'WAITING'
           order by enterprise, team, retry_at limit 1) as first
         union all
         select next.enterprise, next.team, next.retry_at, next.due
         from again join message as next on next.id = coalesce(
           (select later.id from message as later
-           where later.state = 'WAITING'
+           where later.way = :way and later.state = 'WAITING'
              and later.enterprise = again.enterprise and later.team > again.team
            order by later.team, later.retry_at limit 1),
           (select later.id from message as later
-           where later.state = 'WAITING' and later.enterprise > again.enterprise
+           where later.way = :way and later.state = 'WAITING'
+             and later.enterprise > again.enterprise
            order by later.enterprise, later.team, later.retry_at limit 1))
       )
       select enterprise, team, min(due) as due from (
         select enterprise, team, due from fresh
         where due <= :now and (%s or exists (
           select 1 from delivery as free
-          where free.message is null and free.enterprise = fresh.enterprise
-            and free.team = fresh.team and free.held_until <= :wall))
+          where free.way = :way and free.message is null
+            and free.enterprise = fresh.enterprise and free.team = fresh.team and free.held_until <= :wall))
         union all
         select enterprise, team, due from again where retry_at <= :wall) as waiting
       group by enterprise, team
@@ -140,8 +146,10 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
             update delivery set held_until = :held_until
             where seq in (
               select seq from delivery
-              where held_until is null and message is null and due <= :now <unless_taken>)
+              where way = :way and held_until is null and message is null and due <= :now
+              <unless_taken>)
             """)
+        .bind("way", way.name())
         .bind("held_until", heldUntil.toEpochMilli())
         .bind("now", now.toEpochMilli())
         .execute();
@@ -150,6 +158,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
   private List<Waiting> waiting() {
     return handle
         .createQuery(WAITING)
+        .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
         .map((row, context) -> new Waiting(Sql.workspace(row), Sql.instant(row, "due")))
@@ -184,7 +193,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         share,
         """
         select enterprise, team, recipient, due, id as message, 0 as first from message
-        where state = 'WAITING' and enterprise = :enterprise and team = :team
+        where way = :way and state = 'WAITING' and enterprise = :enterprise and team = :team
           and retry_at <= :wall and recipient not in (<resting>)
         order by due, id limit :most
         """,
@@ -196,7 +205,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
         share,
         """
         select enterprise, team, recipient, due, '' as message, seq as first from delivery
-        where message is null and enterprise = :enterprise and team = :team and %s
+        where way = :way and message is null and enterprise = :enterprise and team = :team and %s
           and recipient not in (<resting>)
         order by due, seq limit :most
         """
@@ -208,6 +217,7 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
     Set<String> resting = share.resting().stream().map(PersonId::user).collect(toSet());
     resting.add(NOBODY);
     return Sql.in(share.workspace(), handle.createQuery(sql))
+        .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
         .bind("most", most)
@@ -251,10 +261,11 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
             handle.createUpdate(
                 """
                 insert into message
-                  (id, enterprise, team, recipient, state, attempt, due, lease_until)
-                values (:id, :enterprise, :team, :recipient, 'SENDING', 1, :due, :until)
+                  (id, way, enterprise, team, recipient, state, attempt, due, lease_until)
+                values (:id, :way, :enterprise, :team, :recipient, 'SENDING', 1, :due, :until)
                 """))
         .bind("id", message)
+        .bind("way", way.name())
         .bind("recipient", candidate.recipient().user())
         .bind("due", candidate.due().toEpochMilli())
         .bind("until", until.toEpochMilli())
@@ -266,12 +277,13 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until, Instan
                 update delivery set message = :id
                 where seq in (
                   select seq from delivery
-                  where enterprise = :enterprise and team = :team and recipient = :recipient
-                    and message is null and due >= :from and due < :to and %s
+                  where way = :way and enterprise = :enterprise and team = :team
+                    and recipient = :recipient and message is null and due >= :from and due < :to and %s
                   order by due, seq limit :notices <unless_taken>)
                 """
                     .formatted(free)))
         .bind("id", message)
+        .bind("way", way.name())
         .bind("notices", Message.MOST_NOTICES)
         .bind("wall", wall.toEpochMilli())
         .bind("recipient", candidate.recipient().user())

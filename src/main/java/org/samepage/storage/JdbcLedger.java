@@ -3,6 +3,7 @@ package org.samepage.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.AgreementId;
@@ -12,6 +13,7 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Ledger;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Way;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
@@ -22,10 +24,21 @@ final class JdbcLedger implements Ledger {
         and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
       """;
 
-  private final Handle handle;
+  private static final String ONE =
+      """
+      select :way, :enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
+        :held_until, :gathered
+      """;
 
-  JdbcLedger(Handle handle) {
+  private final Handle handle;
+  private final Set<Way> ways;
+
+  /**
+   * @param ways on which things are told
+   */
+  JdbcLedger(Handle handle, Set<Way> ways) {
     this.handle = handle;
+    this.ways = ways;
   }
 
   @Override
@@ -58,6 +71,23 @@ final class JdbcLedger implements Ledger {
   }
 
   private void add(Delivery delivery, boolean gathered) {
+    add(Way.SLACK, "where true", delivery, gathered);
+    if (ways.contains(Way.MAIL)) {
+      String wished =
+          """
+          where exists (
+            select 1 from mail_wish
+            where enterprise = :enterprise and team = :team and person = :recipient
+              and since is not null)
+          """;
+      add(Way.MAIL, wished, delivery, gathered);
+    }
+  }
+
+  /**
+   * @param where whether it goes this way
+   */
+  private void add(Way way, String where, Delivery delivery, boolean gathered) {
     Notice notice = delivery.notice();
     about(
             delivery.recipient().workspace(),
@@ -66,13 +96,13 @@ final class JdbcLedger implements Ledger {
             handle.createUpdate(
                 """
                 insert into delivery
-                  (enterprise, team, agreement, occurrence, recipient, step, number, due,
+                  (way, enterprise, team, agreement, occurrence, recipient, step, number, due,
                    held_until, gathered)
-                values
-                  (:enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
-                   :held_until, :gathered)
+                %s %s
                 on conflict do nothing
-                """))
+                """
+                    .formatted(ONE, where)))
+        .bind("way", way.name())
         .bind("recipient", delivery.recipient().user())
         .bind("step", notice.step())
         .bind("number", notice.number())
@@ -103,7 +133,8 @@ final class JdbcLedger implements Ledger {
             .list();
     if (!messages.isEmpty()) {
       handle
-          .createUpdate("update message set wanted = wanted + 1 where id in (<messages>)")
+          .createUpdate(
+              "update message set wanted = wanted + 1 where way = 'SLACK' and id in (<messages>)")
           .bindList("messages", messages.stream().distinct().toList())
           .execute();
     }

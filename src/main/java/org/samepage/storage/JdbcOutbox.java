@@ -16,6 +16,7 @@ import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +28,19 @@ public final class JdbcOutbox implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcOutbox.class);
 
   private final Database database;
+  private final Way way;
   private final Duration grace;
   private final Duration hold;
 
   /**
+   * @param way whose messages it holds
    * @param grace how long after an attempt, or after a lease is over, a message is looked up: time
    *     for Slack to show what arrived
    * @param hold how long at most what a timeline says waits for other timelines that are due
    */
-  public JdbcOutbox(Database database, Duration grace, Duration hold) {
+  public JdbcOutbox(Database database, Way way, Duration grace, Duration hold) {
     this.database = database;
+    this.way = way;
     this.grace = grace;
     this.hold = hold;
   }
@@ -46,7 +50,8 @@ public final class JdbcOutbox implements Outbox {
     return database.transact(handle ->
         Messages.read(
             handle,
-            new Beginning(handle, now, wall, wall.plus(lease), wall.plus(hold)).begin(turns)));
+            new Beginning(handle, way, now, wall, wall.plus(lease), wall.plus(hold))
+                .begin(turns)));
   }
 
   @Override
@@ -84,7 +89,9 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public List<Message> uncertain(Instant wall, int most) {
     String which =
-        uncertain(wall) + " and retry_at <= :wall order by retry_at, due, id limit :most";
+        "way = :way and "
+            + uncertain(wall)
+            + " and retry_at <= :wall order by retry_at, due, id limit :most";
     return take(which, "retry_at", wall, most, Messages::read);
   }
 
@@ -101,6 +108,7 @@ public final class JdbcOutbox implements Outbox {
                     .ifPresentOrElse(
                         receipt -> arrived(handle, message.id(), uncertain(wall), receipt),
                         () -> sendAgain(handle, message.id(), from, wall));
+            case Lookup.Impossible never -> move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
             case Lookup.TryAgain(Duration after, String reason) ->
                 move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
           }
@@ -111,7 +119,7 @@ public final class JdbcOutbox implements Outbox {
   public List<Sent> outdated(Instant wall, int most) {
     String which =
         """
-        state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
+        way = :way and state = 'SENT' and shown < wanted and refresh_retry_at <= :wall
         order by refresh_retry_at, due, id limit :most
         """;
     return take(which, "refresh_retry_at", wall, most, Messages::readSent);
@@ -130,11 +138,11 @@ public final class JdbcOutbox implements Outbox {
       int most,
       BiFunction<Handle, List<String>, List<T>> read) {
     // Nearly always there is nothing, and finding that out need not wait for a writer.
-    if (database.reading().withHandle(handle -> ids(handle, which, wall, most)).isEmpty()) {
+    if (database.reading().withHandle(handle -> ids(handle, way, which, wall, most)).isEmpty()) {
       return List.of();
     }
     return database.transact(handle -> {
-      List<String> ids = ids(handle, which + " <unless_taken>", wall, most);
+      List<String> ids = ids(handle, way, which + " <unless_taken>", wall, most);
       if (!ids.isEmpty()) {
         handle
             .createUpdate("update message set %s = :until where id in (<ids>)".formatted(again))
@@ -146,9 +154,11 @@ public final class JdbcOutbox implements Outbox {
     });
   }
 
-  private static List<String> ids(Handle handle, String which, Instant wall, int most) {
+  private static List<String> ids(
+      Handle handle, Way way, String which, Instant wall, int most) {
     return handle
         .createQuery("select id from message where " + which)
+        .bind("way", way.name())
         .bind("wall", wall.toEpochMilli())
         .bind("most", most)
         .mapTo(String.class)
@@ -181,12 +191,12 @@ public final class JdbcOutbox implements Outbox {
 
   @Override
   public Backlog backlog(Instant now) {
-    return database.reading().withHandle(handle -> Messages.backlog(handle, now));
+    return database.reading().withHandle(handle -> Messages.backlog(handle, way, now));
   }
 
   @Override
   public Map<WorkspaceId, Queue> queues(Instant now) {
-    return database.reading().withHandle(handle -> Messages.queues(handle, now));
+    return database.reading().withHandle(handle -> Messages.queues(handle, way, now));
   }
 
   private boolean record(Handle handle, Attempt attempt, Instant wall) {
@@ -210,6 +220,7 @@ public final class JdbcOutbox implements Outbox {
     return switch (because) {
       case UNREACHABLE -> "REFUSED";
       case MALFORMED, GONE -> "MALFORMED";
+      case STALE -> "STALE";
     };
   }
 

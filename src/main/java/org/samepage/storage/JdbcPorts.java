@@ -1,10 +1,12 @@
 package org.samepage.storage;
 
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Leaves;
+import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
@@ -13,6 +15,7 @@ import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
 import org.samepage.delivery.Ledger;
+import org.samepage.delivery.Way;
 
 /** The ports, all on one connection. */
 record JdbcPorts(
@@ -25,11 +28,15 @@ record JdbcPorts(
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
+    MailWishes mailWishes,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
 
-  static JdbcPorts on(Handle handle) {
+  /**
+   * @param ways on which things are told
+   */
+  static JdbcPorts on(Handle handle, Set<Way> ways) {
     return new JdbcPorts(
         new JdbcAgreements(handle),
         new JdbcCheckIns(handle),
@@ -40,7 +47,8 @@ record JdbcPorts(
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),
-        new JdbcLedger(handle),
+        new JdbcMailWishes(handle),
+        new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }
 }

@@ -23,6 +23,7 @@ import org.samepage.delivery.Outbox.Backlog;
 import org.samepage.delivery.Outbox.Queue;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 
 /** Reads messages with what they tell. */
 final class Messages {
@@ -60,53 +61,63 @@ final class Messages {
         sent -> sent.message().id());
   }
 
-  static Backlog backlog(Handle handle, Instant now) {
+  static Backlog backlog(Handle handle, Way way, Instant now) {
     return handle
         .createQuery(
             """
             select
-              (select count(*) from delivery where message is null and due <= :now)
+              (select count(*) from delivery where way = :way and message is null and due <= :now)
                 + (select count(*) from delivery join message on message.id = delivery.message
-                   where state in ('SENDING', 'WAITING', 'UNCERTAIN')) as due,
+                   where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN'))
+                as due,
               (select count(*) from delivery join message on message.id = delivery.message
-               where state = 'WAITING' or (state in ('SENDING', 'UNCERTAIN') and attempt > 1))
+               where message.way = :way
+                 and (state = 'WAITING' or (state in ('SENDING', 'UNCERTAIN') and attempt > 1)))
                 as retrying,
-              (select count(*) from message where state = 'UNCERTAIN') as uncertain,
-              (select count(*) from message where state = 'REFUSED') as refused,
-              (select count(*) from message where state = 'MALFORMED') as malformed,
-              (select count(*) from message where state = 'SENT' and shown < wanted) as outdated,
+              (select count(*) from message where way = :way and state = 'UNCERTAIN') as uncertain,
+              (select count(*) from message where way = :way and state = 'UNKNOWN') as unknown,
+              (select count(*) from message where way = :way and state = 'REFUSED') as refused,
+              (select count(*) from message where way = :way and state = 'MALFORMED') as malformed,
+              (select count(*) from message where way = :way and state = 'STALE') as stale,
+              (select count(*) from message
+               where way = :way and state = 'SENT' and shown < wanted) as outdated,
               coalesce(
                 (select problem from message
-                 where problem <> '' and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
-                   or (state = 'SENT' and shown < wanted))
+                 where way = :way and problem <> ''
+                   and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
+                     or (state = 'SENT' and shown < wanted))
                  order by problem_at desc limit 1), '') as last_problem
             """)
+        .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .map((row, context) ->
             new Backlog(
                 row.getLong("due"),
                 row.getLong("retrying"),
                 row.getLong("uncertain"),
+                row.getLong("unknown"),
                 row.getLong("refused"),
                 row.getLong("malformed"),
+                row.getLong("stale"),
                 row.getLong("outdated"),
                 row.getString("last_problem")))
         .one();
   }
 
-  static Map<WorkspaceId, Queue> queues(Handle handle, Instant now) {
+  static Map<WorkspaceId, Queue> queues(Handle handle, Way way, Instant now) {
     return handle
         .createQuery(
             """
             select enterprise, team, count(*) as messages, min(due) as oldest from (
               select enterprise, team, min(due) as due from delivery
-              where message is null and due <= :now
+              where way = :way and message is null and due <= :now
               group by enterprise, team, recipient, due / 60000
               union all
               select enterprise, team, due from message
-              where state in ('SENDING', 'WAITING', 'UNCERTAIN')) as waiting
+              where way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN')) as waiting
             group by enterprise, team
             """)
+        .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .reduceRows(
             new HashMap<>(),

@@ -23,6 +23,10 @@ public interface Endpoint {
       return new Reply(status, "text/plain", "");
     }
 
+    public static Reply html(int status, String body) {
+      return new Reply(status, "text/html; charset=utf-8", body);
+    }
+
     public static Reply json(String body) {
       return new Reply(200, "application/json", body);
     }

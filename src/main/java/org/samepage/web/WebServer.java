@@ -39,6 +39,7 @@ public final class WebServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
+   * @param pages by their paths, each ending in a slash; a token follows
    * @param metrics what {@code /metrics} tells, in the text format of Prometheus
    * @throws io.javalin.util.JavalinException if it cannot listen there
    */
@@ -47,6 +48,7 @@ public final class WebServer implements AutoCloseable {
       int port,
       Signature signature,
       Endpoint slack,
+      Map<String, Pages> pages,
       Health health,
       Supplier<String> metrics) {
     Underway underway = new Underway();
@@ -63,6 +65,17 @@ public final class WebServer implements AutoCloseable {
           config.routes.get(
               "/metrics", context -> context.contentType(METRICS).result(metrics.get()));
           config.routes.get("/health/ready", context -> ready(context, health));
+          pages.forEach((path, page) -> {
+            String route = "/" + path + "{token}";
+            config.routes.get(
+                route,
+                context ->
+                    underway.run(context, () -> show(context, page.look(token(context)))));
+            config.routes.post(
+                route,
+                context ->
+                    underway.run(context, () -> show(context, page.press(token(context)))));
+          });
         });
     return new WebServer(server.start(host, port), underway);
   }
@@ -88,6 +101,26 @@ public final class WebServer implements AutoCloseable {
                 new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8)))
             : Reply.empty(401);
     context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  private static String token(Context context) {
+    return context.pathParam("token");
+  }
+
+  /** Nobody keeps it, frames it, or learns from it where it was. */
+  private static void show(Context context, Reply reply) {
+    context
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
+                + " frame-ancestors 'none'")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("X-Robots-Tag", "noindex")
+        .status(reply.status())
+        .contentType(reply.contentType())
+        .result(reply.body());
   }
 
   private static Map<String, List<String>> headers(Context context) {

@@ -22,6 +22,7 @@ final class Bundle {
           "schoolyear",
           "calendar",
           "messages",
+          "mail",
           "app",
           "zones");
 

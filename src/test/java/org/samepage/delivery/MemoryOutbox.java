@@ -23,7 +23,8 @@ final class MemoryOutbox implements Outbox {
     SENDING,
     UNCERTAIN,
     SENT,
-    REFUSED
+    REFUSED,
+    UNKNOWN
   }
 
   record Row(
@@ -188,6 +189,7 @@ final class MemoryOutbox implements Outbox {
                 receipt
                     .map(arrived -> arrived(row, arrived))
                     .orElseGet(() -> row.to(State.WAITING, wall));
+            case Channel.Lookup.Impossible never -> row.to(State.UNKNOWN, wall);
             case Channel.Lookup.TryAgain again -> row.to(State.UNCERTAIN, wall.plus(again.after()));
           };
         });
@@ -217,7 +219,7 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public Backlog backlog(Instant now) {
-    return new Backlog(0, 0, 0, 0, 0, 0, "");
+    return new Backlog(0, 0, 0, 0, 0, 0, 0, 0, "");
   }
 
   @Override

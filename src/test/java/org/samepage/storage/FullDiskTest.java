@@ -29,6 +29,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 
 /** The disk is full while messages go out: nothing is lost, and nothing is sent twice. */
 class FullDiskTest {
@@ -45,7 +46,7 @@ class FullDiskTest {
       addMessages(database);
       AtomicBoolean filling = new AtomicBoolean();
       CountDownLatch full = new CountDownLatch(1);
-      JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(5), Duration.ZERO);
+      JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(5), Duration.ZERO);
       Dispatcher.Pace pace = new Dispatcher.Pace(8, Duration.ofSeconds(30), Duration.ofMillis(50));
       Channel channel =
           new Remembering(() -> {

@@ -36,6 +36,7 @@ import org.samepage.delivery.Outbox.Share;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 
 /**
  * Every statement that is made for each message, or each time an agreement wakes, finds what it
@@ -82,7 +83,7 @@ class HotStatementsTest {
   }
 
   private static void aMessageGoesItsWay(Database database) {
-    JdbcOutbox outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     for (Outcome outcome :
         List.of(
             new Outcome.TryAgain(Duration.ZERO, false, "slow"),
@@ -138,7 +139,7 @@ class HotStatementsTest {
   /** On the connection that is listened to. */
   private static void write(Database database, Consumer<Ports> work) {
     database.transact(handle -> {
-      work.accept(JdbcPorts.on(handle));
+      work.accept(JdbcPorts.on(handle, Set.of(Way.SLACK)));
       return true;
     });
   }

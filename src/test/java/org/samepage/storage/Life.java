@@ -60,6 +60,7 @@ import org.samepage.delivery.Message;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Way;
 
 /**
  * One agreement, to which four people do whatever comes into their heads, through the real services
@@ -147,7 +148,7 @@ final class Life implements AutoCloseable {
     renewing = new Renewing(transactions, writings, clock);
     takingLeave = new TakingLeave(transactions, clock);
     timekeeping = new Timekeeping(transactions, clock);
-    outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     standings = new Standings(transactions, this::look, clock);
     PEOPLE.forEach(person -> hears(person, Standing.MEMBER));
   }

@@ -32,6 +32,7 @@ import org.samepage.confidentiality.Sealed;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Way;
 import org.samepage.schoolcalendar.Source;
 
 /** An installation is moved from SQLite to PostgreSQL. */
@@ -121,7 +122,7 @@ class MovingTest extends StorageContract {
         ports.ledger().add(new Delivery(COACH, new Notice.Declined(agreement.id()), NOW));
         return true;
       });
-      JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(1), Duration.ofSeconds(1));
+      JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofSeconds(1));
       assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), OutboxContract.each(99, Set.of())))
           .extracting(Message::recipient)
           .containsExactlyInAnyOrder(COACH, TEACHER);

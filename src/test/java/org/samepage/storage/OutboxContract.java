@@ -36,6 +36,7 @@ import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 
 abstract class OutboxContract extends StorageContract {
   private static final AgreementId AGREEMENT = AgreementId.random();
@@ -57,7 +58,7 @@ abstract class OutboxContract extends StorageContract {
 
   @BeforeEach
   void openOutbox() {
-    outbox = new JdbcOutbox(database, GRACE, HOLD);
+    outbox = new JdbcOutbox(database, Way.SLACK, GRACE, HOLD);
   }
 
   @Test
@@ -243,7 +244,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
     assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, ""));
   }
 
   @Test
@@ -251,7 +252,7 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
     assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, ""));
   }
 
   @Test
@@ -261,7 +262,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, UNKNOWN);
     assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, "timeout"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, "timeout"));
   }
 
   @Test
@@ -289,7 +290,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(outbox.begin(NOW, later, LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -308,7 +309,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
     assertThat(begin(NOW)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -321,12 +322,12 @@ abstract class OutboxContract extends StorageContract {
     record(first, UNKNOWN);
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, ""));
 
     record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
     record(first, DELIVERED);
     assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   /** Its sender went silent, and it was not found. */
@@ -344,7 +345,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -418,7 +419,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
     outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test

@@ -48,6 +48,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Way;
 
 /**
  * A coach with several agreements, through the real services on a real database, over weeks of
@@ -156,7 +157,7 @@ class PromisedMessagesTest {
       Database database, JdbcTransactions transactions, Writings writings, Random random) {
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
-    Outbox outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    Outbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     for (Optional<Instant> next = nextDue(database);
         next.filter(at -> at.isBefore(END)).isPresent();
         next = nextDue(database)) {

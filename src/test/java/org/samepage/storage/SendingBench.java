@@ -40,6 +40,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 
 /**
  * How fast messages go out. Not part of the build: {@code docs/benchmarks.md} says how to run it.
@@ -142,7 +143,7 @@ class SendingBench {
   }
 
   private static Duration drain(Database database, StandIn slack) {
-    JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(30), Duration.ZERO);
+    JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(30), Duration.ZERO);
     Dispatcher.Pace pace =
         new Dispatcher.Pace(CONCURRENCY, Duration.ofSeconds(30), Duration.ofMillis(100));
     Clock clock = Clock.fixed(DUE, ZoneOffset.UTC);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Ports;
 import org.samepage.confidentiality.Sealed;
+import org.samepage.delivery.Way;
 
 /** An empty database for each test, and something to keep in it. */
 abstract class StorageContract {
@@ -55,7 +57,7 @@ abstract class StorageContract {
     database = open(folder);
     transactions = new JdbcTransactions(database);
     handle = database.reading().open();
-    stored = JdbcPorts.on(handle);
+    stored = JdbcPorts.on(handle, Set.of(Way.SLACK));
   }
 
   @AfterEach

@@ -78,6 +78,15 @@ final class CheckInScene implements AutoCloseable {
   }
 
   /**
+   * Where people can have themselves mailed.
+   *
+   * @param smtp the server's URL
+   */
+  static CheckInScene open(Path folder, String smtp) throws Exception {
+    return new CheckInScene(School.open(folder, smtp));
+  }
+
+  /**
    * Casey coaches Tara, with check-ins as they are preset: every other Thursday at 3:30 pm, Tara is
    * asked.
    */
@@ -87,7 +96,14 @@ final class CheckInScene implements AutoCloseable {
 
   /** The same, but for {@code plan}: question → answer, of the communication and the dates. */
   static CheckInScene agreed(Path folder, Map<String, String> plan) throws Exception {
-    CheckInScene scene = open(folder);
+    return agreed(open(folder), plan);
+  }
+
+  static CheckInScene agreed(Path folder, Map<String, String> plan, String smtp) throws Exception {
+    return agreed(open(folder, smtp), plan);
+  }
+
+  private static CheckInScene agreed(CheckInScene scene, Map<String, String> plan) {
     try {
       scene.agree(scene.casey, scene.tara, plan);
       return scene;

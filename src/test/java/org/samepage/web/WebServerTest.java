@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ class WebServerTest {
                     + request.headers().getOrDefault("x-example", List.of("no")).getFirst()
                     + "\"}");
           },
+          Map.of("mail/off/", new Echo()),
           () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"),
           () -> "# TYPE example gauge\n");
   private final HttpClient http = HttpClient.newHttpClient();
@@ -51,6 +53,39 @@ class WebServerTest {
   void stop() {
     http.close();
     server.close();
+  }
+
+  /** Answers with what it was asked. */
+  private static final class Echo implements Pages {
+    @Override
+    public Reply look(String token) {
+      return Reply.html(200, "looked at " + token);
+    }
+
+    @Override
+    public Reply press(String token) {
+      return Reply.html(200, "pressed " + token);
+    }
+  }
+
+  @Test
+  void aPageOfALinkIsKeptByNobodyAndFramedByNobody() throws Exception {
+    URI page = URI.create("http://127.0.0.1:" + server.port() + "/mail/off/abc.def-_1");
+    HttpResponse<String> looked =
+        http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(looked.body()).isEqualTo("looked at abc.def-_1");
+    assertThat(looked.headers().firstValue("content-type")).contains("text/html;charset=utf-8");
+    assertThat(looked.headers().firstValue("cache-control")).contains("no-store");
+    assertThat(looked.headers().firstValue("referrer-policy")).contains("no-referrer");
+    assertThat(looked.headers().firstValue("content-security-policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    HttpResponse<String> pressed =
+        http.send(
+            HttpRequest.newBuilder(page)
+                .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(pressed.body()).isEqualTo("pressed abc.def-_1");
   }
 
   @Test

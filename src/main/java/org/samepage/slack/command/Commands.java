@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
+import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
@@ -28,6 +29,9 @@ public final class Commands {
   private final PersonCommand person;
   private final List<Command> all;
 
+  /**
+   * @param beingMailed empty where no mail is sent
+   */
   public Commands(
       Hub hub,
       Starting starting,
@@ -36,7 +40,8 @@ public final class Commands {
       Reviewing reviewing,
       Templating templating,
       SchoolYearFlow schoolYear,
-      GoingAway goingAway) {
+      GoingAway goingAway,
+      Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
@@ -55,8 +60,10 @@ public final class Commands {
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
-            new PrivacyCommand());
-    this.all = Stream.concat(commands.stream(), Stream.of(new HelpCommand(commands))).toList();
+            new PrivacyCommand(beingMailed.isPresent()));
+    List<Command> offered =
+        Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();
+    this.all = Stream.concat(offered.stream(), Stream.of(new HelpCommand(offered))).toList();
   }
 
   /**

@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.samepage.slack.form.PrivacyView;
 import org.samepage.slack.screen.Visit;
 
-/** {@code /agreement privacy}: what is kept, and who could see it. */
-record PrivacyCommand() implements Command {
+/**
+ * {@code /agreement privacy}: what is kept, and who could see it.
+ *
+ * @param mail whether people can have themselves mailed
+ */
+record PrivacyCommand(boolean mail) implements Command {
   @Override
   public String word() {
     return "privacy";
@@ -13,7 +17,7 @@ record PrivacyCommand() implements Command {
 
   @Override
   public Optional<String> run(Visit visit, String argument) {
-    visit.screen().show(new PrivacyView(visit.words()).toView());
+    visit.screen().show(new PrivacyView(visit.words(), mail).toView());
     return Optional.empty();
   }
 }

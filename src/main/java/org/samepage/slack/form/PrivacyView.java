@@ -3,10 +3,15 @@ package org.samepage.slack.form;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.samepage.words.Words;
 
-/** What is kept, who could see it, and what nobody can promise. */
-public record PrivacyView(Words words) {
+/**
+ * What is kept, who could see it, and what nobody can promise.
+ *
+ * @param mail whether people can have themselves mailed
+ */
+public record PrivacyView(Words words, boolean mail) {
   private static final int LINES = 10;
 
   public View toView() {
@@ -15,8 +20,10 @@ public record PrivacyView(Words words) {
             RichText.block(
                 List.of(
                     RichText.bullets(
-                        IntStream.rangeClosed(1, LINES)
-                            .mapToObj(line -> words.say("page.privacy." + line))
+                        Stream.concat(
+                                IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString),
+                                mail ? Stream.of("mail") : Stream.empty())
+                            .map(line -> words.say("page.privacy." + line))
                             .map(sentence -> RichText.paragraph(RichText.text(sentence)))
                             .toList()))))
         .toRead();

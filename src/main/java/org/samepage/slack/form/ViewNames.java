@@ -30,6 +30,11 @@ public final class ViewNames {
   /** When somebody is away. */
   public static final String LEAVE = "leave";
 
+  /** Asks where somebody wishes to be mailed, or tells it. */
+  public static final String MAIL = "mail";
+
+  public static final String MAIL_CODE = "mail.code";
+
   /** A change to an agreement that runs: its author's review, the partner's page, and why not. */
   public static final String CHANGE_REVIEW = "change.review";
 
@@ -76,6 +81,14 @@ public final class ViewNames {
 
   /** Its value is the id of a leave. */
   public static final String LEAVE_REMOVE = "leave.remove";
+
+  /** Opens the page about mail. */
+  public static final String MAIL_OPEN = "mail.open";
+
+  /** Mails another code. */
+  public static final String MAIL_AGAIN = "mail.again";
+
+  public static final String MAIL_OFF = "mail.off";
 
   public static final String OFFER_REFUSE = "offer.refuse";
 

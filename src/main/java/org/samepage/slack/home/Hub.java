@@ -1,7 +1,10 @@
 package org.samepage.slack.home;
 
+import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
@@ -11,6 +14,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Overview;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.form.Pager;
+import org.samepage.slack.form.ViewNames;
 import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
@@ -22,9 +26,14 @@ public final class Hub {
   public static final String LIST = "overview";
 
   private final Reviewing reviewing;
+  private final boolean mail;
 
-  public Hub(Reviewing reviewing) {
+  /**
+   * @param mail whether people can have themselves mailed
+   */
+  public Hub(Reviewing reviewing, boolean mail) {
     this.reviewing = reviewing;
+    this.mail = mail;
   }
 
   /** Opens the hub as a modal. */
@@ -68,6 +77,13 @@ public final class Hub {
   View home(PersonId person, Words words, int from) {
     List<LayoutBlock> blocks =
         new OverviewBlocks(person, words).of(reviewing.overview(person, from));
+    if (mail) {
+      blocks.add(
+          actions(
+              List.of(
+                  button(element ->
+                      element.actionId(ViewNames.MAIL_OPEN).text(plainText(words.say("home.mail")))))));
+    }
     blocks.add(context(List.of(markdownText(words.say("home.about", SlashCommand.NAME)))));
     return Views.view(view -> view.type("home").callbackId("home").blocks(blocks));
   }

@@ -16,7 +16,7 @@ final class HandoverIsAsked {
   }
 
   private static Told asked(Handover handover, Pen pen) {
-    String newCoach = Pen.mention(handover.newCoach());
+    String newCoach = pen.name(handover.newCoach());
     return handover.isOffered()
         ? Told.that(pen.say("message.handover.asked.agreed", newCoach), pen.openAgreement(false))
         : Told.that(

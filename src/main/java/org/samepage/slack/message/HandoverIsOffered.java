@@ -10,7 +10,7 @@ final class HandoverIsOffered {
     Agreement agreement = pen.now().agreement();
     return agreement.isOfferedTo(pen.now().reader())
         ? Told.that(
-            pen.say("message.handover.offered", Pen.mention(agreement.pair().coach())),
+            pen.say("message.handover.offered", pen.name(agreement.pair().coach())),
             pen.aboutAgreement(Buttons.READ_HANDOVER, true))
         : Told.that(pen.say("message.handover.offered.accepted"), pen.openAgreement(false));
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
@@ -18,12 +19,14 @@ import org.samepage.words.Words;
  * What a message is written with: what is true now, and the reader's words.
  *
  * @param late when the message should have come; empty if it came about then
+ * @param naming how people are named where it is read
  */
-record Pen(Situation now, Words words, Optional<Instant> late) {
+record Pen(
+    Situation now, Words words, Optional<Instant> late, Function<PersonId, String> naming) {
 
   /** The sentence named {@code key}, with the reader's partner as its first argument. */
   String say(String key, Object... more) {
-    Object[] all = Stream.concat(Stream.of(mention(now.partner())), Stream.of(more)).toArray();
+    Object[] all = Stream.concat(Stream.of(name(now.partner())), Stream.of(more)).toArray();
     return words.say(key, all);
   }
 
@@ -89,6 +92,11 @@ record Pen(Situation now, Words words, Optional<Instant> late) {
     return new Choice(words.say(key), action, value, primary);
   }
 
+  String name(PersonId person) {
+    return naming.apply(person);
+  }
+
+  /** How Slack shows a person's name, whatever it becomes. */
   static String mention(PersonId person) {
     return "<@" + person.user() + ">";
   }

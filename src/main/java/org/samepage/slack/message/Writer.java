@@ -18,8 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CheckIn;
-import org.samepage.coaching.Situation;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
@@ -40,13 +41,13 @@ final class Writer {
    * @param arrives when the message came, or comes now
    */
   Written write(Message message, Instant arrives) {
-    Optional<Instant> late =
-        Optional.of(message.due()).filter(due -> arrives.isAfter(due.plus(IN_TIME)));
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
     Words words = Words.in(situations.language(message.recipient()));
     for (Notice notice : message.notices()) {
-      Told told = tell(notice, situations.of(message.recipient(), notice), words, late);
+      Told told =
+          tell(message, notice, words, arrives, Pen::mention)
+              .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }
@@ -56,10 +57,22 @@ final class Writer {
     return new Written(String.join("\n", sentences), blocks);
   }
 
-  private static Told tell(
-      Notice notice, Optional<Situation> now, Words words, Optional<Instant> late) {
-    return now.flatMap(situation -> tell(notice, new Pen(situation, words, late)))
-        .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
+  /**
+   * What one of its notices tells now; empty if there is nothing left that the reader may be told.
+   *
+   * @param naming how people are named where it is read
+   */
+  Optional<Told> tell(
+      Message message,
+      Notice notice,
+      Words words,
+      Instant arrives,
+      Function<PersonId, String> naming) {
+    Optional<Instant> late =
+        Optional.of(message.due()).filter(due -> arrives.isAfter(due.plus(IN_TIME)));
+    return situations
+        .of(message.recipient(), notice)
+        .flatMap(situation -> tell(notice, new Pen(situation, words, late, naming)));
   }
 
   /** Whoever handed it over is told so, and sees nothing else of it any more. */
@@ -82,6 +95,7 @@ final class Writer {
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
       case Notice.TermOver over -> Optional.of(TermIsOver.tell(pen));
       case Notice.Unreachable unreachable -> Optional.of(PartnerUnreachable.tell(pen));
+      case Notice.MailStopped stopped -> Optional.of(MailStops.tell(pen));
     };
   }
 

@@ -67,7 +67,7 @@ class ListViewsTest {
 
   @Test
   void whatIsKeptAndWhoCouldSeeIt() {
-    Golden.check(language, "form/privacy", checked(new PrivacyView(words).toView()));
+    Golden.check(language, "form/privacy", checked(new PrivacyView(words, false).toView()));
   }
 
   private View choose(List<Agreement> agreements, int from) {

@@ -1,0 +1,300 @@
+package org.samepage.coaching;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Permit;
+import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.confidentiality.UnreadableException;
+import org.samepage.confidentiality.Vault;
+import org.samepage.confidentiality.Viewer;
+import org.samepage.delivery.Addresses;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Notice;
+
+/**
+ * Somebody wishes to be mailed what they are told in Slack, and shows with a code that the address
+ * is theirs; or they wish it no more. An address is kept encrypted with a key of its owner's own.
+ */
+public final class Mailing implements Addresses {
+  public static final int CODE_DIGITS = 6;
+  public static final int LONGEST_ADDRESS = 254;
+  public static final int MOST_TRIES = 5;
+  public static final int MOST_CODES_AN_HOUR = 5;
+  public static final Duration CODE_LASTS = Duration.ofMinutes(15);
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String TABLE = "mail_wish";
+  private static final String OFF = "off";
+  private static final String BETWEEN = "\n";
+
+  /** What every server takes without asking back: no quotes, no names, nothing but ASCII. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
+
+  private static final int LONGEST_LOCAL_PART = 64;
+
+  private final Transactions transactions;
+  private final AccessPolicy policy;
+  private final Vault vault;
+  private final CodePost post;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public Mailing(
+      Transactions transactions, AccessPolicy policy, Vault vault, CodePost post, Clock clock) {
+    this.transactions = transactions;
+    this.policy = policy;
+    this.vault = vault;
+    this.post = post;
+    this.clock = clock;
+  }
+
+  /** How it stands with somebody. */
+  public sealed interface Standing {
+    /**
+     * They are not mailed.
+     *
+     * @param refused whether because the address turned out to be none
+     */
+    record Off(boolean refused) implements Standing {}
+
+    /** A code is on its way to the address. */
+    record Asked(String address) implements Standing {}
+
+    record On(String address) implements Standing {}
+  }
+
+  /** What came of asking for a code. */
+  public enum Asking {
+    CODE_SENT,
+    NOT_AN_ADDRESS,
+    /** The server knows nobody there. */
+    NOT_ACCEPTED,
+    TOO_MANY_CODES,
+    NOT_SENT
+  }
+
+  /** What came of typing a code. */
+  public enum Confirming {
+    ON,
+    WRONG,
+    /** It is too late, or too much was tried: another one is needed. */
+    OVER
+  }
+
+  public Standing standing(PersonId person) {
+    return transactions.read(ports -> standing(wish(ports, person)));
+  }
+
+  /** Mails a code to {@code typed}; an earlier code counts no more. */
+  public Asking ask(PersonId person, String typed) {
+    String address = typed.strip();
+    if (!isAddress(address)) {
+      return Asking.NOT_AN_ADDRESS;
+    }
+    String code = "%0" + CODE_DIGITS + "d";
+    String fresh = code.formatted(random.nextInt((int) Math.pow(10, CODE_DIGITS)));
+    if (!transactions.run(ports -> keep(ports, person, address, fresh))) {
+      return Asking.TOO_MANY_CODES;
+    }
+    return switch (post.post(person, address, fresh)) {
+      case SENT -> Asking.CODE_SENT;
+      case NO_SUCH_ADDRESS -> Asking.NOT_ACCEPTED;
+      case NOT_NOW -> Asking.NOT_SENT;
+    };
+  }
+
+  /** Mails another code to the address that was asked about. */
+  public Asking askAgain(PersonId person) {
+    return standing(person) instanceof Standing.Asked(String address)
+        ? ask(person, address)
+        : Asking.NOT_AN_ADDRESS;
+  }
+
+  /** From now on {@code person} is mailed, if {@code typed} is what was mailed to them. */
+  public Confirming confirm(PersonId person, String typed) {
+    String digits = typed.replaceAll("\\s", "");
+    return transactions.run(ports -> {
+      MailWish wish = wish(ports, person);
+      if (wish.since().isPresent()) {
+        return Confirming.ON;
+      }
+      Instant now = clock.instant();
+      boolean open =
+          wish.code().isPresent() && wish.tries() < MOST_TRIES && !now.isAfter(wish.codeUntil());
+      if (!open) {
+        return Confirming.OVER;
+      }
+      String code = opened(new Viewer.Person(person), place(person, "code"), wish.code().get());
+      boolean right = MessageDigest.isEqual(bytes(code), bytes(digits));
+      MailWish after = right ? wish.on(now) : wish.triedInVain();
+      ports.mailWishes().save(after);
+      return right
+          ? Confirming.ON
+          : after.tries() < MOST_TRIES ? Confirming.WRONG : Confirming.OVER;
+    });
+  }
+
+  /** From now on {@code person} is not mailed, and their address is forgotten. */
+  public void turnOff(PersonId person) {
+    transactions.run(ports -> {
+      ports
+          .mailWishes()
+          .find(person)
+          .filter(wish -> wish.address().isPresent())
+          .ifPresent(wish -> ports.mailWishes().save(wish.off(false)));
+      return person;
+    });
+  }
+
+  /**
+   * Who was given {@link Address#off}.
+   *
+   * @param token as it came back, from anybody
+   * @return empty if this app did not give it
+   */
+  public Optional<PersonId> owner(String token) {
+    try {
+      String[] parts = token.split("\\.", -1);
+      if (parts.length != 2) {
+        return Optional.empty();
+      }
+      Base64.Decoder decoder = Base64.getUrlDecoder();
+      String[] names =
+          new String(decoder.decode(parts[0]), StandardCharsets.UTF_8).split(BETWEEN, -1);
+      if (names.length != 3) {
+        return Optional.empty();
+      }
+      PersonId person = new PersonId(new WorkspaceId(names[0], names[1]), names[2]);
+      Sealed seal = new Sealed(decoder.decode(parts[1]));
+      opened(new Viewer.Machine(), place(person, OFF), seal);
+      return Optional.of(person);
+    } catch (IllegalArgumentException | UnreadableException forged) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Address> find(PersonId person) {
+    return transactions
+        .read(ports -> ports.mailWishes().find(person))
+        .filter(wish -> wish.since().isPresent())
+        .flatMap(MailWish::address)
+        .map(sealed -> opened(new Viewer.Machine(), place(person, "address"), sealed))
+        .map(text -> new Address(text, offToken(person)));
+  }
+
+  @Override
+  public void refused(PersonId person, Address address, AgreementId about) {
+    transactions.run(ports -> {
+      MailWish wish = wish(ports, person);
+      boolean same =
+          wish.since().isPresent()
+              && wish.address()
+                  .map(sealed -> opened(new Viewer.Machine(), place(person, "address"), sealed))
+                  .filter(address.text()::equals)
+                  .isPresent();
+      if (same) {
+        Instant now = clock.instant();
+        ports.mailWishes().save(wish.off(true));
+        int minute = Math.toIntExact(now.getEpochSecond() / 60);
+        ports
+            .ledger()
+            .add(new Delivery(person, new Notice.MailStopped(about, minute), now));
+      }
+      return wish;
+    });
+  }
+
+  /** Whether another code may be mailed; then it is kept. */
+  private boolean keep(Ports ports, PersonId person, String address, String code) {
+    MailWish wish = wish(ports, person);
+    Instant now = clock.instant();
+    List<Instant> mailed =
+        new ArrayList<>(
+            wish.codes().stream().filter(at -> at.plus(HOUR).isAfter(now)).toList());
+    if (mailed.size() >= MOST_CODES_AN_HOUR) {
+      return false;
+    }
+    mailed.add(now);
+    ports
+        .mailWishes()
+        .save(
+            wish.asked(
+                vault.seal(place(person, "address"), address),
+                vault.seal(place(person, "code"), code),
+                now.plus(CODE_LASTS),
+                mailed));
+    return true;
+  }
+
+  private Standing standing(MailWish wish) {
+    Optional<String> address =
+        wish.address()
+            .map(sealed ->
+                opened(
+                    new Viewer.Person(wish.person()), place(wish.person(), "address"), sealed));
+    if (address.isEmpty()) {
+      return new Standing.Off(wish.refused());
+    }
+    return wish.since().isPresent()
+        ? new Standing.On(address.get())
+        : new Standing.Asked(address.get());
+  }
+
+  private static MailWish wish(Ports ports, PersonId person) {
+    return ports.mailWishes().find(person).orElseGet(() -> MailWish.none(person));
+  }
+
+  /** Nobody else can make one that opens: it is sealed with the owner's own key. */
+  private String offToken(PersonId person) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    WorkspaceId workspace = person.workspace();
+    String names = String.join(BETWEEN, workspace.enterprise(), workspace.team(), person.user());
+    return encoder.encodeToString(bytes(names))
+        + "."
+        + encoder.encodeToString(vault.seal(place(person, OFF), OFF).bytes());
+  }
+
+  private String opened(Viewer viewer, Place place, Sealed sealed) {
+    PersonId owner = place.onlyFor().orElseThrow();
+    return switch (policy.mailOf(viewer, owner)) {
+      case Decision.Taken<Permit>(Permit permit) -> vault.openText(permit, place, sealed);
+      case Decision.Refused<Permit> never ->
+          throw new IllegalStateException("Somebody reads another's mail address.");
+    };
+  }
+
+  private static Place place(PersonId person, String column) {
+    return new Place(
+        KeyName.ofMail(person), TABLE, person.user(), column, Optional.of(person));
+  }
+
+  private static boolean isAddress(String text) {
+    return text.length() <= LONGEST_ADDRESS
+        && text.indexOf('@') <= LONGEST_LOCAL_PART
+        && ADDRESS.matcher(text).matches();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

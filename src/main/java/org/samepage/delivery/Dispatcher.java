@@ -27,6 +27,7 @@ public final class Dispatcher implements AutoCloseable {
   private final ExecutorService calls;
   private final Fairness fairness;
   private final Tally tally = new Tally();
+  private final Sending send;
   private final Loop sending;
   private final Loop upkeep;
 
@@ -87,7 +88,7 @@ public final class Dispatcher implements AutoCloseable {
         new Means(outbox, channel, pace, time, new Patience(time), fairness, tally, calls);
     Signal toSend = new Signal();
     Signal toKeepUp = new Signal();
-    Sending send = new Sending(means, clock, unreachable, toSend);
+    this.send = new Sending(means, clock, unreachable, toSend);
     Upkeep keepUp = new Upkeep(means, send, toKeepUp, toSend);
     this.sending = new Loop("dispatcher-sending", send, toSend, pace.poll());
     this.upkeep = new Loop("dispatcher-upkeep", keepUp, toKeepUp, pace.poll());
@@ -100,6 +101,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Something was committed: looks at once. Cheap, and may be called by any thread at any time. */
   public void wake() {
+    send.tell();
     sending.wake();
     upkeep.wake();
   }

@@ -11,8 +11,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * The deliveries of one {@link Way}, as its dispatcher sees them. Every method is a transaction of its own and durable
- * when it returns.
+ * The deliveries of one {@link Way}, as its dispatcher sees them. Every method is a transaction of its own and,
+ * apart from {@link #record}, durable when it returns.
  *
  * <p>Due times are on the app's clock; leases and retries are on the system's, because moving the
  * app's clock must not make them pass.
@@ -20,8 +20,17 @@ import org.samepage.agreement.WorkspaceId;
 public interface Outbox {
 
   /**
+   * All workspaces that have something to be sent, in no order. What has been begun meanwhile, or
+   * has come to be due, shows the next time.
+   *
+   * @param now on the app's clock
+   * @param wall on the system's clock; what is to be tried again later than this does not count
+   */
+  List<Waiting> waiting(Instant now, Instant wall);
+
+  /**
    * Combines due deliveries into messages and moves those to {@code SENDING}, in one transaction:
-   * as many of each workspace as {@code turns} says, earliest due first. What is due in a minute
+   * as many of each workspace as {@code shares} say, earliest due first. What is due in a minute
    * waits until everything that is woken in that minute was, so that it goes out together.
    *
    * <p>What timelines say ({@link Notice#isTimed}) stays until every timeline of the workspace that
@@ -31,20 +40,9 @@ public interface Outbox {
    * @param now on the app's clock
    * @param wall on the system's clock; what is to be tried again later than this stays
    * @param lease how long the caller may take, from {@code wall}
-   * @return in the order of the shares
+   * @return in the order of the shares; less than they say if there is no more
    */
-  List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns);
-
-  /** Says whose turn it is. Called inside the transaction. */
-  @FunctionalInterface
-  interface Turns {
-    /**
-     * Deals out.
-     *
-     * @param waiting all that have something to be sent, in no order
-     */
-    List<Share> of(List<Waiting> waiting);
-  }
+  List<Message> begin(Instant now, Instant wall, Duration lease, List<Share> shares);
 
   /**
    * A workspace that has something to be sent.
@@ -62,14 +60,18 @@ public interface Outbox {
   record Share(WorkspaceId workspace, int most, Set<PersonId> resting) {}
 
   /**
-   * Whether {@code message} is still this attempt's to send, and its lease lasts at {@code wall}:
-   * asked right before it is sent, because this process may have stood still since it began.
+   * Those of {@code messages} that are still this attempt's to send, and whose lease lasts at
+   * {@code wall}: asked right before they are sent, because this process may have stood still since
+   * it began them.
    */
-  boolean isOurs(Message message, Instant wall);
+  Set<Message> ours(Collection<Message> messages, Instant wall);
 
   /**
    * Writes down what came of attempts: all in one transaction. Retries count from {@code wall}. Of
    * an attempt that a later one has followed, only that the message arrived still counts.
+   *
+   * <p>Everybody sees it when this returns. It outlives a loss of power only once something else
+   * was begun; what is lost is looked up.
    */
   void record(Collection<Attempt> attempts, Instant wall);
 

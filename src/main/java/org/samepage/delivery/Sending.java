@@ -1,8 +1,11 @@
 package org.samepage.delivery;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.delivery.Outbox.Share;
 import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ final class Sending implements Loop.Work {
 
   private final Means means;
   private final Clock clock;
+  private final Lookout lookout;
+  private final Claims claims;
   private final Consumer<Message> unreachable;
   private final Signal signal;
 
@@ -43,6 +49,8 @@ final class Sending implements Loop.Work {
   Sending(Means means, Clock clock, Consumer<Message> unreachable, Signal signal) {
     this.means = means;
     this.clock = clock;
+    this.lookout = new Lookout(means.outbox(), clock, means.time());
+    this.claims = new Claims(means.outbox(), means.time());
     this.unreachable = unreachable;
     this.signal = signal;
   }
@@ -64,6 +72,11 @@ final class Sending implements Loop.Work {
     return held.contains(message);
   }
 
+  /** Something was committed. May be called by any thread. */
+  void tell() {
+    lookout.tell();
+  }
+
   @Override
   public boolean turn(boolean stopping) {
     collect();
@@ -77,7 +90,8 @@ final class Sending implements Loop.Work {
   /** No longer than until a workspace that waits for its turn may have it. */
   @Override
   public Duration rest(Duration most) {
-    return means.fairness().untilRoom().filter(until -> until.compareTo(most) < 0).orElse(most);
+    Duration until = means.fairness().untilRoom().orElse(most);
+    return lookout.untilLook(until.compareTo(most) < 0 ? until : most);
   }
 
   private void collect() {
@@ -123,7 +137,7 @@ final class Sending implements Loop.Work {
   /** The clock that the lease is measured with may have stood still together with the process. */
   private boolean isOurs(Message message) {
     try {
-      return means.outbox().isOurs(message, means.time().now());
+      return claims.isOurs(message);
     } catch (RuntimeException | Error trouble) {
       log.error(
           "{} is left to whoever looks for it. Reference {}",
@@ -209,43 +223,37 @@ final class Sending implements Loop.Work {
 
   /** What one workspace leaves of its share is dealt out once more among the others. */
   private void begin() {
-    List<Outbox.Share> dealt = new ArrayList<>();
-    int begun = begin(dealt);
-    while (begun > 0 && dealt.size() > 1 && begun < total(dealt)) {
-      dealt.clear();
-      begun = begin(dealt);
+    if (free() > 0) {
+      lookout.look();
+      for (List<Share> shares = deal(); !shares.isEmpty(); shares = deal()) {
+        begin(shares);
+      }
     }
   }
 
-  /**
-   * @param dealt takes the shares
-   * @return how many messages were begun
-   */
-  private int begin(List<Outbox.Share> dealt) {
-    int free = means.pace().batch() - held.size();
-    if (free <= 0) {
-      return 0;
-    }
+  private int free() {
+    return means.pace().batch() - held.size();
+  }
+
+  private List<Share> deal() {
+    int free = free();
+    return free > 0 ? means.fairness().deal(lookout.waiting(), free, busy) : List.of();
+  }
+
+  private void begin(List<Share> shares) {
     SystemTime.Deadline lease = means.time().in(means.pace().lease());
     // A call may begin as the lease ends, so what is kept lasts for the call as well.
     Duration kept = means.pace().lease().plus(means.channel().timeout());
     List<Message> begun =
-        means
-            .outbox()
-            .begin(
-                clock.instant(),
-                means.time().now(),
-                kept,
-                waiting -> {
-                  dealt.addAll(means.fairness().deal(waiting, free, busy));
-                  return dealt;
-                });
+        means.outbox().begin(clock.instant(), means.time().now(), kept, shares);
+    Map<WorkspaceId, Long> each =
+        begun.stream().collect(groupingBy(message -> message.recipient().workspace(), counting()));
+    lookout.forget(
+        shares.stream()
+            .filter(share -> each.getOrDefault(share.workspace(), 0L) < share.most())
+            .map(Share::workspace)
+            .collect(toSet()));
     begun.forEach(message -> take(new Begun(message, lease)));
-    return begun.size();
-  }
-
-  private static int total(List<Outbox.Share> shares) {
-    return shares.stream().mapToInt(Outbox.Share::most).sum();
   }
 
   private void take(Begun begun) {

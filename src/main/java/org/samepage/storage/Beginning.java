@@ -1,5 +1,9 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
@@ -7,40 +11,37 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox.Share;
-import org.samepage.delivery.Outbox.Turns;
-import org.samepage.delivery.Outbox.Waiting;
 import org.samepage.delivery.Way;
 
 /**
- * Chooses what is sent next, inside one transaction: new messages from what is due to one person in
- * the same minute, and those that are to be tried again, which stay as they are. It costs what is
- * begun and how many workspaces wait, however much waits in them.
- *
- * <p>Each timeline says its notices in a transaction of its own. They are combined once no timeline
- * of the workspace is due that was not woken: measuring a while instead would tear apart what is
- * due at the busiest minute of the week.
+ * Begins what is sent next, inside one transaction: new messages from what is due to one person in
+ * the same minute, and those that are to be tried again, which stay as they are. It takes the same
+ * few statements however many messages of however many workspaces are begun, and costs what is
+ * begun, however much waits.
  *
  * @param way on which it is sent
  * @param now on the app's clock
  * @param wall on the system's clock
  * @param until when the lease is over, on the system's clock
- * @param heldUntil how long what is seen to be due for the first time is held back at most, on the
- *     system's clock
  */
-record Beginning(
-    Handle handle, Way way, Instant now, Instant wall, Instant until, Instant heldUntil) {
+record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant until) {
   /** Stands in {@code held_until} for what waits for no timeline. */
   static final Long NOT_HELD = 0L;
 
@@ -52,75 +53,82 @@ record Beginning(
 
   private static final long MINUTE = 60_000;
 
-  /** Stands in a list that must not be empty; nobody has this name. */
-  private static final String NOBODY = "";
-
-  /** No timeline of the workspace is due that was not woken. */
-  private static final String SETTLED =
-      """
-      not exists (
-        select 1 from scheduled_tasks
-        where task_name = 'wake-up' and execution_time <= :now
-          and rtrim(task_instance, replace(task_instance, '/', ''))
-            = %1$s || '/' || %2$s || '/')
-      """;
-
-  /**
-   * Goes from each workspace that has something to the next, and to the earliest in each. Comparing
-   * the two columns as one would go through all that waits in the same enterprise.
-   */
-  private static final String WAITING =
-      """
-      with recursive fresh (enterprise, team, due) as (
-        select * from (
-          select enterprise, team, due from delivery where way = :way and message is null
-          order by enterprise, team, due limit 1) as first
-        union all
-        select next.enterprise, next.team, next.due
-        from fresh join delivery as next on next.seq = coalesce(
-          (select later.seq from delivery as later
-           where later.way = :way and later.message is null
-             and later.enterprise = fresh.enterprise and later.team > fresh.team
-           order by later.team, later.due limit 1),
-          (select later.seq from delivery as later
-           where later.way = :way and later.message is null
-             and later.enterprise > fresh.enterprise
-           order by later.enterprise, later.team, later.due limit 1))
-      ), again (enterprise, team, retry_at, due) as (
-        select * from (
-          select enterprise, team, retry_at, due from message
-          where way = :way and state = 'WAITING'
-          order by enterprise, team, retry_at limit 1) as first
-        union all
-        select next.enterprise, next.team, next.retry_at, next.due
-        from again join message as next on next.id = coalesce(
-          (select later.id from message as later
-           where later.way = :way and later.state = 'WAITING'
-             and later.enterprise = again.enterprise and later.team > again.team
-           order by later.team, later.retry_at limit 1),
-          (select later.id from message as later
-           where later.way = :way and later.state = 'WAITING'
-             and later.enterprise > again.enterprise
-           order by later.enterprise, later.team, later.retry_at limit 1))
-      )
-      select enterprise, team, min(due) as due from (
-        select enterprise, team, due from fresh
-        where due <= :now and (%s or exists (
-          select 1 from delivery as free
-          where free.way = :way and free.message is null
-            and free.enterprise = fresh.enterprise and free.team = fresh.team and free.held_until <= :wall))
-        union all
-        select enterprise, team, due from again where retry_at <= :wall) as waiting
-      group by enterprise, team
-      """
-          .formatted(SETTLED.formatted("fresh.enterprise", "fresh.team"));
-
   /**
    * The sign keeps the index of what is due from being used: it would go through all that is held.
    */
-  private static final String FREE = "held_until <= :wall and +due <= :now";
+  private static final String FREE = "%1$s.held_until <= :wall and +%1$s.due <= :now";
 
-  private static final String DUE = "due <= :now";
+  private static final String DUE = "%1$s.due <= :now";
+
+  private static final String NOT_RESTING =
+      """
+      (%1$s.enterprise, %1$s.team, %1$s.recipient) not in (
+        select enterprise, team, recipient from resting)
+      """;
+
+  /** The first of each person, so that many to one of them do not hide the others. */
+  private static final String FRESH =
+      """
+      (select string_agg(cast(seq as text), ',') from (
+        select pending.seq from delivery as pending
+        where pending.way = :way and pending.message is null
+          and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s
+          and pending.seq = (
+            select earlier.seq from delivery as earlier
+            where earlier.way = :way and earlier.message is null
+              and earlier.enterprise = pending.enterprise and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
+            order by earlier.due, earlier.seq limit 1)
+        order by pending.due, pending.seq limit :most) as earliest)
+      """;
+
+  private static final String CANDIDATES =
+      """
+      with resting (enterprise, team, recipient) as (
+        select value ->> 0, value ->> 1, value ->> 2 from <more_rows> as asked),
+      share (enterprise, team, settled) as (
+        select enterprise, team, %s from (
+          select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt)
+      select share.enterprise, share.team, share.settled,
+        coalesce(case when share.settled then %s else %s end, '') as fresh,
+        coalesce((select string_agg(id, ',') from (
+          select tried.id from message as tried
+          where tried.way = :way and tried.state = 'WAITING'
+            and tried.enterprise = share.enterprise and tried.team = share.team and tried.retry_at <= :wall and %s
+          order by tried.due, tried.id limit :most) as earliest), '') as again
+      from share
+      """
+          .formatted(
+              Looking.SETTLED.formatted("dealt.enterprise", "dealt.team"),
+              fresh(DUE),
+              fresh(FREE),
+              NOT_RESTING.formatted("tried"));
+
+  private static String fresh(String which) {
+    return FRESH.formatted(
+        which.formatted("pending"), NOT_RESTING.formatted("pending"), which.formatted("earlier"));
+  }
+
+  /**
+   * What may be begun of a workspace.
+   *
+   * @param settled whether what timelines say may be told
+   * @param fresh the {@code seq} of the first delivery of each person who is next
+   * @param again the ids of messages that are next to be tried again
+   */
+  private record Choice(
+      WorkspaceId workspace, boolean settled, List<String> fresh, List<String> again) {
+    static Choice read(ResultSet row, StatementContext context) throws SQLException {
+      return new Choice(
+          Sql.workspace(row),
+          row.getBoolean("settled"),
+          list(row.getString("fresh")),
+          list(row.getString("again")));
+    }
+
+    private static List<String> list(String text) {
+      return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+  }
 
   /**
    * What may become one message: if {@code message} is empty, it has no id yet.
@@ -128,208 +136,298 @@ record Beginning(
    * @param first the {@code seq} of its earliest delivery, if it has no id: the same for everybody
    */
   private record Candidate(PersonId recipient, Instant due, Optional<String> message, long first) {
-    static Candidate read(ResultSet row, StatementContext context) throws SQLException {
+    static Candidate fresh(ResultSet row, StatementContext context) throws SQLException {
       return new Candidate(
           Sql.person(row, "recipient"),
           Sql.instant(row, "due"),
-          Optional.of(row.getString("message")).filter(id -> !id.isEmpty()),
-          row.getLong("first"));
+          Optional.empty(),
+          row.getLong("seq"));
+    }
+
+    static Candidate again(ResultSet row, StatementContext context) throws SQLException {
+      return new Candidate(
+          Sql.person(row, "recipient"),
+          Sql.instant(row, "due"),
+          Optional.of(row.getString("id")),
+          0);
+    }
+
+    WorkspaceId workspace() {
+      return recipient.workspace();
     }
   }
 
-  /** The ids of the messages that were begun, in their order. */
-  List<String> begin(Turns turns) {
-    holdBack();
-    List<String> begun = new ArrayList<>();
-    turns.of(waiting()).forEach(share -> begin(share, begun));
-    return begun;
+  /** In the order of the shares. */
+  List<Message> begin(List<Share> shares) {
+    List<Choice> choices = choices(shares);
+    Map<WorkspaceId, List<Candidate>> candidates =
+        Stream.concat(again(choices), fresh(choices)).collect(groupingBy(Candidate::workspace));
+    List<Candidate> chosen =
+        shares.stream()
+            .flatMap(share -> chosen(share, candidates.getOrDefault(share.workspace(), List.of())))
+            .toList();
+    Map<Candidate, Message> begun = new HashMap<>();
+    tryAgain(chosen, begun);
+    combine(chosen, settled(choices), begun);
+    return chosen.stream().filter(begun::containsKey).map(begun::get).toList();
   }
 
-  private void holdBack() {
-    handle
-        .createUpdate(
-            """
-            update delivery set held_until = :held_until
-            where seq in (
-              select seq from delivery
-              where way = :way and held_until is null and message is null and due <= :now
-              <unless_taken>)
-            """)
-        .bind("way", way.name())
-        .bind("held_until", heldUntil.toEpochMilli())
-        .bind("now", now.toEpochMilli())
-        .execute();
-  }
-
-  private List<Waiting> waiting() {
+  private List<Choice> choices(List<Share> shares) {
+    Stream<PersonId> resting = shares.stream().flatMap(share -> share.resting().stream());
     return handle
-        .createQuery(WAITING)
+        .createQuery(CANDIDATES)
         .bind("way", way.name())
+        .bind("rows", Json.rows(shares, share -> in(share.workspace())))
+        .bind("more_rows", Json.rows(resting.toList(), Beginning::to))
+        .bind("most", shares.stream().mapToInt(Share::most).max().orElse(0))
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
-        .map((row, context) -> new Waiting(Sql.workspace(row), Sql.instant(row, "due")))
+        .map(Choice::read)
         .list();
   }
 
-  /** Nobody gets two at a time. */
-  private void begin(Share share, List<String> begun) {
-    String free = isSettled(share.workspace()) ? DUE : FREE;
-    Set<PersonId> served = new HashSet<>();
-    Stream.concat(again(share), fresh(share, free))
-        .sorted(Comparator.comparing(Candidate::due))
-        .filter(candidate -> served.add(candidate.recipient()))
-        .limit(share.most())
-        .flatMap(
-            each -> (each.message().isPresent() ? tryAgain(each) : combine(each, free)).stream())
-        .forEach(begun::add);
+  private static List<Object> in(WorkspaceId workspace) {
+    return List.of(workspace.enterprise(), workspace.team());
   }
 
-  private boolean isSettled(WorkspaceId workspace) {
-    return Sql.in(
-            workspace,
-            handle.createQuery(
-                "select " + SETTLED.formatted(":enterprise", ":team") + " as settled"))
-        .bind("now", now.toEpochMilli())
-        .mapTo(Boolean.class)
-        .one();
+  private static List<Object> to(PersonId person) {
+    return List.of(person.workspace().enterprise(), person.workspace().team(), person.user());
   }
 
-  private Stream<Candidate> again(Share share) {
-    return candidates(
-        share,
+  private static Set<WorkspaceId> settled(List<Choice> choices) {
+    return choices.stream().filter(Choice::settled).map(Choice::workspace).collect(toSet());
+  }
+
+  private Stream<Candidate> again(List<Choice> choices) {
+    return rows(
+        choices.stream().map(Choice::again),
         """
-        select enterprise, team, recipient, due, id as message, 0 as first from message
-        where way = :way and state = 'WAITING' and enterprise = :enterprise and team = :team
-          and retry_at <= :wall and recipient not in (<resting>)
-        order by due, id limit :most
+        select enterprise, team, recipient, due, id
+        from <rows> as asked cross join message
+        where id = asked.value ->> 0
+        order by due, id
         """,
-        share.most());
-  }
-
-  private Stream<Candidate> fresh(Share share, String free) {
-    return candidates(
-        share,
-        """
-        select enterprise, team, recipient, due, '' as message, seq as first from delivery
-        where way = :way and message is null and enterprise = :enterprise and team = :team and %s
-          and recipient not in (<resting>)
-        order by due, seq limit :most
-        """
-            .formatted(free),
-        share.most() * Message.MOST_NOTICES);
-  }
-
-  private Stream<Candidate> candidates(Share share, String sql, int most) {
-    Set<String> resting = share.resting().stream().map(PersonId::user).collect(toSet());
-    resting.add(NOBODY);
-    return Sql.in(share.workspace(), handle.createQuery(sql))
-        .bind("way", way.name())
-        .bind("now", now.toEpochMilli())
-        .bind("wall", wall.toEpochMilli())
-        .bind("most", most)
-        .bindList("resting", List.copyOf(resting))
-        .map(Candidate::read)
-        .list()
-        .stream();
-  }
-
-  /**
-   * It is written anew from what is true, and so shows all that it was to be refreshed with.
-   *
-   * @return empty if another process has it, or if it has nothing to say any more
-   */
-  private Optional<String> tryAgain(Candidate candidate) {
-    int begun =
-        handle
-            .createUpdate(
-                """
-                update message
-                set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
-                where id in (
-                  select id from message where id = :id and state = 'WAITING' <unless_taken>)
-                """)
-            .bind("id", candidate.message().orElseThrow())
-            .bind("until", until.toEpochMilli())
-            .execute();
-    return candidate.message().filter(same -> begun == 1).filter(this::saysSomething);
-  }
-
-  private boolean saysSomething(String message) {
-    handle
-        .createUpdate("delete from delivery where message = :id and held_until = :withdrawn")
-        .bind("id", message)
-        .bind("withdrawn", WITHDRAWN)
-        .execute();
-    return handle
-            .createUpdate(
-                """
-                delete from message
-                where id = :id
-                  and not exists (select 1 from delivery where delivery.message = message.id)
-                """)
-            .bind("id", message)
-            .execute()
-        == 0;
-  }
-
-  /**
-   * @return empty if another process has it
-   */
-  private Optional<String> combine(Candidate candidate, String free) {
-    if (!take(candidate.first())) {
-      return Optional.empty();
-    }
-    String message = UUID.randomUUID().toString();
-    Sql.in(
-            candidate.recipient().workspace(),
-            handle.createUpdate(
-                """
-                insert into message
-                  (id, way, enterprise, team, recipient, state, attempt, due, lease_until)
-                values (:id, :way, :enterprise, :team, :recipient, 'SENDING', 1, :due, :until)
-                """))
-        .bind("id", message)
-        .bind("way", way.name())
-        .bind("recipient", candidate.recipient().user())
-        .bind("due", candidate.due().toEpochMilli())
-        .bind("until", until.toEpochMilli())
-        .execute();
-    Sql.in(
-            candidate.recipient().workspace(),
-            handle.createUpdate(
-                """
-                update delivery set message = :id
-                where seq in (
-                  select seq from delivery
-                  where way = :way and enterprise = :enterprise and team = :team
-                    and recipient = :recipient and message is null and due >= :from and due < :to and %s
-                  order by due, seq limit :notices <unless_taken>)
-                """
-                    .formatted(free)))
-        .bind("id", message)
-        .bind("way", way.name())
-        .bind("notices", Message.MOST_NOTICES)
-        .bind("wall", wall.toEpochMilli())
-        .bind("recipient", candidate.recipient().user())
-        .bind("from", minute(candidate.due()) * MINUTE)
-        .bind("to", (minute(candidate.due()) + 1) * MINUTE)
-        .bind("now", now.toEpochMilli())
-        .execute();
-    return Optional.of(message);
+        Candidate::again);
   }
 
   /** Whoever takes the one takes all, so that no two processes tell parts of them. */
-  private boolean take(long first) {
-    return handle
-        .createQuery(
-            "select seq from delivery where seq = :first and message is null <unless_taken>")
-        .bind("first", first)
-        .mapTo(Long.class)
-        .findOne()
-        .isPresent();
+  private Stream<Candidate> fresh(List<Choice> choices) {
+    return rows(
+        choices.stream().map(Choice::fresh),
+        """
+        select enterprise, team, recipient, due, seq
+        from <rows> as asked cross join delivery
+        where seq = cast(asked.value ->> 0 as bigint) and message is null
+        order by due, seq <unless_taken>
+        """,
+        Candidate::fresh);
   }
 
-  private static long minute(Instant due) {
-    return due.toEpochMilli() / MINUTE;
+  private Stream<Candidate> rows(
+      Stream<List<String>> names, String sql, RowMapper<Candidate> candidate) {
+    List<String> all = names.flatMap(List::stream).toList();
+    return all.isEmpty()
+        ? Stream.empty()
+        : handle
+            .createQuery(sql)
+            .bind("rows", Json.rows(all, List::of))
+            .map(candidate)
+            .list()
+            .stream();
+  }
+
+  /** Nobody gets two at a time. */
+  private static Stream<Candidate> chosen(Share share, List<Candidate> candidates) {
+    Set<PersonId> served = new HashSet<>();
+    return candidates.stream()
+        .sorted(Comparator.comparing(Candidate::due))
+        .filter(candidate -> served.add(candidate.recipient()))
+        .limit(share.most());
+  }
+
+  /**
+   * They are written anew from what is true, and so show all that they were to be refreshed with.
+   * What was withdrawn while it was being sent is left out; one that then has nothing to tell is
+   * given up.
+   *
+   * @param begun takes those that no other process has
+   */
+  private void tryAgain(List<Candidate> chosen, Map<Candidate, Message> begun) {
+    Map<String, Candidate> again =
+        chosen.stream()
+            .filter(candidate -> candidate.message().isPresent())
+            .collect(toMap(candidate -> candidate.message().orElseThrow(), identity()));
+    if (!again.isEmpty()) {
+      List<String> taken =
+          handle
+              .createQuery(
+                  """
+                  update message
+                  set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
+                  where id in (
+                    select tried.id from <rows> as asked cross join message as tried
+                    where tried.id = asked.value ->> 0 and tried.state = 'WAITING' <unless_taken>)
+                  returning id
+                  """)
+              .bind("rows", Json.rows(again.keySet(), List::of))
+              .bind("until", until.toEpochMilli())
+              .mapTo(String.class)
+              .list();
+      Messages.read(handle, withSomethingToTell(taken))
+          .forEach(message ->
+              begun.put(requireNonNull(again.get(message.id().toString())), message));
+    }
+  }
+
+  private List<String> withSomethingToTell(List<String> messages) {
+    String rows = Json.rows(messages, List::of);
+    int withdrawn =
+        handle
+            .createUpdate(
+                """
+                delete from delivery
+                where held_until = :withdrawn
+                  and message in (select value ->> 0 from <rows> as taken)
+                """)
+            .bind("withdrawn", WITHDRAWN)
+            .bind("rows", rows)
+            .execute();
+    if (withdrawn == 0) {
+      return messages;
+    }
+    List<String> empty =
+        handle
+            .createQuery(
+                """
+                delete from message
+                where id in (select value ->> 0 from <rows> as taken)
+                  and not exists (select 1 from delivery where delivery.message = message.id)
+                returning id
+                """)
+            .bind("rows", rows)
+            .mapTo(String.class)
+            .list();
+    return messages.stream().filter(message -> !empty.contains(message)).toList();
+  }
+
+  /**
+   * @param begun takes the messages
+   */
+  private void combine(
+      List<Candidate> chosen, Set<WorkspaceId> settled, Map<Candidate, Message> begun) {
+    Map<String, Candidate> fresh = new LinkedHashMap<>();
+    chosen.stream()
+        .filter(candidate -> candidate.message().isEmpty())
+        .forEach(candidate -> fresh.put(UUID.randomUUID().toString(), candidate));
+    if (!fresh.isEmpty()) {
+      Map<String, List<Told>> told = told(fresh, settled);
+      insert(fresh);
+      assign(told);
+      told.forEach((id, parts) -> {
+        Candidate candidate = requireNonNull(fresh.get(id));
+        begun.put(candidate, message(id, candidate, parts));
+      });
+    }
+  }
+
+  /**
+   * A delivery of a message.
+   *
+   * @param message its id
+   */
+  private record Told(String message, long seq, Notice notice) {
+    static Told read(ResultSet row, StatementContext context) throws SQLException {
+      return new Told(row.getString("id"), row.getLong("seq"), Messages.notice(row));
+    }
+  }
+
+  private static Message message(String id, Candidate candidate, List<Told> told) {
+    List<Notice> notices = told.stream().map(Told::notice).toList();
+    return new Message(UUID.fromString(id), candidate.recipient(), notices, 1, candidate.due());
+  }
+
+  /** What each tells. */
+  private Map<String, List<Told>> told(Map<String, Candidate> fresh, Set<WorkspaceId> settled) {
+    Map<String, List<Told>> told = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select asked.value ->> 0 as id, seq, agreement, occurrence, step, number
+            from <rows> as asked cross join delivery
+            where way = :way and message is null and enterprise = asked.value ->> 1
+              and team = asked.value ->> 2 and recipient = asked.value ->> 3
+              and due >= cast(asked.value ->> 4 as bigint)
+              and due < cast(asked.value ->> 5 as bigint)
+              and due <= :now
+              and (held_until <= :wall or cast(asked.value ->> 6 as bigint) = 1)
+            order by due, seq <unless_taken>
+            """)
+        .bind("way", way.name())
+        .bind("rows", Json.rows(fresh.entrySet(), each -> minute(each, settled)))
+        .bind("now", now.toEpochMilli())
+        .bind("wall", wall.toEpochMilli())
+        .map(Told::read)
+        .forEach(each -> {
+          List<Told> parts = told.computeIfAbsent(each.message(), none -> new ArrayList<>());
+          if (parts.size() < Message.MOST_NOTICES) {
+            parts.add(each);
+          }
+        });
+    return told;
+  }
+
+  private static List<Object> minute(
+      Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
+    Candidate candidate = message.getValue();
+    long minute = candidate.due().toEpochMilli() / MINUTE;
+    return List.of(
+        message.getKey(),
+        candidate.workspace().enterprise(),
+        candidate.workspace().team(),
+        candidate.recipient().user(),
+        minute * MINUTE,
+        (minute + 1) * MINUTE,
+        settled.contains(candidate.workspace()) ? 1 : 0);
+  }
+
+  private void insert(Map<String, Candidate> fresh) {
+    handle
+        .createUpdate(
+            """
+            insert into message
+              (id, way, enterprise, team, recipient, state, attempt, due, lease_until)
+            select value ->> 0, cast(:way as text), value ->> 1, value ->> 2, value ->> 3, 'SENDING', 1,
+              cast(value ->> 4 as bigint), cast(:until as bigint)
+            from <rows> as begun
+            """)
+        .bind(
+            "rows",
+            Json.rows(
+                fresh.entrySet(),
+                each ->
+                    List.of(
+                        each.getKey(),
+                        each.getValue().workspace().enterprise(),
+                        each.getValue().workspace().team(),
+                        each.getValue().recipient().user(),
+                        each.getValue().due().toEpochMilli())))
+        .bind("way", way.name())
+        .bind("until", until.toEpochMilli())
+        .execute();
+  }
+
+  private void assign(Map<String, List<Told>> told) {
+    handle
+        .createUpdate(
+            """
+            update delivery set message = told.value ->> 1 from <rows> as told
+            where delivery.seq = cast(told.value ->> 0 as bigint)
+            """)
+        .bind(
+            "rows",
+            Json.rows(
+                told.values().stream().flatMap(List::stream).toList(),
+                each -> List.of(each.seq(), each.message())))
+        .execute();
   }
 }

@@ -98,6 +98,14 @@ public final class Database implements AutoCloseable {
     return dialect.transact(() -> writing.inTransaction(transaction));
   }
 
+  /**
+   * Like {@link #transact}, for what is found out anew if it is lost: it is seen by everybody when
+   * this returns, but outlives a loss of power only together with the next transaction.
+   */
+  <T> T transactLightly(HandleCallback<T, RuntimeException> transaction) {
+    return dialect.transact(() -> dialect.lightly(writing, transaction));
+  }
+
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
   void snapshot(Consumer<Handle> work) {
     reading.useHandle(handle -> dialect.snapshot(handle, work));

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * All that the two databases do differently. What they have in common stands in {@link Database};
@@ -62,12 +64,19 @@ sealed interface Dialect permits Sqlite, Postgres {
   /**
    * What a statement says otherwise here than there, by its name in pointed brackets: {@code
    * <taken>} ends a query whose rows nobody else may take until the transaction ends, {@code
-   * <unless_taken>} one that leaves out what somebody else has taken.
+   * <unless_taken>} one that leaves out what somebody else has taken; {@code <rows>} and {@code
+   * <more_rows>} stand for the rows that are bound by the same names, see {@link Json#rows}.
    */
   Map<String, String> statementWords();
 
   /** Runs a transaction, again if it got in the way of another and was undone. */
   <T> T transact(Supplier<T> transaction);
+
+  /**
+   * Makes of {@code transaction} one that is seen by everybody when it returns, but is lost if the
+   * machine loses its power before the next that is not made so.
+   */
+  <T> T lightly(Jdbi writing, HandleCallback<T, RuntimeException> transaction);
 
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
   void snapshot(Handle reader, Consumer<Handle> work);

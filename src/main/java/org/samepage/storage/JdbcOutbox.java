@@ -1,10 +1,13 @@
 package org.samepage.storage;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -46,44 +49,51 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
-    return database.transact(handle ->
-        Messages.read(
-            handle,
-            new Beginning(handle, way, now, wall, wall.plus(lease), wall.plus(hold))
-                .begin(turns)));
+  public List<Waiting> waiting(Instant now, Instant wall) {
+    return new Looking(database, way, now, wall).look(hold);
   }
 
   @Override
-  public boolean isOurs(Message message, Instant wall) {
-    return database
-        .reading()
-        .withHandle(handle ->
-            handle
+  public List<Message> begin(Instant now, Instant wall, Duration lease, List<Share> shares) {
+    return database.transact(
+        handle -> new Beginning(handle, way, now, wall, wall.plus(lease)).begin(shares));
+  }
+
+  @Override
+  public Set<Message> ours(Collection<Message> messages, Instant wall) {
+    Set<String> ours =
+        database
+            .reading()
+            .withHandle(handle ->
+                handle
                     .createQuery(
                         """
-                        select count(*) from message
-                        where id = :id and state = 'SENDING' and attempt = :attempt
-                          and lease_until > :wall
+                        select id from <rows> as asked cross join message
+                        where id = asked.value ->> 0 and state = 'SENDING'
+                          and attempt = cast(asked.value ->> 1 as bigint) and lease_until > :wall
                         """)
-                    .bind("id", message.id().toString())
-                    .bind("attempt", message.attempt())
+                    .bind(
+                        "rows",
+                        Json.rows(
+                            messages, each -> List.of(each.id().toString(), each.attempt())))
                     .bind("wall", wall.toEpochMilli())
-                    .mapTo(Integer.class)
-                    .one()
-                == 1);
+                    .mapTo(String.class)
+                    .set());
+    return messages.stream().filter(each -> ours.contains(each.id().toString())).collect(toSet());
   }
 
+  /** What is lost of it is looked up, as if the process had died right before. */
   @Override
   public void record(Collection<Attempt> attempts, Instant wall) {
-    List<Attempt> late =
-        database.transact(
-            handle -> attempts.stream().filter(attempt -> !record(handle, attempt, wall)).toList());
-    late.forEach(attempt ->
-        LOG.warn(
-            "What came of message {} attempt {} was told too late to count.",
-            attempt.message(),
-            attempt.number()));
+    Set<String> counted =
+        database.transactLightly(handle -> new Recording(handle, wall, grace).record(attempts));
+    attempts.stream()
+        .filter(attempt -> !counted.contains(attempt.message().toString()))
+        .forEach(attempt ->
+            LOG.warn(
+                "What came of message {} attempt {} was told too late to count.",
+                attempt.message(),
+                attempt.number()));
   }
 
   @Override
@@ -108,7 +118,8 @@ public final class JdbcOutbox implements Outbox {
                     .ifPresentOrElse(
                         receipt -> arrived(handle, message.id(), uncertain(wall), receipt),
                         () -> sendAgain(handle, message.id(), from, wall));
-            case Lookup.Impossible never -> move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
+            case Lookup.Impossible never ->
+                move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
             case Lookup.TryAgain(Duration after, String reason) ->
                 move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
           }
@@ -197,31 +208,6 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public Map<WorkspaceId, Queue> queues(Instant now) {
     return database.reading().withHandle(handle -> Messages.queues(handle, way, now));
-  }
-
-  private boolean record(Handle handle, Attempt attempt, Instant wall) {
-    UUID message = attempt.message();
-    String from = "state = 'SENDING' and attempt = " + attempt.number();
-    return switch (attempt.outcome()) {
-      case Outcome.Delivered(Receipt receipt) ->
-          arrived(handle, message, "state in ('SENDING', 'UNCERTAIN', 'WAITING')", receipt);
-      case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
-          move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
-      case Outcome.Limited(Duration after, String reason) ->
-          move(handle, message, from, "WAITING", wall.plus(after), reason, wall);
-      case Outcome.Refused(Outcome.Because because, String reason) ->
-          move(handle, message, from, refused(because), wall, reason, wall);
-      case Outcome.Unknown(String reason) ->
-          move(handle, message, from, "UNCERTAIN", wall.plus(grace), reason, wall);
-    };
-  }
-
-  private static String refused(Outcome.Because because) {
-    return switch (because) {
-      case UNREACHABLE -> "REFUSED";
-      case MALFORMED, GONE -> "MALFORMED";
-      case STALE -> "STALE";
-    };
   }
 
   /** The condition for a message whose outcome is not known at {@code wall}. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.samepage.agreement.Answers;
 
 /**
@@ -28,6 +31,14 @@ final class Json {
 
   static String write(Answers answers) {
     return text(answers.values());
+  }
+
+  /**
+   * For {@code <rows>} in a statement, which gives each of them as {@code value}: its first column
+   * is {@code value ->> 0}, always a text on one of the databases.
+   */
+  static <T> String rows(Collection<T> rows, Function<T, List<?>> columns) {
+    return text(rows.stream().map(columns).toList());
   }
 
   static <T extends Record> T read(String json, Class<T> type) {

@@ -137,14 +137,19 @@ final class Messages {
     static Told read(ResultSet row, StatementContext context) throws SQLException {
       return new Told(
           row.getString("message"),
-          Notice.of(
-              new AgreementId(row.getString("agreement")),
-              row.getString("step"),
-              Optional.of(row.getString("occurrence"))
-                  .filter(text -> !text.isEmpty())
-                  .map(Occurrence::parse),
-              row.getInt("number")));
+          Messages.notice(row));
     }
+  }
+
+  /** What a delivery tells. */
+  static Notice notice(ResultSet row) throws SQLException {
+    return Notice.of(
+        new AgreementId(row.getString("agreement")),
+        row.getString("step"),
+        Optional.of(row.getString("occurrence"))
+            .filter(text -> !text.isEmpty())
+            .map(Occurrence::parse),
+        row.getInt("number"));
   }
 
   private static Map<String, List<Notice>> notices(Handle handle, List<String> ids) {

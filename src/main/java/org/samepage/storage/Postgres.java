@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A PostgreSQL server that any number of processes share.
@@ -134,6 +136,8 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     return Map.of(
         "unless_taken", "for update skip locked",
         "taken", "for update",
+        "rows", "jsonb_array_elements(cast(:rows as jsonb))",
+        "more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))",
         "data_key", KEYS + ".data_key",
         "destroyed_key", KEYS + ".destroyed_key",
         "bytes", "bytea",
@@ -152,6 +156,14 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         stepAside(attempt);
       }
     }
+  }
+
+  @Override
+  public <T> T lightly(Jdbi writing, HandleCallback<T, RuntimeException> transaction) {
+    return writing.inTransaction(handle -> {
+      handle.execute("set local synchronous_commit = off");
+      return transaction.withHandle(handle);
+    });
   }
 
   private static boolean gotInTheWay(Throwable failure) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 import org.samepage.confidentiality.PrivateFiles;
 
 /**
@@ -105,6 +107,8 @@ record Sqlite(Path file) implements Dialect {
     return Map.of(
         "unless_taken", "",
         "taken", "",
+        "rows", "(select value from json_each(:rows))",
+        "more_rows", "(select value from json_each(:more_rows))",
         "data_key", "data_key",
         "destroyed_key", "destroyed_key",
         "bytes", "blob",
@@ -115,6 +119,18 @@ record Sqlite(Path file) implements Dialect {
   @Override
   public <T> T transact(Supplier<T> transaction) {
     return transaction.get();
+  }
+
+  @Override
+  public <T> T lightly(Jdbi writing, HandleCallback<T, RuntimeException> transaction) {
+    return writing.withHandle(handle -> {
+      handle.execute("pragma synchronous = normal");
+      try {
+        return handle.inTransaction(transaction);
+      } finally {
+        handle.execute("pragma synchronous = full");
+      }
+    });
   }
 
   /** A transaction of the library would wait for the write lock; this one only reads. */

@@ -69,7 +69,7 @@ class DispatcherTest {
   void whatIsAddedLaterIsSentAtOnceWhenItIsToldOf() {
     dispatcher = patientDispatcher();
     dispatcher.start();
-    await().until(() -> outbox.begins() > 0);
+    await().until(() -> outbox.looks() > 0);
     Message message = messageTo("U1");
     outbox.add(message);
     dispatcher.wake();
@@ -227,8 +227,8 @@ class DispatcherTest {
     List<Message> messages = addMessages(5, "U1");
     dispatcher.start();
     await().until(() -> channel.sent().size() == 1);
-    int begins = outbox.begins();
-    await().until(() -> outbox.begins() > begins + 3);
+    int looks = outbox.looks();
+    await().until(() -> outbox.looks() > looks + 3);
     assertThat(channel.sent()).hasSize(1);
 
     gate.countDown();
@@ -290,10 +290,10 @@ class DispatcherTest {
     channel.onSend(each -> arriveOnceOpen());
     dispatcher.start();
     await().until(() -> channel.sent().size() == 16);
-    int begins = outbox.begins();
+    int looks = outbox.looks();
     dispatcher.wake();
     assertThat(channel.sent()).hasSize(16);
-    assertThat(outbox.begins()).isEqualTo(begins);
+    assertThat(outbox.looks()).isEqualTo(looks);
     gate.countDown();
     await().until(() -> outbox.all().stream().allMatch(row -> row.state() == State.SENT));
   }
@@ -335,8 +335,8 @@ class DispatcherTest {
     await().until(() -> channel.sent().size() == 5);
     pass(Duration.ofSeconds(60));
     await().until(() -> channel.sent().size() == 6);
-    int begins = outbox.begins();
-    await().until(() -> outbox.begins() > begins + 3);
+    int looks = outbox.looks();
+    await().until(() -> outbox.looks() > looks + 3);
     assertThat(channel.sent()).hasSize(6);
 
     channel.onSend(each -> ARRIVED);

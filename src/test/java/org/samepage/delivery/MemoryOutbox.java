@@ -45,7 +45,7 @@ final class MemoryOutbox implements Outbox {
   private final List<Set<UUID>> groups = new ArrayList<>();
   private int failures;
   private int recordingFailures;
-  private int begins;
+  private int looks;
   private Runnable whileBeginning = () -> {};
 
   synchronized void add(Message message) {
@@ -92,21 +92,25 @@ final class MemoryOutbox implements Outbox {
     whileBeginning = meanwhile;
   }
 
-  synchronized int begins() {
-    return begins;
+  synchronized int looks() {
+    return looks;
   }
 
   @Override
-  public synchronized List<Message> begin(Instant now, Instant wall, Duration lease, Turns turns) {
+  public synchronized List<Waiting> waiting(Instant now, Instant wall) {
     failIfTold();
-    begins++;
-    List<Waiting> waiting =
-        waiting(wall).stream()
-            .map(row -> row.message().recipient().workspace())
-            .distinct()
-            .map(workspace -> new Waiting(workspace, now))
-            .toList();
-    List<Share> shares = turns.of(waiting);
+    looks++;
+    return waiting(wall).stream()
+        .map(row -> row.message().recipient().workspace())
+        .distinct()
+        .map(workspace -> new Waiting(workspace, now))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Message> begin(
+      Instant now, Instant wall, Duration lease, List<Share> shares) {
+    failIfTold();
     whileBeginning.run();
     return shares.stream().flatMap(share -> begin(share, wall, lease).stream()).toList();
   }
@@ -137,7 +141,11 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized boolean isOurs(Message message, Instant wall) {
+  public synchronized Set<Message> ours(Collection<Message> messages, Instant wall) {
+    return messages.stream().filter(message -> isOurs(message, wall)).collect(Collectors.toSet());
+  }
+
+  private boolean isOurs(Message message, Instant wall) {
     Row row = row(message);
     return row.state() == State.SENDING
         && row.message().attempt() == message.attempt()

@@ -51,7 +51,7 @@ class HotStatementsTest {
   /** A step that goes through a whole table, or a whole index that holds more than what waits. */
   private static final Pattern SCAN =
       Pattern.compile(
-          "SCAN (delivery|message|scheduled_tasks|later|free|next|agreement|leave|school_day_off"
+          "SCAN (delivery|message|scheduled_tasks|later|free|next|pending|earlier|tried|agreement|leave|school_day_off"
               + "|school_calendar)( .*autoindex.*)?");
 
   @TempDir Path folder;
@@ -97,14 +97,10 @@ class HotStatementsTest {
                 .add(new Delivery(PERSON, new Notice.CheckInDue(AGREEMENT, FIRST, 1), NOW));
             ports.timelines().wakeAt(PERSON.workspace(), AGREEMENT, NOW.plusSeconds(60));
           });
-      Message message =
-          outbox
-              .begin(
-                  NOW,
-                  NOW,
-                  Duration.ofSeconds(9),
-                  waiting -> List.of(new Share(PERSON.workspace(), 1, Set.of())))
-              .getFirst();
+      outbox.waiting(NOW, NOW);
+      List<Share> shares = List.of(new Share(PERSON.workspace(), 1, Set.of()));
+      Message message = outbox.begin(NOW, NOW, Duration.ofSeconds(9), shares).getFirst();
+      outbox.ours(List.of(message), NOW);
       outbox.record(List.of(new Attempt(message.id(), message.attempt(), outcome)), NOW);
       outbox
           .uncertain(NOW, 9)

@@ -500,14 +500,12 @@ final class Life implements AutoCloseable {
   }
 
   private List<Message> begin(Instant wall) {
-    return outbox.begin(
+    return OutboxContract.begin(
+        outbox,
         clock.instant(),
         wall,
         Duration.ofSeconds(5),
-        waiting ->
-            waiting.stream()
-                .map(each -> new Outbox.Share(each.workspace(), 100, Set.of()))
-                .toList());
+        OutboxContract.each(100, Set.of()));
   }
 
   private PersonId who() {

@@ -126,7 +126,9 @@ class MovingTest extends StorageContract {
         return true;
       });
       JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofSeconds(1));
-      assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), OutboxContract.each(99, Set.of())))
+      assertThat(
+              OutboxContract.begin(
+                  outbox, NOW, NOW, Duration.ofSeconds(1), OutboxContract.each(99, Set.of())))
           .extracting(Message::recipient)
           .containsExactlyInAnyOrder(COACH, TEACHER);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,10 @@ import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outbox.Backlog;
 import org.samepage.delivery.Outbox.Share;
-import org.samepage.delivery.Outbox.Turns;
 import org.samepage.delivery.Outbox.Waiting;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
@@ -52,7 +53,7 @@ abstract class OutboxContract extends StorageContract {
   private static final Outcome DELIVERED = new Outcome.Delivered(RECEIPT);
   private static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
 
-  private static final Turns ALL = each(9, Set.of());
+  private static final Function<List<Waiting>, List<Share>> ALL = each(9, Set.of());
 
   private JdbcOutbox outbox;
 
@@ -117,8 +118,8 @@ abstract class OutboxContract extends StorageContract {
     wakeAt(SCHOOL, ANOTHER, NOW);
     add(COACH, due(FIRST), NOW);
     assertThat(begin(NOW)).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plus(HOLD).minusMillis(1), LEASE, ALL)).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plus(HOLD), LEASE, ALL)).hasSize(1);
+    assertThat(begin(outbox, NOW, WALL.plus(HOLD).minusMillis(1), LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, WALL.plus(HOLD), LEASE, ALL)).hasSize(1);
   }
 
   @Test
@@ -174,8 +175,7 @@ abstract class OutboxContract extends StorageContract {
     add(new PersonId(new WorkspaceId("", "T3"), "U0"), due(FIRST), NOW.plusSeconds(90));
     List<Waiting> waiting = new ArrayList<>();
     List<Message> begun =
-        outbox.begin(
-            NOW.plusSeconds(60),
+        begin(outbox, NOW.plusSeconds(60),
             WALL,
             LEASE,
             all -> {
@@ -216,7 +216,7 @@ abstract class OutboxContract extends StorageContract {
     PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
     add(TEACHER, due(FIRST), NOW);
     add(stranger, due(FIRST), NOW);
-    assertThat(outbox.begin(NOW, WALL, LEASE, each(9, Set.of(SCHOOL))))
+    assertThat(begin(outbox, NOW, WALL, LEASE, each(9, Set.of(SCHOOL))))
         .extracting(Message::recipient)
         .containsExactly(stranger);
     assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(TEACHER);
@@ -231,8 +231,8 @@ abstract class OutboxContract extends StorageContract {
 
     List<Message> others = begin(NOW);
     assertThat(others).singleElement().returns(List.of(due(SECOND)), Message::notices);
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(4), LEASE, ALL)).isEmpty();
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL))
+    assertThat(begin(outbox, NOW, WALL.plusSeconds(4), LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, WALL.plusSeconds(5), LEASE, ALL))
         .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2, NOW));
   }
 
@@ -242,7 +242,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), DELIVERED);
     add(TEACHER, due(SECOND), NOW);
     record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, ""));
   }
@@ -251,7 +251,7 @@ abstract class OutboxContract extends StorageContract {
   void whatTheAppWroteWronglyStandsInTheBacklogByItself() {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, ""));
   }
 
@@ -274,11 +274,11 @@ abstract class OutboxContract extends StorageContract {
     Instant stale = WALL.plus(LEASE).plus(GRACE);
     outbox.settle(message, new Lookup.Known(Optional.empty()), stale.minusMillis(1));
     assertThat(outbox.uncertain(stale.minusMillis(1), 9)).isEmpty();
-    assertThat(outbox.begin(NOW, stale, LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, stale, LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(stale, 9)).containsExactly(message);
 
     outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
-    assertThat(outbox.begin(NOW, stale, LEASE, ALL))
+    assertThat(begin(outbox, NOW, stale, LEASE, ALL))
         .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2, NOW));
   }
 
@@ -289,7 +289,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message, new Lookup.Known(Optional.of(RECEIPT)), later);
     outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
-    assertThat(outbox.begin(NOW, later, LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, later, LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
@@ -326,7 +326,7 @@ abstract class OutboxContract extends StorageContract {
 
     record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
     record(first, DELIVERED);
-    assertThat(outbox.begin(NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
@@ -334,7 +334,7 @@ abstract class OutboxContract extends StorageContract {
   private Message begunAgain(Message message) {
     Instant stale = WALL.plus(LEASE).plus(GRACE);
     outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
-    List<Message> again = outbox.begin(NOW, stale, LEASE, ALL);
+    List<Message> again = begin(outbox, NOW, stale, LEASE, ALL);
     assertThat(again).extracting(Message::id).containsExactly(message.id());
     return again.getFirst();
   }
@@ -399,13 +399,13 @@ abstract class OutboxContract extends StorageContract {
   void aMessageIsTheAttemptsToSendUntilItsLeaseIsOverOrAnotherAttemptFollows() {
     add(TEACHER, due(FIRST), NOW);
     Message first = beginOne();
-    assertThat(outbox.isOurs(first, WALL.plus(LEASE).minusMillis(1))).isTrue();
-    assertThat(outbox.isOurs(first, WALL.plus(LEASE))).isFalse();
+    assertThat(isOurs(first, WALL.plus(LEASE).minusMillis(1))).isTrue();
+    assertThat(isOurs(first, WALL.plus(LEASE))).isFalse();
     Message second = begunAgain(first);
-    assertThat(outbox.isOurs(first, WALL)).isFalse();
-    assertThat(outbox.isOurs(second, WALL)).isTrue();
+    assertThat(isOurs(first, WALL)).isFalse();
+    assertThat(isOurs(second, WALL)).isTrue();
     record(second, DELIVERED);
-    assertThat(outbox.isOurs(second, WALL)).isFalse();
+    assertThat(isOurs(second, WALL)).isFalse();
   }
 
   @Test
@@ -534,7 +534,7 @@ abstract class OutboxContract extends StorageContract {
         boolean last;
         do {
           last = adding.get() == 0;
-          begun.addAll(outbox.begin(NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of())));
+          begun.addAll(begin(outbox, NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of())));
         } while (!last);
         return null;
       });
@@ -598,7 +598,7 @@ abstract class OutboxContract extends StorageContract {
   }
 
   /** So many of each workspace that waits, apart from some. */
-  static Turns each(int most, Set<WorkspaceId> without) {
+  static Function<List<Waiting>, List<Share>> each(int most, Set<WorkspaceId> without) {
     return waiting ->
         waiting.stream()
             .map(Waiting::workspace)
@@ -607,17 +607,18 @@ abstract class OutboxContract extends StorageContract {
             .toList();
   }
 
+  /** Begins what is waiting, by turns. */
+  static List<Message> begin(
+      Outbox outbox,
+      Instant now,
+      Instant wall,
+      Duration lease,
+      Function<List<Waiting>, List<Share>> turns) {
+    return outbox.begin(now, wall, lease, turns.apply(outbox.waiting(now, wall)));
+  }
+
   private List<Waiting> waiting(Instant wall) {
-    List<Waiting> waiting = new ArrayList<>();
-    outbox.begin(
-        NOW,
-        wall,
-        LEASE,
-        all -> {
-          waiting.addAll(all);
-          return List.of();
-        });
-    return waiting;
+    return outbox.waiting(NOW, wall);
   }
 
   private void add(PersonId recipient, Notice notice, Instant due) {
@@ -641,7 +642,7 @@ abstract class OutboxContract extends StorageContract {
   }
 
   private List<Message> begin(Instant now) {
-    return outbox.begin(now, WALL, LEASE, ALL);
+    return begin(outbox, now, WALL, LEASE, ALL);
   }
 
   private Message beginOne() {
@@ -652,6 +653,10 @@ abstract class OutboxContract extends StorageContract {
     List<Message> begun = begin(now);
     assertThat(begun).hasSize(1);
     return begun.getFirst();
+  }
+
+  private boolean isOurs(Message message, Instant wall) {
+    return outbox.ours(List.of(message), wall).contains(message);
   }
 
   private void record(Message message, Outcome outcome) {

@@ -224,8 +224,12 @@ class PromisedMessagesTest {
   private List<Message> send(Outbox outbox) {
     Instant wall = Instant.now(Clock.systemUTC());
     List<Message> begun =
-        outbox.begin(
-            clock.instant(), wall, Duration.ofSeconds(5), OutboxContract.each(100, Set.of()));
+        OutboxContract.begin(
+            outbox,
+            clock.instant(),
+            wall,
+            Duration.ofSeconds(5),
+            OutboxContract.each(100, Set.of()));
     outbox.record(
         begun.stream()
             .map(message ->

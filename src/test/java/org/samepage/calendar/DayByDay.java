@@ -27,19 +27,20 @@ import org.samepage.agreement.Terms;
  *
  * @param off the days that each of the two has struck out
  */
-record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
+public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) {
   /** Who finds no day in a year stops looking. */
   private static final int A_YEAR = 365;
 
   /** A check-in as the paper calendar shows it. */
-  record Entry(Occurrence occurrence, Instant due, List<Instant> nudges, Instant close) {
+  public record Entry(Occurrence occurrence, Instant due, List<Instant> nudges, Instant close) {
     static Entry of(Planned planned) {
       return new Entry(
           planned.occurrence(), planned.due().toInstant(), planned.nudges(), planned.close());
     }
   }
 
-  List<Entry> all() {
+  /** Every check-in of the term, earliest first. */
+  public List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
     for (CheckInRule rule : terms.checkIns()) {
       List<LocalDate> dates = new ArrayList<>();

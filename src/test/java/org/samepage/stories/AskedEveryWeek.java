@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.awaitility.core.ConditionFactory;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
 import org.samepage.workspace.Member;
@@ -96,12 +97,17 @@ final class AskedEveryWeek {
   /** Until a few more messages were begun, or all are there. */
   void awaitAFewMore() {
     long target = posts() + 3 + random.nextInt(6);
-    await().atMost(LEASES_ARE_OVER).until(() -> posts() >= target || allAreAsked());
+    patiently().until(() -> posts() >= target || allAreAsked());
   }
 
   /** What was under way when somebody was killed is looked up once its lease is over. */
   void awaitAll() {
-    await().atMost(LEASES_ARE_OVER).until(this::allAreAsked);
+    patiently().until(this::allAreAsked);
+  }
+
+  /** Looking through thousands of messages takes its time itself. */
+  private static ConditionFactory patiently() {
+    return await().atMost(LEASES_ARE_OVER).pollInterval(Duration.ofMillis(LONG ? 500 : 100));
   }
 
   private boolean allAreAsked() {

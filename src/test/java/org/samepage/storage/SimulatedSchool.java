@@ -1,0 +1,231 @@
+package org.samepage.storage;
+
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Zones;
+import org.samepage.schoolcalendar.Holidays;
+
+/** A school somewhere in the world, with coaches of five teachers each. */
+final class SimulatedSchool {
+  static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 24);
+  static final LocalDate LAST_DAY = LocalDate.of(2028, 6, 16);
+  static final String TYPED =
+      "2026-12-23 to 2027-01-03\n2027-04-12 to 2027-04-16\n2027-06-21 to 2027-08-20\n"
+          + "2027-10-15\n2027-12-23 to 2028-01-02\n2028-02-28 to 2028-03-03";
+  private static final List<List<LocalDate>> BREAKS =
+      List.of(
+          List.of(LocalDate.of(2026, 12, 23), LocalDate.of(2027, 1, 3)),
+          List.of(LocalDate.of(2027, 4, 12), LocalDate.of(2027, 4, 16)),
+          List.of(LocalDate.of(2027, 6, 21), LocalDate.of(2027, 8, 20)),
+          List.of(LocalDate.of(2027, 10, 15), LocalDate.of(2027, 10, 15)),
+          List.of(LocalDate.of(2027, 12, 23), LocalDate.of(2028, 1, 2)),
+          List.of(LocalDate.of(2028, 2, 28), LocalDate.of(2028, 3, 3)));
+
+  static final int TEACHERS = 5;
+  private static final List<String> EVERY = List.of("1", "2", "3", "4", "month", "month");
+  private static final List<String> DAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday");
+
+  /**
+   * Where a school is.
+   *
+   * @param night when it is night in all of its zones, in UTC
+   */
+  enum Region {
+    AMERICAS(
+        "US",
+        "ny",
+        LocalTime.of(6, 0),
+        "America/New_York",
+        "America/Chicago",
+        "America/Sao_Paulo",
+        "America/Los_Angeles"),
+    OLD_WORLD(
+        "DE",
+        "by",
+        LocalTime.of(0, 30),
+        "Europe/Berlin",
+        "Europe/London",
+        "Africa/Casablanca",
+        "Asia/Kathmandu"),
+    PACIFIC(
+        "NZ", "", LocalTime.of(14, 0), "Pacific/Auckland", "Australia/Lord_Howe", "Pacific/Apia");
+
+    final Holidays.Place place;
+    private final LocalTime night;
+    private final List<ZoneId> zones;
+
+    Region(String country, String region, LocalTime night, String... zones) {
+      this.place = new Holidays.Place(country, region);
+      this.night = night;
+      this.zones = Stream.of(zones).map(ZoneId::of).toList();
+    }
+
+    Instant nightOf(LocalDate date) {
+      return date.atTime(night).toInstant(ZoneOffset.UTC);
+    }
+
+    ZoneId anyZone(Random random) {
+      return zones.get(random.nextInt(zones.size()));
+    }
+
+    /** As the calendar on the wall has them. */
+    private Set<LocalDate> daysOff() {
+      Set<LocalDate> off = new HashSet<>();
+      String[] path = place.region().isEmpty() ? new String[0] : new String[] {place.region()};
+      HolidayManager.getInstance(ManagerParameters.create(place.country()))
+          .getHolidays(FIRST_DAY, LAST_DAY.plusYears(1), path)
+          .stream()
+          .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
+          .forEach(holiday -> off.addAll(Set.of(holiday.getDate())));
+      BREAKS.forEach(days -> days.getFirst().datesUntil(days.getLast().plusDays(1)).forEach(off::add));
+      return off;
+    }
+  }
+
+  final WorkspaceId workspace;
+  final Region region;
+  final PersonId lead;
+  final List<Group> groups = new ArrayList<>();
+  private final Set<LocalDate> off;
+  private final Map<PersonId, NavigableMap<Instant, ZoneId>> zones = new HashMap<>();
+  private final Map<PersonId, Set<LocalDate>> leaves = new HashMap<>();
+
+  /**
+   * A coach and their teachers.
+   *
+   * @param lively whether they change their minds, move and are away
+   */
+  record Group(PersonId coach, List<Couple> couples, boolean lively) {
+    Stream<PersonId> people() {
+      return Stream.concat(Stream.of(coach), couples.stream().map(couple -> couple.teacher));
+    }
+  }
+
+  /** A coach and a teacher with their agreement, as they themselves remember it. */
+  static final class Couple {
+    final AgreementId id = AgreementId.random();
+    final PersonId coach;
+    final PersonId teacher;
+    final PlanOnPaper plan = new PlanOnPaper();
+    Answers text;
+    boolean runs = true;
+
+    Couple(PersonId coach, PersonId teacher, Answers text) {
+      this.coach = coach;
+      this.teacher = teacher;
+      this.text = text;
+    }
+  }
+
+  SimulatedSchool(int number, int groups, Answers presets, Random random, Instant now) {
+    this.workspace = new WorkspaceId("", "T" + number);
+    this.region = Region.values()[number % Region.values().length];
+    this.lead = new PersonId(workspace, "ULEAD");
+    this.off = region.daysOff();
+    moves(lead, region.anyZone(random), now);
+    for (int group = 0; group < groups; group++) {
+      boolean lively = group % 2 == 0;
+      PersonId coach = new PersonId(workspace, "UC" + group);
+      moves(coach, region.anyZone(random), now);
+      List<Couple> couples = new ArrayList<>();
+      for (int each = 0; each < TEACHERS; each++) {
+        PersonId teacher = new PersonId(workspace, "UT" + group + "X" + each);
+        moves(teacher, region.anyZone(random), now);
+        couples.add(new Couple(coach, teacher, text(presets, lively, random)));
+      }
+      this.groups.add(new Group(coach, couples, lively));
+    }
+  }
+
+  private Answers text(Answers presets, boolean lively, Random random) {
+    Map<String, String> more = new HashMap<>(rhythm(random));
+    more.put("goal.1.what", "A goal");
+    more.put("confidentiality.clause", "Between the two of us.");
+    more.put("term.start", FIRST_DAY.toString());
+    more.put("term.end", LAST_DAY.minusDays(random.nextInt(60)).toString());
+    more.put("checkin.1.asked", List.of("coach", "both", "teacher").get(random.nextInt(3)));
+    more.put("checkin.1.medium", random.nextInt(5) == 0 ? "phone" : "slack");
+    more.put("checkin.1.nudges", Integer.toString(random.nextInt(3)));
+    more.put(
+        "checkin.1.day_off",
+        lively ? "skip" : List.of("skip", "next", "previous").get(random.nextInt(3)));
+    return presets.with(more);
+  }
+
+  /** On which days and when. */
+  Map<String, String> rhythm(Random random) {
+    Map<String, String> rhythm = new HashMap<>();
+    rhythm.put("checkin.1.every", EVERY.get(random.nextInt(EVERY.size())));
+    rhythm.put("checkin.1.week", List.of("first", "third", "last").get(random.nextInt(3)));
+    rhythm.put("checkin.1.days", DAYS.get(random.nextInt(5)));
+    rhythm.put(
+        "checkin.1.time", "%02d:%02d".formatted(7 + random.nextInt(10), 10 * random.nextInt(6)));
+    rhythm.put(
+        "checkin.1.zone",
+        List.of("coach", "teacher", region.anyZone(random).getId()).get(random.nextInt(3)));
+    return rhythm;
+  }
+
+  Stream<Couple> couples() {
+    return groups.stream().flatMap(group -> group.couples().stream());
+  }
+
+  Stream<PersonId> people() {
+    return Stream.concat(Stream.of(lead), groups.stream().flatMap(Group::people));
+  }
+
+  void moves(PersonId person, ZoneId zone, Instant now) {
+    zones.computeIfAbsent(person, first -> new TreeMap<>()).put(now, zone);
+  }
+
+  void isAway(PersonId person, LocalDate first, LocalDate last) {
+    Set<LocalDate> days = leaves.computeIfAbsent(person, none -> new HashSet<>());
+    first.datesUntil(last.plusDays(1)).forEach(days::add);
+  }
+
+  ZoneId zone(PersonId person, Instant at) {
+    return zones.get(person).floorEntry(at).getValue();
+  }
+
+  LocalDate dayOf(PersonId person, Instant at) {
+    return at.atZone(zone(person, at)).toLocalDate();
+  }
+
+  /** A new chapter of the plan begins. */
+  void turnThePage(Couple couple, Instant now) {
+    couple.plan.from(
+        now,
+        couple.runs,
+        couple.text,
+        new Zones(zone(couple.coach, now), zone(couple.teacher, now)),
+        Map.of(Role.COACH, daysOff(couple.coach), Role.TEACHER, daysOff(couple.teacher)));
+  }
+
+  Set<LocalDate> daysOff(PersonId person) {
+    Set<LocalDate> all = new HashSet<>(off);
+    all.addAll(leaves.getOrDefault(person, Set.of()));
+    return all;
+  }
+}

@@ -1,0 +1,534 @@
+package org.samepage.storage;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.CheckInRule;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.SchoolDays;
+import org.samepage.coaching.Amending;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Consent;
+import org.samepage.coaching.Directory;
+import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Pausing;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.Signing;
+import org.samepage.coaching.Standings;
+import org.samepage.coaching.TakingLeave;
+import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Channel;
+import org.samepage.delivery.Dispatcher;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Sent;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.Reach;
+import org.samepage.storage.SimulatedSchool.Couple;
+import org.samepage.storage.SimulatedSchool.Group;
+
+/**
+ * Two school years of many pairs all over the world pass, from one thing due to the next, through
+ * the real services, scheduler, outbox and dispatcher on a real database, while people answer or do
+ * not, agree to something else, pause, move to another zone and are away. Everybody gets exactly
+ * what walking through the years day by day says, in its minute.
+ *
+ * <p>{@code -Dsamepage.proof=long} has 1,000 pairs, {@code -Dsamepage.pairs=…} so many; {@code
+ * -Dsamepage.seed=…} makes another world.
+ */
+class TimeProofTest {
+  private static final boolean LONG = "long".equals(System.getProperty("samepage.proof"));
+  private static final int PAIRS = Integer.getInteger("samepage.pairs", LONG ? 1_000 : 50);
+  private static final int GROUPS = 2;
+  private static final int SCHOOLS = Math.max(1, PAIRS / (GROUPS * SimulatedSchool.TEACHERS));
+  private static final long SEED = Long.getLong("samepage.seed", 20_260_824);
+
+  private static final LocalDate EVE = SimulatedSchool.FIRST_DAY.minusDays(2);
+  private static final Instant BEGINNING = Instant.parse(EVE + "T12:00:00Z");
+  private static final Instant END = Instant.parse("2028-07-15T12:00:00Z");
+  private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
+
+  /** Of these, each stands for itself; the others are told because somebody did something. */
+  private static final Duration QUIET_WITHIN = Duration.ofMinutes(2);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  private final Random random = new Random(SEED);
+  private final MovableClock clock = new MovableClock(BEGINNING);
+  private final List<SimulatedSchool> schools = new ArrayList<>();
+  private final List<Deed> deeds = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Message> toAnswer = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> done = new HashMap<>();
+
+  private Database database;
+  private JdbcKeyStore keys;
+  private JdbcOutbox outbox;
+  private Dispatcher dispatcher;
+  private TimelineScheduler scheduler;
+  private Drafting drafting;
+  private Signing signing;
+  private Amending amending;
+  private Pausing pausing;
+  private CheckingIn checkingIn;
+  private TakingLeave takingLeave;
+  private Standings standings;
+  private SchoolYear schoolYear;
+
+  /** Something that somebody does at some time. */
+  private record Deed(Instant at, Runnable act) {}
+
+  /** A message, and the minute in which it came. */
+  private record Arrived(Instant minute, Message message) {
+    boolean asks() {
+      return message.notices().stream().anyMatch(Notice.CheckInDue.class::isInstance);
+    }
+  }
+
+  /** Somebody is asked, or told that it is time to talk. */
+  private record Prompt(PersonId person, AgreementId agreement, Occurrence occurrence) {}
+
+  @BeforeEach
+  void open() {
+    database = SqliteTest.database(folder);
+    // Here the years are what counts, and not what a power cut leaves.
+    database.writing().useHandle(handle -> handle.execute("pragma synchronous = off"));
+    keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
+    Transactions transactions = new JdbcTransactions(database);
+    AccessPolicy policy = new AccessPolicy();
+    Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
+    Writings writings = new Writings(policy, vault);
+    drafting = new Drafting(transactions, writings, clock);
+    signing = new Signing(transactions, writings, clock);
+    amending = new Amending(transactions, writings, clock);
+    pausing = new Pausing(transactions, clock);
+    checkingIn = new CheckingIn(transactions, writings, clock);
+    takingLeave = new TakingLeave(transactions, clock);
+    standings = new Standings(transactions, this::look, clock);
+    Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
+    schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, () -> {});
+    outbox = new JdbcOutbox(database, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    Dispatcher.Pace pace =
+        new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
+    dispatcher = new Dispatcher(outbox, new Recording(), clock, pace, message -> {});
+    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    scheduler =
+        new TimelineScheduler(database, clock, timekeeping::wake, new SimpleMeterRegistry());
+  }
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+    dispatcher.close();
+    database.close();
+    keys.close();
+  }
+
+  @Test
+  @Timeout(7200)
+  void inTwoSchoolYearsEverybodyGetsWhatWasAgreedInItsMinuteAndNothingElse() {
+    for (int number = 0; number < SCHOOLS; number++) {
+      schools.add(
+          new SimulatedSchool(number, GROUPS, Questions.presets(), random, clock.instant()));
+    }
+    schools.forEach(this::begin);
+    deeds.sort(Comparator.comparing(Deed::at));
+    dispatcher.start();
+    scheduler.start();
+    liveOn();
+    everyPromptComesInItsMinuteAndNoOtherComes();
+    nobodyIsToldAnythingOnADayOffOrMoreThanOnceADayWithoutATimeThatWasAgreed();
+    nothingIsTwice();
+    assertThat(done.keySet()).contains("amended", "paused", "resumed", "moved", "away", "answered");
+    System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
+  }
+
+  private void begin(SimulatedSchool school) {
+    school.people().forEach(person -> standings.refresh(person));
+    SchoolYear.Choice days =
+        new SchoolYear.Choice(Optional.of(school.region.place), "", SimulatedSchool.TYPED);
+    taken(schoolYear.change(school.lead, 0, days));
+    for (Group group : school.groups) {
+      for (Couple couple : group.couples()) {
+        taken(drafting.begin(couple.id, couple.coach, Role.COACH, couple.teacher, couple.text));
+        taken(signing.propose(couple.coach, couple.id, revision(couple), CONSENT));
+        taken(signing.agree(couple.teacher, couple.id, revision(couple), Optional.empty(), CONSENT));
+        school.turnThePage(couple, clock.instant());
+      }
+      if (group.lively()) {
+        plan(school, group);
+      }
+    }
+  }
+
+  /** What will happen to them, each time at night. */
+  private void plan(SimulatedSchool school, Group group) {
+    for (PersonId person : group.people().toList()) {
+      for (int leave = random.nextInt(4); leave >= 0; leave--) {
+        LocalDate known = anyDate(40);
+        LocalDate first = known.plusDays(14 + random.nextInt(20));
+        LocalDate last = first.plusDays(random.nextInt(8));
+        at(school, known, () -> isAway(school, group, person, first, last));
+      }
+      ZoneId zone = school.region.anyZone(random);
+      at(school, anyDate(0), () -> moves(school, group, person, zone));
+    }
+    for (Couple couple : group.couples()) {
+      for (int change = 0; change < 3; change++) {
+        Map<String, String> rhythm = school.rhythm(random);
+        at(school, anyDate(0), () -> amend(school, couple, rhythm));
+      }
+      LocalDate pause = anyDate(60);
+      at(school, pause, () -> pause(school, couple));
+      at(school, pause.plusDays(7 + random.nextInt(30)), () -> resume(school, couple));
+    }
+  }
+
+  private LocalDate anyDate(int before) {
+    int days = (int) ChronoUnit.DAYS.between(SimulatedSchool.FIRST_DAY, SimulatedSchool.LAST_DAY);
+    return SimulatedSchool.FIRST_DAY.plusDays(random.nextInt(days - 61 - before));
+  }
+
+  private void at(SimulatedSchool school, LocalDate date, Runnable act) {
+    deeds.add(new Deed(school.region.nightOf(date).plusSeconds(random.nextInt(1200)), act));
+  }
+
+  private void isAway(
+      SimulatedSchool school, Group group, PersonId person, LocalDate first, LocalDate last) {
+    taken(takingLeave.take(person, first, last));
+    school.isAway(person, first, last);
+    turnThePages(school, group, person);
+    count("away");
+  }
+
+  private void moves(SimulatedSchool school, Group group, PersonId person, ZoneId zone) {
+    school.moves(person, zone, clock.instant());
+    standings.refresh(person);
+    turnThePages(school, group, person);
+    count("moved");
+  }
+
+  private void turnThePages(SimulatedSchool school, Group group, PersonId person) {
+    group.couples().stream()
+        .filter(couple -> couple.coach.equals(person) || couple.teacher.equals(person))
+        .forEach(couple -> school.turnThePage(couple, clock.instant()));
+  }
+
+  private void amend(SimulatedSchool school, Couple couple, Map<String, String> rhythm) {
+    Answers text = couple.text.with(rhythm);
+    if (!text.equals(couple.text) && isTaken(amending.begin(couple.coach, couple.id))) {
+      taken(drafting.answer(couple.coach, couple.id, revision(couple), rhythm));
+      taken(amending.propose(couple.coach, couple.id, revision(couple), CONSENT));
+      taken(amending.agree(couple.teacher, couple.id, revision(couple), CONSENT));
+      couple.text = text;
+      school.turnThePage(couple, clock.instant());
+      count("amended");
+    }
+  }
+
+  private void pause(SimulatedSchool school, Couple couple) {
+    taken(pausing.pause(couple.teacher, couple.id, revision(couple), Optional.empty()));
+    couple.runs = false;
+    school.turnThePage(couple, clock.instant());
+    count("paused");
+  }
+
+  private void resume(SimulatedSchool school, Couple couple) {
+    taken(pausing.resume(couple.coach, couple.id, revision(couple)));
+    couple.runs = true;
+    school.turnThePage(couple, clock.instant());
+    count("resumed");
+  }
+
+  private void liveOn() {
+    int next = 0;
+    settle();
+    while (true) {
+      Instant deed = next < deeds.size() ? deeds.get(next).at() : END;
+      Instant due = scheduler.nextDue().filter(deed::isAfter).orElse(deed);
+      if (!due.isBefore(END)) {
+        return;
+      }
+      clock.moveTo(due);
+      count("steps");
+      while (next < deeds.size() && !deeds.get(next).at().isAfter(due)) {
+        deeds.get(next).act().run();
+        next++;
+      }
+      settle();
+      answerSome();
+    }
+  }
+
+  /** Everything that is due is done. */
+  private void settle() {
+    if (isAwaited(() -> scheduler.due(clock.instant()) == 0)) {
+      scheduler.clockMoved();
+      soon().until(() -> scheduler.due(clock.instant()) == 0);
+    }
+    if (isAwaited(() -> outbox.backlog(clock.instant()).due() == 0)) {
+      dispatcher.wake();
+      soon().until(() -> outbox.backlog(clock.instant()).due() == 0);
+    }
+  }
+
+  private static boolean isAwaited(BooleanSupplier condition) {
+    return !condition.getAsBoolean();
+  }
+
+  private static ConditionFactory soon() {
+    return await()
+        .atMost(QUIET_WITHIN)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1));
+  }
+
+  /** Whoever is asked answers at once, one time in three. */
+  private void answerSome() {
+    for (Message message = toAnswer.poll(); message != null; message = toAnswer.poll()) {
+      for (Notice notice : message.notices()) {
+        if (notice instanceof Notice.CheckInDue asked
+            && answers(message.recipient(), asked.occurrence())
+            && isTaken(
+                checkingIn.tap(
+                    message.recipient(), asked.agreement(), asked.occurrence(), "on_track"))) {
+          count("answered");
+        }
+      }
+    }
+    settle();
+  }
+
+  private static boolean answers(PersonId person, Occurrence occurrence) {
+    return Math.floorMod(Objects.hash(SEED, person.toString(), occurrence.toString()), 3) == 0;
+  }
+
+  private void everyPromptComesInItsMinuteAndNoOtherComes() {
+    Map<Prompt, Instant> promised = new HashMap<>();
+    schools.forEach(school -> school.groups.forEach(group -> promise(school, group, promised)));
+    Map<Prompt, Instant> came = new HashMap<>();
+    for (Arrived one : arrived) {
+      for (Notice notice : one.message().notices()) {
+        if (notice instanceof Notice.CheckInDue due) {
+          came.put(
+              new Prompt(one.message().recipient(), due.agreement(), due.occurrence()),
+              one.minute());
+        }
+      }
+    }
+    assertThat(promised).hasSizeGreaterThan(PAIRS * 20);
+    assertThat(differences(promised, came)).isEmpty();
+  }
+
+  private static List<String> differences(
+      Map<Prompt, Instant> promised, Map<Prompt, Instant> came) {
+    return Stream.concat(promised.keySet().stream(), came.keySet().stream())
+        .distinct()
+        .filter(prompt -> !Objects.equals(promised.get(prompt), came.get(prompt)))
+        .map(prompt ->
+            prompt + " was promised for " + promised.get(prompt) + ", came " + came.get(prompt))
+        .sorted()
+        .limit(20)
+        .toList();
+  }
+
+  private static void promise(
+      SimulatedSchool school, Group group, Map<Prompt, Instant> promised) {
+    Map<LocalDate, Instant> digests = new HashMap<>();
+    for (Couple couple : group.couples()) {
+      for (PlanOnPaper.Expected checkIn : couple.plan.checkIns()) {
+        if (isAsked(checkIn, Role.COACH)) {
+          LocalDate day = school.dayOf(couple.coach, checkIn.due());
+          digests.merge(day, checkIn.due(), (one, other) -> one.isBefore(other) ? one : other);
+        }
+      }
+    }
+    for (Couple couple : group.couples()) {
+      for (PlanOnPaper.Expected checkIn : couple.plan.checkIns()) {
+        CheckInRule rule = checkIn.terms().checkIns().getFirst();
+        if (isAsked(checkIn, Role.COACH)) {
+          LocalDate day = school.dayOf(couple.coach, checkIn.due());
+          promised.put(
+              new Prompt(couple.coach, couple.id, checkIn.occurrence()), digests.get(day));
+        } else if (!rule.medium().isAsked()) {
+          promised.put(new Prompt(couple.coach, couple.id, checkIn.occurrence()), checkIn.due());
+        }
+        if (isAsked(checkIn, Role.TEACHER) || !rule.medium().isAsked()) {
+          promised.put(new Prompt(couple.teacher, couple.id, checkIn.occurrence()), checkIn.due());
+        }
+      }
+    }
+  }
+
+  private static boolean isAsked(PlanOnPaper.Expected checkIn, Role role) {
+    CheckInRule rule = checkIn.terms().checkIns().getFirst();
+    Asked other = role == Role.COACH ? Asked.TEACHER : Asked.COACH;
+    return rule.medium().isAsked() && rule.asked() != other;
+  }
+
+  private void nobodyIsToldAnythingOnADayOffOrMoreThanOnceADayWithoutATimeThatWasAgreed() {
+    Set<String> gathered = gathered();
+    for (SimulatedSchool school : schools) {
+      Map<PersonId, List<Arrived>> byPerson =
+          arrived.stream()
+              .filter(one -> one.message().recipient().workspace().equals(school.workspace))
+              .filter(one -> one.asks() || gathered.contains(one.message().id().toString()))
+              .collect(groupingBy(one -> one.message().recipient()));
+      byPerson.forEach((person, messages) -> {
+        Set<LocalDate> off = school.daysOff(person);
+        assertThat(messages)
+            .allSatisfy(one -> {
+              LocalDate day = school.dayOf(person, one.minute());
+              assertThat(off).as("%s gets %s", person, one).doesNotContain(day);
+              assertThat(SchoolDays.WEEKDAYS.isSchoolDay(day)).isTrue();
+            });
+        assertThat(
+                messages.stream()
+                    .filter(one -> gathered.contains(one.message().id().toString()))
+                    .collect(groupingBy(one -> school.dayOf(person, one.minute()), counting()))
+                    .values())
+            .as("gathered for %s", person)
+            .allMatch(count -> count == 1);
+        assertThat(messages.stream().collect(groupingBy(Arrived::minute, counting())).values())
+            .as("in one minute for %s", person)
+            .allMatch(count -> count == 1);
+      });
+    }
+    assertThat(gathered).isNotEmpty();
+  }
+
+  /** The messages with something that was agreed for no time. */
+  private Set<String> gathered() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select distinct message from delivery where gathered = 1")
+                .mapTo(String.class)
+                .set());
+  }
+
+  private void nothingIsTwice() {
+    record Told(PersonId person, Notice notice) {}
+    Collection<Long> times =
+        arrived.stream()
+            .flatMap(one ->
+                one.message().notices().stream()
+                    .map(notice -> new Told(one.message().recipient(), notice)))
+            .collect(groupingBy(told -> told, counting()))
+            .values();
+    assertThat(times).isNotEmpty().allMatch(count -> count == 1);
+    assertThat(arrived.stream().map(one -> one.message().id()).distinct().count())
+        .isEqualTo(arrived.size());
+  }
+
+  private long revision(Couple couple) {
+    return new JdbcTransactions(database)
+        .read(ports -> ports.agreements().find(couple.coach.workspace(), couple.id))
+        .orElseThrow()
+        .revision();
+  }
+
+  private void count(String deed) {
+    done.merge(deed, 1, Integer::sum);
+  }
+
+  private Directory.Answer look(PersonId person) {
+    SimulatedSchool school =
+        schools.stream()
+            .filter(one -> one.workspace.equals(person.workspace()))
+            .findFirst()
+            .orElseThrow();
+    return new Directory.Answer.Found(
+        new Profile(
+            person,
+            school.zone(person, clock.instant()),
+            "en-US",
+            Profile.Standing.MEMBER,
+            person.equals(school.lead),
+            clock.instant()));
+  }
+
+  private static boolean isTaken(Decision<?> decision) {
+    return decision instanceof Decision.Taken<?>;
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T> refused -> throw new AssertionError("Refused: " + refused.why());
+    };
+  }
+
+  /** Everything arrives, and is written down. */
+  private final class Recording implements Channel {
+    @Override
+    public Outcome send(Message message) {
+      arrived.add(new Arrived(clock.instant().truncatedTo(ChronoUnit.MINUTES), message));
+      toAnswer.add(message);
+      return new Outcome.Delivered(new Receipt("D", message.id().toString()));
+    }
+
+    @Override
+    public Outcome refresh(Sent sent) {
+      return new Outcome.Delivered(sent.receipt());
+    }
+
+    @Override
+    public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+      throw new AssertionError("Nothing is ever uncertain here.");
+    }
+
+    @Override
+    public Duration timeout() {
+      return Duration.ofSeconds(30);
+    }
+  }
+}

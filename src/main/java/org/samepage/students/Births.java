@@ -21,7 +21,12 @@ final class Births {
   private static final Pattern BORN_AFTER =
       pattern("(?<date>" + Dates.WITH_YEAR + ")" + "[^.!?;\\n]{0,15}?\\b(?:" + CERTAIN + "|" + LIKELY + ")");
   private static final Pattern DAY_OF_BIRTH =
-      pattern("\\b" + CERTAIN + "[ :]{1,3}(?:on |is |el |es )?" + Dates.WITHOUT_YEAR);
+      pattern(
+          "\\b"
+              + CERTAIN
+              + "[ :]{1,3}(?:on |is |el |es )?"
+              + Dates.WITHOUT_YEAR
+              + "(?!,?(?: del?| of)? \\d{4})");
   private static final Pattern TURNS =
       pattern(
           "\\b(?:turn(?:s|ed|ing)?|will be|cumpl(?:e|ió|irá)) (?<age>\\d{1,2})(?: years old| años)?"

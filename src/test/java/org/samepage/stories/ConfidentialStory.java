@@ -81,7 +81,11 @@ class ConfidentialStory extends OneSchool {
 
   private void aPlanOfTheirOwnIsAgreedAfterANote() {
     Walk.toGoal(tomas, lee);
-    tomas.submit(Map.of("goal.1.what", word("goal"), "goals.by_partner", List.of("yes")));
+    String student = word("student") + "@students.example.org";
+    String goal = word("goal") + ", as " + student + " says.";
+    tomas.submit(Map.of("goal.1.what", goal, "goals.by_partner", List.of("yes")));
+    assertThat(Shown.page(tomas)).contains("A student's address: “", student);
+    Walk.keepWords(tomas);
     Walk.edit(tomas, "GOALS");
     Walk.fill(
         tomas,

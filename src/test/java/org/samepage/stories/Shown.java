@@ -58,6 +58,14 @@ final class Shown {
     return reader.modal().orElseThrow().path("title").path("text").asText();
   }
 
+  /** The block in which somebody says that they keep the words that they are asked about. */
+  static String keep(Member reader) {
+    return reader.modal().orElseThrow().path("blocks").findValuesAsText("block_id").stream()
+        .filter(id -> id.startsWith("students.keep."))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What stands in an input of the modal on top; empty if nothing does. */
   static String standing(Member reader, String input) {
     JsonNode held = reader.modal().orElseThrow().path("state").path(input);

@@ -1,0 +1,95 @@
+package org.samepage.students;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.students.Finding.Kind;
+
+/** What {@link CorpusTest} does not count: what exactly is found, and what is near it. */
+class IdentifiersTest {
+  private static final Identifiers IDENTIFIERS = naming();
+
+  private static Identifiers naming(String... domains) {
+    return new Identifiers(
+        LocalDate.parse("2026-11-16"), StudentDomains.of(Set.of(domains)));
+  }
+
+  @Test
+  void whatIsFoundIsShownAsItWasTypedEachOnce() {
+    assertThat(
+            IDENTIFIERS.in(
+                "With Ana\u00a0López (4th grade)\nwho was BORN 3/14/2015. Ana López (4th grade)"
+                    + " is ana@stu.example.org, born 3/14/2015, ID #48213."))
+        .containsExactly(
+            new Finding(Kind.NAME_WITH_GRADE, "Ana López (4th grade)"),
+            new Finding(Kind.DATE_OF_BIRTH, "BORN 3/14/2015"),
+            new Finding(Kind.ID_NUMBER, "ID #48213"),
+            new Finding(Kind.STUDENT_ADDRESS, "ana@stu.example.org"));
+  }
+
+  @Test
+  void accentsThatWereTypedApartAreTheSame() {
+    assertThat(IDENTIFIERS.in("Tomás R. de tercero")).hasSize(1);
+    assertThat(IDENTIFIERS.in("Toma\u0301s R. de tercero")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2004, 1", "2023, 1", "2003, 0", "2024, 0"})
+  void onlyWhoIsOfAStudentsAgeHasADateOfBirthHere(int year, int found) {
+    assertThat(IDENTIFIERS.in("Born March 14, " + year)).hasSize(found);
+    assertThat(IDENTIFIERS.in("nació el 14/03/" + year)).hasSize(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ms. Maria Garcia, 3rd grade",
+        "la maestra Ana de tercero",
+        "my colleague Tyler in 4th grade",
+        "Maria, 3rd grade teacher",
+        "Ana en segundo lugar",
+        "Zoom meeting, ID: 84512345678",
+        "our employee ID 48213",
+        "ID 482"
+      })
+  void grownUpsMeetingsAndShortNumbersAreNoStudents(String text) {
+    assertThat(IDENTIFIERS.in(text)).isEmpty();
+  }
+
+  @Test
+  void theDomainsThatAreNamedCountInsteadOfTheUsualOnes() {
+    String text = "a@kids.example.org, b@x.kids.example.org, c@students.example.org, d@example.org";
+    assertThat(IDENTIFIERS.in(text))
+        .containsExactly(new Finding(Kind.STUDENT_ADDRESS, "c@students.example.org"));
+    assertThat(naming("kids.example.org").in(text).stream().map(Finding::words))
+        .containsExactly("a@kids.example.org", "b@x.kids.example.org");
+  }
+
+  @Test
+  void domainsAreAskedForOnlyIfThereIsAnAddress() {
+    Identifiers asking =
+        new Identifiers(
+            LocalDate.parse("2026-11-16"),
+            domain -> {
+              throw new AssertionError(domain);
+            });
+    assertThat(asking.in("Maria G. in 3rd grade @ 4 pm")).hasSize(1);
+  }
+
+  @Test
+  void noTextTakesLong() {
+    List<String> parts =
+        List.of("A", "a", "Ana ", "Ana de la ", "A-'", "1", "1-", "born ", "a@", "a.", "student ", "grade ", "ID ", " ");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> parts.forEach(part -> IDENTIFIERS.in(part.repeat(3000 / part.length()) + "!")));
+  }
+}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.Main;
@@ -29,6 +30,11 @@ class RotationStory extends OneSchool {
   @TempDir Path elsewhere;
 
   private final StringWriter said = new StringWriter();
+
+  @BeforeEach
+  void nothingIsSaid() {
+    said.getBuffer().setLength(0);
+  }
 
   @Override
   boolean eachInItsOwn() {

@@ -392,7 +392,11 @@ public final class App implements AutoCloseable {
       MasterKey key = MasterKey.of(storage.keys().get());
       return () -> key;
     }
-    return () -> MasterKey.in(storage.masterKeyFile());
+    Path file = storage.masterKeyFile();
+    if (Files.exists(file) && new MasterKeyFile(file).isOpenToOthers()) {
+      LOG.warn("Others than this user may read the master key {}: take that from them.", file);
+    }
+    return () -> MasterKey.in(file);
   }
 
   private static boolean hasAny(KeyStore keys) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     description = "Makes, rotates and shows the master key, which wraps every other key.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "VERB")
 final class KeysCommand implements Runnable {
   private static final String WHAT_LOSING_IT_MEANS =

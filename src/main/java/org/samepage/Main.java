@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,15 +36,26 @@ public final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] arguments) {
+    // Servers keep threads of their own: leaving is said explicitly.
+    System.exit(commandLine(System.getenv()).execute(arguments));
+  }
+
+  /**
+   * The whole command line.
+   *
+   * @param environment the settings of {@code keys}; the other verbs take the process's own
+   */
+  public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
         new CommandLine(new Main())
-            .addSubcommand(new KeysCommand(System.getenv(), Clock.systemUTC()));
+            .addSubcommand(new KeysCommand(environment, Clock.systemUTC()));
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
-      return line.getCommandSpec().exitCodeOnExecutionException();
+      return failure instanceof Settings.Wrong
+          ? CommandLine.ExitCode.USAGE
+          : line.getCommandSpec().exitCodeOnExecutionException();
     });
-    // Servers keep threads of their own: leaving is said explicitly.
-    System.exit(commandLine.execute(arguments));
+    return commandLine;
   }
 
   @Override

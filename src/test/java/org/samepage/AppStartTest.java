@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.UnusableKeyException;
 
 class AppStartTest {
   private static final Clock CLOCK =
@@ -33,6 +37,39 @@ class AppStartTest {
       assertThat(app.port()).isPositive();
       assertThat(pools()).isNotEqualTo(before);
     }
+  }
+
+  @Test
+  void aMasterKeyThatIsMissingBesideItsKeysIsNotMadeAnew() throws Exception {
+    App.start(settings(0), CLOCK).close();
+    Path master = folder.resolve("keys").resolve("master.json");
+    Path away = Files.move(master, folder.resolve("away.json"));
+    assertThatThrownBy(() -> App.start(settings(0), CLOCK))
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessageContaining("is missing")
+        .hasMessageContaining("Nothing was changed.");
+    assertThat(master).doesNotExist();
+
+    Files.move(away, master);
+    App.start(settings(0), CLOCK).close();
+  }
+
+  @Test
+  void aMasterKeyOfAnotherInstallationOrATruncatedOneStopsTheStartAndStaysAsItIs()
+      throws Exception {
+    App.start(settings(0), CLOCK).close();
+    Path master = folder.resolve("keys").resolve("master.json");
+    String ours = Files.readString(master);
+    String another = MasterKey.generate().secretText();
+    for (String wrong : List.of(another, ours.substring(0, ours.length() / 2), "")) {
+      Files.writeString(master, wrong);
+      assertThatThrownBy(() -> App.start(settings(0), CLOCK))
+          .isInstanceOf(UnusableKeyException.class)
+          .hasMessageContaining("othing was changed.");
+      assertThat(master).hasContent(wrong);
+    }
+    Files.writeString(master, ours);
+    App.start(settings(0), CLOCK).close();
   }
 
   /** The threads that keep a pool of connections to a database. */

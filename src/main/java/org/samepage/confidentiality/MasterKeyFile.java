@@ -73,6 +73,15 @@ public final class MasterKeyFile {
     }
   }
 
+  /** Whether somebody else than the app's own user may read it, as far as the system tells. */
+  public boolean isOpenToOthers() {
+    try {
+      return PrivateFiles.isOpenToOthers(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Who may read " + file + " is not known.", unreadable);
+    }
+  }
+
   private static void write(Path draft, MasterKey key) throws IOException {
     Files.writeString(draft, key.secretText());
     PrivateFiles.force(draft);

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * Files and folders that only the app's own user may read. Where the system knows no such
@@ -45,6 +48,14 @@ public final class PrivateFiles {
   static Path beside(Path file) throws IOException {
     folder(folderOf(file));
     return Files.createTempFile(folderOf(file), ".new", "", mode("rw-------"));
+  }
+
+  /** Whether somebody else may read {@code file}, as far as the system tells. */
+  static boolean isOpenToOthers(Path file) throws IOException {
+    return POSIX
+        && !Collections.disjoint(
+            Files.getPosixFilePermissions(file),
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ));
   }
 
   private static Path folderOf(Path file) {

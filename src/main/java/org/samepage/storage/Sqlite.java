@@ -63,16 +63,14 @@ record Sqlite(Path file) implements Dialect {
     return readers;
   }
 
-  /** What is deleted is overwritten on the disk. */
   @Override
   public HikariConfig keyHolders() {
-    HikariConfig keys = pool("keys", KEY_HOLDERS);
-    keys.addDataSourceProperty("secure_delete", "true");
-    return keys;
+    return pool("keys", KEY_HOLDERS);
   }
 
   /**
-   * A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
+   * What is deleted is overwritten on the disk; against the wait for the disk at each commit that
+   * takes no time that could be measured. A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
    * write lock when it begins; otherwise one that reads first would fail when it comes to write.
    */
   private HikariConfig pool(String name, int connections) {
@@ -83,6 +81,7 @@ record Sqlite(Path file) implements Dialect {
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("busy_timeout", Long.toString(WAIT.toMillis()));
     config.addDataSourceProperty("foreign_keys", "true");
+    config.addDataSourceProperty("secure_delete", "true");
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(WAIT.toMillis());

@@ -41,6 +41,37 @@ class MasterKeyTest {
     assertThat(MasterKey.of(Files.readString(file)).aead().decrypt(sealed, BOUND)).isEqualTo(WORDS);
   }
 
+  @Test
+  void aKeyThatOthersMayReadIsTold() throws Exception {
+    Path file = folder.resolve("master.json");
+    assertThat(new MasterKeyFile(file).make()).isTrue();
+    assertThat(new MasterKeyFile(file).make()).isFalse();
+    assertThat(new MasterKeyFile(file).isOpenToOthers()).isFalse();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(new MasterKeyFile(file).isOpenToOthers()).isTrue();
+  }
+
+  @Test
+  void aChangeThatFailsLeavesTheKeyAndNothingElse() throws Exception {
+    Path file = folder.resolve("master.json");
+    new MasterKeyFile(file).make();
+    String before = Files.readString(file);
+    assertThatThrownBy(
+            () ->
+                new MasterKeyFile(file)
+                    .change(key -> {
+                      throw new UnusableKeyException("Not this one.");
+                    }))
+        .hasMessage("Not this one.");
+    assertThat(file).hasContent(before);
+    assertThat(filesIn(folder)).containsExactly("master.json");
+
+    MasterKey after = new MasterKeyFile(file).change(MasterKey::rotated);
+    assertThat(MasterKey.in(file).ids()).isEqualTo(after.ids()).hasSize(2);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ class CatalogueStory extends OneSchool {
           "goal.1.step.1.who", Map.of("goal.1.step.1.what", "Film one lesson."),
           "goal.1.step.1.by", Map.of("goal.1.step.1.what", "Film one lesson."));
 
+  private static final String OURS = "Some *words* of <ours> about ";
+
   private Kept kept;
 
   @BeforeAll
@@ -51,6 +54,12 @@ class CatalogueStory extends OneSchool {
   @AfterAll
   void closeTheFiles() {
     kept.close();
+  }
+
+  /** Whatever was typed to whichever question is in none of the app's files. */
+  @AfterAll
+  void nothingTypedStandsInAFile() throws IOException {
+    assertThat(Traces.in(school.appFolder(), List.of(OURS))).isEmpty();
   }
 
   /** Whatever is asked of an agreement, once; nobody is asked for the exceptions. */
@@ -174,7 +183,7 @@ class CatalogueStory extends OneSchool {
 
   private static String another(Question question, String value) {
     return switch (question.kind()) {
-      case Kind.Words words -> "Some *words* of <ours> about " + question.name();
+      case Kind.Words words -> OURS + question.name();
       case Kind.OneOf(List<String> options) -> other(options, value);
       case Kind.AnyOf(List<String> options) -> other(options, value);
       case Kind.Day day -> question.equals(Questions.TERM_END) ? "2027-06-30" : "2027-01-15";

@@ -10,7 +10,6 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +34,8 @@ class ConfidentialStory extends OneSchool {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Set<String> typed = new TreeSet<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final Instant begun = Instant.now();
   private Level before = Level.INFO;
 
   @Override
@@ -63,20 +64,29 @@ class ConfidentialStory extends OneSchool {
     aPlanOfTheirOwnIsAgreedAfterANote();
     aProposalIsDeclinedWithAReason();
     aCheckInIsAnsweredInWords();
+    anotherIsSkippedWithAReason();
+    aChangeIsDeclined();
+    aLeadWordsWhatCountsForAll();
     requestsThatFailCarryWordsToo();
+    lee.command("/agreement " + word("argument"));
     Stream.of(casey, tara, tomas, lee).forEach(Member::openHome);
     eventually(() -> school.slack().faults().calls("views.publish").size() >= 4);
 
-    assertThat(typed).hasSizeGreaterThan(18);
+    assertThat(typed).hasSizeGreaterThan(28);
     assertNoWordIn("messages", messages());
+    somebodyWritesToTheApp();
     assertNoWordIn("what was sent to Slack", sentToSlack());
     assertNoWordIn("Home", homes());
     assertNoWordIn("the log", logged());
-    assertNoWordIn("the health page", byHand.get("/health/ready").body());
-    for (Path file : files(school.appFolder())) {
-      assertNoWordIn(
-          file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+    for (String page : List.of("/health/live", "/health/ready", "/metrics")) {
+      assertNoWordIn(page, byHand.get(page).body());
     }
+    assertNoWordIn("answers to what failed", refusals.toString());
+    assertThat(files(school.appFolder()))
+        .contains("samepage.db", "samepage.db-wal", "samepage.db-shm", "keys.db", "master.json");
+    assertThat(Traces.in(school.appFolder(), typed)).isEmpty();
+    assertThat(newTemporaryFiles()).allSatisfy(file ->
+        assertThat(Traces.in(file, typed)).isEmpty());
   }
 
   private void aPlanOfTheirOwnIsAgreedAfterANote() {
@@ -153,19 +163,72 @@ class ConfidentialStory extends OneSchool {
     assertThat(Shown.standing(tara, "answer.private")).isEqualTo(mine);
   }
 
+  private void anotherIsSkippedWithAReason() {
+    school.moveTo(Instant.parse("2026-12-10T21:31:00Z"));
+    eventually(() -> Shown.buttons(tara.directMessages().getLast()).contains("Skip this one"));
+    tara.pressInMessages("Skip this one");
+    tara.submit(Map.of("skip.reason", "away", "skip.own", word("skipped")));
+    eventually(() -> Shown.newestMessage(casey).contains("skips"));
+  }
+
+  private void aChangeIsDeclined() {
+    casey.command("/agreement change");
+    Walk.edit(casey, "GOALS");
+    casey.submit(Map.of("goal.1.what", word("changed")));
+    casey.submit();
+    eventually(() -> Shown.newestMessage(tara).contains("proposes a change"));
+    tara.pressInMessages("Read the change");
+    tara.press("Decline the change");
+    tara.submit(Map.of("note", word("declined")));
+    eventually(() -> Shown.newestMessage(casey).contains("declined the change"));
+  }
+
+  private void aLeadWordsWhatCountsForAll() {
+    lee.command("/agreement templates");
+    lee.press("Add a template");
+    lee.submit(
+        Map.of(
+            "template.name", word("name"),
+            "template.about", word("about"),
+            "template.goal", word("suggested")));
+    lee.press("All templates");
+    lee.press("Exceptions for safety and law");
+    lee.submit(Map.of("wording.exceptions", word("exceptions")));
+    lee.closeAll();
+    lee.command("/agreement calendar");
+    lee.press("Change days off");
+    lee.submit(
+        Map.of(
+            "school_year.feed", "http://district.test:9/" + word("path") + "?key=" + word("secret"),
+            "school_year.typed", "2027-03-25 " + word("holiday")));
+    lee.closeAll();
+    eventually(() -> {
+      lee.command("/agreement calendar");
+      String page = Shown.page(lee);
+      lee.closeAll();
+      return page.contains("could not be read");
+    });
+  }
+
+  /** It stands in the conversation, where they wrote it; the app says nothing of it. */
+  private void somebodyWritesToTheApp() {
+    assertThat(tara.send(tara.directMessage(), word("reply")).error()).isNull();
+    eventually(() -> school.slack().faults().sent().getLast().status() == 200);
+  }
+
   private void requestsThatFailCarryWordsToo() {
     Walk.toReview(casey, tomas);
     ObjectNode payload = byHand.lastPayload("view_submission");
     ((ObjectNode) payload.at("/view/state/values/goal.1.what/value")).put("value", word("stale"));
-    byHand.interaction(payload);
+    refusals.add(byHand.interaction(payload).body());
     payload.withObject("/view").put("callback_id", "page.of.an.older.release");
-    byHand.interaction(payload);
+    refusals.add(byHand.interaction(payload).body());
     payload.withObject("/view").put("private_metadata", word("metadata"));
-    byHand.interaction(payload);
-    byHand.interaction(payload.put("actions", word("shape")).put("type", "block_actions"));
-    byHand.send("payload={\"" + word("broken"), ByHand.FORM);
-    byHand.send("{\"type\":\"" + word("json"), ByHand.JSON);
-    byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM));
+    refusals.add(byHand.interaction(payload).body());
+    refusals.add(byHand.interaction(payload.put("actions", word("shape")).put("type", "block_actions")).body());
+    refusals.add(byHand.send("payload={\"" + word("broken"), ByHand.FORM).body());
+    refusals.add(byHand.send("{\"type\":\"" + word("json"), ByHand.JSON).body());
+    refusals.add(byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM)).body());
     school.slack().faults().on("views.open").next(1, new Fault.SlackError("invalid_blocks"));
     casey.command("/agreement new");
   }
@@ -179,7 +242,7 @@ class ConfidentialStory extends OneSchool {
 
   private void assertNoWordIn(String where, String text) {
     assertThat(text).as(where).isNotEmpty();
-    assertThat(typed.stream().filter(text::contains)).as(where).isEmpty();
+    assertThat(Traces.in(text, typed)).as(where).isEmpty();
   }
 
   private String messages() {
@@ -214,9 +277,23 @@ class ConfidentialStory extends OneSchool {
             .collect(Collectors.joining("\n"));
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  private static List<String> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0).toList();
+      return files
+          .filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0)
+          .map(file -> file.getFileName().toString())
+          .toList();
+    }
+  }
+
+  /** Of others as well, who use the same folder. */
+  private List<Path> newTemporaryFiles() throws IOException {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
+          .filter(file -> file.toFile().lastModified() >= begun.toEpochMilli())
+          .toList();
     }
   }
 }

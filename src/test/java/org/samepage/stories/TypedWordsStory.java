@@ -5,6 +5,8 @@ import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,7 +24,7 @@ class TypedWordsStory extends LifeScene {
   private static final String TYPED = "\u0007" + ODD + "\u0000";
 
   @Test
-  void templatesAndTheExceptionsOfAWorkspace() {
+  void templatesAndTheExceptionsOfAWorkspace() throws IOException {
     addTemplate();
     sees(lee);
     lee.click(
@@ -68,7 +70,7 @@ class TypedWordsStory extends LifeScene {
   }
 
   @Test
-  void allThatTheTwoWriteToEachOther() {
+  void allThatTheTwoWriteToEachOther() throws IOException {
     Walk.toReview(casey, tara);
     Walk.edit(casey, "GOALS");
     casey.submit(Map.of("goal.1.what", TYPED, "goal.1.today", TYPED));
@@ -140,7 +142,8 @@ class TypedWordsStory extends LifeScene {
     assertNoMarkup(page);
   }
 
-  private void nothingTypedStandsInAMessageOrIsMarkup() {
+  private void nothingTypedStandsInAMessageOrIsMarkup() throws IOException {
+    assertThat(Traces.in(school.appFolder(), List.of(ODD, "<!channel> <@U0LEE>"))).isEmpty();
     Stream.of("chat.postMessage", "chat.update", "chat.postEphemeral")
         .flatMap(method -> school.slack().faults().calls(method).stream())
         .forEach(call ->

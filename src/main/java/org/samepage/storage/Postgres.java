@@ -48,11 +48,6 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   /** Serialization failure, deadlock: undone, and it helps to try again. */
   private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01");
 
-  /** The share of its threads below and up to which the engine takes what is due. */
-  private static final double LEAST_TAKEN = 0.5;
-
-  private static final double MOST_TAKEN = 1.0;
-
   @Override
   public void prepare() {
     // The operator made the database; its tables are made by the migrations.
@@ -209,9 +204,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
 
   @Override
   public SchedulerBuilder schedule(SchedulerBuilder scheduler) {
-    return scheduler
-        .jdbcCustomization(new PostgresInstants())
-        .pollUsingLockAndFetch(LEAST_TAKEN, MOST_TAKEN);
+    return scheduler.jdbcCustomization(new PostgresInstants());
   }
 
   @Override

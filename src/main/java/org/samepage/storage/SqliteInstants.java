@@ -1,17 +1,21 @@
 package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the scheduling engine's instants as epoch milliseconds. What it brings for SQLite shares
+ * Lets workspaces take turns, and keeps the scheduling engine's instants as epoch milliseconds. What it brings for SQLite shares
  * one calendar among threads, so that some instants come back wrong.
  */
 final class SqliteInstants extends SqliteJdbcCustomization {
+  private final WakeUpsInTurn inTurn = new WakeUpsInTurn("");
 
   @Override
   public void setInstant(PreparedStatement statement, int index, @Nullable Instant value)
@@ -22,5 +26,16 @@ final class SqliteInstants extends SqliteJdbcCustomization {
   @Override
   public @Nullable Instant getInstant(ResultSet row, String column) throws SQLException {
     return EpochMillis.get(row, column);
+  }
+
+  @Override
+  public boolean supportsSingleStatementLockAndFetch() {
+    return true;
+  }
+
+  @Override
+  public List<Execution> lockAndFetchSingleStatement(
+      JdbcTaskRepositoryContext engine, Instant now, int most, boolean byPriority) {
+    return inTurn.take(engine, now, most);
   }
 }

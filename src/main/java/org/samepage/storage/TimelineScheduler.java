@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * Wakes agreements when their time has come on the app's clock. It looks every half second of real
  * time, so that a clock that stands still or jumps does not stop it.
  *
+ * <p>Workspaces take turns, see {@link WakeUpsInTurn}: ten thousand wake-ups at nine in one delay
+ * nobody else's.
+ *
  * <p>A handler that fails is called again after a second, then after two, doubling up to a minute;
  * that is counted on the app's clock, which is the only one that the scheduling engine knows.
  */
@@ -42,6 +45,12 @@ public final class TimelineScheduler implements AutoCloseable {
   private static final int MOST_HEARTBEATS_MISSED = 4;
 
   private static final int THREADS = 4;
+
+  /** The share of its threads below and up to which the engine takes what is due. */
+  private static final double LEAST_TAKEN = 0.5;
+
+  private static final double MOST_TAKEN = 1.0;
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final int MOST_DOUBLINGS = 6;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -82,6 +91,7 @@ public final class TimelineScheduler implements AutoCloseable {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MOST_HEARTBEATS_MISSED)
             .threads(THREADS)
+            .pollUsingLockAndFetch(LEAST_TAKEN, MOST_TAKEN)
             .shutdownMaxWait(LONGEST_STOP)
             .serializer(new WakeUp.NoData())
             .failureLogging(LogLevel.OFF, false)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -225,6 +226,29 @@ abstract class TimelinesContract extends StorageContract {
                 .filter(wakeUp -> wakeUp.name.at().toEpochMilli() == wakeUp.millis)
                 .map(wakeUp -> wakeUp.name))
         .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @Test
+  void thousandsOfOneWorkspaceDoNotDelayThoseOfOthers() {
+    WorkspaceId district = new WorkspaceId("", "T0");
+    int many = 3_000;
+    write(ports ->
+        IntStream.range(0, many)
+            .forEach(i -> ports.timelines().wakeAt(district, AgreementId.random(), NOW)));
+    for (WorkspaceId small : List.of(SCHOOL, OTHER_SCHOOL)) {
+      for (int i = 0; i < 3; i++) {
+        write(ports -> ports.timelines().wakeAt(small, AgreementId.random(), NOW.plusMillis(1)));
+      }
+    }
+    clock.moveTo(NOW.plusMillis(1));
+    Queue<WorkspaceId> inOrder = new ConcurrentLinkedQueue<>();
+    start((workspace, agreement) -> inOrder.add(workspace));
+    await().atMost(Duration.ofSeconds(60)).until(() -> inOrder.size() >= many / 4);
+    List<WorkspaceId> first = List.copyOf(inOrder).subList(0, 40);
+    assertThat(first.stream().filter(SCHOOL::equals)).hasSize(3);
+    assertThat(first.stream().filter(OTHER_SCHOOL::equals)).hasSize(3);
+    await().atMost(Duration.ofSeconds(120)).until(this::nothingWaits);
+    assertThat(inOrder).hasSize(many + 6);
   }
 
   private record Row(WakeUp name, long millis) {}

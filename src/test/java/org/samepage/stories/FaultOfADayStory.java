@@ -45,6 +45,29 @@ class FaultOfADayStory {
   }
 
   @Test
+  void slackIsBackInTheNightAndWhatIsLateWaitsForTheMorningWithoutAReminderBeside()
+      throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      int before = told(scene.tara).size();
+      scene.school.slack().faults().on("*").always(new Fault.HttpStatus(503));
+      scene.school.moveToNextDue();
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 1);
+      scene.school.moveTo(CheckInScene.at("2026-12-01T02:00", CheckInScene.CHICAGO));
+      eventually(() -> scene.logged().stream().anyMatch(line -> line.contains("503")));
+      scene.school.slack().faults().clear();
+      eventually(() ->
+          scene.logged().stream().anyMatch(line -> line.contains("waits_for_a_considerate_time")));
+      assertThat(told(scene.tara)).hasSize(before);
+
+      scene.school.moveTo(CheckInScene.at("2026-12-01T08:30", CheckInScene.CHICAGO));
+      scene.quiet();
+      assertThat(told(scene.tara)).hasSize(before + 1);
+      assertThat(lastTold(scene.tara)).contains("This should have come on Thu, Nov 26");
+      assertThat(count(scene.tara, "check-in-nudge")).isZero();
+    }
+  }
+
+  @Test
   void slackIsDownUntilTheCheckInIsOverAndNobodyIsAskedAnyMore() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.school.slack().faults().on("*").always(new Fault.RateLimited(3));

@@ -26,14 +26,58 @@ class FaultOfDowntimeStory {
   @Test
   void aCheckInThatBecameDueMeanwhileIsAskedOnceAfterTheStart() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
-      down(scene, "2026-11-26T17:00");
+      down(scene, "2026-11-26T16:45");
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+      assertThat(lastTold(scene.tara))
+          .contains("It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
       scene.tara.pressInMessages("On track");
       scene.quiet();
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
       scene.school.restartApp();
       scene.moveToNextDue();
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatBecameDueInManyAgreementsMeanwhileComesInOneMessageThatSaysWhatIsLate()
+      throws Exception {
+    try (CheckInScene scene = CheckInScene.open(folder)) {
+      scene.agree(scene.casey, scene.tara, asked("09:00"));
+      scene.agree(scene.casey, scene.tomas, asked("09:30"));
+      scene.agree(scene.casey, scene.lee, asked("15:00"));
+      int before = scene.casey.directMessages().size();
+      down(scene, "2026-11-26T10:10");
+      assertThat(scene.casey.directMessages()).hasSize(before + 1);
+      assertThat(count(scene.casey, "check-in-due")).isEqualTo(3);
+      assertThat(lastTold(scene.casey))
+          .contains(
+              "It is time for your check-in with <@U0TARA>",
+              "It is time for your check-in with <@U0TOMAS>",
+              "Your check-in with <@U0LEE> is on Thu, Nov 26, 3:00 pm",
+              "This should have come on Thu, Nov 26, 9:00 am")
+          .doesNotContain("This should have come on Thu, Nov 26, 3:00 pm");
+      scene.moveTo(at("2026-11-26T15:00", CHICAGO));
+      assertThat(scene.casey.directMessages()).hasSize(before + 1);
+    }
+  }
+
+  private static Map<String, String> asked(String time) {
+    return Map.of(
+        "checkin.1.time", time, "checkin.1.zone", "America/Chicago", "checkin.1.asked", "coach");
+  }
+
+  @Test
+  void whatIsLateDoesNotComeInTheNight() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      int before = scene.tara.directMessages().size();
+      down(scene, "2026-11-27T02:10");
+      assertThat(scene.tara.directMessages()).hasSize(before);
+      assertThat(scene.school.nextDue()).contains(at("2026-11-27T08:30", CHICAGO));
+      scene.moveToNextDue();
+      assertThat(scene.tara.directMessages()).hasSize(before + 1);
+      assertThat(lastTold(scene.tara))
+          .contains("It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
     }
   }
 
@@ -60,7 +104,8 @@ class FaultOfDowntimeStory {
       eventually(() ->
           home(scene.tara)
               .contains(
-                  "Thu, Dec 3: didn't happen Thu, Dec 10: didn't happen Thu, Dec 17: didn't happen"));
+                  "Thu, Dec 3: Same Page was not able to ask Thu, Dec 10: Same Page was not able to ask"
+                      + " Thu, Dec 17: Same Page was not able to ask"));
       assertThat(scene.school.nextDue()).contains(at("2026-12-24T15:30", CHICAGO));
       scene.moveToNextDue();
       assertThat(lastButtons(scene.tara)).containsExactly("On track", "Some progress", "Stuck");
@@ -89,7 +134,7 @@ class FaultOfDowntimeStory {
       down(scene, "2026-12-09T12:00");
       assertThat(scene.tara.directMessages()).hasSize(before);
       scene.tara.openHome();
-      eventually(() -> home(scene.tara).contains("Mon, Nov 30: didn't happen"));
+      eventually(() -> home(scene.tara).contains("Mon, Nov 30: Same Page was not able to remind you"));
     }
   }
 

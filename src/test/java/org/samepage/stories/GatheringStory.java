@@ -84,7 +84,8 @@ class GatheringStory {
     try (CheckInScene scene = CheckInScene.open(folder)) {
       scene.agree(scene.casey, scene.tara, asked("10:00", "teacher"));
       scene.agree(scene.lee, scene.tara, asked("14:00", "teacher"));
-      scene.moveTo(at("2026-11-26T18:00", NEW_YORK));
+      scene.moveTo(at("2026-11-26T10:00", NEW_YORK));
+      scene.moveTo(at("2026-11-26T14:00", NEW_YORK));
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(2);
       int before = scene.tara.directMessages().size();
 

@@ -20,6 +20,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
@@ -146,6 +147,7 @@ public final class App implements AutoCloseable {
             signing,
             checkingIn,
             new Rescheduling(transactions, clock),
+            new Reaching(transactions, writings),
             new Receiving(transactions, clock),
             life,
             new Curating(transactions, policy, vault, clock),

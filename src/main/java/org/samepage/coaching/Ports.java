@@ -22,6 +22,8 @@ public interface Ports {
 
   Leaves leaves();
 
+  Contacts contacts();
+
   Ledger ledger();
 
   Timelines timelines();

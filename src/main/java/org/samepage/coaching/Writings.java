@@ -163,6 +163,19 @@ public final class Writings {
             });
   }
 
+  Sealed sealContact(Agreement agreement, PersonId person, String contact) {
+    return vault.seal(contactOf(agreement, person), contact);
+  }
+
+  /** How {@code person} says that they can be reached; empty if {@code reader} may not know. */
+  Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    return switch (policy.shared(new Viewer.Person(reader), agreement, Purpose.READ)) {
+      case Decision.Taken<Permit>(Permit permit) ->
+          Optional.of(vault.openText(permit, contactOf(agreement, person), contact));
+      case Decision.Refused<Permit> notTheirs -> Optional.empty();
+    };
+  }
+
   Sealed sealAnswer(Agreement agreement, String answer, Answers words) {
     return vault.seal(answerOf(agreement, answer), words);
   }
@@ -216,6 +229,10 @@ public final class Writings {
 
   private static Place remarkOf(Agreement agreement, String remark) {
     return place(agreement, "remark", remark, "words", Optional.empty());
+  }
+
+  private static Place contactOf(Agreement agreement, PersonId person) {
+    return place(agreement, "contact", person.user(), "words", Optional.empty());
   }
 
   private static Place answerOf(Agreement agreement, String answer) {

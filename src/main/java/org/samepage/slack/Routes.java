@@ -29,6 +29,7 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
@@ -45,6 +46,7 @@ import org.samepage.slack.flow.Arranging;
 import org.samepage.slack.flow.Beginnings;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
+import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.GoingAway;
@@ -117,6 +119,7 @@ public final class Routes {
       Signing signing,
       CheckingIn checkingIn,
       Rescheduling rescheduling,
+      Reaching reaching,
       Receiving receiving,
       Life life,
       Curating curating,
@@ -157,6 +160,7 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
@@ -332,6 +336,7 @@ public final class Routes {
     clickOnCheckIn(Buttons.DONE, checkIns::done);
     clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    clickOnCheckIn(Buttons.ADD_NOTE, checkIns::askForNote);
     clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
     clickOnCheckIn(
         Buttons.LATER_TODAY, (visit, about) -> checkIns.later(visit, about, new Later.InAnHour()));
@@ -343,6 +348,11 @@ public final class Routes {
     submit(ViewNames.LATER, checkIns::later);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
+  }
+
+  private void contacts(Contacting contacting) {
+    clickOnAgreement(Buttons.REACH, contacting::open);
+    submit(ViewNames.REACH, contacting::save);
   }
 
   private void leave(GoingAway goingAway) {

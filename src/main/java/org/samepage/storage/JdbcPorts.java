@@ -3,6 +3,7 @@ package org.samepage.storage;
 import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
+import org.samepage.coaching.Contacts;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.People;
@@ -25,6 +26,7 @@ record JdbcPorts(
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
+    Contacts contacts,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -40,6 +42,7 @@ record JdbcPorts(
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),
+        new JdbcContacts(handle),
         new JdbcLedger(handle),
         new SchedulerTimelines(handle));
   }

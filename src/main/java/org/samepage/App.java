@@ -48,7 +48,9 @@ import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
+import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
+import org.samepage.slack.api.Tokens;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
@@ -78,6 +80,9 @@ public final class App implements AutoCloseable {
   private static final Duration HOLD = Duration.ofSeconds(30);
 
   /** How long reading a calendar on the web takes at most; nobody waits for it. */
+  /** Slack waits three seconds for all that happens at a submit. */
+  private static final Duration FILE_PATIENCE = Duration.ofMillis(1_500);
+
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts;
@@ -98,11 +103,12 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
+    Tokens tokens = workspace -> Optional.of(settings.botToken());
     SlackApi slack =
         part(
             new SlackApi(
                 settings.slackApi(),
-                workspace -> Optional.of(settings.botToken()),
+                tokens,
                 slackHealth,
                 pace.timeouts()));
 
@@ -154,6 +160,7 @@ public final class App implements AutoCloseable {
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
+            new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
             new TakingLeave(transactions, clock),
             clock,
             later);

@@ -25,8 +25,10 @@ record SchoolYearWords(AccessPolicy policy, Vault vault) {
    */
   enum Item {
     FEED("school_calendar", "", "feed"),
+    FILE("school_calendar", "", "file"),
     TYPED("school_calendar", "", "typed"),
     NAME_IN_FEED("school_day_off", "FEED", "name"),
+    NAME_IN_FILE("school_day_off", "FILE", "name"),
     NAME_TYPED("school_day_off", "TYPED", "name");
 
     private final String table;
@@ -43,6 +45,7 @@ record SchoolYearWords(AccessPolicy policy, Vault vault) {
     static Item nameOf(Source source) {
       return switch (source) {
         case FEED -> NAME_IN_FEED;
+        case FILE -> NAME_IN_FILE;
         case TYPED -> NAME_TYPED;
         case HOLIDAYS -> throw new IllegalArgumentException("Names of holidays are not kept.");
       };

@@ -40,6 +40,7 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
@@ -126,6 +127,7 @@ public final class Routes {
       WorkspaceWording wording,
       BulkStart bulk,
       SchoolYear schoolYear,
+      SlackFiles files,
       TakingLeave takingLeave,
       Clock clock,
       ExecutorService later) {
@@ -144,7 +146,7 @@ public final class Routes {
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     GoingAway goingAway = new GoingAway(takingLeave);
-    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
+    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
     Commands commands =
         new Commands(hub, starting, reading, acting, reviewing, templating, schoolYears, goingAway);
     Visitors visitors = new Visitors(standings, later);

@@ -30,6 +30,22 @@ export async function post(path, body) {
   }
 }
 
+/** Always resolves: {ok: true, file} or {ok: false, error: "sentence"}. */
+export async function upload(as, file) {
+  try {
+    const response = await fetch(`/page/upload?as=${encodeURIComponent(as)}&name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+    const result = await response.json().catch(() => null);
+    return result && typeof result.ok === "boolean" ? result : { ok: false, error: `The workspace refused this (status ${response.status}).` };
+  } catch (unreachable) {
+    console.info(unreachable.message);
+    return { ok: false, error: UNREACHABLE };
+  }
+}
+
 const RETRY_MILLISECONDS = 2000;
 
 /** Calls `changed` at every change (and after each reconnection) and `connected(true | false)`. Returns how to stop. */

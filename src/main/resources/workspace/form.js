@@ -11,6 +11,7 @@ function initial(element) {
     case "datepicker": return { type, selected_date: element.initial_date ?? null };
     case "timepicker": return { type, selected_time: element.initial_time ?? null };
     case "users_select": return { type, selected_user: element.initial_user ?? null };
+    case "file_input": return { type, files: [] };
     case "multi_users_select": return { type, selected_users: element.initial_users ?? [] };
     default: return null;
   }

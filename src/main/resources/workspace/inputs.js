@@ -1,4 +1,5 @@
 // Interactive elements as native controls; what is chosen goes into the surface's form in Slack's shape.
+import { upload } from "./api.js";
 import { freshId, h, once } from "./dom.js";
 import { optionsOf } from "./form.js";
 import { menuButton } from "./menu.js";
@@ -21,6 +22,7 @@ export function control(element, block, surface, role) {
     case "datepicker": return moment(element, block, surface, role, "date", "selected_date");
     case "timepicker": return moment(element, block, surface, role, "time", "selected_time");
     case "users_select": return person(element, block, surface, role);
+    case "file_input": return files(element, block, surface, role);
     case "multi_users_select": return people(element, block, surface, role);
     default: return unknown(element);
   }
@@ -172,6 +174,32 @@ function moment(element, block, surface, role, type, property) {
   show(surface.form.get(block, element));
   node.addEventListener("change", () => commit(element, block, surface, role, { [property]: node.value || null }, show));
   return node;
+}
+
+/** A file goes to the workspace as soon as it is chosen, as at Slack; what is submitted names it. */
+function files(element, block, surface, role) {
+  const status = h("span", { class: "hint", id: freshId("file"), role: "status" });
+  const attributes = common(element, block, role);
+  const node = h("input", {
+    type: "file", ...attributes,
+    accept: (element.filetypes ?? []).map((ending) => `.${ending}`).join(",") || null,
+    multiple: (element.max_files ?? 10) > 1,
+    "aria-describedby": [role.describedBy, status.id].filter(Boolean).join(" "),
+  });
+  const show = (state) => {
+    status.textContent = state.files.map((file) => file.name).join(", ");
+  };
+  show(surface.form.get(block, element));
+  node.addEventListener("change", async () => {
+    status.textContent = "Uploading…";
+    const results = await Promise.all([...node.files].map((file) => upload(surface.reader.me.id, file)));
+    const failed = results.find((result) => !result.ok);
+    const state = { files: failed ? [] : results.map((result) => result.file) };
+    await commit(element, block, surface, role, state, show);
+    show(state);
+    if (failed) status.textContent = failed.error;
+  });
+  return h("div", {}, node, status);
 }
 
 function person(element, block, surface, role) {

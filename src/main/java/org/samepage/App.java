@@ -24,6 +24,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
@@ -58,8 +59,10 @@ import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
+import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
+import org.samepage.slack.api.Tokens;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -92,6 +95,9 @@ public final class App implements AutoCloseable {
   private static final Duration HOLD = Duration.ofSeconds(30);
 
   /** How long reading a calendar on the web takes at most; nobody waits for it. */
+  /** Slack waits three seconds for all that happens at a submit. */
+  private static final Duration FILE_PATIENCE = Duration.ofMillis(1_500);
+
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts;
@@ -118,11 +124,12 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
+    Tokens tokens = workspace -> Optional.of(settings.botToken());
     SlackApi slack =
         part(
             new SlackApi(
                 settings.slackApi(),
-                workspace -> Optional.of(settings.botToken()),
+                tokens,
                 slackHealth,
                 pace.timeouts()));
 
@@ -188,12 +195,14 @@ public final class App implements AutoCloseable {
             signing,
             checkingIn,
             new Rescheduling(transactions, clock),
+            new Reaching(transactions, writings),
             new Receiving(transactions, clock),
             life,
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
+            new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
             new TakingLeave(transactions, clock),
             mail.map(Mail::mailing),
             clock,

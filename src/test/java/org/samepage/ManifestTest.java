@@ -62,15 +62,16 @@ class ManifestTest {
   }
 
   /**
-   * Each with its reason: commands and shortcuts; messages; the direct message; reconciling; zone,
-   * language and standing.
+   * Each with its reason: commands and shortcuts; messages; the direct message; files with days off;
+   * reconciling; zone, language and standing.
    */
   @Test
   void asksForNoScopeThatIsNotNeeded() throws IOException {
     Set<String> scopes = new TreeSet<>();
     manifest("http").at("/oauth_config/scopes/bot").forEach(scope -> scopes.add(scope.asText()));
     assertThat(scopes)
-        .containsExactly("chat:write", "commands", "im:history", "im:write", "users:read");
+        .containsExactly(
+            "chat:write", "commands", "files:read", "im:history", "im:write", "users:read");
     assertThat(manifest("http").at("/oauth_config/scopes/user").isMissingNode()).isTrue();
   }
 

@@ -124,6 +124,7 @@ class SentencesTest {
           case Kind.AnyOf(List<String> all) -> all;
           case Kind.Zone zone -> List.of("teacher", "coach");
           case Kind.Words words -> List.of();
+          case Kind.Link link -> List.of();
           case Kind.Day day -> List.of();
           case Kind.TimeOfDay time -> List.of();
         };

@@ -28,7 +28,9 @@ public record Field(Question question, List<Integer> numbers) {
   public boolean matters(Answers answers) {
     return question
         .when()
-        .map(condition -> answers.chose(sibling(condition.answer()), condition.option()))
+        .map(condition ->
+            condition.options().stream()
+                .anyMatch(option -> answers.chose(sibling(condition.answer()), option)))
         .orElse(true);
   }
 

@@ -1,5 +1,7 @@
 package org.samepage.agreement;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,6 +31,34 @@ public sealed interface Kind {
       return value.codePointCount(0, value.length()) > max
           ? Optional.of(Reason.TOO_LONG)
           : Optional.empty();
+    }
+  }
+
+  /**
+   * The address of a page on the web, typed by a person: {@code https} and a host, without a user
+   * or a password, in plain letters and signs, so that it reads as what it is.
+   *
+   * @param max the most characters that may be typed, 1 to 3000
+   */
+  record Link(int max) implements Kind {
+    @Override
+    public Optional<Reason> check(String value) {
+      if (value.codePointCount(0, value.length()) > max) {
+        return Optional.of(Reason.TOO_LONG);
+      }
+      return isOfTheWeb(value) ? Optional.empty() : Optional.of(Reason.NOT_A_LINK);
+    }
+
+    private static boolean isOfTheWeb(String value) {
+      try {
+        URI address = new URI(value);
+        return value.chars().allMatch(sign -> sign > ' ' && sign <= '~')
+            && "https".equalsIgnoreCase(address.getScheme())
+            && address.getHost() != null
+            && address.getUserInfo() == null;
+      } catch (URISyntaxException none) {
+        return false;
+      }
     }
   }
 

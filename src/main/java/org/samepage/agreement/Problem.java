@@ -14,6 +14,7 @@ public record Problem(String key, Reason reason) {
     NOT_A_DATE,
     NOT_A_TIME,
     NOT_A_ZONE,
+    NOT_A_LINK,
     IN_THE_PAST,
     BEFORE_START,
     TOO_FAR,

@@ -1,5 +1,6 @@
 package org.samepage.agreement;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,9 +28,14 @@ public record Question(
    * It is asked only where another question of the same goal, rule or agreement is answered with
    * one of some options.
    *
-   * @param answer the key of that question
+   * @param answer that question
+   * @param options at least one
    */
-  public record Condition(Question answer, String option) {}
+  public record Condition(Question answer, List<String> options) {
+    public Condition {
+      options = List.copyOf(options);
+    }
+  }
 
   /**
    * The key of one answer: {@code goal.2.step.1.what}.

@@ -32,6 +32,7 @@ public final class Questions {
 
   private static final Kind SHORT = new Kind.Words(150, false);
   private static final Kind TEXT = new Kind.Words(3000, true);
+  private static final Kind LINK = new Kind.Link(500);
   private static final Kind DAY = new Kind.Day();
   private static final Kind TIME = new Kind.TimeOfDay();
   private static final Kind YES = anyOf("yes");
@@ -159,6 +160,10 @@ public final class Questions {
           .add();
   public static final Question SESSION_PLACE_OWN =
       once("session.place_own", ROLES, SHORT, PAIR).when(SESSION_PLACE, "own").required().add();
+  /** Where the two meet by video. */
+  public static final Question SESSION_LINK =
+      once("session.link", ROLES, LINK, PAIR).when(SESSION_PLACE, "video").add();
+
   public static final Question SESSION_SCHEDULED_BY =
       once("session.scheduled_by", ROLES, ONE_OF_US, MACHINE).add();
 
@@ -277,6 +282,10 @@ public final class Questions {
           .add();
   public static final Question CHECK_IN_MEDIUM_OWN =
       ofRule("medium_own", SHORT, PAIR).when(CHECK_IN_MEDIUM, "own").required().add();
+  /** With which the two join a call. */
+  public static final Question CHECK_IN_LINK =
+      ofRule("link", LINK, PAIR).when(CHECK_IN_MEDIUM, "phone", "own").add();
+
   public static final Question CHECK_IN_ASKED =
       ofRule("asked", oneOf("teacher", "coach", "both"), MACHINE)
           .when(CHECK_IN_MEDIUM, "slack")
@@ -325,7 +334,10 @@ public final class Questions {
           .preset("holidays,school,leave")
           .add();
 
-  /** Written by the person themself alone, who thereby consents that the partner sees it. */
+  /**
+   * Written by the person themself alone, who thereby consents that the partner sees it. Once the
+   * plan runs, each can change it or take it back by themselves.
+   */
   public static final Question CONTACT_COACH =
       once("contact.coach", COMMUNICATION, SHORT, PAIR).add();
 
@@ -372,6 +384,11 @@ public final class Questions {
   public static final Question ANSWER_OWN = once("answer.own", CHECK_IN, TEXT, PAIR).add();
   public static final Question ANSWER_PRIVATE =
       once("answer.private", CHECK_IN, TEXT, AUTHOR).add();
+
+  /** What is kept of a check-in for which the two talked, or did not. */
+  public static final Question NOTE_BOTH = once("note.both", CHECK_IN, TEXT, PAIR).add();
+
+  public static final Question NOTE_PRIVATE = once("note.private", CHECK_IN, TEXT, AUTHOR).add();
 
   /** Why somebody leaves a check-in out this time. */
   public static final Question SKIP_REASON =
@@ -488,11 +505,11 @@ public final class Questions {
       return with(question.required(), Optional.of(value), question.when());
     }
 
-    Builder when(Question other, String option) {
+    Builder when(Question other, String... options) {
       return with(
           question.required(),
           question.preset(),
-          Optional.of(new Question.Condition(other, option)));
+          Optional.of(new Question.Condition(other, List.of(options))));
     }
 
     Question add() {

@@ -60,6 +60,9 @@ public sealed interface Refusal {
   /** Somebody who coached before answered this check-in; their answer stays as it is. */
   record AnsweredByCoachBefore() implements Refusal {}
 
+  /** The partner says that the two talked, and what either says took place stands. */
+  record PartnerSaysDone() implements Refusal {}
+
   /**
    * The person has too many drafts.
    *

@@ -253,19 +253,24 @@ final class Agenda {
   }
 
   /**
-   * The check-in that {@code role} is asked at next, if it is {@code occurrence}: it can be
-   * answered before it is due.
+   * The check-in that {@code role} is asked at next, or at which the two talk next, if it is {@code
+   * occurrence}: it can be answered, or done, before it is due.
    */
   static Optional<CheckIn> nextFor(
       Ports ports, Agreement agreement, Role role, Occurrence occurrence, Instant now) {
     if (!(agreement.stage() instanceof Stage.Active)) {
       return Optional.empty();
     }
-    return toCome(ports, agreement, plan(ports, agreement), now)
-        .map(planned -> CheckIn.ahead(agreement.id(), agreement.pair(), planned))
-        .filter(checkIn -> checkIn.isStillAsked(role))
-        .findFirst()
-        .filter(checkIn -> checkIn.occurrence().equals(occurrence));
+    Plan plan = plan(ports, agreement);
+    return Stream.of(true, false)
+        .flatMap(asked ->
+            toCome(ports, agreement, plan, now)
+                .map(planned -> CheckIn.ahead(agreement.id(), agreement.pair(), planned))
+                .filter(checkIn -> checkIn.medium().isAsked() == asked)
+                .filter(checkIn -> checkIn.canBeEarly(role))
+                .limit(1))
+        .filter(checkIn -> checkIn.occurrence().equals(occurrence))
+        .findFirst();
   }
 
   /**

@@ -18,6 +18,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
@@ -134,9 +135,20 @@ public final class Amending {
                         .version(who, agreement, version, Purpose.SIGN)
                         .then(text -> complete(registrar, who, agreement, text))
                         .then(text -> {
+                          keepContact(registrar, who, agreement, text);
                           Signature signature = notary.sign(registrar, version, who, consent);
                           return agreed(registrar, who, agreement, text, signature);
                         })));
+  }
+
+  /** How the author of the change can be reached, if they wrote it into the change. */
+  private void keepContact(
+      Registrar registrar, PersonId who, Agreement agreement, Answers after) {
+    Role author = agreement.amendment().orElseThrow().author();
+    if (writings.text(registrar.ports(), who, agreement, Purpose.READ)
+        instanceof Decision.Taken<Answers>(Answers before)) {
+      Reaching.changed(registrar.ports(), agreement, author, new Change(before, after));
+    }
   }
 
   private Decision<Agreement> agreed(
@@ -238,7 +250,9 @@ public final class Amending {
                 .then(before ->
                     writings
                         .change(ports, who, agreement, Purpose.READ)
-                        .map(after -> new Change(before, after))));
+                        .map(after -> new Change(before, after))
+                        .map(change ->
+                            Reaching.asSaidNow(ports, writings, who, agreement, change))));
   }
 
   /** Tells the partner, if the change had been proposed, that it is not any more. */

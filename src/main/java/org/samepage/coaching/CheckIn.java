@@ -16,6 +16,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.Refusal.NoLongerPossible;
+import org.samepage.agreement.Refusal.PartnerSaysDone;
 import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Planned;
@@ -58,7 +59,7 @@ public record CheckIn(
     MOVED,
     /** Waiting for answers, or for the two to talk. */
     OPEN,
-    /** Done with by all who were asked, and answered by somebody; or the two talked. */
+    /** Done with by all who were asked, and answered by somebody; or one says that they talked. */
     HELD,
     /** Left out this time by all who were asked, or by one of the two who were to talk. */
     SKIPPED,
@@ -172,7 +173,7 @@ public record CheckIn(
     return due.atZone(zone);
   }
 
-  /** Who has answered; nobody where the two talk. */
+  /** Who has answered; where the two talk, who says that they did. */
   public Set<Role> answered() {
     return Stream.of(Role.values())
         .filter(role -> replies.get(role) instanceof Reply.Answered)
@@ -191,6 +192,11 @@ public record CheckIn(
   /** Whether {@code role} is asked, now or soon, and has neither answered nor left it out. */
   public boolean isStillAsked(Role role) {
     return medium.isAsked() && asked.roles().contains(role) && !isDoneBy(role);
+  }
+
+  /** Whether {@code role} can be done with it before it is due: they are asked, or the two talk. */
+  boolean canBeEarly(Role role) {
+    return !medium.isAsked() || isStillAsked(role);
   }
 
   private boolean isDoneBy(Role role) {
@@ -266,16 +272,48 @@ public record CheckIn(
         : impossible();
   }
 
-  /** The two talked. Said twice, it is done once. */
-  public Decision<CheckIn> held() {
-    return switch (state) {
-      case OPEN, SKIPPED, NOT_HELD, NOT_ASKED ->
-          medium.isAsked()
-              ? impossible()
-              : Decision.taken(changed(pair, State.HELD, nudges, Map.of()));
-      case HELD -> medium.isAsked() ? impossible() : Decision.taken(this);
-      case MOVED -> impossible();
-    };
+  /**
+   * {@code role} says that the two talked, also before it is due. What either says took place did,
+   * whatever the other says. Said twice, it is done once.
+   */
+  public Decision<CheckIn> held(Role role) {
+    if (medium.isAsked()) {
+      return impossible();
+    }
+    if (state == State.HELD && answered().contains(role)) {
+      return Decision.taken(this);
+    }
+    Map<Role, Reply> said = new EnumMap<>(Role.class);
+    Stream.concat(answered().stream(), Stream.of(role))
+        .forEach(who -> said.put(who, new Reply.Answered()));
+    return Decision.taken(changed(pair, State.HELD, nudges, said));
+  }
+
+  /**
+   * {@code role} says that the two did not talk, or that they said so by mistake. Said twice, it is
+   * done once; if the partner says that they did, it is refused.
+   */
+  public Decision<CheckIn> didNotHappen(Role role) {
+    if (medium.isAsked()) {
+      return impossible();
+    }
+    if (state == State.HELD) {
+      return answered().contains(role.other())
+          ? Decision.refused(new PartnerSaysDone())
+          : Decision.taken(changed(pair, State.NOT_HELD, nudges, Map.of()));
+    }
+    return notHeld();
+  }
+
+  /** Whether {@code role} alone says that the two talked, so that they can take it back. */
+  public boolean isSaidBy(Role role) {
+    return !medium.isAsked() && state == State.HELD && answered().equals(Set.of(role));
+  }
+
+  /** Whether a note about it can be kept: the two talked, or did not. */
+  public boolean takesNotes() {
+    return !medium.isAsked()
+        && (state == State.HELD || state == State.NOT_HELD || state == State.NOT_ASKED);
   }
 
   /** The two did not talk, or the time for an answer is over. Said twice, it is done once. */

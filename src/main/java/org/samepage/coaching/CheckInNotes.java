@@ -45,7 +45,7 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
     List<CheckIn> before =
         ports.checkIns().of(reader.workspace(), view.agreement().id()).stream()
             .filter(one -> one.occurrence().compareTo(view.checkIn().occurrence()) < 0)
-            .filter(one -> one.answered().contains(view.role()))
+            .filter(one -> one.medium().isAsked() && one.answered().contains(view.role()))
             .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
             .toList();
     return before.stream()

@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -30,8 +29,8 @@ import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.delivery.Notice;
 
 /**
- * The two answer a check-in, leave it out, or say that they talked or did not; and read what was
- * answered. For another time see {@link Rescheduling}.
+ * The two answer a check-in, leave it out, or say that they talked or did not, with notes; and read
+ * what was answered. For another time see {@link Rescheduling}.
  */
 public final class CheckingIn {
   private static final List<Question> WHY_SKIPPED =
@@ -123,7 +122,8 @@ public final class CheckingIn {
       PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> changes) {
     Map<String, String> answer = new HashMap<>(changes);
     WHY_SKIPPED.forEach(question -> answer.put(question.key(), ""));
-    return reply(person, id, occurrence, answer, Questions.ANSWER_PROGRESS, CheckIn::answer);
+    return reply(
+        person, id, occurrence, answer, Optional.of(Questions.ANSWER_PROGRESS), CheckIn::answer);
   }
 
   /**
@@ -133,15 +133,58 @@ public final class CheckingIn {
    */
   public Decision<View> skip(
       PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> why) {
-    return reply(person, id, occurrence, why, Questions.SKIP_REASON, CheckIn::skip);
+    return reply(
+        person, id, occurrence, why, Optional.of(Questions.SKIP_REASON), CheckIn::skip);
   }
 
+  /** The two talked, maybe before it was due, of which the partner is told. */
   public Decision<View> held(PersonId person, AgreementId id, Occurrence occurrence) {
     return change(person, id, occurrence, CheckIn::held);
   }
 
+  /** The two did not talk, or {@code person} said so by mistake. */
   public Decision<View> didNotHappen(PersonId person, AgreementId id, Occurrence occurrence) {
-    return change(person, id, occurrence, CheckIn::notHeld);
+    return change(person, id, occurrence, CheckIn::didNotHappen);
+  }
+
+  /**
+   * Keeps a note about a check-in for which the two talked, or did not; earlier ones are kept as
+   * history. The partner is told of the first that is for both.
+   *
+   * @param changes answers to {@link Questions#NOTE_BOTH} and {@link Questions#NOTE_PRIVATE}; a
+   *     blank one takes the earlier one away
+   */
+  public Decision<View> note(
+      PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> changes) {
+    Map<String, String> note = new HashMap<>(changes);
+    WHY_SKIPPED.forEach(question -> note.put(question.key(), ""));
+    return transactions.run(ports -> {
+      CheckInStep step = step(ports);
+      return step.find(person, id, occurrence)
+          .then(view ->
+              view.checkIn().takesNotes()
+                  ? Decision.taken(view)
+                  : Decision.refused(new Refusal.NoLongerPossible()))
+          .then(view ->
+              new CheckInNotes(ports, writings, view, person)
+                  .own()
+                  .then(before ->
+                      checked(before, note, Optional.empty())
+                          .map(after -> noted(step, view, before, after))));
+    });
+  }
+
+  private View noted(CheckInStep step, View view, Answers before, Answers after) {
+    if (!after.equals(before)) {
+      keepAnswer(step, view, after);
+      if (before.get(Questions.NOTE_BOTH).isEmpty()
+          && after.get(Questions.NOTE_BOTH).isPresent()) {
+        PersonId partner = view.agreement().pair().person(view.role().other());
+        step.tell(
+            partner, new Notice.CheckInNoted(view.agreement().id(), view.checkIn().occurrence()));
+      }
+    }
+    return view;
   }
 
   /** What {@code person} fills in to answer. */
@@ -163,14 +206,14 @@ public final class CheckingIn {
   /**
    * Keeps what somebody says to a check-in.
    *
-   * @param needed the question without which it says nothing
+   * @param needed the question without which it says nothing, if there is one
    */
   private Decision<View> reply(
       PersonId person,
       AgreementId id,
       Occurrence occurrence,
       Map<String, String> changes,
-      Question needed,
+      Optional<Question> needed,
       BiFunction<CheckIn, Role, Decision<CheckIn>> reply) {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
@@ -185,16 +228,16 @@ public final class CheckingIn {
   }
 
   private static Decision<Answers> checked(
-      Answers before, Map<String, String> changes, Question needed) {
+      Answers before, Map<String, String> changes, Optional<Question> needed) {
     Answers given = Answers.of(changes);
     List<Problem> problems = new ArrayList<>(given.problems());
     given.values().keySet().stream()
         .filter(key -> given.only(Section.CHECK_IN).get(key).isEmpty())
         .forEach(key -> problems.add(new Problem(key, Problem.Reason.NOT_AN_OPTION)));
     Answers after = before.with(changes);
-    if (after.get(needed).isEmpty()) {
-      problems.add(new Problem(needed.key(), Problem.Reason.MISSING));
-    }
+    needed
+        .filter(question -> after.get(question).isEmpty())
+        .ifPresent(question -> problems.add(new Problem(question.key(), Problem.Reason.MISSING)));
     return problems.isEmpty()
         ? Decision.taken(after)
         : Decision.refused(new Refusal.Incomplete(problems));
@@ -262,18 +305,31 @@ public final class CheckingIn {
       PersonId person,
       AgreementId id,
       Occurrence occurrence,
-      Function<CheckIn, Decision<CheckIn>> change) {
+      BiFunction<CheckIn, Role, Decision<CheckIn>> change) {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
       return step.findToChange(person, id, occurrence)
           .then(view ->
               change
-                  .apply(view.checkIn())
+                  .apply(view.checkIn(), view.role())
                   .then(after ->
                       after.equals(view.checkIn())
                           ? Decision.taken(view)
-                          : step.keep(view, after)));
+                          : changed(step, view, after)));
     });
+  }
+
+  /** Whoever does not know yet of one that was done early is told. */
+  private static Decision<View> changed(CheckInStep step, View before, CheckIn after) {
+    return step.keep(before, after)
+        .map(now -> {
+          if (before.checkIn().state() == CheckIn.State.MOVED) {
+            PersonId partner = now.agreement().pair().person(now.role().other());
+            step.tell(
+                partner, new Notice.CheckInAnswered(now.agreement().id(), after.occurrence()));
+          }
+          return now;
+        });
   }
 
   private CheckInStep step(Ports ports) {

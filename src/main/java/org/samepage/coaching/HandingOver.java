@@ -97,7 +97,13 @@ public final class HandingOver {
                   .then(text -> {
                     Pair others = new Pair(asked.get().newCoach(), agreement.pair().teacher());
                     return agreement.consentToHandover(
-                        notary.fix(registrar, agreement, others, text, teacher, consent));
+                        notary.fix(
+                            registrar,
+                            agreement,
+                            others,
+                            Reaching.withoutCoach(text),
+                            teacher,
+                            consent));
                   })
                   .then(registrar::keep)
                   .map(after -> consented(registrar, teacher, after));
@@ -194,8 +200,15 @@ public final class HandingOver {
               before.handover().flatMap(Handover::byTeacher).map(Signature::version).orElse(0);
           return registrar
               .version(before, version)
-              .then(kept -> before.acceptHandover(notary.sign(registrar, kept, newCoach, consent)))
-              .then(registrar::keep)
+              .then(kept ->
+                  writings
+                      .offered(newCoach, before, kept, Purpose.SIGN)
+                      .then(text ->
+                          before
+                              .acceptHandover(notary.sign(registrar, kept, newCoach, consent))
+                              .then(after ->
+                                  registrar.keep(
+                                      after, writings.sealText(after, Drafting.words(text))))))
               .map(after -> handedOver(registrar, before, after));
         });
   }
@@ -205,6 +218,8 @@ public final class HandingOver {
     PersonId newCoach = after.pair().coach();
     registrar.note(after, Deed.HANDED_OVER, Optional.of(newCoach));
     registrar.ports().ledger().withdraw(oldCoach, after.id());
+    // Nor does it come back with a change that the teacher had begun before.
+    registrar.ports().contacts().keep(after.id(), newCoach, Optional.empty());
     giveUpChange(registrar, before, after);
     new Turn(registrar, after).takeOverCheckIns();
     registrar.refreshCheckIns(after);

@@ -179,9 +179,8 @@ final class Listing {
         soFar.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
         ahead.stream().map(CheckIn::dueLocally).limit(NEXT_DATES).toList(),
         ahead.stream()
-            .filter(checkIn -> checkIn.isStillAsked(role))
-            .findFirst()
-            .map(CheckIn::occurrence),
+            .filter(checkIn -> checkIn.canBeEarly(role))
+            .min(Comparator.comparing((CheckIn checkIn) -> !checkIn.medium().isAsked())),
         plan.midPoint(),
         plan.terms().end());
   }

@@ -16,7 +16,6 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
-import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
@@ -39,7 +38,6 @@ public final class Mailing implements Addresses {
   public static final Duration CODE_LASTS = Duration.ofMinutes(15);
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String TABLE = "mail_wish";
   private static final String OFF = "off";
   private static final String BETWEEN = "\n";
 
@@ -143,7 +141,7 @@ public final class Mailing implements Addresses {
       if (!open) {
         return Confirming.OVER;
       }
-      String code = opened(new Viewer.Person(person), place(person, "code"), wish.code().get());
+      String code = opened(new Viewer.Person(person), Place.ofMailCode(person), wish.code().get());
       boolean right = MessageDigest.isEqual(bytes(code), bytes(digits));
       MailWish after = right ? wish.on(now) : wish.triedInVain();
       ports.mailWishes().save(after);
@@ -185,7 +183,7 @@ public final class Mailing implements Addresses {
       }
       PersonId person = new PersonId(new WorkspaceId(names[0], names[1]), names[2]);
       Sealed seal = new Sealed(decoder.decode(parts[1]));
-      opened(new Viewer.Machine(), place(person, OFF), seal);
+      opened(new Viewer.Machine(), Place.ofMailOff(person), seal);
       return Optional.of(person);
     } catch (IllegalArgumentException | UnreadableException forged) {
       return Optional.empty();
@@ -198,7 +196,7 @@ public final class Mailing implements Addresses {
         .read(ports -> ports.mailWishes().find(person))
         .filter(wish -> wish.since().isPresent())
         .flatMap(MailWish::address)
-        .map(sealed -> opened(new Viewer.Machine(), place(person, "address"), sealed))
+        .map(sealed -> opened(new Viewer.Machine(), Place.ofMailAddress(person), sealed))
         .map(text -> new Address(text, offToken(person)));
   }
 
@@ -209,7 +207,7 @@ public final class Mailing implements Addresses {
       boolean same =
           wish.since().isPresent()
               && wish.address()
-                  .map(sealed -> opened(new Viewer.Machine(), place(person, "address"), sealed))
+                  .map(sealed -> opened(new Viewer.Machine(), Place.ofMailAddress(person), sealed))
                   .filter(address.text()::equals)
                   .isPresent();
       if (same) {
@@ -239,8 +237,8 @@ public final class Mailing implements Addresses {
         .mailWishes()
         .save(
             wish.asked(
-                vault.seal(place(person, "address"), address),
-                vault.seal(place(person, "code"), code),
+                vault.seal(Place.ofMailAddress(person), address),
+                vault.seal(Place.ofMailCode(person), code),
                 now.plus(CODE_LASTS),
                 mailed));
     return true;
@@ -251,7 +249,7 @@ public final class Mailing implements Addresses {
         wish.address()
             .map(sealed ->
                 opened(
-                    new Viewer.Person(wish.person()), place(wish.person(), "address"), sealed));
+                    new Viewer.Person(wish.person()), Place.ofMailAddress(wish.person()), sealed));
     if (address.isEmpty()) {
       return new Standing.Off(wish.refused());
     }
@@ -271,7 +269,7 @@ public final class Mailing implements Addresses {
     String names = String.join(BETWEEN, workspace.enterprise(), workspace.team(), person.user());
     return encoder.encodeToString(bytes(names))
         + "."
-        + encoder.encodeToString(vault.seal(place(person, OFF), OFF).bytes());
+        + encoder.encodeToString(vault.seal(Place.ofMailOff(person), OFF).bytes());
   }
 
   private String opened(Viewer viewer, Place place, Sealed sealed) {
@@ -281,11 +279,6 @@ public final class Mailing implements Addresses {
       case Decision.Refused<Permit> never ->
           throw new IllegalStateException("Somebody reads another's mail address.");
     };
-  }
-
-  private static Place place(PersonId person, String column) {
-    return new Place(
-        KeyName.ofMail(person), TABLE, person.user(), column, Optional.of(person));
   }
 
   private static boolean isAddress(String text) {

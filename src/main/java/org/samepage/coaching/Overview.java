@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
-import org.samepage.calendar.Occurrence;
 
 /**
  * All that concerns one person, without any words, a page at a time.
@@ -93,13 +92,14 @@ public record Overview(List<Entry> entries, int from, int total) {
    *
    * @param past the check-ins so far, by date
    * @param next when the next few are due, where the plan's clock is read; also moved ones
-   * @param toAnswer the next one that the person is asked at, which they can answer already
+   * @param toAnswer the next one that the person is asked at, or else at which the two talk, with
+   *     which they can be done already
    */
   public record Roadmap(
       Agreement agreement,
       List<CheckIn> past,
       List<ZonedDateTime> next,
-      Optional<Occurrence> toAnswer,
+      Optional<CheckIn> toAnswer,
       LocalDate midPoint,
       LocalDate end) {
     public Roadmap {

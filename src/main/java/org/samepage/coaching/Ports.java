@@ -24,6 +24,8 @@ public interface Ports {
 
   MailWishes mailWishes();
 
+  Contacts contacts();
+
   Ledger ledger();
 
   Timelines timelines();

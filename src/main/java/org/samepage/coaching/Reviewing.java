@@ -174,7 +174,9 @@ public final class Reviewing implements Situations {
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
     return partnersDraft
         ? lastSeen(ports, person, agreement)
-        : writings.text(ports, person, agreement, Purpose.READ);
+        : writings
+            .text(ports, person, agreement, Purpose.READ)
+            .map(text -> Reaching.asSaidNow(ports, writings, person, agreement, text));
   }
 
   /** What the partner knows of a draft: as they handed it over, or as it was proposed before. */

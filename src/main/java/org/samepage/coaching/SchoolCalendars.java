@@ -87,12 +87,14 @@ public interface SchoolCalendars {
    * @param revision counts every change, from 1
    * @param place whose public holidays count
    * @param feed the address of a calendar on the web
+   * @param file what the calendar is called that was uploaded as a file
    * @param typed days as they were typed
    */
   record Chosen(
       long revision,
       Optional<Holidays.Place> place,
       Optional<Sealed> feed,
+      Optional<Sealed> file,
       Optional<Sealed> typed) {}
 
   /**

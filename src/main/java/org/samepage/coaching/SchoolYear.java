@@ -22,6 +22,7 @@ import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.coaching.SchoolYearWords.Item;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Vault;
+import org.samepage.schoolcalendar.CalendarFile;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.FeedProblem;
 import org.samepage.schoolcalendar.FreeDays;
@@ -71,6 +72,7 @@ public final class SchoolYear {
    *
    * @param place whose public holidays count
    * @param hasFeed whether a calendar on the web counts
+   * @param hasFile whether a calendar counts that was uploaded as a file
    * @param next the next days off, the earliest first
    * @param read when the calendar on the web was read last, on the reader's clock; empty if it
    *     never was
@@ -80,6 +82,7 @@ public final class SchoolYear {
   public record Overview(
       Optional<Holidays.Place> place,
       boolean hasFeed,
+      boolean hasFile,
       List<Day> next,
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
@@ -92,14 +95,21 @@ public final class SchoolYear {
    * What a lead chooses.
    *
    * @param feed the address of a calendar on the web, or empty
+   * @param file what the calendar is called whose file counts, or empty
    * @param typed days as they are typed, or empty
    */
-  public record Choice(Optional<Holidays.Place> place, String feed, String typed) {
-    public static final Choice NONE = new Choice(Optional.empty(), "", "");
+  public record Choice(Optional<Holidays.Place> place, String feed, String file, String typed) {
+    public static final Choice NONE = new Choice(Optional.empty(), "", "", "");
 
     public Choice {
       feed = feed.strip();
+      file = file.strip();
       typed = typed.strip();
+    }
+
+    /** The same, with another file or none. */
+    public Choice withFile(String other) {
+      return new Choice(place, feed, other, typed);
     }
   }
 
@@ -128,6 +138,7 @@ public final class SchoolYear {
       return new Overview(
           place,
           chosen.flatMap(Chosen::feed).isPresent(),
+          chosen.flatMap(Chosen::file).isPresent(),
           calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
               .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
               .toList(),
@@ -174,9 +185,12 @@ public final class SchoolYear {
    *
    * @param seen the revision that they had before them
    * @param choice a place that there is, an address that can be tried, and days that can be read
+   * @param uploaded the calendar that {@code choice} names, if it is to be kept in the place of
+   *     what was uploaded before
    * @throws IllegalArgumentException if it is not
    */
-  public Decision<Standing> change(PersonId lead, long seen, Choice choice) {
+  public Decision<Standing> change(
+      PersonId lead, long seen, Choice choice, Optional<CalendarFile> uploaded) {
     Ranges typed = Ranges.read(choice.typed());
     if (!typed.problems().isEmpty() || !choice.place().map(Holidays::isPlace).orElse(true)) {
       throw new IllegalArgumentException("A choice that was not checked.");
@@ -185,11 +199,12 @@ public final class SchoolYear {
     List<Kept> holidays = holidays(choice.place(), now);
     Decision<Standing> decision =
         transactions.run(ports ->
-            choose(ports, lead, seen, choice)
+            choose(ports, lead, seen, choice, uploaded.isPresent())
                 .map(before -> {
                   replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
                   List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
                   replace(ports, lead.workspace(), Source.TYPED, days, now);
+                  keepFile(ports, lead.workspace(), choice, uploaded, now);
                   lookAfter(ports, lead.workspace(), before, choice, now);
                   return standing(ports, lead);
                 }));
@@ -200,14 +215,17 @@ public final class SchoolYear {
   /**
    * Keeps the choice of a lead.
    *
+   * @param otherFile whether another file was uploaded, however it is called
    * @return what was chosen before
    */
-  private Decision<Choice> choose(Ports ports, PersonId lead, long seen, Choice choice) {
+  private Decision<Choice> choose(
+      Ports ports, PersonId lead, long seen, Choice choice, boolean otherFile) {
     if (!Curating.isLead(ports, lead)) {
       return Decision.refused(new Refusal.NotProgramLead());
     }
     Standing before = standing(ports, lead);
-    if (before.revision() > 0 && before.choice().equals(choice)) {
+    boolean known = !otherFile || before.revision() == seen + 1;
+    if (before.revision() > 0 && before.choice().equals(choice) && known) {
       return Decision.taken(choice);
     }
     Standing after = new Standing(before.revision() + 1, choice);
@@ -215,6 +233,27 @@ public final class SchoolYear {
             && ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))
         ? Decision.taken(before.choice())
         : Decision.refused(new Refusal.ChangedMeanwhile());
+  }
+
+  /** The days of a file count at once, and as long as it is not taken away. */
+  private void keepFile(
+      Ports ports,
+      WorkspaceId workspace,
+      Choice choice,
+      Optional<CalendarFile> uploaded,
+      Instant now) {
+    uploaded.ifPresent(file -> {
+      List<Kept> days = words.seal(workspace, Source.FILE, file.days());
+      replace(ports, workspace, Source.FILE, days, now);
+    });
+    if (choice.file().isEmpty()) {
+      replace(ports, workspace, Source.FILE, List.of(), now);
+    }
+  }
+
+  /** Reads the text of a calendar that somebody uploaded. */
+  public CalendarFile.Result read(String name, String text) {
+    return CalendarFile.read(name, text, Window.from(today(clock.instant())));
   }
 
   /** Has the calendar on the web read, which counts as it was until then, and plans made anew. */
@@ -259,6 +298,7 @@ public final class SchoolYear {
                 new Choice(
                     chosen.place(),
                     words.open(lead, Item.FEED, chosen.feed()),
+                    words.open(lead, Item.FILE, chosen.file()),
                     words.open(lead, Item.TYPED, chosen.typed()))))
         .orElseGet(() -> new Standing(0, Choice.NONE));
   }
@@ -268,6 +308,7 @@ public final class SchoolYear {
         standing.revision(),
         standing.choice().place(),
         words.seal(lead.workspace(), Item.FEED, standing.choice().feed()),
+        words.seal(lead.workspace(), Item.FILE, standing.choice().file()),
         words.seal(lead.workspace(), Item.TYPED, standing.choice().typed()));
   }
 }

@@ -24,11 +24,13 @@ record SchoolYearWords(AccessPolicy policy, Vault vault) {
   /** What is sealed. */
   enum Item {
     FEED,
+    FILE,
     TYPED;
 
     private Place in(WorkspaceId workspace) {
       return switch (this) {
         case FEED -> Place.ofCalendarFeed(workspace);
+        case FILE -> Place.ofCalendarFile(workspace);
         case TYPED -> Place.ofTypedDays(workspace);
       };
     }

@@ -166,6 +166,19 @@ public final class Writings {
             });
   }
 
+  Sealed sealContact(Agreement agreement, PersonId person, String contact) {
+    return vault.seal(Place.ofContact(agreement.id(), person), contact);
+  }
+
+  /** How {@code person} says that they can be reached; empty if {@code reader} may not know. */
+  Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    return switch (policy.remark(new Viewer.Person(reader), agreement, person, Purpose.READ)) {
+      case Decision.Taken<Permit>(Permit permit) ->
+          Optional.of(vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
+      case Decision.Refused<Permit> notTheirs -> Optional.empty();
+    };
+  }
+
   Sealed sealAnswer(Agreement agreement, String answer, PersonId author, Answers words) {
     return vault.seal(Place.ofAnswer(agreement.id(), answer, author), words);
   }

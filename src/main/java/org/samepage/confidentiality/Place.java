@@ -64,6 +64,12 @@ public record Place(
     return new Place(key, "check_in_answer", answer, "private_words", Optional.of(author));
   }
 
+  /** Of how {@code person} can be reached within an agreement. */
+  public static Place ofContact(AgreementId agreement, PersonId person) {
+    KeyName key = KeyName.ofAuthor(agreement, person);
+    return new Place(key, "contact", person.user(), "words", Optional.empty());
+  }
+
   /** Of what a template is called. */
   public static Place ofTemplateLabel(WorkspaceId workspace, String template) {
     return ofTemplate(workspace, template, "label");
@@ -91,6 +97,11 @@ public record Place(
     return ofSchoolCalendar(workspace, "school_calendar", "", "feed");
   }
 
+  /** Of what the calendar is called that a lead uploaded. */
+  public static Place ofCalendarFile(WorkspaceId workspace) {
+    return ofSchoolCalendar(workspace, "school_calendar", "", "file");
+  }
+
   /** Of the days off that a lead typed. */
   public static Place ofTypedDays(WorkspaceId workspace) {
     return ofSchoolCalendar(workspace, "school_calendar", "", "typed");
@@ -99,6 +110,26 @@ public record Place(
   /** Of what days off are called. */
   public static Place ofDayName(WorkspaceId workspace, String id) {
     return ofSchoolCalendar(workspace, "school_day_off", id, "name");
+  }
+
+  /** Of where a person is mailed to. */
+  public static Place ofMailAddress(PersonId person) {
+    return ofMail(person, "address");
+  }
+
+  /** Of the code that was mailed there, to see that it is theirs. */
+  public static Place ofMailCode(PersonId person) {
+    return ofMail(person, "code");
+  }
+
+  /** Of what stands in the link that turns mail off; it is in no column. */
+  public static Place ofMailOff(PersonId person) {
+    return ofMail(person, "off");
+  }
+
+  private static Place ofMail(PersonId person, String column) {
+    return new Place(
+        KeyName.ofMail(person), "mail_wish", person.user(), column, Optional.of(person));
   }
 
   private static Place ofSchoolCalendar(

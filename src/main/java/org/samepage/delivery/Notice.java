@@ -175,8 +175,11 @@ public sealed interface Notice {
   record CheckInAgain(AgreementId agreement, Occurrence occurrence, int minute)
       implements AboutCheckIn {}
 
-  /** To the partner of the one who was asked: it is answered and can be read. */
+  /** To the partner of the one who was asked, and answered, or who says that the two talked early. */
   record CheckInAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+
+  /** To the partner of the one who wrote a note about it, which both can read. */
+  record CheckInNoted(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
   /** To the first of two who were asked: the other has answered as well. */
   record BothAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
@@ -246,6 +249,7 @@ public sealed interface Notice {
       case CheckInNudge notice -> "check-in-nudge";
       case CheckInAgain notice -> "check-in-again";
       case CheckInAnswered notice -> "check-in-answered";
+      case CheckInNoted notice -> "check-in-noted";
       case BothAnswered notice -> "both-answered";
       case CheckInSkipped notice -> "check-in-skipped";
       case SeveralMissed notice -> "several-missed";
@@ -265,6 +269,7 @@ public sealed interface Notice {
       case SeveralMissed notice -> true;
       case TermOver notice -> true;
       case CheckInAnswered notice -> false;
+      case CheckInNoted notice -> false;
       case BothAnswered notice -> false;
       case CheckInSkipped notice -> false;
       case CheckInMoved notice -> false;
@@ -298,6 +303,7 @@ public sealed interface Notice {
       case CheckInSkipped notice -> 0;
       case SeveralMissed notice -> 0;
       case CheckInAnswered notice -> 0;
+      case CheckInNoted notice -> 0;
       case BothAnswered notice -> 0;
       case Declined notice -> 0;
       case Ended notice -> 0;
@@ -350,6 +356,7 @@ public sealed interface Notice {
       case "check-in-nudge" ->
           new CheckInNudge(agreement, checkIn.orElseThrow(), number / 10, number % 10);
       case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
+      case "check-in-noted" -> new CheckInNoted(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
       case "check-in-again" -> new CheckInAgain(agreement, checkIn.orElseThrow(), number);
       case "several-missed" -> new SeveralMissed(agreement, checkIn.orElseThrow());

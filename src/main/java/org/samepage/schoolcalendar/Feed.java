@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 
 /**
  * Reads a calendar that somebody named on the web, and trusts neither them nor the other side: what
@@ -26,9 +23,6 @@ import okio.BufferedSource;
  * from ({@link Reach}). Nothing is sent along but what was told at the time before. Thread-safe.
  */
 public final class Feed {
-  /** Of what is unpacked: the calendar of a large district has a tenth of it. */
-  private static final int MOST_BYTES = 2 * 1024 * 1024;
-
   private static final int MOST_REDIRECTS = 3;
   private static final int LONGEST_ADDRESS = 2_000;
 
@@ -196,7 +190,9 @@ public final class Feed {
   }
 
   private static Result calendar(Response response, Window window) throws IOException {
-    Optional<String> text = text(response);
+    // What a call answers has a body, which may be empty. Whoever has the response closes it.
+    Optional<String> text =
+        CalendarText.of(Objects.requireNonNull(response.body()).source());
     if (text.isEmpty()) {
       return new Result.Failed(FeedProblem.TOO_LARGE);
     }
@@ -204,19 +200,6 @@ public final class Feed {
       case IcsFile.Result.Days(List<FreeDays> days) -> new Result.Read(days, Mark.of(response));
       case IcsFile.Result.Unreadable(FeedProblem problem) -> new Result.Failed(problem);
     };
-  }
-
-  /** What came, unpacked; empty if it is too large, of which no more is read than shows it. */
-  private static Optional<String> text(Response response) throws IOException {
-    Buffer text = new Buffer();
-    // What a call answers has a body, which may be empty. Whoever has the response closes it.
-    BufferedSource source = Objects.requireNonNull(response.body()).source();
-    while (text.size() <= MOST_BYTES) {
-      if (source.read(text, MOST_BYTES + 1 - text.size()) < 0) {
-        return Optional.of(text.readString(StandardCharsets.UTF_8));
-      }
-    }
-    return Optional.empty();
   }
 
   private static FeedProblem problem(IOException failure) {

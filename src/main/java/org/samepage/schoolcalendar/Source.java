@@ -6,6 +6,8 @@ public enum Source {
   HOLIDAYS,
   /** The calendar of a school or a district, on the web. */
   FEED,
+  /** A calendar that somebody uploaded as a file. */
+  FILE,
   /** Somebody typed them. */
   TYPED
 }

@@ -30,6 +30,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
@@ -40,6 +41,7 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.SlackApi;
+import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
@@ -47,6 +49,7 @@ import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.Beginnings;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
+import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.GoingAway;
@@ -129,12 +132,14 @@ public final class Routes {
       Signing signing,
       CheckingIn checkingIn,
       Rescheduling rescheduling,
+      Reaching reaching,
       Receiving receiving,
       Life life,
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
       SchoolYear schoolYear,
+      SlackFiles files,
       TakingLeave takingLeave,
       Optional<Mailing> mailing,
       Clock clock,
@@ -155,7 +160,7 @@ public final class Routes {
     Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
-    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear);
+    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
     Commands commands =
         new Commands(
             hub,
@@ -180,6 +185,7 @@ public final class Routes {
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.checkIns(checkIns);
+    routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
@@ -356,6 +362,7 @@ public final class Routes {
     clickOnCheckIn(Buttons.DONE, checkIns::done);
     clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
     clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    clickOnCheckIn(Buttons.ADD_NOTE, checkIns::askForNote);
     clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
     clickOnCheckIn(
         Buttons.LATER_TODAY, (visit, about) -> checkIns.later(visit, about, new Later.InAnHour()));
@@ -367,6 +374,11 @@ public final class Routes {
     submit(ViewNames.LATER, checkIns::later);
     submit(ViewNames.ANSWER, checkIns::answer);
     submit(ViewNames.MOVE, checkIns::move);
+  }
+
+  private void contacts(Contacting contacting) {
+    clickOnAgreement(Buttons.REACH, contacting::open);
+    submit(ViewNames.REACH, contacting::save);
   }
 
   private void leave(GoingAway goingAway) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
+import org.samepage.coaching.Contacts;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.MailWishes;
@@ -29,6 +30,7 @@ record JdbcPorts(
     SchoolCalendars schoolCalendars,
     Leaves leaves,
     MailWishes mailWishes,
+    Contacts contacts,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -48,6 +50,7 @@ record JdbcPorts(
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),
         new JdbcMailWishes(handle),
+        new JdbcContacts(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

@@ -44,7 +44,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
           FreeDays days = new FreeDays(date(row, "first"), date(row, "last"), "");
           return switch (Source.valueOf(row.getString("source"))) {
             case HOLIDAYS -> holidays.add(days);
-            case FEED, TYPED -> school.add(days);
+            case FEED, FILE, TYPED -> school.add(days);
           };
         })
         .list();
@@ -170,12 +170,16 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
             workspace,
             handle.createQuery(
                 """
-                select revision, country, region, feed, typed from school_calendar
+                select revision, country, region, feed, file, typed from school_calendar
                 where enterprise = :enterprise and team = :team
                 """))
         .map((row, context) ->
             new Chosen(
-                row.getLong("revision"), place(row), sealed(row, "feed"), sealed(row, "typed")))
+                row.getLong("revision"),
+                place(row),
+                sealed(row, "feed"),
+                sealed(row, "file"),
+                sealed(row, "typed")))
         .findOne();
   }
 
@@ -193,14 +197,14 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
             chosen.revision() == 1
                 ? """
                 insert into school_calendar
-                  (enterprise, team, revision, country, region, feed, typed, next_look)
-                values (:enterprise, :team, :revision, :country, :region, :feed, :typed, 0)
+                  (enterprise, team, revision, country, region, feed, file, typed, next_look)
+                values (:enterprise, :team, :revision, :country, :region, :feed, :file, :typed, 0)
                 on conflict do nothing
                 """
                 : """
                 update school_calendar
                 set revision = :revision, country = :country, region = :region, feed = :feed,
-                    typed = :typed
+                    file = :file, typed = :typed
                 where enterprise = :enterprise and team = :team and revision = :revision - 1
                 """);
     return Sql.in(workspace, update)
@@ -208,6 +212,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
             .bind("country", chosen.place().map(Holidays.Place::country).orElse(null))
             .bind("region", chosen.place().map(Holidays.Place::region).orElse(null))
             .bind("feed", bytes(chosen.feed()))
+            .bind("file", bytes(chosen.file()))
             .bind("typed", bytes(chosen.typed()))
             .execute()
         == 1;

@@ -31,6 +31,10 @@ enum SealedColumn {
       "check_in_answer",
       "private_words",
       row -> Place.ofPrivateWords(id(row, "agreement"), row.getString("id"), writer(row))),
+  CONTACT(
+      "contact",
+      "words",
+      row -> Place.ofContact(id(row, "agreement"), Sql.person(row, "person"))),
   TEMPLATE_LABEL(
       "template",
       "label",
@@ -44,11 +48,14 @@ enum SealedColumn {
       "words",
       row -> Place.ofWording(Sql.workspace(row), row.getString("question"))),
   CALENDAR_FEED("school_calendar", "feed", row -> Place.ofCalendarFeed(Sql.workspace(row))),
+  CALENDAR_FILE("school_calendar", "file", row -> Place.ofCalendarFile(Sql.workspace(row))),
   TYPED_DAYS("school_calendar", "typed", row -> Place.ofTypedDays(Sql.workspace(row))),
   DAY_NAME(
       "school_day_off",
       "name",
-      row -> Place.ofDayName(Sql.workspace(row), row.getString("name_id")));
+      row -> Place.ofDayName(Sql.workspace(row), row.getString("name_id"))),
+  MAIL_ADDRESS("mail_wish", "address", row -> Place.ofMailAddress(Sql.person(row, "person"))),
+  MAIL_CODE("mail_wish", "code", row -> Place.ofMailCode(Sql.person(row, "person")));
 
   private interface Places {
     Place in(ResultSet row) throws SQLException;
@@ -86,7 +93,9 @@ enum SealedColumn {
       case REMARK, ANSWER, PRIVATE_WORDS -> List.of("seq");
       case TEMPLATE_LABEL, TEMPLATE_WORDS -> List.of("enterprise", "team", "id");
       case WORDING -> List.of("enterprise", "team", "question");
-      case CALENDAR_FEED, TYPED_DAYS -> List.of("enterprise", "team");
+      case CONTACT -> List.of("enterprise", "team", "agreement", "person");
+      case MAIL_ADDRESS, MAIL_CODE -> List.of("enterprise", "team", "person");
+      case CALENDAR_FEED, CALENDAR_FILE, TYPED_DAYS -> List.of("enterprise", "team");
       case DAY_NAME -> List.of("enterprise", "team", "source", "first", "last");
     };
   }

@@ -1,6 +1,7 @@
 package org.samepage.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Activities {
   private final Memory memory;
+  private final Uploads uploads;
   private final Composer composer;
   private final Interactions interactions;
   private final Submissions submissions;
@@ -20,11 +22,13 @@ final class Activities {
 
   Activities(
       Memory memory,
+      Uploads uploads,
       Composer composer,
       Interactions interactions,
       Submissions submissions,
       Events events) {
     this.memory = memory;
+    this.uploads = uploads;
     this.composer = composer;
     this.interactions = interactions;
     this.submissions = submissions;
@@ -52,6 +56,15 @@ final class Activities {
                 click.action(),
                 click.state()))
         : interactions.click(by, click);
+  }
+
+  /**
+   * Chooses a file for a modal; it is there for the app once the modal is submitted.
+   *
+   * @return the file as Slack tells of it
+   */
+  ObjectNode upload(String user, String name, byte[] content) {
+    return uploads.take(person(user).id(), name, content);
   }
 
   Reply submit(String user, String view, @Nullable JsonNode state) {

@@ -51,6 +51,7 @@ final class ElementShapes {
   static Map<String, Check> inActions() {
     Map<String, Check> elements = new HashMap<>(withValue());
     elements.remove("plain_text_input");
+    elements.remove("file_input");
     elements.put(
         "button",
         action()
@@ -97,6 +98,9 @@ final class ElementShapes {
         "multi_users_select",
         chooser("initial_users", list(1, 100, matching("[UW][A-Z0-9]+", "a user's id")))
             .may("max_selected_items", integer(1, 100)));
+    elements.put(
+        "file_input",
+        action().may("filetypes", list(1, 100, string(1, 20))).may("max_files", integer(1, 10)));
     return elements;
   }
 

@@ -18,7 +18,9 @@ enum InputKind {
   DATE("datepicker", "selected_date", "initial_date"),
   TIME("timepicker", "selected_time", "initial_time"),
   PERSON("users_select", "selected_user", "initial_user"),
-  PEOPLE("multi_users_select", "selected_users", "initial_users");
+  PEOPLE("multi_users_select", "selected_users", "initial_users"),
+  /** It has no initial value: a file is chosen by whoever has it. */
+  FILES("file_input", "files", "");
 
   final String type;
   final String valueField;
@@ -41,7 +43,7 @@ enum InputKind {
 
   /** Whether its value is a list, which is there also when nothing is chosen. */
   boolean isList() {
-    return this == CHECKBOXES || this == PEOPLE;
+    return this == CHECKBOXES || this == PEOPLE || this == FILES;
   }
 
   /** Slack's state object before anyone touched the element. */
@@ -69,13 +71,20 @@ enum InputKind {
 
   /**
    * The state object for a value given by its plain text: what is typed, an option's value, a date,
-   * a time, a user id; for checkboxes a list of option values, for people a list of ids.
+   * a time, a user id; for checkboxes a list of option values, for people and files a list of ids.
    *
    * @throws IllegalArgumentException if there is no such option
    */
   ObjectNode holdingPlain(JsonNode element, List<String> values) {
     if (values.isEmpty()) {
       return holding(null);
+    }
+    if (this == FILES) {
+      ArrayNode files = Json.array();
+      values.stream()
+          .filter(id -> !id.isEmpty())
+          .forEach(id -> files.add(Json.object().put("id", id)));
+      return holding(files);
     }
     if (this == PEOPLE) {
       ArrayNode ids = Json.array();

@@ -169,6 +169,7 @@ final class Inputs {
       case PERSON ->
           people.contains(value) ? Optional.empty() : Optional.of("Please choose a person.");
       case PEOPLE -> people(field.element(), held.path(kind.valueField), people);
+      case FILES -> files(field.element(), held.path(kind.valueField));
     };
   }
 
@@ -180,6 +181,22 @@ final class Inputs {
     return Json.items(chosen).allMatch(one -> people.contains(one.asText()))
         ? Optional.empty()
         : Optional.of("Please choose people.");
+  }
+
+  private static Optional<String> files(JsonNode element, JsonNode chosen) {
+    int most = element.path("max_files").asInt(10);
+    if (chosen.size() > most) {
+      return Optional.of("Please choose at most " + most + " files.");
+    }
+    Set<String> endings =
+        Json.items(element.path("filetypes")).map(JsonNode::asText).collect(Collectors.toSet());
+    boolean fit =
+        endings.isEmpty()
+            || Json.items(chosen)
+                .allMatch(file -> endings.contains(Uploads.ending(file.path("name").asText())));
+    return fit
+        ? Optional.empty()
+        : Optional.of("Please choose a file that ends in " + String.join(", ", endings) + ".");
   }
 
   private static Optional<String> length(JsonNode element, String value) {

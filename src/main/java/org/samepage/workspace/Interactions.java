@@ -17,6 +17,7 @@ final class Interactions {
   private final AppLink link;
   private final Triggers triggers;
   private final Responses responses;
+  private final Uploads uploads;
 
   Interactions(
       Memory memory,
@@ -24,13 +25,15 @@ final class Interactions {
       MovableClock clock,
       AppLink link,
       Triggers triggers,
-      Responses responses) {
+      Responses responses,
+      Uploads uploads) {
     this.memory = memory;
     this.manifest = manifest;
     this.clock = clock;
     this.link = link;
     this.triggers = triggers;
     this.responses = responses;
+    this.uploads = uploads;
   }
 
   Reply shortcut(Person by, String callbackId) {
@@ -69,7 +72,7 @@ final class Interactions {
     View view =
         memory.change(s -> {
           View now = s.view(place.id()).orElse(open.get());
-          View held = now.holding(state(now.blocks(), now.state(), click, field.get()));
+          View held = now.holding(uploads.known(state(now.blocks(), now.state(), click, field.get())));
           s.replace(held);
           return held;
         });

@@ -73,14 +73,17 @@ public final class LocalWorkspace implements AutoCloseable {
     Views views = new Views(clock);
     Responses responses = new Responses(memory, clock, () -> "http://127.0.0.1:" + port());
     Events events = new Events(memory, clock, manifest, link);
+    Uploads uploads = new Uploads(clock, this::port);
     activities =
         new Activities(
             memory,
+            uploads,
             new Composer(memory, clock, manifest, link, triggers, responses, events),
-            new Interactions(memory, manifest, clock, link, triggers, responses),
-            new Submissions(memory, link, triggers, views),
+            new Interactions(memory, manifest, clock, link, triggers, responses, uploads),
+            new Submissions(memory, link, triggers, views, uploads),
             events);
     WebApi api = new WebApi(memory, clock, manifest, triggers, views);
+    FileRoutes fileRoutes = new FileRoutes(uploads, manifest, config.botToken());
     ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, clock, config.botToken());
     Snapshot snapshot = new Snapshot(memory, clock, manifest, link);
     PageRoutes pageRoutes = new PageRoutes(memory, activities, snapshot, clock, link);
@@ -91,8 +94,9 @@ public final class LocalWorkspace implements AutoCloseable {
                   javalin.concurrency.useVirtualThreads = true;
                   javalin.startup.showJavalinBanner = false;
                   javalin.startup.showOldJavalinVersionWarning = false;
-                  javalin.http.maxRequestSize = 5_000_000;
+                  javalin.http.maxRequestSize = Uploads.MOST_BYTES + 1L;
                   apiRoutes.addTo(javalin.routes);
+                  fileRoutes.addTo(javalin.routes);
                   pageRoutes.addTo(javalin.routes);
                 })
             .start("127.0.0.1", config.port());

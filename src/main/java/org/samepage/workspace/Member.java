@@ -134,12 +134,21 @@ public final class Member {
    * Fills the modal on top and submits it.
    *
    * @param answers input → text, option's value or words, {@code 2026-12-03}, {@code 15:30}, user's
-   *     id; a collection of option values for checkboxes; an empty text clears. What is not named
+   *     id, id of an uploaded file; a collection of option values for checkboxes; an empty text clears. What is not named
    *     stays as it is.
    */
   public Reply submit(Map<String, ?> answers) {
     View view = top();
     return submit(view.id(), typed(view, answers));
+  }
+
+  /**
+   * Chooses a file from this person's disk; {@link #submit(Map)} puts it into its input.
+   *
+   * @return the file's id
+   */
+  public String upload(String name, byte[] content) {
+    return activities.upload(id, name, content).path("id").asText();
   }
 
   /** Submits the modal on top as it stands. */

@@ -60,6 +60,7 @@ final class PageRoutes {
     post(routes, "/page/shortcut", b -> activities.shortcut(as(b), text(b, "callbackId")));
     post(routes, "/page/click", b -> activities.click(as(b), click(b)));
     post(routes, "/page/submit", b -> activities.submit(as(b), text(b, "view"), b.get("state")));
+    routes.post("/page/upload", ctx -> json(ctx, uploaded(ctx)));
     post(
         routes,
         "/page/close",
@@ -121,6 +122,16 @@ final class PageRoutes {
       return body;
     }
     throw new IllegalArgumentException("Send a JSON object.");
+  }
+
+  /** The file itself is the body, of a type that no form of another page can send. */
+  private ObjectNode uploaded(Context ctx) {
+    if (!"application/octet-stream".equals(ctx.contentType())) {
+      throw new IllegalArgumentException("Send application/octet-stream.");
+    }
+    String name = Optional.ofNullable(ctx.queryParam("name")).orElse("");
+    ObjectNode file = activities.upload(as(ctx), name, ctx.bodyAsBytes());
+    return Json.object().put("ok", true).set("file", file);
   }
 
   private static Click click(ObjectNode body) {

@@ -20,12 +20,15 @@ final class Submissions {
   private final AppLink link;
   private final Triggers triggers;
   private final Views views;
+  private final Uploads uploads;
 
-  Submissions(Memory memory, AppLink link, Triggers triggers, Views views) {
+  Submissions(
+      Memory memory, AppLink link, Triggers triggers, Views views, Uploads uploads) {
     this.memory = memory;
     this.link = link;
     this.triggers = triggers;
     this.views = views;
+    this.uploads = uploads;
   }
 
   /** Checks what Slack checks by itself, asks the app, and does what the app answers. */
@@ -34,7 +37,8 @@ final class Submissions {
     if (top.isEmpty()) {
       return Reply.saying("This window is no longer open.");
     }
-    View view = top.get().holding(Inputs.merged(top.get().blocks(), top.get().state(), sent));
+    ObjectNode typed = Inputs.merged(top.get().blocks(), top.get().state(), sent);
+    View view = top.get().holding(uploads.known(typed));
     if (!view.given().has("submit")) {
       return Reply.saying("This window has nothing to submit.");
     }

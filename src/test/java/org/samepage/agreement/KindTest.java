@@ -50,6 +50,45 @@ class KindTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://meet.example.org/abc-defg-hij",
+        "HTTPS://example.org:8443/j/1?pwd=a%20b#x",
+        "https://192.0.2.1/room"
+      })
+  void aLinkIsAnAddressOfTheWeb(String value) {
+    assertThat(new Kind.Link(500).check(value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://meet.example.org",
+        "meet.example.org",
+        "https:",
+        "https:///room",
+        "https://",
+        "https://casey:secret@example.org",
+        "https://casey@example.org",
+        "https://example.org/a b",
+        "https://example.org/\u202Egro.elpmaxe",
+        "https://b\u00fccher.example",
+        "javascript:alert(1)",
+        "tel:5550100",
+        "https://example.org|Click <here>",
+        "call me"
+      })
+  void whatIsNoSecureAddressOfTheWebIsNoLink(String value) {
+    assertThat(new Kind.Link(500).check(value)).contains(Reason.NOT_A_LINK);
+  }
+
+  @Test
+  void aLinkHasALimit() {
+    assertThat(new Kind.Link(21).check("https://example.org/x")).isEmpty();
+    assertThat(new Kind.Link(20).check("https://example.org/x")).contains(Reason.TOO_LONG);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"2026-12-03", "2028-02-29"})
   void aDayIsADateOfTheCalendar(String value) {
     assertThat(new Kind.Day().check(value)).isEmpty();

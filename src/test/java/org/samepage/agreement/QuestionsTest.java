@@ -54,6 +54,10 @@ class QuestionsTest {
       assertThat(question.audience()).isNotEqualTo(Audience.MACHINE);
       assertThat(words.max()).isBetween(1, 3000);
     }
+    if (question.kind() instanceof Kind.Link link) {
+      assertThat(question.audience()).isNotEqualTo(Audience.MACHINE);
+      assertThat(link.max()).isBetween(1, 3000);
+    }
   }
 
   @ParameterizedTest
@@ -64,6 +68,7 @@ class QuestionsTest {
           case Kind.OneOf(List<String> some) -> some;
           case Kind.AnyOf(List<String> some) -> some;
           case Kind.Words words -> List.of("none");
+          case Kind.Link link -> List.of("none");
           case Kind.Day day -> List.of("none");
           case Kind.TimeOfDay time -> List.of("none");
           case Kind.Zone zone -> List.of("none");
@@ -197,6 +202,6 @@ class QuestionsTest {
   void onlyTheNotesForOneselfAreForTheAuthorAlone() {
     assertThat(Questions.all())
         .filteredOn(question -> question.audience() == Audience.AUTHOR)
-        .containsExactly(Questions.ANSWER_PRIVATE);
+        .containsExactly(Questions.ANSWER_PRIVATE, Questions.NOTE_PRIVATE);
   }
 }

@@ -82,17 +82,19 @@ class CheckInTest {
           OPEN     | SLACK  | +               | -             | -    | +        | +
           HELD     | SLACK  | +               | -             | -    | -        | -
           NOT_HELD | SLACK  | +               | -             | -    | =        | +
-          MOVED    | PHONE  | -               | -             | -    | -        | +
+          MOVED    | PHONE  | -               | -             | +    | -        | +
           OPEN     | PHONE  | -               | -             | +    | +        | +
           HELD     | PHONE  | -               | -             | =    | -        | -
           NOT_HELD | PHONE  | -               | -             | +    | =        | +
           """)
   void whatCanBeDoneInEachState(
       State state, Medium medium, char teacher, char coach, char held, char notHeld, char move) {
-    CheckIn checkIn = in(state, medium, Asked.TEACHER, Set.of());
+    boolean talked = state == State.HELD && medium == Medium.PHONE;
+    Set<Role> said = talked ? Set.of(Role.COACH) : Set.of();
+    CheckIn checkIn = in(state, medium, Asked.TEACHER, said);
     assertThat(sign(checkIn, checkIn.answer(Role.TEACHER))).isEqualTo(teacher);
     assertThat(sign(checkIn, checkIn.answer(Role.COACH))).isEqualTo(coach);
-    assertThat(sign(checkIn, checkIn.held())).isEqualTo(held);
+    assertThat(sign(checkIn, checkIn.held(Role.COACH))).isEqualTo(held);
     assertThat(sign(checkIn, checkIn.notHeld())).isEqualTo(notHeld);
     assertThat(sign(checkIn, checkIn.move(later(checkIn)))).isEqualTo(move);
   }
@@ -188,8 +190,40 @@ class CheckInTest {
     CheckIn call = taken(checkIn(Medium.PHONE, Asked.TEACHER).skip(Role.COACH));
     assertThat(call.state()).isEqualTo(State.SKIPPED);
     assertThat(call.mayRead(Role.TEACHER, Role.COACH)).isTrue();
-    assertThat(taken(call.held()).state()).isEqualTo(State.HELD);
-    assertThat(taken(call.held()).replies()).isEmpty();
+    assertThat(taken(call.held(Role.TEACHER)).state()).isEqualTo(State.HELD);
+    assertThat(taken(call.held(Role.TEACHER)).answered()).containsExactly(Role.TEACHER);
+  }
+
+  @Test
+  void ofTwoWhoTalkedWhatEitherSaysTookPlaceStandsUnlessTheyTakeItBackThemselves() {
+    CheckIn call = checkIn(Medium.PHONE, Asked.TEACHER);
+    CheckIn said = taken(call.held(Role.COACH));
+    assertThat(said.isSaidBy(Role.COACH)).isTrue();
+    assertThat(said.isSaidBy(Role.TEACHER)).isFalse();
+    assertThat(said.didNotHappen(Role.TEACHER))
+        .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
+    CheckIn both = taken(said.held(Role.TEACHER));
+    assertThat(both.state()).isEqualTo(State.HELD);
+    assertThat(both.isSaidBy(Role.COACH)).isFalse();
+    assertThat(both.didNotHappen(Role.COACH))
+        .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
+    CheckIn not = taken(said.didNotHappen(Role.COACH));
+    assertThat(not.state()).isEqualTo(State.NOT_HELD);
+    assertThat(not.replies()).isEmpty();
+    assertThat(not.didNotHappen(Role.TEACHER)).isEqualTo(Decision.taken(not));
+    assertThat(taken(not.held(Role.TEACHER)).isSaidBy(Role.TEACHER)).isTrue();
+  }
+
+  @Test
+  void notesAreTakenOnceTheTwoTalkedOrDidNot() {
+    CheckIn call = checkIn(Medium.PHONE, Asked.TEACHER);
+    assertThat(call.takesNotes()).isFalse();
+    assertThat(taken(call.held(Role.COACH)).takesNotes()).isTrue();
+    assertThat(taken(call.didNotHappen(Role.COACH)).takesNotes()).isTrue();
+    assertThat(taken(checkIn(Medium.SLACK, Asked.TEACHER).answer(Role.TEACHER)).takesNotes())
+        .isFalse();
+    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).didNotHappen(Role.TEACHER))
+        .isEqualTo(NO_LONGER);
   }
 
   @Test

@@ -41,7 +41,8 @@ class MovingTest extends StorageContract {
       new Leave("l1", TEACHER, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
 
   private static final SchoolCalendars.Chosen CALENDAR =
-      new SchoolCalendars.Chosen(1, Optional.empty(), Optional.of(WORDS), Optional.empty());
+      new SchoolCalendars.Chosen(
+          1, Optional.empty(), Optional.of(WORDS), Optional.empty(), Optional.empty());
 
   private static final List<SchoolCalendars.Kept> DAYS_OFF =
       List.of(

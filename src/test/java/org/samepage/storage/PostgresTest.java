@@ -96,6 +96,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Leaves extends LeavesContract {
     @Override
     Database open(Path folder) {

@@ -28,6 +28,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
           1,
           Optional.of(new Holidays.Place("DE", "by/ag")),
           Optional.of(WORDS),
+          Optional.empty(),
           Optional.of(OTHER_WORDS));
   private static final State STATE =
       new State(
@@ -54,7 +55,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
 
   @Test
   void whatIsNotChosenAndNotKnownIsEmpty() {
-    Chosen nothing = new Chosen(1, Optional.empty(), Optional.empty(), Optional.empty());
+    Chosen nothing = new Chosen(1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     State fresh =
         new State(
             1,
@@ -75,7 +76,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
 
   @Test
   void ofTwoWhoChooseAtTheSameTimeOneIsRefusedAndWhatIsKnownOfTheOldChoiceIsNotKept() {
-    Chosen second = new Chosen(2, Optional.empty(), Optional.of(OTHER_WORDS), Optional.empty());
+    Chosen second = new Chosen(
+            2, Optional.empty(), Optional.of(OTHER_WORDS), Optional.of(WORDS), Optional.empty());
     write(ports -> {
       assertThat(ports.schoolCalendars().choose(SCHOOL, CHOSEN)).isTrue();
       assertThat(ports.schoolCalendars().choose(SCHOOL, CHOSEN)).isFalse();

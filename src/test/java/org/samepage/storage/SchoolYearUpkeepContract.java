@@ -82,7 +82,7 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
       }
       ports.agreements().insert(agreement(OTHER_PAIR, 1), WORDS);
     });
-    choose(new Choice(Optional.empty(), "", "2026-12-24 to 2027-01-01"));
+    choose(new Choice(Optional.empty(), "", "", "2026-12-24 to 2027-01-01"));
     upkeep.start();
     await()
         .atMost(Duration.ofSeconds(60))
@@ -93,7 +93,7 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
 
   @Test
   void holidaysAreWorkedOutFurtherAheadAsTimeGoesBy() {
-    choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", ""));
+    choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", "", ""));
     LocalDate ahead = LocalDate.of(2029, 12, 25);
     assertThat(isOff(ahead)).isFalse();
     clock.moveTo(NOW.plus(Duration.ofDays(150)));
@@ -103,7 +103,7 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   private void choose(Choice choice) {
-    assertThat(schoolYear.change(LEAD, 0, choice)).isInstanceOf(Decision.Taken.class);
+    assertThat(schoolYear.change(LEAD, 0, choice, Optional.empty())).isInstanceOf(Decision.Taken.class);
   }
 
   private boolean isOff(LocalDate day) {

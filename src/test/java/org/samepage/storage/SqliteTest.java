@@ -82,6 +82,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Leaves extends LeavesContract {
     @Override
     Database open(Path folder) {

@@ -105,7 +105,8 @@ class CatalogueStory extends OneSchool {
           assertThat(difference.after()).isPresent();
         });
     assertThat(readAfter).isNotEqualTo(readBefore);
-    if (field.question().kind() instanceof Kind.Words) {
+    if (field.question().kind() instanceof Kind.Words
+        || field.question().kind() instanceof Kind.Link) {
       assertThat(readAfter).contains(value);
       assertThat(readBefore).doesNotContain(value);
     }
@@ -140,7 +141,7 @@ class CatalogueStory extends OneSchool {
     for (int page = 1; page <= 6 && !isShown(author, field.key()); page++) {
       String condition = field.question().when().map(when -> key(when.answer(), field)).orElse("");
       if (isShown(author, condition)) {
-        author.choose(condition, field.question().when().orElseThrow().option());
+        author.choose(condition, field.question().when().orElseThrow().options().getFirst());
       } else if (!opensDetail(author, field.question())) {
         author.submit();
       }
@@ -184,6 +185,7 @@ class CatalogueStory extends OneSchool {
   private static String another(Question question, String value) {
     return switch (question.kind()) {
       case Kind.Words words -> OURS + question.name();
+      case Kind.Link link -> "https://meet.example.org/" + question.name();
       case Kind.OneOf(List<String> options) -> other(options, value);
       case Kind.AnyOf(List<String> options) -> other(options, value);
       case Kind.Day day -> question.equals(Questions.TERM_END) ? "2027-06-30" : "2027-01-15";

@@ -50,7 +50,11 @@ final class CheckInScene implements AutoCloseable {
       Set.of("checkin.1.every", "checkin.1.days", "checkin.1.time", "checkin.1.zone");
   private static final Set<String> SECOND_PAGE =
       Set.of(
-          "checkin.1.medium", "checkin.1.medium_own", "checkin.1.asked", "checkin.1.reply_within");
+          "checkin.1.medium",
+          "checkin.1.medium_own",
+          "checkin.1.link",
+          "checkin.1.asked",
+          "checkin.1.reply_within");
   private static final Set<String> TERM = Set.of("term.start", "term.end");
   private static final ObjectMapper JSON = new ObjectMapper();
 

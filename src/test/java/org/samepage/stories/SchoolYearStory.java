@@ -223,6 +223,71 @@ class SchoolYearStory extends OneSchool {
         .isEmpty();
   }
 
+  @Test
+  void aCalendarThatALeadHasAsAFileCountsUntilItIsTakenAway() {
+    edit(lee);
+    String file = lee.upload("district.ics", bytes(breakFrom("20261221")));
+    lee.submit(Map.of("school_year.file", file, "school_year.typed", "2026-11-25"));
+    assertThat(Shown.page(lee))
+        .contains("A calendar that a program lead uploaded as a file counts as well.", "Nov 25");
+    assertThat(page(tara)).contains("Mon, Dec 21, 2026", BREAK + " – from a calendar file");
+
+    edit(lee);
+    assertThat(Shown.page(lee)).contains("The file that counts now: district.ics");
+    lee.submit(Map.of("school_year.typed", "2026-11-24"));
+    assertThat(page(tara)).contains(BREAK, "Nov 24").doesNotContain("Nov 25");
+
+    edit(lee);
+    String newer = lee.upload("district.ics", bytes(breakFrom("20261214")));
+    lee.submit(Map.of("school_year.file", newer));
+    ObjectNode again = byHand.lastPayload("view_submission");
+    assertThat(byHand.interaction(again).action()).isEqualTo("update");
+    assertThat(page(tara)).contains("Mon, Dec 14, 2026").doesNotContain("Dec 21, 2026 to");
+
+    edit(lee);
+    lee.submit(Map.of("school_year.without_file", List.of("yes")));
+    assertThat(page(tara)).contains("Nov 24").doesNotContain(BREAK, "as a file");
+  }
+
+  @Test
+  void aFileThatDoesNotDoIsExplainedAtItsFieldAndNothingElseStops() {
+    edit(lee);
+    Map<String, String> words =
+        Map.of(
+            NO_CALENDAR, "This file is not a calendar in the iCalendar format.",
+            "", "This file is not a calendar in the iCalendar format.",
+            "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "There is no all-day event",
+            "x".repeat(3_000_000), "This file is too large for a calendar of days off.");
+    words.forEach((content, sentence) -> {
+      String file = lee.upload("off.ics", bytes(content));
+      assertThat(lee.submit(Map.of("school_year.file", file)).errors())
+          .containsOnlyKeys("school_year.file")
+          .hasEntrySatisfying("school_year.file", said -> assertThat(said).startsWith(sentence));
+    });
+    assertThat(
+            lee.submit(Map.of("school_year.file", lee.upload("off.pdf", bytes("%PDF")))).errors())
+        .containsEntry("school_year.file", "Please choose a file that ends in ics.");
+    lee.submit(Map.of("school_year.file", "", "school_year.typed", "2026-11-25 Travel day"));
+    assertThat(page(tara)).contains("Travel day");
+  }
+
+  @Test
+  void aFileFromElsewhereIsNotFetched() {
+    edit(lee);
+    String file = lee.upload("off.ics", bytes(breakFrom("20261221")));
+    lee.submit(Map.of("school_year.file", file));
+    ObjectNode forged = byHand.lastPayload("view_submission");
+    ((ObjectNode) forged.at("/view/state/values/school_year.file/value/files/0"))
+        .put("url_private_download", "http://localhost:" + district.getAddress().getPort() + "/");
+    assertThat(byHand.interaction(forged).body())
+        .contains("Slack did not hand over this file just now.");
+    assertThat(read).hasValue(0);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void follow() {
     edit(lee);
     lee.submit(Map.of("school_year.feed", address()));

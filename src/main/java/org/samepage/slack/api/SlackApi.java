@@ -63,12 +63,16 @@ public final class SlackApi implements AutoCloseable {
     this.tokens = tokens;
     this.health = health;
     this.timeouts = timeouts;
-    boolean loopback = LOOPBACK.contains(String.valueOf(base.getHost()).toLowerCase(Locale.ROOT));
+    boolean loopback = isLoopback(base);
     this.config = configuration(base, loopback);
     OkHttpClient patiently = client(timeouts.delivery(), loopback);
     OkHttpClient promptly = patiently.newBuilder().callTimeout(timeouts.interaction()).build();
     this.patient = Slack.getInstance(config, new SlackHttpClient(patiently));
     this.prompt = Slack.getInstance(config, new SlackHttpClient(promptly));
+  }
+
+  static boolean isLoopback(URI base) {
+    return LOOPBACK.contains(String.valueOf(base.getHost()).toLowerCase(Locale.ROOT));
   }
 
   private static SlackConfig configuration(URI base, boolean loopback) {

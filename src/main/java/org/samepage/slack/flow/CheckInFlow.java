@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.samepage.agreement.Decision;
@@ -34,7 +35,7 @@ import org.samepage.slack.screen.Visit;
 
 /**
  * A check-in is answered with a tap or in words, put off or left out, read, marked as done or not,
- * or moved.
+ * with a note, or moved.
  */
 public final class CheckInFlow {
   private final CheckingIn checkingIn;
@@ -103,6 +104,11 @@ public final class CheckInFlow {
   /** Opens the page for the reason why it is left out. */
   public void askWhySkip(Visit visit, Subject about) {
     showSheet(visit, about, Topic.SKIP);
+  }
+
+  /** Opens the page for a note. */
+  public void askForNote(Visit visit, Subject about) {
+    showSheet(visit, about, Topic.NOTE);
   }
 
   private void showSheet(Visit visit, Subject about, Topic topic) {
@@ -206,13 +212,7 @@ public final class CheckInFlow {
 
   private Answer answered(
       Visit visit, Subject about, CheckingIn.Sheet sheet, Page page, Submission entered) {
-    Decision<CheckingIn.View> kept =
-        page.topic() == Topic.SKIP
-            ? checkingIn.skip(
-                visit.person(), about.agreement(), about.occurrence(), entered.changes())
-            : checkingIn.answer(
-                visit.person(), about.agreement(), about.occurrence(), entered.changes());
-    return switch (kept) {
+    return switch (kept(visit, about, page.topic(), entered.changes())) {
       case Decision.Refused<CheckingIn.View>(Refusal why) -> refused(visit, why);
       case Decision.Taken<CheckingIn.View>(CheckingIn.View view) ->
           page.next(sheet.agreed())
@@ -221,6 +221,18 @@ public final class CheckInFlow {
                 return (Answer) new Answer.Replace(page(visit, now, next));
               })
               .orElseGet(Answer.Close::new);
+    };
+  }
+
+  private Decision<CheckingIn.View> kept(
+      Visit visit, Subject about, Topic topic, Map<String, String> changes) {
+    return switch (topic) {
+      case SKIP ->
+          checkingIn.skip(visit.person(), about.agreement(), about.occurrence(), changes);
+      case NOTE ->
+          checkingIn.note(visit.person(), about.agreement(), about.occurrence(), changes);
+      default ->
+          checkingIn.answer(visit.person(), about.agreement(), about.occurrence(), changes);
     };
   }
 

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.Decision;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.schoolcalendar.CalendarFile;
+import org.samepage.schoolcalendar.CalendarText;
 import org.samepage.schoolcalendar.FeedProblem;
 import org.samepage.schoolcalendar.Ranges;
+import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.SchoolYearEditView;
 import org.samepage.slack.form.SchoolYearView;
@@ -16,9 +19,11 @@ import org.samepage.slack.screen.Visit;
 /** The days off of the workspace: everybody may look at them, leads say where they come from. */
 public final class SchoolYearFlow {
   private final SchoolYear schoolYear;
+  private final SlackFiles files;
 
-  public SchoolYearFlow(SchoolYear schoolYear) {
+  public SchoolYearFlow(SchoolYear schoolYear, SlackFiles files) {
     this.schoolYear = schoolYear;
+    this.files = files;
   }
 
   /** Shows them as they are now, also in the place of how they were. */
@@ -43,9 +48,20 @@ public final class SchoolYearFlow {
       visit.screen().show(NoticeView.gone(visit.words()).toView());
       return;
     }
-    SchoolYear.Standing typed =
-        new SchoolYear.Standing(seen.get(), SchoolYearEditView.read(page.orElseThrow().getState()));
-    visit.screen().replace(new SchoolYearEditView(typed, visit.words()).toView());
+    Pages.show(
+        visit,
+        schoolYear
+            .toChange(visit.person())
+            .map(before -> {
+              SchoolYear.Choice typed =
+                  SchoolYearEditView.read(
+                      page.orElseThrow().getState(), before.choice().file());
+              return new SchoolYearEditView(
+                      new SchoolYear.Standing(
+                          seen.get(), typed.withFile(before.choice().file())),
+                      visit.words())
+                  .toView();
+            }));
   }
 
   /** The page was submitted. */
@@ -54,29 +70,63 @@ public final class SchoolYearFlow {
     if (seen.isEmpty()) {
       return new Answer.Above(NoticeView.gone(visit.words()).toView());
     }
-    SchoolYear.Choice choice = SchoolYearEditView.read(view.getState());
     return Pages.then(
         visit,
         schoolYear.toChange(visit.person()),
         before -> {
-          Map<String, String> errors = errors(visit, before.choice(), choice);
+          SchoolYear.Choice choice =
+              SchoolYearEditView.read(view.getState(), before.choice().file());
+          Optional<CalendarFile.Result> file =
+              SchoolYearEditView.upload(view.getState()).map(upload -> fetched(visit, upload));
+          Map<String, String> errors = errors(visit, before.choice(), choice, file);
           return errors.isEmpty()
-              ? Pages.answer(visit, saved(visit, seen.get(), choice))
+              ? Pages.answer(visit, saved(visit, seen.get(), choice, file))
               : new Answer.Problems(errors);
         });
   }
 
+  /** It is read while the lead waits, so that they learn at once whether it is a calendar. */
+  private CalendarFile.Result fetched(Visit visit, SchoolYearEditView.Upload upload) {
+    if (upload.size() > CalendarText.MOST_BYTES) {
+      return new CalendarFile.Result.Unreadable(CalendarFile.Problem.TOO_LARGE);
+    }
+    return switch (files.fetch(visit.person().workspace(), upload.url())) {
+      case SlackFiles.Fetched.Text(String text) -> schoolYear.read(upload.name(), text);
+      case SlackFiles.Fetched.Failed(CalendarFile.Problem why) ->
+          new CalendarFile.Result.Unreadable(why);
+    };
+  }
+
   private Map<String, String> errors(
-      Visit visit, SchoolYear.Choice before, SchoolYear.Choice choice) {
+      Visit visit,
+      SchoolYear.Choice before,
+      SchoolYear.Choice choice,
+      Optional<CalendarFile.Result> file) {
     Optional<FeedProblem> feed =
         choice.feed().isEmpty() || choice.feed().equals(before.feed())
             ? Optional.empty()
             : schoolYear.problem(choice.feed());
-    return SchoolYearEditView.errors(feed, Ranges.read(choice.typed()).problems(), visit.words());
+    return SchoolYearEditView.errors(
+        feed,
+        file.flatMap(result ->
+            result instanceof CalendarFile.Result.Unreadable(CalendarFile.Problem why)
+                ? Optional.of(why)
+                : Optional.empty()),
+        Ranges.read(choice.typed()).problems(),
+        visit.words());
   }
 
-  private Decision<View> saved(Visit visit, long seen, SchoolYear.Choice choice) {
-    return schoolYear.change(visit.person(), seen, choice).map(standing -> page(visit));
+  private Decision<View> saved(
+      Visit visit,
+      long seen,
+      SchoolYear.Choice choice,
+      Optional<CalendarFile.Result> file) {
+    Optional<CalendarFile> uploaded =
+        file.flatMap(result ->
+            result instanceof CalendarFile.Result.Read(CalendarFile read)
+                ? Optional.of(read)
+                : Optional.empty());
+    return schoolYear.change(visit.person(), seen, choice, uploaded).map(standing -> page(visit));
   }
 
   private View page(Visit visit) {

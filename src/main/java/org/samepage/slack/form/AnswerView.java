@@ -19,7 +19,7 @@ import org.samepage.words.Words;
 
 /**
  * The answer to a check-in, on one page; with more than one goal, a second page asks about each.
- * Also why it is left out.
+ * Also why it is left out, and a note about one for which the two talked.
  *
  * @param metadata of the check-in; the page is put in
  * @param page one of section {@code CHECK_IN}
@@ -28,9 +28,7 @@ public record AnswerView(Metadata metadata, Page page, CheckingIn.Sheet sheet, W
   private static final int MOST_OF_A_GOAL = 300;
 
   public View toView() {
-    boolean skip = page.topic() == Topic.SKIP;
-    return new Modal(
-            ViewNames.ANSWER, words.say(skip ? "page.title.skip" : "page.title.answer"), words)
+    return new Modal(ViewNames.ANSWER, words.say(title()), words)
         .addAll(above())
         .addAll(
             page.fields(agreed(), sheet.view().role()).stream()
@@ -38,7 +36,15 @@ public record AnswerView(Metadata metadata, Page page, CheckingIn.Sheet sheet, W
                 .map(this::input)
                 .toList())
         .add(Parts.note(words.say("page.answer.unsaved")))
-        .toSubmit(metadata.on(page), skip ? "page.skip" : submit());
+        .toSubmit(metadata.on(page), page.topic() == Topic.SKIP ? "page.skip" : submit());
+  }
+
+  private String title() {
+    return switch (page.topic()) {
+      case SKIP -> "page.title.skip";
+      case NOTE -> "page.title.note";
+      default -> "page.title.answer";
+    };
   }
 
   private String submit() {

@@ -39,7 +39,9 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
           Questions.ANSWER_STUDENTS,
           Questions.ANSWER_HELP,
           Questions.ANSWER_OWN,
-          Questions.ANSWER_PRIVATE);
+          Questions.ANSWER_PRIVATE,
+          Questions.NOTE_BOTH,
+          Questions.NOTE_PRIVATE);
 
   public View toView() {
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -53,8 +55,13 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
           .ifPresentOrElse(
               given -> blocks.addAll(given(given)), () -> missing(author).ifPresent(blocks::add));
     }
+    boolean notes = !checkIn().medium().isAsked();
+    if (notes && reading.byRole().isEmpty()) {
+      blocks.add(Parts.plainSentence(words.say("page.notes.none")));
+    }
     Leaves leaves = Leaves.of(blocks);
-    return new Modal(ViewNames.ANSWERS, words.say("page.title.answers"), words)
+    String title = words.say(notes ? "page.title.notes" : "page.title.answers");
+    return new Modal(ViewNames.ANSWERS, title, words)
         .addAll(leaves.leaf(metadata.leaf()))
         .addAll(leaves.turning(metadata.leaf(), true, words))
         .toRead(metadata);
@@ -121,6 +128,9 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
   private String by(Given given) {
     String who = Parts.mention(given.writer());
     Answers last = given.entries().getFirst().answers();
+    if (!checkIn().medium().isAsked() && last.get(Questions.SKIP_REASON).isEmpty()) {
+      return words.say("page.notes.by", who, moment(given.since()));
+    }
     return last.get(Questions.SKIP_REASON).isPresent()
         ? words.say("page.answers.skipped", who, moment(given.entries().getFirst().at()))
         : words.say(
@@ -193,7 +203,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
   }
 
   private Optional<LayoutBlock> missing(Role author) {
-    if (!checkIn().asked().roles().contains(author)) {
+    if (!checkIn().medium().isAsked() || !checkIn().asked().roles().contains(author)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -71,7 +71,9 @@ record CommunicationClauses(Phrases phrases, List<ZonedDateTime> dates) {
     String sentences =
         Stream.concat(
                 inSlack ? ofSlack : Stream.of(),
-                Stream.of(phrases.sentence("day_off", Questions.CHECK_IN_DAY_OFF, rule)))
+                Stream.of(
+                    phrases.sentence("day_off", Questions.CHECK_IN_DAY_OFF, rule),
+                    say("summary.link", typed(Questions.CHECK_IN_LINK, rule))))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" "));
     return Optional.of(sentences).filter(text -> !text.isEmpty());

@@ -91,6 +91,7 @@ final class Fields {
   private static BlockElement element(Question question, Optional<String> value, Words words) {
     return switch (question.kind()) {
       case Kind.Words(int max, boolean lines) -> Parts.textInput(max, lines, value);
+      case Kind.Link(int max) -> Parts.textInput(max, false, value);
       case Kind.OneOf(List<String> options) -> oneOf(question, options, value, words);
       case Kind.AnyOf(List<String> options) -> anyOf(question, options, value, words);
       case Kind.Day day -> datePicker(value.orElse(null));

@@ -64,6 +64,7 @@ final class Labels {
   static String value(Question question, String value, Words words) {
     return switch (question.kind()) {
       case Kind.Words typed -> value;
+      case Kind.Link link -> value;
       case Kind.OneOf oneOf -> option(question, value, words);
       case Kind.AnyOf anyOf ->
           words.list(

@@ -175,7 +175,7 @@ public record Page(Topic topic, List<Integer> numbers) {
           agreed.goals().size() > 1 && asks(agreed).contains("goals")
               ? Optional.of(new Page(Topic.ANSWER_GOALS, numbers))
               : Optional.empty();
-      case OBSERVATION, VISIBILITY, TERM, ANSWER_GOALS, SKIP -> Optional.empty();
+      case OBSERVATION, VISIBILITY, TERM, ANSWER_GOALS, SKIP, NOTE -> Optional.empty();
     };
   }
 
@@ -203,7 +203,8 @@ public record Page(Topic topic, List<Integer> numbers) {
           REVIEWS,
           ANSWER,
           ANSWER_GOALS,
-          SKIP ->
+          SKIP,
+          NOTE ->
           List.of();
     };
   }

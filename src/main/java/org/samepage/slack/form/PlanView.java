@@ -1,5 +1,6 @@
 package org.samepage.slack.form;
 
+import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
@@ -42,6 +43,9 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
     blocks.addAll(shown.reason().map(this::whyNot).orElse(List.of()));
     blocks.addAll(ActsRow.of(agreement(), reader, words).blocks());
     blocks.addAll(new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks());
+    if (isAgreed()) {
+      blocks.add(reach());
+    }
     blocks.addAll(checkInsSoFar());
     Leaves leaves = Leaves.of(blocks);
     return new Modal(ViewNames.PLAN, words.say("page.title.plan"), words)
@@ -124,6 +128,26 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
     return List.of(Parts.sentence(words.say(said)), RichText.quote(reason.text()));
   }
 
+  private boolean isAgreed() {
+    return switch (agreement().stage()) {
+      case Stage.Active active -> true;
+      case Stage.Paused paused -> true;
+      case Stage.Completed completed -> true;
+      case Stage.Ended ended -> true;
+      case Stage.Draft draft -> false;
+      case Stage.Proposed proposed -> false;
+      case Stage.Declined declined -> false;
+      case Stage.Withdrawn withdrawn -> false;
+    };
+  }
+
+  /** Where each says how they can be reached, and takes it back. */
+  private LayoutBlock reach() {
+    ButtonElement button = Parts.action(Buttons.REACH, words.say("button.agreement.reach"));
+    button.setValue(agreement().id().value());
+    return actions(block -> block.blockId("reach").elements(List.of(button)));
+  }
+
   /** The latest last; what was answered can be read from here. */
   private List<LayoutBlock> checkInsSoFar() {
     List<CheckIn> checkIns = shown.checkIns();
@@ -146,8 +170,9 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
             words.date(checkIn.dueLocally().toLocalDate()));
     String value = Buttons.value(checkIn.agreement(), checkIn.occurrence());
     boolean readable =
-        Stream.of(Role.values())
-            .anyMatch(author -> checkIn.mayRead(pair().roleOf(reader).orElseThrow(), author));
+        checkIn.takesNotes()
+            || Stream.of(Role.values())
+                .anyMatch(author -> checkIn.mayRead(pair().roleOf(reader).orElseThrow(), author));
     SectionBlock.SectionBlockBuilder block =
         SectionBlock.builder().blockId("check_in." + checkIn.occurrence()).text(plainText(line));
     if (readable) {

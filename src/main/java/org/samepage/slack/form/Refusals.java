@@ -25,6 +25,7 @@ public final class Refusals {
       case Refusal.HandoverUnderWay underWay -> words.say("refusal.handover_under_way");
       case Refusal.PartnerIsAway away -> words.say("refusal.partner_is_away");
       case Refusal.AnsweredByCoachBefore before -> words.say("refusal.answered_by_coach_before");
+      case Refusal.PartnerSaysDone says -> words.say("refusal.partner_says_done");
       case Refusal.TooManyDrafts(int most) -> words.say("refusal.too_many_drafts", most);
       case Refusal.TooManyInvitations(int most) -> words.say("refusal.too_many_invitations", most);
       case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");

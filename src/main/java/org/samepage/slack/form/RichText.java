@@ -47,6 +47,13 @@ final class RichText {
     return Text.builder().text(text).build();
   }
 
+  /**
+   * @param url whatever it is, it is opened only if the reader chooses it
+   */
+  static RichTextSectionElement.Link link(String url, String text) {
+    return RichTextSectionElement.Link.builder().url(url).text(text).build();
+  }
+
   static Text bold(String text) {
     return Text.builder().text(text).style(TextStyle.builder().bold(true).build()).build();
   }

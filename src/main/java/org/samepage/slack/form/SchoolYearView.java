@@ -28,6 +28,9 @@ public record SchoolYearView(SchoolYear.Overview overview, Words words) {
     if (overview.hasFeed()) {
       modal.add(Parts.plainSentence(feed()));
     }
+    if (overview.hasFile()) {
+      modal.add(Parts.plainSentence(words.say("schoolyear.has_file")));
+    }
     modal.add(Parts.heading(words.say("schoolyear.next")));
     if (overview.next().isEmpty()) {
       modal.add(Parts.plainSentence(words.say("schoolyear.next.none")));
@@ -89,7 +92,7 @@ public record SchoolYearView(SchoolYear.Overview overview, Words words) {
   private String named(Source source, String name, String said) {
     return switch (source) {
       case HOLIDAYS -> words.say("schoolyear.named", name, said);
-      case FEED, TYPED -> words.say("schoolyear.named", Words.typed(name), said);
+      case FEED, FILE, TYPED -> words.say("schoolyear.named", Words.typed(name), said);
     };
   }
 

@@ -64,7 +64,7 @@ public record SectionView(
           TERM,
           REVIEWS ->
           words.say("page.title." + page.topic());
-      case ANSWER, ANSWER_GOALS, SKIP -> words.say("page.title.answer");
+      case ANSWER, ANSWER_GOALS, SKIP, NOTE -> words.say("page.title.answer");
     };
   }
 

@@ -16,6 +16,7 @@ final class Slack {
       case Kind.Day day -> DATE.matcher(value).matches();
       case Kind.TimeOfDay time -> TIME.matcher(value).matches();
       case Kind.Words words -> true;
+      case Kind.Link link -> true;
       case Kind.OneOf oneOf -> true;
       case Kind.AnyOf anyOf -> true;
       case Kind.Zone zone -> true;

@@ -105,6 +105,7 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
     String key = field.key();
     return switch (field.question().kind()) {
       case Kind.Words words -> typed.text(key).orElse("").strip();
+      case Kind.Link link -> typed.text(key).orElse("").strip();
       case Kind.OneOf oneOf -> typed.option(key).orElse("");
       case Kind.AnyOf(List<String> options) -> inOrder(options, typed.options(key));
       case Kind.Day day -> typed.date(key).orElse("");

@@ -105,6 +105,7 @@ record TemplateText(Answers answers, boolean editable, Words words) {
       case Kind.Day day -> words.dateWithYear(LocalDate.parse(value));
       case Kind.Zone zone -> ZoneChoices.name(value, words);
       case Kind.Words typed -> value;
+      case Kind.Link link -> value;
     };
   }
 }

@@ -53,6 +53,7 @@ public enum Topic {
       Questions.TEACHER_OFFERS,
       Questions.SESSION_PLACE,
       Questions.SESSION_PLACE_OWN,
+      Questions.SESSION_LINK,
       Questions.SESSION_SCHEDULED_BY,
       Questions.SESSION_CANCEL,
       Questions.SESSION_REMINDER),
@@ -100,6 +101,7 @@ public enum Topic {
       Each.CHECK_IN_RULE,
       Questions.CHECK_IN_MEDIUM,
       Questions.CHECK_IN_MEDIUM_OWN,
+      Questions.CHECK_IN_LINK,
       Questions.CHECK_IN_ASKED,
       Questions.CHECK_IN_REPLY_WITHIN),
   ASKED(
@@ -139,7 +141,8 @@ public enum Topic {
       Questions.ANSWER_OWN,
       Questions.ANSWER_PRIVATE),
   ANSWER_GOALS(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.ANSWER_GOAL),
-  SKIP(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.SKIP_REASON, Questions.SKIP_OWN);
+  SKIP(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.SKIP_REASON, Questions.SKIP_OWN),
+  NOTE(Section.CHECK_IN, Each.CHECK_IN_RULE, Questions.NOTE_BOTH, Questions.NOTE_PRIVATE);
 
   private final Section section;
   private final Each each;

@@ -1,5 +1,6 @@
 package org.samepage.slack.form;
 
+import com.slack.api.model.File;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewState.SelectedOption;
 import com.slack.api.model.view.ViewState.Value;
@@ -25,7 +26,7 @@ record Typed(@Nullable ViewState state) {
     return value(blockId).map(Value::getValue).map(Typed::withoutControls);
   }
 
-  private static String withoutControls(String text) {
+  static String withoutControls(String text) {
     return text.codePoints()
         .filter(sign -> !Character.isISOControl(sign) || sign == '\n' || sign == '\t')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -50,6 +51,13 @@ record Typed(@Nullable ViewState state) {
 
   Optional<String> time(String blockId) {
     return value(blockId).map(Value::getSelectedTime);
+  }
+
+  /** The first file that was chosen. */
+  Optional<File> file(String blockId) {
+    return value(blockId).map(Value::getFiles).orElse(List.of()).stream()
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   Optional<String> user(String blockId) {

@@ -24,6 +24,9 @@ public final class ViewNames {
   public static final String ANSWERS = "answers";
   public static final String MOVE = "move";
 
+  /** How the two reach each other. */
+  public static final String REACH = "reach";
+
   /** Asks when somebody wants to be asked again. */
   public static final String LATER = "later";
 

@@ -143,7 +143,8 @@ final class OverviewBlocks {
             : List.of(
                 button(Buttons.DONE, "button.checkin.done", value),
                 button(Buttons.MOVE, "button.checkin.move", value),
-                button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value)));
+                button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value),
+                button(Buttons.REACH, "button.agreement.reach", agreement)));
     buttons.add(menu(checkIn, value));
     return actions(block -> block.blockId("waiting." + value).elements(buttons));
   }
@@ -180,17 +181,18 @@ final class OverviewBlocks {
     blocks.add(section(block -> block.blockId("roadmap." + agreement.id()).fields(stations)));
     roadmap
         .toAnswer()
-        .map(occurrence -> answerNow(Buttons.value(agreement.id(), occurrence)))
+        .map(checkIn -> early(checkIn, Buttons.value(agreement.id(), checkIn.occurrence())))
         .ifPresent(blocks::add);
     return blocks;
   }
 
-  /** The next check-in can be answered before it is due. */
-  private LayoutBlock answerNow(String value) {
-    return actions(block ->
-        block
-            .blockId("early." + value)
-            .elements(List.of(button(Buttons.ADD_WORDS, "overview.answer_now", value))));
+  /** The next check-in can be answered, or be done with, before it is due. */
+  private LayoutBlock early(CheckIn checkIn, String value) {
+    ButtonElement button =
+        checkIn.medium().isAsked()
+            ? button(Buttons.ADD_WORDS, "overview.answer_now", value)
+            : button(Buttons.DONE, "button.checkin.done_early", value);
+    return actions(block -> block.blockId("early." + value).elements(List.of(button)));
   }
 
   private static TextObject station(String name, String dates) {

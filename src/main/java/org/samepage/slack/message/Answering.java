@@ -20,7 +20,8 @@ final class Answering {
         : List.of(
             choice(checkIn, Buttons.DONE, true, pen),
             choice(checkIn, Buttons.MOVE, false, pen),
-            choice(checkIn, Buttons.DID_NOT_HAPPEN, false, pen));
+            choice(checkIn, Buttons.DID_NOT_HAPPEN, false, pen),
+            pen.aboutAgreement(Buttons.REACH, false));
   }
 
   private static List<Choice> menu(CheckIn checkIn, Pen pen) {

@@ -28,6 +28,9 @@ public final class Buttons {
   /** Value: an agreement. */
   public static final String NOT_NOW = "agreement.not_now";
 
+  /** Value: an agreement. Opens the page that says how the two reach each other. */
+  public static final String REACH = "agreement.reach";
+
   /** Value: an agreement. Takes the plan up again after a pause. */
   public static final String RESUME = "agreement.resume";
 
@@ -65,6 +68,9 @@ public final class Buttons {
 
   /** Opens the page that asks for another day and time, before or after the check-in was missed. */
   public static final String MOVE = "checkin.move";
+
+  /** Opens the page for a note about a check-in for which the two talked, or did not. */
+  public static final String ADD_NOTE = "checkin.note";
 
   public static final String DID_NOT_HAPPEN = "checkin.did_not_happen";
 

@@ -18,8 +18,16 @@ final class CheckInStands {
    */
   static Told tell(CheckIn checkIn, int attempt, Pen pen) {
     boolean ahead = checkIn.state() == State.MOVED && checkIn.answered().isEmpty();
-    if (attempt < checkIn.attempt() || ahead) {
-      return Told.that(pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally())));
+    // Where the two talked before its new time, nothing newer says so.
+    boolean talked = !checkIn.medium().isAsked() && checkIn.state() == State.HELD;
+    if ((attempt < checkIn.attempt() && !talked) || ahead) {
+      String moved = pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally()));
+      return ahead && !checkIn.medium().isAsked()
+          ? Told.that(
+              moved,
+              pen.aboutCheckIn(
+                  checkIn.occurrence(), Buttons.DONE, "button.checkin.done_early", false))
+          : Told.that(moved);
     }
     boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
     if (checkIn.state() == State.SKIPPED || skips) {
@@ -33,17 +41,38 @@ final class CheckInStands {
         : notAnswered(checkIn, pen);
   }
 
+  /** Whoever alone said so can take it back; a note says what was otherwise. */
   private static Told held(CheckIn checkIn, Pen pen) {
-    return Told.that(pen.say("message.check_in.held", pen.day(checkIn.dueLocally())));
+    String day = pen.day(checkIn.dueLocally());
+    List<Choice> choices = new ArrayList<>(notes(checkIn, pen));
+    if (checkIn.isSaidBy(pen.reader())) {
+      choices.add(about(checkIn, Buttons.DID_NOT_HAPPEN, pen));
+    }
+    String key = checkIn.isSaidBy(pen.reader().other()) ? ".partner" : "";
+    return new Told(pen.say("message.check_in.held" + key, day), choices);
   }
 
   private static Told notHeld(CheckIn checkIn, Pen pen) {
     String day = pen.day(checkIn.dueLocally());
-    Choice done = pen.aboutCheckIn(checkIn.occurrence(), Buttons.DONE, false);
-    return pen.planRuns()
-        ? Told.that(
-            pen.say(overKey(checkIn) + "talk", day), pickAnotherTime(checkIn, pen), done)
-        : Told.that(pen.say(overKey(checkIn) + "talk.over", day), done);
+    List<Choice> choices = new ArrayList<>();
+    if (pen.planRuns()) {
+      choices.add(pickAnotherTime(checkIn, pen));
+    }
+    choices.add(about(checkIn, Buttons.DONE, pen));
+    choices.addAll(notes(checkIn, pen));
+    String key = overKey(checkIn) + "talk" + (pen.planRuns() ? "" : ".over");
+    return new Told(pen.say(key, day), choices);
+  }
+
+  private static List<Choice> notes(CheckIn checkIn, Pen pen) {
+    return List.of(
+        about(checkIn, Buttons.ADD_NOTE, pen),
+        pen.aboutCheckIn(
+            checkIn.occurrence(), Buttons.READ_ANSWERS, "button.checkin.read_notes", false));
+  }
+
+  private static Choice about(CheckIn checkIn, String button, Pen pen) {
+    return pen.aboutCheckIn(checkIn.occurrence(), button, false);
   }
 
   /** It can still be answered, or have taken place after all. */

@@ -3,11 +3,17 @@ package org.samepage.slack.message;
 import java.util.List;
 import org.samepage.coaching.CheckIn;
 
-/** To the partner of the one who was asked: it is answered and can be read. */
+/**
+ * To the partner of the one who was asked: it is answered and can be read; or who says that the two
+ * talked before it was due.
+ */
 final class PartnerAnswered {
   private PartnerAnswered() {}
 
   static Told tell(CheckIn checkIn, Pen pen) {
+    if (!checkIn.medium().isAsked()) {
+      return CheckInStands.tell(checkIn, checkIn.attempt(), pen);
+    }
     boolean readable = checkIn.mayRead(pen.reader(), pen.reader().other());
     Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
     return new Told(

@@ -155,6 +155,7 @@ final class Writer {
       case Notice.SeveralMissed missed -> ManyWereMissed.tell(pen);
       case Notice.CheckInSkipped skipped -> PartnerSkips.tell(checkIn, pen);
       case Notice.CheckInAnswered answered -> PartnerAnswered.tell(checkIn, pen);
+      case Notice.CheckInNoted noted -> PartnerWroteNote.tell(checkIn, pen);
       case Notice.BothAnswered answered -> BothHaveAnswered.tell(checkIn, pen);
       case Notice.CheckInMoved moved -> CheckInWasMoved.tell(moved, checkIn, pen);
     };

@@ -52,6 +52,7 @@ class CatalogueWordsTest {
       case Kind.AnyOf(List<String> options) -> options.stream();
       case Kind.Zone zone -> Stream.of("teacher", "coach");
       case Kind.Words typed -> Stream.empty();
+      case Kind.Link link -> Stream.empty();
       case Kind.Day day -> Stream.empty();
       case Kind.TimeOfDay time -> Stream.empty();
     };

@@ -211,6 +211,7 @@ final class Samples {
   private static String longest(Kind kind) {
     return switch (kind) {
       case Kind.Words(int max, boolean lines) -> "<&é😀".repeat(max).substring(0, max / 5 * 5);
+      case Kind.Link(int max) -> "https://example.org/" + "x&".repeat(max).substring(20, max);
       case Kind.OneOf(List<String> options) -> options.getLast();
       case Kind.AnyOf(List<String> options) -> String.join(",", options);
       case Kind.Day day -> "2027-09-30";

@@ -17,6 +17,7 @@ import org.samepage.coaching.SchoolYear.Choice;
 import org.samepage.coaching.SchoolYear.Day;
 import org.samepage.coaching.SchoolYear.Overview;
 import org.samepage.coaching.SchoolYear.Standing;
+import org.samepage.schoolcalendar.CalendarFile;
 import org.samepage.schoolcalendar.FeedProblem;
 import org.samepage.schoolcalendar.FreeDays;
 import org.samepage.schoolcalendar.Holidays;
@@ -76,7 +77,7 @@ class SchoolYearViewsTest {
   void whateverGoesWrongIsSaidWithWhatToDo(FeedProblem problem) {
     View view = view(CALIFORNIA, true, NEXT, Optional.empty(), Optional.of(problem), false);
     assertThat(text(view)).contains(words.say("schoolyear.problem." + problem));
-    assertThat(SchoolYearEditView.errors(Optional.of(problem), List.of(), words))
+    assertThat(SchoolYearEditView.errors(Optional.of(problem), Optional.empty(), List.of(), words))
         .containsKey("school_year.feed");
   }
 
@@ -88,16 +89,48 @@ class SchoolYearViewsTest {
                 new Standing(
                     3,
                     new Choice(
-                        CALIFORNIA, "https://calendar.example.org/off.ics", "2026-11-25 Travel")),
+                        CALIFORNIA,
+                        "https://calendar.example.org/off.ics",
+                        "",
+                        "2026-11-25 Travel")),
                 words)
             .toView());
+  }
+
+  @Test
+  void thePageWithAFileThatCountsAlready() {
+    Choice choice = new Choice(CALIFORNIA, "", "Off *days* <2026>.ics", "");
+    golden(
+        "school-year-edit-file", new SchoolYearEditView(new Standing(3, choice), words).toView());
+    golden(
+        "school-year-file",
+        new SchoolYearView(
+                new Overview(
+                    CALIFORNIA,
+                    false,
+                    true,
+                    List.of(day(Source.FILE, "2026-12-21", "2027-01-01", "Winter *break*")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false),
+                words)
+            .toView());
+  }
+
+  @ParameterizedTest
+  @EnumSource(CalendarFile.Problem.class)
+  void whateverIsWrongWithAFileIsSaidAtItsField(CalendarFile.Problem problem) {
+    assertThat(
+            SchoolYearEditView.errors(Optional.empty(), Optional.of(problem), List.of(), words))
+        .containsOnlyKeys("school_year.file")
+        .containsValue(words.say("schoolyear.file." + problem));
   }
 
   /** Slack takes at most 100 groups of at most 100 options, of at most 75 characters. */
   @Test
   void everyCountryAndItsRegionsFitIntoTheMenus() {
     for (Holidays.Choice country : Holidays.countries(words.locale())) {
-      Choice choice = new Choice(Optional.of(new Holidays.Place(country.code(), "")), "", "");
+      Choice choice = new Choice(Optional.of(new Holidays.Place(country.code(), "")), "", "", "");
       View view = new SchoolYearEditView(new Standing(0, choice), words).toView();
       Limits.check(view);
     }
@@ -109,7 +142,8 @@ class SchoolYearViewsTest {
         Ranges.read("x\n2026-02-30\n2026-01-02 to 2026-01-01\n2026-01-01 to 2030-01-01\n")
             .problems();
     assertThat(
-            SchoolYearEditView.errors(Optional.empty(), problems, words).get("school_year.typed"))
+            SchoolYearEditView.errors(Optional.empty(), Optional.empty(), problems, words)
+                .get("school_year.typed"))
         .contains("1:", "2:", "3:")
         .doesNotContain("4:");
   }
@@ -121,7 +155,8 @@ class SchoolYearViewsTest {
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
       boolean lead) {
-    return new SchoolYearView(new Overview(place, hasFeed, next, read, problem, lead), words)
+    return new SchoolYearView(
+            new Overview(place, hasFeed, false, next, read, problem, lead), words)
         .toView();
   }
 

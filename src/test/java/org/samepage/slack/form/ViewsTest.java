@@ -52,6 +52,7 @@ import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckIn.State;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.GivenReason;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Reply;
 import org.samepage.coaching.Reviewing;
 import org.samepage.words.Words;
@@ -306,6 +307,40 @@ class ViewsTest {
     golden(
         "answer-each-goal",
         new AnswerView(CHECK_IN, second, Samples.sheet(TWO_GOALS, ANSWER, Role.TEACHER), words)
+            .toView());
+  }
+
+  @Test
+  void howTheTwoReachEachOther() {
+    Answers call =
+        TWO_GOALS
+            .with("checkin.1.medium", "phone")
+            .with("checkin.1.link", "https://meet.example.org/abc");
+    Agreement active = agreement(ACTIVE);
+    golden("reach", reach(active, call.with("contact.teacher", "")));
+    golden(
+        "reach-partner",
+        reach(
+            active,
+            call.with("contact.teacher", "*555-0100* <!here> or tara@school.example, evenings")
+                .with("contact.coach", "555-0199")
+                .with("session.link", "https://video.example.org/room?a=1&b=2")));
+  }
+
+  private View reach(Agreement agreement, Answers text) {
+    return new ReachView(METADATA, new Reaching.Reach(agreement, Role.COACH, text), words)
+        .toView();
+  }
+
+  @Test
+  void theNoteOnACheckInForWhichTheTwoTalked() {
+    golden(
+        "note",
+        new AnswerView(
+                CHECK_IN,
+                Page.of(Topic.NOTE, 1),
+                Samples.sheet(QUICK, Answers.NONE, Role.TEACHER),
+                words)
             .toView());
   }
 

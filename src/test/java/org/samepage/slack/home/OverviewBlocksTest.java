@@ -171,7 +171,7 @@ class OverviewBlocksTest {
         agreement,
         past,
         next,
-        Optional.of(new Occurrence(1, LocalDate.of(2026, 12, 10))),
+        Optional.of(checkIn(agreement, 10, State.MOVED, Medium.SLACK)),
         LocalDate.of(2027, 1, 4),
         LocalDate.of(2027, 2, 15));
   }

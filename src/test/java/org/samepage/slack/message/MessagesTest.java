@@ -60,6 +60,7 @@ class MessagesTest {
   private static final Notice AGAIN = new Notice.CheckInAgain(ID, OCCURRENCE, 29_938_000);
   private static final Notice MISSED = new Notice.SeveralMissed(ID, OCCURRENCE);
   private static final Notice SKIPPED = new Notice.CheckInSkipped(ID, OCCURRENCE);
+  private static final Notice NOTED = new Notice.CheckInNoted(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
 
   private static final CheckIn ONE = checkIn(Medium.SLACK, Asked.TEACHER);
@@ -231,7 +232,15 @@ class MessagesTest {
         new Variant("due-email", DUE, about(TARA, checkIn(Medium.EMAIL, Asked.TEACHER))),
         new Variant("due-in-person", DUE, about(CARLA, checkIn(Medium.IN_PERSON, Asked.TEACHER))),
         new Variant("due-own", DUE, about(CARLA, checkIn(Medium.OWN, Asked.TEACHER))),
-        new Variant("due-phone-held", DUE, about(CARLA, held(CALL))),
+        new Variant("due-phone-held", DUE, about(CARLA, held(CALL, Role.COACH))),
+        new Variant("due-phone-held-says-partner", DUE, about(CARLA, held(CALL, Role.TEACHER))),
+        new Variant(
+            "due-phone-held-say-both",
+            DUE,
+            about(CARLA, held(held(CALL, Role.TEACHER), Role.COACH))),
+        new Variant(
+            "check-in-answered-early-talk", PARTNER_ANSWERED, about(CARLA, held(CALL, Role.TEACHER))),
+        new Variant("check-in-noted", NOTED, about(CARLA, held(CALL, Role.TEACHER))),
         new Variant("due-phone-not-held", DUE, about(CARLA, notHeld(CALL))),
         new Variant("due-phone-not-held-term-over", DUE, about(CARLA, COMPLETED, notHeld(CALL))),
         new Variant("due-phone-moved", DUE, about(CARLA, moved(CALL))));

@@ -255,8 +255,8 @@ final class Sample {
     return taken(checkIn.putOff(Role.TEACHER, checkIn.due().plusSeconds(3600)));
   }
 
-  static CheckIn held(CheckIn checkIn) {
-    return taken(checkIn.held());
+  static CheckIn held(CheckIn checkIn, Role by) {
+    return taken(checkIn.held(by));
   }
 
   private static CheckIn taken(Decision<CheckIn> decision) {

@@ -1,0 +1,158 @@
+package org.samepage.coaching;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Question;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Sealed;
+
+/**
+ * How the two reach each other. What each wrote into the agreement counts until they change it or
+ * take it back, which each does alone and at once, also when the agreement is over: nobody else
+ * has to agree to it.
+ */
+public final class Reaching {
+  private static final Map<Role, Question> CONTACT =
+      Map.of(Role.COACH, Questions.CONTACT_COACH, Role.TEACHER, Questions.CONTACT_TEACHER);
+
+  private final Transactions transactions;
+  private final Writings writings;
+
+  public Reaching(Transactions transactions, Writings writings) {
+    this.transactions = transactions;
+    this.writings = writings;
+  }
+
+  /**
+   * How the two reach each other, for one of them. Confidential.
+   *
+   * @param text what they agreed, with how each can be reached now
+   */
+  public record Reach(Agreement agreement, Role role, Answers text) {
+    /** The most characters in which somebody can say how to reach them. */
+    public static final int LONGEST = 150;
+
+    /** How somebody can be reached, as they typed it; empty if they do not say. */
+    public Optional<String> contact(Role of) {
+      return text.get(CONTACT.get(of));
+    }
+  }
+
+  /** How the two reach each other, once they have agreed. */
+  public Decision<Reach> find(PersonId person, AgreementId id) {
+    return transactions.read(ports -> find(ports, person, id));
+  }
+
+  /**
+   * Says how {@code person} can be reached from now on.
+   *
+   * @param contact as it is typed; blank takes back what there was
+   */
+  public Decision<Reach> say(PersonId person, AgreementId id, String contact) {
+    return transactions.run(ports ->
+        find(ports, person, id)
+            .then(before -> {
+              Question question = CONTACT.get(before.role());
+              Answers after = before.text().with(question.key(), contact);
+              List<Problem> problems = Answers.of(Map.of(question.key(), contact)).problems();
+              if (!problems.isEmpty()) {
+                return Decision.refused(new Refusal.Incomplete(problems));
+              }
+              if (!after.equals(before.text())) {
+                ports
+                    .contacts()
+                    .keep(
+                        id,
+                        person,
+                        after
+                            .get(question)
+                            .map(words -> writings.sealContact(before.agreement(), person, words)));
+              }
+              return Decision.taken(new Reach(before.agreement(), before.role(), after));
+            }));
+  }
+
+  private Decision<Reach> find(Ports ports, PersonId person, AgreementId id) {
+    return Drafting.find(ports, person, id)
+        .then(agreement ->
+            isAgreed(agreement)
+                ? writings
+                    .text(ports, person, agreement, Purpose.READ)
+                    .map(text ->
+                        new Reach(
+                            agreement,
+                            agreement.pair().roleOf(person).orElseThrow(),
+                            asSaidNow(ports, writings, person, agreement, text)))
+                : Decision.refused(new Refusal.NoLongerPossible()));
+  }
+
+  private static boolean isAgreed(Agreement agreement) {
+    return switch (agreement.stage()) {
+      case Stage.Active active -> true;
+      case Stage.Paused paused -> true;
+      case Stage.Completed completed -> true;
+      case Stage.Ended ended -> true;
+      case Stage.Draft draft -> false;
+      case Stage.Proposed proposed -> false;
+      case Stage.Declined declined -> false;
+      case Stage.Withdrawn withdrawn -> false;
+    };
+  }
+
+  /** The text in force, to be shown: with how each of the two can be reached now. */
+  static Answers asSaidNow(
+      Ports ports, Writings writings, PersonId reader, Agreement agreement, Answers text) {
+    Map<PersonId, Optional<Sealed>> changed =
+        ports.contacts().of(agreement.pair().workspace(), agreement.id());
+    Answers shown = text;
+    for (Role role : Role.values()) {
+      PersonId person = agreement.pair().person(role);
+      Optional<Sealed> words = changed.get(person);
+      if (words != null) {
+        String now =
+            words.flatMap(sealed -> writings.contact(reader, agreement, person, sealed)).orElse("");
+        shown = shown.with(CONTACT.get(role).key(), now);
+      }
+    }
+    return shown;
+  }
+
+  /**
+   * A change to be shown: what it leaves as it stands in the text in force is shown as it is now.
+   */
+  static Change asSaidNow(
+      Ports ports, Writings writings, PersonId reader, Agreement agreement, Change change) {
+    Answers before = asSaidNow(ports, writings, reader, agreement, change.before());
+    Answers after = change.after();
+    for (Question contact : CONTACT.values()) {
+      if (after.get(contact).equals(change.before().get(contact))) {
+        after = after.with(contact.key(), before.get(contact).orElse(""));
+      }
+    }
+    return new Change(before, after);
+  }
+
+  /** What the author of a change wrote into it of themselves is the newest that they said. */
+  static void changed(Ports ports, Agreement agreement, Role author, Change change) {
+    Question contact = CONTACT.get(author);
+    if (!change.after().get(contact).equals(change.before().get(contact))) {
+      ports.contacts().forget(agreement.id(), agreement.pair().person(author));
+    }
+  }
+
+  /** A new coach takes over the text, but not how the coach before could be reached. */
+  static Answers withoutCoach(Answers text) {
+    return text.with(Questions.CONTACT_COACH.key(), "");
+  }
+}

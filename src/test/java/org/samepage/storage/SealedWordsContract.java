@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +119,11 @@ abstract class SealedWordsContract extends StorageContract {
       ports.wordings().save(school, "question." + id, new Wordings.Kept(1, WORDS));
       ports
           .schoolCalendars()
-          .choose(school, new SchoolCalendars.Chosen(1, Optional.empty(), some, some));
+          .choose(school, new SchoolCalendars.Chosen(1, Optional.empty(), some, some, some));
+      ports.contacts().keep(id, coach, some);
+      PersonId mailed = new PersonId(school, "U" + id.value());
+      Optional<Instant> since = Optional.of(NOW);
+      ports.mailWishes().save(new MailWish(mailed, some, since, some, NOW, 0, List.of(), false));
       ports
           .schoolCalendars()
           .replace(school, Source.FEED, LocalDate.of(2026, 9, 1), List.of(day(1), day(2)));

@@ -67,6 +67,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
+import org.samepage.delivery.Way;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.storage.SimulatedSchool.Couple;
@@ -153,7 +154,7 @@ class TimeProofTest {
     standings = new Standings(transactions, this::look, clock);
     Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
     schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, () -> {});
-    outbox = new JdbcOutbox(database, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Dispatcher.Pace pace =
         new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
     dispatcher = new Dispatcher(outbox, new Recording(), clock, pace, message -> {});
@@ -192,8 +193,8 @@ class TimeProofTest {
   private void begin(SimulatedSchool school) {
     school.people().forEach(person -> standings.refresh(person));
     SchoolYear.Choice days =
-        new SchoolYear.Choice(Optional.of(school.region.place), "", SimulatedSchool.TYPED);
-    taken(schoolYear.change(school.lead, 0, days));
+        new SchoolYear.Choice(Optional.of(school.region.place), "", "", SimulatedSchool.TYPED);
+    taken(schoolYear.change(school.lead, 0, days, Optional.empty()));
     for (Group group : school.groups) {
       for (Couple couple : group.couples()) {
         taken(drafting.begin(couple.id, couple.coach, Role.COACH, couple.teacher, couple.text));

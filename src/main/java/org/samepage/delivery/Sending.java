@@ -43,6 +43,9 @@ final class Sending implements Loop.Work {
   private final Map<UUID, Outbox.Attempt> unwritten = new LinkedHashMap<>();
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
+  /** Whether there is room for more after the last turn. */
+  private boolean mayBegin;
+
   /** Everything that is begun and not written down: also read by the other loop. */
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
@@ -84,19 +87,23 @@ final class Sending implements Loop.Work {
     if (!stopping) {
       begin();
     }
+    mayBegin = !stopping && free() > 0;
     return !busy.isEmpty() || !unwritten.isEmpty();
   }
 
-  /** No longer than until a workspace that waits for its turn may have it. */
+  /** No longer than until a workspace that waits for its turn may have it, or may be seen. */
   @Override
   public Duration rest(Duration most) {
-    Duration until = means.fairness().untilRoom().orElse(most);
-    return lookout.untilLook(until.compareTo(most) < 0 ? until : most);
+    Duration turn = means.fairness().untilRoom().orElse(most);
+    Duration until = turn.compareTo(most) < 0 ? turn : most;
+    return mayBegin ? lookout.untilLook(until) : until;
   }
 
   private void collect() {
     for (Ended each = ended.poll(); each != null; each = ended.poll()) {
       busy.remove(each.message().recipient());
+      // There may be more for the same person.
+      lookout.tell();
       means.fairness().ended(each.message().recipient());
       switch (each) {
         case Ended.Called(Message message, Outcome outcome) -> note(message, outcome);

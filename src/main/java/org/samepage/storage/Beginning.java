@@ -318,7 +318,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     Map<String, Candidate> fresh = new LinkedHashMap<>();
     chosen.stream()
         .filter(candidate -> candidate.message().isEmpty())
-        .forEach(candidate -> fresh.put(UUID.randomUUID().toString(), candidate));
+        .forEach(candidate -> fresh.put(newId().toString(), candidate));
     if (!fresh.isEmpty()) {
       Map<String, List<Told>> told = told(fresh, settled);
       insert(fresh);
@@ -328,6 +328,17 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         begun.put(candidate, message(id, candidate, parts));
       });
     }
+  }
+
+  /**
+   * A UUID of version 7: those of one time stand together in the indexes, so that a group changes
+   * few pages of them.
+   */
+  private UUID newId() {
+    UUID random = UUID.randomUUID();
+    long time = wall.toEpochMilli() << Short.SIZE;
+    return new UUID(
+        time | 0x7000 | (random.getMostSignificantBits() & 0xfff), random.getLeastSignificantBits());
   }
 
   /**

@@ -100,14 +100,14 @@ public final class JdbcOutbox implements Outbox {
   public List<Message> uncertain(Instant wall, int most) {
     String which =
         "way = :way and "
-            + uncertain(wall)
+            + uncertain()
             + " and retry_at <= :wall order by retry_at, due, id limit :most";
     return take(which, "retry_at", wall, most, Messages::read);
   }
 
   @Override
   public void settle(Message message, Lookup found, Instant wall) {
-    String from = uncertain(wall) + " and attempt = " + message.attempt();
+    String from = uncertain() + " and attempt = " + message.attempt();
     database
         .writing()
         .useHandle(handle -> {
@@ -116,7 +116,7 @@ public final class JdbcOutbox implements Outbox {
                 known
                     .receipt()
                     .ifPresentOrElse(
-                        receipt -> arrived(handle, message.id(), uncertain(wall), receipt),
+                        receipt -> arrived(handle, message.id(), receipt, wall),
                         () -> sendAgain(handle, message.id(), from, wall));
             case Lookup.Impossible never ->
                 move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
@@ -210,13 +210,13 @@ public final class JdbcOutbox implements Outbox {
     return database.reading().withHandle(handle -> Messages.queues(handle, way, now));
   }
 
-  /** The condition for a message whose outcome is not known at {@code wall}. */
-  private String uncertain(Instant wall) {
-    return "(state = 'UNCERTAIN' or (state = 'SENDING' and lease_until <= %d))"
-        .formatted(wall.minus(grace).toEpochMilli());
+  /** The condition for a message whose outcome is not known at {@code :wall}. */
+  private String uncertain() {
+    return "(state = 'UNCERTAIN' or (state = 'SENDING' and lease_until <= :wall - %d))"
+        .formatted(grace.toMillis());
   }
 
-  private static boolean arrived(Handle handle, UUID message, String from, Receipt receipt) {
+  private boolean arrived(Handle handle, UUID message, Receipt receipt, Instant wall) {
     return moves(
         handle
             .createUpdate(
@@ -225,10 +225,11 @@ public final class JdbcOutbox implements Outbox {
                 set state = 'SENT', conversation = :conversation, position = :position, problem = ''
                 where id = :id and %s
                 """
-                    .formatted(from))
+                    .formatted(uncertain()))
             .bind("id", message.toString())
             .bind("conversation", receipt.conversation())
-            .bind("position", receipt.position()));
+            .bind("position", receipt.position())
+            .bind("wall", wall.toEpochMilli()));
   }
 
   private static boolean move(

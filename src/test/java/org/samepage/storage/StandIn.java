@@ -36,6 +36,10 @@ import org.samepage.delivery.Sent;
  */
 final class StandIn implements Channel, AutoCloseable {
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** On a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final String RETRY_AFTER = "Retry-After";
 
   private final Limiter limiter;
@@ -60,6 +64,7 @@ final class StandIn implements Channel, AutoCloseable {
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
             .connectionPool(new ConnectionPool(connections, 1, TimeUnit.MINUTES))
+            .readTimeout(PATIENCE)
             .build();
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);

@@ -149,11 +149,11 @@ public final class JdbcOutbox implements Outbox {
       int most,
       BiFunction<Handle, List<String>, List<T>> read) {
     // Nearly always there is nothing, and finding that out need not wait for a writer.
-    if (database.reading().withHandle(handle -> ids(handle, which, wall, most)).isEmpty()) {
+    if (database.reading().withHandle(handle -> ids(handle, way, which, wall, most)).isEmpty()) {
       return List.of();
     }
     return database.transact(handle -> {
-      List<String> ids = ids(handle, which + " <unless_taken>", wall, most);
+      List<String> ids = ids(handle, way, which + " <unless_taken>", wall, most);
       if (!ids.isEmpty()) {
         handle
             .createUpdate("update message set %s = :until where id in (<ids>)".formatted(again))
@@ -165,9 +165,11 @@ public final class JdbcOutbox implements Outbox {
     });
   }
 
-  private static List<String> ids(Handle handle, String which, Instant wall, int most) {
+  private static List<String> ids(
+      Handle handle, Way way, String which, Instant wall, int most) {
     return handle
         .createQuery("select id from message where " + which)
+        .bind("way", way.name())
         .bind("wall", wall.toEpochMilli())
         .bind("most", most)
         .mapTo(String.class)

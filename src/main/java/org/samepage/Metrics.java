@@ -213,6 +213,7 @@ final class Metrics implements AutoCloseable {
     mails("malformed", Outbox.Backlog::malformed);
     mails("stale", Outbox.Backlog::stale);
     attempts("samepage.mail.attempts", mail.dispatcher().tally());
+    attempts("samepage.mail.attempts", "stale", mail.dispatcher().tally(), Tally::stale);
   }
 
   private void mails(String state, ToLongFunction<Outbox.Backlog> value) {

@@ -41,18 +41,35 @@ public final class Golden {
     check("en-US", name, actual);
   }
 
+  /**
+   * The same for a text, such as a mail.
+   *
+   * @param name the file's path, such as {@code mail/code.txt}
+   */
+  public static void checkText(String language, String name, String text) {
+    Path folder = language.startsWith("es") ? FOLDER.resolve("es") : FOLDER;
+    try {
+      compare(folder.resolve(name), text);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static void compare(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    }
+    assertThat(file).as("golden file; make it with -Dgolden.update=true").exists();
+    assertThat(text).as(file.toString()).isEqualTo(Files.readString(file));
+  }
+
   /** The same, for what a reader of {@code language} sees. */
   public static void check(String language, String name, JsonNode actual) {
     Path folder = language.startsWith("es") ? FOLDER.resolve("es") : FOLDER;
     Path file = folder.resolve(name + ".json");
     try {
-      String text = JSON.writeValueAsString(JSON.treeToValue(actual, Object.class)) + "\n";
-      if (Boolean.getBoolean("golden.update")) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-      }
-      assertThat(file).as("golden file; make it with -Dgolden.update=true").exists();
-      assertThat(text).as(file.toString()).isEqualTo(Files.readString(file));
+      compare(file, JSON.writeValueAsString(JSON.treeToValue(actual, Object.class)) + "\n");
     } catch (JsonProcessingException notJson) {
       throw new IllegalArgumentException(notJson);
     } catch (IOException unreadable) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.samepage.email.SmtpServer;
+import org.samepage.email.SmtpServer.Protection;
 import org.samepage.storage.Location;
 
 class SettingsTest {
@@ -134,6 +136,64 @@ class SettingsTest {
   }
 
   @Test
+  void mailIsSentOverAServerThatEncryptsUnlessItIsOnThisMachine() throws Settings.Wrong {
+    assertThat(Settings.from(LEAST).mail()).isEmpty();
+    Settings.Mail mail =
+        Settings.from(
+                with(
+                    "SAMEPAGE_SMTP_URL", "smtp://app%40school.org:p%2Fw+d@mail.school.org",
+                    "SAMEPAGE_MAIL_FROM", "Same Page <samepage@school.org>",
+                    "SAMEPAGE_PUBLIC_URL", "https://samepage.school.org"))
+            .mail()
+            .orElseThrow();
+    assertThat(mail.server())
+        .isEqualTo(
+            new SmtpServer(
+                "mail.school.org",
+                587,
+                Protection.STARTTLS,
+                Optional.of(new SmtpServer.Login("app@school.org", "p/w+d"))));
+    assertThat(mail.from()).isEqualTo("Same Page <samepage@school.org>");
+    assertThat(mail.publicUrl()).contains(URI.create("https://samepage.school.org/"));
+    assertThat(SmtpServer.parse("smtps://mail.school.org"))
+        .isEqualTo(
+            new SmtpServer("mail.school.org", 465, Protection.TLS, Optional.empty()));
+    for (String here : List.of("smtp://localhost:25", "smtp://127.0.0.1:25", "smtp://[::1]:25")) {
+      assertThat(SmtpServer.parse(here).protection()).isEqualTo(Protection.NONE);
+    }
+    assertThat(SmtpServer.parse("smtp://localhost?tls=starttls").protection())
+        .isEqualTo(Protection.STARTTLS);
+    assertThat(SmtpServer.parse("smtp://mail.school.org?tls=none").protection())
+        .isEqualTo(Protection.NONE);
+    assertThat(SmtpServer.parse("smtp://127.evil.org").protection())
+        .isEqualTo(Protection.STARTTLS);
+  }
+
+  @Test
+  void everyProblemWithMailIsToldAtOnceAndNothingIsQuoted() {
+    assertThatThrownBy(() ->
+            Settings.from(
+                with(
+                    "SAMEPAGE_SMTP_URL", "smtp://app:hush@mail.school.org?tls=maybe",
+                    "SAMEPAGE_MAIL_FROM", "hush, hush",
+                    "SAMEPAGE_PUBLIC_URL", "http://samepage.school.org")))
+        .hasMessageContainingAll("SAMEPAGE_SMTP_URL ends", "SAMEPAGE_MAIL_FROM is", "PUBLIC_URL is")
+        .hasMessageNotContaining("hush");
+    for (String wrong :
+        List.of("mail.school.org", "http://a.org", "smtp://hush@a.org", "smtp:// :hush@a", "smtps://a.org?tls=none", "smtp://:hush@a.org", "smtp://a.org/hush")) {
+      assertThatThrownBy(() ->
+              Settings.from(with("SAMEPAGE_SMTP_URL", wrong, "SAMEPAGE_MAIL_FROM", "a@b.org")))
+          .as(wrong)
+          .hasMessageContaining("SAMEPAGE_SMTP_URL")
+          .hasMessageNotContaining("hush");
+    }
+    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_MAIL_FROM", "a@b.org")))
+        .hasMessageContaining("SAMEPAGE_SMTP_URL is not set");
+    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_SMTP_URL", "smtp://a.org")))
+        .hasMessageContaining("SAMEPAGE_MAIL_FROM is not set");
+  }
+
+  @Test
   void secretsAreNeverPrinted() throws Settings.Wrong {
     assertThat(Settings.from(LEAST).toString()).doesNotContain("xoxb", "secret");
     Map<String, String> server =
@@ -146,6 +206,17 @@ class SettingsTest {
             Settings.from(with("SAMEPAGE_DATABASE_URL", "jdbc:postgresql://db:x/?password=hush")))
         .hasMessageContaining("SAMEPAGE_DATABASE_URL")
         .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void thePasswordOfTheMailServerIsNeverPrinted() throws Settings.Wrong {
+    Settings settings =
+        Settings.from(
+            with(
+                "SAMEPAGE_SMTP_URL", "smtp://app:hush@mail.school.org",
+                "SAMEPAGE_MAIL_FROM", "samepage@school.org"));
+    assertThat(settings.toString()).contains("mail.school.org").doesNotContain("hush");
+    assertThat(settings.mail().orElseThrow().toString()).doesNotContain("hush", "app");
   }
 
   private static Location file(String path) {

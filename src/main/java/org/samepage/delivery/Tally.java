@@ -8,13 +8,15 @@ public final class Tally {
   private final LongAdder retried = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder unknown = new LongAdder();
+  private final LongAdder stale = new LongAdder();
 
   void count(Outcome outcome) {
     switch (outcome) {
       case Outcome.Delivered delivered -> sent.increment();
       case Outcome.TryAgain again -> retried.increment();
       case Outcome.Limited limited -> retried.increment();
-      case Outcome.Refused never -> refused.increment();
+      case Outcome.Refused(Outcome.Because because, String reason) ->
+          (because == Outcome.Because.STALE ? stale : refused).increment();
       case Outcome.Unknown perhaps -> unknown.increment();
     }
   }
@@ -32,6 +34,11 @@ public final class Tally {
   /** Messages that will never be sent. */
   public long refused() {
     return refused.sum();
+  }
+
+  /** Messages that were not worth sending any more. */
+  public long stale() {
+    return stale.sum();
   }
 
   /** Attempts of which it was not known whether they arrived. */

@@ -51,6 +51,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Mails extends MailContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Timelines extends TimelinesContract {
     @Override
     Database open(Path folder) {

@@ -1,7 +1,7 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.samepage.School.eventually;
+import static org.awaitility.Awaitility.await;
 import static org.samepage.stories.CheckInScene.count;
 import static org.samepage.stories.CheckInScene.lastTold;
 import static org.samepage.stories.CheckInScene.told;
@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -375,6 +376,11 @@ class MailStory {
       assertThat(scene.tara.pressOnHome("Mail").ok()).isTrue();
       assertThat(Shown.title(scene.tara)).isEqualTo("Mail");
     }
+  }
+
+  /** After it was down, the server is tried again within seconds, then minutes. */
+  private static void eventually(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(20)).until(condition);
   }
 
   private void turnOn(Member person) {

@@ -29,6 +29,7 @@ final class Worth {
       case Notice.HandoverAsked question -> offers(told, Buttons.READ_HANDOVER);
       case Notice.HandoverOffered question -> offers(told, Buttons.READ_HANDOVER);
       case Notice.SessionsAhead reminder -> now.isBefore(due.plus(REMINDER));
+      case Notice.MailStopped slackAlone -> false;
       default -> now.isBefore(due.plus(NEWS));
     };
   }

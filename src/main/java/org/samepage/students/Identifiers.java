@@ -27,6 +27,11 @@ public final class Identifiers {
     this.addresses = new Addresses(ofStudents);
   }
 
+  /** Does at once what would else be waited for at the first text: names are read. */
+  public static void prepare() {
+    new Identifiers(LocalDate.EPOCH, domain -> false).in("");
+  }
+
   /** What there is in {@code text}, each once, by kind and in the order in which it stands there. */
   public List<Finding> in(String text) {
     String plain = plain(text);

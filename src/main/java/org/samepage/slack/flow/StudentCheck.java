@@ -29,6 +29,7 @@ public final class StudentCheck {
   public StudentCheck(WorkspaceWording wording, Clock clock) {
     this.wording = wording;
     this.clock = clock;
+    Identifiers.prepare();
   }
 
   /** What is asked before {@code page}, which was submitted, is dealt with; empty: nothing. */

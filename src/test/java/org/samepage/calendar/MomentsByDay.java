@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -147,7 +148,7 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
 
   private LocalDate localDate(Instant instant) {
     return instant.plusSeconds(zone.getRules().getOffset(instant).getTotalSeconds())
-        .atOffset(java.time.ZoneOffset.UTC)
+        .atOffset(ZoneOffset.UTC)
         .toLocalDate();
   }
 

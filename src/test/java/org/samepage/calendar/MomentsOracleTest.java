@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class MomentsOracleTest {
         paper.whileProposed(idle).stream().filter(after(after)).toList());
   }
 
-  private static java.util.function.Predicate<Moment> after(Instant after) {
+  private static Predicate<Moment> after(Instant after) {
     return moment -> moment.at().isAfter(after);
   }
 

@@ -113,6 +113,10 @@ class HotStatementsTest {
           ports.ledger().withdraw(PERSON.workspace(), AGREEMENT, FIRST);
           ports.ledger().withdraw(PERSON, AGREEMENT, FIRST);
           ports.ledger().gathered(PERSON, NOW, NOW.plusSeconds(60));
+          Notice question = new Notice.CheckInDue(AGREEMENT, FIRST, 1);
+          ports.ledger().known(PERSON, List.of(question));
+          ports.ledger().agreed(PERSON, question);
+          ports.ledger().reached(PERSON.workspace(), question);
         });
     List<Sent> outdated = outbox.outdated(NOW, 9);
     assertThat(outdated).hasSize(1);

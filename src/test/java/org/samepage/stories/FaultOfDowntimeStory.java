@@ -48,8 +48,9 @@ class FaultOfDowntimeStory {
       scene.agree(scene.casey, scene.lee, asked("15:00"));
       int before = scene.casey.directMessages().size();
       down(scene, "2026-11-26T10:10");
+      eventually(() -> count(scene.casey, "check-in-due") == 3);
+      scene.quiet();
       assertThat(scene.casey.directMessages()).hasSize(before + 1);
-      assertThat(count(scene.casey, "check-in-due")).isEqualTo(3);
       assertThat(lastTold(scene.casey))
           .contains(
               "It is time for your check-in with <@U0TARA>",

@@ -1,0 +1,324 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Consent;
+import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Ports;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Signing;
+import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+
+/**
+ * A coach with many teachers, through the real services on a real database: each asks the coach on
+ * Thursdays, from nine on, every ten minutes another.
+ */
+class DigestTest {
+  private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
+  private static final PersonId COACH = new PersonId(SCHOOL, "U0");
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
+  private static final Occurrence THURSDAY = new Occurrence(1, LocalDate.of(2026, 9, 17));
+
+  @TempDir Path folder;
+
+  private final MovableClock clock = new MovableClock(at("2026-09-14T10:00"));
+  private final AtomicInteger statements = new AtomicInteger();
+  private final List<AgreementId> agreements = new ArrayList<>();
+  private Database database;
+  private Transactions transactions;
+  private Writings writings;
+  private Outbox outbox;
+
+  @BeforeEach
+  void open() {
+    database = SqliteTest.database(folder);
+    outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    Vault vault =
+        new Vault(MasterKey.inOrNew(folder.resolve("master.json")), new MemoryKeyStore());
+    writings = new Writings(new AccessPolicy(), vault);
+    database
+        .writing()
+        .setSqlLogger(
+            new SqlLogger() {
+              @Override
+              public void logBeforeExecution(StatementContext context) {
+                statements.incrementAndGet();
+              }
+            });
+    transactions = new Counted(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** On the connection that is listened to. */
+  private record Counted(Database database) implements Transactions {
+    @Override
+    public <T> T run(Function<Ports, T> work) {
+      return database.transact(handle -> work.apply(JdbcPorts.on(handle)));
+    }
+
+    @Override
+    public <T> T read(Function<Ports, T> work) {
+      return run(work);
+    }
+  }
+
+  @Test
+  void aWakeUpTakesAsManyStatementsForFifteenAgreementsAsForTwo() {
+    agree(2);
+    int ofTwo = statementsOfTheLast();
+    agree(15);
+    clock.moveTo(at("2026-09-24T08:00"));
+    wakeAll();
+    assertThat(statementsOfTheLast()).isEqualTo(ofTwo).isLessThan(40);
+  }
+
+  /** The first of the day has asked about all: what the last one takes when its time comes. */
+  private int statementsOfTheLast() {
+    LocalDate day = clock.instant().atZone(CHICAGO).toLocalDate();
+    LocalDate thursday = day.isBefore(THURSDAY.date()) ? THURSDAY.date() : day;
+    clock.moveTo(thursday.atTime(9, 0).atZone(CHICAGO).toInstant());
+    wakeAll();
+    send();
+    clock.moveTo(thursday.atTime(9, 0).plusMinutes(10L * (agreements.size() - 1)).atZone(CHICAGO).toInstant());
+    statements.set(0);
+    new Timekeeping(transactions, clock).wake(SCHOOL, agreements.getLast());
+    return statements.get();
+  }
+
+  @Test
+  void fifteenThatBecameDueInADowntimeOfMinutesAreOneMessage() {
+    agree(15);
+    clock.moveTo(at("2026-09-17T11:25"));
+    wakeAll();
+    assertThat(questions(send())).containsExactly(15);
+    clock.moveTo(at("2026-09-17T11:26"));
+    wakeAll();
+    assertThat(send()).isEmpty();
+  }
+
+  @Test
+  void fifteenThatBecameDueInADowntimeOfADayAreOneMessageOnTheNextSchoolDay() {
+    agree(15);
+    clock.moveTo(at("2026-09-17T22:00"));
+    wakeAll();
+    assertThat(send()).isEmpty();
+    clock.moveTo(at("2026-09-18T08:30"));
+    wakeAll();
+    List<Message> morning = send();
+    assertThat(questions(morning)).containsExactly(15);
+    Optional<Instant> agreed =
+        transactions.read(ports ->
+            ports
+                .ledger()
+                .agreed(COACH, new Notice.CheckInDue(agreements.getFirst(), THURSDAY, 1)));
+    assertThat(agreed).contains(at("2026-09-17T09:00"));
+  }
+
+  @Test
+  void whatIsLateWaitsForTheEndOfTheWeekend() {
+    agree(3);
+    clock.moveTo(at("2026-09-19T12:00"));
+    wakeAll();
+    assertThat(send()).isEmpty();
+    clock.moveTo(at("2026-09-21T08:30"));
+    wakeAll();
+    assertThat(questions(send())).containsExactly(3);
+  }
+
+  @Test
+  void theDigestIsFormedAlsoIfTheFirstWasAnsweredEarlyByTheTeacher() {
+    agree(4, "both");
+    CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
+    taken(checkingIn.tap(teacher(0), agreements.getFirst(), THURSDAY, "on_track"));
+    clock.moveTo(at("2026-09-17T09:00"));
+    wakeAll();
+    assertThat(questions(send().stream().filter(one -> one.recipient().equals(COACH)).toList()))
+        .containsExactly(4);
+  }
+
+  @Test
+  void whatNobodyWasAskedIsNotMissedAndNobodyIsOfferedALighterPlan() {
+    agree(1);
+    for (int week = 0; week < 4; week++) {
+      // The app is up, but nothing is ever sent.
+      for (int day = 0; day < 7; day++) {
+        clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
+        wakeAll();
+      }
+    }
+    List<CheckIn> checkIns =
+        transactions.read(ports -> ports.checkIns().of(SCHOOL, agreements.getFirst()));
+    assertThat(checkIns.stream().limit(3))
+        .extracting(CheckIn::state)
+        .containsOnly(CheckIn.State.NOT_ASKED);
+    assertThat(checkIns).noneMatch(CheckIn::isMissed);
+    assertThat(send()).flatExtracting(Message::notices).noneMatch(Notice.SeveralMissed.class::isInstance);
+  }
+
+  private void agree(int many) {
+    agree(many, "coach");
+  }
+
+  private void agree(int many, String asked) {
+    know(COACH);
+    IntStream.range(agreements.size(), many).forEach(number -> agreements.add(agreed(number, asked)));
+  }
+
+  private AgreementId agreed(int number, String asked) {
+    PersonId teacher = teacher(number);
+    know(teacher);
+    Signing signing = new Signing(transactions, writings, clock);
+    AgreementId id = AgreementId.random();
+    Agreement draft =
+        taken(
+                new Drafting(transactions, writings, clock)
+                    .begin(id, COACH, Role.COACH, teacher, text(number, asked)))
+            .agreement();
+    long proposed = taken(signing.propose(COACH, id, draft.revision(), CONSENT)).revision();
+    taken(signing.agree(teacher, id, proposed, Optional.empty(), CONSENT));
+    send();
+    return id;
+  }
+
+  private Answers text(int number, String asked) {
+    Map<String, String> more = new HashMap<>();
+    more.put("goal.1.what", "A goal");
+    more.put("confidentiality.clause", "Between the two of us.");
+    more.put("term.start", clock.instant().atZone(CHICAGO).toLocalDate().toString());
+    more.put("term.end", "2026-12-18");
+    more.put("checkin.1.every", "1");
+    more.put("checkin.1.days", "thursday");
+    more.put("checkin.1.time", "%02d:%02d".formatted(9 + number / 6, 10 * (number % 6)));
+    more.put("checkin.1.zone", "coach");
+    more.put("checkin.1.asked", asked);
+    more.put("checkin.1.medium", "slack");
+    return Questions.presets().with(more);
+  }
+
+  private void know(PersonId person) {
+    Profile profile =
+        new Profile(person, CHICAGO, "en-US", Profile.Standing.MEMBER, false, clock.instant());
+    transactions.run(ports -> {
+      ports.people().save(profile);
+      return profile;
+    });
+  }
+
+  private static PersonId teacher(int number) {
+    return new PersonId(SCHOOL, "U1" + number);
+  }
+
+  private void wakeAll() {
+    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    for (Optional<WakeUp> due = due(); due.isPresent(); due = due()) {
+      String name = due.get().name();
+      database
+          .writing()
+          .useHandle(handle ->
+              handle.execute("delete from scheduled_tasks where task_instance = ?", name));
+      timekeeping.wake(due.get().workspace(), due.get().agreement());
+    }
+  }
+
+  private Optional<WakeUp> due() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select task_instance from scheduled_tasks where execution_time <= :now
+                    order by execution_time, task_instance limit 1
+                    """)
+                .bind("now", clock.instant().toEpochMilli())
+                .map((row, context) -> WakeUp.parse(row.getString(1)))
+                .findOne());
+  }
+
+  private List<Message> send() {
+    List<Message> begun =
+        outbox.begin(
+            clock.instant(),
+            Instant.EPOCH,
+            Duration.ofSeconds(5),
+            OutboxContract.each(100, Set.of()));
+    outbox.record(
+        begun.stream()
+            .map(message ->
+                new Outbox.Attempt(
+                    message.id(),
+                    message.attempt(),
+                    new Outcome.Delivered(new Receipt("D", message.id().toString()))))
+            .toList(),
+        Instant.EPOCH);
+    return begun;
+  }
+
+  /** How many questions stand in each message. */
+  private static List<Integer> questions(List<Message> messages) {
+    return messages.stream()
+        .map(message ->
+            (int)
+                message.notices().stream().filter(Notice.CheckInDue.class::isInstance).count())
+        .toList();
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(CHICAGO).toInstant();
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T> refused -> throw new AssertionError("Refused: " + refused.why());
+    };
+  }
+}

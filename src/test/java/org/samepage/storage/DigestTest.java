@@ -51,6 +51,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Way;
 
 /**
  * A coach with many teachers, through the real services on a real database: each asks the coach on
@@ -76,7 +77,7 @@ class DigestTest {
   @BeforeEach
   void open() {
     database = SqliteTest.database(folder);
-    outbox = new JdbcOutbox(database, Duration.ZERO, Duration.ZERO);
+    outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     Vault vault =
         new Vault(MasterKey.inOrNew(folder.resolve("master.json")), new MemoryKeyStore());
     writings = new Writings(new AccessPolicy(), vault);
@@ -101,7 +102,7 @@ class DigestTest {
   private record Counted(Database database) implements Transactions {
     @Override
     public <T> T run(Function<Ports, T> work) {
-      return database.transact(handle -> work.apply(JdbcPorts.on(handle)));
+      return database.transact(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK))));
     }
 
     @Override
@@ -285,7 +286,8 @@ class DigestTest {
 
   private List<Message> send() {
     List<Message> begun =
-        outbox.begin(
+        OutboxContract.begin(
+            outbox,
             clock.instant(),
             Instant.EPOCH,
             Duration.ofSeconds(5),

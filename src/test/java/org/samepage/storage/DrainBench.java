@@ -21,6 +21,7 @@ import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Limits;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Way;
 
 /**
  * How close to the best possible schedule messages go out within Slack's limits. Not part of the
@@ -103,7 +104,7 @@ class DrainBench {
 
   /** It begins with what Slack documents, scaled as the stand-in is, and has to learn the rest. */
   private static double seconds(Database database, StandIn slack, int messages, Shape shape) {
-    JdbcOutbox outbox = new JdbcOutbox(database, Duration.ofSeconds(30), Duration.ZERO);
+    JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(30), Duration.ZERO);
     Limits start =
         new Limits(shape.perSecond(), shape.burst() / 2, shape.personPerSecond(), 3);
     Dispatcher.Pace steady = Dispatcher.Pace.STEADY;

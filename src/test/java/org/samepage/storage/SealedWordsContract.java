@@ -35,6 +35,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
+import org.samepage.coaching.MailWish;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.TemplateId;
 import org.samepage.coaching.Templates;

@@ -5,15 +5,18 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.QuietHours;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
@@ -41,6 +44,34 @@ record Gathering(Ports ports, PersonId person, Instant now) {
    */
   void tell(Agreement agreement, Notice notice) {
     ports.ledger().gather(new Delivery(person, notice, considerate(agreement).next(now)));
+  }
+
+  /** Whether it is now an hour in which the person wants quiet, by {@code agreement} or another. */
+  boolean isQuiet(Agreement agreement) {
+    LocalTime time = now.atZone(zone()).toLocalTime();
+    return quiet(agreement, running()).anyMatch(hours -> hours.include(time));
+  }
+
+  private static Stream<QuietHours> quiet(Agreement about, Stream<Agreement> running) {
+    return Stream.concat(running, Stream.of(about))
+        .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
+        .distinct();
+  }
+
+  /**
+   * Their clock or their days off are others than when it was gathered: what they are yet to be
+   * told waits for what are their considerate moments now.
+   */
+  void again() {
+    for (Delivery delivery : ports.ledger().takeGathered(person, now)) {
+      Optional<Agreement> about =
+          ports
+              .agreements()
+              .find(person.workspace(), delivery.notice().agreement())
+              .filter(agreement -> agreement.pair().includes(person));
+      about.ifPresentOrElse(
+          agreement -> tell(agreement, delivery.notice()), () -> ports.ledger().gather(delivery));
+    }
   }
 
   /**
@@ -76,10 +107,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     return new Considerate(
         zone,
         theirs::isSchoolDay,
-        Stream.concat(agreements.stream(), Stream.of(about))
-            .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
-            .distinct()
-            .toList(),
+        quiet(about, agreements.stream()).toList(),
         day -> agreed.getOrDefault(day, List.of()),
         day ->
             ports

@@ -187,6 +187,7 @@ public final class SchoolYear {
         transactions.run(ports ->
             choose(ports, lead, seen, choice)
                 .map(before -> {
+                  ports.schoolCalendars().keepBefore(lead.workspace());
                   replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
                   List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
                   replace(ports, lead.workspace(), Source.TYPED, days, now);

@@ -125,7 +125,7 @@ record Turn(Registrar registrar, Agreement agreement) {
 
   /** Those that the plan has made due since the last one that is known. */
   private List<Planned> newlyDue(Stage.Active active, Plan plan) {
-    return Agenda.toCome(ports(), agreement, plan, active.since())
+    return Agenda.toCome(ports(), agreement, plan, active.since(), now())
         .takeWhile(planned -> !planned.due().toInstant().isAfter(now()))
         .toList();
   }
@@ -181,6 +181,7 @@ record Turn(Registrar registrar, Agreement agreement) {
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
         .filter(role -> !checkIn.isPutOff(role, now()))
+        .filter(role -> !checkIn.isSkippedBy(role.other()))
         .forEach(role ->
             gather(
                 agreement.pair().person(role),
@@ -209,7 +210,7 @@ record Turn(Registrar registrar, Agreement agreement) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
     new Replanning(registrar).makeUp(running);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
-    return upToDate(registrar, running);
+    return new Reminding(registrar).goOn(upToDate(registrar, running));
   }
 
   private Agreement leave() {

@@ -1,8 +1,12 @@
 package org.samepage.storage;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.AgreementId;
@@ -21,6 +25,9 @@ final class JdbcLedger implements Ledger {
       (message is null or message in (select id from message where state = 'WAITING'))
         and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
       """;
+
+  private static final String REMINDERS_NOT_SENT =
+      QUESTIONS_NOT_SENT + " and step <> 'check-in-due'";
 
   private final Handle handle;
 
@@ -55,6 +62,63 @@ final class JdbcLedger implements Ledger {
         .mapTo(Long.class)
         .findOne()
         .map(Instant::ofEpochMilli);
+  }
+
+  @Override
+  public List<Delivery> takeGathered(PersonId recipient, Instant now) {
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and recipient = :recipient
+                  and gathered = 1 and due > :now and message is null
+                returning agreement, occurrence, step, number, due
+                """))
+        .bind("recipient", recipient.user())
+        .bind("now", now.toEpochMilli())
+        .map((row, context) ->
+            new Delivery(
+                recipient,
+                Notice.of(
+                    new AgreementId(row.getString("agreement")),
+                    row.getString("step"),
+                    Occurrence.read(row.getString("occurrence")),
+                    row.getInt("number")),
+                Sql.instant(row, "due")))
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Delivery::due))
+        .toList();
+  }
+
+  @Override
+  public Set<Notice.CheckInDue> asked(PersonId recipient, Collection<Notice.CheckInDue> about) {
+    if (about.isEmpty()) {
+      return Set.of();
+    }
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                select agreement, occurrence, number from delivery
+                where enterprise = :enterprise and team = :team and agreement in (<agreements>)
+                  and occurrence in (<occurrences>) and recipient = :recipient
+                  and step = :step and message is not null
+                """))
+        .bindList(
+            "agreements", about.stream().map(one -> one.agreement().value()).distinct().toList())
+        .bindList(
+            "occurrences", about.stream().map(one -> one.occurrence().toString()).distinct().toList())
+        .bind("recipient", recipient.user())
+        .bind("step", about.iterator().next().step())
+        .map((row, context) ->
+            new Notice.CheckInDue(
+                new AgreementId(row.getString("agreement")),
+                Occurrence.parse(row.getString("occurrence")),
+                row.getInt("number")))
+        .filter(about::contains)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void add(Delivery delivery, boolean gathered) {
@@ -171,6 +235,21 @@ final class JdbcLedger implements Ledger {
                 """))
         .bind("agreement", agreement.value())
         .execute();
+  }
+
+  @Override
+  public void withdrawReminders(WorkspaceId workspace, AgreementId agreement) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement and %s
+                """
+                    .formatted(REMINDERS_NOT_SENT)))
+        .bind("agreement", agreement.value())
+        .execute();
+    dropEmptyMessages(workspace);
   }
 
   @Override

@@ -17,13 +17,14 @@ final class CheckInStands {
    * @param attempt the one that the message is about
    */
   static Told tell(CheckIn checkIn, int attempt, Pen pen) {
+    boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
+    if (attempt == checkIn.attempt() && (checkIn.state() == State.SKIPPED || skips)) {
+      return skipped(checkIn, skips, pen);
+    }
     boolean ahead = checkIn.state() == State.MOVED && checkIn.answered().isEmpty();
     if (attempt < checkIn.attempt() || ahead) {
-      return Told.that(pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally())));
-    }
-    boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
-    if (checkIn.state() == State.SKIPPED || skips) {
-      return skipped(checkIn, skips, pen);
+      String key = checkIn.attempt() == 1 ? "message.check_in.ahead" : "message.check_in.moved";
+      return Told.that(pen.say(key, pen.moment(checkIn.dueLocally())));
     }
     if (!checkIn.medium().isAsked()) {
       return checkIn.state() == State.HELD ? held(checkIn, pen) : notHeld(checkIn, pen);

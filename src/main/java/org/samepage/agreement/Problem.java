@@ -20,6 +20,7 @@ public record Problem(String key, Reason reason) {
     TOO_FAR,
     OUTSIDE_TERM,
     AFTER_CLOSE,
+    DAY_OFF,
     NO_CHECK_IN,
     /** Each of a rule's check-ins would come on a day off. */
     NO_SCHOOL_DAY,

@@ -1,7 +1,6 @@
 package org.samepage.agreement;
 
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 
 /**
  * The hours of each day in which nobody is written to, except at a time that was agreed.
@@ -20,15 +19,6 @@ public record QuietHours(LocalTime from, LocalTime until) {
     return isOvernight()
         ? !time.isBefore(from) || time.isBefore(until)
         : !time.isBefore(from) && time.isBefore(until);
-  }
-
-  /** {@code moment}, or when the quiet hours in which it falls are over. */
-  public ZonedDateTime over(ZonedDateTime moment) {
-    if (!include(moment.toLocalTime())) {
-      return moment;
-    }
-    boolean tomorrow = isOvernight() && !moment.toLocalTime().isBefore(from);
-    return moment.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(until).atZone(moment.getZone());
   }
 
   private boolean isOvernight() {

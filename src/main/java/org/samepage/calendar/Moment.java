@@ -43,7 +43,8 @@ public sealed interface Moment {
   /**
    * Nothing was held for long: each is asked how to go on.
    *
-   * @param since the day from which on nothing was
+   * @param since the day from which on nothing was, in UTC: it names the moment, and stays the same
+   *     when a clock that the plan follows moves
    */
   record Stalled(LocalDate since, Instant at) implements Moment {
     @Override

@@ -2,6 +2,7 @@ package org.samepage.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
@@ -105,9 +106,11 @@ public record Moments(Plan plan) {
   }
 
   private Stream<Moment> stalled(Optional<Instant> idle) {
-    return idle.map(this::date).stream()
-        .map(
-            day -> new Moment.Stalled(day, beginning(plan.schoolDays().after(day, STALLED_AFTER))));
+    return idle.stream()
+        .map(since ->
+            new Moment.Stalled(
+                LocalDate.ofInstant(since, ZoneOffset.UTC),
+                beginning(plan.schoolDays().after(date(since), STALLED_AFTER))));
   }
 
   private LocalDate date(Instant instant) {

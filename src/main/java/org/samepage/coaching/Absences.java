@@ -33,6 +33,7 @@ record Absences(Registrar registrar) {
       registrar.note(after, Deed.PARTNER_LEFT, Optional.empty());
       registrar.refreshCheckIns(after);
       registrar.ports().ledger().withdrawTimed(person.workspace(), after.id());
+      new Reminding(registrar).rest(after);
       tell(after, person);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     }

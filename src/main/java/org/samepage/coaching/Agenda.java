@@ -32,18 +32,24 @@ final class Agenda {
   private Agenda() {}
 
   static Plan plan(Ports ports, Agreement agreement) {
-    return plan(ports, agreement.pair(), Terms.of(agreement.terms()));
+    return plan(ports, agreement, Terms.of(agreement.terms()));
+  }
+
+  /** The plan that the agreement would have, or had, with these terms. */
+  private static Plan plan(Ports ports, Agreement agreement, Terms terms) {
+    Pair pair = agreement.pair();
+    return plan(
+        ports, pair, terms, ports.schoolCalendars().of(pair.workspace(), agreement.id()));
   }
 
   /** The plan that these terms would make between the two. */
   static Plan plan(Ports ports, Pair pair, Terms terms) {
+    return plan(ports, pair, terms, ports.schoolCalendars().of(pair.workspace()));
+  }
+
+  private static Plan plan(Ports ports, Pair pair, Terms terms, SchoolCalendars.Common common) {
     List<Leave> leaves = ports.leaves().of(pair.workspace(), List.of(pair.coach(), pair.teacher()));
-    return plan(
-        pair,
-        terms,
-        Standings.zones(ports, pair),
-        leaves,
-        ports.schoolCalendars().of(pair.workspace()));
+    return plan(pair, terms, Standings.zones(ports, pair), leaves, common);
   }
 
   /**
@@ -76,7 +82,7 @@ final class Agenda {
             Stream.of(inForce),
             InForce.before(ports, agreement)
                 .flatMap(version -> Terms.ifComplete(version.terms()).stream())
-                .map(terms -> plan(ports, agreement.pair(), terms)))
+                .map(terms -> plan(ports, agreement, terms)))
         .filter(plan -> hasRule(plan, occurrence))
         .findFirst()
         .orElse(inForce);
@@ -223,19 +229,36 @@ final class Agenda {
    * has would come again when its clock moves west. None comes after the last day of a notice.
    */
   static Stream<Planned> toCome(Ports ports, Agreement agreement, Plan plan, Instant after) {
+    return toCome(ports, agreement, plan, after, after);
+  }
+
+  /** The same; {@code after} may be long before {@code now}. */
+  static Stream<Planned> toCome(
+      Ports ports, Agreement agreement, Plan plan, Instant after, Instant now) {
     List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
-    return toCome(agreement, soFar, plan, after);
+    return toCome(agreement, soFar, plan, after, now);
   }
 
   /**
    * The same.
    *
-   * @param soFar all check-ins of the agreement that have become due
+   * @param soFar all check-ins of the agreement that have become due, or came into being early
    */
   static Stream<Planned> toCome(
       Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after) {
+    return toCome(agreement, soFar, plan, after, after);
+  }
+
+  /** The same; {@code after} may be long before {@code now}. */
+  static Stream<Planned> toCome(
+      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after, Instant now) {
     Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
-    Instant from = max(after, complete(plan, known));
+    Set<Occurrence> over =
+        soFar.stream()
+            .filter(one -> !one.due().isAfter(now))
+            .map(CheckIn::occurrence)
+            .collect(Collectors.toSet());
+    Instant from = max(after, complete(plan, over));
     Instant since = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
     Set<Occurrence> settled =
         soFar.stream()
@@ -274,12 +297,12 @@ final class Agenda {
   }
 
   /**
-   * Up to when no check-in is missing among the known ones, so that a long plan is not walked from
-   * its beginning.
+   * Up to when no check-in is missing among those whose time is over, so that a long plan is not
+   * walked from its beginning. Before one that was answered early, others may still come.
    */
-  private static Instant complete(Plan plan, Set<Occurrence> known) {
+  private static Instant complete(Plan plan, Set<Occurrence> over) {
     return plan.terms().checkIns().stream()
-        .map(rule -> lastDate(rule.number(), known))
+        .map(rule -> lastDate(rule.number(), over))
         .min(Comparator.naturalOrder())
         .map(date -> date.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())
         .orElse(Instant.EPOCH);

@@ -169,6 +169,8 @@ public final class Amending {
                 after.pair().teacher(),
                 new Notice.HandoverAsked(after.id(), Registrar.moment(after)));
           }
+          Early early = new Early(registrar);
+          early.follow(after, early.of(before));
           openBroughtForward(registrar, before, after);
           return after;
         });
@@ -189,7 +191,7 @@ public final class Amending {
             .map(Planned::occurrence)
             .collect(Collectors.toSet());
     Turn turn = new Turn(registrar, after);
-    Agenda.toCome(ports, after, Agenda.plan(ports, after), Instant.EPOCH)
+    Agenda.toCome(ports, after, Agenda.plan(ports, after), Instant.EPOCH, now)
         .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
         .filter(planned -> toCome.contains(planned.occurrence()))
         .toList()

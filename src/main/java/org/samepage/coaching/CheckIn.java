@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Asked;
+import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
@@ -20,6 +22,7 @@ import org.samepage.agreement.Refusal.PartnerSaysDone;
 import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.SchoolDays;
 
 /**
  * One check-in from the moment when it first became due, or when somebody answered it early.
@@ -136,6 +139,32 @@ public record CheckIn(
     };
   }
 
+  /**
+   * The plan has changed before its time came, and has it as {@code planned}. What somebody said
+   * already was said to what was asked then.
+   */
+  CheckIn planAnew(Planned planned) {
+    require(State.MOVED);
+    boolean begun = replies.values().stream().anyMatch(Reply::isFinal);
+    CheckInRule rule = planned.rule();
+    CheckIn anew =
+        new CheckIn(
+            agreement,
+            pair,
+            occurrence,
+            begun ? medium : rule.medium(),
+            begun ? asked : rule.asked(),
+            state,
+            planned.due().toInstant(),
+            planned.due().getZone(),
+            reminders(planned),
+            planned.close(),
+            attempt,
+            replies,
+            revision);
+    return anew.equals(this) ? this : anew.changed(pair, state, anew.nudges, replies);
+  }
+
   /** However often it was reminded of: not more often than before is left. */
   private List<Instant> stillToCome(Planned planned, Instant now) {
     List<Instant> ahead = reminders(planned).stream().filter(now::isBefore).toList();
@@ -173,6 +202,15 @@ public record CheckIn(
     return due.atZone(zone);
   }
 
+  /**
+   * Whether it waits beyond its time of day on the next weekday; one that comes every day does not.
+   */
+  public boolean isOpenOnALaterDay() {
+    ZonedDateTime at = dueLocally();
+    LocalDate next = SchoolDays.WEEKDAYS.after(at.toLocalDate(), 1);
+    return next.atTime(at.toLocalTime()).atZone(zone).toInstant().isBefore(close);
+  }
+
   /** Who has answered; where the two talk, who says that they did. */
   public Set<Role> answered() {
     return Stream.of(Role.values())
@@ -197,6 +235,24 @@ public record CheckIn(
   /** Whether {@code role} can be done with it before it is due: they are asked, or the two talk. */
   boolean canBeEarly(Role role) {
     return !medium.isAsked() || isStillAsked(role);
+  }
+
+  /**
+   * Whether it came into being before its time, which nobody has changed since: it was asked or
+   * answered early, or days off have put it there.
+   */
+  boolean isEarly() {
+    return state == State.MOVED && attempt == 1;
+  }
+
+  /** Whether {@code role} can be asked before its time, together with others. */
+  public boolean isAskedEarly(Role role) {
+    return isEarly() && isStillAsked(role);
+  }
+
+  /** Whether {@code role} leaves it out this time. */
+  boolean isSkippedBy(Role role) {
+    return replies.get(role) instanceof Reply.Skipped;
   }
 
   private boolean isDoneBy(Role role) {

@@ -31,6 +31,8 @@ import org.samepage.confidentiality.Purpose;
 
 /** What was written at one check-in, as far as {@code reader} may read it. */
 record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) {
+  /** A step that was named longer ago is not asked about any more. */
+  private static final int MOST_BEFORE = 10;
 
   /** What the reader fills in. */
   Decision<Sheet> sheet() {
@@ -38,8 +40,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   /**
-   * The next step that the reader named when they answered the last time before: at a check-in of
-   * the same rule, or else at any.
+   * The next step that the reader named last and has not said they did: at a check-in of the same
+   * rule, or else at any. A tap names none and leaves it as it is.
    */
   private Optional<String> lastStep() {
     List<CheckIn> before =
@@ -48,20 +50,30 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
             .filter(one -> one.medium().isAsked() && one.answered().contains(view.role()))
             .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
             .toList();
-    return before.stream()
-        .filter(one -> one.occurrence().rule() == view.checkIn().occurrence().rule())
-        .findFirst()
-        .or(() -> before.stream().findFirst())
-        .flatMap(one -> {
-          View earlier = new View(view.agreement(), one, view.role());
-          return new CheckInNotes(ports, writings, earlier, reader).nextStep();
-        });
+    int rule = view.checkIn().occurrence().rule();
+    return openStep(before.stream().filter(one -> one.occurrence().rule() == rule))
+        .or(() -> openStep(before.stream()));
   }
 
-  private Optional<String> nextStep() {
-    return own() instanceof Decision.Taken<Answers>(Answers answers)
-        ? answers.get(Questions.ANSWER_NEXT_STEP)
-        : Optional.empty();
+  /**
+   * @param answered the newest first
+   */
+  private Optional<String> openStep(Stream<CheckIn> answered) {
+    return answered
+        .limit(MOST_BEFORE)
+        .map(one -> new CheckInNotes(ports, writings, new View(view.agreement(), one, view.role()), reader))
+        .map(CheckInNotes::ownOrNone)
+        .filter(answers -> answers.get(Questions.ANSWER_NEXT_STEP).isPresent() || isDone(answers))
+        .findFirst()
+        .flatMap(answers -> answers.get(Questions.ANSWER_NEXT_STEP));
+  }
+
+  private static boolean isDone(Answers answers) {
+    return answers.get(Questions.ANSWER_LAST_STEP).filter("did_it"::equals).isPresent();
+  }
+
+  private Answers ownOrNone() {
+    return own() instanceof Decision.Taken<Answers>(Answers answers) ? answers : Answers.NONE;
   }
 
   /** What the reader may read of both. */

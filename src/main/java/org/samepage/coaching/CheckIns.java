@@ -40,6 +40,9 @@ public interface CheckIns {
    */
   boolean update(CheckIn changed);
 
+  /** Takes away one that nobody answered, if it is kept as it is here; whether it was. */
+  boolean delete(CheckIn checkIn);
+
   /** Keeps an answer; earlier ones stay as history. */
   void insertAnswer(WorkspaceId workspace, KeptAnswer answer);
 

@@ -55,7 +55,8 @@ public final class CheckingIn {
    * @param agreed the goals as they are named now and what this check-in asks, of {@link
    *     Section#GOALS} and {@link Section#COMMUNICATION}
    * @param answers with what only the author may read
-   * @param lastStep the next step that they themselves named last time, as they typed it
+   * @param lastStep the next step that they themselves named last and have not done as far as they
+   *     said, as they typed it
    */
   public record Sheet(View view, Answers agreed, Answers answers, Optional<String> lastStep) {
     /** The same after {@code changes} were kept. */

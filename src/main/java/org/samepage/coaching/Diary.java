@@ -35,14 +35,14 @@ record Diary(PersonId person, ZoneId zone, List<Running> running) {
 
     /**
      * Those that are to come before {@code until}: all that are kept already, and of the others
-     * those that are due after {@code after}.
+     * those that are due after {@code after}, which may be long before {@code now}.
      */
-    Stream<CheckIn> ahead(Instant after, Instant until) {
+    Stream<CheckIn> ahead(Instant after, Instant until, Instant now) {
       return Stream.concat(
           soFar.stream()
               .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
               .filter(checkIn -> checkIn.due().isBefore(until)),
-          Agenda.toCome(agreement, soFar, plan, after)
+          Agenda.toCome(agreement, soFar, plan, after, now)
               .takeWhile(next -> next.due().toInstant().isBefore(until))
               .map(next -> CheckIn.ahead(agreement.id(), agreement.pair(), next)));
     }

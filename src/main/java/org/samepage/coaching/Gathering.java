@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.QuietHours;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.Plan;
@@ -61,6 +63,40 @@ record Gathering(Ports ports, PersonId person, Instant now) {
       unsaid.stream()
           .filter(remark -> remark.isUseful().test(moment))
           .forEach(remark -> ports.ledger().gather(new Delivery(person, remark.notice(), moment)));
+    }
+  }
+
+  /** The same, for one that stays useful. */
+  void tell(Agreement agreement, Notice notice) {
+    tell(agreement, List.of(new Remark(notice, anyTime -> true)));
+  }
+
+  /** Whether it is now an hour in which the person wants quiet, by {@code agreement} or another. */
+  boolean isQuiet(Agreement agreement) {
+    Diary diary = Diary.of(ports, person);
+    LocalTime time = now.atZone(diary.zone()).toLocalTime();
+    return quiet(diary, agreement).anyMatch(hours -> hours.include(time));
+  }
+
+  private static Stream<QuietHours> quiet(Diary diary, Agreement about) {
+    return Stream.concat(diary.running().stream().map(Diary.Running::agreement), Stream.of(about))
+        .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
+        .distinct();
+  }
+
+  /**
+   * Their clock or their days off are others than when it was gathered: what they are yet to be
+   * told waits for what are their considerate moments now.
+   */
+  void again() {
+    for (Delivery delivery : ports.ledger().takeGathered(person, now)) {
+      Optional<Agreement> about =
+          ports
+              .agreements()
+              .find(person.workspace(), delivery.notice().agreement())
+              .filter(agreement -> agreement.pair().includes(person));
+      about.ifPresentOrElse(
+          agreement -> tell(agreement, delivery.notice()), () -> ports.ledger().gather(delivery));
     }
   }
 
@@ -145,7 +181,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     return diary.running().stream()
         .filter(running -> !running.agreement().id().equals(first.agreement()))
         .filter(running -> running.role() == Role.COACH)
-        .flatMap(running -> running.ahead(running.since(), tomorrow))
+        .flatMap(running -> running.ahead(running.since(), tomorrow, now))
         .filter(one -> one.attempt() == 1 && one.isStillAsked(Role.COACH))
         .filter(isDue);
   }
@@ -166,10 +202,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     return new Considerate(
         diary.zone(),
         theirs::isSchoolDay,
-        Stream.concat(diary.running().stream().map(Diary.Running::agreement), Stream.of(about))
-            .flatMap(agreement -> Terms.quiet(agreement.terms()).stream())
-            .distinct()
-            .toList(),
+        quiet(diary, about).toList(),
         day -> agreed.getOrDefault(day, List.of()),
         day ->
             ports
@@ -183,7 +216,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   /** When the person hears of this agreement's check-ins from now on. */
   private Stream<Instant> toBeTold(Diary.Running running) {
     return Stream.concat(
-            justDue(running), running.ahead(now.minusMillis(1), now.plus(AHEAD)))
+            justDue(running), running.ahead(now.minusMillis(1), now.plus(AHEAD), now))
         .filter(checkIn -> !checkIn.medium().isAsked() || checkIn.isStillAsked(running.role()))
         .map(CheckIn::due);
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.samepage.agreement.Act;
@@ -25,10 +26,11 @@ import org.samepage.calendar.Zones;
 import org.samepage.coaching.Overview.Entry;
 import org.samepage.coaching.Overview.Part;
 import org.samepage.coaching.Overview.Roadmap;
+import org.samepage.delivery.Notice;
 
 /**
  * Puts together what concerns one person. However many agreements they have, it takes six
- * statements: all is put in order first, and only what stands on the page is read in full.
+ * statements, and one more if they were asked early: all is put in order first, and only what stands on the page is read in full.
  */
 final class Listing {
   private static final int NEXT_DATES = 5;
@@ -92,12 +94,33 @@ final class Listing {
   private Stream<Row> waitingCheckIns() {
     Map<AgreementId, Agreement> byId =
         agreements.stream().collect(toMap(Agreement::id, Function.identity()));
+    Set<Notice.CheckInDue> asked = askedEarly();
     return unfinished.stream()
-        .filter(checkIn -> checkIn.waitsFor(checkIn.pair().roleOf(person).orElseThrow()))
+        .filter(checkIn -> checkIn.waitsFor(role(checkIn)) || asked.contains(question(checkIn)))
         .flatMap(checkIn ->
             Optional.ofNullable(byId.get(checkIn.agreement())).stream()
                 .map(agreement -> new Entry.CheckInDue(agreement, checkIn)))
         .map(entry -> Row.of(entry, entry.checkIn().due()));
+  }
+
+  /** Those whose time is still to come, and that they were asked together with others already. */
+  private Set<Notice.CheckInDue> askedEarly() {
+    return ports
+        .ledger()
+        .asked(
+            person,
+            unfinished.stream()
+                .filter(checkIn -> checkIn.isAskedEarly(role(checkIn)))
+                .map(Listing::question)
+                .toList());
+  }
+
+  private Role role(CheckIn checkIn) {
+    return checkIn.pair().roleOf(person).orElseThrow();
+  }
+
+  private static Notice.CheckInDue question(CheckIn checkIn) {
+    return new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
   }
 
   /** What was proposed while an agreement runs, or is offered to the person. */

@@ -52,6 +52,7 @@ public final class Pausing {
                 .map(after -> {
                   registrar.refreshCheckIns(after);
                   registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
+                  new Reminding(registrar).rest(after);
                   registrar.note(after, Deed.PAUSED, Optional.of(who));
                   registrar.tellBoth(after, new Notice.Paused(after.id(), Registrar.moment(after)));
                   return after;
@@ -76,7 +77,7 @@ public final class Pausing {
                       after, new Notice.Resumed(after.id(), Registrar.moment(after)));
                   new Replanning(registrar).makeUp(after);
                   // What was moved to a time within the pause is due now.
-                  return Turn.upToDate(registrar, after);
+                  return new Reminding(registrar).goOn(Turn.upToDate(registrar, after));
                 }));
   }
 

@@ -28,4 +28,7 @@ public interface People {
    * @param since if they were met at or after this, they are not again: false, and nothing is kept
    */
   boolean meet(PersonId person, Instant now, Instant since);
+
+  /** Nothing came of meeting {@code person}. */
+  void forgetMeeting(PersonId person);
 }

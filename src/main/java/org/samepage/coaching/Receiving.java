@@ -8,10 +8,10 @@ import org.samepage.agreement.PersonId;
 
 /**
  * Somebody types a reply into the conversation with the app, where nobody reads it. They are shown
- * what waits for them instead, once an hour at most.
+ * what waits for them instead, once in a few minutes at most.
  */
 public final class Receiving {
-  private static final Duration PAUSE = Duration.ofHours(1);
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -21,12 +21,20 @@ public final class Receiving {
     this.clock = clock;
   }
 
-  /** What concerns {@code person}; empty if they were shown it within the last hour. */
+  /** What concerns {@code person}; empty if they were shown it a few minutes ago. */
   public Optional<Overview> typed(PersonId person) {
     Instant now = clock.instant();
     return transactions.run(ports ->
         ports.people().meet(person, now, now.minus(PAUSE))
             ? Optional.of(new Listing(ports, person, now).page(0))
             : Optional.empty());
+  }
+
+  /** They could not be shown it: they are shown it when they type again. */
+  public void notMet(PersonId person) {
+    transactions.run(ports -> {
+      ports.people().forgetMeeting(person);
+      return person;
+    });
   }
 }

@@ -9,7 +9,6 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
-import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
@@ -79,17 +78,28 @@ record Registrar(Ports ports, Instant now) {
     ports.history().append(workspace, agreement.id(), deed, by, version, text, now);
   }
 
-  /** What was not agreed for this time waits until the quiet hours are over, if there are any. */
+  /**
+   * Tells now. If the person wants quiet now, by this or another agreement, it is gathered for
+   * their next considerate moment.
+   */
   void tell(PersonId recipient, Notice notice) {
-    Instant due =
+    Optional<Agreement> running =
         ports
             .agreements()
             .find(recipient.workspace(), notice.agreement())
             .filter(agreement -> agreement.plan().isPresent())
-            .flatMap(agreement -> Terms.quiet(agreement.terms()))
-            .map(quiet -> quiet.over(now.atZone(Standings.zone(ports, recipient))).toInstant())
-            .orElse(now);
-    tell(recipient, notice, due);
+            .filter(agreement -> agreement.pair().includes(recipient));
+    Gathering gathering = new Gathering(ports, recipient, now);
+    if (running.filter(gathering::isQuiet).isPresent()) {
+      gathering.tell(running.get(), notice);
+    } else {
+      tell(recipient, notice, now);
+    }
+  }
+
+  /** Tells at their next considerate moment what nobody agreed a time for. */
+  void gather(Agreement agreement, PersonId recipient, Notice notice) {
+    new Gathering(ports, recipient, now).tell(agreement, notice);
   }
 
   /** Tells at a time that was agreed. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +35,29 @@ record Replanning(Registrar registrar) {
    *
    * @param agreements all that they count for
    * @param change keeps the other days off
-   * @param isTold who is told, if a check-in within the next two weeks has another date
+   * @param teller tells each of the two, if a check-in within the next two weeks has another date
    */
-  void around(Collection<Agreement> agreements, Runnable change, Predicate<PersonId> isTold) {
+  void around(Collection<Agreement> agreements, Runnable change, Teller teller) {
     List<Before> before =
         agreements.stream()
             .map(agreement -> Turn.upToDate(registrar, agreement))
             .map(agreement -> new Before(agreement, dates(agreement)))
             .toList();
     change.run();
-    before.forEach(each -> replan(each, isTold));
+    before.forEach(each -> replan(each, teller));
+    before.stream()
+        .flatMap(each -> people(each.agreement()))
+        .distinct()
+        .forEach(person -> new Gathering(registrar.ports(), person, registrar.now()).again());
+  }
+
+  /** Tells somebody of an agreement, or leaves it. */
+  interface Teller {
+    void tell(Agreement agreement, PersonId person, Notice notice);
+  }
+
+  private static Stream<PersonId> people(Agreement agreement) {
+    return Stream.of(agreement.pair().coach(), agreement.pair().teacher());
   }
 
   /**
@@ -64,13 +76,13 @@ record Replanning(Registrar registrar) {
     return dates;
   }
 
-  private void replan(Before before, Predicate<PersonId> isTold) {
+  private void replan(Before before, Teller teller) {
     Agreement agreement = before.agreement();
     if (agreement.stage() instanceof Stage.Active) {
       makeUp(agreement, before.dates().keySet());
       Agreement after = settled(agreement);
       rearrange(after);
-      firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, isTold));
+      firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, teller));
       Agenda.schedule(registrar.ports(), after, registrar.now());
     } else {
       Agenda.schedule(registrar.ports(), agreement, registrar.now());
@@ -126,7 +138,10 @@ record Replanning(Registrar registrar) {
     };
   }
 
-  /** Check-ins that are open wait longer, and those that were moved to a day off are moved on. */
+  /**
+   * Check-ins that are open wait longer, and those that were moved to a day off are moved on; who
+   * put one off to a day off is asked when they are back.
+   */
   private void rearrange(Agreement agreement) {
     Ports ports = registrar.ports();
     for (CheckIn checkIn :
@@ -143,6 +158,7 @@ record Replanning(Registrar registrar) {
         }
         registrar.refresh(agreement, changed);
       }
+      new Reminding(registrar).askWhenBack(agreement, changed, plan.schoolDays());
     }
   }
 
@@ -162,7 +178,7 @@ record Replanning(Registrar registrar) {
     return due != null && due.toInstant().isBefore(soon);
   }
 
-  private void tell(Agreement agreement, Occurrence occurrence, Predicate<PersonId> isTold) {
+  private void tell(Agreement agreement, Occurrence occurrence, Teller teller) {
     int minute = Math.toIntExact(registrar.now().getEpochSecond() / 60);
     Notice notice = new Notice.Rescheduled(agreement.id(), occurrence, minute);
     // What was said of it before says what is true now.
@@ -170,13 +186,12 @@ record Replanning(Registrar registrar) {
         .ports()
         .ledger()
         .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(occurrence));
-    Stream.of(agreement.pair().coach(), agreement.pair().teacher())
-        .filter(isTold)
-        .forEach(person -> registrar.tell(person, notice));
+    people(agreement).forEach(person -> teller.tell(agreement, person, notice));
   }
 
   private Stream<Planned> toCome(Agreement agreement, Instant after) {
     Ports ports = registrar.ports();
-    return Agenda.toCome(ports, agreement, Agenda.plan(ports, agreement), after);
+    return Agenda.toCome(
+        ports, agreement, Agenda.plan(ports, agreement), after, registrar.now());
   }
 }

@@ -19,6 +19,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.coaching.CheckingIn.View;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
@@ -57,9 +58,44 @@ public final class Rescheduling {
   }
 
   /**
+   * A check-in that is to be moved.
+   *
+   * @param proposed the next day on which those who take part work, at the agreed time, where the
+   *     check-in's clock is read
+   */
+  public record Movable(View view, ZonedDateTime proposed) {}
+
+  /** The check-in for which another day and time are to be chosen. */
+  public Decision<Movable> toMove(PersonId person, AgreementId id, Occurrence occurrence) {
+    return transactions.read(ports -> {
+      CheckInStep step = new CheckInStep(ports, clock.instant());
+      return step.find(person, id, occurrence)
+          .map(view -> new Movable(view, proposed(plan(step, view), view.checkIn(), step.now())));
+    });
+  }
+
+  private static ZonedDateTime proposed(Plan plan, CheckIn checkIn, Instant now) {
+    ZonedDateTime due = checkIn.dueLocally();
+    ZonedDateTime today = now.atZone(due.getZone());
+    LocalDate after = (due.isAfter(today) ? due : today).toLocalDate();
+    LocalDate day = days(plan, checkIn).after(after, 1);
+    return day.atTime(due.toLocalTime()).atZone(due.getZone());
+  }
+
+  private static SchoolDays days(Plan plan, CheckIn checkIn) {
+    return plan.schoolDays().of(plan.rule(checkIn.occurrence()).takesPart());
+  }
+
+  /** The one that was in force when the check-in's rule was. */
+  private static Plan plan(CheckInStep step, View view) {
+    return Agenda.plan(step.ports(), view.agreement(), view.checkIn().occurrence());
+  }
+
+  /**
    * Moves the check-in; the partner is told.
    *
-   * @param date in the check-in's zone, with {@code time}; in the future, at most 60 days ahead
+   * @param date in the check-in's zone, with {@code time}; in the future, at most 60 days ahead and
+   *     while the agreement lasts, and no day off of those who take part
    */
   public Decision<View> move(
       PersonId person, AgreementId id, Occurrence occurrence, LocalDate date, LocalTime time) {
@@ -67,7 +103,7 @@ public final class Rescheduling {
       CheckInStep step = new CheckInStep(ports, clock.instant());
       return step.findToChange(person, id, occurrence)
           .then(view ->
-              due(step.now(), view, date, time).then(due -> moved(step, view, person, due)));
+              inTime(step.now(), view, date, time).then(due -> moved(step, view, person, due)));
     });
   }
 
@@ -81,7 +117,7 @@ public final class Rescheduling {
     });
   }
 
-  private static Decision<ZonedDateTime> due(
+  private static Decision<ZonedDateTime> inTime(
       Instant now, View view, LocalDate date, LocalTime time) {
     ZonedDateTime due = date.atTime(time).atZone(view.checkIn().zone());
     if (!due.toInstant().isAfter(now)) {
@@ -100,9 +136,9 @@ public final class Rescheduling {
               ? new Refusal.IsPaused()
               : new Refusal.NoLongerPossible());
     }
-    Plan plan = Agenda.plan(step.ports(), agreement, view.checkIn().occurrence());
-    return view.checkIn()
-        .move(plan.at(view.checkIn().occurrence(), due))
+    Plan plan = plan(step, view);
+    return possible(agreement, plan, view.checkIn(), due)
+        .then(day -> view.checkIn().move(plan.at(view.checkIn().occurrence(), day)))
         .then(checkIn -> step.keep(view, checkIn))
         .map(now -> {
           CheckIn checkIn = now.checkIn();
@@ -111,6 +147,18 @@ public final class Rescheduling {
           step.tell(agreement.pair().partnerOf(person), notice);
           return now;
         });
+  }
+
+  /** The agreement, with or without a notice, must last so long, and nobody may be away. */
+  private static Decision<ZonedDateTime> possible(
+      Agreement agreement, Plan plan, CheckIn checkIn, ZonedDateTime due) {
+    Instant end = Agenda.leaving(agreement, plan).filter(plan.end()::isAfter).orElse(plan.end());
+    if (!due.toInstant().isBefore(end)) {
+      return problem(Problem.Reason.OUTSIDE_TERM);
+    }
+    return days(plan, checkIn).isOff(due.toLocalDate())
+        ? problem(Problem.Reason.DAY_OFF)
+        : Decision.taken(due);
   }
 
   private static Decision<Instant> until(CheckInStep step, View view, Later later) {
@@ -143,11 +191,9 @@ public final class Rescheduling {
         .putOff(view.role(), until)
         .then(checkIn -> step.keep(view, checkIn))
         .map(now -> {
-          AgreementId id = now.agreement().id();
           Occurrence occurrence = now.checkIn().occurrence();
-          int minute = Math.toIntExact(Duration.between(Instant.EPOCH, until).toMinutes());
-          step.ports().ledger().withdraw(person, id, occurrence);
-          Notice again = new Notice.CheckInAgain(id, occurrence, minute);
+          step.ports().ledger().withdraw(person, now.agreement().id(), occurrence);
+          Notice again = Reminding.again(now.checkIn(), until);
           step.ports().ledger().add(new Delivery(person, again, until));
           return now;
         });

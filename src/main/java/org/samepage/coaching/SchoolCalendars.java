@@ -19,6 +19,21 @@ public interface SchoolCalendars {
   /** The days that are off for everybody in the workspace. */
   Common of(WorkspaceId workspace);
 
+  /**
+   * The same, as the plan of an agreement knows them: those before they changed, until it is made
+   * anew.
+   */
+  Common of(WorkspaceId workspace, AgreementId agreement);
+
+  /**
+   * The days off are about to change: plans go by those that there are now until they are made
+   * anew. If some are still to be made anew since an earlier change, they go on by what they know.
+   */
+  void keepBefore(WorkspaceId workspace);
+
+  /** All plans know the days off as they are. */
+  void forgetBefore(WorkspaceId workspace);
+
   /** Those that end on {@code day} or later, the earliest first. */
   List<Kept> from(WorkspaceId workspace, LocalDate day, int most);
 

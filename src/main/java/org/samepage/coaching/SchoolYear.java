@@ -201,6 +201,7 @@ public final class SchoolYear {
         transactions.run(ports ->
             choose(ports, lead, seen, choice, uploaded.isPresent())
                 .map(before -> {
+                  ports.schoolCalendars().keepBefore(lead.workspace());
                   replace(ports, lead.workspace(), Source.HOLIDAYS, holidays, now);
                   List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
                   replace(ports, lead.workspace(), Source.TYPED, days, now);

@@ -50,7 +50,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private static final Duration WHOLE = Duration.ofDays(30);
 
   /** So few plans are made anew in one transaction that nobody has to wait for it. */
-  private static final int BATCH = 50;
+  private static final int BATCH = 10;
 
   private final Transactions transactions;
   private final SchoolYearWords words;
@@ -170,6 +170,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       Optional<Feed.Result> result,
       Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
+    calendars.keepBefore(workspace);
     boolean changed = SchoolYear.replace(ports, workspace, Source.HOLIDAYS, holidays, now);
     if (result.isPresent()
         && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
@@ -179,6 +180,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
     State next = calendars.state(workspace).next(now.plus(DAY));
     State state = result.map(read -> after(read, next, now)).orElse(next);
     calendars.keep(workspace, changed ? state.planAnew() : state);
+    if (!changed && state.plannedTo().isEmpty()) {
+      calendars.forgetBefore(workspace);
+    }
   }
 
   private static State after(Feed.Result result, State before, Instant now) {
@@ -199,23 +203,33 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   }
 
   /**
-   * Has some more agreements woken, which plans them anew. Check-ins that are due already stay.
+   * Makes the plans of some more agreements anew. Both are told of a check-in that takes place on
+   * another day soon: nobody did that to them just now, so it waits for their considerate moment.
    *
    * @return whether there may be more
    */
   private boolean planAnew(WorkspaceId workspace) {
     return transactions.run(ports -> {
-      State state = ports.schoolCalendars().state(workspace);
+      SchoolCalendars calendars = ports.schoolCalendars();
+      State state = calendars.state(workspace);
       if (state.plannedTo().isEmpty()) {
         return false;
       }
       List<AgreementId> some =
           ports.agreements().running(workspace, state.plannedTo().get(), BATCH);
-      some.forEach(agreement -> ports.timelines().wakeAt(workspace, agreement, clock.instant()));
       boolean more = some.size() == BATCH;
-      ports
-          .schoolCalendars()
-          .keep(workspace, state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty()));
+      State after = state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty());
+      Registrar registrar = new Registrar(ports, clock.instant());
+      new Replanning(registrar)
+          .around(
+              some.stream()
+                  .flatMap(id -> ports.agreements().find(workspace, id).stream())
+                  .toList(),
+              () -> calendars.keep(workspace, after),
+              registrar::gather);
+      if (!more) {
+        calendars.forgetBefore(workspace);
+      }
       return more;
     });
   }

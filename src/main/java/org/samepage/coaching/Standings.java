@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.calendar.Zones;
@@ -101,12 +102,14 @@ public final class Standings {
    */
   private void learn(Profile profile) {
     transactions.run(ports -> {
+      Registrar registrar = new Registrar(ports, clock.instant());
       Optional<Profile> before = ports.people().find(profile.id());
-      ports.people().save(profile);
       if (before.filter(known -> !known.zone().equals(profile.zone())).isPresent()) {
-        wakeRunning(ports, profile.id());
+        moves(registrar, profile);
+      } else {
+        ports.people().save(profile);
       }
-      Absences absences = new Absences(new Registrar(ports, clock.instant()));
+      Absences absences = new Absences(registrar);
       if (profile.standing() == Standing.DEACTIVATED) {
         absences.left(profile.id());
       } else if (before.filter(known -> known.standing() == Standing.DEACTIVATED).isPresent()) {
@@ -141,13 +144,17 @@ public final class Standings {
         && ports.people().find(pair.teacher()).isPresent();
   }
 
-  private void wakeRunning(Ports ports, PersonId person) {
-    ports.agreements().of(person).stream()
-        .filter(agreement -> agreement.plan().isPresent())
-        .forEach(agreement ->
-            ports
-                .timelines()
-                .wakeAt(agreement.pair().workspace(), agreement.id(), clock.instant()));
+  /** What is to come follows them; what was gathered for them waits for their morning now. */
+  private static void moves(Registrar registrar, Profile profile) {
+    Ports ports = registrar.ports();
+    List<Agreement> running =
+        ports.agreements().of(profile.id()).stream()
+            .filter(agreement -> agreement.plan().isPresent())
+            .toList();
+    new Early(registrar).around(running, () -> ports.people().save(profile));
+    new Gathering(ports, profile.id(), registrar.now()).again();
+    running.forEach(agreement ->
+        ports.timelines().wakeAt(agreement.pair().workspace(), agreement.id(), registrar.now()));
   }
 
   /** Where the clock of {@code person} is read; UTC if Slack never told. */

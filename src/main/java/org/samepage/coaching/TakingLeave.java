@@ -94,8 +94,16 @@ public final class TakingLeave {
   private Decision<List<Leave>> changed(Ports ports, PersonId person, Runnable change) {
     List<Agreement> touched =
         ports.agreements().of(person).stream().filter(TakingLeave::isScheduled).toList();
-    new Replanning(new Registrar(ports, clock.instant()))
-        .around(touched, change, told -> !told.equals(person));
+    Registrar registrar = new Registrar(ports, clock.instant());
+    new Replanning(registrar)
+        .around(
+            touched,
+            change,
+            (agreement, told, notice) -> {
+              if (!told.equals(person)) {
+                registrar.tell(told, notice);
+              }
+            });
     return Decision.taken(coming(ports, person));
   }
 

@@ -161,7 +161,7 @@ final class Turn {
 
   /** Those that the plan has made due since the last one that is known. */
   private List<Planned> newlyDue(Stage.Active active, Plan plan) {
-    return Agenda.toCome(agreement, checkIns.values(), plan, active.since())
+    return Agenda.toCome(agreement, checkIns.values(), plan, active.since(), now())
         .takeWhile(planned -> !planned.due().toInstant().isAfter(now()))
         .toList();
   }
@@ -219,6 +219,7 @@ final class Turn {
     Stream.of(Role.values())
         .filter(checkIn::waitsFor)
         .filter(role -> !checkIn.isPutOff(role, now()))
+        .filter(role -> !checkIn.isSkippedBy(role.other()))
         .map(agreement.pair()::person)
         .filter(asked::contains)
         .forEach(person ->
@@ -259,7 +260,7 @@ final class Turn {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
     new Replanning(registrar).makeUp(running);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
-    return upToDate(registrar, running);
+    return new Reminding(registrar).goOn(upToDate(registrar, running));
   }
 
   private Agreement leave() {

@@ -2,6 +2,7 @@ package org.samepage.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.AgreementId;
@@ -47,6 +48,20 @@ public interface Ledger {
   Optional<Instant> gathered(PersonId recipient, Instant from, Instant to);
 
   /**
+   * Takes away what was gathered for {@code recipient}, is due after {@code now} and not begun.
+   *
+   * @return what that was, earliest first
+   */
+  List<Delivery> takeGathered(PersonId recipient, Instant now);
+
+  /**
+   * Which of these check-ins {@code recipient} was asked about, or is being asked.
+   *
+   * @param about as they would be asked
+   */
+  Set<Notice.CheckInDue> asked(PersonId recipient, Collection<Notice.CheckInDue> about);
+
+  /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
    * as saying less than is true. It is refreshed after the transaction.
    */
@@ -66,6 +81,12 @@ public interface Ledger {
    * beside its check-ins, if not begun: it is not so any more.
    */
   void withdrawTimed(WorkspaceId workspace, AgreementId agreement);
+
+  /**
+   * Takes away the reminders of the agreement's check-ins, and what was put off, that were not sent
+   * and are not being sent.
+   */
+  void withdrawReminders(WorkspaceId workspace, AgreementId agreement);
 
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);

@@ -9,6 +9,7 @@ import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -233,11 +234,17 @@ public final class Routes {
     bolt.event(
         MessageEvent.class,
         (payload, context) -> {
-          MessageEvent event = payload.getEvent();
-          if (TypedReply.isByAPerson(event)) {
-            PersonId person = Visitors.person(context, event.getUser());
-            typedReply.typed(person, event.getChannel(), () -> visitors.words(person));
-          }
+          PersonId person = Visitors.person(context, payload.getEvent().getUser());
+          TypedReply.Place.of(payload.getEvent())
+              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
+          return context.ack();
+        });
+    bolt.event(
+        MessageFileShareEvent.class,
+        (payload, context) -> {
+          PersonId person = Visitors.person(context, payload.getEvent().getUser());
+          TypedReply.Place.of(payload.getEvent(), context.getBotUserId())
+              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.

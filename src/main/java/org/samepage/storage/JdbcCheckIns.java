@@ -166,6 +166,21 @@ final class JdbcCheckIns implements CheckIns {
   }
 
   @Override
+  public boolean delete(CheckIn checkIn) {
+    return bind(
+                checkIn,
+                handle.createUpdate(
+                    """
+                    delete from check_in
+                    where enterprise = :enterprise and team = :team
+                      and agreement = :agreement and occurrence = :occurrence
+                      and revision = :revision
+                    """))
+            .execute()
+        == 1;
+  }
+
+  @Override
   public void insertAnswer(WorkspaceId workspace, KeptAnswer answer) {
     Update insert =
         handle.createUpdate(

@@ -1,9 +1,11 @@
 package org.samepage.storage;
 
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,6 +161,65 @@ final class JdbcLedger implements Ledger {
         .map(Instant::ofEpochMilli);
   }
 
+  @Override
+  public List<Delivery> takeGathered(PersonId recipient, Instant now) {
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and recipient = :recipient
+                  and gathered = 1 and due > :now and message is null
+                returning agreement, occurrence, step, number, due
+                """))
+        .bind("recipient", recipient.user())
+        .bind("now", now.toEpochMilli())
+        .map((row, context) ->
+            new Delivery(
+                recipient,
+                Notice.of(
+                    new AgreementId(row.getString("agreement")),
+                    row.getString("step"),
+                    Occurrence.read(row.getString("occurrence")),
+                    row.getInt("number")),
+                Sql.instant(row, "due")))
+        .list()
+        .stream()
+        // What goes several ways was gathered for each.
+        .distinct()
+        .sorted(Comparator.comparing(Delivery::due))
+        .toList();
+  }
+
+  @Override
+  public Set<Notice.CheckInDue> asked(PersonId recipient, Collection<Notice.CheckInDue> about) {
+    if (about.isEmpty()) {
+      return Set.of();
+    }
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                select agreement, occurrence, number from delivery
+                where enterprise = :enterprise and team = :team and agreement in (<agreements>)
+                  and occurrence in (<occurrences>) and recipient = :recipient
+                  and step = :step and way = 'SLACK' and message is not null
+                """))
+        .bindList(
+            "agreements", about.stream().map(one -> one.agreement().value()).distinct().toList())
+        .bindList(
+            "occurrences", about.stream().map(one -> one.occurrence().toString()).distinct().toList())
+        .bind("recipient", recipient.user())
+        .bind("step", about.iterator().next().step())
+        .map((row, context) ->
+            new Notice.CheckInDue(
+                new AgreementId(row.getString("agreement")),
+                Occurrence.parse(row.getString("occurrence")),
+                row.getInt("number")))
+        .filter(about::contains)
+        .collect(toUnmodifiableSet());
+  }
+
   private void add(Delivery delivery, boolean gathered, @Nullable Long agreed) {
     add(Way.SLACK, "where true", delivery, gathered, agreed);
     if (ways.contains(Way.MAIL)) {
@@ -284,6 +345,22 @@ final class JdbcLedger implements Ledger {
                 """))
         .bind("agreement", agreement.value())
         .execute();
+  }
+
+  @Override
+  public void withdrawReminders(WorkspaceId workspace, AgreementId agreement) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from delivery
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and step in ('check-in-nudge', 'check-in-again') %s
+                """
+                    .formatted(NOT_SENT)))
+        .bind("agreement", agreement.value())
+        .execute();
+    dropEmptyMessages(workspace);
   }
 
   @Override

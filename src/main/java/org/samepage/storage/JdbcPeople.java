@@ -121,6 +121,18 @@ final class JdbcPeople implements People {
         == 1;
   }
 
+  @Override
+  public void forgetMeeting(PersonId person) {
+    of(
+            person,
+            handle.createUpdate(
+                """
+                delete from met_reply
+                where enterprise = :enterprise and team = :team and person = :person
+                """))
+        .execute();
+  }
+
   private static <S extends SqlStatement<S>> S of(PersonId person, S statement) {
     return Sql.in(person.workspace(), statement).bind("person", person.user());
   }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.confidentiality.Sealed;
@@ -31,15 +33,41 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
 
   @Override
   public Common of(WorkspaceId workspace) {
-    List<FreeDays> holidays = new ArrayList<>();
-    List<FreeDays> school = new ArrayList<>();
-    Sql.in(
+    return common(
+        Sql.in(
             workspace,
             handle.createQuery(
                 """
                 select source, first, last from school_day_off
                 where enterprise = :enterprise and team = :team
-                """))
+                """)));
+  }
+
+  @Override
+  public Common of(WorkspaceId workspace, AgreementId agreement) {
+    return common(
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    with still as (
+                      select 1 from school_calendar
+                      where enterprise = :enterprise and team = :team and planned_to < :agreement)
+                    select source, first, last from school_day_off
+                    where enterprise = :enterprise and team = :team
+                      and not exists (select 1 from still)
+                    union all
+                    select source, first, last from school_day_off_before
+                    where enterprise = :enterprise and team = :team
+                      and exists (select 1 from still)
+                    """))
+            .bind("agreement", agreement.value()));
+  }
+
+  private static Common common(Query query) {
+    List<FreeDays> holidays = new ArrayList<>();
+    List<FreeDays> school = new ArrayList<>();
+    query
         .map((row, context) -> {
           FreeDays days = new FreeDays(date(row, "first"), date(row, "last"), "");
           return switch (Source.valueOf(row.getString("source"))) {
@@ -51,6 +79,33 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
     return holidays.isEmpty() && school.isEmpty()
         ? Common.NONE
         : new Common(FreeDays.off(holidays), FreeDays.off(school));
+  }
+
+  @Override
+  public void keepBefore(WorkspaceId workspace) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                insert into school_day_off_before (enterprise, team, source, first, last)
+                select enterprise, team, source, first, last from school_day_off
+                where enterprise = :enterprise and team = :team and not exists
+                  (select 1 from school_calendar
+                   where enterprise = :enterprise and team = :team and planned_to is not null)
+                on conflict do nothing
+                """))
+        .execute();
+  }
+
+  @Override
+  public void forgetBefore(WorkspaceId workspace) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from school_day_off_before where enterprise = :enterprise and team = :team
+                """))
+        .execute();
   }
 
   @Override

@@ -177,7 +177,7 @@ final class Conversations {
   }
 
   private Message add(String conversation, Params params, @Nullable String onlyFor) {
-    refuseWhatIsNotShown(params);
+    refuseWhatIsNotShown(params, onlyFor != null);
     ArrayNode blocks = checkedBlocks(params);
     JsonNode metadata = metadata(params);
     String text = params.text("text");
@@ -190,10 +190,14 @@ final class Conversations {
     });
   }
 
-  /** Rather than to drop it silently: this workspace has neither threads nor attachments. */
-  private static void refuseWhatIsNotShown(Params params) {
+  /**
+   * Rather than to drop it silently: this workspace has neither threads nor attachments. Only what
+   * one person sees in a thread is shown, below everything else.
+   */
+  private static void refuseWhatIsNotShown(Params params, boolean ephemeral) {
     for (String name : List.of("thread_ts", "attachments", "markdown_text")) {
-      if (params.node().has(name)) {
+      boolean shown = ephemeral && name.equals("thread_ts");
+      if (params.node().has(name) && !shown) {
         throw new ApiError("invalid_arguments", "the local workspace does not know " + name);
       }
     }

@@ -84,7 +84,7 @@ class CheckInCareStory {
       assertThat(page(scene.casey)).contains("One of us is away", WHY);
       scene.casey.closeAll();
       scene.casey.openHome();
-      eventually(() -> home(scene.casey).contains("Thu, Nov 26 skipped"));
+      eventually(() -> home(scene.casey).contains("Thu, Nov 26: skipped"));
       assertThat(scene.school.nextDue()).contains(at("2026-12-03T15:30", CHICAGO));
 
       scene.tara.pressInMessages("Answer now");

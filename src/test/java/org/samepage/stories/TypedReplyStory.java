@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
 import org.samepage.workspace.Member;
 
@@ -23,7 +24,7 @@ class TypedReplyStory {
   @TempDir Path folder;
 
   @Test
-  void aTypedReplyIsMetWithTheButtonsOncePerHourAndItsTextIsNotKept() throws Exception {
+  void aTypedReplyIsMetWithTheButtonsOnceInAFewMinutesAndItsTextIsNotKept() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.moveToNextDue();
       type(scene.tara);
@@ -31,7 +32,7 @@ class TypedReplyStory {
       Faults.Sent event = scene.school.slack().faults().sent().getLast();
       assertThat(scene.school.slack().resend(event)).isEqualTo(200);
       type(scene.tara);
-      scene.school.letPass(Duration.ofMinutes(61));
+      scene.school.letPass(Duration.ofMinutes(11));
       type(scene.tara);
       eventually(() -> met(scene.tara) == 2);
 
@@ -67,9 +68,30 @@ class TypedReplyStory {
       String thread = event.body().replace(user, user + ",\"thread_ts\":\"1700000000.000100\"");
       assertThat(scene.school.slack().resend(with(event, thread))).isEqualTo(200);
       eventually(() -> met(scene.casey) == 2);
+      JsonNode post =
+          scene.school.slack().faults().calls("chat.postEphemeral").getLast().params();
+      assertThat(post.path("thread_ts").asText()).isEqualTo("1700000000.000100");
+      scene.school.letPass(Duration.ofMinutes(11));
+      String file = event.body().replace(user, user + ",\"subtype\":\"file_share\"");
+      assertThat(scene.school.slack().resend(with(event, file))).isEqualTo(200);
+      eventually(() -> met(scene.casey) == 3);
       scene.quiet();
-      assertThat(met(scene.casey)).isEqualTo(2);
+      assertThat(met(scene.casey)).isEqualTo(3);
       nobodyKept(scene);
+    }
+  }
+
+  @Test
+  void whoCouldNotBeMetIsMetWhenTheyTypeAgain() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      Faults faults = scene.school.slack().faults();
+      faults.on("chat.postEphemeral").next(1, new Fault.SlackError("internal_error"));
+      type(scene.casey);
+      eventually(() -> scene.logged().stream().anyMatch(line -> line.contains("was not shown")));
+      eventually(() -> {
+        type(scene.casey);
+        return met(scene.casey) == 1;
+      });
     }
   }
 

@@ -168,7 +168,7 @@ public final class CheckInFlow {
     show(
         visit,
         rescheduling
-            .find(visit.person(), about.agreement(), about.occurrence())
+            .toMove(visit.person(), about.agreement(), about.occurrence())
             .map(found -> movePage(visit, found)));
   }
 
@@ -249,14 +249,10 @@ public final class CheckInFlow {
     return new AnswerView(metadata(sheet.view()), page, sheet, visit.words()).toView();
   }
 
-  /** Tomorrow at the same time is filled in, or a day after the agreed one if that is later. */
-  private View movePage(Visit visit, CheckingIn.View found) {
-    ZonedDateTime due = found.checkIn().dueLocally();
-    ZonedDateTime now = clock.instant().atZone(due.getZone());
-    ZonedDateTime later =
-        due.isAfter(now) ? due : now.with(due.toLocalTime()).truncatedTo(ChronoUnit.MINUTES);
-    PersonId partner = found.agreement().pair().partnerOf(visit.person());
-    return new MoveView(metadata(found), later.plusDays(1), partner, visit.words()).toView();
+  private static View movePage(Visit visit, Rescheduling.Movable found) {
+    CheckingIn.View view = found.view();
+    PersonId partner = view.agreement().pair().partnerOf(visit.person());
+    return new MoveView(metadata(view), found.proposed(), partner, visit.words()).toView();
   }
 
   /** In two hours is filled in. */

@@ -6,10 +6,13 @@ import static com.slack.api.model.block.composition.BlockCompositions.markdownTe
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Overview;
 import org.samepage.coaching.Receiving;
@@ -40,20 +43,48 @@ public final class TypedReply {
     this.later = later;
   }
 
-  /** Whether a person typed it, by itself or in a thread, and not an app, this one included. */
-  public static boolean isByAPerson(MessageEvent event) {
-    return event.getUser() != null && event.getBotId() == null && event.getChannel() != null;
+  /**
+   * Where somebody typed something.
+   *
+   * @param thread the message in whose thread it was; null if in none
+   */
+  public record Place(String conversation, @Nullable String thread) {
+
+    /** Empty if no person typed it, but an app, this one included. */
+    public static Optional<Place> of(MessageEvent event) {
+      return of(event.getUser(), event.getBotId(), event.getChannel(), event.getThreadTs());
+    }
+
+    /**
+     * The same of a file, a photo or a voice clip.
+     *
+     * @param self the user as whom this app posts
+     */
+    public static Optional<Place> of(MessageFileShareEvent event, String self) {
+      String bot = self.equals(event.getUser()) ? self : null;
+      return of(event.getUser(), bot, event.getChannel(), event.getThreadTs());
+    }
+
+    private static Optional<Place> of(
+        @Nullable String user,
+        @Nullable String bot,
+        @Nullable String conversation,
+        @Nullable String thread) {
+      return user == null || bot != null || conversation == null
+          ? Optional.empty()
+          : Optional.of(new Place(conversation, thread));
+    }
   }
 
   /** Somebody typed something. However often Slack tells of it, they are met once. */
-  public void typed(PersonId person, String conversation, Supplier<Words> words) {
+  public void typed(PersonId person, Place place, Supplier<Words> words) {
     later.execute(() ->
         receiving
             .typed(person)
-            .ifPresent(overview -> meet(person, conversation, overview, words.get())));
+            .ifPresent(overview -> meet(person, place, overview, words.get())));
   }
 
-  private void meet(PersonId person, String conversation, Overview overview, Words words) {
+  private void meet(PersonId person, Place place, Overview overview, Words words) {
     List<Overview.Entry> waiting =
         overview.entries().stream()
             .filter(entry -> entry.part() == Overview.Part.WAITING)
@@ -66,13 +97,15 @@ public final class TypedReply {
             person.workspace(),
             api ->
                 api.chatPostEphemeral(post ->
-                    post.channel(conversation)
+                    post.channel(place.conversation())
+                        .threadTs(place.thread())
                         .user(person.user())
                         .text(sentence)
                         .blocks(blocks(person, sentence, waiting, words))));
     if (reply instanceof Reply.Failed<?> failed) {
       // Who typed something is nobody's business, either.
       LOG.warn("Somebody was not shown what waits for them: {}", failed.reason());
+      receiving.notMet(person);
     }
   }
 

@@ -3,9 +3,14 @@ package org.samepage.slack.message;
 import java.util.List;
 import org.samepage.coaching.CheckIn;
 
-/** How a check-in that is open is answered with one tap, put off or left out. */
+/** How a check-in is answered with one tap, put off or left out. */
 final class Answering {
   private Answering() {}
+
+  /** Whether it waits for the reader, or was asked before its time together with others. */
+  static boolean isPossible(CheckIn checkIn, Pen pen) {
+    return checkIn.waitsFor(pen.reader()) || checkIn.isAskedEarly(pen.reader());
+  }
 
   static Told tell(String question, CheckIn checkIn, Pen pen) {
     return new Told(question, choices(checkIn, pen), menu(checkIn, pen));

@@ -112,9 +112,12 @@ public final class Buttons {
 
   /** What somebody can do about an open check-in beside what stands in its row of buttons. */
   public static List<String> besides(CheckIn checkIn) {
-    return checkIn.medium().isAsked()
+    if (!checkIn.medium().isAsked()) {
+      return List.of(SKIP, LEAVE);
+    }
+    return checkIn.isOpenOnALaterDay()
         ? List.of(LATER_TODAY, LATER_DAY, LATER_PICK, SKIP, LEAVE)
-        : List.of(SKIP, LEAVE);
+        : List.of(LATER_TODAY, LATER_PICK, SKIP, LEAVE);
   }
 
   /** The value of an entry of {@link #MENU}. */

@@ -10,23 +10,19 @@ final class CheckInIsDue {
   private CheckInIsDue() {}
 
   static Told tell(Notice.CheckInDue notice, CheckIn checkIn, Pen pen) {
-    boolean waits = checkIn.waitsFor(pen.reader()) || isAskedEarly(checkIn, pen);
+    boolean waits = Answering.isPossible(checkIn, pen);
     if (!waits || checkIn.attempt() != notice.attempt()) {
       return CheckInStands.tell(checkIn, notice.attempt(), pen);
     }
     return Answering.tell(pen.evenIfLate(question(checkIn, pen), checkIn.zone()), checkIn, pen);
   }
 
-  /** Together with others, at the first of the times that were agreed for the day. */
-  private static boolean isAskedEarly(CheckIn checkIn, Pen pen) {
-    return checkIn.state() == CheckIn.State.MOVED && checkIn.isStillAsked(pen.reader());
-  }
-
   private static String question(CheckIn checkIn, Pen pen) {
     if (checkIn.replies().get(pen.reader()) instanceof Reply.PutOff(Instant until)) {
       return pen.say("message.check_in.later", pen.moment(until.atZone(checkIn.zone())));
     }
-    if (isAskedEarly(checkIn, pen)) {
+    // Together with others, at the first of the times that were agreed for the day.
+    if (checkIn.isAskedEarly(pen.reader())) {
       return pen.say("message.check_in.due.early", pen.moment(checkIn.dueLocally()));
     }
     return checkIn.answered().isEmpty()

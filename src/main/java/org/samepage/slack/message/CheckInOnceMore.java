@@ -7,7 +7,7 @@ final class CheckInOnceMore {
   private CheckInOnceMore() {}
 
   static Told tell(CheckIn checkIn, Pen pen) {
-    return checkIn.waitsFor(pen.reader())
+    return Answering.isPossible(checkIn, pen)
         ? Answering.tell(
             pen.say("message.check_in.again", pen.day(checkIn.dueLocally())), checkIn, pen)
         : CheckInStands.tell(checkIn, checkIn.attempt(), pen);

@@ -17,21 +17,22 @@ final class CheckInStands {
    * @param attempt the one that the message is about
    */
   static Told tell(CheckIn checkIn, int attempt, Pen pen) {
+    boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
+    if (attempt == checkIn.attempt() && (checkIn.state() == State.SKIPPED || skips)) {
+      return skipped(checkIn, skips, pen);
+    }
     boolean ahead = checkIn.state() == State.MOVED && checkIn.answered().isEmpty();
     // Where the two talked before its new time, nothing newer says so.
     boolean talked = !checkIn.medium().isAsked() && checkIn.state() == State.HELD;
     if ((attempt < checkIn.attempt() && !talked) || ahead) {
-      String moved = pen.say("message.check_in.moved", pen.moment(checkIn.dueLocally()));
+      String key = checkIn.attempt() == 1 ? "message.check_in.ahead" : "message.check_in.moved";
+      String moved = pen.say(key, pen.moment(checkIn.dueLocally()));
       return ahead && !checkIn.medium().isAsked()
           ? Told.that(
               moved,
               pen.aboutCheckIn(
                   checkIn.occurrence(), Buttons.DONE, "button.checkin.done_early", false))
           : Told.that(moved);
-    }
-    boolean skips = checkIn.reply(pen.reader()).filter(Reply.Skipped.class::isInstance).isPresent();
-    if (checkIn.state() == State.SKIPPED || skips) {
-      return skipped(checkIn, skips, pen);
     }
     if (!checkIn.medium().isAsked()) {
       return checkIn.state() == State.HELD ? held(checkIn, pen) : notHeld(checkIn, pen);

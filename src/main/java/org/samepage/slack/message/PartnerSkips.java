@@ -8,6 +8,10 @@ final class PartnerSkips {
   private PartnerSkips() {}
 
   static Told tell(CheckIn checkIn, Pen pen) {
+    if (Answering.isPossible(checkIn, pen)) {
+      String day = pen.day(checkIn.dueLocally());
+      return Answering.tell(pen.say("message.partner_skips.yours", day), checkIn, pen);
+    }
     boolean readable = checkIn.mayRead(pen.reader(), pen.reader().other());
     Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
     return new Told(

@@ -209,6 +209,7 @@ class MessagesTest {
         new Variant("due-not-held", DUE, about(TARA, notHeld(ONE))),
         new Variant("due-not-held-term-over", DUE, about(TARA, COMPLETED, notHeld(ONE))),
         new Variant("due-early", DUE, about(CARLA, Sample.ahead(TWO))),
+        new Variant("due-early-skipped", DUE, about(CARLA, skipped(Sample.ahead(TWO), Role.COACH))),
         new Variant("due-put-off", DUE, about(TARA, putOff(ONE))),
         new Variant("due-skipped", DUE, about(TARA, skipped(ONE, Role.TEACHER))),
         new Variant("due-both-skipped", DUE, about(TARA, skipped(TWO, Role.TEACHER))),
@@ -244,6 +245,7 @@ class MessagesTest {
         new Variant("check-in-noted", NOTED, about(CARLA, held(CALL, Role.TEACHER))),
         new Variant("due-phone-not-held", DUE, about(CARLA, notHeld(CALL))),
         new Variant("due-phone-not-held-term-over", DUE, about(CARLA, COMPLETED, notHeld(CALL))),
+        new Variant("due-phone-ahead", DUE, about(CARLA, Sample.ahead(CALL))),
         new Variant("due-phone-moved", DUE, about(CARLA, moved(CALL))));
   }
 
@@ -257,6 +259,8 @@ class MessagesTest {
         new Variant("still-open-not-held", NUDGE, about(TARA, notHeld(ONE))),
         new Variant("still-open-moved", NUDGE, about(TARA, moved(ONE))),
         new Variant("once-more", AGAIN, about(TARA, putOff(ONE))),
+        new Variant("once-more-early", AGAIN, about(CARLA, putOff(Sample.ahead(TWO), Role.COACH))),
+        new Variant("once-more-moved", AGAIN, about(TARA, moved(putOff(ONE)))),
         new Variant("once-more-answered", AGAIN, about(TARA, answered(ONE, Role.TEACHER))));
   }
 
@@ -276,6 +280,10 @@ class MessagesTest {
         new Variant("partner-skips", SKIPPED, about(CARLA, skipped(ONE, Role.TEACHER))),
         new Variant(
             "partner-skips-not-readable", SKIPPED, about(CARLA, skipped(TWO, Role.TEACHER))),
+        new Variant(
+            "partner-skips-own-answered",
+            SKIPPED,
+            about(CARLA, skipped(answered(TWO, Role.COACH), Role.TEACHER))),
         new Variant("several-missed", MISSED, about(TARA, notHeld(ONE))),
         new Variant("several-missed-since", MISSED, about(TARA, Sample.PAUSED, notHeld(ONE))),
         new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),

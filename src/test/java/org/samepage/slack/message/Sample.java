@@ -252,7 +252,11 @@ final class Sample {
 
   /** Tara wants to be asked again an hour after it was due. */
   static CheckIn putOff(CheckIn checkIn) {
-    return taken(checkIn.putOff(Role.TEACHER, checkIn.due().plusSeconds(3600)));
+    return putOff(checkIn, Role.TEACHER);
+  }
+
+  static CheckIn putOff(CheckIn checkIn, Role role) {
+    return taken(checkIn.putOff(role, checkIn.due().plusSeconds(3600)));
   }
 
   static CheckIn held(CheckIn checkIn, Role by) {

@@ -1,0 +1,98 @@
+package org.samepage.coaching;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.samepage.agreement.Agreement;
+import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Plan;
+import org.samepage.calendar.Planned;
+
+/**
+ * Check-ins that came into being before their time, because somebody was asked or answered early:
+ * until then they follow the plan as any other that is to come.
+ */
+record Early(Registrar registrar) {
+
+  /** Changes something by which these plans go. */
+  void around(Collection<Agreement> agreements, Runnable change) {
+    Map<Agreement, List<CheckIn>> early =
+        agreements.stream().collect(toMap(Function.identity(), this::of));
+    change.run();
+    early.forEach(this::follow);
+  }
+
+  /** Those of the agreement that are where its plan has them, and not where days off put them. */
+  List<CheckIn> of(Agreement agreement) {
+    List<CheckIn> early =
+        registrar.ports().checkIns().unfinished(Registrar.workspace(agreement), agreement.id())
+            .stream()
+            .filter(CheckIn::isEarly)
+            .toList();
+    Map<Occurrence, Planned> planned = planned(agreement, early);
+    return early.stream()
+        .filter(one ->
+            planned.containsKey(one.occurrence())
+                && planned.get(one.occurrence()).due().toInstant().equals(one.due()))
+        .toList();
+  }
+
+  /**
+   * The plan is another now. What it has no more ends with what was said so far, which the other of
+   * the two may still answer; if nothing was said, it never was.
+   *
+   * @param early as they were before
+   */
+  void follow(Agreement after, List<CheckIn> early) {
+    Map<Occurrence, Planned> planned = planned(after, early);
+    for (CheckIn checkIn : early) {
+      Planned anew = planned.get(checkIn.occurrence());
+      if (anew != null) {
+        keep(checkIn, checkIn.planAnew(anew));
+      } else if (checkIn.replies().values().stream().anyMatch(Reply::isFinal)) {
+        keep(checkIn, checkIn.cancelled());
+        withdraw(after, checkIn);
+      } else {
+        taken(registrar.ports().checkIns().delete(checkIn));
+        withdraw(after, checkIn);
+      }
+      registrar.refresh(after, checkIn);
+    }
+  }
+
+  private Map<Occurrence, Planned> planned(Agreement agreement, List<CheckIn> early) {
+    if (early.isEmpty()) {
+      return Map.of();
+    }
+    Set<Occurrence> wanted = early.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
+    Plan plan = Agenda.plan(registrar.ports(), agreement);
+    return plan.checkInsAfter(Instant.EPOCH)
+        .filter(planned -> wanted.contains(planned.occurrence()))
+        .collect(toMap(Planned::occurrence, Function.identity()));
+  }
+
+  private void keep(CheckIn before, CheckIn after) {
+    if (!after.equals(before)) {
+      taken(registrar.ports().checkIns().update(after));
+    }
+  }
+
+  private void withdraw(Agreement agreement, CheckIn checkIn) {
+    registrar
+        .ports()
+        .ledger()
+        .withdraw(Registrar.workspace(agreement), agreement.id(), checkIn.occurrence());
+  }
+
+  private static void taken(boolean kept) {
+    if (!kept) {
+      throw new IllegalStateException("Changed meanwhile.");
+    }
+  }
+}

@@ -1,0 +1,434 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.samepage.storage.Life.COACH;
+import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.SCHOOL;
+import static org.samepage.storage.Life.TEACHER;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Overview;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.schoolcalendar.Feed;
+import org.samepage.schoolcalendar.Reach;
+
+/**
+ * What is asked, and when, while pauses, leave, days off, clocks and changes come in between: every
+ * Thursday at half past three in Chicago, from Monday, September 14.
+ */
+class CareTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Occurrence FIRST = new Occurrence(1, LocalDate.of(2026, 9, 17));
+
+  @TempDir Path folder;
+  private final List<Told> told = new ArrayList<>();
+  private final MemoryKeyStore leadsKeys = new MemoryKeyStore();
+  private Life life;
+
+  private record Told(Instant at, PersonId person, Notice notice) {}
+
+  @BeforeEach
+  void open() {
+    life = new Life(folder, 1);
+    life.hears(COACH, Standing.MEMBER, CHICAGO);
+    life.hears(TEACHER, Standing.MEMBER, CHICAGO);
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+  }
+
+  @Test
+  void aPauseSilencesWhatWasPutOffUntilThePlanGoesOn() {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    putOff(new Later.OnTheNextSchoolDay());
+    pause();
+    runTo("2026-09-21T10:00");
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).isEmpty();
+    resume();
+    runTo("2026-09-21T10:01");
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T10:00");
+  }
+
+  @Test
+  void aPauseSilencesAReminderThatWaitedForItsMorning() {
+    agree(Map.of());
+    runTo("2026-09-21T07:00");
+    pause();
+    runTo("2026-09-21T13:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).isEmpty();
+    resume();
+    runTo("2026-09-21T16:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).containsExactly("2026-09-21T13:00");
+  }
+
+  @Test
+  void whoGotTheirReminderBeforeThePauseDoesNotGetItAgainAfterIt() {
+    agree(Map.of());
+    runTo("2026-09-21T12:00");
+    pause();
+    resume();
+    runTo("2026-09-22T12:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).containsExactly("2026-09-21T08:30");
+  }
+
+  @Test
+  void whoIsAwayTodayIsRemindedWhenTheyAreBack() {
+    agree(Map.of());
+    runTo("2026-09-21T07:00");
+    away("2026-09-21");
+    runTo("2026-09-22T12:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).containsExactly("2026-09-22T08:30");
+  }
+
+  @Test
+  void whatWasPutOffToALeaveIsAskedOnTheFirstDayBack() {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    putOff(new Later.OnTheNextSchoolDay());
+    away("2026-09-18");
+    runTo("2026-09-22T12:00");
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T15:30");
+  }
+
+  @Test
+  void oneThatWasAnsweredEarlyAndIsNotPlannedAnyMoreIsNotAskedBesideTheNewOne() {
+    agree(Map.of("checkin.1.asked", "both"));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    amend(Map.of("checkin.1.days", "friday"));
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+    assertThat(life.checkIns().getFirst().state()).isEqualTo(CheckIn.State.NOT_HELD);
+    assertThat(life.checkIns().getFirst().answered()).containsExactly(Role.COACH);
+    taken(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
+  }
+
+  @Test
+  void oneThatWasAnsweredEarlyTakesTheTimeOfTheNewPlan() {
+    agree(Map.of("checkin.1.asked", "both"));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    amend(Map.of("checkin.1.time", "10:00"));
+    runTo("2026-09-17T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-17T10:00");
+  }
+
+  @Test
+  void oneThatADigestBroughtForwardAndNobodyAnsweredGoesAsIfItHadNeverBeen() {
+    agree(Map.of("checkin.1.time", "09:00", "checkin.1.asked", "coach"));
+    life.beginAnew();
+    agree(Map.of("checkin.1.asked", "both"));
+    runTo("2026-09-17T09:00");
+    assertThat(times(COACH, Notice.CheckInDue.class)).hasSize(2);
+    amend(Map.of("checkin.1.days", "friday"));
+    runTo("2026-09-18T16:00");
+    assertThat(life.checkIns())
+        .extracting(CheckIn::occurrence)
+        .containsExactly(new Occurrence(1, LocalDate.of(2026, 9, 18)));
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+  }
+
+  @Test
+  void whatADigestAskedWaitsForAReplyAsWell() {
+    agree(Map.of("checkin.1.time", "09:00", "checkin.1.asked", "coach"));
+    AgreementId first = life.id;
+    life.beginAnew();
+    agree(Map.of("checkin.1.asked", "both"));
+    runTo("2026-09-17T08:45");
+    assertThat(waiting()).isEmpty();
+    runTo("2026-09-17T09:01");
+    assertThat(waiting()).containsExactlyInAnyOrder(first, life.id);
+    taken(life.checkingIn.tap(COACH, first, FIRST, "on_track"));
+    life.clock.moveTo(at("2026-09-17T09:30"));
+    assertThat(waiting()).containsExactly(life.id);
+  }
+
+  @Test
+  void anEarlyAnswerDoesNotHideAnEarlierCheckInThatComesBack() {
+    agree(Map.of("checkin.1.asked", "both", "checkin.1.day_off", "skip"));
+    runTo("2026-09-18T12:00");
+    away("2026-09-24");
+    Occurrence later = new Occurrence(1, LocalDate.of(2026, 10, 1));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    taken(life.checkingIn.tap(COACH, life.id, later, "on_track"));
+    taken(
+        life.takingLeave.cancel(TEACHER, life.takingLeave.coming(TEACHER).getFirst().id()));
+    runTo("2026-09-24T15:31");
+    assertThat(times(TEACHER, Notice.CheckInDue.class))
+        .containsExactly("2026-09-17T15:30", "2026-09-24T15:30");
+  }
+
+  @Test
+  void oneThatWasAnsweredEarlyFollowsWhomItFollows() {
+    agree(Map.of("checkin.1.asked", "both", "checkin.1.zone", "teacher"));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    life.hears(TEACHER, Standing.MEMBER, ZoneId.of("America/Los_Angeles"));
+    runTo("2026-09-17T18:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-17T17:30");
+  }
+
+  @Test
+  void aReminderWaitsForTheMorningOfWhereverItsReaderIs() {
+    agree(Map.of());
+    runTo("2026-09-21T01:00");
+    life.hears(TEACHER, Standing.MEMBER, ZoneId.of("Pacific/Honolulu"));
+    runTo("2026-09-21T14:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).containsExactly("2026-09-21T13:30");
+  }
+
+  @Test
+  void whatHappensInQuietHoursIsToldInTheMorningWithWhatElseThereIs() {
+    agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
+    runTo("2026-09-18T19:00");
+    taken(life.checkingIn.skip(TEACHER, life.id, FIRST, Map.of("skip.reason", "busy")));
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.CheckInSkipped.class)).containsExactly("2026-09-21T08:30");
+  }
+
+  @Test
+  void aSnowDayIsNotAskedOnAndNotMissed() {
+    agree(Map.of("checkin.1.day_off", "previous"));
+    runTo("2026-09-17T06:00");
+    dayOff("2026-09-17");
+    runTo("2026-09-17T18:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).isEmpty();
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+    assertThat(times(COACH, Notice.Rescheduled.class)).containsExactly("2026-09-18T08:30");
+  }
+
+  @Test
+  void whatIsOpenOnASnowDayWaitsForTheNextSchoolDay() {
+    agree(Map.of());
+    runTo("2026-09-22T06:00");
+    dayOff("2026-09-22");
+    runTo("2026-09-23T12:00");
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.OPEN);
+    runTo("2026-09-23T15:31");
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.NOT_HELD);
+  }
+
+  @Test
+  void aDayThatIsNoDayOffAfterAllIsNotMadeUpForOnceItIsOver() {
+    agree(Map.of("checkin.1.day_off", "skip"));
+    dayOff("2026-09-17");
+    runTo("2026-09-18T02:00");
+    choose(1, "2026-10-02");
+    runTo("2026-09-18T18:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).isEmpty();
+  }
+
+  @Test
+  void theStepThatWasNamedLastIsAskedAboutUntilItIsDone() {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    answer(FIRST, Map.of("answer.progress", "on_track", "answer.next_step", "Ask one pair."));
+    runTo("2026-09-24T15:30");
+    Occurrence second = new Occurrence(1, LocalDate.of(2026, 9, 24));
+    taken(life.checkingIn.tap(TEACHER, life.id, second, "on_track"));
+    runTo("2026-10-01T15:30");
+    Occurrence third = new Occurrence(1, LocalDate.of(2026, 10, 1));
+    assertThat(lastStep(third)).contains("Ask one pair.");
+    answer(third, Map.of("answer.progress", "on_track", "answer.last_step", "did_it"));
+    runTo("2026-10-08T15:30");
+    assertThat(lastStep(new Occurrence(1, LocalDate.of(2026, 10, 8)))).isEmpty();
+  }
+
+  @Test
+  void anotherTimeIsProposedOnASchoolDayAndTakenWhileTheAgreementLasts() {
+    agree(Map.of("term.end", "2026-10-09"));
+    runTo("2026-09-18T12:00");
+    away("2026-09-21");
+    assertThat(
+            taken(life.rescheduling.toMove(COACH, life.id, FIRST)).proposed().toLocalDateTime())
+        .isEqualTo("2026-09-22T15:30");
+    assertThat(move("2026-09-21")).contains(Problem.Reason.DAY_OFF);
+    assertThat(move("2026-10-10")).contains(Problem.Reason.OUTSIDE_TERM);
+    assertThat(move("2026-10-09")).isEmpty();
+  }
+
+  private Optional<Problem.Reason> move(String date) {
+    return life.rescheduling.move(COACH, life.id, FIRST, LocalDate.parse(date), LocalTime.NOON)
+            instanceof Decision.Refused<?>(Refusal.Incomplete why)
+        ? Optional.of(why.problems().getFirst().reason())
+        : Optional.empty();
+  }
+
+  private void answer(Occurrence occurrence, Map<String, String> answer) {
+    taken(life.checkingIn.answer(TEACHER, life.id, occurrence, answer));
+  }
+
+  private Optional<String> lastStep(Occurrence occurrence) {
+    return taken(life.checkingIn.sheet(TEACHER, life.id, occurrence)).lastStep();
+  }
+
+  /** What the coach is shown who types something; their next reply is met at once. */
+  private List<AgreementId> waiting() {
+    Receiving receiving = new Receiving(life.transactions, life.clock);
+    Overview shown = receiving.typed(COACH).orElseThrow();
+    return shown.entries().stream()
+        .filter(entry -> entry.part() == Overview.Part.WAITING)
+        .map(entry -> entry.agreement().id())
+        .toList();
+  }
+
+  private void agree(Map<String, String> more) {
+    Map<String, String> text = new HashMap<>();
+    text.put("ending.notice", "0");
+    text.put("session.reminder", "");
+    text.put("term.end", "2026-12-18");
+    text.put("checkin.1.days", "thursday");
+    text.put("checkin.1.every", "1");
+    text.put("checkin.1.time", "15:30");
+    text.put("checkin.1.zone", "America/Chicago");
+    text.put("checkin.1.medium", "slack");
+    text.put("checkin.1.asked", "teacher");
+    text.put("checkin.1.day_off", "next");
+    text.putAll(more);
+    taken(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, life.text().with(text)));
+    taken(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    taken(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+  }
+
+  private void amend(Map<String, String> changes) {
+    taken(life.amending.begin(COACH, life.id));
+    taken(life.drafting.answer(COACH, life.id, seen(), changes));
+    taken(life.amending.propose(COACH, life.id, seen(), CONSENT));
+    taken(life.amending.agree(TEACHER, life.id, seen(), CONSENT));
+  }
+
+  private void pause() {
+    taken(life.pausing.pause(COACH, life.id, seen(), Optional.empty()));
+  }
+
+  private void resume() {
+    taken(life.pausing.resume(COACH, life.id, seen()));
+  }
+
+  private void putOff(Later later) {
+    taken(life.rescheduling.putOff(TEACHER, life.id, FIRST, later));
+  }
+
+  private void away(String day) {
+    taken(life.takingLeave.take(TEACHER, LocalDate.parse(day), LocalDate.parse(day)));
+  }
+
+  private void dayOff(String day) {
+    choose(0, day);
+  }
+
+  /** A lead types a day off, and all plans are made anew. */
+  private void choose(long seen, String day) {
+    PersonId lead = new PersonId(SCHOOL, "ULEAD");
+    life.transactions.run(ports -> {
+      Instant now = life.clock.instant();
+      ports.people().save(new Profile(lead, CHICAGO, "en-US", Standing.MEMBER, true, now));
+      return lead;
+    });
+    Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("lead.json")), leadsKeys);
+    Feed feed = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
+    AccessPolicy policy = new AccessPolicy();
+    try (SchoolYearUpkeep upkeep =
+        new SchoolYearUpkeep(life.transactions, policy, vault, feed, life.clock)) {
+      SchoolYear year =
+          new SchoolYear(life.transactions, policy, vault, feed, life.clock, upkeep::wake);
+      taken(year.change(lead, seen, new SchoolYear.Choice(Optional.empty(), "", "", day), Optional.empty()));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              life.transactions.read(
+                  ports -> ports.schoolCalendars().state(SCHOOL).plannedTo().isEmpty()));
+    }
+  }
+
+  private long seen() {
+    return life.agreement().orElseThrow().revision();
+  }
+
+  /** Everything in its minute. */
+  private void runTo(String local) {
+    Instant end = at(local);
+    for (Optional<Instant> next = nextDue(); ; next = nextDue()) {
+      Instant now = life.clock.instant();
+      Instant to = next.filter(end::isAfter).orElse(end);
+      life.moveTo(to.isAfter(now) ? to : now);
+      for (Message message : life.send()) {
+        message.notices().forEach(notice ->
+            told.add(new Told(life.clock.instant(), message.recipient(), notice)));
+      }
+      if (!life.clock.instant().isBefore(end) && nextDue().filter(end::isAfter).isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private Optional<Instant> nextDue() {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select min(due) from (
+                      select min(execution_time) as due from scheduled_tasks
+                      union all select min(due) from delivery where message is null)
+                    """)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+  }
+
+  private List<String> times(PersonId person, Class<? extends Notice> kind) {
+    return told.stream()
+        .filter(one -> one.person().equals(person) && kind.isInstance(one.notice()))
+        .map(one -> one.at().atZone(CHICAGO).toLocalDateTime().toString())
+        .toList();
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(CHICAGO).toInstant();
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T> refused -> throw new AssertionError("Refused: " + refused.why());
+    };
+  }
+}

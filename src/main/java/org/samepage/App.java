@@ -52,6 +52,7 @@ import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Way;
+import org.samepage.email.MailHealth;
 import org.samepage.operations.KeyUpkeep;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
@@ -168,6 +169,7 @@ public final class App implements AutoCloseable {
                 part(
                     Mail.of(
                         how,
+                        new MailHealth(Clock.systemUTC()),
                         pace.mail(),
                         new JdbcOutbox(database, Way.MAIL, pace.grace(), HOLD),
                         transactions,

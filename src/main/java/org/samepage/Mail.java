@@ -47,12 +47,14 @@ record Mail(
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   /**
+   * @param health told how it goes
    * @param language what somebody reads, a BCP 47 tag
    * @param clock the app's
    * @param later runs what need not be done before Slack is answered
    */
   static Mail of(
       Settings.Mail settings,
+      MailHealth health,
       Dispatcher.Pace pace,
       Outbox outbox,
       Transactions transactions,
@@ -62,7 +64,6 @@ record Mail(
       Function<PersonId, String> language,
       Clock clock,
       ExecutorService later) {
-    MailHealth health = new MailHealth(Clock.systemUTC());
     Smtp smtp = new Smtp(settings.server(), settings.from(), Smtp.Timeouts.USUAL, health);
     Mailing mailing =
         new Mailing(

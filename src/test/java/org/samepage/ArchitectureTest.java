@@ -63,7 +63,7 @@ class ArchitectureTest {
                       "document",
                       "schoolcalendar",
                       "trouble")),
-              entry("email", List.of("agreement", "confidentiality", "delivery", "words")),
+              entry("email", List.of("agreement", "delivery", "trouble", "words")),
               entry("install", List.of("confidentiality")),
               entry(
                   "slack",

@@ -1,9 +1,16 @@
 package org.samepage.email;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** Pages without a style of their own: whoever shows them knows what their reader likes. */
 final class Html {
+  private static final String PAGE = read("page");
+  private static final String ASK = read("ask");
+
   private Html() {}
 
   /**
@@ -11,19 +18,12 @@ final class Html {
    * @param body as HTML
    */
   static String page(String language, String title, String body) {
-    return """
-    <!DOCTYPE html>
-    <html lang="%s">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s</title>
-    </head>
-    <body style="max-width: 36em; margin: 1em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5">
-    %s</body>
-    </html>
-    """
-        .formatted(escaped(language), escaped(title), body);
+    return PAGE.formatted(escaped(language), escaped(title), body);
+  }
+
+  /** Asks something, with a button that sends a form without anything in it; both as text. */
+  static String ask(String question, String button) {
+    return ASK.formatted(escaped(question), escaped(button));
   }
 
   static String link(URI to, String text) {
@@ -36,5 +36,17 @@ final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  private static String read(String name) {
+    String file = "/mail/" + name + ".html";
+    try (InputStream bytes = Html.class.getResourceAsStream(file)) {
+      if (bytes == null) {
+        throw new IllegalStateException(file);
+      }
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

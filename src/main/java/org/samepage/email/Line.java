@@ -8,7 +8,6 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** One connection to the server. Used by one thread at a time. */
 final class Line extends SMTPTransport {
   private volatile boolean handedOver;
-  private volatile boolean used;
 
   /**
    * @param protocol {@code smtp}, or {@code smtps} for one that is encrypted from the beginning
@@ -17,14 +16,13 @@ final class Line extends SMTPTransport {
     super(session, null, protocol, protocol.equals("smtps"));
   }
 
-  /** Sends another letter, or the first. */
+  /** Sends a letter. A server that has hung up since the last one is called again. */
   void send(MimeLetter letter) throws MessagingException {
     handedOver = false;
-    try {
-      sendMessage(letter, letter.getAllRecipients());
-    } finally {
-      used = true;
+    if (!isConnected()) {
+      connect();
     }
+    sendMessage(letter, letter.getAllRecipients());
   }
 
   /**
@@ -33,11 +31,6 @@ final class Line extends SMTPTransport {
    */
   boolean isHandedOver() {
     return handedOver;
-  }
-
-  /** Whether there was a letter before: the server may have hung up since. */
-  boolean isUsed() {
-    return used;
   }
 
   @Override

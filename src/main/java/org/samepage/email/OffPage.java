@@ -11,14 +11,7 @@ public record OffPage(Words words) {
 
   /** Asks. */
   public String ask() {
-    return page(
-        """
-        <p>%s</p>
-        <form method="post"><button type="submit">%s</button></form>
-        """
-            .formatted(
-                Html.escaped(words.say("mail.off.ask")),
-                Html.escaped(words.say("mail.off.button"))));
+    return page(Html.ask(words.say("mail.off.ask"), words.say("mail.off.button")));
   }
 
   /** Says that it is done. */

@@ -138,36 +138,21 @@ public final class Smtp implements AutoCloseable {
 
     @Override
     public void run() {
-      Line kept = kept();
-      Outcome outcome = kept == null ? tried(dialled()) : tried(kept);
-      boolean hungUp = kept != null && outcome instanceof Outcome.TryAgain && !kept.isConnected();
-      // The server had hung up meanwhile, which says nothing about the letter.
-      came = hungUp && !Thread.currentThread().isInterrupted() ? tried(dialled()) : outcome;
-    }
-
-    private Outcome tried(Line line) {
+      Line line = kept().orElseGet(() -> new Line(session, protocol(server)));
       try {
-        if (!line.isConnected()) {
-          line.connect();
-        }
         line.send(new MimeLetter(session, from, letter));
+        came = new Outcome.Delivered(Replies.receipt(letter));
         keep(line);
-        return new Outcome.Delivered(Replies.receipt(letter));
       } catch (MessagingException | RuntimeException failure) {
-        Outcome outcome = Replies.outcome(failure, line.isHandedOver(), line.getLastReturnCode());
+        came = Replies.outcome(failure, line.isHandedOver(), line.getLastReturnCode());
         hangUp(line);
-        return outcome;
       }
     }
   }
 
-  private Line dialled() {
-    return new Line(session, protocol(server));
-  }
-
-  private @Nullable Line kept() {
+  private Optional<Line> kept() {
     synchronized (idle) {
-      return idle.poll();
+      return Optional.ofNullable(idle.poll());
     }
   }
 

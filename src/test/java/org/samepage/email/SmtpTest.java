@@ -267,6 +267,16 @@ class SmtpTest {
   }
 
   @Test
+  void whatAnEarlierLetterCameToSaysNothingAboutTheNext() throws Exception {
+    try (Smtp smtp = smtp()) {
+      assertThat(smtp.send(letter())).isInstanceOf(Outcome.Delivered.class);
+      server.close();
+      assertThat(smtp.send(letter()))
+          .isEqualTo(new Outcome.TryAgain(Duration.ZERO, true, "ConnectException"));
+    }
+  }
+
+  @Test
   void afterARefusalTheNextLetterIsSentAllTheSame() {
     try (Smtp smtp = smtp()) {
       assertThat(smtp.send(letter())).isInstanceOf(Outcome.Delivered.class);

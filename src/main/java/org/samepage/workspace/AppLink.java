@@ -22,21 +22,22 @@ final class AppLink implements AutoCloseable {
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
   private static final Logger LOG = LoggerFactory.getLogger(AppLink.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final OkHttpClient client =
-      new OkHttpClient.Builder()
-          .proxy(Proxy.NO_PROXY)
-          .callTimeout(PATIENCE)
-          .retryOnConnectionFailure(false)
-          .followRedirects(false)
-          .build();
+  private final OkHttpClient client;
   private final Signature signature;
   private final MovableClock clock;
   private final Faults faults;
   private volatile LocalWorkspace.@Nullable Connection app;
 
-  AppLink(Signature signature, MovableClock clock, Faults faults) {
+  AppLink(Signature signature, MovableClock clock, Faults faults, Duration patience) {
+    this.client =
+        new OkHttpClient.Builder()
+            .proxy(Proxy.NO_PROXY)
+            .callTimeout(patience)
+            .readTimeout(patience)
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .build();
     this.signature = signature;
     this.clock = clock;
     this.faults = faults;

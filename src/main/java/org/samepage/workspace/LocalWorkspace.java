@@ -39,6 +39,7 @@ public final class LocalWorkspace implements AutoCloseable {
    *     characters
    * @param manifestYaml the app's manifest: its commands, shortcuts, scopes and events
    * @param clock the time; a running clock takes up the distance that was stored in the folder
+   * @param patience how long an answer of the app is waited for and a trigger works, in real time
    */
   public record Config(
       int port,
@@ -46,7 +47,26 @@ public final class LocalWorkspace implements AutoCloseable {
       String signingSecret,
       String botToken,
       String manifestYaml,
-      MovableClock clock) {}
+      MovableClock clock,
+      Duration patience) {
+    private static final Duration OF_SLACK = Duration.ofSeconds(3);
+
+    /** As patient as Slack is. */
+    public Config(
+        int port,
+        @Nullable Path folder,
+        String signingSecret,
+        String botToken,
+        String manifestYaml,
+        MovableClock clock) {
+      this(port, folder, signingSecret, botToken, manifestYaml, clock, OF_SLACK);
+    }
+
+    /** The same, but with another patience: for tests on a machine that is busy. */
+    public Config withPatience(Duration other) {
+      return new Config(port, folder, signingSecret, botToken, manifestYaml, clock, other);
+    }
+  }
 
   /**
    * The app, as the workspace needs to know it.
@@ -68,8 +88,8 @@ public final class LocalWorkspace implements AutoCloseable {
       return true;
     });
     signature = new Signature(config.signingSecret());
-    link = new AppLink(signature, clock, faults);
-    Triggers triggers = new Triggers(System::nanoTime);
+    link = new AppLink(signature, clock, faults, config.patience());
+    Triggers triggers = new Triggers(System::nanoTime, config.patience());
     Views views = new Views(clock);
     Responses responses = new Responses(memory, clock, () -> "http://127.0.0.1:" + port());
     Events events = new Events(memory, clock, manifest, link);

@@ -5,20 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Trigger ids: each works once, within three seconds of real time. */
+/** Trigger ids: each works once, and only for a while of real time. */
 final class Triggers {
-  private static final Duration LIFE = Duration.ofSeconds(3);
-
   private final LongSupplier nanos;
+  private final Duration life;
   private final Map<String, Trigger> issued = new ConcurrentHashMap<>();
 
   private record Trigger(String user, long born, boolean used) {}
 
   /**
    * @param nanos monotonic time, as {@link System#nanoTime}
+   * @param life how long each works
    */
-  Triggers(LongSupplier nanos) {
+  Triggers(LongSupplier nanos, Duration life) {
     this.nanos = nanos;
+    this.life = life;
   }
 
   /** A new trigger for what this person just did. */
@@ -43,7 +44,7 @@ final class Triggers {
     if (before == null) {
       throw new ApiError("invalid_trigger_id");
     }
-    if (age(before).compareTo(LIFE) > 0) {
+    if (age(before).compareTo(life) > 0) {
       throw new ApiError("expired_trigger_id");
     }
     Trigger used = new Trigger(before.user(), before.born(), true);

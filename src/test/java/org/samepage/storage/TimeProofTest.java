@@ -94,7 +94,6 @@ class TimeProofTest {
   private static final Instant END = Instant.parse("2028-07-15T12:00:00Z");
   private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
 
-  /** Of these, each stands for itself; the others are told because somebody did something. */
   private static final Duration QUIET_WITHIN = Duration.ofMinutes(2);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)

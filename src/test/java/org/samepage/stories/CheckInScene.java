@@ -130,7 +130,7 @@ final class CheckInScene implements AutoCloseable {
 
   private static void propose(
       Member coach, Member teacher, Map<String, String> plan, boolean twoGoals) {
-    typesUntilAPageOpens(coach, "/agreement new @" + handle(teacher));
+    coach.command("/agreement new @" + handle(teacher));
     assertThat(coach.submit().errors()).isEmpty();
     assertThat(coach.press("section.edit", Map.of("goal.1.what", GOAL)).ok()).isTrue();
     assertThat(Walk.fill(coach, only(FIRST_PAGE, plan)).errors()).isEmpty();
@@ -149,14 +149,6 @@ final class CheckInScene implements AutoCloseable {
     assertThat(coach.submit().errors()).isEmpty();
     assertThat(coach.modal().orElseThrow().path("callbackId").asText()).isEqualTo("notice");
     coach.closeAll();
-  }
-
-  /** On a machine that is very busy the three seconds of a trigger may pass: one types it again. */
-  private static void typesUntilAPageOpens(Member member, String command) {
-    eventually(() -> {
-      member.command(command);
-      return member.modal().isPresent();
-    });
   }
 
   private void accept(Member coach, Member teacher) {

@@ -13,10 +13,12 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.workspace.Fault;
+import org.samepage.workspace.Member;
 
 /** What may befall the machine, or Slack, on some day: nothing is lost, and nothing comes twice. */
 class FaultOfADayStory {
@@ -34,6 +36,9 @@ class FaultOfADayStory {
       assertThat(scene.ready().path("deliveries").path("due").asInt()).isEqualTo(1);
       assertThat(MetricsStory.value(scene, "samepage_backlog_oldest_due_seconds"))
           .isGreaterThanOrEqualTo((double) Duration.ofDays(1).toSeconds());
+      assertThat(MetricsStory.value(scene, "samepage_attempts_total{outcome=\"unknown\"}"))
+          .isGreaterThanOrEqualTo(1);
+      assertThat(MetricsStory.value(scene, "samepage_database_up")).isEqualTo(1);
 
       scene.school.slack().faults().clear();
       scene.quiet();
@@ -41,6 +46,7 @@ class FaultOfADayStory {
       assertThat(lastTold(scene.tara))
           .contains("It is time for your check-in", "This should have come on Thu, Nov 26");
       assertThat(scene.ready().path("slack").path("ok").asBoolean()).isTrue();
+      nothingWaits(scene);
     }
   }
 
@@ -68,6 +74,43 @@ class FaultOfADayStory {
   }
 
   @Test
+  void slackIsDownForMoreThanAWeekAndEachIsAskedOnceAboutWhatStillMakesSense() throws Exception {
+    Map<String, String> weekly = Map.of("checkin.1.every", "1", "checkin.1.asked", "both");
+    try (CheckInScene scene = CheckInScene.agreed(folder, weekly)) {
+      List<Member> both = List.of(scene.casey, scene.tara);
+      List<Integer> before = both.stream().map(member -> told(member).size()).toList();
+      scene.school.slack().faults().on("*").always(new Fault.HttpStatus(503));
+      scene.school.moveToNextDue();
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"uncertain\"}") == 2);
+      // Its reminder, its end, and the next check-in all become due.
+      scene.school.moveTo(CheckInScene.at("2026-12-04T12:00", CheckInScene.CHICAGO));
+      eventually(() -> MetricsStory.value(scene, "samepage_timelines_due") == 0);
+      assertThat(scene.ready().path("deliveries").path("uncertain").asInt()).isEqualTo(2);
+
+      scene.school.slack().faults().clear();
+      scene.quiet();
+      for (int each = 0; each < both.size(); each++) {
+        assertThat(told(both.get(each))).hasSize(before.get(each) + 1);
+        assertThat(lastTold(both.get(each)))
+            .contains("It is time for your check-in", "This should have come on Thu, Dec 3");
+      }
+      nothingWaits(scene);
+      scene.tara.openHome();
+      eventually(() -> CheckInScene.home(scene.tara).contains("Thu, Nov 26: didn't happen"));
+    }
+  }
+
+  /** What was stale is over, and what was late has come. */
+  private static void nothingWaits(CheckInScene scene) {
+    for (String state : List.of("due", "retrying", "uncertain", "refused", "malformed")) {
+      eventually(
+          () -> MetricsStory.value(scene, "samepage_backlog{state=\"" + state + "\"}") == 0);
+    }
+    assertThat(MetricsStory.value(scene, "samepage_backlog_oldest_due_seconds")).isZero();
+    assertThat(MetricsStory.value(scene, "samepage_workspaces_paused")).isZero();
+  }
+
+  @Test
   void slackIsDownUntilTheCheckInIsOverAndNobodyIsAskedAnyMore() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.school.slack().faults().on("*").always(new Fault.RateLimited(3));
@@ -80,6 +123,7 @@ class FaultOfADayStory {
       scene.moveToNextDue();
       assertThat(told(scene.tara)).hasSize(before + 1);
       assertThat(lastTold(scene.tara)).doesNotContain("should have come");
+      nothingWaits(scene);
     }
   }
 
@@ -118,6 +162,7 @@ class FaultOfADayStory {
             .atMost(Duration.ofSeconds(30))
             .until(() -> scene.ready().path("database").path("ok").asBoolean());
         assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isEqualTo(1);
+        assertThat(MetricsStory.value(scene, "samepage_database_up")).isEqualTo(1);
         statement.execute("rollback");
       }
       await()
@@ -126,6 +171,8 @@ class FaultOfADayStory {
       scene.quiet();
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
       assertThat(count(scene.casey, "check-in-due")).isEqualTo(1);
+      assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isZero();
+      nothingWaits(scene);
     }
   }
 }

@@ -41,7 +41,7 @@ class ViewsTest {
   @Test
   void aTriggerLivesThreeSecondsOfRealTime() {
     AtomicLong nanos = new AtomicLong();
-    Triggers triggers = new Triggers(nanos::get);
+    Triggers triggers = new Triggers(nanos::get, Duration.ofSeconds(3));
     String inTime = triggers.issue("U0CASEY");
     String late = triggers.issue("U0CASEY");
     nanos.addAndGet(Duration.ofSeconds(3).toNanos());

@@ -92,6 +92,7 @@ class CheckInCareStory {
       scene.quiet();
       assertThat(lastTold(scene.tara)).startsWith("Answered");
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
+      assertThat(Traces.in(scene.school.appFolder(), List.of(WHY))).isEmpty();
     }
   }
 

@@ -110,12 +110,11 @@ public final class Commands {
     return all.stream().filter(command -> command.word().equals(word)).findFirst();
   }
 
+  /** Only what is nearly a command is said back: the rest may be confidential. */
   private String unknown(Words words, String word, String wanted) {
     String shown = harmless(word);
-    if (shown.isEmpty()) {
-      return words.say("command.unknown.nothing") + "\n" + usages(all, words);
-    }
     return Nearest.to(wanted, all.stream().map(Command::word).toList())
+        .filter(nearest -> !shown.isEmpty())
         .map(nearest ->
             words.say(
                 "command.unknown.nearest",
@@ -123,7 +122,7 @@ public final class Commands {
                 SlashCommand.typed(nearest),
                 SlashCommand.typed(HelpCommand.WORD)))
         .orElseGet(
-            () -> words.say("command.unknown", "`" + shown + "`") + "\n" + usages(all, words));
+            () -> words.say("command.unknown") + "\n" + usages(all, words));
   }
 
   /**

@@ -95,10 +95,10 @@ public final class App implements AutoCloseable {
   /** Ample for all the timelines of a large workspace that are due in the same minute. */
   private static final Duration HOLD = Duration.ofSeconds(30);
 
-  /** How long reading a calendar on the web takes at most; nobody waits for it. */
   /** Slack waits three seconds for all that happens at a submit. */
   private static final Duration FILE_PATIENCE = Duration.ofMillis(1_500);
 
+  /** How long reading a calendar on the web takes at most; nobody waits for it. */
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts;

@@ -90,7 +90,7 @@ final class DataKeys {
 
   private UnreadableException missing(KeyName name) {
     return store.wasDestroyed(name)
-        ? new ErasedException()
+        ? new ErasedException("The key of these words is destroyed.")
         : new UnreadableException("The key of these words is missing.");
   }
 
@@ -112,15 +112,15 @@ final class DataKeys {
    * @return whether that was done; not if it was destroyed or renewed meanwhile
    * @throws GeneralSecurityException if the master key does not unwrap it
    */
-  boolean renew(KeyStore.Kept kept) throws GeneralSecurityException {
+  boolean renew(KeyName name, byte[] kept) throws GeneralSecurityException {
     MasterKey now = master;
-    if (Keysets.masterOf(kept.wrapped()).equals(OptionalInt.of(now.primary()))) {
+    if (Keysets.masterOf(kept).equals(OptionalInt.of(now.primary()))) {
       return false;
     }
-    byte[] binding = binding(kept.name());
-    KeysetHandle before = Keysets.unwrap(kept.wrapped(), now.aead(), binding);
+    byte[] binding = binding(name);
+    KeysetHandle before = Keysets.unwrap(kept, now.aead(), binding);
     byte[] after = Keysets.wrap(Keysets.withNew(before, true), now.aead(), binding);
-    return store.replace(kept.name(), kept.wrapped(), after);
+    return store.replace(name, kept, after);
   }
 
   /** Another process may have begun to use a master key that this one has not seen yet. */

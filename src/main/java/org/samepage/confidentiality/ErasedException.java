@@ -4,7 +4,7 @@ package org.samepage.confidentiality;
 public final class ErasedException extends UnreadableException {
   private static final long serialVersionUID = 1;
 
-  ErasedException() {
-    super("The key of these words is destroyed.");
+  ErasedException(String message) {
+    super(message);
   }
 }

@@ -2,6 +2,7 @@ package org.samepage.confidentiality;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 
@@ -29,14 +30,11 @@ public interface KeyStore {
   boolean replace(KeyName name, byte[] seen, byte[] wrapped);
 
   /**
-   * Some of the keys, in an order that stays.
+   * Some of the wrapped keys, in an order that stays.
    *
    * @param last after which; empty for the first
    */
-  List<Kept> after(Optional<KeyName> last, int most);
-
-  /** A key as it is kept. */
-  record Kept(KeyName name, byte[] wrapped) {}
+  SequencedMap<KeyName, byte[]> after(Optional<KeyName> last, int most);
 
   /** Destroys the key, and remembers that it was destroyed; whether there was one. */
   boolean destroy(KeyName name);

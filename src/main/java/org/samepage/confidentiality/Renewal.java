@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,15 +59,17 @@ public final class Renewal {
    * @return after which to go on; empty if there are no more
    */
   public Optional<KeyName> keys(Optional<KeyName> last) {
-    List<KeyStore.Kept> some = store.after(last, SOME);
-    for (KeyStore.Kept kept : some) {
-      try {
-        keys.renew(kept);
-      } catch (GeneralSecurityException damaged) {
-        LOG.warn("The master key does not unwrap a data key. It stays as it is.");
-      }
-    }
+    SequencedMap<KeyName, byte[]> some = store.after(last, SOME);
+    some.forEach(this::renew);
     return next(some);
+  }
+
+  private void renew(KeyName name, byte[] wrapped) {
+    try {
+      keys.renew(name, wrapped);
+    } catch (GeneralSecurityException damaged) {
+      LOG.warn("The master key does not unwrap a data key. It stays as it is.");
+    }
   }
 
   /**
@@ -137,9 +139,9 @@ public final class Renewal {
     master.ids().forEach(id -> wrapped.put(id, 0));
     Optional<KeyName> last = Optional.empty();
     do {
-      List<KeyStore.Kept> some = store.after(last, SOME);
-      some.forEach(kept ->
-          Keysets.masterOf(kept.wrapped()).ifPresent(id -> wrapped.merge(id, 1, Integer::sum)));
+      SequencedMap<KeyName, byte[]> some = store.after(last, SOME);
+      some.forEach((name, key) ->
+          Keysets.masterOf(key).ifPresent(id -> wrapped.merge(id, 1, Integer::sum)));
       last = next(some);
     } while (last.isPresent());
 
@@ -171,7 +173,7 @@ public final class Renewal {
     }
   }
 
-  private static Optional<KeyName> next(List<KeyStore.Kept> some) {
-    return some.size() == SOME ? Optional.of(some.getLast().name()) : Optional.empty();
+  private static Optional<KeyName> next(SequencedMap<KeyName, byte[]> some) {
+    return some.size() == SOME ? Optional.of(some.lastEntry().getKey()) : Optional.empty();
   }
 }

@@ -111,7 +111,7 @@ public final class Vault {
     try {
       DataKey key = keys.find(place.key());
       if (!key.names(sealed) && store.wasDestroyed(place.key())) {
-        throw new ErasedException();
+        throw new ErasedException("The key that sealed these words is destroyed.");
       }
       return key.aead().decrypt(sealed.bytes(), binding(place));
     } catch (GeneralSecurityException notSealedHere) {

@@ -2,8 +2,11 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -123,7 +126,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   }
 
   @Override
-  public List<Kept> after(Optional<KeyName> last, int most) {
+  public SequencedMap<KeyName, byte[]> after(Optional<KeyName> last, int most) {
     return jdbi.withHandle(handle -> {
       String rest = last.isPresent() ? "where (enterprise, team, thing) > (:enterprise, :team, :thing)" : "";
       Query query =
@@ -135,15 +138,15 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                   """
                       .formatted(rest))
               .bind("most", most);
-      last.ifPresent(name ->
-          Sql.in(name.workspace(), query)
-              .bind("thing", name.thing()));
-      return query
+      last.ifPresent(name -> Sql.in(name.workspace(), query).bind("thing", name.thing()));
+      SequencedMap<KeyName, byte[]> some = new LinkedHashMap<>();
+      query
           .map((row, context) ->
-              new Kept(
+              Map.entry(
                   new KeyName(Sql.workspace(row), row.getString("thing")),
                   row.getBytes("wrapped")))
-          .list();
+          .forEach(kept -> some.put(kept.getKey(), kept.getValue()));
+      return some;
     });
   }
 

@@ -33,21 +33,14 @@ public final class JdbcSealedWords implements SealedWords {
   @Override
   public Page page(Position from, int most) {
     SealedColumn column =
-        from.column().isEmpty() ? SealedColumn.values()[0] : SealedColumn.valueOf(from.column());
+        from.column().isEmpty() ? SealedColumn.first() : SealedColumn.valueOf(from.column());
     List<Row> rows =
         database.reading().withHandle(handle -> rows(handle, column, from.after(), most));
     return new Page(
         rows,
         rows.size() == most
             ? Optional.of(rows.getLast().position())
-            : following(column).map(next -> new Position(next.name(), "")));
-  }
-
-  private static Optional<SealedColumn> following(SealedColumn column) {
-    int next = column.ordinal() + 1;
-    return next < SealedColumn.values().length
-        ? Optional.of(SealedColumn.values()[next])
-        : Optional.empty();
+            : column.next().map(next -> new Position(next.name(), "")));
   }
 
   private static List<Row> rows(Handle handle, SealedColumn column, String after, int most) {

@@ -3,72 +3,51 @@ package org.samepage.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Place;
 
 /** Every column that holds sealed words, and what a value in it is bound to. */
 enum SealedColumn {
-  TEXT("agreement", "words", row -> Place.ofText(Sql.workspace(row), id(row, "id"))),
-  CHANGE("agreement", "change_words", row -> Place.ofChange(Sql.workspace(row), id(row, "id"))),
-  HANDED_OVER_BY_COACH("agreement", "handed_over_by_coach", row -> handedOver(row, Role.COACH)),
-  HANDED_OVER_BY_TEACHER(
-      "agreement", "handed_over_by_teacher", row -> handedOver(row, Role.TEACHER)),
-  VERSION(
-      "agreement_version",
-      "words",
-      row -> Place.ofVersion(Sql.workspace(row), id(row, "agreement"), row.getInt("version"))),
-  REMARK(
-      "remark",
-      "words",
-      row -> Place.ofRemark(id(row, "agreement"), row.getString("id"), Sql.person(row, "author"))),
-  ANSWER(
-      "check_in_answer",
-      "words",
-      row -> Place.ofAnswer(id(row, "agreement"), row.getString("id"), writer(row))),
-  PRIVATE_WORDS(
-      "check_in_answer",
-      "private_words",
-      row -> Place.ofPrivateWords(id(row, "agreement"), row.getString("id"), writer(row))),
-  CONTACT(
-      "contact",
-      "words",
-      row -> Place.ofContact(id(row, "agreement"), Sql.person(row, "person"))),
-  TEMPLATE_LABEL(
-      "template",
-      "label",
-      row -> Place.ofTemplateLabel(Sql.workspace(row), row.getString("id"))),
-  TEMPLATE_WORDS(
-      "template",
-      "words",
-      row -> Place.ofTemplateWords(Sql.workspace(row), row.getString("id"))),
-  WORDING(
-      "workspace_wording",
-      "words",
-      row -> Place.ofWording(Sql.workspace(row), row.getString("question"))),
-  CALENDAR_FEED("school_calendar", "feed", row -> Place.ofCalendarFeed(Sql.workspace(row))),
-  CALENDAR_FILE("school_calendar", "file", row -> Place.ofCalendarFile(Sql.workspace(row))),
-  TYPED_DAYS("school_calendar", "typed", row -> Place.ofTypedDays(Sql.workspace(row))),
-  DAY_NAME(
-      "school_day_off",
-      "name",
-      row -> Place.ofDayName(Sql.workspace(row), row.getString("name_id"))),
-  MAIL_ADDRESS("mail_wish", "address", row -> Place.ofMailAddress(Sql.person(row, "person"))),
-  MAIL_CODE("mail_wish", "code", row -> Place.ofMailCode(Sql.person(row, "person")));
+  TEXT("agreement", "words"),
+  CHANGE("agreement", "change_words"),
+  HANDED_OVER_BY_COACH("agreement", "handed_over_by_coach"),
+  HANDED_OVER_BY_TEACHER("agreement", "handed_over_by_teacher"),
+  VERSION("agreement_version", "words"),
+  REMARK("remark", "words"),
+  ANSWER("check_in_answer", "words"),
+  PRIVATE_WORDS("check_in_answer", "private_words"),
+  CONTACT("contact", "words"),
+  TEMPLATE_LABEL("template", "label"),
+  TEMPLATE_WORDS("template", "words"),
+  WORDING("workspace_wording", "words"),
+  CALENDAR_FEED("school_calendar", "feed"),
+  CALENDAR_FILE("school_calendar", "file"),
+  TYPED_DAYS("school_calendar", "typed"),
+  DAY_NAME("school_day_off", "name"),
+  MAIL_ADDRESS("mail_wish", "address"),
+  MAIL_CODE("mail_wish", "code");
 
-  private interface Places {
-    Place in(ResultSet row) throws SQLException;
-  }
+  private static final List<SealedColumn> ALL = List.of(values());
 
   private final String table;
   private final String column;
-  private final Places places;
 
-  SealedColumn(String table, String column, Places places) {
+  SealedColumn(String table, String column) {
     this.table = table;
     this.column = column;
-    this.places = places;
+  }
+
+  static SealedColumn first() {
+    return ALL.getFirst();
+  }
+
+  /** The one after this; empty after the last. */
+  Optional<SealedColumn> next() {
+    return ALL.stream().skip(ALL.indexOf(this) + 1).findFirst();
   }
 
   String table() {
@@ -77,11 +56,6 @@ enum SealedColumn {
 
   String column() {
     return column;
-  }
-
-  /** What the value in {@code row} is bound to. */
-  Place place(ResultSet row) throws SQLException {
-    return places.in(row);
   }
 
   /** What names a row of its table, in the order of an index. */
@@ -100,8 +74,31 @@ enum SealedColumn {
     };
   }
 
-  private static Place handedOver(ResultSet row, Role role) throws SQLException {
-    return Place.ofHandedOver(Sql.workspace(row), id(row, "id"), role);
+  /** What the value in {@code row} is bound to. */
+  Place place(ResultSet row) throws SQLException {
+    WorkspaceId workspace = Sql.workspace(row);
+    return switch (this) {
+      case TEXT -> Place.ofText(workspace, id(row, "id"));
+      case CHANGE -> Place.ofChange(workspace, id(row, "id"));
+      case HANDED_OVER_BY_COACH -> Place.ofHandedOver(workspace, id(row, "id"), Role.COACH);
+      case HANDED_OVER_BY_TEACHER -> Place.ofHandedOver(workspace, id(row, "id"), Role.TEACHER);
+      case VERSION -> Place.ofVersion(workspace, id(row, "agreement"), row.getInt("version"));
+      case REMARK ->
+          Place.ofRemark(id(row, "agreement"), row.getString("id"), Sql.person(row, "author"));
+      case ANSWER -> Place.ofAnswer(id(row, "agreement"), row.getString("id"), writer(row));
+      case PRIVATE_WORDS ->
+          Place.ofPrivateWords(id(row, "agreement"), row.getString("id"), writer(row));
+      case CONTACT -> Place.ofContact(id(row, "agreement"), Sql.person(row, "person"));
+      case TEMPLATE_LABEL -> Place.ofTemplateLabel(workspace, row.getString("id"));
+      case TEMPLATE_WORDS -> Place.ofTemplateWords(workspace, row.getString("id"));
+      case WORDING -> Place.ofWording(workspace, row.getString("question"));
+      case CALENDAR_FEED -> Place.ofCalendarFeed(workspace);
+      case CALENDAR_FILE -> Place.ofCalendarFile(workspace);
+      case TYPED_DAYS -> Place.ofTypedDays(workspace);
+      case DAY_NAME -> Place.ofDayName(workspace, row.getString("name_id"));
+      case MAIL_ADDRESS -> Place.ofMailAddress(Sql.person(row, "person"));
+      case MAIL_CODE -> Place.ofMailCode(Sql.person(row, "person"));
+    };
   }
 
   private static AgreementId id(ResultSet row, String column) throws SQLException {

@@ -2,9 +2,11 @@ package org.samepage.confidentiality;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.samepage.agreement.AgreementId;
@@ -37,20 +39,20 @@ public class MemoryKeyStore implements KeyStore {
 
   @Override
   public boolean replace(KeyName name, byte[] seen, byte[] wrapped) {
-    return keys.computeIfPresent(
-            name, (same, kept) -> Arrays.equals(kept, seen) ? wrapped : kept)
-        == wrapped;
+    byte[] kept = keys.get(name);
+    return kept != null && Arrays.equals(kept, seen) && keys.replace(name, kept, wrapped);
   }
 
   @Override
-  public List<Kept> after(Optional<KeyName> last, int most) {
-    return keys.entrySet().stream()
-        .map(entry -> new Kept(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparing(kept -> kept.name().toString()))
+  public SequencedMap<KeyName, byte[]> after(Optional<KeyName> last, int most) {
+    SequencedMap<KeyName, byte[]> some = new LinkedHashMap<>();
+    keys.entrySet().stream()
+        .sorted(Comparator.comparing(kept -> kept.getKey().toString()))
         .filter(kept ->
-            last.isEmpty() || kept.name().toString().compareTo(last.get().toString()) > 0)
+            last.isEmpty() || kept.getKey().toString().compareTo(last.get().toString()) > 0)
         .limit(most)
-        .toList();
+        .forEach(kept -> some.put(kept.getKey(), kept.getValue()));
+    return some;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,7 +22,6 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
-import org.samepage.confidentiality.KeyStore;
 
 abstract class KeyStoreContract {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
@@ -106,11 +106,11 @@ abstract class KeyStoreContract {
       }
       names.forEach(name -> keys.putIfAbsent(name, bytes(name.thing())));
       List<KeyName> told = new ArrayList<>();
-      List<KeyStore.Kept> some = keys.after(Optional.empty(), 3);
+      Map<KeyName, byte[]> some = keys.after(Optional.empty(), 3);
       while (!some.isEmpty()) {
         assertThat(some)
-            .allSatisfy(kept -> assertThat(kept.wrapped()).isEqualTo(bytes(kept.name().thing())));
-        some.forEach(kept -> told.add(kept.name()));
+            .allSatisfy((name, wrapped) -> assertThat(wrapped).isEqualTo(bytes(name.thing())));
+        told.addAll(some.keySet());
         some = keys.after(Optional.of(told.getLast()), 3);
       }
       assertThat(told).containsExactlyInAnyOrderElementsOf(names);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,7 +161,7 @@ abstract class SealedWordsContract extends StorageContract {
         ResultSet all =
             connection.getMetaData().getColumns(null, connection.getSchema(), "%", "%")) {
       while (all.next()) {
-        if (Set.of("BLOB", "BYTEA").contains(all.getString("TYPE_NAME").toUpperCase())) {
+        if (Set.of("BLOB", "BYTEA").contains(all.getString("TYPE_NAME").toUpperCase(Locale.ROOT))) {
           columns.add(all.getString("TABLE_NAME") + "." + all.getString("COLUMN_NAME"));
         }
       }

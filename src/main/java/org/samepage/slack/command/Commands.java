@@ -22,9 +22,6 @@ import org.samepage.words.Words;
 
 /** Finds the command that was typed; anything unknown is answered with what works. */
 public final class Commands {
-  /** What a person typed may be shown back to them up to this length. */
-  private static final int SHOWN = 40;
-
   private final Choosing choosing;
   private final PersonCommand person;
   private final List<Command> all;
@@ -135,8 +132,6 @@ public final class Commands {
         word.replaceAll("<[@#][A-Z0-9]+\\|", "@")
             .replaceAll("&(amp|lt|gt);", "")
             .replaceAll("[`<>&]", "");
-    return plain.codePointCount(0, plain.length()) > SHOWN
-        ? Words.typed(plain.substring(0, plain.offsetByCodePoints(0, SHOWN))) + "…"
-        : Words.typed(plain);
+    return Words.typed(plain);
   }
 }

@@ -31,7 +31,7 @@ final class GivenNames {
       return lines
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

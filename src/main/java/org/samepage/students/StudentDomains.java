@@ -15,6 +15,8 @@ public final class StudentDomains {
   private StudentDomains() {}
 
   /**
+   * Tells them from others.
+   *
    * @param named those that the workspace names, in small letters; with none of them, what districts
    *     usually call theirs counts
    */

@@ -37,7 +37,9 @@ class CorpusTest {
             .flatMap(sentence ->
                 IDENTIFIERS.in(sentence).stream().map(found -> found + " in: " + sentence))
             .toList();
-    report("%s: %d false alarms in %d sentences %s", language, alarms.size(), sentences.size(), alarms);
+    System.out.println(
+        "%s: %d false alarms in %d sentences %s"
+            .formatted(language, alarms.size(), sentences.size(), alarms));
     assertThat(alarms.size() / (double) sentences.size()).isLessThan(0.05);
   }
 
@@ -59,7 +61,9 @@ class CorpusTest {
         missed.add(line);
       }
     }
-    report("found %s of %s, missed %d of %d: %s", found, of, missed.size(), all.size(), missed);
+    System.out.println(
+        "found %s of %s, missed %d of %d: %s"
+            .formatted(found, of, missed.size(), all.size(), missed));
     assertThat(missed.size() / (double) all.size()).isLessThanOrEqualTo(0.1);
     assertThat(of.keySet()).containsExactlyInAnyOrder(Kind.values());
   }
@@ -72,10 +76,5 @@ class CorpusTest {
     } catch (IOException missing) {
       throw new AssertionError(missing);
     }
-  }
-
-  @SuppressWarnings("SystemOut") // The figures are for whoever reads the build.
-  private static void report(String format, Object... figures) {
-    System.out.printf(format + "%n", figures);
   }
 }

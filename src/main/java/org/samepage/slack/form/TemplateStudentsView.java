@@ -48,7 +48,7 @@ public record TemplateStudentsView(WorkspaceWording.Wording wording, Words words
    */
   public static Optional<Set<String>> domains(String text) {
     Set<String> domains = new TreeSet<>();
-    Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s,;]+"))
+    Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s,;]+", -1))
         .map(part -> part.startsWith("@") ? part.substring(1) : part)
         .filter(part -> !part.isEmpty())
         .forEach(domains::add);

@@ -243,7 +243,7 @@ public final class Routes {
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
-          TypedReply.Place.of(payload.getEvent(), context.getBotUserId())
+          TypedReply.Place.of(payload.getEvent())
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });

@@ -55,14 +55,9 @@ public final class TypedReply {
       return of(event.getUser(), event.getBotId(), event.getChannel(), event.getThreadTs());
     }
 
-    /**
-     * The same of a file, a photo or a voice clip.
-     *
-     * @param self the user as whom this app posts
-     */
-    public static Optional<Place> of(MessageFileShareEvent event, String self) {
-      String bot = self.equals(event.getUser()) ? self : null;
-      return of(event.getUser(), bot, event.getChannel(), event.getThreadTs());
+    /** The same of a file, a photo or a voice clip, which no app posts there. */
+    public static Optional<Place> of(MessageFileShareEvent event) {
+      return of(event.getUser(), null, event.getChannel(), event.getThreadTs());
     }
 
     private static Optional<Place> of(

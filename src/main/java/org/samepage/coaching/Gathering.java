@@ -43,7 +43,12 @@ record Gathering(Ports ports, PersonId person, Instant now) {
    * @param agreement what the notice is about; they are one of its two
    */
   void tell(Agreement agreement, Notice notice) {
-    ports.ledger().gather(new Delivery(person, notice, considerate(agreement).next(now)));
+    ports.ledger().gather(new Delivery(person, notice, next(agreement)));
+  }
+
+  /** Their next considerate moment, on a day on which they work by {@code agreement}. */
+  Instant next(Agreement agreement) {
+    return considerate(agreement).next(now);
   }
 
   /** Whether it is now an hour in which the person wants quiet, by {@code agreement} or another. */

@@ -59,7 +59,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     List<Remark> unsaid =
         remarks.stream().filter(remark -> !known.contains(remark.notice())).toList();
     if (!unsaid.isEmpty()) {
-      Instant moment = considerate(Diary.of(ports, person), agreement).next(now);
+      Instant moment = next(agreement);
       unsaid.stream()
           .filter(remark -> remark.isUseful().test(moment))
           .forEach(remark -> ports.ledger().gather(new Delivery(person, remark.notice(), moment)));
@@ -69,6 +69,11 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   /** The same, for one that stays useful. */
   void tell(Agreement agreement, Notice notice) {
     tell(agreement, List.of(new Remark(notice, anyTime -> true)));
+  }
+
+  /** Their next considerate moment, on a day on which they work by {@code agreement}. */
+  Instant next(Agreement agreement) {
+    return considerate(Diary.of(ports, person), agreement).next(now);
   }
 
   /** Whether it is now an hour in which the person wants quiet, by {@code agreement} or another. */

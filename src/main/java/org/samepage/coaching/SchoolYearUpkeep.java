@@ -3,7 +3,9 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,12 +13,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.SchoolCalendars.Chosen;
 import org.samepage.coaching.SchoolCalendars.Kept;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Delivery;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.FeedProblem;
 import org.samepage.schoolcalendar.FreeDays;
@@ -120,9 +124,11 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private void lookAfter(WorkspaceId workspace) {
     try {
       refresh(workspace);
+      // One moment for all that somebody is told: working it out reads all their agreements.
+      Map<PersonId, Instant> moments = new HashMap<>();
       boolean more = true;
       while (more) {
-        more = planAnew(workspace);
+        more = planAnew(workspace, moments);
       }
     } catch (RuntimeException trouble) {
       LOG.error(
@@ -206,9 +212,10 @@ public final class SchoolYearUpkeep implements AutoCloseable {
    * Makes the plans of some more agreements anew. Both are told of a check-in that takes place on
    * another day soon: nobody did that to them just now, so it waits for their considerate moment.
    *
+   * @param moments when people are told
    * @return whether there may be more
    */
-  private boolean planAnew(WorkspaceId workspace) {
+  private boolean planAnew(WorkspaceId workspace, Map<PersonId, Instant> moments) {
     return transactions.run(ports -> {
       SchoolCalendars calendars = ports.schoolCalendars();
       State state = calendars.state(workspace);
@@ -219,14 +226,18 @@ public final class SchoolYearUpkeep implements AutoCloseable {
           ports.agreements().running(workspace, state.plannedTo().get(), BATCH);
       boolean more = some.size() == BATCH;
       State after = state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty());
-      Registrar registrar = new Registrar(ports, clock.instant());
-      new Replanning(registrar)
+      Instant now = clock.instant();
+      new Replanning(new Registrar(ports, now))
           .around(
               some.stream()
                   .flatMap(id -> ports.agreements().find(workspace, id).stream())
                   .toList(),
               () -> calendars.keep(workspace, after),
-              registrar::gather);
+              (agreement, person, notice) -> {
+                Gathering gathering = new Gathering(ports, person, now);
+                Instant due = moments.computeIfAbsent(person, any -> gathering.next(agreement));
+                ports.ledger().gather(new Delivery(person, notice, due));
+              });
       if (!more) {
         calendars.forgetBefore(workspace);
       }

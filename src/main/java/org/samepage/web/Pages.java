@@ -9,6 +9,8 @@ import org.samepage.web.Endpoint.Reply;
 public interface Pages {
 
   /**
+   * The page was opened.
+   *
    * @param token what stood after the page's path, from anybody
    */
   Reply look(String token);

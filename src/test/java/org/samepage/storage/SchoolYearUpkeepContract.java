@@ -38,7 +38,7 @@ import org.samepage.schoolcalendar.Reach;
 
 /** When days off change, and as time goes by, what runs is planned anew. */
 abstract class SchoolYearUpkeepContract extends StorageContract {
-  /** More than are woken in one transaction. */
+  /** More than are planned anew in one transaction. */
   private static final int MANY = 120;
 
   private static final PersonId LEAD = new PersonId(SCHOOL, "U0LEAD");

@@ -36,7 +36,11 @@ final class JdbcLedger implements Ledger {
       " and (message is null or message in (select id from message where state = 'WAITING'))";
 
   private static final String PERHAPS_SENT =
-      " and message in (select id from message where state in ('SENDING', 'UNCERTAIN'))";
+      """
+       and exists (
+        select 1 from message
+        where message.id = delivery.message and state in ('SENDING', 'UNCERTAIN'))
+      """;
 
   private static final String ONE =
       """

@@ -47,8 +47,7 @@ class StudentStory extends LifeScene {
             Map.entry(
                 Shown.keep(casey), "Please change your words below, or tick this to keep them."));
     casey.closeAll();
-    casey.command("/agreement new @tara");
-    casey.submit();
+    view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL).doesNotContain(BORN);
   }
 

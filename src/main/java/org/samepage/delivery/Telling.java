@@ -11,6 +11,8 @@ import java.util.List;
 public interface Telling {
 
   /**
+   * What is true now.
+   *
    * @param now on the app's clock
    */
   Told tell(Message message, Instant now);

@@ -68,12 +68,12 @@ import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
-import org.samepage.storage.Location;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
 import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcSealedWords;
 import org.samepage.storage.JdbcTransactions;
+import org.samepage.storage.Location;
 import org.samepage.storage.Moving;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
@@ -126,13 +126,7 @@ public final class App implements AutoCloseable {
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
     Tokens tokens = workspace -> Optional.of(settings.botToken());
-    SlackApi slack =
-        part(
-            new SlackApi(
-                settings.slackApi(),
-                tokens,
-                slackHealth,
-                pace.timeouts()));
+    SlackApi slack = part(new SlackApi(settings.slackApi(), tokens, slackHealth, pace.timeouts()));
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
     Transactions transactions =
@@ -176,9 +170,7 @@ public final class App implements AutoCloseable {
                         policy,
                         vault,
                         new SlackTelling(
-                            reviewing,
-                            conversations,
-                            new SlackNames(slack, Clock.systemUTC())::of),
+                            reviewing, conversations, new SlackNames(slack, Clock.systemUTC())::of),
                         reviewing::language,
                         clock,
                         later)));
@@ -239,8 +231,7 @@ public final class App implements AutoCloseable {
       SlackApi.Timeouts timeouts,
       Duration grace) {
     static final Pace STEADY =
-        new Pace(
-            Dispatcher.Pace.STEADY, Dispatcher.Pace.OF_MAIL, SlackApi.Timeouts.USUAL, GRACE);
+        new Pace(Dispatcher.Pace.STEADY, Dispatcher.Pace.OF_MAIL, SlackApi.Timeouts.USUAL, GRACE);
   }
 
   /**
@@ -299,8 +290,7 @@ public final class App implements AutoCloseable {
    * @throws UnusableKeyException if one was: another master key would not open what was written
    */
   static void expectNoKeys(Settings.Storage storage) {
-    if (!(storage.keyStore() instanceof Location.SqliteFile(Path file))
-        || Files.notExists(file)) {
+    if (!(storage.keyStore() instanceof Location.SqliteFile(Path file)) || Files.notExists(file)) {
       // On a server the first start tells.
       return;
     }

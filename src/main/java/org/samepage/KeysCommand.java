@@ -31,7 +31,8 @@ final class KeysCommand implements Runnable {
       """
       Whoever has it and the data can read every word. If it is lost, every word that was written
       is lost for good: nobody can make it again. Keep a copy of it, apart from the database and its
-      backups, where few people can reach it.""";
+      backups, where few people can reach it.\
+      """;
 
   /** Ample for every process to notice that the file was changed, and to use what it holds. */
   private static final Duration NOTICED = Duration.ofMinutes(10);
@@ -58,7 +59,8 @@ final class KeysCommand implements Runnable {
   int init(
       @Option(
               names = "--print",
-              description = "Prints it instead, for SAMEPAGE_KEYS. Take care of what it is sent to.")
+              description =
+                  "Prints it instead, for SAMEPAGE_KEYS. Take care of what it is sent to.")
           boolean print)
       throws Settings.Wrong {
     Settings.Storage storage = Settings.Storage.beforeKeys(environment);
@@ -112,8 +114,7 @@ final class KeysCommand implements Runnable {
       if (dropOld) {
         expectNoticed(file);
       }
-      after =
-          new MasterKeyFile(file).change(before -> changed(storage, before, prepare, dropOld));
+      after = new MasterKeyFile(file).change(before -> changed(storage, before, prepare, dropOld));
       say("Changed %s. The app notices within a minute.".formatted(file));
     }
     line().getErr().println(told(after, dropOld));

@@ -47,8 +47,7 @@ public final class Main implements Runnable {
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
-        new CommandLine(new Main())
-            .addSubcommand(new KeysCommand(environment, Clock.systemUTC()));
+        new CommandLine(new Main()).addSubcommand(new KeysCommand(environment, Clock.systemUTC()));
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
       return failure instanceof Settings.Wrong

@@ -232,8 +232,7 @@ final class Metrics implements AutoCloseable {
     attempts(name, "unknown", tally, Tally::unknown);
   }
 
-  private void attempts(
-      String name, String outcome, Tally tally, ToDoubleFunction<Tally> value) {
+  private void attempts(String name, String outcome, Tally tally, ToDoubleFunction<Tally> value) {
     FunctionCounter.builder(name, tally, value)
         .description("What came of the attempts to send a message")
         .tag("outcome", outcome)

@@ -37,12 +37,7 @@ public record Settings(
 
   /** Without mail. */
   public Settings(
-      String botToken,
-      String signingSecret,
-      URI slackApi,
-      String bind,
-      int port,
-      Storage storage) {
+      String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
     this(botToken, signingSecret, slackApi, bind, port, storage, Optional.empty());
   }
 
@@ -219,8 +214,7 @@ public record Settings(
         problems.add(SMTP + " is not set: the server that takes mail from " + MAIL_FROM);
       }
       Optional<SmtpServer> server = url.flatMap(text -> read(SMTP, text, SmtpServer::parse));
-      Optional<InternetAddress> sender =
-          from.flatMap(text -> read(MAIL_FROM, text, Smtp::sender));
+      Optional<InternetAddress> sender = from.flatMap(text -> read(MAIL_FROM, text, Smtp::sender));
       return server.flatMap(
           some -> sender.map(address -> new Mail(some, address.toString(), publicUrl)));
     }

@@ -90,7 +90,8 @@ class ArchitectureTest {
                       "delivery",
                       "schoolcalendar",
                       "trouble")),
-              entry("operations",
+              entry(
+                  "operations",
                   List.of("confidentiality", "delivery", "install", "storage", "trouble")),
               entry("workspace", List.of())));
 

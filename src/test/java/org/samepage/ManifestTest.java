@@ -62,8 +62,8 @@ class ManifestTest {
   }
 
   /**
-   * Each with its reason: commands and shortcuts; messages; the direct message; files with days off;
-   * reconciling; zone, language and standing.
+   * Each with its reason: commands and shortcuts; messages; the direct message; files with days
+   * off; reconciling; zone, language and standing.
    */
   @Test
   void asksForNoScopeThatIsNotNeeded() throws IOException {

@@ -156,8 +156,7 @@ class SettingsTest {
     assertThat(mail.from()).isEqualTo("Same Page <samepage@school.org>");
     assertThat(mail.publicUrl()).contains(URI.create("https://samepage.school.org/"));
     assertThat(SmtpServer.parse("smtps://mail.school.org"))
-        .isEqualTo(
-            new SmtpServer("mail.school.org", 465, Protection.TLS, Optional.empty()));
+        .isEqualTo(new SmtpServer("mail.school.org", 465, Protection.TLS, Optional.empty()));
     for (String here : List.of("smtp://localhost:25", "smtp://127.0.0.1:25", "smtp://[::1]:25")) {
       assertThat(SmtpServer.parse(here).protection()).isEqualTo(Protection.NONE);
     }
@@ -165,8 +164,7 @@ class SettingsTest {
         .isEqualTo(Protection.STARTTLS);
     assertThat(SmtpServer.parse("smtp://mail.school.org?tls=none").protection())
         .isEqualTo(Protection.NONE);
-    assertThat(SmtpServer.parse("smtp://127.evil.org").protection())
-        .isEqualTo(Protection.STARTTLS);
+    assertThat(SmtpServer.parse("smtp://127.evil.org").protection()).isEqualTo(Protection.STARTTLS);
   }
 
   @Test
@@ -180,7 +178,14 @@ class SettingsTest {
         .hasMessageContainingAll("SAMEPAGE_SMTP_URL ends", "SAMEPAGE_MAIL_FROM is", "PUBLIC_URL is")
         .hasMessageNotContaining("hush");
     for (String wrong :
-        List.of("mail.school.org", "http://a.org", "smtp://hush@a.org", "smtp:// :hush@a", "smtps://a.org?tls=none", "smtp://:hush@a.org", "smtp://a.org/hush")) {
+        List.of(
+            "mail.school.org",
+            "http://a.org",
+            "smtp://hush@a.org",
+            "smtp:// :hush@a",
+            "smtps://a.org?tls=none",
+            "smtp://:hush@a.org",
+            "smtp://a.org/hush")) {
       assertThatThrownBy(() ->
               Settings.from(with("SAMEPAGE_SMTP_URL", wrong, "SAMEPAGE_MAIL_FROM", "a@b.org")))
           .as(wrong)

@@ -160,6 +160,7 @@ public final class Questions {
           .add();
   public static final Question SESSION_PLACE_OWN =
       once("session.place_own", ROLES, SHORT, PAIR).when(SESSION_PLACE, "own").required().add();
+
   /** Where the two meet by video. */
   public static final Question SESSION_LINK =
       once("session.link", ROLES, LINK, PAIR).when(SESSION_PLACE, "video").add();
@@ -282,6 +283,7 @@ public final class Questions {
           .add();
   public static final Question CHECK_IN_MEDIUM_OWN =
       ofRule("medium_own", SHORT, PAIR).when(CHECK_IN_MEDIUM, "own").required().add();
+
   /** With which the two join a call. */
   public static final Question CHECK_IN_LINK =
       ofRule("link", LINK, PAIR).when(CHECK_IN_MEDIUM, "phone", "own").add();

@@ -38,8 +38,7 @@ final class Agenda {
   /** The plan that the agreement would have, or had, with these terms. */
   private static Plan plan(Ports ports, Agreement agreement, Terms terms) {
     Pair pair = agreement.pair();
-    return plan(
-        ports, pair, terms, ports.schoolCalendars().of(pair.workspace(), agreement.id()));
+    return plan(ports, pair, terms, ports.schoolCalendars().of(pair.workspace(), agreement.id()));
   }
 
   /** The plan that these terms would make between the two. */

@@ -142,8 +142,7 @@ public final class Amending {
   }
 
   /** How the author of the change can be reached, if they wrote it into the change. */
-  private void keepContact(
-      Registrar registrar, PersonId who, Agreement agreement, Answers after) {
+  private void keepContact(Registrar registrar, PersonId who, Agreement agreement, Answers after) {
     Role author = agreement.amendment().orElseThrow().author();
     if (writings.text(registrar.ports(), who, agreement, Purpose.READ)
         instanceof Decision.Taken<Answers>(Answers before)) {

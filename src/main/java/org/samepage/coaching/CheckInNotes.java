@@ -61,7 +61,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   private Optional<String> openStep(Stream<CheckIn> answered) {
     return answered
         .limit(MOST_BEFORE)
-        .map(one -> new CheckInNotes(ports, writings, new View(view.agreement(), one, view.role()), reader))
+        .map(one ->
+            new CheckInNotes(ports, writings, new View(view.agreement(), one, view.role()), reader))
         .map(CheckInNotes::ownOrNone)
         .filter(answers -> answers.get(Questions.ANSWER_NEXT_STEP).isPresent() || isDone(answers))
         .findFirst()

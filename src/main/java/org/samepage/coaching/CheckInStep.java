@@ -18,8 +18,7 @@ record CheckInStep(Ports ports, Instant now) {
 
   /** Also the one that {@code person} is asked at next, which nothing has been kept of so far. */
   Decision<View> find(PersonId person, AgreementId id, Occurrence occurrence) {
-    return Drafting.find(ports, person, id)
-        .then(agreement -> view(agreement, person, occurrence));
+    return Drafting.find(ports, person, id).then(agreement -> view(agreement, person, occurrence));
   }
 
   /**

@@ -134,8 +134,7 @@ public final class CheckingIn {
    */
   public Decision<View> skip(
       PersonId person, AgreementId id, Occurrence occurrence, Map<String, String> why) {
-    return reply(
-        person, id, occurrence, why, Optional.of(Questions.SKIP_REASON), CheckIn::skip);
+    return reply(person, id, occurrence, why, Optional.of(Questions.SKIP_REASON), CheckIn::skip);
   }
 
   /** The two talked, maybe before it was due, of which the partner is told. */
@@ -178,8 +177,7 @@ public final class CheckingIn {
   private View noted(CheckInStep step, View view, Answers before, Answers after) {
     if (!after.equals(before)) {
       keepAnswer(step, view, after);
-      if (before.get(Questions.NOTE_BOTH).isEmpty()
-          && after.get(Questions.NOTE_BOTH).isPresent()) {
+      if (before.get(Questions.NOTE_BOTH).isEmpty() && after.get(Questions.NOTE_BOTH).isPresent()) {
         PersonId partner = view.agreement().pair().person(view.role().other());
         step.tell(
             partner, new Notice.CheckInNoted(view.agreement().id(), view.checkIn().occurrence()));

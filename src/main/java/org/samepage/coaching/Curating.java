@@ -289,8 +289,7 @@ public final class Curating {
                 label(permit, workspace, kept),
                 kept.weeks(),
                 kept.terms()
-                    .with(
-                        vault.open(permit, Place.ofTemplateWords(workspace, id), kept.words()))));
+                    .with(vault.open(permit, Place.ofTemplateWords(workspace, id), kept.words()))));
   }
 
   private Label label(Permit permit, WorkspaceId workspace, Kept kept) {

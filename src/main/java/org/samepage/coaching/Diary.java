@@ -69,7 +69,10 @@ record Diary(PersonId person, ZoneId zone, List<Running> running) {
             .toList();
     Map<PersonId, ZoneId> zones = Standings.zones(ports, people);
     Map<AgreementId, List<CheckIn>> checkIns =
-        ports.checkIns().of(person.workspace(), agreements.stream().map(Agreement::id).toList()).stream()
+        ports
+            .checkIns()
+            .of(person.workspace(), agreements.stream().map(Agreement::id).toList())
+            .stream()
             .collect(groupingBy(CheckIn::agreement));
     List<Leave> leaves = ports.leaves().of(person.workspace(), people);
     SchoolCalendars.Common common = ports.schoolCalendars().of(person.workspace());

@@ -31,7 +31,10 @@ record Early(Registrar registrar) {
   /** Those of the agreement that are where its plan has them, and not where days off put them. */
   List<CheckIn> of(Agreement agreement) {
     List<CheckIn> early =
-        registrar.ports().checkIns().unfinished(Registrar.workspace(agreement), agreement.id())
+        registrar
+            .ports()
+            .checkIns()
+            .unfinished(Registrar.workspace(agreement), agreement.id())
             .stream()
             .filter(CheckIn::isEarly)
             .toList();

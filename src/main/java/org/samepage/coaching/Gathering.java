@@ -54,8 +54,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
    * @param agreement what the remarks are about; they are one of its two
    */
   void tell(Agreement agreement, List<Remark> remarks) {
-    Set<Notice> known =
-        ports.ledger().known(person, remarks.stream().map(Remark::notice).toList());
+    Set<Notice> known = ports.ledger().known(person, remarks.stream().map(Remark::notice).toList());
     List<Remark> unsaid =
         remarks.stream().filter(remark -> !known.contains(remark.notice())).toList();
     if (!unsaid.isEmpty()) {
@@ -122,9 +121,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     }
     Diary diary = Diary.of(ports, person);
     Instant at =
-        isLate
-            ? considerate(diary, agreement).soon(now, checkIn.close())
-            : inTime(checkIn);
+        isLate ? considerate(diary, agreement).soon(now, checkIn.close()) : inTime(checkIn);
     List<CheckIn> together =
         Stream.concat(Stream.of(checkIn), isDigest ? others(diary, checkIn, at) : Stream.of())
             .toList();
@@ -220,8 +217,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
 
   /** When the person hears of this agreement's check-ins from now on. */
   private Stream<Instant> toBeTold(Diary.Running running) {
-    return Stream.concat(
-            justDue(running), running.ahead(now.minusMillis(1), now.plus(AHEAD), now))
+    return Stream.concat(justDue(running), running.ahead(now.minusMillis(1), now.plus(AHEAD), now))
         .filter(checkIn -> !checkIn.medium().isAsked() || checkIn.isStillAsked(running.role()))
         .map(CheckIn::due);
   }

@@ -30,7 +30,8 @@ import org.samepage.delivery.Notice;
 
 /**
  * Puts together what concerns one person. However many agreements they have, it takes six
- * statements, and one more if they were asked early: all is put in order first, and only what stands on the page is read in full.
+ * statements, and one more if they were asked early: all is put in order first, and only what
+ * stands on the page is read in full.
  */
 final class Listing {
   private static final int NEXT_DATES = 5;

@@ -214,9 +214,7 @@ public final class Mailing implements Addresses {
         Instant now = clock.instant();
         ports.mailWishes().save(wish.off(true));
         int minute = Math.toIntExact(now.getEpochSecond() / 60);
-        ports
-            .ledger()
-            .add(new Delivery(person, new Notice.MailStopped(about, minute), now));
+        ports.ledger().add(new Delivery(person, new Notice.MailStopped(about, minute), now));
       }
       return wish;
     });
@@ -227,8 +225,7 @@ public final class Mailing implements Addresses {
     MailWish wish = wish(ports, person);
     Instant now = clock.instant();
     List<Instant> mailed =
-        new ArrayList<>(
-            wish.codes().stream().filter(at -> at.plus(HOUR).isAfter(now)).toList());
+        new ArrayList<>(wish.codes().stream().filter(at -> at.plus(HOUR).isAfter(now)).toList());
     if (mailed.size() >= MOST_CODES_AN_HOUR) {
       return false;
     }

@@ -19,13 +19,10 @@ import org.samepage.confidentiality.Sealed;
 
 /**
  * How the two reach each other. What each wrote into the agreement counts until they change it or
- * take it back, which each does alone and at once, also when the agreement is over: nobody else
- * has to agree to it.
+ * take it back, which each does alone and at once, also when the agreement is over: nobody else has
+ * to agree to it.
  */
 public final class Reaching {
-  private static final Map<Role, Question> CONTACT =
-      Map.of(Role.COACH, Questions.CONTACT_COACH, Role.TEACHER, Questions.CONTACT_TEACHER);
-
   private final Transactions transactions;
   private final Writings writings;
 
@@ -45,7 +42,7 @@ public final class Reaching {
 
     /** How somebody can be reached, as they typed it; empty if they do not say. */
     public Optional<String> contact(Role of) {
-      return text.get(CONTACT.get(of));
+      return text.get(question(of));
     }
   }
 
@@ -63,7 +60,7 @@ public final class Reaching {
     return transactions.run(ports ->
         find(ports, person, id)
             .then(before -> {
-              Question question = CONTACT.get(before.role());
+              Question question = question(before.role());
               Answers after = before.text().with(question.key(), contact);
               List<Problem> problems = Answers.of(Map.of(question.key(), contact)).problems();
               if (!problems.isEmpty()) {
@@ -122,7 +119,7 @@ public final class Reaching {
       if (words != null) {
         String now =
             words.flatMap(sealed -> writings.contact(reader, agreement, person, sealed)).orElse("");
-        shown = shown.with(CONTACT.get(role).key(), now);
+        shown = shown.with(question(role).key(), now);
       }
     }
     return shown;
@@ -135,7 +132,8 @@ public final class Reaching {
       Ports ports, Writings writings, PersonId reader, Agreement agreement, Change change) {
     Answers before = asSaidNow(ports, writings, reader, agreement, change.before());
     Answers after = change.after();
-    for (Question contact : CONTACT.values()) {
+    for (Role role : Role.values()) {
+      Question contact = question(role);
       if (after.get(contact).equals(change.before().get(contact))) {
         after = after.with(contact.key(), before.get(contact).orElse(""));
       }
@@ -145,7 +143,7 @@ public final class Reaching {
 
   /** What the author of a change wrote into it of themselves is the newest that they said. */
   static void changed(Ports ports, Agreement agreement, Role author, Change change) {
-    Question contact = CONTACT.get(author);
+    Question contact = question(author);
     if (!change.after().get(contact).equals(change.before().get(contact))) {
       ports.contacts().forget(agreement.id(), agreement.pair().person(author));
     }
@@ -154,5 +152,12 @@ public final class Reaching {
   /** A new coach takes over the text, but not how the coach before could be reached. */
   static Answers withoutCoach(Answers text) {
     return text.with(Questions.CONTACT_COACH.key(), "");
+  }
+
+  private static Question question(Role role) {
+    return switch (role) {
+      case COACH -> Questions.CONTACT_COACH;
+      case TEACHER -> Questions.CONTACT_TEACHER;
+    };
   }
 }

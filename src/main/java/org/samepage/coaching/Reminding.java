@@ -14,10 +14,11 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.SchoolDays;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
-/** What asks again about check-ins: it is silent while the plan rests, and while people are away. */
+/**
+ * What asks again about check-ins: it is silent while the plan rests, and while people are away.
+ */
 record Reminding(Registrar registrar) {
   /** Whoever is asked has at least so long to answer before a check-in closes. */
   private static final Duration TIME_TO_ANSWER = Duration.ofHours(1);
@@ -34,10 +35,7 @@ record Reminding(Registrar registrar) {
 
   /** The plan rests: what was to be said meanwhile is not. */
   void rest(Agreement agreement) {
-    registrar
-        .ports()
-        .ledger()
-        .withdrawReminders(Registrar.workspace(agreement), agreement.id());
+    registrar.ports().ledger().withdrawReminders(Registrar.workspace(agreement), agreement.id());
   }
 
   /** The plan goes on: what was not said meanwhile, and is still of use, is said now. */
@@ -47,8 +45,8 @@ record Reminding(Registrar registrar) {
           .ports()
           .checkIns()
           .unfinished(Registrar.workspace(agreement), agreement.id())
-          .forEach(checkIn ->
-              Stream.of(Role.values()).forEach(role -> goOn(agreement, checkIn, role)));
+          .forEach(
+              checkIn -> Stream.of(Role.values()).forEach(role -> goOn(agreement, checkIn, role)));
     }
     return agreement;
   }
@@ -70,8 +68,7 @@ record Reminding(Registrar registrar) {
       registrar.gather(
           agreement,
           person,
-          new Notice.CheckInNudge(
-              agreement.id(), checkIn.occurrence(), checkIn.attempt(), left));
+          new Notice.CheckInNudge(agreement.id(), checkIn.occurrence(), checkIn.attempt(), left));
     }
   }
 

@@ -191,7 +191,6 @@ record Replanning(Registrar registrar) {
 
   private Stream<Planned> toCome(Agreement agreement, Instant after) {
     Ports ports = registrar.ports();
-    return Agenda.toCome(
-        ports, agreement, Agenda.plan(ports, agreement), after, registrar.now());
+    return Agenda.toCome(ports, agreement, Agenda.plan(ports, agreement), after, registrar.now());
   }
 }

@@ -229,9 +229,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       Instant now = clock.instant();
       new Replanning(new Registrar(ports, now))
           .around(
-              some.stream()
-                  .flatMap(id -> ports.agreements().find(workspace, id).stream())
-                  .toList(),
+              some.stream().flatMap(id -> ports.agreements().find(workspace, id).stream()).toList(),
               () -> calendars.keep(workspace, after),
               (agreement, person, notice) -> {
                 Gathering gathering = new Gathering(ports, person, now);

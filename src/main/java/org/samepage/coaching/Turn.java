@@ -212,7 +212,9 @@ final class Turn {
         });
   }
 
-  /** Reminds whoever was asked before: a question that still waits to be sent is reminder enough. */
+  /**
+   * Reminds whoever was asked before: a question that still waits to be sent is reminder enough.
+   */
   private void nudge(CheckIn checkIn) {
     int left = keep(checkIn.reminded(now())).nudges().size();
     Set<PersonId> asked = asked(checkIn);

@@ -26,9 +26,7 @@ public final class AccessPolicy {
                 ? Decision.refused(new Refusal.NotYours())
                 : Decision.taken(person))
         .then(person ->
-            purpose == Purpose.EDIT && !draft
-                ? noLonger()
-                : Decision.taken(permit(agreement)));
+            purpose == Purpose.EDIT && !draft ? noLonger() : Decision.taken(permit(agreement)));
   }
 
   /**
@@ -65,10 +63,7 @@ public final class AccessPolicy {
   /** Whether {@code viewer} may read what was proposed, answered or remarked between the two. */
   public Decision<Permit> shared(Viewer viewer, Agreement agreement, Purpose purpose) {
     return viewer(viewer, agreement)
-        .then(person ->
-            purpose == Purpose.EDIT
-                ? noLonger()
-                : Decision.taken(permit(agreement)));
+        .then(person -> purpose == Purpose.EDIT ? noLonger() : Decision.taken(permit(agreement)));
   }
 
   /** Whether {@code viewer} may read what {@code author} wrote with something that they did. */

@@ -25,7 +25,8 @@ final class DataKeys {
 
   private final Supplier<MasterKey> source;
   private final KeyStore store;
-  private final Map<Wrapped, DataKey> unwrapped = Collections.synchronizedMap(new LeastUsedLeaves());
+  private final Map<Wrapped, DataKey> unwrapped =
+      Collections.synchronizedMap(new LeastUsedLeaves());
   private volatile MasterKey master;
 
   /**
@@ -99,8 +100,7 @@ final class DataKeys {
     byte[] binding = binding(name);
     byte[] kept = store.find(name).orElse(null);
     if (kept == null) {
-      kept =
-          store.putIfAbsent(name, Keysets.wrap(Keysets.generate(), master.aead(), binding));
+      kept = store.putIfAbsent(name, Keysets.wrap(Keysets.generate(), master.aead(), binding));
     }
     return unwrap(kept, binding);
   }

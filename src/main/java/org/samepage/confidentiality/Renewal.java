@@ -90,8 +90,7 @@ public final class Renewal {
     words.replace(renewed);
     // Held by nobody, so that whoever comes first goes on.
     page.next()
-        .ifPresentOrElse(
-            next -> words.reached(master, next, now), () -> words.finish(master, now));
+        .ifPresentOrElse(next -> words.reached(master, next, now), () -> words.finish(master, now));
     return page.next().isPresent();
   }
 
@@ -140,8 +139,8 @@ public final class Renewal {
     Optional<KeyName> last = Optional.empty();
     do {
       SequencedMap<KeyName, byte[]> some = store.after(last, SOME);
-      some.forEach((name, key) ->
-          Keysets.masterOf(key).ifPresent(id -> wrapped.merge(id, 1, Integer::sum)));
+      some.forEach(
+          (name, key) -> Keysets.masterOf(key).ifPresent(id -> wrapped.merge(id, 1, Integer::sum)));
       last = next(some);
     } while (last.isPresent());
 

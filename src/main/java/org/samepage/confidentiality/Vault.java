@@ -15,8 +15,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * Encrypts words and opens them again for whoever holds a {@link Permit}. Each {@link KeyName} has a
- * data key of its own, made when its first words are sealed; a value opens only at its own {@link
+ * Encrypts words and opens them again for whoever holds a {@link Permit}. Each {@link KeyName} has
+ * a data key of its own, made when its first words are sealed; a value opens only at its own {@link
  * Place}. Destroying a key erases whatever it sealed. Thread-safe.
  */
 public final class Vault {

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Asks the outbox, for many messages at once, whether they are still this process's. The question
- * is asked after a message was handed in and never before: whoever comes while one is on its way
- * is part of the next.
+ * is asked after a message was handed in and never before: whoever comes while one is on its way is
+ * part of the next.
  */
 final class Claims {
   private final Outbox outbox;

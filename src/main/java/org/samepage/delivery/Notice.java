@@ -175,7 +175,9 @@ public sealed interface Notice {
   record CheckInAgain(AgreementId agreement, Occurrence occurrence, int minute)
       implements AboutCheckIn {}
 
-  /** To the partner of the one who was asked, and answered, or who says that the two talked early. */
+  /**
+   * To the partner of the one who was asked, and answered, or who says that the two talked early.
+   */
   record CheckInAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
   /** To the partner of the one who wrote a note about it, which both can read. */

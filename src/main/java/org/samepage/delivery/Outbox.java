@@ -11,8 +11,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * The deliveries of one {@link Way}, as its dispatcher sees them. Every method is a transaction of its own and,
- * apart from {@link #record}, durable when it returns.
+ * The deliveries of one {@link Way}, as its dispatcher sees them. Every method is a transaction of
+ * its own and, apart from {@link #record}, durable when it returns.
  *
  * <p>Due times are on the app's clock; leases and retries are on the system's, because moving the
  * app's clock must not make them pass.

@@ -251,8 +251,7 @@ final class Sending implements Loop.Work {
     SystemTime.Deadline lease = means.time().in(means.pace().lease());
     // A call may begin as the lease ends, so what is kept lasts for the call as well.
     Duration kept = means.pace().lease().plus(means.channel().timeout());
-    List<Message> begun =
-        means.outbox().begin(clock.instant(), means.time().now(), kept, shares);
+    List<Message> begun = means.outbox().begin(clock.instant(), means.time().now(), kept, shares);
     Map<WorkspaceId, Long> each =
         begun.stream().collect(groupingBy(message -> message.recipient().workspace(), counting()));
     lookout.forget(

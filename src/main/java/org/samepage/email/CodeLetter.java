@@ -10,6 +10,8 @@ public final class CodeLetter {
   private CodeLetter() {}
 
   /**
+   * Writes it.
+   *
    * @param language a BCP 47 tag
    */
   public static Letter to(String address, String code, String language, Instant now) {
@@ -24,8 +26,7 @@ public final class CodeLetter {
             Html.page(
                 words.language(),
                 subject,
-                "<p>%s</p>\n<p>%s</p>\n"
-                    .formatted(Html.escaped(sentence), Html.escaped(ignore))));
+                "<p>%s</p>\n<p>%s</p>\n".formatted(Html.escaped(sentence), Html.escaped(ignore))));
     return new Letter(UUID.randomUUID(), address, words.language(), body, Optional.empty(), now);
   }
 }

@@ -74,8 +74,7 @@ public final class MailChannel implements Channel {
         smtp.send(new Letter(message.id(), address.text(), told.language(), body, off, now));
     if (outcome instanceof Outcome.Refused(Because because, String reason)
         && because == Because.UNREACHABLE) {
-      addresses.refused(
-          message.recipient(), address, message.notices().getFirst().agreement());
+      addresses.refused(message.recipient(), address, message.notices().getFirst().agreement());
     }
     return outcome;
   }

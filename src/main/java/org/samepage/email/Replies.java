@@ -40,7 +40,8 @@ final class Replies {
    */
   static Outcome outcome(Exception failure, boolean handedOver, int heard) {
     Optional<Integer> aboutAddress =
-        find(failure, SMTPAddressFailedException.class).map(SMTPAddressFailedException::getReturnCode);
+        find(failure, SMTPAddressFailedException.class)
+            .map(SMTPAddressFailedException::getReturnCode);
     if (aboutAddress.isPresent()) {
       int code = aboutAddress.get();
       return isAboutAddress(code, failure)
@@ -104,6 +105,8 @@ final class Replies {
   }
 
   private static @Nullable Throwable next(Throwable failure) {
-    return failure instanceof MessagingException mail ? mail.getNextException() : failure.getCause();
+    return failure instanceof MessagingException mail
+        ? mail.getNextException()
+        : failure.getCause();
   }
 }

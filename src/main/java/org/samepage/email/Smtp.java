@@ -206,9 +206,7 @@ public final class Smtp implements AutoCloseable {
     settings.put(prefix + "quitwait", "false");
     settings.put(prefix + "auth", Boolean.toString(server.login().isPresent()));
     trust.ifPresent(factory -> settings.put(prefix + "ssl.socketFactory", factory));
-    return Session.getInstance(
-        settings,
-        server.login().map(Smtp::authenticator).orElse(null));
+    return Session.getInstance(settings, server.login().map(Smtp::authenticator).orElse(null));
   }
 
   private static Authenticator authenticator(SmtpServer.Login login) {

@@ -49,7 +49,8 @@ public record SmtpServer(String host, int port, Protection protection, Optional<
       throw notAnAddress();
     }
     boolean tls = "smtps".equals(address.getScheme());
-    boolean path = Optional.ofNullable(address.getPath()).filter(some -> some.length() > 1).isPresent();
+    boolean path =
+        Optional.ofNullable(address.getPath()).filter(some -> some.length() > 1).isPresent();
     if ((!tls && !"smtp".equals(address.getScheme())) || address.getHost() == null || path) {
       throw notAnAddress();
     }

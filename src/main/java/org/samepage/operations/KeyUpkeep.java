@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every minute whether the master key was rotated, and then renews the data keys and the words
- * in the background, some at a time.
+ * Looks every minute whether the master key was rotated, and then renews the data keys and the
+ * words in the background, some at a time.
  */
 public final class KeyUpkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyUpkeep.class);

@@ -191,8 +191,7 @@ public final class Feed {
 
   private static Result calendar(Response response, Window window) throws IOException {
     // What a call answers has a body, which may be empty. Whoever has the response closes it.
-    Optional<String> text =
-        CalendarText.of(Objects.requireNonNull(response.body()).source());
+    Optional<String> text = CalendarText.of(Objects.requireNonNull(response.body()).source());
     if (text.isEmpty()) {
       return new Result.Failed(FeedProblem.TOO_LARGE);
     }

@@ -46,8 +46,8 @@ import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
-import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.Beginnings;
+import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Contacting;
@@ -176,7 +176,8 @@ public final class Routes {
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
-    Routes routes = new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
+    Routes routes =
+        new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -519,8 +520,7 @@ public final class Routes {
           Visit visit = visit(context, payload.getUser().getId(), payload.getTriggerId(), modal);
           modal
               .flatMap(page -> students.clicked(visit, page, actionId))
-              .ifPresentOrElse(
-                  visit.screen()::replace, () -> handler.accept(visit, payload));
+              .ifPresentOrElse(visit.screen()::replace, () -> handler.accept(visit, payload));
           homeTab.changed(visit.person(), visit::words);
           return context.ack();
         });

@@ -66,21 +66,6 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         select enterprise, team, recipient from resting)
       """;
 
-  /** The first of each person, so that many to one of them do not hide the others. */
-  private static final String FRESH =
-      """
-      (select string_agg(cast(seq as text), ',') from (
-        select pending.seq from delivery as pending
-        where pending.way = :way and pending.message is null
-          and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s
-          and pending.seq = (
-            select earlier.seq from delivery as earlier
-            where earlier.way = :way and earlier.message is null
-              and earlier.enterprise = pending.enterprise and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
-            order by earlier.due, earlier.seq limit 1)
-        order by pending.due, pending.seq limit :most) as earliest)
-      """;
-
   private static final String CANDIDATES =
       """
       with resting (enterprise, team, recipient) as (
@@ -103,9 +88,24 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
               fresh(FREE),
               NOT_RESTING.formatted("tried"));
 
+  /** The first of each person, so that many to one of them do not hide the others. */
   private static String fresh(String which) {
-    return FRESH.formatted(
-        which.formatted("pending"), NOT_RESTING.formatted("pending"), which.formatted("earlier"));
+    return """
+    (select string_agg(cast(seq as text), ',') from (
+      select pending.seq from delivery as pending
+      where pending.way = :way and pending.message is null
+        and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s
+        and pending.seq = (
+          select earlier.seq from delivery as earlier
+          where earlier.way = :way and earlier.message is null
+            and earlier.enterprise = pending.enterprise and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
+          order by earlier.due, earlier.seq limit 1)
+      order by pending.due, pending.seq limit :most) as earliest)
+    """
+        .formatted(
+            which.formatted("pending"),
+            NOT_RESTING.formatted("pending"),
+            which.formatted("earlier"));
   }
 
   /**
@@ -274,8 +274,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
               .mapTo(String.class)
               .list();
       Messages.read(handle, withSomethingToTell(taken))
-          .forEach(message ->
-              begun.put(requireNonNull(again.get(message.id().toString())), message));
+          .forEach(
+              message -> begun.put(requireNonNull(again.get(message.id().toString())), message));
     }
   }
 
@@ -338,7 +338,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     UUID random = UUID.randomUUID();
     long time = wall.toEpochMilli() << Short.SIZE;
     return new UUID(
-        time | 0x7000 | (random.getMostSignificantBits() & 0xfff), random.getLeastSignificantBits());
+        time | 0x7000 | (random.getMostSignificantBits() & 0xfff),
+        random.getLeastSignificantBits());
   }
 
   /**

@@ -128,7 +128,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   @Override
   public SequencedMap<KeyName, byte[]> after(Optional<KeyName> last, int most) {
     return jdbi.withHandle(handle -> {
-      String rest = last.isPresent() ? "where (enterprise, team, thing) > (:enterprise, :team, :thing)" : "";
+      String rest =
+          last.isPresent() ? "where (enterprise, team, thing) > (:enterprise, :team, :thing)" : "";
       Query query =
           handle
               .createQuery(
@@ -143,8 +144,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
       query
           .map((row, context) ->
               Map.entry(
-                  new KeyName(Sql.workspace(row), row.getString("thing")),
-                  row.getBytes("wrapped")))
+                  new KeyName(Sql.workspace(row), row.getString("thing")), row.getBytes("wrapped")))
           .forEach(kept -> some.put(kept.getKey(), kept.getValue()));
       return some;
     });

@@ -212,7 +212,8 @@ final class JdbcLedger implements Ledger {
         .bindList(
             "agreements", about.stream().map(one -> one.agreement().value()).distinct().toList())
         .bindList(
-            "occurrences", about.stream().map(one -> one.occurrence().toString()).distinct().toList())
+            "occurrences",
+            about.stream().map(one -> one.occurrence().toString()).distinct().toList())
         .bind("recipient", recipient.user())
         .bind("step", about.iterator().next().step())
         .map((row, context) ->

@@ -74,8 +74,7 @@ public final class JdbcOutbox implements Outbox {
                         """)
                     .bind(
                         "rows",
-                        Json.rows(
-                            messages, each -> List.of(each.id().toString(), each.attempt())))
+                        Json.rows(messages, each -> List.of(each.id().toString(), each.attempt())))
                     .bind("wall", wall.toEpochMilli())
                     .mapTo(String.class)
                     .set());
@@ -165,8 +164,7 @@ public final class JdbcOutbox implements Outbox {
     });
   }
 
-  private static List<String> ids(
-      Handle handle, Way way, String which, Instant wall, int most) {
+  private static List<String> ids(Handle handle, Way way, String which, Instant wall, int most) {
     return handle
         .createQuery("select id from message where " + which)
         .bind("way", way.name())

@@ -53,7 +53,9 @@ public final class JdbcSealedWords implements SealedWords {
                     .formatted(
                         column.table(),
                         column.column(),
-                        after.isEmpty() ? "" : "and (%s) > (%s)".formatted(names(column), key(column)),
+                        after.isEmpty()
+                            ? ""
+                            : "and (%s) > (%s)".formatted(names(column), key(column)),
                         names(column)))
             .bind("most", most);
     if (!after.isEmpty()) {
@@ -70,7 +72,8 @@ public final class JdbcSealedWords implements SealedWords {
     return column.key().stream().map(name -> ":key_" + name).collect(joining(", "));
   }
 
-  private static <S extends SqlStatement<S>> void bind(S statement, SealedColumn column, String row) {
+  private static <S extends SqlStatement<S>> void bind(
+      S statement, SealedColumn column, String row) {
     List<Object> values = read(row);
     for (int at = 0; at < values.size(); at++) {
       statement.bind("key_" + column.key().get(at), values.get(at));
@@ -136,39 +139,45 @@ public final class JdbcSealedWords implements SealedWords {
 
   @Override
   public void reached(int master, Position position, Instant until) {
-    database.writing().useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                update renewal set place = :place, position = :position, lease_until = :until
-                where master = :master
-                """)
-            .bind("master", Integer.toString(master))
-            .bind("place", position.column())
-            .bind("position", position.after())
-            .bind("until", until.toEpochMilli())
-            .execute());
+    database
+        .writing()
+        .useHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update renewal set place = :place, position = :position, lease_until = :until
+                    where master = :master
+                    """)
+                .bind("master", Integer.toString(master))
+                .bind("place", position.column())
+                .bind("position", position.after())
+                .bind("until", until.toEpochMilli())
+                .execute());
   }
 
   @Override
   public void finish(int master, Instant now) {
-    database.writing().useHandle(handle ->
-        handle
-            .createUpdate("update renewal set finished = :now where master = :master")
-            .bind("master", Integer.toString(master))
-            .bind("now", now.toEpochMilli())
-            .execute());
+    database
+        .writing()
+        .useHandle(handle ->
+            handle
+                .createUpdate("update renewal set finished = :now where master = :master")
+                .bind("master", Integer.toString(master))
+                .bind("now", now.toEpochMilli())
+                .execute());
   }
 
   @Override
   public Optional<Instant> finished(int master) {
-    return database.reading().withHandle(handle ->
-        handle
-            .createQuery(
-                "select finished from renewal where master = :master and finished is not null")
-            .bind("master", Integer.toString(master))
-            .map((row, context) -> Sql.instant(row, "finished"))
-            .findOne());
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select finished from renewal where master = :master and finished is not null")
+                .bind("master", Integer.toString(master))
+                .map((row, context) -> Sql.instant(row, "finished"))
+                .findOne());
   }
 
   private static String write(List<Object> key) {

@@ -135,9 +135,7 @@ final class Messages {
 
   private record Told(String message, Notice notice) {
     static Told read(ResultSet row, StatementContext context) throws SQLException {
-      return new Told(
-          row.getString("message"),
-          Messages.notice(row));
+      return new Told(row.getString("message"), Messages.notice(row));
     }
   }
 

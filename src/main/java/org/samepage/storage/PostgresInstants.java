@@ -1,7 +1,7 @@
 package org.samepage.storage;
 
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets workspaces take turns, and keeps the scheduling engine's instants as epoch milliseconds, like all others. */
+/**
+ * Lets workspaces take turns, and keeps the scheduling engine's instants as epoch milliseconds,
+ * like all others.
+ */
 final class PostgresInstants extends PostgreSqlJdbcCustomization {
   private final WakeUpsInTurn inTurn = new WakeUpsInTurn("for update skip locked");
 

@@ -70,8 +70,9 @@ record Sqlite(Path file) implements Dialect {
 
   /**
    * What is deleted is overwritten on the disk; against the wait for the disk at each commit that
-   * takes no time that could be measured. A commit is on the disk when it returns. With {@code IMMEDIATE} a transaction waits for the
-   * write lock when it begins; otherwise one that reads first would fail when it comes to write.
+   * takes no time that could be measured. A commit is on the disk when it returns. With {@code
+   * IMMEDIATE} a transaction waits for the write lock when it begins; otherwise one that reads
+   * first would fail when it comes to write.
    */
   private HikariConfig pool(String name, int connections) {
     HikariConfig config = new HikariConfig();

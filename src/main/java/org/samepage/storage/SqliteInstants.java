@@ -1,7 +1,7 @@
 package org.samepage.storage;
 
-import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets workspaces take turns, and keeps the scheduling engine's instants as epoch milliseconds. What it brings for SQLite shares
- * one calendar among threads, so that some instants come back wrong.
+ * Lets workspaces take turns, and keeps the scheduling engine's instants as epoch milliseconds.
+ * What it brings for SQLite shares one calendar among threads, so that some instants come back
+ * wrong.
  */
 final class SqliteInstants extends SqliteJdbcCustomization {
   private final WakeUpsInTurn inTurn = new WakeUpsInTurn("");

@@ -57,16 +57,6 @@ final class WakeUpsInTurn {
           .formatted(
               WORKSPACE.formatted("one"), WORKSPACE.formatted("later"), WORKSPACE.formatted("due"));
 
-  private static final String TAKE =
-      """
-      update scheduled_tasks
-      set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1
-      where task_name = 'wake-up' and task_instance in (
-        select task_instance from scheduled_tasks
-        where task_name = 'wake-up' and picked = false and task_instance in (%s) %s)
-      returning *
-      """;
-
   private final String unlessTaken;
 
   /** Whose turn it was last. */
@@ -86,7 +76,16 @@ final class WakeUpsInTurn {
       return List.of();
     }
     List<String> names = earliest.size() <= most ? earliest : inTurn(engine, now, most, earliest);
-    String sql = TAKE.formatted(String.join(", ", Collections.nCopies(names.size(), "?")), unlessTaken);
+    String sql =
+        """
+        update scheduled_tasks
+        set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1
+        where task_name = 'wake-up' and task_instance in (
+          select task_instance from scheduled_tasks
+          where task_name = 'wake-up' and picked = false and task_instance in (%s) %s)
+        returning *
+        """
+            .formatted(String.join(", ", Collections.nCopies(names.size(), "?")), unlessTaken);
     return engine.jdbcRunner.query(
         sql,
         statement -> {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Mail addresses that students have. */
 final class Addresses {
   private static final Pattern ADDRESS =
-      Pattern.compile("[\\p{L}\\d][\\p{L}\\d._%+-]{0,63}@([\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,6})");
+      Pattern.compile(
+          "[\\p{L}\\d][\\p{L}\\d._%+-]{0,63}@([\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,6})");
 
   private final Predicate<String> ofStudents;
 

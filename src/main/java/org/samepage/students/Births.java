@@ -19,7 +19,15 @@ final class Births {
   private static final Pattern BORN =
       pattern("\\b(?:" + CERTAIN + "|" + LIKELY + ")" + NEAR + "(?<date>" + Dates.WITH_YEAR + ")");
   private static final Pattern BORN_AFTER =
-      pattern("(?<date>" + Dates.WITH_YEAR + ")" + "[^.!?;\\n]{0,15}?\\b(?:" + CERTAIN + "|" + LIKELY + ")");
+      pattern(
+          "(?<date>"
+              + Dates.WITH_YEAR
+              + ")"
+              + "[^.!?;\\n]{0,15}?\\b(?:"
+              + CERTAIN
+              + "|"
+              + LIKELY
+              + ")");
   private static final Pattern DAY_OF_BIRTH =
       pattern(
           "\\b"
@@ -31,7 +39,9 @@ final class Births {
       pattern(
           "\\b(?:turn(?:s|ed|ing)?|will be|cumpl(?:e|ió|irá)) (?<age>\\d{1,2})(?: years old| años)?"
               + "(?: on| el)? "
-              + "(?:" + Dates.WITHOUT_YEAR + ")");
+              + "(?:"
+              + Dates.WITHOUT_YEAR
+              + ")");
 
   private final int year;
 

@@ -27,7 +27,15 @@ final class Dates {
 
   /** With day and month. */
   static final String WITHOUT_YEAR =
-      "(?<![\\d/.-])(?:\\d{1,2}/\\d{1,2}|" + MONTH + " " + DAY + "|" + DAY + "(?: of| de)? " + MONTH + ")(?![\\d/-])";
+      "(?<![\\d/.-])(?:\\d{1,2}/\\d{1,2}|"
+          + MONTH
+          + " "
+          + DAY
+          + "|"
+          + DAY
+          + "(?: of| de)? "
+          + MONTH
+          + ")(?![\\d/-])";
 
   private static final Pattern LONG_YEAR = Pattern.compile("(?<!\\d)" + YEAR + "(?!\\d)");
   private static final Pattern SHORT_YEAR = Pattern.compile("[-/.](\\d\\d)$");

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import org.samepage.students.Finding.Kind;
 
 /**
- * Finds what looks as if it could identify a student, in English and Spanish: a name with a grade, a
- * date of birth, a number that only one student has, an address of the students' domain. It looks at
- * the form of words alone and is sometimes wrong, so that it is there for a friendly question and
- * must never refuse anything.
+ * Finds what looks as if it could identify a student, in English and Spanish: a name with a grade,
+ * a date of birth, a number that only one student has, an address of the students' domain. It looks
+ * at the form of words alone and is sometimes wrong, so that it is there for a friendly question
+ * and must never refuse anything.
  */
 public final class Identifiers {
   private final Births births;
@@ -19,8 +19,8 @@ public final class Identifiers {
 
   /**
    * @param today tells which years of birth are those of students
-   * @param ofStudents whether a domain, in small letters, is one whose addresses students have; asked
-   *     only if there is an address
+   * @param ofStudents whether a domain, in small letters, is one whose addresses students have;
+   *     asked only if there is an address
    */
   public Identifiers(LocalDate today, Predicate<String> ofStudents) {
     this.births = new Births(today.getYear());
@@ -32,7 +32,9 @@ public final class Identifiers {
     new Identifiers(LocalDate.EPOCH, domain -> false).in("");
   }
 
-  /** What there is in {@code text}, each once, by kind and in the order in which it stands there. */
+  /**
+   * What there is in {@code text}, each once, by kind and in the order in which it stands there.
+   */
   public List<Finding> in(String text) {
     String plain = plain(text);
     List<Finding> found = new ArrayList<>();

@@ -27,6 +27,7 @@ final class Names {
           + "|level|department|partners?|interventionist|paraprofessional|co-?teacher|hallway"
           + "|lugar|plano|término|semestre|trimestre|bimestre|per[ií]odo|bloque|nivel|paso|intento"
           + "|día|ciclo|año escolar)\\b)";
+
   private static final String GRADE =
       "(?:"
           + String.join(
@@ -42,14 +43,14 @@ final class Names {
           + OF_NO_STUDENT;
 
   /** Where only a grade can be meant, "tercero" is enough. */
-  private static final String ANY_GRADE = "(?:" + GRADE + "|" + ORDINAL_ES + "\\b" + OF_NO_STUDENT + ")";
+  private static final String ANY_GRADE =
+      "(?:" + GRADE + "|" + ORDINAL_ES + "\\b" + OF_NO_STUDENT + ")";
 
   private static final String GRADER =
       "(?:" + ORDINAL + "[ -]grader|kindergart(?:n|en)er|preschooler|freshman|sophomore)\\b";
 
   private static final String WORD = "\\p{Lu}[\\p{L}'-]*\\p{L}";
-  private static final String SURNAME =
-      " (?:(?:de la|del|de|la) )?(?:" + WORD + "|\\p{Lu}\\b\\.?)";
+  private static final String SURNAME = " (?:(?:de la|del|de|la) )?(?:" + WORD + "|\\p{Lu}\\b\\.?)";
   private static final String NAME =
       "(?<![\\p{L}\\d'-])(?<given>" + WORD + ")(?<surname>(?:" + SURNAME + "){0,3}?)";
 
@@ -83,7 +84,16 @@ final class Names {
   /** "My 4th grader Ana López", "a 4th grade student named Ana", "mi alumna de cuarto Ana". */
   private static final Pattern NAMED =
       pattern(
-          "\\b(?i:" + GRADER + "|" + GRADE + " " + STUDENT + "|" + STUDENT + " (?:de|en|in) " + ANY_GRADE,
+          "\\b(?i:"
+              + GRADER
+              + "|"
+              + GRADE
+              + " "
+              + STUDENT
+              + "|"
+              + STUDENT
+              + " (?:de|en|in) "
+              + ANY_GRADE,
           "),? (?:" + CALLED + " )?",
           NAME + "(?!\\p{L})");
 
@@ -110,23 +120,176 @@ final class Names {
   /** What begins with a capital, stands before such words, and is nobody's name. */
   private static final Set<String> NO_NAME =
       Set.of(
-          "he", "she", "they", "it", "this", "that", "these", "those", "there", "here", "who",
-          "what", "which", "everyone", "everybody", "each", "every", "one", "nobody", "someone",
-          "somebody", "anyone", "my", "our", "your", "their", "his", "her", "the", "an", "and",
-          "but", "or", "if", "when", "while", "as", "in", "for", "with", "from", "all", "some",
-          "many", "most", "few", "both", "student", "students", "class", "group", "groups",
-          "learners", "readers", "writers", "kids", "children", "teachers", "team", "math",
-          "reading", "writing", "science", "focus", "goal", "monday", "tuesday", "wednesday",
-          "thursday", "friday", "saturday", "sunday", "spanish", "english", "i", "we", "you", "not",
-          "also", "now", "work", "working", "él", "ella", "ellos", "ellas", "eso", "esto", "este",
-          "esta", "quien", "todo", "todos", "todas", "cada", "nadie", "alguien", "uno", "mi", "mis",
-          "nuestro", "nuestra", "su", "sus", "el", "la", "los", "las", "un", "una", "y", "pero",
-          "si", "cuando", "como", "en", "de", "del", "para", "con", "por", "que", "no", "grupo",
-          "clase", "alumno", "alumna", "alumnos", "alumnas", "estudiante", "estudiantes", "niños",
-          "niñas", "lectura", "escritura", "matemáticas", "ciencias", "meta", "yo", "nosotros",
-          "español", "inglés", "zoom", "map", "ela", "iep", "plc", "rti", "mtss", "ell", "esl",
-          "level", "room", "unit", "lesson", "standard", "period", "grade", "grado", "council",
-          "survey", "government", "handbook", "showcase", "data", "another", "any", "like", "only", "even");
+          "he",
+          "she",
+          "they",
+          "it",
+          "this",
+          "that",
+          "these",
+          "those",
+          "there",
+          "here",
+          "who",
+          "what",
+          "which",
+          "everyone",
+          "everybody",
+          "each",
+          "every",
+          "one",
+          "nobody",
+          "someone",
+          "somebody",
+          "anyone",
+          "my",
+          "our",
+          "your",
+          "their",
+          "his",
+          "her",
+          "the",
+          "an",
+          "and",
+          "but",
+          "or",
+          "if",
+          "when",
+          "while",
+          "as",
+          "in",
+          "for",
+          "with",
+          "from",
+          "all",
+          "some",
+          "many",
+          "most",
+          "few",
+          "both",
+          "student",
+          "students",
+          "class",
+          "group",
+          "groups",
+          "learners",
+          "readers",
+          "writers",
+          "kids",
+          "children",
+          "teachers",
+          "team",
+          "math",
+          "reading",
+          "writing",
+          "science",
+          "focus",
+          "goal",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "spanish",
+          "english",
+          "i",
+          "we",
+          "you",
+          "not",
+          "also",
+          "now",
+          "work",
+          "working",
+          "él",
+          "ella",
+          "ellos",
+          "ellas",
+          "eso",
+          "esto",
+          "este",
+          "esta",
+          "quien",
+          "todo",
+          "todos",
+          "todas",
+          "cada",
+          "nadie",
+          "alguien",
+          "uno",
+          "mi",
+          "mis",
+          "nuestro",
+          "nuestra",
+          "su",
+          "sus",
+          "el",
+          "la",
+          "los",
+          "las",
+          "un",
+          "una",
+          "y",
+          "pero",
+          "si",
+          "cuando",
+          "como",
+          "en",
+          "de",
+          "del",
+          "para",
+          "con",
+          "por",
+          "que",
+          "no",
+          "grupo",
+          "clase",
+          "alumno",
+          "alumna",
+          "alumnos",
+          "alumnas",
+          "estudiante",
+          "estudiantes",
+          "niños",
+          "niñas",
+          "lectura",
+          "escritura",
+          "matemáticas",
+          "ciencias",
+          "meta",
+          "yo",
+          "nosotros",
+          "español",
+          "inglés",
+          "zoom",
+          "map",
+          "ela",
+          "iep",
+          "plc",
+          "rti",
+          "mtss",
+          "ell",
+          "esl",
+          "level",
+          "room",
+          "unit",
+          "lesson",
+          "standard",
+          "period",
+          "grade",
+          "grado",
+          "council",
+          "survey",
+          "government",
+          "handbook",
+          "showcase",
+          "data",
+          "another",
+          "any",
+          "like",
+          "only",
+          "even");
 
   private Names() {}
 

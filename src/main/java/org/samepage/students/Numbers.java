@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 /** Numbers that only one student has. */
 final class Numbers {
-  private static final String NUMBER = "[#:=]?\\s?(?:[A-Z]{1,3}-?)?\\d(?:-?\\d){3,13}(?![\\d:/%]|[.,]\\d)";
-  private static final String SAYS = "(?:\\s?(?:number|num\\.?|no\\.?|nr\\.?|code|pin|n\\.?[º°]|número))?(?:\\s(?:is|was|es|son))?\\s{0,2}";
+  private static final String NUMBER =
+      "[#:=]?\\s?(?:[A-Z]{1,3}-?)?\\d(?:-?\\d){3,13}(?![\\d:/%]|[.,]\\d)";
+  private static final String SAYS =
+      "(?:\\s?(?:number|num\\.?|no\\.?|nr\\.?|code|pin|n\\.?[º°]|número))?(?:\\s(?:is|was|es|son))?\\s{0,2}";
 
   /** What a student's number is called; it needs no other hint. */
   private static final Pattern CALLED =
@@ -30,7 +32,8 @@ final class Numbers {
 
   /** A bare "ID" may be of anything. */
   private static final Pattern BARE =
-      Pattern.compile("(?<![\\p{L}\\d])(?:ID|Id|I\\.D\\.|id(?=\\s?[#:]))" + SAYS + NUMBER,
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:ID|Id|I\\.D\\.|id(?=\\s?[#:]))" + SAYS + NUMBER,
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern OF_SOMETHING_ELSE =

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /** Which domains are those that students have their addresses at. */
 public final class StudentDomains {
-  /** As districts usually name them: students.example.org, stu.example.org, example-students.org. */
+  /**
+   * As districts usually name them: students.example.org, stu.example.org, example-students.org.
+   */
   private static final Pattern USUAL =
       Pattern.compile(
           "(?:.*[.-])?(?:students?|stu|stud|pupils?|scholars?|learners?|alumn[oa]s?|alumnado"
@@ -17,12 +19,13 @@ public final class StudentDomains {
   /**
    * Tells them from others.
    *
-   * @param named those that the workspace names, in small letters; with none of them, what districts
-   *     usually call theirs counts
+   * @param named those that the workspace names, in small letters; with none of them, what
+   *     districts usually call theirs counts
    */
   public static Predicate<String> of(Set<String> named) {
     return named.isEmpty()
         ? domain -> USUAL.matcher(domain).matches()
-        : domain -> named.stream().anyMatch(one -> domain.equals(one) || domain.endsWith("." + one));
+        : domain ->
+            named.stream().anyMatch(one -> domain.equals(one) || domain.endsWith("." + one));
   }
 }

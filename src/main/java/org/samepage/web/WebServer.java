@@ -69,12 +69,10 @@ public final class WebServer implements AutoCloseable {
             String route = "/" + path + "{token}";
             config.routes.get(
                 route,
-                context ->
-                    underway.run(context, () -> show(context, page.look(token(context)))));
+                context -> underway.run(context, () -> show(context, page.look(token(context)))));
             config.routes.post(
                 route,
-                context ->
-                    underway.run(context, () -> show(context, page.press(token(context)))));
+                context -> underway.run(context, () -> show(context, page.press(token(context)))));
           });
         });
     return new WebServer(server.start(host, port), underway);

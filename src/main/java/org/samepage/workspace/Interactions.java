@@ -72,7 +72,8 @@ final class Interactions {
     View view =
         memory.change(s -> {
           View now = s.view(place.id()).orElse(open.get());
-          View held = now.holding(uploads.known(state(now.blocks(), now.state(), click, field.get())));
+          View held =
+              now.holding(uploads.known(state(now.blocks(), now.state(), click, field.get())));
           s.replace(held);
           return held;
         });

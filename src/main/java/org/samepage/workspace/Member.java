@@ -134,8 +134,8 @@ public final class Member {
    * Fills the modal on top and submits it.
    *
    * @param answers input → text, option's value or words, {@code 2026-12-03}, {@code 15:30}, user's
-   *     id, id of an uploaded file; a collection of option values for checkboxes; an empty text clears. What is not named
-   *     stays as it is.
+   *     id, id of an uploaded file; a collection of option values for checkboxes; an empty text
+   *     clears. What is not named stays as it is.
    */
   public Reply submit(Map<String, ?> answers) {
     View view = top();

@@ -22,8 +22,7 @@ final class Submissions {
   private final Views views;
   private final Uploads uploads;
 
-  Submissions(
-      Memory memory, AppLink link, Triggers triggers, Views views, Uploads uploads) {
+  Submissions(Memory memory, AppLink link, Triggers triggers, Views views, Uploads uploads) {
     this.memory = memory;
     this.link = link;
     this.triggers = triggers;

@@ -23,7 +23,15 @@ final class Uploads {
   private final MovableClock clock;
   private final IntSupplier port;
 
-  private record Upload(ObjectNode file, byte[] content) {}
+  private static final class Upload {
+    private final ObjectNode file;
+    private final byte[] content;
+
+    private Upload(ObjectNode file, byte[] content) {
+      this.file = file;
+      this.content = content;
+    }
+  }
 
   Uploads(MovableClock clock, IntSupplier port) {
     this.clock = clock;
@@ -74,7 +82,7 @@ final class Uploads {
   }
 
   Optional<byte[]> content(String id) {
-    return Optional.ofNullable(all.get(id)).map(Upload::content);
+    return Optional.ofNullable(all.get(id)).map(upload -> upload.content);
   }
 
   /** The page names files by their ids: of what is in {@code state}, the app gets what is kept. */
@@ -95,7 +103,7 @@ final class Uploads {
     ArrayNode kept = Json.array();
     Json.items(files)
         .flatMap(file -> Optional.ofNullable(all.get(file.path("id").asText())).stream())
-        .forEach(upload -> kept.add(upload.file()));
+        .forEach(upload -> kept.add(upload.file));
     return kept;
   }
 }

@@ -147,7 +147,8 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
   }
 
   private LocalDate localDate(Instant instant) {
-    return instant.plusSeconds(zone.getRules().getOffset(instant).getTotalSeconds())
+    return instant
+        .plusSeconds(zone.getRules().getOffset(instant).getTotalSeconds())
         .atOffset(ZoneOffset.UTC)
         .toLocalDate();
   }

@@ -44,15 +44,17 @@ class MomentsOracleTest {
     Instant idle = around(random, terms);
     Instant after = random.nextInt(4) == 0 ? Instant.EPOCH : around(random, terms);
     ZoneId zone = plan.zones().of(terms.checkIns().getFirst().zone());
-    MomentsByDay paper =
-        new MomentsByDay(terms.start(), terms.end(), zone, struckOut(generated));
+    MomentsByDay paper = new MomentsByDay(terms.start(), terms.end(), zone, struckOut(generated));
     List<Moment> all =
         Stream.of(paper.sessions(sessions), paper.endIsComing(), List.of(paper.stalled(idle)))
             .flatMap(List::stream)
             .toList();
     List<Moment> found = new Moments(plan).whileRunning(after, Optional.of(idle)).toList();
     same(seed, Set.copyOf(found), Set.copyOf(all.stream().filter(after(after)).toList()));
-    same(seed, found.stream().map(Moment::at).sorted().toList(), found.stream().map(Moment::at).toList());
+    same(
+        seed,
+        found.stream().map(Moment::at).sorted().toList(),
+        found.stream().map(Moment::at).toList());
     same(
         seed,
         new Moments(plan).whileProposed(after, idle).toList(),

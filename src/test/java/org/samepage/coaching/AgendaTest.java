@@ -29,8 +29,7 @@ class AgendaTest {
   void theThousandthNextMomentOfAPlanCostsWhatTheFirstDoes() {
     Agreement agreement = Samples.in(Samples.Where.ACTIVE, Role.COACH);
     AtomicInteger asked = new AtomicInteger();
-    Answers terms =
-        Samples.TERMS.with(Map.of("term.end", "2056-12-18", "checkin.1.every", "1"));
+    Answers terms = Samples.TERMS.with(Map.of("term.end", "2056-12-18", "checkin.1.every", "1"));
     Plan plan =
         new Plan(
             Terms.of(terms),

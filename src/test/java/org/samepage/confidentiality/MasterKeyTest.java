@@ -56,12 +56,11 @@ class MasterKeyTest {
     Path file = folder.resolve("master.json");
     new MasterKeyFile(file).make();
     String before = Files.readString(file);
-    assertThatThrownBy(
-            () ->
-                new MasterKeyFile(file)
-                    .change(key -> {
-                      throw new UnusableKeyException("Not this one.");
-                    }))
+    assertThatThrownBy(() ->
+            new MasterKeyFile(file)
+                .change(key -> {
+                  throw new UnusableKeyException("Not this one.");
+                }))
         .hasMessage("Not this one.");
     assertThat(file).hasContent(before);
     assertThat(filesIn(folder)).containsExactly("master.json");

@@ -48,8 +48,8 @@ public class MemoryKeyStore implements KeyStore {
     SequencedMap<KeyName, byte[]> some = new LinkedHashMap<>();
     keys.entrySet().stream()
         .sorted(Comparator.comparing(kept -> kept.getKey().toString()))
-        .filter(kept ->
-            last.isEmpty() || kept.getKey().toString().compareTo(last.get().toString()) > 0)
+        .filter(
+            kept -> last.isEmpty() || kept.getKey().toString().compareTo(last.get().toString()) > 0)
         .limit(most)
         .forEach(kept -> some.put(kept.getKey(), kept.getValue()));
     return some;

@@ -86,7 +86,8 @@ class VaultTest {
 
   @Test
   void aValueForOneAudienceDoesNotOpenAsOneForTheOther() {
-    Place own = new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "1", "words", Optional.of(WRITER));
+    Place own =
+        new Place(KeyName.of(SCHOOL, AGREEMENT), "agreement", "1", "words", Optional.of(WRITER));
     Sealed sealed = vault.seal(PLACE, WORDS);
     assertThatThrownBy(() -> vault.open(AUTHOR, own, sealed))
         .isInstanceOf(UnreadableException.class);
@@ -95,7 +96,8 @@ class VaultTest {
   @Test
   void aPermitForOnesOwnNotesDoesNotOpenThePartnersNotes() {
     PersonId partner = new PersonId(SCHOOL, "U0PARTNER");
-    Place theirs = new Place(KeyName.of(SCHOOL, AGREEMENT), "answer", "1", "private", Optional.of(partner));
+    Place theirs =
+        new Place(KeyName.of(SCHOOL, AGREEMENT), "answer", "1", "private", Optional.of(partner));
     Sealed sealed = vault.seal(theirs, WORDS);
     assertThatThrownBy(() -> vault.open(AUTHOR, theirs, sealed))
         .isInstanceOf(IllegalArgumentException.class);

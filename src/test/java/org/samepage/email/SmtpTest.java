@@ -114,7 +114,8 @@ class SmtpTest {
     try (Smtp smtp = smtp(SmtpServer.parse(url), Optional.empty())) {
       assertThat(smtp.send(letter())).isInstanceOf(Outcome.TryAgain.class);
     }
-    assertThat(server.heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    assertThat(server.heard())
+        .noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     assertThat(health.state().isGood()).isFalse();
   }
 
@@ -318,8 +319,7 @@ class SmtpTest {
     Letter plain = letter();
     try (Smtp smtp = smtp()) {
       assertThat(
-              smtp.send(
-                  new Letter(ID, address, "en", plain.body(), plain.off(), plain.written())))
+              smtp.send(new Letter(ID, address, "en", plain.body(), plain.off(), plain.written())))
           .isEqualTo(new Outcome.Refused(Because.UNREACHABLE, "not_an_address"));
     }
     assertThat(server.letters()).isEmpty();

@@ -187,8 +187,7 @@ class CareTest {
     Occurrence later = new Occurrence(1, LocalDate.of(2026, 10, 1));
     taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
     taken(life.checkingIn.tap(COACH, life.id, later, "on_track"));
-    taken(
-        life.takingLeave.cancel(TEACHER, life.takingLeave.coming(TEACHER).getFirst().id()));
+    taken(life.takingLeave.cancel(TEACHER, life.takingLeave.coming(TEACHER).getFirst().id()));
     runTo("2026-09-24T15:31");
     assertThat(times(TEACHER, Notice.CheckInDue.class))
         .containsExactly("2026-09-17T15:30", "2026-09-24T15:30");
@@ -275,8 +274,7 @@ class CareTest {
     agree(Map.of("term.end", "2026-10-09"));
     runTo("2026-09-18T12:00");
     away("2026-09-21");
-    assertThat(
-            taken(life.rescheduling.toMove(COACH, life.id, FIRST)).proposed().toLocalDateTime())
+    assertThat(taken(life.rescheduling.toMove(COACH, life.id, FIRST)).proposed().toLocalDateTime())
         .isEqualTo("2026-09-22T15:30");
     assertThat(move("2026-09-21")).contains(Problem.Reason.DAY_OFF);
     assertThat(move("2026-10-10")).contains(Problem.Reason.OUTSIDE_TERM);
@@ -368,7 +366,9 @@ class CareTest {
         new SchoolYearUpkeep(life.transactions, policy, vault, feed, life.clock)) {
       SchoolYear year =
           new SchoolYear(life.transactions, policy, vault, feed, life.clock, upkeep::wake);
-      taken(year.change(lead, seen, new SchoolYear.Choice(Optional.empty(), "", "", day), Optional.empty()));
+      taken(
+          year.change(
+              lead, seen, new SchoolYear.Choice(Optional.empty(), "", "", day), Optional.empty()));
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() ->
@@ -389,8 +389,10 @@ class CareTest {
       Instant to = next.filter(end::isAfter).orElse(end);
       life.moveTo(to.isAfter(now) ? to : now);
       for (Message message : life.send()) {
-        message.notices().forEach(notice ->
-            told.add(new Told(life.clock.instant(), message.recipient(), notice)));
+        message
+            .notices()
+            .forEach(
+                notice -> told.add(new Told(life.clock.instant(), message.recipient(), notice)));
       }
       if (!life.clock.instant().isBefore(end) && nextDue().filter(end::isAfter).isEmpty()) {
         return;

@@ -78,8 +78,7 @@ class DigestTest {
   void open() {
     database = SqliteTest.database(folder);
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
-    Vault vault =
-        new Vault(MasterKey.inOrNew(folder.resolve("master.json")), new MemoryKeyStore());
+    Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), new MemoryKeyStore());
     writings = new Writings(new AccessPolicy(), vault);
     database
         .writing()
@@ -128,7 +127,12 @@ class DigestTest {
     clock.moveTo(thursday.atTime(9, 0).atZone(CHICAGO).toInstant());
     wakeAll();
     send();
-    clock.moveTo(thursday.atTime(9, 0).plusMinutes(10L * (agreements.size() - 1)).atZone(CHICAGO).toInstant());
+    clock.moveTo(
+        thursday
+            .atTime(9, 0)
+            .plusMinutes(10L * (agreements.size() - 1))
+            .atZone(CHICAGO)
+            .toInstant());
     statements.set(0);
     new Timekeeping(transactions, clock).wake(SCHOOL, agreements.getLast());
     return statements.get();
@@ -201,7 +205,9 @@ class DigestTest {
         .extracting(CheckIn::state)
         .containsOnly(CheckIn.State.NOT_ASKED);
     assertThat(checkIns).noneMatch(CheckIn::isMissed);
-    assertThat(send()).flatExtracting(Message::notices).noneMatch(Notice.SeveralMissed.class::isInstance);
+    assertThat(send())
+        .flatExtracting(Message::notices)
+        .noneMatch(Notice.SeveralMissed.class::isInstance);
   }
 
   private void agree(int many) {
@@ -210,7 +216,8 @@ class DigestTest {
 
   private void agree(int many, String asked) {
     know(COACH);
-    IntStream.range(agreements.size(), many).forEach(number -> agreements.add(agreed(number, asked)));
+    IntStream.range(agreements.size(), many)
+        .forEach(number -> agreements.add(agreed(number, asked)));
   }
 
   private AgreementId agreed(int number, String asked) {
@@ -308,8 +315,7 @@ class DigestTest {
   private static List<Integer> questions(List<Message> messages) {
     return messages.stream()
         .map(message ->
-            (int)
-                message.notices().stream().filter(Notice.CheckInDue.class::isInstance).count())
+            (int) message.notices().stream().filter(Notice.CheckInDue.class::isInstance).count())
         .toList();
   }
 

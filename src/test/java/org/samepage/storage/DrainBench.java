@@ -105,8 +105,7 @@ class DrainBench {
   /** It begins with what Slack documents, scaled as the stand-in is, and has to learn the rest. */
   private static double seconds(Database database, StandIn slack, int messages, Shape shape) {
     JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(30), Duration.ZERO);
-    Limits start =
-        new Limits(shape.perSecond(), shape.burst() / 2, shape.personPerSecond(), 3);
+    Limits start = new Limits(shape.perSecond(), shape.burst() / 2, shape.personPerSecond(), 3);
     Dispatcher.Pace steady = Dispatcher.Pace.STEADY;
     Dispatcher.Pace pace =
         new Dispatcher.Pace(steady.batch(), steady.lease(), steady.poll(), start);
@@ -140,8 +139,7 @@ class DrainBench {
     public Duration take(String workspace, String person) {
       calls.incrementAndGet();
       Tokens all =
-          tokens.computeIfAbsent(
-              workspace, same -> new Tokens(shape.perSecond(), shape.burst()));
+          tokens.computeIfAbsent(workspace, same -> new Tokens(shape.perSecond(), shape.burst()));
       Tokens own =
           tokens.computeIfAbsent(
               workspace + "/" + person, same -> new Tokens(shape.personPerSecond(), PERSON_BURST));

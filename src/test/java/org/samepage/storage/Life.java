@@ -501,11 +501,7 @@ final class Life implements AutoCloseable {
 
   private List<Message> begin(Instant wall) {
     return OutboxContract.begin(
-        outbox,
-        clock.instant(),
-        wall,
-        Duration.ofSeconds(5),
-        OutboxContract.each(100, Set.of()));
+        outbox, clock.instant(), wall, Duration.ofSeconds(5), OutboxContract.each(100, Set.of()));
   }
 
   private PersonId who() {

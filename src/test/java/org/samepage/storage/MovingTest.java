@@ -126,7 +126,8 @@ class MovingTest extends StorageContract {
         ports.ledger().add(new Delivery(COACH, new Notice.Declined(agreement.id()), NOW));
         return true;
       });
-      JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofSeconds(1));
+      JdbcOutbox outbox =
+          new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofSeconds(1));
       assertThat(
               OutboxContract.begin(
                   outbox, NOW, NOW, Duration.ofSeconds(1), OutboxContract.each(99, Set.of())))

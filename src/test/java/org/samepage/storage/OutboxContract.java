@@ -175,7 +175,9 @@ abstract class OutboxContract extends StorageContract {
     add(new PersonId(new WorkspaceId("", "T3"), "U0"), due(FIRST), NOW.plusSeconds(90));
     List<Waiting> waiting = new ArrayList<>();
     List<Message> begun =
-        begin(outbox, NOW.plusSeconds(60),
+        begin(
+            outbox,
+            NOW.plusSeconds(60),
             WALL,
             LEASE,
             all -> {

@@ -35,8 +35,7 @@ final class PlanOnPaper {
   /** A check-in that takes place. */
   record Expected(Occurrence occurrence, Instant due, Terms terms) {}
 
-  void from(
-      Instant now, boolean runs, Answers text, Zones zones, Map<Role, Set<LocalDate>> off) {
+  void from(Instant now, boolean runs, Answers text, Zones zones, Map<Role, Set<LocalDate>> off) {
     Map<Role, Set<LocalDate>> kept = new HashMap<>();
     off.forEach((role, days) -> kept.put(role, Set.copyOf(days)));
     chapters.add(new Chapter(now, runs, Terms.of(text), zones, kept));

@@ -55,7 +55,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
 
   @Test
   void whatIsNotChosenAndNotKnownIsEmpty() {
-    Chosen nothing = new Chosen(1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    Chosen nothing =
+        new Chosen(1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     State fresh =
         new State(
             1,
@@ -76,7 +77,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
 
   @Test
   void ofTwoWhoChooseAtTheSameTimeOneIsRefusedAndWhatIsKnownOfTheOldChoiceIsNotKept() {
-    Chosen second = new Chosen(
+    Chosen second =
+        new Chosen(
             2, Optional.empty(), Optional.of(OTHER_WORDS), Optional.of(WORDS), Optional.empty());
     write(ports -> {
       assertThat(ports.schoolCalendars().choose(SCHOOL, CHOSEN)).isTrue();

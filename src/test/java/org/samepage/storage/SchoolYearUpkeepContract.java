@@ -103,7 +103,8 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   private void choose(Choice choice) {
-    assertThat(schoolYear.change(LEAD, 0, choice, Optional.empty())).isInstanceOf(Decision.Taken.class);
+    assertThat(schoolYear.change(LEAD, 0, choice, Optional.empty()))
+        .isInstanceOf(Decision.Taken.class);
   }
 
   private boolean isOff(LocalDate day) {

@@ -105,8 +105,7 @@ abstract class SealedWordsContract extends StorageContract {
               school, new KeptVersion(id, pair, 1, Answers.NONE, WORDS, "salt", "hash", NOW));
       ports
           .agreements()
-          .insertRemark(
-              school, new Remark(random(), id, Remark.Kind.REASON, coach, NOW, WORDS));
+          .insertRemark(school, new Remark(random(), id, Remark.Kind.REASON, coach, NOW, WORDS));
       ports.checkIns().insert(checkIn(agreement, FIRST, NOW));
       ports
           .checkIns()
@@ -229,8 +228,7 @@ abstract class SealedWordsContract extends StorageContract {
     Renewal.Report report = renewal.report();
     assertThat(report.primary()).isEqualTo(master.primary()).isNotEqualTo(first.primary());
     assertThat(report.wrapped())
-        .containsExactly(
-            Map.entry(first.primary(), 0), Map.entry(master.primary(), keyCount()));
+        .containsExactly(Map.entry(first.primary(), 0), Map.entry(master.primary(), keyCount()));
     assertThat(report.toRenew()).isZero();
     assertThat(report.words()).isEqualTo(before.size());
     assertThat(report.finished()).isPresent();

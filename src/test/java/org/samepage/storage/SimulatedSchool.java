@@ -99,7 +99,8 @@ final class SimulatedSchool {
           .stream()
           .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
           .forEach(holiday -> off.addAll(Set.of(holiday.getDate())));
-      BREAKS.forEach(days -> days.getFirst().datesUntil(days.getLast().plusDays(1)).forEach(off::add));
+      BREAKS.forEach(
+          days -> days.getFirst().datesUntil(days.getLast().plusDays(1)).forEach(off::add));
       return off;
     }
   }

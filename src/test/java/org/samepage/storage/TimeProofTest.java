@@ -154,8 +154,7 @@ class TimeProofTest {
     Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
     schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, () -> {});
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofMinutes(1));
-    Dispatcher.Pace pace =
-        new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
+    Dispatcher.Pace pace = new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
     dispatcher = new Dispatcher(outbox, new Recording(), clock, pace, message -> {});
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
     scheduler =
@@ -198,7 +197,8 @@ class TimeProofTest {
       for (Couple couple : group.couples()) {
         taken(drafting.begin(couple.id, couple.coach, Role.COACH, couple.teacher, couple.text));
         taken(signing.propose(couple.coach, couple.id, revision(couple), CONSENT));
-        taken(signing.agree(couple.teacher, couple.id, revision(couple), Optional.empty(), CONSENT));
+        taken(
+            signing.agree(couple.teacher, couple.id, revision(couple), Optional.empty(), CONSENT));
         school.turnThePage(couple, clock.instant());
       }
       if (group.lively()) {
@@ -379,8 +379,7 @@ class TimeProofTest {
         .toList();
   }
 
-  private static void promise(
-      SimulatedSchool school, Group group, Map<Prompt, Instant> promised) {
+  private static void promise(SimulatedSchool school, Group group, Map<Prompt, Instant> promised) {
     Map<LocalDate, Instant> digests = new HashMap<>();
     for (Couple couple : group.couples()) {
       for (PlanOnPaper.Expected checkIn : couple.plan.checkIns()) {
@@ -395,8 +394,7 @@ class TimeProofTest {
         CheckInRule rule = checkIn.terms().checkIns().getFirst();
         if (isAsked(checkIn, Role.COACH)) {
           LocalDate day = school.dayOf(couple.coach, checkIn.due());
-          promised.put(
-              new Prompt(couple.coach, couple.id, checkIn.occurrence()), digests.get(day));
+          promised.put(new Prompt(couple.coach, couple.id, checkIn.occurrence()), digests.get(day));
         } else if (!rule.medium().isAsked()) {
           promised.put(new Prompt(couple.coach, couple.id, checkIn.occurrence()), checkIn.due());
         }

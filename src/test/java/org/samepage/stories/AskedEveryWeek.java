@@ -34,6 +34,7 @@ final class AskedEveryWeek {
 
   /** They are within half a minute; a slow machine is given more. */
   private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(4);
+
   private static final Instant FIRST_WEEK = at("2026-11-26T17:00", NEW_YORK);
   private static final int FIRST_HOUR = 15;
   private static final int CALLS_IN_TROUBLE = LONG ? 8_000 : 500;

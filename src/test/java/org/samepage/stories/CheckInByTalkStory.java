@@ -29,7 +29,7 @@ import org.samepage.workspace.Member;
  */
 class CheckInByTalkStory {
   private static final Map<String, String> BY_PHONE = Map.of("checkin.1.medium", "phone");
-  private static final List<String> CHOICES = 
+  private static final List<String> CHOICES =
       List.of("Done", "Move", "Didn't happen", "Contact details");
 
   @TempDir Path folder;
@@ -86,7 +86,8 @@ class CheckInByTalkStory {
       scene.quiet();
       for (Member member : List.of(scene.casey, scene.tara)) {
         assertThat(lastTold(member)).startsWith("Didn't happen:");
-        assertThat(lastButtons(member)).containsExactly("Pick another time", "Done", "Add a note", "Read notes");
+        assertThat(lastButtons(member))
+            .containsExactly("Pick another time", "Done", "Add a note", "Read notes");
       }
       scene.casey.pressInMessages("Done");
       scene.quiet();

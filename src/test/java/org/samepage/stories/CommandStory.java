@@ -164,7 +164,8 @@ class CommandStory extends OneSchool {
   @Test
   void aWordThatTurnsTheDirectionAroundLeavesTheSentenceAsItIs() {
     casey.command("/agreement histroy\u202e");
-    assertThat(Shown.whisper(casey)).contains("`\u2068histroy\u202e\u2069` is not something I know");
+    assertThat(Shown.whisper(casey))
+        .contains("`\u2068histroy\u202e\u2069` is not something I know");
   }
 
   @Test

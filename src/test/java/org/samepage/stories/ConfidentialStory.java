@@ -219,10 +219,14 @@ class ConfidentialStory extends OneSchool {
     refusals.add(byHand.interaction(payload).body());
     payload.withObject("/view").put("private_metadata", word("metadata"));
     refusals.add(byHand.interaction(payload).body());
-    refusals.add(byHand.interaction(payload.put("actions", word("shape")).put("type", "block_actions")).body());
+    refusals.add(
+        byHand
+            .interaction(payload.put("actions", word("shape")).put("type", "block_actions"))
+            .body());
     refusals.add(byHand.send("payload={\"" + word("broken"), ByHand.FORM).body());
     refusals.add(byHand.send("{\"type\":\"" + word("json"), ByHand.JSON).body());
-    refusals.add(byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM)).body());
+    refusals.add(
+        byHand.send("text=" + word("unsigned"), Map.of("Content-Type", ByHand.FORM)).body());
     school.slack().faults().on("views.open").next(1, new Fault.SlackError("invalid_blocks"));
     casey.command("/agreement new");
   }

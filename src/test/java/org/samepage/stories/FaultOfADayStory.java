@@ -103,8 +103,7 @@ class FaultOfADayStory {
   /** What was stale is over, and what was late has come. */
   private static void nothingWaits(CheckInScene scene) {
     for (String state : List.of("due", "retrying", "uncertain", "refused", "malformed")) {
-      eventually(
-          () -> MetricsStory.value(scene, "samepage_backlog{state=\"" + state + "\"}") == 0);
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"" + state + "\"}") == 0);
     }
     assertThat(MetricsStory.value(scene, "samepage_backlog_oldest_due_seconds")).isZero();
     assertThat(MetricsStory.value(scene, "samepage_workspaces_paused")).isZero();

@@ -29,7 +29,8 @@ class FaultOfDowntimeStory {
       down(scene, "2026-11-26T16:45");
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
       assertThat(lastTold(scene.tara))
-          .contains("It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
+          .contains(
+              "It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
       scene.tara.pressInMessages("On track");
       scene.quiet();
       assertThat(count(scene.casey, "check-in-answered")).isEqualTo(1);
@@ -78,7 +79,8 @@ class FaultOfDowntimeStory {
       scene.moveToNextDue();
       assertThat(scene.tara.directMessages()).hasSize(before + 1);
       assertThat(lastTold(scene.tara))
-          .contains("It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
+          .contains(
+              "It is time for your check-in", "This should have come on Thu, Nov 26, 3:30 pm");
     }
   }
 
@@ -135,7 +137,8 @@ class FaultOfDowntimeStory {
       down(scene, "2026-12-09T12:00");
       assertThat(scene.tara.directMessages()).hasSize(before);
       scene.tara.openHome();
-      eventually(() -> home(scene.tara).contains("Mon, Nov 30: Same Page was not able to remind you"));
+      eventually(
+          () -> home(scene.tara).contains("Mon, Nov 30: Same Page was not able to remind you"));
     }
   }
 

@@ -166,7 +166,8 @@ class MailStory {
     try (CheckInScene scene = agreed()) {
       scene.tara.command("/agreement mail");
       for (String none :
-          List.of("tara", "tara@school", "a@b.test\r\nBcc: c@d.test", "Tara <t@b.test>", "ü@b.test")) {
+          List.of(
+              "tara", "tara@school", "a@b.test\r\nBcc: c@d.test", "Tara <t@b.test>", "ü@b.test")) {
         assertThat(scene.tara.submit(Map.of("mail.address", none)).errors())
             .as(none)
             .containsEntry(
@@ -289,7 +290,8 @@ class MailStory {
       eventually(() -> mail(scene).path("unknown").asInt() == 1);
       eventually(() -> mail(scene).path("due").asInt() == 0);
       assertThat(mail(scene).path("ok").asBoolean()).isFalse();
-      assertThat(MetricsStory.value(scene, "samepage_mail_backlog{state=\"unknown\"}")).isEqualTo(1);
+      assertThat(MetricsStory.value(scene, "samepage_mail_backlog{state=\"unknown\"}"))
+          .isEqualTo(1);
       inboxes.server().behave();
       scene.school.restartApp();
       scene.moveToNextDue();
@@ -411,8 +413,7 @@ class MailStory {
   }
 
   private HttpResponse<String> get(School school, String path) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(school.appUrl(path)).build(), BodyHandlers.ofString());
+    return http.send(HttpRequest.newBuilder(school.appUrl(path)).build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(School school, String path) throws Exception {

@@ -93,7 +93,8 @@ class ReachingStory {
       Walk.edit(scene.casey, "COMMUNICATION");
       scene.casey.submit();
       scene.casey.choose("checkin.1.medium", "phone");
-      for (String no : List.of("http://meet.example.org/x", "zoom, as always", "https://a:b@c.de")) {
+      for (String no :
+          List.of("http://meet.example.org/x", "zoom, as always", "https://a:b@c.de")) {
         assertThat(scene.casey.submit(Map.of("checkin.1.link", no)).errors())
             .containsOnlyKeys("checkin.1.link")
             .containsValue(

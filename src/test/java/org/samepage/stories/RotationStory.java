@@ -69,7 +69,9 @@ class RotationStory extends OneSchool {
     assertThat(said.toString()).contains("less than 10 minutes ago");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(660)));
     assertThat(keys(here, "rotate", "--drop-old")).isZero();
-    assertThat(secrets(Files.readString(file))).hasSize(1).doesNotContainAnyElementsOf(secrets(first));
+    assertThat(secrets(Files.readString(file)))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(secrets(first));
     school.restartApp();
     tara.command("/agreement view");
     assertThat(Shown.page(tara)).contains("Written before the rotation.");
@@ -133,7 +135,8 @@ class RotationStory extends OneSchool {
     assertThat(made).isNotEmpty();
     Map<String, String> printed = new HashMap<>();
     printed.put("SAMEPAGE_DATA", elsewhere.toString());
-    printed.put("SAMEPAGE_KEYS", said.toString().substring(0, said.toString().lastIndexOf('}') + 1));
+    printed.put(
+        "SAMEPAGE_KEYS", said.toString().substring(0, said.toString().lastIndexOf('}') + 1));
     said.getBuffer().setLength(0);
     assertThat(keys(printed, "rotate")).isZero();
     assertThat(secrets(said.toString()))

@@ -254,10 +254,14 @@ class SchoolYearStory extends OneSchool {
     edit(lee);
     Map<String, String> words =
         Map.of(
-            NO_CALENDAR, "This file is not a calendar in the iCalendar format.",
-            "", "This file is not a calendar in the iCalendar format.",
-            "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "There is no all-day event",
-            "x".repeat(3_000_000), "This file is too large for a calendar of days off.");
+            NO_CALENDAR,
+            "This file is not a calendar in the iCalendar format.",
+            "",
+            "This file is not a calendar in the iCalendar format.",
+            "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n",
+            "There is no all-day event",
+            "x".repeat(3_000_000),
+            "This file is too large for a calendar of days off.");
     words.forEach((content, sentence) -> {
       String file = lee.upload("off.ics", bytes(content));
       assertThat(lee.submit(Map.of("school_year.file", file)).errors())

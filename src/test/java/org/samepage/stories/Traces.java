@@ -30,7 +30,9 @@ final class Traces {
     return in(text.getBytes(StandardCharsets.UTF_8), typed);
   }
 
-  /** In which files in {@code folder} and below any of {@code typed} stands; what is locked, too. */
+  /**
+   * In which files in {@code folder} and below any of {@code typed} stands; what is locked, too.
+   */
   static List<Path> in(Path folder, Collection<String> typed) throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {

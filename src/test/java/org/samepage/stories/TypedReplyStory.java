@@ -68,11 +68,10 @@ class TypedReplyStory {
       String thread = event.body().replace(user, user + ",\"thread_ts\":\"1700000000.000100\"");
       assertThat(scene.school.slack().resend(with(event, thread))).isEqualTo(200);
       eventually(() -> met(scene.casey) == 2);
-      eventually(
-          () ->
-              scene.school.slack().faults().calls("chat.postEphemeral").stream()
-                  .map(call -> call.params().path("thread_ts").asText())
-                  .anyMatch("1700000000.000100"::equals));
+      eventually(() ->
+          scene.school.slack().faults().calls("chat.postEphemeral").stream()
+              .map(call -> call.params().path("thread_ts").asText())
+              .anyMatch("1700000000.000100"::equals));
       scene.school.letPass(Duration.ofMinutes(11));
       String file = event.body().replace(user, user + ",\"subtype\":\"file_share\"");
       assertThat(scene.school.slack().resend(with(event, file))).isEqualTo(200);

@@ -18,8 +18,7 @@ class IdentifiersTest {
   private static final Identifiers IDENTIFIERS = naming();
 
   private static Identifiers naming(String... domains) {
-    return new Identifiers(
-        LocalDate.parse("2026-11-16"), StudentDomains.of(Set.of(domains)));
+    return new Identifiers(LocalDate.parse("2026-11-16"), StudentDomains.of(Set.of(domains)));
   }
 
   @Test
@@ -87,7 +86,21 @@ class IdentifiersTest {
   @Test
   void noTextTakesLong() {
     List<String> parts =
-        List.of("A", "a", "Ana ", "Ana de la ", "A-'", "1", "1-", "born ", "a@", "a.", "student ", "grade ", "ID ", " ");
+        List.of(
+            "A",
+            "a",
+            "Ana ",
+            "Ana de la ",
+            "A-'",
+            "1",
+            "1-",
+            "born ",
+            "a@",
+            "a.",
+            "student ",
+            "grade ",
+            "ID ",
+            " ");
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> parts.forEach(part -> IDENTIFIERS.in(part.repeat(3000 / part.length()) + "!")));

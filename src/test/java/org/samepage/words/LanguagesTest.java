@@ -54,8 +54,11 @@ class LanguagesTest {
           new Room("overview\\.(start|go_on)|page\\.plan\\.read|page\\.[A-Z_]+\\.(add|remove)", 75),
           new Room("pager\\.(back|more)|page\\.(leaf\\.(back|next)|offer\\.refuse)", 75),
           new Room(
-              "templates\\.(look|before|after|add|leads|students|use|all|relabel|copy|retire|back)", 75),
-          new Room("option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again|students\\.keep", 75),
+              "templates\\.(look|before|after|add|leads|students|use|all|relabel|copy|retire|back)",
+              75),
+          new Room(
+              "option\\..*|page\\.who\\.role\\..+|page\\.decline\\.never_again|students\\.keep",
+              75),
           new Room("templates\\.weeks\\.option|template\\.[a-z]+\\.(name|about)", 75),
           new Room("section\\..*|overview\\.part\\..*", 150),
           new Room("question\\..*|problem\\..*", 2000),

@@ -118,8 +118,7 @@ public final class Commands {
                 "`" + shown + "`",
                 SlashCommand.typed(nearest),
                 SlashCommand.typed(HelpCommand.WORD)))
-        .orElseGet(
-            () -> words.say("command.unknown") + "\n" + usages(all, words));
+        .orElseGet(() -> words.say("command.unknown") + "\n" + usages(all, words));
   }
 
   /**

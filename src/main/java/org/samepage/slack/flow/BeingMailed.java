@@ -29,8 +29,7 @@ public final class BeingMailed {
   }
 
   public Answer confirm(Visit visit, View view) {
-    Mailing.Confirming confirmed =
-        mailing.confirm(visit.person(), MailView.code(view.getState()));
+    Mailing.Confirming confirmed = mailing.confirm(visit.person(), MailView.code(view.getState()));
     return confirmed == Mailing.Confirming.ON
         ? new Answer.Replace(page(visit))
         : new Answer.Problems(MailView.errors(confirmed, visit.words()));

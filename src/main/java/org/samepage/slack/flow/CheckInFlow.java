@@ -227,12 +227,9 @@ public final class CheckInFlow {
   private Decision<CheckingIn.View> kept(
       Visit visit, Subject about, Topic topic, Map<String, String> changes) {
     return switch (topic) {
-      case SKIP ->
-          checkingIn.skip(visit.person(), about.agreement(), about.occurrence(), changes);
-      case NOTE ->
-          checkingIn.note(visit.person(), about.agreement(), about.occurrence(), changes);
-      default ->
-          checkingIn.answer(visit.person(), about.agreement(), about.occurrence(), changes);
+      case SKIP -> checkingIn.skip(visit.person(), about.agreement(), about.occurrence(), changes);
+      case NOTE -> checkingIn.note(visit.person(), about.agreement(), about.occurrence(), changes);
+      default -> checkingIn.answer(visit.person(), about.agreement(), about.occurrence(), changes);
     };
   }
 

@@ -76,7 +76,9 @@ public final class Leading {
   public void askForWording(Visit visit) {
     pages.asLead(
         visit,
-        () -> new TemplateWordingView(wording.find(visit.person(), Subject.EXCEPTIONS), visit.words()).toView());
+        () ->
+            new TemplateWordingView(wording.find(visit.person(), Subject.EXCEPTIONS), visit.words())
+                .toView());
   }
 
   /** The page with the exceptions was submitted. */

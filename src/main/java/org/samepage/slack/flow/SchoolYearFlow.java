@@ -54,11 +54,9 @@ public final class SchoolYearFlow {
             .toChange(visit.person())
             .map(before -> {
               SchoolYear.Choice typed =
-                  SchoolYearEditView.read(
-                      page.orElseThrow().getState(), before.choice().file());
+                  SchoolYearEditView.read(page.orElseThrow().getState(), before.choice().file());
               return new SchoolYearEditView(
-                      new SchoolYear.Standing(
-                          seen.get(), typed.withFile(before.choice().file())),
+                      new SchoolYear.Standing(seen.get(), typed.withFile(before.choice().file())),
                       visit.words())
                   .toView();
             }));
@@ -117,10 +115,7 @@ public final class SchoolYearFlow {
   }
 
   private Decision<View> saved(
-      Visit visit,
-      long seen,
-      SchoolYear.Choice choice,
-      Optional<CalendarFile.Result> file) {
+      Visit visit, long seen, SchoolYear.Choice choice, Optional<CalendarFile.Result> file) {
     Optional<CalendarFile> uploaded =
         file.flatMap(result ->
             result instanceof CalendarFile.Result.Read(CalendarFile read)

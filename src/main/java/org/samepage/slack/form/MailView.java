@@ -70,8 +70,7 @@ public record MailView(Mailing.Standing standing, Words words) {
   private View tellWhere(String address) {
     return modal(ViewNames.MAIL)
         .add(Parts.plainSentence(words.say("mail.page.on", Words.typed(address))))
-        .add(
-            actions(List.of(Parts.action(ViewNames.MAIL_OFF, words.say("mail.off.button")))))
+        .add(actions(List.of(Parts.action(ViewNames.MAIL_OFF, words.say("mail.off.button")))))
         .toRead();
   }
 

@@ -55,8 +55,7 @@ public record ReachView(Metadata metadata, Reach reach, Words words) {
     contact
         .map(ReachView::withAddresses)
         .map(parts ->
-            RichText.block(
-                List.of(RichText.paragraph(parts.toArray(RichTextElement[]::new)))))
+            RichText.block(List.of(RichText.paragraph(parts.toArray(RichTextElement[]::new)))))
         .ifPresent(blocks::add);
     return blocks;
   }

@@ -82,8 +82,8 @@ public final class StudentWarning {
     }
     List<Found> found =
         inputs(page)
-            .flatMap(input ->
-                found(input, typed.text(input.getBlockId()).orElse(null), identifiers))
+            .flatMap(
+                input -> found(input, typed.text(input.getBlockId()).orElse(null), identifiers))
             .filter(one -> !known.contains(one.mark()))
             .toList();
     return found.isEmpty()
@@ -147,16 +147,12 @@ public final class StudentWarning {
         .forEach(input ->
             text(input)
                 .setInitialValue(
-                    typed
-                        .text(input.getBlockId())
-                        .filter(some -> !some.isEmpty())
-                        .orElse(null)));
+                    typed.text(input.getBlockId()).filter(some -> !some.isEmpty()).orElse(null)));
     return View.builder()
         .type(page.getType())
         .callbackId(page.getCallbackId())
         .privateMetadata(page.getPrivateMetadata())
-        .title(
-            viewTitle(part -> part.type("plain_text").text(words.say("students.title"))))
+        .title(viewTitle(part -> part.type("plain_text").text(words.say("students.title"))))
         .submit(page.getSubmit())
         .close(page.getClose())
         .blocks(List.copyOf(blocks))

@@ -82,7 +82,9 @@ public final class Hub {
           actions(
               List.of(
                   button(element ->
-                      element.actionId(ViewNames.MAIL_OPEN).text(plainText(words.say("home.mail")))))));
+                      element
+                          .actionId(ViewNames.MAIL_OPEN)
+                          .text(plainText(words.say("home.mail")))))));
     }
     blocks.add(context(List.of(markdownText(words.say("home.about", SlashCommand.NAME)))));
     return Views.view(view -> view.type("home").callbackId("home").blocks(blocks));

@@ -74,9 +74,7 @@ public final class TypedReply {
   /** Somebody typed something. However often Slack tells of it, they are met once. */
   public void typed(PersonId person, Place place, Supplier<Words> words) {
     later.execute(() ->
-        receiving
-            .typed(person)
-            .ifPresent(overview -> meet(person, place, overview, words.get())));
+        receiving.typed(person).ifPresent(overview -> meet(person, place, overview, words.get())));
   }
 
   private void meet(PersonId person, Place place, Overview overview, Words words) {

@@ -21,8 +21,7 @@ import org.samepage.words.Words;
  * @param late when the message should have come; empty if it came about then
  * @param naming how people are named where it is read
  */
-record Pen(
-    Situation now, Words words, Optional<Instant> late, Function<PersonId, String> naming) {
+record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId, String> naming) {
 
   /** The sentence named {@code key}, with the reader's partner as its first argument. */
   String say(String key, Object... more) {

@@ -71,8 +71,7 @@ public final class SlackTelling implements Telling {
     String team = encoded(person.workspace().team());
     return conversations
         .find(person)
-        .map(known ->
-            "https://slack.com/app_redirect?channel=" + encoded(known) + "&team=" + team)
+        .map(known -> "https://slack.com/app_redirect?channel=" + encoded(known) + "&team=" + team)
         .map(URI::create)
         .orElseGet(() -> URI.create("https://app.slack.com/client/" + team));
   }

@@ -147,7 +147,8 @@ class SlackFilesTest {
   void whatTakesTooLongOrFailsIsNotFetched() {
     answers(slack, "/slow", exchange -> awaitTheEnd());
     SlackFiles hasty =
-        new SlackFiles(URI.create(url(slack, "/api/")), any -> Optional.of("x"), Duration.ofMillis(200));
+        new SlackFiles(
+            URI.create(url(slack, "/api/")), any -> Optional.of("x"), Duration.ofMillis(200));
     assertThat(hasty.fetch(SCHOOL, url(slack, "/slow"))).isEqualTo(NOT_FETCHED);
     assertThat(fetch(url(slack, "/nothing-here"))).isEqualTo(NOT_FETCHED);
     SlackFiles nowhere =

@@ -120,8 +120,7 @@ class SchoolYearViewsTest {
   @ParameterizedTest
   @EnumSource(CalendarFile.Problem.class)
   void whateverIsWrongWithAFileIsSaidAtItsField(CalendarFile.Problem problem) {
-    assertThat(
-            SchoolYearEditView.errors(Optional.empty(), Optional.of(problem), List.of(), words))
+    assertThat(SchoolYearEditView.errors(Optional.empty(), Optional.of(problem), List.of(), words))
         .containsOnlyKeys("school_year.file")
         .containsValue(words.say("schoolyear.file." + problem));
   }
@@ -155,8 +154,7 @@ class SchoolYearViewsTest {
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
       boolean lead) {
-    return new SchoolYearView(
-            new Overview(place, hasFeed, false, next, read, problem, lead), words)
+    return new SchoolYearView(new Overview(place, hasFeed, false, next, read, problem, lead), words)
         .toView();
   }
 

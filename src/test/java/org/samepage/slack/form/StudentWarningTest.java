@@ -48,7 +48,11 @@ class StudentWarningTest {
   void theQuestionSaysWhatWasFoundAndTheInputsHaveWhatWasTyped(String language) {
     Words words = Words.in(language);
     View page = new GoalView(METADATA, QUICK, TEACHER, words).toView();
-    type(page, Map.of(GOAL, BORN + "\nMaria *G.* <!channel>, Ana G. (gr. 4), ana@stu.example.org, ID #48213"));
+    type(
+        page,
+        Map.of(
+            GOAL,
+            BORN + "\nMaria *G.* <!channel>, Ana G. (gr. 4), ana@stu.example.org, ID #48213"));
     View warned = StudentWarning.about(page, IDENTIFIERS, words).orElseThrow().toView();
     Limits.check(warned);
     Golden.check(language, "form/students-warning", Limits.json(warned));
@@ -183,7 +187,8 @@ class StudentWarningTest {
   private static List<String> texts(View page) {
     return page.getBlocks().stream()
         .filter(block ->
-            block instanceof InputBlock input && input.getElement() instanceof PlainTextInputElement)
+            block instanceof InputBlock input
+                && input.getElement() instanceof PlainTextInputElement)
         .map(LayoutBlock::getBlockId)
         .toList();
   }

@@ -328,8 +328,7 @@ class ViewsTest {
   }
 
   private View reach(Agreement agreement, Answers text) {
-    return new ReachView(METADATA, new Reaching.Reach(agreement, Role.COACH, text), words)
-        .toView();
+    return new ReachView(METADATA, new Reaching.Reach(agreement, Role.COACH, text), words).toView();
   }
 
   @Test

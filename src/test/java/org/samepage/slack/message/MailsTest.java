@@ -178,8 +178,7 @@ class MailsTest {
             dropped ->
                 assertThat(dropped)
                     .isEqualTo(
-                        new Outcome.Refused(
-                            Outcome.Because.STALE, "no_longer_worth_telling")));
+                        new Outcome.Refused(Outcome.Because.STALE, "no_longer_worth_telling")));
     return outcome instanceof Outcome.Delivered;
   }
 

@@ -241,7 +241,9 @@ class MessagesTest {
             DUE,
             about(CARLA, held(held(CALL, Role.TEACHER), Role.COACH))),
         new Variant(
-            "check-in-answered-early-talk", PARTNER_ANSWERED, about(CARLA, held(CALL, Role.TEACHER))),
+            "check-in-answered-early-talk",
+            PARTNER_ANSWERED,
+            about(CARLA, held(CALL, Role.TEACHER))),
         new Variant("check-in-noted", NOTED, about(CARLA, held(CALL, Role.TEACHER))),
         new Variant("due-phone-not-held", DUE, about(CARLA, notHeld(CALL))),
         new Variant("due-phone-not-held-term-over", DUE, about(CARLA, COMPLETED, notHeld(CALL))),

@@ -58,21 +58,6 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
         select enterprise, team, recipient from resting)
       """;
 
-  /** The first of each person, so that many to one of them do not hide the others. */
-  private static final String FRESH =
-      """
-      (select string_agg(cast(seq as text), ',') from (
-        select pending.seq from delivery as pending
-        where pending.message is null and pending.enterprise = share.enterprise
-          and pending.team = share.team and %1$s and %2$s
-          and pending.seq = (
-            select earlier.seq from delivery as earlier
-            where earlier.message is null and earlier.enterprise = pending.enterprise
-              and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
-            order by earlier.due, earlier.seq limit 1)
-        order by pending.due, pending.seq limit :most) as earliest)
-      """;
-
   private static final String CANDIDATES =
       """
       with resting (enterprise, team, recipient) as (
@@ -95,9 +80,22 @@ record Beginning(Handle handle, Instant now, Instant wall, Instant until) {
               fresh(FREE),
               NOT_RESTING.formatted("tried"));
 
+  /** The first of each person, so that many to one of them do not hide the others. */
   private static String fresh(String which) {
-    return FRESH.formatted(
-        which.formatted("pending"), NOT_RESTING.formatted("pending"), which.formatted("earlier"));
+    return """
+        (select string_agg(cast(seq as text), ',') from (
+          select pending.seq from delivery as pending
+          where pending.message is null and pending.enterprise = share.enterprise
+            and pending.team = share.team and %1$s and %2$s
+            and pending.seq = (
+              select earlier.seq from delivery as earlier
+              where earlier.message is null and earlier.enterprise = pending.enterprise
+                and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
+              order by earlier.due, earlier.seq limit 1)
+          order by pending.due, pending.seq limit :most) as earliest)
+        """
+        .formatted(
+            which.formatted("pending"), NOT_RESTING.formatted("pending"), which.formatted("earlier"));
   }
 
   /**

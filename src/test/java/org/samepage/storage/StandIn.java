@@ -74,7 +74,7 @@ final class StandIn implements Channel, AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String[] to = exchange.getRequestURI().getPath().split("/");
+    String[] to = exchange.getRequestURI().getPath().split("/", -1);
     exchange.getRequestBody().readAllBytes();
     Duration wait = limiter.take(to[1], to[2]);
     byte[] answer = "{\"ok\":true,\"ts\":\"1.0\"}".getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.samepage.confidentiality;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -199,11 +200,11 @@ class VaultTest {
 
     assertThat(List.of(answer, notes, remark))
         .allSatisfy(place ->
-            assertThatThrownBy(() -> vault.open(permit(place), place, sealed.get(place)))
+            assertThatThrownBy(() -> vault.open(permit(place), place, requireNonNull(sealed.get(place))))
                 .isInstanceOf(ErasedException.class));
     assertThat(List.of(PLACE, theirs))
         .allSatisfy(place ->
-            assertThat(vault.open(permit(place), place, sealed.get(place))).isEqualTo(WORDS));
+            assertThat(vault.open(permit(place), place, requireNonNull(sealed.get(place)))).isEqualTo(WORDS));
   }
 
   @Test

@@ -150,10 +150,10 @@ class SmtpTest {
             .getServerSocketFactory()
             .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     try (listening;
-        var plain = new TlsFront(listening, server.port());
+        TlsFront front = new TlsFront(listening, server.port());
         Smtp smtp =
             smtp(
-                SmtpServer.parse("smtps://localhost:" + listening.getLocalPort()),
+                SmtpServer.parse("smtps://localhost:" + front.port()),
                 Optional.of(localhost))) {
       assertThat(smtp.send(letter())).isInstanceOf(Outcome.Delivered.class);
       assertThat(server.letters()).hasSize(1);

@@ -16,6 +16,10 @@ final class TlsFront implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
+  int port() {
+    return listening.getLocalPort();
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();

@@ -1,5 +1,7 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
@@ -47,11 +49,8 @@ final class SimulatedSchool {
   private static final List<String> DAYS =
       List.of("monday", "tuesday", "wednesday", "thursday", "friday");
 
-  /**
-   * Where a school is.
-   *
-   * @param night when it is night in all of its zones, in UTC
-   */
+  /** Where a school is. */
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes what is listed here.
   enum Region {
     AMERICAS(
         "US",
@@ -73,7 +72,10 @@ final class SimulatedSchool {
         "NZ", "", LocalTime.of(14, 0), "Pacific/Auckland", "Australia/Lord_Howe", "Pacific/Apia");
 
     final Holidays.Place place;
+
+    /** When it is night in all of its zones, in UTC. */
     private final LocalTime night;
+
     private final List<ZoneId> zones;
 
     Region(String country, String region, LocalTime night, String... zones) {
@@ -207,7 +209,7 @@ final class SimulatedSchool {
   }
 
   ZoneId zone(PersonId person, Instant at) {
-    return zones.get(person).floorEntry(at).getValue();
+    return requireNonNull(zones.get(person)).floorEntry(at).getValue();
   }
 
   LocalDate dayOf(PersonId person, Instant at) {

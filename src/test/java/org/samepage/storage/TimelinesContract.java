@@ -28,7 +28,7 @@ import org.samepage.delivery.Notice;
 
 abstract class TimelinesContract extends StorageContract {
   static final AgreementId AGREEMENT = AgreementId.random();
-  static final Duration SOON = Duration.ofSeconds(60);
+  static final Duration SOON = Duration.ofMinutes(1);
 
   final MovableClock clock = new MovableClock(NOW);
   final ConcurrentLinkedQueue<AgreementId> woken = new ConcurrentLinkedQueue<>();
@@ -243,11 +243,11 @@ abstract class TimelinesContract extends StorageContract {
     clock.moveTo(NOW.plusMillis(1));
     Queue<WorkspaceId> inOrder = new ConcurrentLinkedQueue<>();
     start((workspace, agreement) -> inOrder.add(workspace));
-    await().atMost(Duration.ofSeconds(60)).until(() -> inOrder.size() >= many / 4);
+    await().atMost(Duration.ofMinutes(1)).until(() -> inOrder.size() >= many / 4);
     List<WorkspaceId> first = List.copyOf(inOrder).subList(0, 40);
     assertThat(first.stream().filter(SCHOOL::equals)).hasSize(3);
     assertThat(first.stream().filter(OTHER_SCHOOL::equals)).hasSize(3);
-    await().atMost(Duration.ofSeconds(120)).until(this::nothingWaits);
+    await().atMost(Duration.ofMinutes(2)).until(this::nothingWaits);
     assertThat(inOrder).hasSize(many + 6);
   }
 

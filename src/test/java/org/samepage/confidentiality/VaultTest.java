@@ -200,11 +200,13 @@ class VaultTest {
 
     assertThat(List.of(answer, notes, remark))
         .allSatisfy(place ->
-            assertThatThrownBy(() -> vault.open(permit(place), place, requireNonNull(sealed.get(place))))
+            assertThatThrownBy(
+                    () -> vault.open(permit(place), place, requireNonNull(sealed.get(place))))
                 .isInstanceOf(ErasedException.class));
     assertThat(List.of(PLACE, theirs))
         .allSatisfy(place ->
-            assertThat(vault.open(permit(place), place, requireNonNull(sealed.get(place)))).isEqualTo(WORDS));
+            assertThat(vault.open(permit(place), place, requireNonNull(sealed.get(place))))
+                .isEqualTo(WORDS));
   }
 
   @Test

@@ -152,9 +152,7 @@ class SmtpTest {
     try (listening;
         TlsFront front = new TlsFront(listening, server.port());
         Smtp smtp =
-            smtp(
-                SmtpServer.parse("smtps://localhost:" + front.port()),
-                Optional.of(localhost))) {
+            smtp(SmtpServer.parse("smtps://localhost:" + front.port()), Optional.of(localhost))) {
       assertThat(smtp.send(letter())).isInstanceOf(Outcome.Delivered.class);
       assertThat(server.letters()).hasSize(1);
     }

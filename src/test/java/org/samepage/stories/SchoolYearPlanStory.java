@@ -5,6 +5,7 @@ import static org.samepage.School.eventually;
 import static org.samepage.stories.CheckInScene.CHICAGO;
 import static org.samepage.stories.CheckInScene.at;
 import static org.samepage.stories.CheckInScene.count;
+import static org.samepage.stories.CheckInScene.lastTold;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class SchoolYearPlanStory {
       scene.lee.closeAll();
       eventually(
           () -> scene.school.nextDue().filter(at("2026-11-27T15:30", CHICAGO)::equals).isPresent());
+      scene.moveTo(at("2026-11-24T12:00", CHICAGO));
+      assertThat(lastTold(scene.tara)).contains("Nov 27");
       scene.moveTo(at("2026-11-26T15:31", CHICAGO));
       assertThat(count(scene.tara, "check-in-due")).isZero();
       scene.moveToNextDue();

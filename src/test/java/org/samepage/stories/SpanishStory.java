@@ -112,7 +112,7 @@ class SpanishStory extends OneSchool {
     assertThat(Shown.whisper(tomas)).startsWith("Same Page guarda tus acuerdos de coaching.");
     assertNoEnglish(Shown.whisper(tomas));
     tomas.command("/agreement qué");
-    assertThat(Shown.whisper(tomas)).startsWith("No conozco `qué`.");
+    assertThat(Shown.whisper(tomas)).startsWith("No conozco eso.");
     assertNoEnglish(Shown.whisper(tomas));
     casey.command("/agreement help");
     assertNoSpanish(Shown.whisper(casey));

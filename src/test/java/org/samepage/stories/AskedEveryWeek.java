@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionFactory;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
@@ -35,26 +36,35 @@ final class AskedEveryWeek {
   /** They are within half a minute; a slow machine is given more. */
   private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(4);
 
-  private static final Instant FIRST_WEEK = at("2026-11-26T17:00", NEW_YORK);
+  private static final Instant FIRST_WEEK = at("2026-11-26T15:00", NEW_YORK);
   private static final int FIRST_HOUR = 15;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int CALLS_IN_TROUBLE = LONG ? 8_000 : 500;
 
   final Random random;
   private final CheckInScene scene;
   private final int agreements;
+  private final Consumer<Duration> letPass;
   private final List<Member> members;
   private final List<Tap> acknowledged = new ArrayList<>();
   private int weeks;
 
+  /** How many of this week's minutes have passed in which somebody is asked. */
+  private int minutes;
+
   /** An answer that the app acknowledged. */
   private record Tap(Member member, String about) {}
 
-  AskedEveryWeek(CheckInScene scene, int agreements) {
+  /**
+   * @param letPass moves on the clock of all who work
+   */
+  AskedEveryWeek(CheckInScene scene, int agreements, Consumer<Duration> letPass) {
     long seed = Long.getLong("samepage.seed", new Random().nextLong());
     System.out.println("Seed %d".formatted(seed));
     this.random = new Random(seed);
     this.scene = scene;
     this.agreements = agreements;
+    this.letPass = letPass;
     this.members = List.of(scene.casey, scene.tara, scene.lee, scene.tomas);
   }
 
@@ -87,23 +97,40 @@ final class AskedEveryWeek {
     faults.on("chat.update").always(new Fault.Slow(Duration.ofMillis(50)));
   }
 
-  /** Moves the clock to when all have been due. */
+  /** Moves the clock to when the first are due. */
   Instant nextWeek() {
     Instant week = FIRST_WEEK.plus(Duration.ofDays(7L * weeks));
     weeks++;
+    minutes = 0;
     scene.school.moveTo(week);
     return week;
   }
 
-  /** Until a few more messages were begun, or all are there. */
+  /** Minute after minute passes, until a few more messages were begun, or all are there. */
   void awaitAFewMore() {
     long target = posts() + 3 + random.nextInt(6);
-    patiently().until(() -> posts() >= target || allAreAsked());
+    patiently()
+        .until(() -> {
+          letAMinutePass();
+          return posts() >= target || allAreAsked();
+        });
   }
 
   /** What was under way when somebody was killed is looked up once its lease is over. */
   void awaitAll() {
-    patiently().until(this::allAreAsked);
+    patiently()
+        .until(() -> {
+          letAMinutePass();
+          return allAreAsked();
+        });
+  }
+
+  /** What is late would come in one message. */
+  private void letAMinutePass() {
+    if (minutes < agreements) {
+      minutes++;
+      letPass.accept(MINUTE);
+    }
   }
 
   /** Looking through thousands of messages takes its time itself. */

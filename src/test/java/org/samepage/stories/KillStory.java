@@ -24,7 +24,7 @@ class KillStory {
   void everyMessageArrivesExactlyOnceAndEveryAnswerIsKeptHoweverOftenTheAppIsKilled()
       throws Exception {
     try (CheckInScene scene = CheckInScene.open(folder)) {
-      AskedEveryWeek asked = new AskedEveryWeek(scene, AGREEMENTS);
+      AskedEveryWeek asked = new AskedEveryWeek(scene, AGREEMENTS, scene.school::letPass);
       asked.agree();
       scene.school.stopApp();
       asked.nextWeek();

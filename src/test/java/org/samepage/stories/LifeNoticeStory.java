@@ -15,6 +15,7 @@ class LifeNoticeStory extends LifeScene {
   private static final String LAST_DAY = "The last day of this agreement is Mon, Nov 30, 2026.";
 
   /** At which the last day is over where the teacher lives; each is told in their morning. */
+  private static final Instant MORNING_IN_NEW_YORK = Instant.parse("2026-12-01T13:30:00Z");
   private static final Instant MIDNIGHT = Instant.parse("2026-12-01T06:00:00Z");
 
   @BeforeEach
@@ -45,6 +46,8 @@ class LifeNoticeStory extends LifeScene {
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(LAST_DAY);
     eventually(() -> school.nextDue().equals(Optional.of(MIDNIGHT)));
+    school.moveTo(MIDNIGHT);
+    eventually(() -> school.nextDue().equals(Optional.of(MORNING_IN_NEW_YORK)));
     school.moveToNextDue();
     told(casey, "No more check-ins come.");
     school.moveToNextDue();

@@ -80,7 +80,8 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
 
   Moment stalled(Instant idle) {
     LocalDate since = localDate(idle);
-    return new Moment.Stalled(since, beginning(schoolDaysLater(since, 30)));
+    LocalDate name = LocalDate.ofInstant(idle, ZoneOffset.UTC);
+    return new Moment.Stalled(name, beginning(schoolDaysLater(since, 30)));
   }
 
   List<Moment> whileProposed(Instant invited) {

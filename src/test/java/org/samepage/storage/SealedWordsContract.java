@@ -290,7 +290,7 @@ abstract class SealedWordsContract extends StorageContract {
     master = master.rotated();
     renewal.lookAgain();
     renewAll();
-    assertThat(renewal.report().words()).isEqualTo(before - 3);
+    assertThat(renewal.report().words()).isEqualTo(before - 4);
     assertThat(renewal.report().toRenew()).isZero();
     assertThat(keys.find(own)).isEmpty();
     for (Row row : rows()) {

@@ -41,6 +41,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.SchoolDays;
 import org.samepage.coaching.Amending;
@@ -51,6 +52,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Pausing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.SchoolYearUpkeep;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -120,6 +122,7 @@ class TimeProofTest {
   private TakingLeave takingLeave;
   private Standings standings;
   private SchoolYear schoolYear;
+  private SchoolYearUpkeep upkeep;
 
   /** Something that somebody does at some time. */
   private record Deed(Instant at, Runnable act) {}
@@ -152,7 +155,8 @@ class TimeProofTest {
     takingLeave = new TakingLeave(transactions, clock);
     standings = new Standings(transactions, this::look, clock);
     Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
-    schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, () -> {});
+    upkeep = new SchoolYearUpkeep(transactions, policy, vault, nowhere, clock);
+    schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, upkeep::wake);
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Dispatcher.Pace pace = new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
     dispatcher = new Dispatcher(outbox, new Recording(), clock, pace, message -> {});
@@ -176,7 +180,9 @@ class TimeProofTest {
       schools.add(
           new SimulatedSchool(number, GROUPS, Questions.presets(), random, clock.instant()));
     }
+    upkeep.start();
     schools.forEach(this::begin);
+    upkeep.close();
     deeds.sort(Comparator.comparing(Deed::at));
     dispatcher.start();
     scheduler.start();
@@ -188,11 +194,18 @@ class TimeProofTest {
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
   }
 
+  private boolean isPlanned(WorkspaceId workspace) {
+    return new JdbcTransactions(database)
+        .read(ports -> ports.schoolCalendars().state(workspace).plannedTo().isEmpty());
+  }
+
   private void begin(SimulatedSchool school) {
     school.people().forEach(person -> standings.refresh(person));
     SchoolYear.Choice days =
         new SchoolYear.Choice(Optional.of(school.region.place), "", "", SimulatedSchool.TYPED);
     taken(schoolYear.change(school.lead, 0, days, Optional.empty()));
+    // Until plans were made anew with them, these days do not count.
+    await().until(() -> isPlanned(school.lead.workspace()));
     for (Group group : school.groups) {
       for (Couple couple : group.couples()) {
         taken(drafting.begin(couple.id, couple.coach, Role.COACH, couple.teacher, couple.text));

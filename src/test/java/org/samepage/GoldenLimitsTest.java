@@ -76,7 +76,9 @@ class GoldenLimitsTest {
     assertThat(problems).isEmpty();
   }
 
-  /** The schema is older than uploads in modals: a place for a file is checked as one for a text. */
+  /**
+   * The schema is older than uploads in modals: a place for a file is checked as one for a text.
+   */
   private static void asKnownInput(JsonNode block) {
     if (block.path("element").path("type").asText().equals("file_input")) {
       ObjectNode input = (ObjectNode) block;

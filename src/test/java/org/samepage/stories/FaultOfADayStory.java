@@ -96,7 +96,8 @@ class FaultOfADayStory {
       }
       nothingWaits(scene);
       scene.tara.openHome();
-      eventually(() -> CheckInScene.home(scene.tara).contains("Thu, Nov 26: Same Page was not able to ask"));
+      eventually(() ->
+          CheckInScene.home(scene.tara).contains("Thu, Nov 26: Same Page was not able to ask"));
     }
   }
 

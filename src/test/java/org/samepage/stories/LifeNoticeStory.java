@@ -16,6 +16,7 @@ class LifeNoticeStory extends LifeScene {
 
   /** At which the last day is over where the teacher lives; each is told in their morning. */
   private static final Instant MORNING_IN_NEW_YORK = Instant.parse("2026-12-01T13:30:00Z");
+
   private static final Instant MIDNIGHT = Instant.parse("2026-12-01T06:00:00Z");
 
   @BeforeEach

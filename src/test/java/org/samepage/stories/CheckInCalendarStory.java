@@ -178,7 +178,7 @@ class CheckInCalendarStory {
       for (Member coach : List.of(scene.casey, scene.lee)) {
         assertThat(told(coach)).doesNotContain("Stuck");
       }
-      assertThat(lastTold(scene.lee)).startsWith("Done.");
+      assertThat(lastTold(scene.lee)).startsWith("Done:");
     }
   }
 }

@@ -2,6 +2,7 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
+import static org.samepage.stories.CheckInScene.CHICAGO;
 import static org.samepage.stories.CheckInScene.count;
 import static org.samepage.stories.CheckInScene.lastTold;
 import static org.samepage.stories.CheckInScene.parts;
@@ -9,12 +10,15 @@ import static org.samepage.stories.CheckInScene.told;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,18 @@ class FaultInSendingStory {
     assertThat(scene.logged().stream().skip(logged))
         .anyMatch(line -> line.startsWith("Message ") && line.contains(problem));
     answer();
+  }
+
+  /** What was to be told before the next check-in, because of what was tried before, is told. */
+  @BeforeEach
+  void nothingIsDueBeforeTheNextCheckIn() {
+    while (!isTimeOfCheckIns(scene.school.nextDue().orElseThrow())) {
+      scene.moveToNextDue();
+    }
+  }
+
+  private static boolean isTimeOfCheckIns(Instant due) {
+    return due.atZone(CHICAGO).toLocalTime().equals(LocalTime.of(15, 30));
   }
 
   @Test

@@ -75,7 +75,20 @@ record Registrar(Ports ports, Instant now) {
             .version(workspace, agreement.id(), version)
             .map(KeptVersion::hash)
             .orElse("");
-    ports.history().append(workspace, agreement.id(), deed, by, version, text, now);
+    ports
+        .history()
+        .append(workspace, agreement.id(), new History.Entry(deed, by, version, text, ""), now);
+  }
+
+  /**
+   * Adds to the chain what is about no version.
+   *
+   * @param about see {@link org.samepage.agreement.Event#about}
+   */
+  void note(Agreement agreement, Deed deed, Optional<PersonId> by, String about) {
+    ports
+        .history()
+        .append(workspace(agreement), agreement.id(), History.Entry.of(deed, by, about), now);
   }
 
   /**

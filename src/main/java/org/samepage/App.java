@@ -22,6 +22,7 @@ import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
@@ -139,6 +140,7 @@ public final class App implements AutoCloseable {
     Signing signing = new Signing(transactions, writings, clock);
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
+    Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
@@ -189,9 +191,10 @@ public final class App implements AutoCloseable {
             signing,
             checkingIn,
             new Rescheduling(transactions, clock),
-            new Reaching(transactions, writings),
+            new Reaching(transactions, writings, clock),
             new Receiving(transactions, clock),
             life,
+            erasing,
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),

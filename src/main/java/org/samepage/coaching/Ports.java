@@ -26,6 +26,8 @@ public interface Ports {
 
   Contacts contacts();
 
+  Erasures erasures();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -29,6 +29,7 @@ import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Reaching;
@@ -53,6 +54,7 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
 import org.samepage.slack.flow.Leading;
@@ -136,6 +138,7 @@ public final class Routes {
       Reaching reaching,
       Receiving receiving,
       Life life,
+      Erasing erasing,
       Curating curating,
       WorkspaceWording wording,
       BulkStart bulk,
@@ -151,14 +154,16 @@ public final class Routes {
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
-    Reading reading = new Reading(reviewing, signing, editing);
+    Forgetting forgetting = new Forgetting(erasing, reviewing, standings);
+    Reading reading = new Reading(reviewing, signing, editing, forgetting);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
-    Tracing tracing = new Tracing(reviewing, standings);
+    Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    Acting acting = new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -186,6 +191,7 @@ public final class Routes {
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
+    routes.erasures(forgetting);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -358,6 +364,17 @@ public final class Routes {
     clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
     submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
     clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
+  }
+
+  private void erasures(Forgetting forgetting) {
+    clickOnAgreement(Buttons.ERASURE, forgetting::open);
+    clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
+    submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
+    submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
+    clickOnPage(
+        ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    clickOnPage(
+        ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {

@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
@@ -36,6 +38,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             enterprise text not null,
             team text not null,
             thing text not null,
+            destroyed <instant> not null,
             primary key (enterprise, team, thing)
           ) <strict>
           """);
@@ -156,55 +159,57 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
    * <p>It is then also gone from the files of the database, so that no copy of them still holds it.
    */
   @Override
-  public boolean destroy(KeyName name) {
+  public boolean destroy(KeyName name, Instant at) {
     return jdbi.withHandle(handle -> {
-      boolean destroyed = handle.inTransaction(together -> destroy(together, name));
-      dialect.forgetDeletedKeys(handle);
+      boolean destroyed = handle.inTransaction(together -> destroy(together, name, at));
+      dialect.forgetDeleted(handle, "<data_key>");
       return destroyed;
     });
   }
 
-  private static boolean destroy(Handle handle, KeyName name) {
+  private static boolean destroy(Handle handle, KeyName name, Instant at) {
     boolean there =
-        execute(
-                handle,
-                name,
-                """
-                delete from <data_key>
-                where enterprise = :enterprise and team = :team and thing = :thing
-                """)
+        update(
+                    handle,
+                    name,
+                    """
+                    delete from <data_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                    """)
+                .execute()
             == 1;
     if (there) {
-      execute(
-          handle,
-          name,
-          """
-          insert into <destroyed_key> (enterprise, team, thing)
-          values (:enterprise, :team, :thing)
-          on conflict do nothing
-          """);
+      update(
+              handle,
+              name,
+              """
+              insert into <destroyed_key> (enterprise, team, thing, destroyed)
+              values (:enterprise, :team, :thing, :destroyed)
+              on conflict (enterprise, team, thing) do update set destroyed = excluded.destroyed
+              """)
+          .bind("destroyed", at.toEpochMilli())
+          .execute();
     }
     return there;
   }
 
-  private static int execute(Handle handle, KeyName name, String sql) {
-    return Sql.in(name.workspace(), handle.createUpdate(sql)).bind("thing", name.thing()).execute();
+  private static Update update(Handle handle, KeyName name, String sql) {
+    return Sql.in(name.workspace(), handle.createUpdate(sql)).bind("thing", name.thing());
   }
 
   @Override
-  public boolean wasDestroyed(KeyName name) {
+  public Optional<Instant> destroyed(KeyName name) {
     return jdbi.withHandle(handle ->
         Sql.in(
                 name.workspace(),
                 handle.createQuery(
                     """
-                    select 1 from <destroyed_key>
+                    select destroyed from <destroyed_key>
                     where enterprise = :enterprise and team = :team and thing = :thing
                     """))
             .bind("thing", name.thing())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent());
+            .map((row, context) -> Sql.instant(row, "destroyed"))
+            .findOne());
   }
 
   @Override
@@ -220,6 +225,22 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     order by thing
                     """))
             .bind("agreement", agreement.value())
+            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
+            .list());
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, int most) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select thing from <data_key>
+                    where enterprise = :enterprise and team = :team
+                    order by thing limit :most
+                    """))
+            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

@@ -136,6 +136,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         "data_key", KEYS + ".data_key",
         "destroyed_key", KEYS + ".destroyed_key",
         "bytes", "bytea",
+        "instant", "bigint",
         "strict", "");
   }
 
@@ -196,10 +197,10 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     });
   }
 
-  /** The rows that were deleted are taken from the table's file; backups are the operator's. */
+  /** The rows that were deleted are taken from the tables' files; backups are the operator's. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
-    handle.execute("vacuum <data_key>");
+  public void forgetDeleted(Handle handle, String tables) {
+    handle.execute("vacuum " + tables);
   }
 
   @Override

@@ -112,6 +112,7 @@ record Sqlite(Path file) implements Dialect {
         "data_key", "data_key",
         "destroyed_key", "destroyed_key",
         "bytes", "blob",
+        "instant", "integer",
         "strict", "strict");
   }
 
@@ -164,9 +165,9 @@ record Sqlite(Path file) implements Dialect {
     JdbcKeyStore.TABLES.forEach(handle::execute);
   }
 
-  /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */
+  /** It is then also gone from the write-ahead log, so that no copy of the file holds it. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
+  public void forgetDeleted(Handle handle, String tables) {
     handle.execute("pragma wal_checkpoint(truncate)");
   }
 

@@ -18,6 +18,7 @@ final class Bundle {
           "checkins",
           "life",
           "hub",
+          "erasing",
           "templates",
           "schoolyear",
           "calendar",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.KeyName;
 
 abstract class KeyStoreContract {
+  static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final WorkspaceId OTHER = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
@@ -69,18 +71,20 @@ abstract class KeyStoreContract {
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT))).isFalse();
-      assertThat(keys.wasDestroyed(KEY)).isFalse();
-      assertThat(keys.destroy(KEY)).isTrue();
-      assertThat(keys.destroy(KEY)).isFalse();
+      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT), NOW)).isFalse();
+      assertThat(keys.destroyed(KEY)).isEmpty();
+      assertThat(keys.destroy(KEY, NOW)).isTrue();
+      assertThat(keys.destroy(KEY, NOW)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }
     try (JdbcKeyStore keys = open()) {
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
-      assertThat(keys.wasDestroyed(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      assertThat(keys.destroyed(KeyName.of(OTHER, AGREEMENT))).isEmpty();
       keys.putIfAbsent(KEY, bytes("another"));
       assertThat(keys.find(KEY)).contains(bytes("another"));
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      keys.destroy(KEY, NOW.plusSeconds(60));
+      assertThat(keys.destroyed(KEY)).contains(NOW.plusSeconds(60));
     }
   }
 
@@ -91,7 +95,7 @@ abstract class KeyStoreContract {
       assertThat(keys.replace(KEY, bytes("first"), bytes("second"))).isTrue();
       assertThat(keys.replace(KEY, bytes("first"), bytes("third"))).isFalse();
       assertThat(keys.find(KEY)).contains(bytes("second"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       assertThat(keys.replace(KEY, bytes("second"), bytes("fourth"))).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }

@@ -133,8 +133,8 @@ class SqliteTest {
       try (JdbcKeyStore keys = open()) {
         keys.putIfAbsent(KEY, bytes("marker-of-a-key"));
         assertThat(filesHolding("marker-of-a-key")).isNotEmpty();
-        assertThat(keys.destroy(KEY)).isTrue();
-        assertThat(keys.destroy(KEY)).isFalse();
+        assertThat(keys.destroy(KEY, NOW)).isTrue();
+        assertThat(keys.destroy(KEY, NOW)).isFalse();
         assertThat(keys.find(KEY)).isEmpty();
         assertThat(filesHolding("marker-of-a-key")).isEmpty();
       }

@@ -48,6 +48,11 @@ public final class Visibility {
     return changes;
   }
 
+  /** Whether the program leads may know what {@code row} is about. */
+  public static boolean isToldToLeads(Question row, Answers answers) {
+    return answers.choices(row).contains("lead");
+  }
+
   /** The rows in which somebody beside the two may know something: wider than the default. */
   public static List<Question> wider(Answers answers) {
     return GRID.stream().filter(row -> answers.get(row).isPresent()).toList();

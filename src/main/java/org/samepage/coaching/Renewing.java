@@ -107,9 +107,11 @@ public final class Renewing {
         : Decision.refused(new Refusal.NoLongerPossible());
   }
 
-  /** Without goals, dates, and how to reach the two. */
+  /** Without goals, dates, the school, and how to reach the two. */
   private static Answers aboutNobody(Answers text) {
     return without(text, Section.GOALS, Section.TERM)
+        .with(Questions.SCHOOL_NAME.key(), "")
+        .with(Questions.SCHOOL_NUMBER.key(), "")
         .with(Questions.CONTACT_COACH.key(), "")
         .with(Questions.CONTACT_TEACHER.key(), "");
   }

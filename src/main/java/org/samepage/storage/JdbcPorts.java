@@ -11,6 +11,7 @@ import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.ProgramMonths;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
@@ -26,6 +27,7 @@ record JdbcPorts(
     History history,
     Templates templates,
     ProgramLeads leads,
+    ProgramMonths program,
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
@@ -46,6 +48,7 @@ record JdbcPorts(
         new JdbcHistory(handle),
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
+        new JdbcProgramMonths(handle),
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),

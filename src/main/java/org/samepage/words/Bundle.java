@@ -19,6 +19,7 @@ final class Bundle {
           "life",
           "hub",
           "templates",
+          "program",
           "schoolyear",
           "calendar",
           "messages",

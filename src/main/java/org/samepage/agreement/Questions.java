@@ -258,8 +258,8 @@ public final class Questions {
   public static final Question SCHOOL_NAME =
       once("school.name", CONFIDENTIALITY, SHORT, PAIR).when(VISIBLE_COACHING, "lead").add();
 
-  /** The number of that school in the list. */
-  public static final Question SCHOOL_NUMBER =
+  /** The number of that school in the list; see {@link Visibility#school}. */
+  static final Question SCHOOL_NUMBER =
       once("school.number", CONFIDENTIALITY, MARK, MACHINE)
           .when(VISIBLE_COACHING, "lead")
           .addUnasked();

@@ -60,7 +60,7 @@ public record ProgramCounts(List<Stretch> stretches, List<Held> held, Instant si
     }
 
     int school() {
-      return terms.get(Questions.SCHOOL_NUMBER).map(Integer::parseInt).orElse(NO_SCHOOL);
+      return Visibility.school(terms).orElse(NO_SCHOOL);
     }
 
     private boolean covers(Instant moment) {

@@ -115,15 +115,9 @@ public record Schools(List<School> all) {
         .toList();
   }
 
-  /**
-   * The one with this number, in use or not.
-   *
-   * @param number as an agreement's text or a menu has it
-   */
-  public Optional<School> numbered(String number) {
-    return all.stream()
-        .filter(school -> Integer.toString(school.number()).equals(number))
-        .findFirst();
+  /** The one with this number, in use or not. */
+  public Optional<School> numbered(int number) {
+    return all.stream().filter(school -> school.number() == number).findFirst();
   }
 
   private static String same(String name) {

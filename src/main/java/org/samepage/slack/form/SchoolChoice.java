@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Visibility;
 import org.samepage.coaching.Schools;
 import org.samepage.coaching.Schools.School;
 import org.samepage.words.Words;
@@ -24,8 +25,7 @@ import org.samepage.words.Words;
  * may know that there is coaching, and only where somebody listed schools.
  */
 final class SchoolChoice {
-  private static final String NUMBER = Questions.SCHOOL_NUMBER.key();
-  private static final String NAME = Questions.SCHOOL_NAME.key();
+  private static final String SCHOOL = Questions.SCHOOL_NAME.key();
 
   private SchoolChoice() {}
 
@@ -40,7 +40,7 @@ final class SchoolChoice {
     boolean own = answers.chose(Questions.CONFIDENTIALITY_PRESET.key(), "own");
     boolean here =
         page.topic() == Topic.VISIBILITY || (page.topic() == Topic.CONFIDENTIALITY && !own);
-    return here && Field.of(Questions.SCHOOL_NUMBER).matters(answers);
+    return here && Field.of(Questions.SCHOOL_NAME).matters(answers);
   }
 
   private static InputBlock input(Answers answers, Schools schools, Words words) {
@@ -54,7 +54,7 @@ final class SchoolChoice {
             .initialOption(chosen.map(SchoolChoice::option).orElse(null))
             .build();
     InputBlock input =
-        Parts.input(NUMBER, Labels.of(Questions.SCHOOL_NAME, words), menu, true);
+        Parts.input(SCHOOL, Labels.of(Questions.SCHOOL_NAME, words), menu, true);
     input.setHint(plainText(words.say("question.school.name.hint")));
     return input;
   }
@@ -64,7 +64,7 @@ final class SchoolChoice {
   }
 
   private static Optional<School> chosen(Answers answers, Schools schools) {
-    return answers.get(Questions.SCHOOL_NUMBER).flatMap(schools::numbered);
+    return Visibility.school(answers).flatMap(schools::numbered);
   }
 
   /**
@@ -73,17 +73,16 @@ final class SchoolChoice {
    */
   static Map<String, String> read(Answers before, Schools schools, @Nullable ViewState state) {
     Typed typed = new Typed(state);
-    if (!typed.has(NUMBER)) {
-      return Map.of();
+    Optional<String> value = typed.option(SCHOOL);
+    if (value.isEmpty()) {
+      return typed.has(SCHOOL) ? Visibility.countedUnderNone() : Map.of();
     }
-    Optional<String> number = typed.option(NUMBER);
-    if (number.isEmpty()) {
-      return Map.of(NUMBER, "", NAME, "");
-    }
-    return number
-        .flatMap(schools::numbered)
-        .filter(school -> !school.retired() || chosen(before, schools).equals(Optional.of(school)))
-        .map(school -> Map.of(NUMBER, Integer.toString(school.number()), NAME, school.name()))
+    Optional<School> stood = chosen(before, schools);
+    return schools.all().stream()
+        .filter(school -> value.get().equals(Integer.toString(school.number())))
+        .filter(school -> !school.retired() || stood.equals(Optional.of(school)))
+        .findFirst()
+        .map(school -> Visibility.countedUnder(school.number(), school.name()))
         .orElse(Map.of());
   }
 }

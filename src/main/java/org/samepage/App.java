@@ -24,6 +24,7 @@ import org.samepage.coaching.Curating;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
@@ -182,6 +183,7 @@ public final class App implements AutoCloseable {
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -196,7 +198,8 @@ public final class App implements AutoCloseable {
             life,
             erasing,
             new Curating(transactions, policy, vault, clock),
-            new WorkspaceWording(transactions, policy, vault),
+            wording,
+            new Overseeing(transactions, policy, wording, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),

@@ -12,6 +12,7 @@ import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.ProgramMonths;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
@@ -27,6 +28,7 @@ record JdbcPorts(
     History history,
     Templates templates,
     ProgramLeads leads,
+    ProgramMonths program,
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
@@ -48,6 +50,7 @@ record JdbcPorts(
         new JdbcHistory(handle),
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
+        new JdbcProgramMonths(handle),
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),

@@ -2,25 +2,34 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
+import org.samepage.confidentiality.Tombstone;
 
 /**
  * Keeps the data keys apart from the words, so that they are backed up apart: in a file of their
  * own, or in a schema of their own.
  */
 public final class JdbcKeyStore implements KeyStore, AutoCloseable {
-  static final List<String> TABLES =
+  private static final List<String> TABLES =
       List.of(
           """
           create table if not exists <data_key> (
@@ -28,39 +37,89 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             team text not null,
             thing text not null,
             wrapped <bytes> not null,
+            key_id text not null,
             primary key (enterprise, team, thing)
           ) <strict>
           """,
           """
-          create table if not exists <destroyed_key> (
+          create table if not exists <tombstone> (
             enterprise text not null,
             team text not null,
             thing text not null,
-            primary key (enterprise, team, thing)
+            key_id text not null,
+            primary key (enterprise, team, thing, key_id)
           ) <strict>
           """);
+
+  /** What an earlier build made had no ids: a name could not be told from the key that had it. */
+  private static final List<String> GIVE_IDS =
+      List.of(
+          "alter table <data_key> add column key_id text not null default ''",
+          "update <data_key> set key_id = <random_id>",
+          "insert into <tombstone> select enterprise, team, thing, '' from <destroyed_key>",
+          "drop table <destroyed_key>");
 
   private final Dialect dialect;
   private final HikariDataSource source;
   private final Jdbi jdbi;
+  private final Optional<ErasureLog> erasures;
 
-  private JdbcKeyStore(Dialect dialect, HikariConfig pool) {
+  private JdbcKeyStore(Dialect dialect, HikariConfig pool, Optional<ErasureLog> erasures) {
     this.dialect = dialect;
     this.source = new HikariDataSource(pool);
     this.jdbi = Database.jdbi(source, dialect);
+    this.erasures = erasures;
   }
 
-  /** Opens the key store, and makes it first if it is not there. */
-  public static JdbcKeyStore open(Location location) {
+  /**
+   * Opens the key store, and makes it first if it is not there.
+   *
+   * @param erasures to which each key is added that is destroyed
+   */
+  public static JdbcKeyStore open(Location location, ErasureLog erasures) {
     Dialect dialect = Dialect.of(location);
     dialect.prepare();
-    JdbcKeyStore store = new JdbcKeyStore(dialect, dialect.keyHolders());
+    JdbcKeyStore store = new JdbcKeyStore(dialect, dialect.keyHolders(), Optional.of(erasures));
     try {
       store.jdbi.useHandle(dialect::prepareKeys);
       return store;
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
+    }
+  }
+
+  /** Opens the key store in a file, with the log of erasures beside it. */
+  public static JdbcKeyStore open(Location.SqliteFile location) {
+    return open(location, new ErasureLog(location.file().resolveSibling("erased.log")));
+  }
+
+  /** Makes the tables, or brings those of an earlier build up to date. */
+  static void prepareTables(Handle handle) {
+    TABLES.forEach(handle::execute);
+    if (!hasIds(handle)) {
+      GIVE_IDS.forEach(handle::execute);
+    }
+  }
+
+  private static boolean hasIds(Handle handle) {
+    return handle
+        .createQuery("select * from <data_key> where 1 = 0")
+        .scanResultSet((rows, context) -> {
+          try (ResultSet none = rows.get()) {
+            ResultSetMetaData columns = none.getMetaData();
+            return IntStream.rangeClosed(1, columns.getColumnCount())
+                .mapToObj(at -> name(columns, at))
+                .anyMatch("key_id"::equals);
+          }
+        });
+  }
+
+  private static String name(ResultSetMetaData columns, int at) {
+    try {
+      return columns.getColumnName(at);
+    } catch (SQLException unknown) {
+      throw new IllegalStateException("The columns of the keys cannot be told.", unknown);
     }
   }
 
@@ -72,7 +131,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   public static JdbcKeyStore openToRead(Location location) {
     Dialect dialect = Dialect.of(location);
     dialect.expectToBeThere();
-    return new JdbcKeyStore(dialect, dialect.readers());
+    return new JdbcKeyStore(dialect, dialect.readers(), Optional.empty());
   }
 
   @Override
@@ -97,8 +156,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                 name.workspace(),
                 handle.createUpdate(
                     """
-                    insert into <data_key> (enterprise, team, thing, wrapped)
-                    values (:enterprise, :team, :thing, :wrapped)
+                    insert into <data_key> (enterprise, team, thing, wrapped, key_id)
+                    values (:enterprise, :team, :thing, :wrapped, <random_id>)
                     on conflict do nothing
                     """))
             .bind("thing", name.thing())
@@ -153,42 +212,112 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>It is then also gone from the files of the database, so that no copy of them still holds it.
+   * <p>It is then also gone from the files of the database, so that no copy of them still holds it;
+   * and an older copy of the key store that is restored loses it again.
    */
   @Override
   public boolean destroy(KeyName name) {
     return jdbi.withHandle(handle -> {
-      boolean destroyed = handle.inTransaction(together -> destroy(together, name));
+      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name));
+      dialect.forgetDeletedKeys(handle);
+      return destroyed.isPresent();
+    });
+  }
+
+  /** It stands in the log before it is gone: if it does not get there, the key stays. */
+  private Optional<Tombstone> destroy(Handle handle, KeyName name) {
+    Optional<Tombstone> destroyed =
+        named(
+                name,
+                handle.createQuery(
+                    """
+                    delete from <data_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                    returning key_id
+                    """))
+            .mapTo(String.class)
+            .findOne()
+            .map(key -> new Tombstone(name, key));
+    destroyed.ifPresent(tombstone -> {
+      remember(handle, tombstone);
+      erasures.ifPresent(log -> log.add(List.of(tombstone)));
+    });
+    return destroyed;
+  }
+
+  /**
+   * Destroys those keys that were destroyed before, in the store of which this is an older copy. A
+   * key that has only its name in common with one of them stays.
+   *
+   * @return the names of the keys that were there
+   */
+  public List<KeyName> destroyAgain(Collection<Tombstone> tombstones) {
+    return jdbi.withHandle(handle -> {
+      List<KeyName> destroyed =
+          handle.inTransaction(together ->
+              tombstones.stream()
+                  .filter(tombstone -> isDestroyedAgain(together, tombstone))
+                  .map(Tombstone::name)
+                  .toList());
       dialect.forgetDeletedKeys(handle);
       return destroyed;
     });
   }
 
-  private static boolean destroy(Handle handle, KeyName name) {
-    boolean there =
-        execute(
-                handle,
-                name,
-                """
-                delete from <data_key>
-                where enterprise = :enterprise and team = :team and thing = :thing
-                """)
-            == 1;
-    if (there) {
-      execute(
-          handle,
-          name,
-          """
-          insert into <destroyed_key> (enterprise, team, thing)
-          values (:enterprise, :team, :thing)
-          on conflict do nothing
-          """);
-    }
-    return there;
+  private static boolean isDestroyedAgain(Handle handle, Tombstone tombstone) {
+    int there =
+        named(
+                tombstone.name(),
+                handle.createUpdate(
+                    """
+                    delete from <data_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                      and key_id = :key
+                    """))
+            .bind("key", tombstone.key())
+            .execute();
+    remember(handle, tombstone);
+    return there == 1;
   }
 
-  private static int execute(Handle handle, KeyName name, String sql) {
-    return Sql.in(name.workspace(), handle.createUpdate(sql)).bind("thing", name.thing()).execute();
+  private static void remember(Handle handle, Tombstone tombstone) {
+    named(
+            tombstone.name(),
+            handle.createUpdate(
+                """
+                insert into <tombstone> (enterprise, team, thing, key_id)
+                values (:enterprise, :team, :thing, :key)
+                on conflict do nothing
+                """))
+        .bind("key", tombstone.key())
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S named(KeyName name, S statement) {
+    return Sql.in(name.workspace(), statement).bind("thing", name.thing());
+  }
+
+  /** What stays of the keys that were ever destroyed in the store of which {@code file} is a copy. */
+  public static List<Tombstone> tombstonesIn(Path file) {
+    try (JdbcKeyStore copy = openToRead(new Location.SqliteFile(file))) {
+      return copy.tombstones();
+    }
+  }
+
+  /** What stays of the keys that were ever destroyed. */
+  public List<Tombstone> tombstones() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select enterprise, team, thing, key_id from <tombstone>
+                order by enterprise, team, thing, key_id
+                """)
+            .map((row, context) ->
+                new Tombstone(
+                    new KeyName(Sql.workspace(row), row.getString("thing")),
+                    row.getString("key_id")))
+            .list());
   }
 
   @Override
@@ -198,8 +327,9 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                 name.workspace(),
                 handle.createQuery(
                     """
-                    select 1 from <destroyed_key>
+                    select 1 from <tombstone>
                     where enterprise = :enterprise and team = :team and thing = :thing
+                    limit 1
                     """))
             .bind("thing", name.thing())
             .mapTo(Integer.class)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 
 abstract class KeyStoreContract {
@@ -153,7 +154,7 @@ abstract class KeyStoreContract {
   }
 
   JdbcKeyStore open() {
-    return JdbcKeyStore.open(locate(folder));
+    return JdbcKeyStore.open(locate(folder), new ErasureLog(folder.resolve("erased.log")));
   }
 
   static byte[] bytes(String text) {

@@ -135,7 +135,7 @@ class MovingTest extends StorageContract {
           .extracting(Message::recipient)
           .containsExactlyInAnyOrder(COACH, TEACHER);
     }
-    try (JdbcKeyStore there = JdbcKeyStore.open(target);
+    try (JdbcKeyStore there = JdbcKeyStore.openToRead(target);
         JdbcKeyStore here = JdbcKeyStore.openToRead(keys)) {
       KeyName name = KeyName.of(SCHOOL, stored.agreements().of(COACH).getFirst().id());
       assertThat(there.find(name).orElseThrow()).isEqualTo(here.find(name).orElseThrow());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
@@ -155,12 +156,15 @@ public final class Restore {
   private Ready makeReady(Wish wish, Path words, Path keys) throws IOException {
     Found backup = backup(wish.from());
     expectPlace(wish);
-    copy(backup, words);
+    backup.copyTo(emptyFile(words));
     Copies.release(words);
+    expectWhole(backup, words);
     if (wish.keepKeys()) {
       Copies.ofKeys(to.keyStore(), emptyFile(keys));
     } else {
-      copy(keysOf(backup, wish), keys);
+      Found keyBackup = keysOf(backup, wish);
+      keyBackup.copyTo(emptyFile(keys));
+      expectWhole(keyBackup, keys);
     }
     Location.SqliteFile readyWords = new Location.SqliteFile(words);
     Location.SqliteFile readyKeys = new Location.SqliteFile(keys);
@@ -280,13 +284,17 @@ public final class Restore {
     return file;
   }
 
-  private static void copy(Found backup, Path file) throws IOException {
-    backup.copyTo(emptyFile(file));
-    Copies.Contents contents = Copies.contents(file);
+  private static void expectWhole(Found backup, Path copy) {
+    Copies.Contents contents = Copies.contents(copy);
     if (!contents.damage().isEmpty() || !contents.rows().equals(backup.manifest().rows())) {
       throw new IllegalStateException(
-          "The copy in %s is not what its manifest says. %s"
-              .formatted(backup.folder(), String.join(" ", contents.damage())));
+          String.join(
+              " ",
+              Stream.concat(
+                      Stream.of(
+                          "The copy in %s is not what its manifest says.".formatted(backup.folder())),
+                      contents.damage().stream())
+                  .toList()));
     }
   }
 

@@ -143,6 +143,30 @@ class MovingTest extends StorageContract {
   }
 
   @Test
+  void whatWasMovedIsCopiedBackToTheLastRow() throws IOException {
+    long rows = move();
+    Path wordsBack = Files.createFile(folder.resolve("words-back.db"));
+    Path keysBack = Files.createFile(folder.resolve("keys-back.db"));
+    Copies.ofWords(target, wordsBack);
+    Copies.ofKeys(target, keysBack);
+    Copies.Contents contents = Copies.contents(wordsBack);
+    assertThat(contents.damage()).isEmpty();
+    assertThat(contents.rows()).containsEntry("delivery", 1_200L);
+    // A move compares each value of each row; it writes nothing, because all are there.
+    assertThat(
+            new Moving(told::add)
+                .move(
+                    new Location.SqliteFile(wordsBack),
+                    new Location.SqliteFile(keysBack),
+                    target,
+                    target))
+        .isEqualTo(rows);
+    Path wordsCopied = Files.createFile(folder.resolve("words-copied.db"));
+    Copies.ofWords(words, wordsCopied);
+    assertThat(contents.rows()).isEqualTo(Copies.contents(wordsCopied).rows());
+  }
+
+  @Test
   void aMoveThatWasCutShortGoesOnAndUntilThenTheTargetIsNotUsed() {
     move();
     change("delete from delivery where seq > 600; delete from program_lead");

@@ -21,13 +21,17 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
@@ -52,6 +56,7 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
 import org.samepage.operations.KeyUpkeep;
@@ -108,6 +113,7 @@ public final class App implements AutoCloseable {
   private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
+  private final ErasureUpkeep erasureUpkeep;
   private final WebServer web;
 
   /**
@@ -141,7 +147,10 @@ public final class App implements AutoCloseable {
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
-    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Retaining retaining = new Retaining(transactions, clock);
+    this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
+    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -150,7 +159,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                channel,
+                new Resting(channel, departing::isGone),
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -182,6 +191,7 @@ public final class App implements AutoCloseable {
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    erasureUpkeep.start();
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -195,6 +205,9 @@ public final class App implements AutoCloseable {
             new Receiving(transactions, clock),
             life,
             erasing,
+            new Holding(transactions, clock),
+            retaining,
+            departing,
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
@@ -346,6 +359,7 @@ public final class App implements AutoCloseable {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
     keyUpkeep.wake();
+    erasureUpkeep.wake();
     committed();
   }
 

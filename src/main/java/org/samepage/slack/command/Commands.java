@@ -10,6 +10,7 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.GoingAway;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
@@ -38,6 +39,7 @@ public final class Commands {
       Templating templating,
       SchoolYearFlow schoolYear,
       GoingAway goingAway,
+      Keeping keeping,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
@@ -58,6 +60,8 @@ public final class Commands {
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
+            new RetentionCommand(keeping),
+            new HoldCommand(keeping),
             new PrivacyCommand(beingMailed.isPresent()));
     List<Command> offered =
         Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();

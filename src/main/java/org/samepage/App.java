@@ -22,14 +22,18 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
@@ -54,6 +58,7 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
 import org.samepage.operations.Backup;
@@ -113,6 +118,7 @@ public final class App implements AutoCloseable {
   private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
+  private final ErasureUpkeep erasureUpkeep;
   private final WebServer web;
 
   /**
@@ -152,7 +158,10 @@ public final class App implements AutoCloseable {
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
-    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Retaining retaining = new Retaining(transactions, clock);
+    this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
+    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -161,7 +170,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                channel,
+                new Resting(channel, departing::isGone),
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -194,6 +203,7 @@ public final class App implements AutoCloseable {
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
+    erasureUpkeep.start();
     SlackEntry entry =
         Routes.entry(
             slack,
@@ -207,6 +217,9 @@ public final class App implements AutoCloseable {
             new Receiving(transactions, clock),
             life,
             erasing,
+            new Holding(transactions, clock),
+            retaining,
+            departing,
             new Curating(transactions, policy, vault, clock),
             wording,
             new Overseeing(transactions, policy, wording, clock),
@@ -396,6 +409,7 @@ public final class App implements AutoCloseable {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
     keyUpkeep.wake();
+    erasureUpkeep.wake();
     committed();
   }
 

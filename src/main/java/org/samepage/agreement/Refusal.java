@@ -87,6 +87,9 @@ public sealed interface Refusal {
   /** What runs, or waits to be agreed to, is not erased: it has to come to its end first. */
   record NotOver() implements Refusal {}
 
+  /** Only an administrator of the workspace may do it. */
+  record NotAdministrator() implements Refusal {}
+
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}
 

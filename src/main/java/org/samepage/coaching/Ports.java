@@ -30,6 +30,12 @@ public interface Ports {
 
   Erasures erasures();
 
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
+
   Ledger ledger();
 
   Timelines timelines();

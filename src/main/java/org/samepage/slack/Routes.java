@@ -5,11 +5,13 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -28,8 +30,10 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Reaching;
@@ -37,6 +41,7 @@ import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Signing;
@@ -58,6 +63,7 @@ import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
@@ -105,6 +111,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final StudentCheck students;
+  private final Departing departing;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
@@ -114,13 +121,15 @@ public final class Routes {
       Visitors visitors,
       HomeTab homeTab,
       Hub hub,
-      StudentCheck students) {
+      StudentCheck students,
+      Departing departing) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
     this.students = students;
+    this.departing = departing;
   }
 
   /**
@@ -141,6 +150,9 @@ public final class Routes {
       Receiving receiving,
       Life life,
       Erasing erasing,
+      Holding holding,
+      Retaining retaining,
+      Departing departing,
       Curating curating,
       WorkspaceWording wording,
       Overseeing overseeing,
@@ -167,6 +179,7 @@ public final class Routes {
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Acting acting = new Acting(
             reviewing, tracing, living, continuing, revising, handing, forgetting);
+    Keeping keeping = new Keeping(holding, retaining);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -182,12 +195,14 @@ public final class Routes {
             schoolYears,
             goingAway,
             surveying,
+            keeping,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
     Routes routes =
-        new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
+        new Routes(
+            bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock), departing);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -196,7 +211,7 @@ public final class Routes {
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
-    routes.erasures(forgetting);
+    routes.erasures(forgetting, keeping);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -238,6 +253,7 @@ public final class Routes {
     bolt.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
+          departing.seen(Visitors.workspace(context));
           if ("home".equals(payload.getEvent().getTab())) {
             PersonId person = Visitors.person(context, payload.getEvent().getUser());
             homeTab.opened(person, () -> visitors.words(person));
@@ -258,6 +274,21 @@ public final class Routes {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
           TypedReply.Place.of(payload.getEvent())
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
+          return context.ack();
+        });
+    bolt.event(
+        AppUninstalledEvent.class,
+        (payload, context) -> {
+          departing.left(Visitors.workspace(context));
+          return context.ack();
+        });
+    bolt.event(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
+          if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
+            departing.left(Visitors.workspace(context));
+          }
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
@@ -372,7 +403,9 @@ public final class Routes {
     clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
-  private void erasures(Forgetting forgetting) {
+  private void erasures(Forgetting forgetting, Keeping keeping) {
+    submitPage(ViewNames.HOLD, keeping::hold);
+    submitPage(ViewNames.RETENTION, keeping::keep);
     clickOnAgreement(Buttons.ERASURE, forgetting::open);
     clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
     submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
@@ -666,6 +699,7 @@ public final class Routes {
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {
     PersonId person = Visitors.person(context, user);
+    departing.seen(person.workspace());
     Words words = visitors.words(person);
     return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
   }

@@ -5,14 +5,17 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.Contacts;
+import org.samepage.coaching.Departures;
 import org.samepage.coaching.Erasures;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Holds;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.ProgramMonths;
+import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
@@ -35,6 +38,9 @@ record JdbcPorts(
     MailWishes mailWishes,
     Contacts contacts,
     Erasures erasures,
+    Holds holds,
+    Retentions retentions,
+    Departures departures,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -57,6 +63,9 @@ record JdbcPorts(
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
         new JdbcErasures(handle),
+        new JdbcHolds(handle),
+        new JdbcRetentions(handle),
+        new JdbcDepartures(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

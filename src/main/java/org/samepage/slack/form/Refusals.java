@@ -34,6 +34,7 @@ public final class Refusals {
           words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate()));
       case Refusal.OnHold held -> words.say("refusal.on_hold");
       case Refusal.NotOver notOver -> words.say("refusal.not_over");
+      case Refusal.NotAdministrator notAdmin -> words.say("refusal.not_administrator");
       case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");
       case Refusal.TemplateGone gone -> words.say("refusal.template_gone");
       case Refusal.TooManyTemplates tooMany -> words.say("refusal.too_many_templates");

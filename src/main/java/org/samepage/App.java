@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
@@ -59,7 +61,10 @@ import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
+import org.samepage.operations.Backup;
 import org.samepage.operations.KeyUpkeep;
+import org.samepage.operations.OnlyProcess;
+import org.samepage.operations.Restore;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
@@ -122,8 +127,14 @@ public final class App implements AutoCloseable {
   private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
     Settings.Storage storage = settings.storage();
+    if (storage.database() instanceof Location.SqliteFile file) {
+      part(OnlyProcess.on(file));
+    }
+    if (Restore.goOn(storage.installation())) {
+      LOG.info("A restore that was cut short was brought to its end.");
+    }
     Database database = part(Database.open(storage.database()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
+    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -191,6 +202,7 @@ public final class App implements AutoCloseable {
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
     erasureUpkeep.start();
     SlackEntry entry =
         Routes.entry(
@@ -209,7 +221,8 @@ public final class App implements AutoCloseable {
             retaining,
             departing,
             new Curating(transactions, policy, vault, clock),
-            new WorkspaceWording(transactions, policy, vault),
+            wording,
+            new Overseeing(transactions, policy, wording, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
@@ -341,7 +354,44 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
-    return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    try (OnlyProcess _ = OnlyProcess.on(move.database())) {
+      return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    }
+  }
+
+  /**
+   * Backs an installation up. The app may be running.
+   *
+   * @param days for how long the backup of the keys may be used
+   * @param product the release
+   * @throws IllegalStateException if no backup was made; the message says why
+   */
+  static Backup.Made backup(
+      Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
+    return new Backup(storage.installation(), clock, product).make(to, keysTo, days);
+  }
+
+  /**
+   * Puts a backup into the place of an installation, which must not be running.
+   *
+   * @param tell is told what happens, an operator's sentence each
+   * @throws IllegalStateException if it cannot be done; the message says why
+   */
+  static Restore.Restored restore(
+      Settings.Storage storage, Restore.Wish wish, Clock clock, Consumer<String> tell) {
+    Restore.Check check =
+        new Restore.Check() {
+          @Override
+          public void expectOurs(KeyStore keys) {
+            new Vault(master(storage), keys);
+          }
+
+          @Override
+          public List<String> findings(Location database, Location keys) {
+            return verify(storage.elsewhere(database, keys)).findings();
+          }
+        };
+    return new Restore(storage.installation(), check, clock, tell).restore(wish);
   }
 
   /** The port on which it listens. */

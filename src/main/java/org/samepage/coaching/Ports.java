@@ -16,6 +16,8 @@ public interface Ports {
 
   ProgramLeads leads();
 
+  ProgramMonths program();
+
   Wordings wordings();
 
   SchoolCalendars schoolCalendars();

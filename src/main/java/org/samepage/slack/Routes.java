@@ -38,6 +38,7 @@ import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
@@ -71,6 +72,7 @@ import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TemplateEditing;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
@@ -153,6 +155,7 @@ public final class Routes {
       Departing departing,
       Curating curating,
       WorkspaceWording wording,
+      Overseeing overseeing,
       BulkStart bulk,
       SchoolYear schoolYear,
       SlackFiles files,
@@ -162,7 +165,7 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, wording, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
@@ -180,6 +183,7 @@ public final class Routes {
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
+    Surveying surveying = new Surveying(overseeing);
     Commands commands =
         new Commands(
             hub,
@@ -190,6 +194,7 @@ public final class Routes {
             templating,
             schoolYears,
             goingAway,
+            surveying,
             keeping,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
@@ -213,6 +218,7 @@ public final class Routes {
     beingMailed.ifPresent(routes::mail);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
+    routes.program(surveying);
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
@@ -476,9 +482,16 @@ public final class Routes {
     submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
+  private void program(Surveying surveying) {
+    click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
+    click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, value(payload)));
+    click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, value(payload)));
+  }
+
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
     clickOnTemplate(
@@ -493,6 +506,7 @@ public final class Routes {
     submitTemplate(TemplateNames.SECTION, editing::section);
     submitPage(TemplateNames.LEADS, leading::nameLeads);
     submitPage(TemplateNames.WORDING, leading::word);
+    submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
     submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 

@@ -14,6 +14,7 @@ import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.ProgramMonths;
 import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Templates;
@@ -30,6 +31,7 @@ record JdbcPorts(
     History history,
     Templates templates,
     ProgramLeads leads,
+    ProgramMonths program,
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
@@ -54,6 +56,7 @@ record JdbcPorts(
         new JdbcHistory(handle),
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
+        new JdbcProgramMonths(handle),
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),

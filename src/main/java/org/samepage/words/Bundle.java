@@ -20,6 +20,7 @@ final class Bundle {
           "hub",
           "erasing",
           "templates",
+          "program",
           "schoolyear",
           "calendar",
           "messages",

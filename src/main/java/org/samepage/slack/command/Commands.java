@@ -14,6 +14,7 @@ import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
@@ -39,6 +40,7 @@ public final class Commands {
       Templating templating,
       SchoolYearFlow schoolYear,
       GoingAway goingAway,
+      Surveying surveying,
       Keeping keeping,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
@@ -60,6 +62,7 @@ public final class Commands {
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
+            new ProgramCommand(surveying),
             new RetentionCommand(keeping),
             new HoldCommand(keeping),
             new PrivacyCommand(beingMailed.isPresent()));

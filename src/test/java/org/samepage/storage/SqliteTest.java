@@ -99,6 +99,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Erasures extends ErasuresContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Contacts extends ContactsContract {
     @Override
     Database open(Path folder) {

@@ -69,12 +69,12 @@ import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
-import org.samepage.slack.api.Tokens;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -119,6 +119,7 @@ public final class App implements AutoCloseable {
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
   private final ErasureUpkeep erasureUpkeep;
+  private final SlackEntry entry;
   private final WebServer web;
 
   /**
@@ -143,7 +144,7 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
-    Tokens tokens = workspace -> Optional.of(settings.botToken());
+    OneWorkspace tokens = new OneWorkspace(settings.botToken());
     SlackApi slack = part(new SlackApi(settings.slackApi(), tokens, slackHealth, pace.timeouts()));
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
@@ -204,9 +205,10 @@ public final class App implements AutoCloseable {
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
     erasureUpkeep.start();
-    SlackEntry entry =
+    this.entry =
         Routes.entry(
             slack,
+            tokens,
             standings,
             reviewing,
             drafting,
@@ -397,6 +399,11 @@ public final class App implements AutoCloseable {
   /** The port on which it listens. */
   public int port() {
     return web.port();
+  }
+
+  /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */
+  Set<String> routes() {
+    return entry.routes();
   }
 
   /** When something is due next; empty when nothing is. */

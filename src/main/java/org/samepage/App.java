@@ -31,6 +31,7 @@ import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -195,6 +196,7 @@ public final class App implements AutoCloseable {
             new Receiving(transactions, clock),
             life,
             erasing,
+            new Sharing(transactions, writings, clock),
             new Curating(transactions, policy, vault, clock),
             new WorkspaceWording(transactions, policy, vault),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
@@ -422,6 +424,8 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
+        // Others are told something too: who is to take over, or to whom something is shown.
+        .filter(pair -> pair.includes(recipient))
         .ifPresent(pair ->
             ports
                 .ledger()

@@ -87,6 +87,23 @@ public sealed interface Refusal {
   /** What runs, or waits to be agreed to, is not erased: it has to come to its end first. */
   record NotOver() implements Refusal {}
 
+  /** What the two showed to the person is not shown to them any more. */
+  record NoLongerShared() implements Refusal {}
+
+  /**
+   * The person asked too often today to share something.
+   *
+   * @param most so often it may be asked within a day
+   */
+  record TooManyShareQuestions(int most) implements Refusal {}
+
+  /**
+   * Too much of the agreement is shared, or waits for consent.
+   *
+   * @param most so much may be at once
+   */
+  record TooManyShares(int most) implements Refusal {}
+
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}
 

@@ -28,6 +28,8 @@ public interface Ports {
 
   Erasures erasures();
 
+  Shares shares();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -13,6 +13,7 @@ import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.SchoolCalendars;
+import org.samepage.coaching.Shares;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -33,6 +34,7 @@ record JdbcPorts(
     MailWishes mailWishes,
     Contacts contacts,
     Erasures erasures,
+    Shares shares,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -54,6 +56,7 @@ record JdbcPorts(
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
         new JdbcErasures(handle),
+        new JdbcShares(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

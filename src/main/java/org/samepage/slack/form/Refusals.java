@@ -34,6 +34,10 @@ public final class Refusals {
           words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate()));
       case Refusal.OnHold held -> words.say("refusal.on_hold");
       case Refusal.NotOver notOver -> words.say("refusal.not_over");
+      case Refusal.NoLongerShared over -> words.say("refusal.no_longer_shared");
+      case Refusal.TooManyShareQuestions(int most) ->
+          words.say("refusal.too_many_share_questions", most);
+      case Refusal.TooManyShares(int most) -> words.say("refusal.too_many_shares", most);
       case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");
       case Refusal.TemplateGone gone -> words.say("refusal.template_gone");
       case Refusal.TooManyTemplates tooMany -> words.say("refusal.too_many_templates");

@@ -37,6 +37,7 @@ import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -222,6 +223,7 @@ public final class App implements AutoCloseable {
             new Holding(transactions, clock),
             retaining,
             departing,
+            new Sharing(transactions, writings, clock),
             new Curating(transactions, policy, vault, clock),
             wording,
             new Overseeing(transactions, policy, wording, clock),
@@ -493,6 +495,8 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
+        // Others are told something too: who is to take over, or to whom something is shown.
+        .filter(pair -> pair.includes(recipient))
         .ifPresent(pair ->
             ports
                 .ledger()

@@ -29,6 +29,7 @@ import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
@@ -46,6 +47,7 @@ import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -72,6 +74,7 @@ import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.SchoolYearFlow;
+import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TemplateEditing;
@@ -158,6 +161,7 @@ public final class Routes {
       Holding holding,
       Retaining retaining,
       Departing departing,
+      Sharing sharing,
       Curating curating,
       WorkspaceWording wording,
       Overseeing overseeing,
@@ -182,9 +186,11 @@ public final class Routes {
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(
-            reviewing, tracing, living, continuing, revising, handing, forgetting);
     Keeping keeping = new Keeping(holding, retaining);
+    Showing showing = new Showing(sharing, standings);
+    Acting acting =
+        new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -212,11 +218,12 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing, checkIns);
+    routes.leaves(editing, reading, revising, handing, showing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.erasures(forgetting, keeping);
+    routes.shares(showing);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -363,7 +370,12 @@ public final class Routes {
 
   /** What is too long for one page is turned. */
   private void leaves(
-      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
+      Editing editing,
+      Reading reading,
+      Revising revising,
+      Handing handing,
+      Showing showing,
+      CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -373,6 +385,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.SHARED -> showing.turn(visit, metadata);
               case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
@@ -427,6 +440,14 @@ public final class Routes {
         ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
     clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
+  }
+
+  private void shares(Showing showing) {
+    clickOnShare(Buttons.READ_SHARE, showing::read);
+    clickOnShare(Buttons.OPEN_SHARED, showing::show);
+    clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
+    submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -648,6 +669,14 @@ public final class Routes {
             gone(visit);
           }
         });
+  }
+
+  private void clickOnShare(String actionId, BiConsumer<Visit, ShareId> handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            ShareId.read(value(payload))
+                .ifPresentOrElse(id -> handler.accept(visit, id), () -> gone(visit)));
   }
 
   @FunctionalInterface

@@ -385,7 +385,7 @@ class BackupStory {
   @CsvSource({"backup", "restore"})
   void withoutRoomOnTheDiskNothingIsLeftBehind(String verb) throws Exception {
     Path data = copy(kept, room.resolve("data"));
-    execute(data.resolve("samepage.db"), "create table filler as select randomblob(20000000) as b");
+    execute(data.resolve("samepage.db"), "create table filler as select randomblob(10000000) as b");
     Path to = Files.createDirectories(room.resolve("to"));
     Path keysTo = Files.createDirectories(room.resolve("keys-to"));
     List<String> arguments;

@@ -98,13 +98,13 @@ abstract class KeyStoreContract {
     List<Tombstone> first;
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       first = keys.tombstones();
       keys.putIfAbsent(KEY, bytes("second"));
       assertThat(keys.destroyAgain(first)).as("it is another key").isEmpty();
       assertThat(keys.find(KEY)).contains(bytes("second"));
       keys.replace(KEY, bytes("second"), bytes("rewrapped"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       assertThat(keys.tombstones()).hasSize(2).containsAll(first);
       assertThat(keys.tombstones()).extracting(Tombstone::name).containsOnly(KEY);
       assertThat(new ErasureLog(folder.resolve("erased.log")).read())
@@ -117,9 +117,9 @@ abstract class KeyStoreContract {
     Files.createDirectories(folder.resolve("erased.log/taken"));
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      assertThatThrownBy(() -> keys.destroy(KEY)).hasMessageContaining("cannot be written");
+      assertThatThrownBy(() -> keys.destroy(KEY, NOW)).hasMessageContaining("cannot be written");
       assertThat(keys.find(KEY)).contains(bytes("first"));
-      assertThat(keys.wasDestroyed(KEY)).isFalse();
+      assertThat(keys.destroyed(KEY)).isEmpty();
     }
   }
 
@@ -129,9 +129,9 @@ abstract class KeyStoreContract {
     asAnEarlierBuildMadeIt(KEY, other);
     try (JdbcKeyStore keys = open()) {
       assertThat(keys.find(KEY)).contains(bytes("kept"));
-      assertThat(keys.wasDestroyed(other)).isTrue();
-      assertThat(keys.destroyAgain(List.of(new Tombstone(KEY, "")))).isEmpty();
-      assertThat(keys.destroy(KEY)).isTrue();
+      assertThat(keys.destroyed(other)).isPresent();
+      assertThat(keys.destroyAgain(List.of(new Tombstone(KEY, "", NOW)))).isEmpty();
+      assertThat(keys.destroy(KEY, NOW)).isTrue();
       assertThat(keys.tombstones())
           .filteredOn(tombstone -> tombstone.name().equals(KEY))
           .anyMatch(tombstone -> tombstone.key().length() == 32);

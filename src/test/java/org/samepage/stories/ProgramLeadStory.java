@@ -1,10 +1,12 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,8 +53,9 @@ class ProgramLeadStory extends OneSchool {
     assertThat(Shown.page(lee)).contains("Nothing is counted yet.", "November 2026");
 
     for (List<Instant> checkIn : List.of(NOVEMBER, DECEMBER)) {
-      checkIn.forEach(school::moveTo);
+      school.moveTo(checkIn.getFirst());
       north.forEach(ProgramLeadStory::answer);
+      school.moveTo(checkIn.getLast());
       answer(tomas);
     }
     school.moveTo(DECEMBER_IS_COUNTED.minusSeconds(1));
@@ -222,9 +225,9 @@ class ProgramLeadStory extends OneSchool {
   }
 
   private static void answer(Member teacher) {
-    eventually(() -> Shown.newestMessage(teacher).contains("On track"));
+    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(Shown.newestMessage(teacher)).contains("On track"));
     teacher.pressInMessages("On track");
-    eventually(() -> Shown.newestMessage(teacher).contains("Answered"));
+    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(Shown.newestMessage(teacher)).contains("Answered"));
   }
 
   private void name(Member... leads) {
@@ -250,8 +253,12 @@ class ProgramLeadStory extends OneSchool {
     assertThat(Shown.title(lead)).isEqualTo("Schools");
   }
 
-  private static void openTemplates(Member reader) {
-    reader.command("/agreement templates");
-    assertThat(Shown.title(reader)).isEqualTo("Templates");
+  /** Who has just come is known to administrate once Slack has said so. */
+  private static void openTemplates(Member lead) {
+    eventually(() -> {
+      lead.command("/agreement templates");
+      return Shown.page(lead).contains("Schools");
+    });
+    assertThat(Shown.title(lead)).isEqualTo("Templates");
   }
 }

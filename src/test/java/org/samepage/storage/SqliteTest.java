@@ -123,6 +123,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Shares extends SharesContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Leaves extends LeavesContract {
     @Override
     Database open(Path folder) {

@@ -143,8 +143,7 @@ abstract class KeyStoreContract {
             dialect.prepareKeys(handle);
             handle.execute("drop table <tombstone>");
             handle.execute("alter table <data_key> drop column key_id");
-            handle.execute(
-                "create table <destroyed_key> (enterprise text, team text, thing text)");
+            handle.execute("create table <destroyed_key> (enterprise text, team text, thing text)");
             for (String sql :
                 List.of(
                     "insert into <data_key> (enterprise, team, thing, wrapped)"

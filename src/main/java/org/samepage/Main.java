@@ -138,6 +138,9 @@ public final class Main implements Runnable {
                   report.findings().isEmpty()
                       ? "all match"
                       : report.findings().size() + " do not match"));
+      if (report.erased() > 0) {
+        say("Of %d versions the words are erased.".formatted(report.erased()));
+      }
       return report.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());

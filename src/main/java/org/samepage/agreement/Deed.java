@@ -37,5 +37,29 @@ public enum Deed {
   HANDOVER_REFUSED,
   HANDED_OVER,
   /** Slack deactivated one of the two. */
-  PARTNER_LEFT
+  PARTNER_LEFT,
+  /** Somebody opened words; about what they opened and for what purpose. */
+  LOOKED,
+  /** Somebody wrote words; about which. */
+  WROTE,
+  /** One of the two asks to show a part to somebody else; about the part and the person. */
+  SHARE_ASKED,
+  SHARE_REFUSED,
+  /** Both consent: that person may read it from now on. */
+  SHARED,
+  /** They may not any more; or the question was taken back. */
+  SHARE_WITHDRAWN,
+  /** Somebody was given everything about them. */
+  EXPORTED,
+  /** One of the two asks to have all of its words erased. */
+  ERASURE_ASKED,
+  ERASURE_REFUSED,
+  ERASURE_TAKEN_BACK,
+  /** The keys of all its words were destroyed; about why. */
+  ERASED,
+  /** The keys of what one person wrote were destroyed. */
+  OWN_WORDS_ERASED,
+  /** An administrator forbids that anything of it is erased. */
+  HOLD_SET,
+  HOLD_LIFTED
 }

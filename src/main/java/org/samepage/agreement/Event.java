@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param by who did it; empty for the app itself
  * @param version the number of the version that it is about; 0 for none
  * @param text that version's hash; empty for none
+ * @param about what else it is about, in names and ids alone: a kind of words, whom something was shared
+ *     with; never words that somebody typed; empty for none
  * @param previous the hash of the event before it; of the first, {@link #START}
  */
 public record Event(
@@ -26,6 +30,7 @@ public record Event(
     Deed deed,
     int version,
     String text,
+    String about,
     String previous) {
   /** What the first event names as the one before it. */
   public static final String START = "0".repeat(64);
@@ -34,6 +39,9 @@ public record Event(
     if (number < 1) {
       throw new IllegalArgumentException("Events are counted from 1.");
     }
+    if (about.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("What an event is about is one line.");
+    }
   }
 
   /**
@@ -41,20 +49,25 @@ public record Event(
    * {@code agreement}, {@code number}, {@code at} (milliseconds since 1970), {@code by} (Slack's
    * user id), {@code deed}, {@code version}, {@code text} and {@code previous}: the name, a space,
    * the value. None of them can hold a line feed.
+   *
+   * <p>An event that is about something else as well has the first line {@code samepage-event 2},
+   * and {@code about} before {@code previous}.
    */
   public String canonical() {
-    return String.join(
-        "\n",
-        "samepage-event 1",
-        "agreement " + agreement.value(),
-        "number " + number,
-        "at " + at.toEpochMilli(),
-        "by " + by.map(PersonId::user).orElse(""),
-        "deed " + deed.name(),
-        "version " + version,
-        "text " + text,
-        "previous " + previous,
-        "");
+    List<String> lines = new ArrayList<>();
+    lines.add(about.isEmpty() ? "samepage-event 1" : "samepage-event 2");
+    lines.add("agreement " + agreement.value());
+    lines.add("number " + number);
+    lines.add("at " + at.toEpochMilli());
+    lines.add("by " + by.map(PersonId::user).orElse(""));
+    lines.add("deed " + deed.name());
+    lines.add("version " + version);
+    lines.add("text " + text);
+    if (!about.isEmpty()) {
+      lines.add("about " + about);
+    }
+    lines.add("previous " + previous);
+    return String.join("\n", lines) + "\n";
   }
 
   /** SHA-256 of the {@linkplain #canonical canonical form} in UTF-8, 64 lower-case digits. */

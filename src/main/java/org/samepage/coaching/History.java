@@ -13,25 +13,27 @@ import org.samepage.agreement.WorkspaceId;
 /** Keeps what happened to each agreement as one chain, which only grows. */
 public interface History {
 
-  /**
-   * Adds the next link to the agreement's chain.
-   *
-   * @param by who did it; empty for the app itself
-   * @param version the number of the version that it is about; 0 for none
-   * @param text that version's hash; empty for none
-   */
-  void append(
-      WorkspaceId workspace,
-      AgreementId agreement,
-      Deed deed,
-      Optional<PersonId> by,
-      int version,
-      String text,
-      Instant at);
+  /** Adds the next link to the agreement's chain. */
+  void append(WorkspaceId workspace, AgreementId agreement, Entry entry, Instant at);
 
   /** How often {@code person} did any of {@code deeds}, in all agreements, after {@code since}. */
   int count(PersonId person, Set<Deed> deeds, Instant since);
 
   /** The whole chain, the first event first. */
   List<Event> of(WorkspaceId workspace, AgreementId agreement);
+
+  /**
+   * What an event tells, see {@link Event}.
+   *
+   * @param by who did it; empty for the app itself
+   * @param version the number of the version that it is about; 0 for none
+   * @param text that version's hash; empty for none
+   * @param about what else it is about; empty for none
+   */
+  record Entry(Deed deed, Optional<PersonId> by, int version, String text, String about) {
+    /** Something that is about no version. */
+    static Entry of(Deed deed, Optional<PersonId> by, String about) {
+      return new Entry(deed, by, 0, "", about);
+    }
+  }
 }

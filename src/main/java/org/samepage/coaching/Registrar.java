@@ -28,8 +28,22 @@ record Registrar(Ports ports, Instant now) {
         .agreements()
         .find(person.workspace(), id)
         .filter(found -> found.isVisibleTo(person) || found.isOfferedTo(person))
-        .map(Decision::taken)
+        .map(found -> writable(person, found))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
+  }
+
+  /**
+   * The agreement, if {@code person} may write in it: nothing is written where the words are erased
+   * or just being erased, so that none comes back.
+   */
+  Decision<Agreement> writable(PersonId person, Agreement agreement) {
+    Optional<Erasure> erasure = ports.erasures().ofAll(workspace(agreement), agreement.id());
+    if (erasure.isPresent()) {
+      return Decision.refused(new Refusal.Erased(erasure.get().decided().orElseThrow()));
+    }
+    return ports.erasures().isErasingOwn(person, agreement.id())
+        ? Decision.refused(new Refusal.ChangedMeanwhile())
+        : Decision.taken(agreement);
   }
 
   /** Keeps what became of it; messages that say less than is true are written again. */
@@ -75,7 +89,20 @@ record Registrar(Ports ports, Instant now) {
             .version(workspace, agreement.id(), version)
             .map(KeptVersion::hash)
             .orElse("");
-    ports.history().append(workspace, agreement.id(), deed, by, version, text, now);
+    ports
+        .history()
+        .append(workspace, agreement.id(), new History.Entry(deed, by, version, text, ""), now);
+  }
+
+  /**
+   * Adds to the chain what is about no version.
+   *
+   * @param about see {@link org.samepage.agreement.Event#about}
+   */
+  void note(Agreement agreement, Deed deed, Optional<PersonId> by, String about) {
+    ports
+        .history()
+        .append(workspace(agreement), agreement.id(), History.Entry.of(deed, by, about), now);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,15 +42,23 @@ public final class ErasureLog {
     this.file = file;
   }
 
-  private record Line(String enterprise, String team, String thing, String key) {
+  /**
+   * @param at in milliseconds since 1970
+   */
+  private record Line(String enterprise, String team, String thing, String key, long at) {
     static Line of(Tombstone tombstone) {
       WorkspaceId workspace = tombstone.name().workspace();
       return new Line(
-          workspace.enterprise(), workspace.team(), tombstone.name().thing(), tombstone.key());
+          workspace.enterprise(),
+          workspace.team(),
+          tombstone.name().thing(),
+          tombstone.key(),
+          tombstone.at().toEpochMilli());
     }
 
     Tombstone tombstone() {
-      return new Tombstone(new KeyName(new WorkspaceId(enterprise, team), thing), key);
+      KeyName name = new KeyName(new WorkspaceId(enterprise, team), thing);
+      return new Tombstone(name, key, Instant.ofEpochMilli(at));
     }
   }
 

@@ -128,6 +128,13 @@ public final class Database implements AutoCloseable {
     return dialect.transact(() -> dialect.lightly(writing, transaction));
   }
 
+  /** Takes words that were overwritten from the files as well, as far as that can be done. */
+  public void forgetOverwritten() {
+    writing.useHandle(handle ->
+        dialect.forgetDeleted(
+            handle, "agreement, agreement_version, remark, check_in_answer, contact"));
+  }
+
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
   void snapshot(Consumer<Handle> work) {
     reading.useHandle(handle -> dialect.snapshot(handle, work));

@@ -94,8 +94,12 @@ sealed interface Dialect permits Sqlite, Postgres {
   /** Makes the tables of the keys, if they are not there. */
   void prepareKeys(Handle handle);
 
-  /** Leaves no trace of what was deleted from the table of the keys, as far as that can be done. */
-  void forgetDeletedKeys(Handle handle);
+  /**
+   * Leaves no trace of what was deleted or overwritten, as far as that can be done.
+   *
+   * @param tables where that was, with commas
+   */
+  void forgetDeleted(Handle handle, String tables);
 
   /** How the scheduling engine takes what is due. */
   SchedulerBuilder schedule(SchedulerBuilder scheduler);

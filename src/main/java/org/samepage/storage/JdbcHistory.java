@@ -26,14 +26,7 @@ final class JdbcHistory implements History {
   }
 
   @Override
-  public void append(
-      WorkspaceId workspace,
-      AgreementId agreement,
-      Deed deed,
-      Optional<PersonId> by,
-      int version,
-      String text,
-      Instant at) {
+  public void append(WorkspaceId workspace, AgreementId agreement, Entry entry, Instant at) {
     Optional<Event> last =
         query(workspace, agreement, "order by number desc limit 1")
             .map(JdbcHistory::event)
@@ -43,10 +36,11 @@ final class JdbcHistory implements History {
             agreement,
             last.map(Event::number).orElse(0) + 1,
             at.truncatedTo(ChronoUnit.MILLIS),
-            by,
-            deed,
-            version,
-            text,
+            entry.by(),
+            entry.deed(),
+            entry.version(),
+            entry.text(),
+            entry.about(),
             last.map(Event::hash).orElse(Event.START));
     Sql.in(
             workspace,
@@ -54,18 +48,19 @@ final class JdbcHistory implements History {
                 """
                 insert into event
                   (enterprise, team, agreement, number, happened, person, deed, version, text,
-                   previous, hash)
+                   about, previous, hash)
                 values
                   (:enterprise, :team, :agreement, :number, :happened, :person, :deed, :version,
-                   :text, :previous, :hash)
+                   :text, :about, :previous, :hash)
                 """))
         .bind("agreement", agreement.value())
         .bind("number", event.number())
         .bind("happened", event.at().toEpochMilli())
         .bind("person", event.by().map(PersonId::user).orElse(null))
-        .bind("deed", deed.name())
-        .bind("version", version)
-        .bind("text", text)
+        .bind("deed", event.deed().name())
+        .bind("version", event.version())
+        .bind("text", event.text())
+        .bind("about", event.about())
         .bind("previous", event.previous())
         .bind("hash", event.hash())
         .execute();
@@ -115,6 +110,7 @@ final class JdbcHistory implements History {
         Deed.valueOf(row.getString("deed")),
         row.getInt("version"),
         row.getString("text"),
+        row.getString("about"),
         row.getString("previous"));
   }
 }

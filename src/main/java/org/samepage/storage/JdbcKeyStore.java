@@ -3,16 +3,14 @@ package org.samepage.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -47,17 +45,10 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             team text not null,
             thing text not null,
             key_id text not null,
+            destroyed <instant> not null,
             primary key (enterprise, team, thing, key_id)
           ) <strict>
           """);
-
-  /** What an earlier build made had no ids: a name could not be told from the key that had it. */
-  private static final List<String> GIVE_IDS =
-      List.of(
-          "alter table <data_key> add column key_id text not null default ''",
-          "update <data_key> set key_id = <random_id>",
-          "insert into <tombstone> select enterprise, team, thing, '' from <destroyed_key>",
-          "drop table <destroyed_key>");
 
   private final Dialect dialect;
   private final HikariDataSource source;
@@ -94,33 +85,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
     return open(location, new ErasureLog(location.file().resolveSibling("erased.log")));
   }
 
-  /** Makes the tables, or brings those of an earlier build up to date. */
   static void prepareTables(Handle handle) {
     TABLES.forEach(handle::execute);
-    if (!hasIds(handle)) {
-      GIVE_IDS.forEach(handle::execute);
-    }
-  }
-
-  private static boolean hasIds(Handle handle) {
-    return handle
-        .createQuery("select * from <data_key> where 1 = 0")
-        .scanResultSet((rows, context) -> {
-          try (ResultSet none = rows.get()) {
-            ResultSetMetaData columns = none.getMetaData();
-            return IntStream.rangeClosed(1, columns.getColumnCount())
-                .mapToObj(at -> name(columns, at))
-                .anyMatch("key_id"::equals);
-          }
-        });
-  }
-
-  private static String name(ResultSetMetaData columns, int at) {
-    try {
-      return columns.getColumnName(at);
-    } catch (SQLException unknown) {
-      throw new IllegalStateException("The columns of the keys cannot be told.", unknown);
-    }
   }
 
   /**
@@ -216,16 +182,16 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
    * and an older copy of the key store that is restored loses it again.
    */
   @Override
-  public boolean destroy(KeyName name) {
+  public boolean destroy(KeyName name, Instant at) {
     return jdbi.withHandle(handle -> {
-      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name));
-      dialect.forgetDeletedKeys(handle);
+      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name, at));
+      dialect.forgetDeleted(handle, "<data_key>");
       return destroyed.isPresent();
     });
   }
 
   /** It stands in the log before it is gone: if it does not get there, the key stays. */
-  private Optional<Tombstone> destroy(Handle handle, KeyName name) {
+  private Optional<Tombstone> destroy(Handle handle, KeyName name, Instant at) {
     Optional<Tombstone> destroyed =
         named(
                 name,
@@ -237,7 +203,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     """))
             .mapTo(String.class)
             .findOne()
-            .map(key -> new Tombstone(name, key));
+            .map(key -> new Tombstone(name, key, at.truncatedTo(ChronoUnit.MILLIS)));
     destroyed.ifPresent(tombstone -> {
       remember(handle, tombstone);
       erasures.ifPresent(log -> log.add(List.of(tombstone)));
@@ -259,7 +225,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                   .filter(tombstone -> isDestroyedAgain(together, tombstone))
                   .map(Tombstone::name)
                   .toList());
-      dialect.forgetDeletedKeys(handle);
+      dialect.forgetDeleted(handle, "<data_key>");
       return destroyed;
     });
   }
@@ -285,11 +251,12 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             tombstone.name(),
             handle.createUpdate(
                 """
-                insert into <tombstone> (enterprise, team, thing, key_id)
-                values (:enterprise, :team, :thing, :key)
+                insert into <tombstone> (enterprise, team, thing, key_id, destroyed)
+                values (:enterprise, :team, :thing, :key, :destroyed)
                 on conflict do nothing
                 """))
         .bind("key", tombstone.key())
+        .bind("destroyed", tombstone.at().toEpochMilli())
         .execute();
   }
 
@@ -312,31 +279,30 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
         handle
             .createQuery(
                 """
-                select enterprise, team, thing, key_id from <tombstone>
+                select enterprise, team, thing, key_id, destroyed from <tombstone>
                 order by enterprise, team, thing, key_id
                 """)
             .map((row, context) ->
                 new Tombstone(
                     new KeyName(Sql.workspace(row), row.getString("thing")),
-                    row.getString("key_id")))
+                    row.getString("key_id"),
+                    Sql.instant(row, "destroyed")))
             .list());
   }
 
   @Override
-  public boolean wasDestroyed(KeyName name) {
+  public Optional<Instant> destroyed(KeyName name) {
     return jdbi.withHandle(handle ->
-        Sql.in(
-                name.workspace(),
+        named(
+                name,
                 handle.createQuery(
                     """
-                    select 1 from <tombstone>
+                    select max(destroyed) as destroyed from <tombstone>
                     where enterprise = :enterprise and team = :team and thing = :thing
-                    limit 1
+                    having count(*) > 0
                     """))
-            .bind("thing", name.thing())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent());
+            .map((row, context) -> Sql.instant(row, "destroyed"))
+            .findOne());
   }
 
   @Override
@@ -352,6 +318,22 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     order by thing
                     """))
             .bind("agreement", agreement.value())
+            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
+            .list());
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, int most) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select thing from <data_key>
+                    where enterprise = :enterprise and team = :team
+                    order by thing limit :most
+                    """))
+            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

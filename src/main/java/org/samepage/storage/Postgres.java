@@ -136,10 +136,10 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         "rows", "jsonb_array_elements(cast(:rows as jsonb))",
         "more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))",
         "data_key", KEYS + ".data_key",
-        "destroyed_key", KEYS + ".destroyed_key",
         "tombstone", KEYS + ".tombstone",
         "random_id", "replace(cast(gen_random_uuid() as text), '-', '')",
         "bytes", "bytea",
+        "instant", "bigint",
         "strict", "");
   }
 
@@ -268,10 +268,10 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     });
   }
 
-  /** The rows that were deleted are taken from the table's file; backups are the operator's. */
+  /** The rows that were deleted are taken from the tables' files; backups are the operator's. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
-    handle.execute("vacuum <data_key>");
+  public void forgetDeleted(Handle handle, String tables) {
+    handle.execute("vacuum " + tables);
   }
 
   @Override

@@ -111,10 +111,10 @@ record Sqlite(Path file) implements Dialect {
         "rows", "(select value from json_each(:rows))",
         "more_rows", "(select value from json_each(:more_rows))",
         "data_key", "data_key",
-        "destroyed_key", "destroyed_key",
         "tombstone", "tombstone",
         "random_id", "lower(hex(randomblob(16)))",
         "bytes", "blob",
+        "instant", "integer",
         "strict", "strict");
   }
 
@@ -184,9 +184,9 @@ record Sqlite(Path file) implements Dialect {
     handle.useTransaction(JdbcKeyStore::prepareTables);
   }
 
-  /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */
+  /** It is then also gone from the write-ahead log, so that no copy of the file holds it. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
+  public void forgetDeleted(Handle handle, String tables) {
     handle.execute("pragma wal_checkpoint(truncate)");
   }
 

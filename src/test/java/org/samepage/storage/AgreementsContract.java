@@ -21,6 +21,7 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.History;
 import org.samepage.coaching.Agreements.Remark;
 
 abstract class AgreementsContract extends StorageContract {
@@ -216,7 +217,10 @@ abstract class AgreementsContract extends StorageContract {
         ports
             .history()
             .append(
-                SCHOOL, agreement.id(), deed, Optional.of(COACH), 0, "", NOW.plusSeconds(second));
+                SCHOOL,
+                agreement.id(),
+                new History.Entry(deed, Optional.of(COACH), 0, "", ""),
+                NOW.plusSeconds(second));
       }
     });
     assertThat(stored.history().count(COACH, Set.of(Deed.PROPOSED, Deed.PASSED), NOW)).isEqualTo(2);

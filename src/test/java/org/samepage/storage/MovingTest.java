@@ -88,7 +88,8 @@ class MovingTest extends StorageContract {
               SCHOOL,
               Stream.of("a", "B", "ä", "Z", "🌱", "_")
                   .map(name -> new PersonId(SCHOOL, name))
-                  .collect(toSet()));
+                  .collect(toSet()),
+              NOW);
       ports.leaves().save(LEAVE);
       ports.schoolCalendars().choose(SCHOOL, CALENDAR);
       ports.schoolCalendars().replace(SCHOOL, Source.FEED, LEAVE.first(), DAYS_OFF);

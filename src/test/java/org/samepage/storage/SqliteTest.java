@@ -91,7 +91,23 @@ class SqliteTest {
   }
 
   @Nested
+  class ProgramMonths extends ProgramMonthsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class SealedWords extends SealedWordsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
       return database(folder);
@@ -200,8 +216,8 @@ class SqliteTest {
       try (JdbcKeyStore keys = open()) {
         keys.putIfAbsent(KEY, bytes("marker-of-a-key"));
         assertThat(filesHolding(folder, "marker-of-a-key")).isNotEmpty();
-        assertThat(keys.destroy(KEY)).isTrue();
-        assertThat(keys.destroy(KEY)).isFalse();
+        assertThat(keys.destroy(KEY, NOW)).isTrue();
+        assertThat(keys.destroy(KEY, NOW)).isFalse();
         assertThat(keys.find(KEY)).isEmpty();
         assertThat(filesHolding(folder, "marker-of-a-key")).isEmpty();
       }

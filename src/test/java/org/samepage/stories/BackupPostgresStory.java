@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,11 @@ class BackupPostgresStory {
       Path data = scene.school.appFolder();
       master = data.resolve("keys").resolve("master.json");
       Location here = PostgresServers.databaseOf(data);
-      assertThat(run(data, here, "backup", "--to", backups.toString()))
-          .as(said.toString())
-          .isZero();
+      assertThat(run(data, here, "backup", "--to", backups.toString())).as(said.toString()).isZero();
       erased = KeyName.of(SCHOOL, agreementIn(here).id());
-      try (JdbcKeyStore keys = JdbcKeyStore.open(here, new ErasureLog(log))) {
-        new Vault(MasterKey.in(master), keys).erase(erased);
+      try (JdbcKeyStore keys =
+          JdbcKeyStore.open(here, new ErasureLog(log))) {
+        new Vault(MasterKey.in(master), keys).erase(erased, Instant.now());
       }
       assertThat(run(data, here, "restore", "--from", backups.toString())).isNotZero();
       assertThat(said.toString()).contains("is running on the database", "Nothing was changed");
@@ -111,7 +111,7 @@ class BackupPostgresStory {
   private static void assertErased(Location keyStore, KeyName erased) {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(keyStore)) {
       assertThat(keys.find(erased)).isEmpty();
-      assertThat(keys.wasDestroyed(erased)).isTrue();
+      assertThat(keys.destroyed(erased)).isPresent();
     }
   }
 

@@ -108,7 +108,7 @@ class BackupStory {
     erased = KeyName.of(SCHOOL, agreementOf("U0TOMAS").id());
     try (JdbcKeyStore keys = JdbcKeyStore.open(new Location.SqliteFile(data.resolve("keys.db")))) {
       Vault vault = new Vault(MasterKey.in(data.resolve("keys/master.json")), keys);
-      assertThat(vault.eraseAll(SCHOOL, agreementOf("U0TOMAS").id())).contains(erased);
+      assertThat(vault.eraseAll(SCHOOL, agreementOf("U0TOMAS").id(), Instant.now())).contains(erased);
     }
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isNotZero();
     assertThat(said.toString()).contains("is running", "stop it first", "Nothing was changed");
@@ -251,7 +251,7 @@ class BackupStory {
         .isZero();
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(store)) {
       assertThat(keys.find(erased)).contains(another);
-      assertThat(keys.wasDestroyed(erased)).isTrue();
+      assertThat(keys.destroyed(erased)).isPresent();
     }
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isZero();
     assertErased(data);
@@ -467,7 +467,7 @@ class BackupStory {
     try (JdbcKeyStore keys =
         JdbcKeyStore.openToRead(new Location.SqliteFile(data.resolve("keys.db")))) {
       assertThat(keys.find(erased)).isEmpty();
-      assertThat(keys.wasDestroyed(erased)).isTrue();
+      assertThat(keys.destroyed(erased)).isPresent();
       KeyName other = KeyName.of(SCHOOL, agreementOf("U0TARA").id());
       assertThat(keys.find(other)).isPresent();
     }

@@ -82,6 +82,6 @@ class HistoryViewTest {
 
   private static Event event(int number, Optional<PersonId> by, Deed deed) {
     return new Event(
-        ID, number, BEGIN.plusSeconds(3600L * number), by, deed, number, "", Event.START);
+        ID, number, BEGIN.plusSeconds(3600L * number), by, deed, number, "", "", Event.START);
   }
 }

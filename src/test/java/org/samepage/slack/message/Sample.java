@@ -36,6 +36,7 @@ import org.samepage.calendar.Planned;
 import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Situation;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Notice;
@@ -159,6 +160,31 @@ final class Sample {
   static Situation about(PersonId reader, Stage stage) {
     return new Situation(
         agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  /** Carla asked to have all words erased, and Tara has consented or not answered yet. */
+  static Situation erasing(PersonId reader, Stage stage, boolean done) {
+    Optional<Instant> at = Optional.of(AGREED).filter(any -> done);
+    Erasure erasure =
+        new Erasure(
+            "7b2ff6ba-9a8c-4f43-8d53-0a2c0f6b6a10",
+            ID,
+            new Pair(CARLA, TARA),
+            Erasure.Scope.ALL,
+            Erasure.Why.CONSENT,
+            Optional.of(CARLA),
+            Optional.of(TARA).filter(any -> done),
+            AGREED,
+            at,
+            at);
+    return new Situation(
+        agreement(stage),
+        reader,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.of(erasure));
   }
 
   /** Tara proposed, and Carla reads. */

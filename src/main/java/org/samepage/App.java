@@ -136,7 +136,8 @@ public final class App implements AutoCloseable {
       LOG.info("A restore that was cut short was brought to its end.");
     }
     Database database = part(Database.open(storage.database()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
+    JdbcKeyStore keys =
+        part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -330,7 +331,8 @@ public final class App implements AutoCloseable {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       if (hasAny(keys)) {
         throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+            "There are keys that another master key wrapped. Put that one back; no other opens what"
+                + " was written. Nothing was changed.");
       }
     }
   }
@@ -345,7 +347,8 @@ public final class App implements AutoCloseable {
     if (report.wrapped().entrySet().stream()
         .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
       throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+          "An older master key still wraps keys: let the app run until keys status shows none."
+              + " Nothing was changed.");
     }
   }
 

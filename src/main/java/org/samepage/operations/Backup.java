@@ -109,7 +109,8 @@ public final class Backup {
   private Manifest copyWords(Path folder, String id, Instant taken) throws IOException {
     Path copy = emptyFile(folder.resolve("samepage.db"));
     Copies.ofWords(from.database(), copy);
-    return describe(copy, Manifest.WORDS, id, Optional.of(Copies.release(copy)), taken, Optional.empty());
+    return describe(
+        copy, Manifest.WORDS, id, Optional.of(Copies.release(copy)), taken, Optional.empty());
   }
 
   private static Path emptyFile(Path file) throws IOException {

@@ -235,10 +235,7 @@ public final class Routes {
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
     return new SlackEntry(
-        bolt,
-        new Door(home, slack, later),
-        new Unrouted(slack, visitors, later),
-        routes.taken);
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
   }
 
   private void commandsAndEvents(
@@ -309,12 +306,9 @@ public final class Routes {
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    on(
-        MessageBotEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageChangedEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(MessageBotEvent.class, (payload, context) -> context.ack());
+    on(MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
     on(
         UserChangeEvent.class,
         (payload, context) -> {

@@ -37,6 +37,7 @@ import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -69,12 +70,12 @@ import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
-import org.samepage.slack.api.Tokens;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
   private final ErasureUpkeep erasureUpkeep;
+  private final SlackEntry entry;
   private final WebServer web;
 
   /**
@@ -143,7 +145,7 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
-    Tokens tokens = workspace -> Optional.of(settings.botToken());
+    OneWorkspace tokens = new OneWorkspace(settings.botToken());
     SlackApi slack = part(new SlackApi(settings.slackApi(), tokens, slackHealth, pace.timeouts()));
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
@@ -204,9 +206,10 @@ public final class App implements AutoCloseable {
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
     erasureUpkeep.start();
-    SlackEntry entry =
+    this.entry =
         Routes.entry(
             slack,
+            tokens,
             standings,
             reviewing,
             drafting,
@@ -220,6 +223,7 @@ public final class App implements AutoCloseable {
             new Holding(transactions, clock),
             retaining,
             departing,
+            new Sharing(transactions, writings, clock),
             new Curating(transactions, policy, vault, clock),
             wording,
             new Overseeing(transactions, policy, wording, clock),
@@ -399,6 +403,11 @@ public final class App implements AutoCloseable {
     return web.port();
   }
 
+  /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */
+  Set<String> routes() {
+    return entry.routes();
+  }
+
   /** When something is due next; empty when nothing is. */
   public Optional<Instant> nextDue() {
     return scheduler.nextDue();
@@ -486,6 +495,8 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
+        // Others are told something too: who is to take over, or to whom something is shown.
+        .filter(pair -> pair.includes(recipient))
         .ifPresent(pair ->
             ports
                 .ledger()

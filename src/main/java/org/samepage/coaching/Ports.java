@@ -35,6 +35,7 @@ public interface Ports {
   Retentions retentions();
 
   Departures departures();
+  Shares shares();
 
   Ledger ledger();
 

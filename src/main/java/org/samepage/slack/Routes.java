@@ -4,8 +4,10 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
@@ -27,6 +29,7 @@ import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
@@ -44,10 +47,12 @@ import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
@@ -69,6 +74,7 @@ import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.SchoolYearFlow;
+import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TemplateEditing;
@@ -135,11 +141,13 @@ public final class Routes {
   /**
    * Builds the way in from Slack.
    *
+   * @param home where the app is installed
    * @param mailing empty where no mail is sent
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
       SlackApi slack,
+      OneWorkspace home,
       Standings standings,
       Reviewing reviewing,
       Drafting drafting,
@@ -153,6 +161,7 @@ public final class Routes {
       Holding holding,
       Retaining retaining,
       Departing departing,
+      Sharing sharing,
       Curating curating,
       WorkspaceWording wording,
       Overseeing overseeing,
@@ -177,9 +186,11 @@ public final class Routes {
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(
-            reviewing, tracing, living, continuing, revising, handing, forgetting);
     Keeping keeping = new Keeping(holding, retaining);
+    Showing showing = new Showing(sharing, standings);
+    Acting acting =
+        new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -207,11 +218,12 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing, checkIns);
+    routes.leaves(editing, reading, revising, handing, showing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.erasures(forgetting, keeping);
+    routes.shares(showing);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -222,7 +234,11 @@ public final class Routes {
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
-    return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
+    return new SlackEntry(
+        bolt,
+        new Door(home, slack, later),
+        new Unrouted(slack, visitors, later),
+        routes.taken);
   }
 
   private void commandsAndEvents(
@@ -231,8 +247,9 @@ public final class Routes {
       Standings standings,
       TypedReply typedReply,
       ExecutorService later) {
+    commands.offered().forEach(word -> once("word", word));
     bolt.command(
-        SlashCommand.NAME,
+        once("command", SlashCommand.NAME),
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -240,7 +257,7 @@ public final class Routes {
           return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
         });
     bolt.globalShortcut(
-        SHORTCUT,
+        once("shortcut", SHORTCUT),
         (request, context) -> {
           String user = request.getPayload().getUser().getId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -250,7 +267,7 @@ public final class Routes {
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
     clickOnPager(Hub.LIST, this::turnOverview);
     clickOnPager(ChooseView.LIST, commands::turn);
-    bolt.event(
+    on(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
           departing.seen(Visitors.workspace(context));
@@ -260,7 +277,7 @@ public final class Routes {
           }
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -268,7 +285,7 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -276,13 +293,13 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         AppUninstalledEvent.class,
         (payload, context) -> {
           departing.left(Visitors.workspace(context));
           return context.ack();
         });
-    bolt.event(
+    on(
         TokensRevokedEvent.class,
         (payload, context) -> {
           TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
@@ -292,10 +309,13 @@ public final class Routes {
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    bolt.event(
+    on(
+        MessageBotEvent.class, (payload, context) -> context.ack());
+    on(
+        MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(
+        MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(
         UserChangeEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
@@ -350,7 +370,12 @@ public final class Routes {
 
   /** What is too long for one page is turned. */
   private void leaves(
-      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
+      Editing editing,
+      Reading reading,
+      Revising revising,
+      Handing handing,
+      Showing showing,
+      CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -360,6 +385,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.SHARED -> showing.turn(visit, metadata);
               case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
@@ -414,6 +440,14 @@ public final class Routes {
         ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
     clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
+  }
+
+  private void shares(Showing showing) {
+    clickOnShare(Buttons.READ_SHARE, showing::read);
+    clickOnShare(Buttons.OPEN_SHARED, showing::show);
+    clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
+    submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -511,6 +545,11 @@ public final class Routes {
   }
 
   // How each kind of entry is decoded.
+
+  private <E extends Event> void on(Class<E> event, BoltEventHandler<E> handler) {
+    once("event", event.getSimpleName());
+    bolt.event(event, handler);
+  }
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
   private String once(String kind, String name) {
@@ -630,6 +669,14 @@ public final class Routes {
             gone(visit);
           }
         });
+  }
+
+  private void clickOnShare(String actionId, BiConsumer<Visit, ShareId> handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            ShareId.read(value(payload))
+                .ifPresentOrElse(id -> handler.accept(visit, id), () -> gone(visit)));
   }
 
   @FunctionalInterface

@@ -26,6 +26,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Verifying;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Vault;
@@ -62,8 +63,8 @@ class BackupPostgresStory {
       assertThat(run(data, here, "backup", "--to", backups.toString())).as(said.toString()).isZero();
       erased = KeyName.of(SCHOOL, agreementIn(here).id());
       try (JdbcKeyStore keys =
-          JdbcKeyStore.open(here, new org.samepage.confidentiality.ErasureLog(log))) {
-        new Vault(MasterKey.in(master), keys).erase(erased, Instant.parse("2026-11-24T12:00:00Z"));
+          JdbcKeyStore.open(here, new ErasureLog(log))) {
+        new Vault(MasterKey.in(master), keys).erase(erased, Instant.now());
       }
       assertThat(run(data, here, "restore", "--from", backups.toString())).isNotZero();
       assertThat(said.toString()).contains("is running on the database", "Nothing was changed");

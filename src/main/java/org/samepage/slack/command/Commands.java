@@ -58,6 +58,7 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new ShareCommand(choosing, acting),
             new EraseCommand(choosing, acting),
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
@@ -69,6 +70,11 @@ public final class Commands {
     List<Command> offered =
         Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();
     this.all = Stream.concat(offered.stream(), Stream.of(new HelpCommand(offered))).toList();
+  }
+
+  /** The words that can follow the slash command. */
+  public List<String> offered() {
+    return all.stream().map(Command::word).toList();
   }
 
   /**

@@ -300,7 +300,8 @@ public final class App implements AutoCloseable {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       if (hasAny(keys)) {
         throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+            "There are keys that another master key wrapped. Put that one back; no other opens what"
+                + " was written. Nothing was changed.");
       }
     }
   }
@@ -315,7 +316,8 @@ public final class App implements AutoCloseable {
     if (report.wrapped().entrySet().stream()
         .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
       throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+          "An older master key still wraps keys: let the app run until keys status shows none."
+              + " Nothing was changed.");
     }
   }
 

@@ -214,7 +214,7 @@ public final class Curating {
     return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
   }
 
-  private static boolean isAdministrator(Ports ports, PersonId person) {
+  static boolean isAdministrator(Ports ports, PersonId person) {
     return ports.people().find(person).filter(Profile::admin).isPresent();
   }
 

@@ -28,6 +28,15 @@ public interface Ports {
 
   Contacts contacts();
 
+  Erasures erasures();
+
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
+  Shares shares();
+
   Ledger ledger();
 
   Timelines timelines();

@@ -5,14 +5,19 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.Contacts;
+import org.samepage.coaching.Departures;
+import org.samepage.coaching.Erasures;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Holds;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.ProgramMonths;
+import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
+import org.samepage.coaching.Shares;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -33,6 +38,11 @@ record JdbcPorts(
     Leaves leaves,
     MailWishes mailWishes,
     Contacts contacts,
+    Erasures erasures,
+    Holds holds,
+    Retentions retentions,
+    Departures departures,
+    Shares shares,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -54,6 +64,11 @@ record JdbcPorts(
         new JdbcLeaves(handle),
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
+        new JdbcErasures(handle),
+        new JdbcHolds(handle),
+        new JdbcRetentions(handle),
+        new JdbcDepartures(handle),
+        new JdbcShares(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

@@ -18,6 +18,8 @@ final class Bundle {
           "checkins",
           "life",
           "hub",
+          "erasing",
+          "sharing",
           "templates",
           "program",
           "schoolyear",

@@ -112,7 +112,23 @@ class PostgresTest {
   }
 
   @Nested
+  class Erasures extends ErasuresContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Shares extends SharesContract {
     @Override
     Database open(Path folder) {
       return database(folder);

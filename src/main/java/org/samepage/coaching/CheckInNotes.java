@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
@@ -27,6 +29,7 @@ import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.Sheet;
 import org.samepage.coaching.CheckingIn.View;
+import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.Purpose;
 
 /** What was written at one check-in, as far as {@code reader} may read it. */
@@ -83,10 +86,37 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
         .map(agreed -> {
           Map<Role, Given> byRole = new EnumMap<>(Role.class);
           for (Role author : Role.values()) {
-            given(author).ifPresent(given -> byRole.put(author, given));
+            given(author, this::open).ifPresent(given -> byRole.put(author, given));
           }
           return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
         });
+  }
+
+  /** What the reader may read of both and was not erased. */
+  Export.OfCheckIn left() {
+    Map<Role, Given> byRole = new EnumMap<>(Role.class);
+    Set<Role> erased = EnumSet.noneOf(Role.class);
+    for (Role author : Role.values()) {
+      given(author, answer -> openIfLeft(answer, erased))
+          .ifPresent(given -> byRole.put(author, given));
+    }
+    Reading reading;
+    try {
+      Answers agreed = agreed() instanceof Decision.Taken<Answers>(Answers text) ? text : Answers.NONE;
+      reading = new Reading(view, agreed, former(agreed, byRole.values()), byRole);
+    } catch (ErasedException gone) {
+      reading = new Reading(view, Answers.NONE, new TreeMap<>(), byRole);
+    }
+    return new Export.OfCheckIn(reading, erased);
+  }
+
+  private Decision<Answers> openIfLeft(KeptAnswer answer, Set<Role> erased) {
+    try {
+      return open(answer);
+    } catch (ErasedException gone) {
+      erased.add(answer.author());
+      return Decision.refused(new Refusal.NoLongerPossible());
+    }
   }
 
   /** What the reader answered last. What somebody else did as the coach before stays theirs. */
@@ -153,14 +183,14 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   /** Empty if there is nothing that is for this reader (yet). */
-  private Optional<Given> given(Role author) {
+  private Optional<Given> given(Role author, Function<KeptAnswer, Decision<Answers>> opening) {
     List<KeptAnswer> all = all(author);
     List<Entry> entries = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
       KeptAnswer answer = all.get(at);
       boolean newest = at == 0;
       if ((newest || answer.writer().equals(reader) || wasRead(all.get(at - 1)))
-          && open(answer) instanceof Decision.Taken<Answers>(Answers answers)
+          && opening.apply(answer) instanceof Decision.Taken<Answers>(Answers answers)
           && !answers.values().isEmpty()) {
         entries.add(new Entry(answer.at(), answers));
       }

@@ -26,6 +26,8 @@ public interface Ports {
 
   Contacts contacts();
 
+  Exports exports();
+
   Ledger ledger();
 
   Timelines timelines();

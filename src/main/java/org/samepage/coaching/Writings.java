@@ -124,7 +124,7 @@ public final class Writings {
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
+  Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
         .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
         .map(permit -> {
@@ -175,6 +175,17 @@ public final class Writings {
     return switch (policy.remark(new Viewer.Person(reader), agreement, person, Purpose.READ)) {
       case Decision.Taken<Permit>(Permit permit) ->
           Optional.of(vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
+      case Decision.Refused<Permit> notTheirs -> Optional.empty();
+    };
+  }
+
+  /** Where the owner of {@code wish} wishes to be mailed; empty if they do not, or for others. */
+  Optional<String> mailAddress(PersonId reader, MailWish wish) {
+    return switch (policy.mailOf(new Viewer.Person(reader), wish.person())) {
+      case Decision.Taken<Permit>(Permit permit) ->
+          wish.address()
+              .map(sealed ->
+                  vault.openText(permit, Place.ofMailAddress(wish.person()), sealed));
       case Decision.Refused<Permit> notTheirs -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.Contacts;
+import org.samepage.coaching.Exports;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.MailWishes;
@@ -31,6 +32,7 @@ record JdbcPorts(
     Leaves leaves,
     MailWishes mailWishes,
     Contacts contacts,
+    Exports exports,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -51,6 +53,7 @@ record JdbcPorts(
         new JdbcLeaves(handle),
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
+        new JdbcExports(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

@@ -23,6 +23,7 @@ final class Bundle {
           "calendar",
           "messages",
           "mail",
+          "export",
           "app",
           "zones");
 

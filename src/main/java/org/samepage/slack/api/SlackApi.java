@@ -157,6 +157,13 @@ public final class SlackApi implements AutoCloseable {
     return call(prompt, workspace, call);
   }
 
+  /**
+   * Makes a call for which somebody waits, and which needs no token of a workspace. Throws nothing.
+   */
+  public <T extends SlackApiTextResponse> Reply<T> ask(Call<T> call) {
+    return call(prompt.methods(), call);
+  }
+
   private <T extends SlackApiTextResponse> Reply<T> call(
       Slack slack, WorkspaceId workspace, Call<T> call) {
     long number = health.begins();

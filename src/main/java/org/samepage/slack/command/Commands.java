@@ -13,6 +13,7 @@ import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
@@ -38,6 +39,7 @@ public final class Commands {
       Templating templating,
       SchoolYearFlow schoolYear,
       GoingAway goingAway,
+      TakingData takingData,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
@@ -57,6 +59,7 @@ public final class Commands {
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
+            new ExportCommand(takingData),
             new PrivacyCommand(beingMailed.isPresent()));
     List<Command> offered =
         Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();

@@ -104,6 +104,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Contacts extends ContactsContract {
     @Override
     Database open(Path folder) {

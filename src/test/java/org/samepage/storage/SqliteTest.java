@@ -90,6 +90,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Contacts extends ContactsContract {
     @Override
     Database open(Path folder) {

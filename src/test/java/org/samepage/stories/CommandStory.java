@@ -25,6 +25,7 @@ class CommandStory extends OneSchool {
       • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from
       • `/agreement calendar` – days off: holidays and your school's calendar
+      • `/agreement export` – get a copy of everything about you
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;
@@ -102,7 +103,12 @@ class CommandStory extends OneSchool {
     casey.command("/agreement privacy");
     assertThat(Shown.title(casey)).isEqualTo("Privacy");
     assertThat(Shown.page(casey))
-        .contains("stored encrypted", "carried by Slack", "Whoever runs the server");
+        .contains(
+            "stored encrypted",
+            "carried by Slack",
+            "Whoever runs the server",
+            "type /agreement export",
+            "type /agreement erase");
   }
 
   @ParameterizedTest

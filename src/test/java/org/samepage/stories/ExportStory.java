@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.School;
+import org.samepage.Zipped;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 

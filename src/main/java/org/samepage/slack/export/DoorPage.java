@@ -60,6 +60,6 @@ public record DoorPage(Words words) {
   private String page(String content) {
     String title = words.say("export.door.title");
     return Html.page(
-        words.language(), title, Html.of("article", Html.plain("h2", title) + content));
+        words.language(), title, Html.of("article", Html.plain("h1", title) + content));
   }
 }

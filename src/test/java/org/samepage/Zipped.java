@@ -1,4 +1,4 @@
-package org.samepage.stories;
+package org.samepage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A copy of everything about somebody, as it was given to them. */
-record Zipped(Map<String, String> files) {
+public record Zipped(Map<String, String> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCHEMA =
       Path.of(System.getProperty("project.basedir", "."), "docs/export.schema.json");
 
-  static Zipped of(byte[] bytes) throws IOException {
+  public static Zipped of(byte[] bytes) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -32,16 +32,16 @@ record Zipped(Map<String, String> files) {
     return new Zipped(files);
   }
 
-  String html() {
+  public String html() {
     return files.getOrDefault("same-page.html", "");
   }
 
-  String text() {
+  public String text() {
     return files.getOrDefault("same-page.json", "");
   }
 
   /** It is as the schema says. */
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     JsonNode json = JSON.readTree(text());
     JsonNode schema = JSON.readTree(SCHEMA.toFile());
     assertThat(
@@ -51,7 +51,7 @@ record Zipped(Map<String, String> files) {
   }
 
   /** In both forms. */
-  String everything() {
+  public String everything() {
     return html() + text();
   }
 }

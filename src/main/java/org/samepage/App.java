@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,19 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.ErasureUpkeep;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Exporting;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
@@ -53,9 +60,13 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
+import org.samepage.operations.Backup;
 import org.samepage.operations.KeyUpkeep;
+import org.samepage.operations.OnlyProcess;
+import org.samepage.operations.Restore;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
@@ -116,6 +127,7 @@ public final class App implements AutoCloseable {
   private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
+  private final ErasureUpkeep erasureUpkeep;
   private final WebServer web;
 
   /**
@@ -124,8 +136,14 @@ public final class App implements AutoCloseable {
   private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
     Settings.Storage storage = settings.storage();
+    if (storage.database() instanceof Location.SqliteFile file) {
+      part(OnlyProcess.on(file));
+    }
+    if (Restore.goOn(storage.installation())) {
+      LOG.info("A restore that was cut short was brought to its end.");
+    }
     Database database = part(Database.open(storage.database()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
+    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -148,7 +166,11 @@ public final class App implements AutoCloseable {
     Signing signing = new Signing(transactions, writings, clock);
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
-    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Retaining retaining = new Retaining(transactions, clock);
+    this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
+    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -157,7 +179,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                channel,
+                new Resting(channel, departing::isGone),
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -189,6 +211,8 @@ public final class App implements AutoCloseable {
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
+    erasureUpkeep.start();
     Exporting exporting = new Exporting(transactions, writings, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
     Optional<ExportDoor> exportDoor =
@@ -211,11 +235,16 @@ public final class App implements AutoCloseable {
             signing,
             checkingIn,
             new Rescheduling(transactions, clock),
-            new Reaching(transactions, writings),
+            new Reaching(transactions, writings, clock),
             new Receiving(transactions, clock),
             life,
+            erasing,
+            new Holding(transactions, clock),
+            retaining,
+            departing,
             new Curating(transactions, policy, vault, clock),
-            new WorkspaceWording(transactions, policy, vault),
+            wording,
+            new Overseeing(transactions, policy, wording, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
@@ -354,7 +383,44 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
-    return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    try (OnlyProcess _ = OnlyProcess.on(move.database())) {
+      return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    }
+  }
+
+  /**
+   * Backs an installation up. The app may be running.
+   *
+   * @param days for how long the backup of the keys may be used
+   * @param product the release
+   * @throws IllegalStateException if no backup was made; the message says why
+   */
+  static Backup.Made backup(
+      Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
+    return new Backup(storage.installation(), clock, product).make(to, keysTo, days);
+  }
+
+  /**
+   * Puts a backup into the place of an installation, which must not be running.
+   *
+   * @param tell is told what happens, an operator's sentence each
+   * @throws IllegalStateException if it cannot be done; the message says why
+   */
+  static Restore.Restored restore(
+      Settings.Storage storage, Restore.Wish wish, Clock clock, Consumer<String> tell) {
+    Restore.Check check =
+        new Restore.Check() {
+          @Override
+          public void expectOurs(KeyStore keys) {
+            new Vault(master(storage), keys);
+          }
+
+          @Override
+          public List<String> findings(Location database, Location keys) {
+            return verify(storage.elsewhere(database, keys)).findings();
+          }
+        };
+    return new Restore(storage.installation(), check, clock, tell).restore(wish);
   }
 
   /** The port on which it listens. */
@@ -377,6 +443,7 @@ public final class App implements AutoCloseable {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
     keyUpkeep.wake();
+    erasureUpkeep.wake();
     committed();
   }
 

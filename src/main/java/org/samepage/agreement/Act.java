@@ -35,7 +35,9 @@ public enum Act {
   /** Reads what happened. */
   HISTORY,
   /** Reads who agreed, and to exactly what. */
-  RECORD;
+  RECORD,
+  /** Has words erased, or asks the partner to consent to it. */
+  ERASE;
 
   /** What {@code person} can ask for as {@code agreement} stands. */
   public static Set<Act> possible(Agreement agreement, PersonId person) {
@@ -76,7 +78,7 @@ public enum Act {
       case CALL_OFF_HANDOVER -> agreement.refuseHandover(person, now);
       case DISCARD -> agreement.discard(person, now);
       case END -> agreement.end(person, Optional.empty(), now);
-      case HISTORY -> seen(agreement, person, true);
+      case HISTORY, ERASE -> seen(agreement, person, true);
       case RECORD -> seen(agreement, person, !agreement.signatures().isEmpty());
     };
   }

@@ -1,17 +1,16 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
@@ -29,7 +28,6 @@ import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.Sheet;
 import org.samepage.coaching.CheckingIn.View;
-import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.Purpose;
 
 /** What was written at one check-in, as far as {@code reader} may read it. */
@@ -82,41 +80,21 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
 
   /** What the reader may read of both. */
   Decision<Reading> reading() {
-    return agreed()
-        .map(agreed -> {
-          Map<Role, Given> byRole = new EnumMap<>(Role.class);
-          for (Role author : Role.values()) {
-            given(author, this::open).ifPresent(given -> byRole.put(author, given));
-          }
-          return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
-        });
+    return agreed().map(this::reading);
   }
 
-  /** What the reader may read of both and was not erased. */
-  Export.OfCheckIn left() {
+  /** The same, also where what the answers are about was erased. */
+  Reading left() {
+    return reading(
+        agreed() instanceof Decision.Taken<Answers>(Answers agreed) ? agreed : Answers.NONE);
+  }
+
+  private Reading reading(Answers agreed) {
     Map<Role, Given> byRole = new EnumMap<>(Role.class);
-    Set<Role> erased = EnumSet.noneOf(Role.class);
     for (Role author : Role.values()) {
-      given(author, answer -> openIfLeft(answer, erased))
-          .ifPresent(given -> byRole.put(author, given));
+      given(author).ifPresent(given -> byRole.put(author, given));
     }
-    Reading reading;
-    try {
-      Answers agreed = agreed() instanceof Decision.Taken<Answers>(Answers text) ? text : Answers.NONE;
-      reading = new Reading(view, agreed, former(agreed, byRole.values()), byRole);
-    } catch (ErasedException gone) {
-      reading = new Reading(view, Answers.NONE, new TreeMap<>(), byRole);
-    }
-    return new Export.OfCheckIn(reading, erased);
-  }
-
-  private Decision<Answers> openIfLeft(KeptAnswer answer, Set<Role> erased) {
-    try {
-      return open(answer);
-    } catch (ErasedException gone) {
-      erased.add(answer.author());
-      return Decision.refused(new Refusal.NoLongerPossible());
-    }
+    return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
   }
 
   /** What the reader answered last. What somebody else did as the coach before stays theirs. */
@@ -126,8 +104,15 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
       return Decision.taken(Answers.NONE);
     }
     return last.get().writer().equals(reader)
-        ? open(last.get())
+        ? orNoneIfErased(open(last.get()))
         : Decision.refused(new Refusal.AnsweredByCoachBefore());
+  }
+
+  /** Who erased what they wrote begins with nothing. */
+  private static Decision<Answers> orNoneIfErased(Decision<Answers> own) {
+    return own instanceof Decision.Refused<Answers>(Refusal.Erased erased)
+        ? Decision.taken(Answers.NONE)
+        : own;
   }
 
   /**
@@ -183,21 +168,29 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   /** Empty if there is nothing that is for this reader (yet). */
-  private Optional<Given> given(Role author, Function<KeptAnswer, Decision<Answers>> opening) {
+  private Optional<Given> given(Role author) {
     List<KeptAnswer> all = all(author);
     List<Entry> entries = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
       KeptAnswer answer = all.get(at);
       boolean newest = at == 0;
-      if ((newest || answer.writer().equals(reader) || wasRead(all.get(at - 1)))
-          && opening.apply(answer) instanceof Decision.Taken<Answers>(Answers answers)
-          && !answers.values().isEmpty()) {
-        entries.add(new Entry(answer.at(), answers));
+      if (newest || answer.writer().equals(reader) || wasRead(all.get(at - 1))) {
+        entry(answer).ifPresent(entries::add);
       }
     }
     return entries.isEmpty()
         ? Optional.empty()
         : Optional.of(new Given(all.getFirst().writer(), entries));
+  }
+
+  private Optional<Entry> entry(KeptAnswer answer) {
+    return switch (open(answer)) {
+      case Decision.Taken<Answers>(Answers answers) ->
+          Optional.of(new Entry(answer.at(), answers)).filter(any -> !answers.values().isEmpty());
+      case Decision.Refused<Answers>(Refusal.Erased(Instant at)) ->
+          Optional.of(new Entry(answer.at(), Answers.NONE, Optional.of(at)));
+      case Decision.Refused<Answers> notForThem -> Optional.empty();
+    };
   }
 
   /**

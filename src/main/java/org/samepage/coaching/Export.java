@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Event;
@@ -57,8 +56,8 @@ public record Export(
       }
     }
 
-    /** It was erased for good. */
-    record Erased<T>() implements Piece<T> {}
+    /** It was erased for good, then. */
+    record Erased<T>(Instant at) implements Piece<T> {}
 
     /** What is left of it. */
     default Optional<T> left() {
@@ -96,7 +95,7 @@ public record Export(
       List<OfVersion> versions,
       List<OfRemark> remarks,
       Map<Role, Piece<String>> contacts,
-      List<OfCheckIn> checkIns,
+      List<Reading> checkIns,
       List<Event> events) {
     public OfAgreement {
       versions = List.copyOf(versions);
@@ -113,15 +112,4 @@ public record Export(
   /** Words beside the agreement. */
   public record OfRemark(Remark remark, Piece<String> text) {}
 
-  /**
-   * A check-in.
-   *
-   * @param reading of what is left of it
-   * @param erased whose answers, or a part of them, were erased
-   */
-  public record OfCheckIn(Reading reading, Set<Role> erased) {
-    public OfCheckIn {
-      erased = Set.copyOf(erased);
-    }
-  }
 }

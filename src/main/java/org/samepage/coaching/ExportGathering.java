@@ -6,22 +6,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.View;
 import org.samepage.coaching.Export.OfAgreement;
-import org.samepage.coaching.Export.OfCheckIn;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
-import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.Purpose;
 
 /**
@@ -55,7 +54,9 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         .mailWishes()
         .find(person)
         .flatMap(wish ->
-            piece(() -> writings.mailAddress(person, wish))
+            writings
+                .mailAddress(person, wish)
+                .flatMap(ExportGathering::piece)
                 .map(address -> new Export.Mail(address, wish.since())));
   }
 
@@ -66,7 +67,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
             .agreements()
             .version(workspace(), agreement.id(), agreement.version())
             .flatMap(version ->
-                decided(() -> writings.offered(person, agreement, version, Purpose.READ)));
+                piece(writings.offered(person, agreement, version, Purpose.READ)));
     return new OfAgreement(
         agreement,
         Optional.empty(),
@@ -85,7 +86,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         agreement,
         Optional.of(role),
         text(agreement),
-        decided(() -> writings.change(ports, person, agreement, Purpose.READ)),
+        piece(writings.change(ports, person, agreement, Purpose.READ)),
         versions(agreement),
         remarks(agreement),
         contacts(agreement),
@@ -95,8 +96,14 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
 
   /** Of a draft that the partner has now: as it was handed to them. */
   private Optional<Piece<Answers>> text(Agreement agreement) {
-    return decided(() -> writings.text(ports, person, agreement, Purpose.READ))
-        .or(() -> piece(() -> taken(writings.handedOver(ports, person, agreement)).flatMap(any -> any)));
+    return piece(writings.text(ports, person, agreement, Purpose.READ))
+        .or(() ->
+            piece(
+                writings
+                    .handedOver(ports, person, agreement)
+                    .then(text ->
+                        text.map(Decision::taken)
+                            .orElseGet(() -> Decision.refused(new Refusal.NotYours())))));
   }
 
   private List<OfVersion> versions(Agreement agreement) {
@@ -105,7 +112,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         .boxed()
         .flatMap(number -> ports.agreements().version(workspace(), agreement.id(), number).stream())
         .flatMap(version ->
-            decided(() -> writings.version(person, agreement, version, Purpose.READ))
+            piece(writings.version(person, agreement, version, Purpose.READ))
                 .map(text -> new OfVersion(version, text))
                 .stream())
         .toList();
@@ -114,7 +121,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
   private List<OfRemark> remarks(Agreement agreement) {
     return ports.agreements().remarks(workspace(), agreement.id()).stream()
         .flatMap(remark ->
-            decided(() -> writings.remark(person, agreement, remark))
+            piece(writings.remark(person, agreement, remark))
                 .map(text -> new OfRemark(remark, text))
                 .stream())
         .toList();
@@ -130,15 +137,16 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
                 .pair()
                 .roleOf(whose)
                 .ifPresent(role ->
-                    piece(() ->
-                            words.isEmpty()
-                                ? Optional.of("")
-                                : writings.contact(person, agreement, whose, words.get()))
+                    piece(
+                            words
+                                .map(sealed ->
+                                    writings.contactIfLeft(person, agreement, whose, sealed))
+                                .orElseGet(() -> Decision.taken("")))
                         .ifPresent(contact -> contacts.put(role, contact))));
     return contacts;
   }
 
-  private List<OfCheckIn> checkIns(Agreement agreement, Role role) {
+  private List<Reading> checkIns(Agreement agreement, Role role) {
     Collection<CheckIn> all = ports.checkIns().of(workspace(), agreement.id());
     return all.stream()
         .map(checkIn ->
@@ -151,21 +159,10 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
   }
 
   /** Empty if it is not theirs to read. */
-  private static <T> Optional<Piece<T>> decided(Supplier<Decision<T>> opening) {
-    return piece(() -> taken(opening.get()));
-  }
-
-  private static <T> Optional<Piece<T>> piece(Supplier<Optional<T>> opening) {
-    try {
-      return opening.get().map(Piece.Whole::new);
-    } catch (ErasedException gone) {
-      return Optional.of(new Piece.Erased<>());
-    }
-  }
-
-  private static <T> Optional<T> taken(Decision<T> decision) {
-    return switch (decision) {
-      case Decision.Taken<T>(T words) -> Optional.of(words);
+  private static <T> Optional<Piece<T>> piece(Decision<T> opened) {
+    return switch (opened) {
+      case Decision.Taken<T>(T words) -> Optional.of(new Piece.Whole<>(words));
+      case Decision.Refused<T>(Refusal.Erased(Instant at)) -> Optional.of(new Piece.Erased<>(at));
       case Decision.Refused<T> notTheirs -> Optional.empty();
     };
   }

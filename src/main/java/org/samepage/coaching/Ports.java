@@ -16,6 +16,8 @@ public interface Ports {
 
   ProgramLeads leads();
 
+  ProgramMonths program();
+
   Wordings wordings();
 
   SchoolCalendars schoolCalendars();
@@ -27,6 +29,14 @@ public interface Ports {
   Contacts contacts();
 
   Exports exports();
+
+  Erasures erasures();
+
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
 
   Ledger ledger();
 

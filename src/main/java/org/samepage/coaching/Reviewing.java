@@ -158,7 +158,12 @@ public final class Reviewing implements Situations {
                     .filter(one -> one.occurrence().equals(occurrence))
                     .map(Planned::due)
                     .findFirst());
-    return new Situation(agreement, reader, checkIn, next, planned, !soFar.isEmpty());
+    Optional<Erasure> erasure =
+        ports.erasures().of(reader.workspace(), agreement.id()).stream()
+            .filter(one -> one.scope() == Erasure.Scope.ALL)
+            .reduce((earlier, later) -> later);
+    return new Situation(
+        agreement, reader, checkIn, next, planned, !soFar.isEmpty(), erasure);
   }
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {

@@ -17,6 +17,7 @@ import org.samepage.agreement.Role;
  * @param planned when the check-in that it is about is planned, if it has not become due yet; empty
  *     when it has, or is left out
  * @param begun whether any check-in has become due
+ * @param erasure of all its words, asked for or decided last
  */
 public record Situation(
     Agreement agreement,
@@ -24,7 +25,19 @@ public record Situation(
     Optional<CheckIn> checkIn,
     Optional<ZonedDateTime> next,
     Optional<ZonedDateTime> planned,
-    boolean begun) {
+    boolean begun,
+    Optional<Erasure> erasure) {
+
+  /** Nobody asked to have anything erased. */
+  public Situation(
+      Agreement agreement,
+      PersonId reader,
+      Optional<CheckIn> checkIn,
+      Optional<ZonedDateTime> next,
+      Optional<ZonedDateTime> planned,
+      boolean begun) {
+    this(agreement, reader, checkIn, next, planned, begun, Optional.empty());
+  }
 
   public Role role() {
     return agreement.pair().roleOf(reader).orElse(Role.COACH);

@@ -135,6 +135,38 @@ public sealed interface Notice {
   /** To the author: the partner declined. */
   record Declined(AgreementId agreement) implements Notice {}
 
+  /** A notice about erasing words. */
+  sealed interface AboutErasure extends Notice {
+    /** When it came about, in minutes since the epoch. */
+    int minute();
+  }
+
+  /** To the partner of the one who asks to have all words of it erased. */
+  record ErasureAsked(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To the one who asked: the partner does not consent. */
+  record ErasureRefused(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To both: all words of it are erased. */
+  record Erased(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To the partner of the one who had their own words erased. */
+  record OwnWordsErased(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /**
+   * To both: the workspace does not keep words for longer, and all of it are erased.
+   *
+   * @param day when, in UTC
+   */
+  record ErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+
+  /**
+   * To both: what is left of it, without words, is deleted as well.
+   *
+   * @param day when, in UTC
+   */
+  record RecordErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+
   /** To both: one of them has ended it before the term was over. */
   record Ended(AgreementId agreement) implements Notice {}
 
@@ -241,6 +273,12 @@ public sealed interface Notice {
       case SessionsAhead notice -> "sessions-ahead";
       case EndIsComing notice -> "end-is-coming";
       case Stalled notice -> "stalled";
+      case ErasureIsComing notice -> "erasure-is-coming";
+      case RecordErasureIsComing notice -> "record-erasure-is-coming";
+      case ErasureAsked notice -> "erasure-asked";
+      case ErasureRefused notice -> "erasure-refused";
+      case Erased notice -> "erased";
+      case OwnWordsErased notice -> "own-words-erased";
       case Rescheduled notice -> "rescheduled";
       case Declined notice -> "declined";
       case Ended notice -> "ended";
@@ -281,6 +319,7 @@ public sealed interface Notice {
       case Rescheduled notice -> false;
       case AboutVersion notice -> false;
       case AboutMoment notice -> false;
+      case AboutErasure notice -> false;
       case Declined notice -> false;
       case Ended notice -> false;
       case Unreachable notice -> false;
@@ -296,6 +335,7 @@ public sealed interface Notice {
     return switch (this) {
       case AboutVersion notice -> notice.version();
       case AboutMoment notice -> notice.moment();
+      case AboutErasure notice -> notice.minute();
       case AboutDay notice -> Math.toIntExact(notice.day().toEpochDay());
       case Rescheduled notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
@@ -347,6 +387,13 @@ public sealed interface Notice {
       case "partner-back" -> new PartnerBack(agreement, number);
       case "sessions-ahead" -> new SessionsAhead(agreement, LocalDate.ofEpochDay(number));
       case "end-is-coming" -> new EndIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "erasure-is-coming" -> new ErasureIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "record-erasure-is-coming" ->
+          new RecordErasureIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "erasure-asked" -> new ErasureAsked(agreement, number);
+      case "erasure-refused" -> new ErasureRefused(agreement, number);
+      case "erased" -> new Erased(agreement, number);
+      case "own-words-erased" -> new OwnWordsErased(agreement, number);
       case "stalled" -> new Stalled(agreement, LocalDate.ofEpochDay(number));
       case "rescheduled" -> new Rescheduled(agreement, checkIn.orElseThrow(), number);
       case "declined" -> new Declined(agreement);

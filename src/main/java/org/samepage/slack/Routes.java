@@ -5,11 +5,13 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -28,13 +30,18 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Signing;
@@ -53,8 +60,10 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
@@ -64,6 +73,7 @@ import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.TemplateEditing;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
@@ -102,6 +112,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final StudentCheck students;
+  private final Departing departing;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
@@ -111,13 +122,15 @@ public final class Routes {
       Visitors visitors,
       HomeTab homeTab,
       Hub hub,
-      StudentCheck students) {
+      StudentCheck students,
+      Departing departing) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
     this.students = students;
+    this.departing = departing;
   }
 
   /**
@@ -138,8 +151,13 @@ public final class Routes {
       Reaching reaching,
       Receiving receiving,
       Life life,
+      Erasing erasing,
+      Holding holding,
+      Retaining retaining,
+      Departing departing,
       Curating curating,
       WorkspaceWording wording,
+      Overseeing overseeing,
       BulkStart bulk,
       SchoolYear schoolYear,
       SlackFiles files,
@@ -150,21 +168,25 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, wording, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
-    Reading reading = new Reading(reviewing, signing, editing);
+    Forgetting forgetting = new Forgetting(erasing, reviewing, standings);
+    Reading reading = new Reading(reviewing, signing, editing, forgetting);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
-    Tracing tracing = new Tracing(reviewing, standings);
+    Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    Acting acting = new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting);
+    Keeping keeping = new Keeping(holding, retaining);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
+    Surveying surveying = new Surveying(overseeing);
     Commands commands =
         new Commands(
             hub,
@@ -175,13 +197,16 @@ public final class Routes {
             templating,
             schoolYears,
             goingAway,
+            surveying,
+            keeping,
             takingData,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
     Routes routes =
-        new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
+        new Routes(
+            bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock), departing);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -190,6 +215,7 @@ public final class Routes {
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
+    routes.erasures(forgetting, keeping);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -197,6 +223,7 @@ public final class Routes {
     routes.exports(takingData);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
+    routes.program(surveying);
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
@@ -231,6 +258,7 @@ public final class Routes {
     bolt.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
+          departing.seen(Visitors.workspace(context));
           if ("home".equals(payload.getEvent().getTab())) {
             PersonId person = Visitors.person(context, payload.getEvent().getUser());
             homeTab.opened(person, () -> visitors.words(person));
@@ -251,6 +279,21 @@ public final class Routes {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
           TypedReply.Place.of(payload.getEvent())
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
+          return context.ack();
+        });
+    bolt.event(
+        AppUninstalledEvent.class,
+        (payload, context) -> {
+          departing.left(Visitors.workspace(context));
+          return context.ack();
+        });
+    bolt.event(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
+          if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
+            departing.left(Visitors.workspace(context));
+          }
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
@@ -365,6 +408,19 @@ public final class Routes {
     clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
+  private void erasures(Forgetting forgetting, Keeping keeping) {
+    submitPage(ViewNames.HOLD, keeping::hold);
+    submitPage(ViewNames.RETENTION, keeping::keep);
+    clickOnAgreement(Buttons.ERASURE, forgetting::open);
+    clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
+    submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
+    submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
+    clickOnPage(
+        ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    clickOnPage(
+        ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
+  }
+
   private void checkIns(CheckInFlow checkIns) {
     clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
     clickOnCheckIn(
@@ -437,9 +493,16 @@ public final class Routes {
     submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
+  private void program(Surveying surveying) {
+    click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
+    click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, value(payload)));
+    click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, value(payload)));
+  }
+
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
     clickOnTemplate(
@@ -454,6 +517,7 @@ public final class Routes {
     submitTemplate(TemplateNames.SECTION, editing::section);
     submitPage(TemplateNames.LEADS, leading::nameLeads);
     submitPage(TemplateNames.WORDING, leading::word);
+    submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
     submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 
@@ -646,6 +710,7 @@ public final class Routes {
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {
     PersonId person = Visitors.person(context, user);
+    departing.seen(person.workspace());
     Words words = visitors.words(person);
     return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
   }

@@ -3,8 +3,12 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Tombstone;
 
 abstract class KeyStoreContract {
+  static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final WorkspaceId OTHER = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
@@ -69,18 +76,94 @@ abstract class KeyStoreContract {
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT))).isFalse();
-      assertThat(keys.wasDestroyed(KEY)).isFalse();
-      assertThat(keys.destroy(KEY)).isTrue();
-      assertThat(keys.destroy(KEY)).isFalse();
+      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT), NOW)).isFalse();
+      assertThat(keys.destroyed(KEY)).isEmpty();
+      assertThat(keys.destroy(KEY, NOW)).isTrue();
+      assertThat(keys.destroy(KEY, NOW)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }
     try (JdbcKeyStore keys = open()) {
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
-      assertThat(keys.wasDestroyed(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      assertThat(keys.destroyed(KeyName.of(OTHER, AGREEMENT))).isEmpty();
       keys.putIfAbsent(KEY, bytes("another"));
       assertThat(keys.find(KEY)).contains(bytes("another"));
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      keys.destroy(KEY, NOW.plusSeconds(60));
+      assertThat(keys.destroyed(KEY)).contains(NOW.plusSeconds(60));
+    }
+  }
+
+  @Test
+  void whatWasDestroyedIsRememberedByTheKeyAndNotByItsName() {
+    List<Tombstone> first;
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      keys.destroy(KEY);
+      first = keys.tombstones();
+      keys.putIfAbsent(KEY, bytes("second"));
+      assertThat(keys.destroyAgain(first)).as("it is another key").isEmpty();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+      keys.replace(KEY, bytes("second"), bytes("rewrapped"));
+      keys.destroy(KEY);
+      assertThat(keys.tombstones()).hasSize(2).containsAll(first);
+      assertThat(keys.tombstones()).extracting(Tombstone::name).containsOnly(KEY);
+      assertThat(new ErasureLog(folder.resolve("erased.log")).read())
+          .containsExactlyInAnyOrderElementsOf(keys.tombstones());
+    }
+  }
+
+  @Test
+  void aKeyStaysIfItsDestructionCannotBeWrittenDown() throws IOException {
+    Files.createDirectories(folder.resolve("erased.log/taken"));
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      assertThatThrownBy(() -> keys.destroy(KEY)).hasMessageContaining("cannot be written");
+      assertThat(keys.find(KEY)).contains(bytes("first"));
+      assertThat(keys.wasDestroyed(KEY)).isFalse();
+    }
+  }
+
+  @Test
+  void anEarlierBuildsKeysGetIdsAndWhatItDestroyedIsRemembered() {
+    KeyName other = KeyName.of(OTHER, AGREEMENT);
+    asAnEarlierBuildMadeIt(KEY, other);
+    try (JdbcKeyStore keys = open()) {
+      assertThat(keys.find(KEY)).contains(bytes("kept"));
+      assertThat(keys.wasDestroyed(other)).isTrue();
+      assertThat(keys.destroyAgain(List.of(new Tombstone(KEY, "")))).isEmpty();
+      assertThat(keys.destroy(KEY)).isTrue();
+      assertThat(keys.tombstones())
+          .filteredOn(tombstone -> tombstone.name().equals(KEY))
+          .anyMatch(tombstone -> tombstone.key().length() == 32);
+    }
+  }
+
+  private void asAnEarlierBuildMadeIt(KeyName kept, KeyName destroyed) {
+    Dialect dialect = Dialect.of(locate(folder));
+    dialect.prepare();
+    try (HikariDataSource source = new HikariDataSource(dialect.keyHolders())) {
+      Database.jdbi(source, dialect)
+          .useHandle(handle -> {
+            dialect.prepareKeys(handle);
+            handle.execute("drop table <tombstone>");
+            handle.execute("alter table <data_key> drop column key_id");
+            handle.execute(
+                "create table <destroyed_key> (enterprise text, team text, thing text)");
+            for (String sql :
+                List.of(
+                    "insert into <data_key> (enterprise, team, thing, wrapped)"
+                        + " values (:enterprise, :team, :thing, :wrapped)",
+                    "insert into <destroyed_key> values (:enterprise, :team, :thing)")) {
+              KeyName name = sql.contains("wrapped") ? kept : destroyed;
+              Sql.in(name.workspace(), handle.createUpdate(sql))
+                  .bind("thing", name.thing())
+                  .bind("wrapped", bytes("kept"))
+                  .configure(
+                      org.jdbi.v3.core.statement.SqlStatements.class,
+                      statements -> statements.setUnusedBindingAllowed(true))
+                  .execute();
+            }
+          });
     }
   }
 
@@ -91,7 +174,7 @@ abstract class KeyStoreContract {
       assertThat(keys.replace(KEY, bytes("first"), bytes("second"))).isTrue();
       assertThat(keys.replace(KEY, bytes("first"), bytes("third"))).isFalse();
       assertThat(keys.find(KEY)).contains(bytes("second"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       assertThat(keys.replace(KEY, bytes("second"), bytes("fourth"))).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }
@@ -149,7 +232,7 @@ abstract class KeyStoreContract {
   }
 
   JdbcKeyStore open() {
-    return JdbcKeyStore.open(locate(folder));
+    return JdbcKeyStore.open(locate(folder), new ErasureLog(folder.resolve("erased.log")));
   }
 
   static byte[] bytes(String text) {

@@ -10,9 +10,11 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.GoingAway;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
@@ -39,6 +41,8 @@ public final class Commands {
       Templating templating,
       SchoolYearFlow schoolYear,
       GoingAway goingAway,
+      Surveying surveying,
+      Keeping keeping,
       TakingData takingData,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
@@ -56,9 +60,13 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new EraseCommand(choosing, acting),
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
+            new ProgramCommand(surveying),
+            new RetentionCommand(keeping),
+            new HoldCommand(keeping),
             new ExportCommand(takingData),
             new PrivacyCommand(beingMailed.isPresent()));
     List<Command> offered =

@@ -27,9 +27,9 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
+import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.OfAgreement;
-import org.samepage.coaching.Export.OfCheckIn;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
@@ -132,7 +132,7 @@ record ExportJson(Export export, Names names) {
             Stream.of(
                     Stream.of(one.agreement().pair()),
                     one.versions().stream().map(version -> version.version().pair()),
-                    one.checkIns().stream().map(each -> each.reading().view().checkIn().pair()))
+                    one.checkIns().stream().map(each -> each.view().checkIn().pair()))
                 .flatMap(pairs -> pairs))
         .forEach(pair -> {
           users.add(pair.coach().user());
@@ -249,8 +249,8 @@ record ExportJson(Export export, Names names) {
     return node;
   }
 
-  private static ObjectNode checkIn(OfCheckIn one) {
-    CheckIn checkIn = one.reading().view().checkIn();
+  private static ObjectNode checkIn(Reading reading) {
+    CheckIn checkIn = reading.view().checkIn();
     ObjectNode node =
         JSON.createObjectNode()
             .put("rule", checkIn.occurrence().rule())
@@ -261,18 +261,13 @@ record ExportJson(Export export, Names names) {
             .put("asked", lower(checkIn.asked()))
             .put("state", lower(checkIn.state()));
     pair(node, checkIn.pair());
+    PersonId reader = reading.view().agreement().pair().person(reading.view().role());
     ArrayNode answers = node.putArray("answers");
     for (Role author : Role.values()) {
-      Optional.ofNullable(one.reading().byRole().get(author))
-          .ifPresent(given -> answers(answers, author, given, reader(one)));
+      Optional.ofNullable(reading.byRole().get(author))
+          .ifPresent(given -> answers(answers, author, given, reader));
     }
-    ArrayNode erased = node.putArray("erased");
-    one.erased().stream().map(ExportJson::lower).sorted().forEach(erased::add);
     return node;
-  }
-
-  private static PersonId reader(OfCheckIn one) {
-    return one.reading().view().agreement().pair().person(one.reading().view().role());
   }
 
   /** Of others, what is for both alone. */
@@ -286,7 +281,10 @@ record ExportJson(Export export, Names names) {
               .put("role", lower(author))
               .put("by", given.writer().user())
               .put("at", entry.at().toString());
-      node.set("answers", byKey(theirs));
+      entry
+          .erased()
+          .ifPresentOrElse(
+              at -> node.put("erased", at.toString()), () -> node.set("answers", byKey(theirs)));
     }
   }
 
@@ -325,14 +323,15 @@ record ExportJson(Export export, Names names) {
     ObjectNode words = node.putObject(name);
     switch (text.get()) {
       case Piece.Whole<Answers>(Answers answers) -> words.set("answers", byKey(answers));
-      case Piece.Erased<Answers> gone -> words.put("erased", true);
+      case Piece.Erased<Answers>(Instant at) -> words.put("erased", at.toString());
     }
   }
 
   private static ObjectNode piece(Piece<String> piece) {
     return switch (piece) {
       case Piece.Whole<String>(String words) -> JSON.createObjectNode().put("words", words);
-      case Piece.Erased<String> gone -> JSON.createObjectNode().put("erased", true);
+      case Piece.Erased<String>(Instant at) ->
+          JSON.createObjectNode().put("erased", at.toString());
     };
   }
 

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
@@ -19,9 +20,9 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.OfAgreement;
-import org.samepage.coaching.Export.OfCheckIn;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
@@ -104,14 +105,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String mail(Export.Mail mail) {
-    return mail.address()
-        .left()
-        .map(address ->
-            say(
-                mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed",
-                Words.typed(address)))
-        .map(Html::escaped)
-        .orElseGet(this::erased);
+    String key =
+        mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
+    return read(mail.address(), address -> Html.escaped(say(key, Words.typed(address))));
   }
 
   private String messages() {
@@ -169,13 +165,8 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String text(Pair pair, Optional<Piece<Answers>> text, String missing) {
-    if (text.isEmpty()) {
-      return line(say(missing));
-    }
-    return switch (text.get()) {
-      case Piece.Whole<Answers>(Answers answers) -> summary(pair, answers);
-      case Piece.Erased<Answers> gone -> Html.of("p", erased());
-    };
+    return text.map(piece -> read(piece, answers -> summary(pair, answers)))
+        .orElseGet(() -> line(say(missing)));
   }
 
   private String summary(Pair pair, Answers answers) {
@@ -184,14 +175,13 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String change(OfAgreement one, Piece<Answers> change) {
-    Optional<Answers> after = change.left();
-    Optional<Answers> before = one.text().flatMap(Piece::left);
-    String difference =
-        after.isPresent() && before.isPresent()
-            ? markup(one.agreement().pair())
-                .of(Differences.between(before.get(), after.get(), words).blocks())
-            : Html.of("p", erased());
-    return Html.plain("h3", say("export.paper.change")) + difference;
+    Answers before = one.text().flatMap(Piece::left).orElse(Answers.NONE);
+    return Html.plain("h3", say("export.paper.change"))
+        + read(
+            change,
+            after ->
+                markup(one.agreement().pair())
+                    .of(Differences.between(before, after, words).blocks()));
   }
 
   private String contacts(OfAgreement one) {
@@ -208,14 +198,13 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String contact(PersonId whose, Piece<String> contact) {
-    return contact
-        .left()
-        .map(words ->
+    return read(
+        contact,
+        typed ->
             Html.escaped(
-                words.isEmpty()
+                typed.isEmpty()
                     ? say("export.paper.contact.none", names.of(whose))
-                    : say("export.paper.contact", names.of(whose), Words.typed(words))))
-        .orElseGet(this::erased);
+                    : say("export.paper.contact", names.of(whose), Words.typed(typed))));
   }
 
   private String remark(OfRemark one) {
@@ -225,10 +214,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             names.of(one.remark().author()),
             moment(one.remark().at()));
     return Html.plain("h3", said)
-        + one.text()
-            .left()
-            .map(text -> Html.plain("blockquote", text))
-            .orElseGet(() -> Html.of("p", erased()));
+        + read(one.text(), text -> Html.plain("blockquote", text));
   }
 
   private String signatures(OfAgreement one) {
@@ -263,19 +249,16 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         + one.checkIns().stream().map(this::checkIn).collect(Collectors.joining());
   }
 
-  private String checkIn(OfCheckIn one) {
-    CheckIn checkIn = one.reading().view().checkIn();
-    AnswersView view =
-        new AnswersView(
-            Metadata.of(one.reading().view().agreement().id(), 0), one.reading(), words);
-    String erased = one.erased().isEmpty() ? "" : Html.of("p", erased());
+  private String checkIn(Reading reading) {
+    CheckIn checkIn = reading.view().checkIn();
+    Agreement agreement = reading.view().agreement();
+    AnswersView view = new AnswersView(Metadata.of(agreement.id(), 0), reading, words);
     return Html.of(
         "section",
         "check-in",
         Html.plain("h4", words.dateWithYear(checkIn.occurrence().date()))
             + Html.plain("p", "note", say("export.paper.check_in." + checkIn.state()))
-            + markup(one.reading().view().agreement().pair()).of(view.blocks())
-            + erased);
+            + markup(agreement.pair()).of(view.blocks()));
   }
 
   private String versions(OfAgreement one) {
@@ -333,9 +316,20 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     return Html.plain("p", sentence);
   }
 
-  /** As HTML. */
-  private String erased() {
-    return Html.plain("em", say("export.paper.erased")).strip();
+  /**
+   * As HTML; where it was erased, that is said in its place.
+   *
+   * @param whole makes HTML of what is there
+   */
+  private <T> String read(Piece<T> piece, Function<T, String> whole) {
+    return switch (piece) {
+      case Piece.Whole<T>(T words) -> whole.apply(words);
+      case Piece.Erased<T>(Instant at) -> Html.plain("em", say("erased.on", day(at)));
+    };
+  }
+
+  private String day(Instant at) {
+    return words.dateWithYear(at.atZone(zone).toLocalDate());
   }
 
   private String called() {

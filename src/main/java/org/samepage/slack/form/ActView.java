@@ -105,7 +105,8 @@ public record ActView(
           CALL_OFF_HANDOVER,
           DISCARD,
           HISTORY,
-          RECORD ->
+          RECORD,
+          ERASE ->
           List.of();
     };
   }

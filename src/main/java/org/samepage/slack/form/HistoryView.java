@@ -1,11 +1,15 @@
 package org.samepage.slack.form;
 
+import static com.slack.api.model.block.Blocks.actions;
+
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.samepage.agreement.Event;
+import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
 /**
@@ -14,9 +18,15 @@ import org.samepage.words.Words;
  * @param events the first that happened first
  * @param zone where the reader's clock is
  * @param from how many to leave out
+ * @param certified whether the reader can open what proves that words were erased
  */
 public record HistoryView(
-    Metadata metadata, List<Event> events, ZoneId zone, int from, Words words) {
+    Metadata metadata,
+    List<Event> events,
+    ZoneId zone,
+    int from,
+    boolean certified,
+    Words words) {
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "history";
 
@@ -27,13 +37,29 @@ public record HistoryView(
     events = List.copyOf(events);
   }
 
+  /** Nothing was erased. */
+  public HistoryView(
+      Metadata metadata, List<Event> events, ZoneId zone, int from, Words words) {
+    this(metadata, events, zone, from, false, words);
+  }
+
   public View toView() {
     return new Modal(ViewNames.HISTORY, words.say("page.title.history"), words)
         .add(Parts.plainSentence(words.say("page.history.intro", words.zone(zone))))
         .addAll(events.reversed().stream().skip(from).limit(PAGE).map(this::line).toList())
         .addAll(new Pager(LIST, PAGE, from, events.size(), words).blocks())
+        .addAll(certificate())
         .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);
+  }
+
+  private List<LayoutBlock> certificate() {
+    if (!certified) {
+      return List.of();
+    }
+    ButtonElement open = Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
+    open.setValue(metadata.agreement().value());
+    return List.of(actions(block -> block.blockId("certificate").elements(List.of(open))));
   }
 
   private LayoutBlock line(Event event) {

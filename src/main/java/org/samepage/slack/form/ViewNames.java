@@ -49,6 +49,19 @@ public final class ViewNames {
   public static final String CHANGE_READ = "change_read";
   public static final String CHANGE_REASON = "change.reason";
 
+  /** Consents that all words are erased; erases what somebody wrote alone. */
+  public static final String ERASE_CONSENT = "erase.consent";
+
+  public static final String ERASE_OWN = "erase.own";
+
+  /** Who is under a legal hold, and for how long words are kept. */
+  public static final String HOLD = "hold";
+
+  public static final String RETENTION = "retention";
+
+  /** What proves that words were erased. */
+  public static final String CERTIFICATE = "certificate";
+
   /** What a new coach is asked to take over. */
   public static final String OFFER = "offer";
 
@@ -102,6 +115,12 @@ public final class ViewNames {
   public static final String MAIL_OFF = "mail.off";
 
   public static final String OFFER_REFUSE = "offer.refuse";
+
+  /** Does not consent that words are erased, or does not want it any more. */
+  public static final String ERASE_REFUSE = "erase.refuse";
+
+  /** Opens the page that asks once more. */
+  public static final String ERASE_OWN_ASK = "erase.own.ask";
 
   /** The action id of every input; its block id names the answer. */
   public static final String VALUE = "value";

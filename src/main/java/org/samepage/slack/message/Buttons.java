@@ -46,6 +46,12 @@ public final class Buttons {
   /** Value: an agreement. The teacher or the new coach reads what is to be handed over. */
   public static final String READ_HANDOVER = "handover.read";
 
+  /** Value: an agreement. Opens the page on which its words can be erased. */
+  public static final String ERASURE = "erasure.read";
+
+  /** Value: an agreement. Opens what proves that words of it were erased. */
+  public static final String CERTIFICATE = "erasure.certificate";
+
   /** No value. */
   public static final String START = "agreement.start";
 

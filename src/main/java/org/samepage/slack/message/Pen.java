@@ -12,6 +12,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Situation;
 import org.samepage.words.Words;
 
@@ -46,6 +47,11 @@ record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId
   /** Whether the plan runs, so that there is a day to move a check-in to. */
   boolean planRuns() {
     return stage() instanceof Stage.Active;
+  }
+
+  /** Whether all words of the agreement are erased. */
+  boolean isErased() {
+    return now.erasure().flatMap(Erasure::decided).isPresent();
   }
 
   boolean isReader(PersonId person) {

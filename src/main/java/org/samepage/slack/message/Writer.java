@@ -97,6 +97,7 @@ final class Writer {
       case Notice.AboutVersion about -> Optional.of(tell(about, pen));
       case Notice.AboutMoment about -> Optional.of(tell(about, pen));
       case Notice.AboutDay about -> Optional.of(tell(about, pen));
+      case Notice.AboutErasure about -> Optional.of(tell(about, pen));
       case Notice.Rescheduled rescheduled -> Optional.of(CheckInIsElsewhere.tell(rescheduled, pen));
       case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
@@ -144,6 +145,19 @@ final class Writer {
       case Notice.SessionsAhead ahead -> SessionsAreAhead.tell(ahead, pen);
       case Notice.EndIsComing coming -> EndComes.tell(coming, pen);
       case Notice.Stalled stalled -> PlanHasStalled.tell(pen);
+      case Notice.ErasureIsComing coming -> ErasureComes.tell(coming, pen);
+      case Notice.RecordErasureIsComing coming ->
+          Told.that(
+              pen.say("message.record_erasure.coming", pen.words().dateWithYear(coming.day())));
+    };
+  }
+
+  private static Told tell(Notice.AboutErasure notice, Pen pen) {
+    return switch (notice) {
+      case Notice.ErasureAsked asked -> ErasureIsAsked.tell(pen);
+      case Notice.ErasureRefused refused -> ErasureWasRefused.tell(pen);
+      case Notice.Erased erased -> WordsAreErased.tell(pen);
+      case Notice.OwnWordsErased erased -> PartnerErasedWords.tell(pen);
     };
   }
 

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +42,6 @@ import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.View;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.OfAgreement;
-import org.samepage.coaching.Export.OfCheckIn;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
@@ -143,16 +142,18 @@ class ExportWriterTest {
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "es-LA"})
   void whatWasErasedIsSaidToBe(String language) throws IOException {
-    Zipped copy = write(rich(new Piece.Erased<>(), new Piece.Erased<>()), language);
+    Zipped copy = write(rich(new Piece.Erased<>(NOW), new Piece.Erased<>(NOW)), language);
     JsonNode agreement = copy.json().at("/agreements/0");
-    assertThat(agreement.at("/text/erased").asBoolean()).isTrue();
-    assertThat(agreement.at("/contacts/coach/erased").asBoolean()).isTrue();
-    assertThat(agreement.at("/checkIns/0/erased/0").asText()).isEqualTo("coach");
+    assertThat(agreement.at("/text/erased").asText()).isEqualTo(NOW.toString());
+    assertThat(agreement.at("/contacts/coach/erased").asText()).isNotEmpty();
+    assertThat(agreement.at("/checkIns/0/answers/0/erased").asText()).isEqualTo(NOW.toString());
+    assertThat(agreement.at("/checkIns/0/answers/0/answers").isMissingNode()).isTrue();
+    assertThat(agreement.at("/checkIns/0/answers/1/answers").size()).isEqualTo(2);
     assertThat(copy.html())
         .contains(
             language.startsWith("es")
-                ? "Estas palabras se borraron para siempre."
-                : "These words were erased for good.");
+                ? "Estas palabras se borraron el lunes 23 de noviembre"
+                : "These words were erased on Mon, Nov 23, 2026.");
   }
 
   @Test
@@ -202,7 +203,7 @@ class ExportWriterTest {
         List.of(new OfVersion(version, text)),
         List.of(
             new OfRemark(
-                remark, erased ? new Piece.Erased<>() : new Piece.Whole<>("Too long for me"))),
+                remark, erased ? new Piece.Erased<>(NOW) : new Piece.Whole<>("Too long for me"))),
         Map.of(Role.COACH, contact, Role.TEACHER, new Piece.Whole<>("")),
         List.of(checkIn(changing, erased)),
         List.of(
@@ -210,7 +211,7 @@ class ExportWriterTest {
             new Event(ID, 2, NOW, Optional.empty(), Deed.PAUSED, 1, HASH, "x", HASH)));
   }
 
-  private static OfCheckIn checkIn(Agreement agreement, boolean erased) {
+  private static Reading checkIn(Agreement agreement, boolean erased) {
     CheckIn checkIn =
         new CheckIn(
             ID,
@@ -226,17 +227,15 @@ class ExportWriterTest {
             1,
             Map.of(Role.COACH, new Reply.Answered(), Role.TEACHER, new Reply.Answered()),
             1);
-    Given byCoach = given(COACH, "Only for the coach");
-    Given byTeacher = given(TEACHER, "Only for me");
-    return new OfCheckIn(
-        new Reading(
-            new View(agreement, checkIn, Role.TEACHER),
-            TEXT,
-            new TreeMap<>(),
-            erased
-                ? Map.of(Role.TEACHER, byTeacher)
-                : Map.of(Role.COACH, byCoach, Role.TEACHER, byTeacher)),
-        erased ? Set.of(Role.COACH) : Set.of());
+    Given byCoach =
+        erased
+            ? new Given(COACH, List.of(new Entry(NOW, Answers.NONE, Optional.of(NOW))))
+            : given(COACH, "Only for the coach");
+    return new Reading(
+        new View(agreement, checkIn, Role.TEACHER),
+        TEXT,
+        new TreeMap<>(),
+        Map.of(Role.COACH, byCoach, Role.TEACHER, given(TEACHER, "Only for me")));
   }
 
   private static Given given(PersonId writer, String own) {
@@ -301,7 +300,7 @@ class ExportWriterTest {
   }
 
   private static Zipped zipped(
-      Export export, java.util.function.Function<PersonId, Optional<String>> names)
+      Export export, Function<PersonId, Optional<String>> names)
       throws IOException {
     ExportFile file = new ExportWriter(names).write(export);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -71,6 +71,7 @@ import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
@@ -78,7 +79,6 @@ import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
 import org.samepage.slack.api.SlackSignIn;
 import org.samepage.slack.api.SlackUploads;
-import org.samepage.slack.api.Tokens;
 import org.samepage.slack.export.ExportWriter;
 import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.message.SlackChannel;
@@ -128,6 +128,7 @@ public final class App implements AutoCloseable {
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
   private final ErasureUpkeep erasureUpkeep;
+  private final SlackEntry entry;
   private final WebServer web;
 
   /**
@@ -152,7 +153,7 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
-    Tokens tokens = workspace -> Optional.of(settings.botToken());
+    OneWorkspace tokens = new OneWorkspace(settings.botToken());
     SlackApi slack = part(new SlackApi(settings.slackApi(), tokens, slackHealth, pace.timeouts()));
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
@@ -226,9 +227,10 @@ public final class App implements AutoCloseable {
                         slack, settings.slackApi(), how.clientId(), how.clientSecret(), clock),
                     reviewing::language,
                     () -> how.address().orElseGet(this::ownAddress)));
-    SlackEntry entry =
+    this.entry =
         Routes.entry(
             slack,
+            tokens,
             standings,
             reviewing,
             drafting,
@@ -431,6 +433,11 @@ public final class App implements AutoCloseable {
   /** Where a browser on this machine reaches it. */
   private URI ownAddress() {
     return URI.create("http://127.0.0.1:" + port() + "/");
+  }
+
+  /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */
+  Set<String> routes() {
+    return entry.routes();
   }
 
   /** When something is due next; empty when nothing is. */

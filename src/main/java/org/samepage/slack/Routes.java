@@ -4,8 +4,10 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
@@ -48,6 +50,7 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
@@ -136,12 +139,14 @@ public final class Routes {
   /**
    * Builds the way in from Slack.
    *
+   * @param home where the app is installed
    * @param mailing empty where no mail is sent
    * @param takingData how people get a copy of everything about them
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
       SlackApi slack,
+      OneWorkspace home,
       Standings standings,
       Reviewing reviewing,
       Drafting drafting,
@@ -227,7 +232,11 @@ public final class Routes {
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
-    return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
+    return new SlackEntry(
+        bolt,
+        new Door(home, slack, later),
+        new Unrouted(slack, visitors, later),
+        routes.taken);
   }
 
   private void commandsAndEvents(
@@ -236,8 +245,9 @@ public final class Routes {
       Standings standings,
       TypedReply typedReply,
       ExecutorService later) {
+    commands.offered().forEach(word -> once("word", word));
     bolt.command(
-        SlashCommand.NAME,
+        once("command", SlashCommand.NAME),
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -245,7 +255,7 @@ public final class Routes {
           return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
         });
     bolt.globalShortcut(
-        SHORTCUT,
+        once("shortcut", SHORTCUT),
         (request, context) -> {
           String user = request.getPayload().getUser().getId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -255,7 +265,7 @@ public final class Routes {
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
     clickOnPager(Hub.LIST, this::turnOverview);
     clickOnPager(ChooseView.LIST, commands::turn);
-    bolt.event(
+    on(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
           departing.seen(Visitors.workspace(context));
@@ -265,7 +275,7 @@ public final class Routes {
           }
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -273,7 +283,7 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -281,13 +291,13 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         AppUninstalledEvent.class,
         (payload, context) -> {
           departing.left(Visitors.workspace(context));
           return context.ack();
         });
-    bolt.event(
+    on(
         TokensRevokedEvent.class,
         (payload, context) -> {
           TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
@@ -297,10 +307,13 @@ public final class Routes {
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    bolt.event(
+    on(
+        MessageBotEvent.class, (payload, context) -> context.ack());
+    on(
+        MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(
+        MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(
         UserChangeEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
@@ -522,6 +535,11 @@ public final class Routes {
   }
 
   // How each kind of entry is decoded.
+
+  private <E extends Event> void on(Class<E> event, BoltEventHandler<E> handler) {
+    once("event", event.getSimpleName());
+    bolt.event(event, handler);
+  }
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
   private String once(String kind, String name) {

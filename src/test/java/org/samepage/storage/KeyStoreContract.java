@@ -3,7 +3,6 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,13 +97,13 @@ abstract class KeyStoreContract {
     List<Tombstone> first;
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       first = keys.tombstones();
       keys.putIfAbsent(KEY, bytes("second"));
       assertThat(keys.destroyAgain(first)).as("it is another key").isEmpty();
       assertThat(keys.find(KEY)).contains(bytes("second"));
       keys.replace(KEY, bytes("second"), bytes("rewrapped"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW.plusSeconds(1));
       assertThat(keys.tombstones()).hasSize(2).containsAll(first);
       assertThat(keys.tombstones()).extracting(Tombstone::name).containsOnly(KEY);
       assertThat(new ErasureLog(folder.resolve("erased.log")).read())
@@ -117,53 +116,9 @@ abstract class KeyStoreContract {
     Files.createDirectories(folder.resolve("erased.log/taken"));
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      assertThatThrownBy(() -> keys.destroy(KEY)).hasMessageContaining("cannot be written");
+      assertThatThrownBy(() -> keys.destroy(KEY, NOW)).hasMessageContaining("cannot be written");
       assertThat(keys.find(KEY)).contains(bytes("first"));
-      assertThat(keys.wasDestroyed(KEY)).isFalse();
-    }
-  }
-
-  @Test
-  void anEarlierBuildsKeysGetIdsAndWhatItDestroyedIsRemembered() {
-    KeyName other = KeyName.of(OTHER, AGREEMENT);
-    asAnEarlierBuildMadeIt(KEY, other);
-    try (JdbcKeyStore keys = open()) {
-      assertThat(keys.find(KEY)).contains(bytes("kept"));
-      assertThat(keys.wasDestroyed(other)).isTrue();
-      assertThat(keys.destroyAgain(List.of(new Tombstone(KEY, "")))).isEmpty();
-      assertThat(keys.destroy(KEY)).isTrue();
-      assertThat(keys.tombstones())
-          .filteredOn(tombstone -> tombstone.name().equals(KEY))
-          .anyMatch(tombstone -> tombstone.key().length() == 32);
-    }
-  }
-
-  private void asAnEarlierBuildMadeIt(KeyName kept, KeyName destroyed) {
-    Dialect dialect = Dialect.of(locate(folder));
-    dialect.prepare();
-    try (HikariDataSource source = new HikariDataSource(dialect.keyHolders())) {
-      Database.jdbi(source, dialect)
-          .useHandle(handle -> {
-            dialect.prepareKeys(handle);
-            handle.execute("drop table <tombstone>");
-            handle.execute("alter table <data_key> drop column key_id");
-            handle.execute(
-                "create table <destroyed_key> (enterprise text, team text, thing text)");
-            for (String sql :
-                List.of(
-                    "insert into <data_key> (enterprise, team, thing, wrapped)"
-                        + " values (:enterprise, :team, :thing, :wrapped)",
-                    "insert into <destroyed_key> values (:enterprise, :team, :thing)")) {
-              KeyName name = sql.contains("wrapped") ? kept : destroyed;
-              Sql.in(name.workspace(), handle.createUpdate(sql))
-                  .bind("thing", name.thing())
-                  .bind("wrapped", bytes("kept"))
-                  .configure(
-                      org.jdbi.v3.core.statement.SqlStatements.class,
-                      statements -> statements.setUnusedBindingAllowed(true))
-                  .execute();
-            }
-          });
+      assertThat(keys.destroyed(KEY)).isEmpty();
     }
   }
 

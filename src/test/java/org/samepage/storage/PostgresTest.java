@@ -96,6 +96,14 @@ class PostgresTest {
   }
 
   @Nested
+  class ProgramMonths extends ProgramMonthsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class SealedWords extends SealedWordsContract {
     @Override
     Database open(Path folder) {
@@ -105,6 +113,14 @@ class PostgresTest {
 
   @Nested
   class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
       return database(folder);

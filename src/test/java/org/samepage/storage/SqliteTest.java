@@ -91,6 +91,14 @@ class SqliteTest {
   }
 
   @Nested
+  class ProgramMonths extends ProgramMonthsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class SealedWords extends SealedWordsContract {
     @Override
     Database open(Path folder) {
@@ -100,6 +108,14 @@ class SqliteTest {
 
   @Nested
   class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
       return database(folder);

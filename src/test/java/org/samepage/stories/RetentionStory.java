@@ -20,10 +20,10 @@ class RetentionStory extends LifeScene {
     school.moveTo(Instant.parse("2028-10-20T17:00:00Z"));
     assertThat(overview(casey)).doesNotContain("will be erased");
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
-    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Nov 25, 2028");
-    told(tara, "will be erased for good on Nov 25, 2028");
+    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
+    told(tara, "will be erased for good on Sat, Nov 25, 2028");
     assertThat(overview(casey))
-        .contains("The words of your agreement with <@U0TARA> will be erased on Nov 25, 2028.");
+        .contains("The words of your agreement with <@U0TARA> will be erased on Sat, Nov 25, 2028.");
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
     casey.closeAll();
@@ -50,7 +50,7 @@ class RetentionStory extends LifeScene {
     casey.closeAll();
     choose(lee, "6");
     school.moveTo(Instant.parse("2027-09-02T17:00:00Z"));
-    told(casey, "will be erased for good on Oct 2, 2027");
+    told(casey, "will be erased for good on Sat, Oct 2, 2027");
     school.moveTo(Instant.parse("2027-10-01T17:00:00Z"));
     assertThat(viewed(casey, tara)).contains(Walk.GOAL);
     school.moveTo(Instant.parse("2027-10-03T17:00:00Z"));
@@ -61,7 +61,7 @@ class RetentionStory extends LifeScene {
   void aLongerPeriodAndALegalHoldStopWhatWasAnnounced() {
     endedAgreement();
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
-    told(casey, "will be erased for good on Nov 25, 2028");
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
     choose(lee, "36");
     school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
     eventually(() -> !overview(casey).contains("will be erased"));

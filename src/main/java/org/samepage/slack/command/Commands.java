@@ -74,6 +74,11 @@ public final class Commands {
     this.all = Stream.concat(offered.stream(), Stream.of(new HelpCommand(offered))).toList();
   }
 
+  /** The words that can follow the slash command. */
+  public List<String> offered() {
+    return all.stream().map(Command::word).toList();
+  }
+
   /**
    * Runs what was typed after the slash command.
    *

@@ -107,7 +107,8 @@ public final class Main implements Runnable {
                 LocalSetup.settings(
                     workspace.apiUrl(),
                     Settings.Storage.embedded(data.resolve("app")),
-                    Settings.Mail.from(System.getenv())),
+                    Settings.Mail.from(System.getenv()),
+                    Optional.of(LocalSetup.SIGN_IN)),
                 clock)) {
       URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
       workspace.connect(new LocalWorkspace.Connection(entry, app::nextDue, app::clockMoved));

@@ -112,6 +112,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {

@@ -158,6 +158,13 @@ public final class SlackApi implements AutoCloseable {
     return call(prompt, workspace, call);
   }
 
+  /**
+   * Makes a call for which somebody waits, and which needs no token of a workspace. Throws nothing.
+   */
+  public <T extends SlackApiTextResponse> Reply<T> ask(Call<T> call) {
+    return call(prompt.methods(), call);
+  }
+
   /** The workspace to which a token belongs; empty if Slack does not tell. */
   Optional<WorkspaceId> owner(String token) {
     Reply<AuthTestResponse> reply =

@@ -39,6 +39,7 @@ import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -144,7 +145,8 @@ public final class App implements AutoCloseable {
       LOG.info("A restore that was cut short was brought to its end.");
     }
     Database database = part(Database.open(storage.database()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
+    JdbcKeyStore keys =
+        part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -244,6 +246,7 @@ public final class App implements AutoCloseable {
             new Holding(transactions, clock),
             retaining,
             departing,
+            new Sharing(transactions, writings, clock),
             new Curating(transactions, policy, vault, clock),
             wording,
             new Overseeing(transactions, policy, wording, clock),
@@ -357,7 +360,8 @@ public final class App implements AutoCloseable {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       if (hasAny(keys)) {
         throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+            "There are keys that another master key wrapped. Put that one back; no other opens what"
+                + " was written. Nothing was changed.");
       }
     }
   }
@@ -372,7 +376,8 @@ public final class App implements AutoCloseable {
     if (report.wrapped().entrySet().stream()
         .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
       throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+          "An older master key still wraps keys: let the app run until keys status shows none."
+              + " Nothing was changed.");
     }
   }
 
@@ -527,6 +532,8 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
+        // Others are told something too: who is to take over, or to whom something is shown.
+        .filter(pair -> pair.includes(recipient))
         .ifPresent(pair ->
             ports
                 .ledger()

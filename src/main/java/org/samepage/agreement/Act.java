@@ -32,6 +32,8 @@ public enum Act {
   CALL_OFF_HANDOVER,
   DISCARD,
   END,
+  /** Asks the partner to show a part to somebody else, or ends that. */
+  SHARE,
   /** Reads what happened. */
   HISTORY,
   /** Reads who agreed, and to exactly what. */
@@ -72,7 +74,7 @@ public enum Act {
       case PASS -> agreement.pass(person, now);
       case TAKE_BACK -> agreement.takeBack(person, now);
       case PAUSE -> agreement.pause(person, Optional.empty(), now);
-      case RENEW, ANOTHER -> seen(agreement, person, agreement.signatures().size() == 2);
+      case RENEW, ANOTHER, SHARE -> seen(agreement, person, agreement.signatures().size() == 2);
       case DROP_CHANGE -> agreement.dropChange(person, now);
       case HAND_OVER -> agreement.askHandover(person, agreement.pair().teacher(), now);
       case CALL_OFF_HANDOVER -> agreement.refuseHandover(person, now);

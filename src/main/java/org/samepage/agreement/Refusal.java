@@ -89,6 +89,22 @@ public sealed interface Refusal {
 
   /** Only an administrator of the workspace may do it. */
   record NotAdministrator() implements Refusal {}
+  /** What the two showed to the person is not shown to them any more. */
+  record NoLongerShared() implements Refusal {}
+
+  /**
+   * The person asked too often today to share something.
+   *
+   * @param most so often it may be asked within a day
+   */
+  record TooManyShareQuestions(int most) implements Refusal {}
+
+  /**
+   * Too much of the agreement is shared, or waits for consent.
+   *
+   * @param most so much may be at once
+   */
+  record TooManyShares(int most) implements Refusal {}
 
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}

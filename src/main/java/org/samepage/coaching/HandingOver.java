@@ -221,6 +221,7 @@ public final class HandingOver {
     registrar.ports().ledger().withdraw(oldCoach, after.id());
     // Nor does it come back with a change that the teacher had begun before.
     registrar.ports().contacts().keep(after.id(), newCoach, Optional.empty());
+    Sharing.endAll(registrar, before, after);
     giveUpChange(registrar, before, after);
     new Turn(registrar, after).takeOverCheckIns();
     registrar.refreshCheckIns(after);

@@ -37,6 +37,7 @@ public interface Ports {
   Retentions retentions();
 
   Departures departures();
+  Shares shares();
 
   Ledger ledger();
 

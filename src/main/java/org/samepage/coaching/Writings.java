@@ -10,6 +10,7 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
@@ -99,6 +100,14 @@ public final class Writings {
     return policy
         .offered(new Viewer.Person(reader), agreement, purpose)
         .then(permit -> opened(() -> open(permit, agreement, version)));
+  }
+
+  /** What both show to somebody else, of the version that they consented for; nothing else of it. */
+  Decision<Answers> shown(
+      PersonId reader, Agreement agreement, Share share, KeptVersion version, Purpose purpose) {
+    return policy
+        .shown(new Viewer.Person(reader), agreement, share, purpose)
+        .then(permit -> opened(() -> share.part().of(open(permit, agreement, version))));
   }
 
   Sealed sealVersion(Agreement agreement, int number, Answers words) {

@@ -7,6 +7,7 @@ import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 
@@ -65,6 +66,21 @@ public final class AccessPolicy {
   public Decision<Permit> shared(Viewer viewer, Agreement agreement, Purpose purpose) {
     return viewer(viewer, agreement)
         .then(person -> purpose == Purpose.EDIT ? noLonger() : Decision.taken(permit(agreement)));
+  }
+
+  /**
+   * Whether {@code viewer} may read a part of the agreement because both show it to them: only they
+   * may, only while both want it, and as long as the agreement is between these two.
+   */
+  public Decision<Permit> shown(Viewer viewer, Agreement agreement, Share share, Purpose purpose) {
+    boolean theirs =
+        viewer instanceof Viewer.Person(PersonId person)
+            && share.person().equals(person)
+            && share.isOf(agreement)
+            && share.state() == Share.State.SHARED;
+    return theirs && purpose == Purpose.READ
+        ? Decision.taken(permit(agreement))
+        : Decision.refused(new Refusal.NotYours());
   }
 
   /** Whether {@code viewer} may read what {@code author} wrote with something that they did. */

@@ -166,6 +166,26 @@ public sealed interface Notice {
    * @param day when, in UTC
    */
   record RecordErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+  /** A notice about showing a part of it to somebody else. */
+  sealed interface AboutShare extends Notice {
+    /** Which share of the agreement. */
+    int share();
+  }
+
+  /** To the partner of the one who asks to share a part of it. */
+  record ShareAsked(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the one who asked: the partner does not consent. */
+  record ShareRefused(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the one who asked: the partner consents. */
+  record ShareAgreed(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the person to whom it is shown, who is neither of the two. */
+  record Shared(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the partner of the one who ended what was shared. */
+  record ShareWithdrawn(AgreementId agreement, int share) implements AboutShare {}
 
   /** To both: one of them has ended it before the term was over. */
   record Ended(AgreementId agreement) implements Notice {}
@@ -279,6 +299,11 @@ public sealed interface Notice {
       case ErasureRefused notice -> "erasure-refused";
       case Erased notice -> "erased";
       case OwnWordsErased notice -> "own-words-erased";
+      case ShareAsked notice -> "share-asked";
+      case ShareRefused notice -> "share-refused";
+      case ShareAgreed notice -> "share-agreed";
+      case Shared notice -> "shared";
+      case ShareWithdrawn notice -> "share-withdrawn";
       case Rescheduled notice -> "rescheduled";
       case Declined notice -> "declined";
       case Ended notice -> "ended";
@@ -320,6 +345,7 @@ public sealed interface Notice {
       case AboutVersion notice -> false;
       case AboutMoment notice -> false;
       case AboutErasure notice -> false;
+      case AboutShare notice -> false;
       case Declined notice -> false;
       case Ended notice -> false;
       case Unreachable notice -> false;
@@ -328,7 +354,7 @@ public sealed interface Notice {
   }
 
   /**
-   * Tells notices of the same step apart: the version, the moment, the day or the attempt; 0 where
+   * Tells notices of the same step apart: the version, the moment, the day, the share or the attempt; 0 where
    * there is only one.
    */
   default int number() {
@@ -336,6 +362,7 @@ public sealed interface Notice {
       case AboutVersion notice -> notice.version();
       case AboutMoment notice -> notice.moment();
       case AboutErasure notice -> notice.minute();
+      case AboutShare notice -> notice.share();
       case AboutDay notice -> Math.toIntExact(notice.day().toEpochDay());
       case Rescheduled notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
@@ -394,6 +421,11 @@ public sealed interface Notice {
       case "erasure-refused" -> new ErasureRefused(agreement, number);
       case "erased" -> new Erased(agreement, number);
       case "own-words-erased" -> new OwnWordsErased(agreement, number);
+      case "share-asked" -> new ShareAsked(agreement, number);
+      case "share-refused" -> new ShareRefused(agreement, number);
+      case "share-agreed" -> new ShareAgreed(agreement, number);
+      case "shared" -> new Shared(agreement, number);
+      case "share-withdrawn" -> new ShareWithdrawn(agreement, number);
       case "stalled" -> new Stalled(agreement, LocalDate.ofEpochDay(number));
       case "rescheduled" -> new Rescheduled(agreement, checkIn.orElseThrow(), number);
       case "declined" -> new Declined(agreement);

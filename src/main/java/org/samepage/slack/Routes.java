@@ -29,6 +29,7 @@ import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
@@ -38,14 +39,15 @@ import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
-import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -72,11 +74,12 @@ import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.SchoolYearFlow;
+import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
 import org.samepage.slack.flow.TakingData;
-import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Surveying;
+import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
@@ -160,6 +163,7 @@ public final class Routes {
       Holding holding,
       Retaining retaining,
       Departing departing,
+      Sharing sharing,
       Curating curating,
       WorkspaceWording wording,
       Overseeing overseeing,
@@ -185,9 +189,11 @@ public final class Routes {
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(
-            reviewing, tracing, living, continuing, revising, handing, forgetting);
     Keeping keeping = new Keeping(holding, retaining);
+    Showing showing = new Showing(sharing, standings);
+    Acting acting =
+        new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -216,11 +222,12 @@ public final class Routes {
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing, checkIns);
+    routes.leaves(editing, reading, revising, handing, showing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
     routes.erasures(forgetting, keeping);
+    routes.shares(showing);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
@@ -233,10 +240,7 @@ public final class Routes {
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
     return new SlackEntry(
-        bolt,
-        new Door(home, slack, later),
-        new Unrouted(slack, visitors, later),
-        routes.taken);
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
   }
 
   private void commandsAndEvents(
@@ -307,12 +311,9 @@ public final class Routes {
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    on(
-        MessageBotEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageChangedEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(MessageBotEvent.class, (payload, context) -> context.ack());
+    on(MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
     on(
         UserChangeEvent.class,
         (payload, context) -> {
@@ -368,7 +369,12 @@ public final class Routes {
 
   /** What is too long for one page is turned. */
   private void leaves(
-      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
+      Editing editing,
+      Reading reading,
+      Revising revising,
+      Handing handing,
+      Showing showing,
+      CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -378,6 +384,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.SHARED -> showing.turn(visit, metadata);
               case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
@@ -432,6 +439,14 @@ public final class Routes {
         ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
     clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
+  }
+
+  private void shares(Showing showing) {
+    clickOnShare(Buttons.READ_SHARE, showing::read);
+    clickOnShare(Buttons.OPEN_SHARED, showing::show);
+    clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
+    submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -659,6 +674,14 @@ public final class Routes {
             gone(visit);
           }
         });
+  }
+
+  private void clickOnShare(String actionId, BiConsumer<Visit, ShareId> handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            ShareId.read(value(payload))
+                .ifPresentOrElse(id -> handler.accept(visit, id), () -> gone(visit)));
   }
 
   @FunctionalInterface

@@ -18,6 +18,7 @@ import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.ProgramMonths;
 import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
+import org.samepage.coaching.Shares;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -43,6 +44,7 @@ record JdbcPorts(
     Holds holds,
     Retentions retentions,
     Departures departures,
+    Shares shares,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -69,6 +71,7 @@ record JdbcPorts(
         new JdbcHolds(handle),
         new JdbcRetentions(handle),
         new JdbcDepartures(handle),
+        new JdbcShares(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

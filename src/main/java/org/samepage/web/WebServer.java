@@ -103,8 +103,7 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void slack(
-      Context context, Signature signature, Replays replays, Endpoint slack) {
+  private static void slack(Context context, Signature signature, Replays replays, Endpoint slack) {
     Reply reply;
     try {
       reply = answer(context, signature, replays, slack);
@@ -115,9 +114,10 @@ public final class WebServer implements AutoCloseable {
     context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
   }
 
-  private static Reply answer(
-      Context context, Signature signature, Replays replays, Endpoint slack) throws IOException {
-    // What says that it is too large is not read at all, and of what says nothing no more than shows it.
+  private static Reply answer(Context context, Signature signature, Replays replays, Endpoint slack)
+      throws IOException {
+    // What says that it is too large is not read at all, and of what says nothing no more than
+    // shows it.
     if (context.req().getContentLengthLong() > LARGEST_BODY) {
       return tooLarge(context);
     }

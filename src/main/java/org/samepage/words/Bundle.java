@@ -19,6 +19,7 @@ final class Bundle {
           "life",
           "hub",
           "erasing",
+          "sharing",
           "templates",
           "program",
           "schoolyear",

@@ -136,6 +136,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Shares extends SharesContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Leaves extends LeavesContract {
     @Override
     Database open(Path folder) {

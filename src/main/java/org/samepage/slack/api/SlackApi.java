@@ -167,7 +167,8 @@ public final class SlackApi implements AutoCloseable {
 
   /** The workspace to which a token belongs; empty if Slack does not tell. */
   Optional<WorkspaceId> owner(String token) {
-    Reply<AuthTestResponse> reply = call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
+    Reply<AuthTestResponse> reply =
+        call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
     return reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
             && told.getTeamId() != null
         ? Optional.of(

@@ -60,6 +60,7 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new ShareCommand(choosing, acting),
             new EraseCommand(choosing, acting),
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),

@@ -106,6 +106,7 @@ public record ActView(
           DISCARD,
           HISTORY,
           RECORD,
+          SHARE,
           ERASE ->
           List.of();
     };

@@ -8,7 +8,9 @@ import com.slack.api.model.view.View;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Share;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
@@ -70,10 +72,15 @@ public record HistoryView(
 
   private String deed(Event event) {
     String key = "history." + event.deed();
-    return event
-        .by()
-        .map(person -> words.say(key, Parts.mention(person), event.version()))
-        .orElseGet(
-            () -> words.say(words.has(key + ".app") ? key + ".app" : key, NOBODY, event.version()));
+    Optional<Share.About> share = Share.About.read(event.about());
+    String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");
+    String with =
+        share.map(Share.About::user).filter(Slack::isUser).map(user -> "<@" + user + ">").orElse("…");
+    return words.say(
+        event.by().isEmpty() && words.has(key + ".app") ? key + ".app" : key,
+        event.by().map(Parts::mention).orElse(NOBODY),
+        event.version(),
+        words.say("share.part." + part),
+        with);
   }
 }

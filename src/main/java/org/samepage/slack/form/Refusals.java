@@ -35,6 +35,10 @@ public final class Refusals {
       case Refusal.OnHold held -> words.say("refusal.on_hold");
       case Refusal.NotOver notOver -> words.say("refusal.not_over");
       case Refusal.NotAdministrator notAdmin -> words.say("refusal.not_administrator");
+      case Refusal.NoLongerShared over -> words.say("refusal.no_longer_shared");
+      case Refusal.TooManyShareQuestions(int most) ->
+          words.say("refusal.too_many_share_questions", most);
+      case Refusal.TooManyShares(int most) -> words.say("refusal.too_many_shares", most);
       case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");
       case Refusal.TemplateGone gone -> words.say("refusal.template_gone");
       case Refusal.TooManyTemplates tooMany -> words.say("refusal.too_many_templates");

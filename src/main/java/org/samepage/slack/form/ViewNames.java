@@ -62,6 +62,11 @@ public final class ViewNames {
   /** What proves that words were erased. */
   public static final String CERTIFICATE = "certificate";
 
+  /** Consents that a part is shared; what is shared, as somebody else reads it. */
+  public static final String SHARE_CONSENT = "share.consent";
+
+  public static final String SHARED = "shared";
+
   /** What a new coach is asked to take over. */
   public static final String OFFER = "offer";
 
@@ -121,6 +126,12 @@ public final class ViewNames {
 
   /** Opens the page that asks once more. */
   public static final String ERASE_OWN_ASK = "erase.own.ask";
+
+  /** Does not consent that a part is shared. */
+  public static final String SHARE_REFUSE = "share.refuse";
+
+  /** Its value is a share: ends it, or takes the question back. */
+  public static final String SHARE_WITHDRAW = "share.withdraw";
 
   /** The action id of every input; its block id names the answer. */
   public static final String VALUE = "value";

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Erasure;
@@ -79,6 +80,10 @@ record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId
   Choice aboutAgreement(String action, boolean primary) {
     String words = this.words.say("button." + action);
     return new Choice(words, action, now.agreement().id().toString(), primary);
+  }
+
+  Choice aboutShare(Share share, String action) {
+    return new Choice(words.say("button." + action), action, share.id().toString(), true);
   }
 
   /** The button that does what the one in the agreement does. */

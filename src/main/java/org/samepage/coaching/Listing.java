@@ -189,9 +189,9 @@ final class Listing {
         .map(row ->
             row.entry()
                 .orElseGet(() -> {
-                  Agreement running = row.running().orElseThrow();
-                  List<CheckIn> soFar = checkIns.getOrDefault(running.id(), List.of());
-                  return new Entry.Running(roadmap(running, soFar));
+                  Agreement plan = row.running().orElseThrow();
+                  List<CheckIn> soFar = checkIns.getOrDefault(plan.id(), List.of());
+                  return new Entry.Running(roadmap(plan, soFar));
                 }))
         .toList();
   }

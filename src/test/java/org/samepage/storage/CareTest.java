@@ -302,7 +302,7 @@ class CareTest {
     Overview shown = receiving.typed(COACH).orElseThrow();
     return shown.entries().stream()
         .filter(entry -> entry.part() == Overview.Part.WAITING)
-        .map(entry -> entry.agreement().id())
+        .map(Overview.Entry::id)
         .toList();
   }
 

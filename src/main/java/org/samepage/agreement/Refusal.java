@@ -87,6 +87,8 @@ public sealed interface Refusal {
   /** What runs, or waits to be agreed to, is not erased: it has to come to its end first. */
   record NotOver() implements Refusal {}
 
+  /** Only an administrator of the workspace may do it. */
+  record NotAdministrator() implements Refusal {}
   /** What the two showed to the person is not shown to them any more. */
   record NoLongerShared() implements Refusal {}
 

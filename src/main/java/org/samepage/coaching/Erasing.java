@@ -106,7 +106,7 @@ public final class Erasing {
   }
 
   private static boolean isHeld(Ports ports, Agreement agreement) {
-    return false;
+    return !ports.holds().on(agreement.pair()).isEmpty();
   }
 
   /**
@@ -167,8 +167,7 @@ public final class Erasing {
   }
 
   /** It is decided that all words are erased. */
-  private static Decision<Agreement> erased(
-      Registrar registrar, Agreement before, Erasure erasure) {
+  static Decision<Agreement> erased(Registrar registrar, Agreement before, Erasure erasure) {
     registrar.ports().erasures().save(erasure);
     Decision<Agreement> after =
         before.stage() instanceof Stage.Draft
@@ -177,7 +176,7 @@ public final class Erasing {
     return after.map(agreement -> {
       registrar.note(
           agreement, Deed.ERASED, erasure.partner().or(erasure::by), about(erasure));
-      if (erasure.why() != Why.AUTHOR) {
+      if (erasure.why() == Why.CONSENT) {
         registrar.tellBoth(agreement, new Notice.Erased(agreement.id(), minute(registrar.now())));
       }
       return agreement;

@@ -16,6 +16,8 @@ public interface Ports {
 
   ProgramLeads leads();
 
+  ProgramMonths program();
+
   Wordings wordings();
 
   SchoolCalendars schoolCalendars();
@@ -28,6 +30,11 @@ public interface Ports {
 
   Erasures erasures();
 
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
   Shares shares();
 
   Ledger ledger();

@@ -17,6 +17,7 @@ import org.samepage.agreement.Version;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records.Kept;
 import org.samepage.coaching.Records.KeptEvent;
+import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.UnreadableException;
 
 /**
@@ -104,6 +105,8 @@ public final class Verifying {
           case Decision.Refused<Answers>(Refusal why) ->
               throw new IllegalStateException("Refused to the check: " + why);
         }
+      } catch (ErasedException erased) {
+        // Nobody can read it any more; its hash still stands in the chain.
       } catch (UnreadableException changed) {
         require(false, "the words of version %d cannot be opened".formatted(version.number()));
       } catch (IllegalArgumentException malformed) {

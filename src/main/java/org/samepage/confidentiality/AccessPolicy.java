@@ -1,6 +1,7 @@
 package org.samepage.confidentiality;
 
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Decision;
@@ -148,6 +149,19 @@ public final class AccessPolicy {
       case Viewer.Person themselves -> Decision.taken(mail(owner));
       case Viewer.Machine machine -> Decision.taken(mail(owner));
     };
+  }
+
+  /**
+   * Whether {@code viewer} may see how much is counted in their workspace: those may whom an
+   * administrator named as program leads, and nobody else, not even an administrator. There are no
+   * words in it.
+   *
+   * @param named the program leads, as they are named now
+   */
+  public Decision<PersonId> counts(Viewer viewer, Set<PersonId> named) {
+    return viewer instanceof Viewer.Person(PersonId person) && named.contains(person)
+        ? Decision.taken(person)
+        : Decision.refused(new Refusal.NotProgramLead());
   }
 
   /**

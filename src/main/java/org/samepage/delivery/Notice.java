@@ -160,6 +160,12 @@ public sealed interface Notice {
    */
   record ErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
 
+  /**
+   * To both: what is left of it, without words, is deleted as well.
+   *
+   * @param day when, in UTC
+   */
+  record RecordErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
   /** A notice about showing a part of it to somebody else. */
   sealed interface AboutShare extends Notice {
     /** Which share of the agreement. */
@@ -288,6 +294,7 @@ public sealed interface Notice {
       case EndIsComing notice -> "end-is-coming";
       case Stalled notice -> "stalled";
       case ErasureIsComing notice -> "erasure-is-coming";
+      case RecordErasureIsComing notice -> "record-erasure-is-coming";
       case ErasureAsked notice -> "erasure-asked";
       case ErasureRefused notice -> "erasure-refused";
       case Erased notice -> "erased";
@@ -408,6 +415,8 @@ public sealed interface Notice {
       case "sessions-ahead" -> new SessionsAhead(agreement, LocalDate.ofEpochDay(number));
       case "end-is-coming" -> new EndIsComing(agreement, LocalDate.ofEpochDay(number));
       case "erasure-is-coming" -> new ErasureIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "record-erasure-is-coming" ->
+          new RecordErasureIsComing(agreement, LocalDate.ofEpochDay(number));
       case "erasure-asked" -> new ErasureAsked(agreement, number);
       case "erasure-refused" -> new ErasureRefused(agreement, number);
       case "erased" -> new Erased(agreement, number);

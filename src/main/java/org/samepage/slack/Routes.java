@@ -4,12 +4,16 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -29,14 +33,18 @@ import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.Sharing;
@@ -44,6 +52,7 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
@@ -59,6 +68,7 @@ import org.samepage.slack.flow.Editing;
 import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
@@ -67,6 +77,7 @@ import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
@@ -106,6 +117,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final StudentCheck students;
+  private final Departing departing;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
@@ -115,23 +127,27 @@ public final class Routes {
       Visitors visitors,
       HomeTab homeTab,
       Hub hub,
-      StudentCheck students) {
+      StudentCheck students,
+      Departing departing) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
     this.students = students;
+    this.departing = departing;
   }
 
   /**
    * Builds the way in from Slack.
    *
+   * @param home where the app is installed
    * @param mailing empty where no mail is sent
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
       SlackApi slack,
+      OneWorkspace home,
       Standings standings,
       Reviewing reviewing,
       Drafting drafting,
@@ -142,9 +158,13 @@ public final class Routes {
       Receiving receiving,
       Life life,
       Erasing erasing,
+      Holding holding,
+      Retaining retaining,
+      Departing departing,
       Sharing sharing,
       Curating curating,
       WorkspaceWording wording,
+      Overseeing overseeing,
       BulkStart bulk,
       SchoolYear schoolYear,
       SlackFiles files,
@@ -154,7 +174,7 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, wording, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
@@ -166,6 +186,7 @@ public final class Routes {
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
+    Keeping keeping = new Keeping(holding, retaining);
     Showing showing = new Showing(sharing, standings);
     Acting acting =
         new Acting(
@@ -173,6 +194,7 @@ public final class Routes {
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
+    Surveying surveying = new Surveying(overseeing);
     Commands commands =
         new Commands(
             hub,
@@ -183,12 +205,15 @@ public final class Routes {
             templating,
             schoolYears,
             goingAway,
+            surveying,
+            keeping,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
     Routes routes =
-        new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
+        new Routes(
+            bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock), departing);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -197,7 +222,7 @@ public final class Routes {
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
-    routes.erasures(forgetting);
+    routes.erasures(forgetting, keeping);
     routes.shares(showing);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
@@ -205,10 +230,12 @@ public final class Routes {
     beingMailed.ifPresent(routes::mail);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
+    routes.program(surveying);
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
-    return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
+    return new SlackEntry(
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
   }
 
   private void commandsAndEvents(
@@ -217,8 +244,9 @@ public final class Routes {
       Standings standings,
       TypedReply typedReply,
       ExecutorService later) {
+    commands.offered().forEach(word -> once("word", word));
     bolt.command(
-        SlashCommand.NAME,
+        once("command", SlashCommand.NAME),
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -226,7 +254,7 @@ public final class Routes {
           return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
         });
     bolt.globalShortcut(
-        SHORTCUT,
+        once("shortcut", SHORTCUT),
         (request, context) -> {
           String user = request.getPayload().getUser().getId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -236,16 +264,17 @@ public final class Routes {
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
     clickOnPager(Hub.LIST, this::turnOverview);
     clickOnPager(ChooseView.LIST, commands::turn);
-    bolt.event(
+    on(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
+          departing.seen(Visitors.workspace(context));
           if ("home".equals(payload.getEvent().getTab())) {
             PersonId person = Visitors.person(context, payload.getEvent().getUser());
             homeTab.opened(person, () -> visitors.words(person));
           }
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -253,7 +282,7 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -261,11 +290,26 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
+    on(
+        AppUninstalledEvent.class,
+        (payload, context) -> {
+          departing.left(Visitors.workspace(context));
+          return context.ack();
+        });
+    on(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
+          if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
+            departing.left(Visitors.workspace(context));
+          }
+          return context.ack();
+        });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    bolt.event(
+    on(MessageBotEvent.class, (payload, context) -> context.ack());
+    on(MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(
         UserChangeEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
@@ -379,7 +423,9 @@ public final class Routes {
     clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
-  private void erasures(Forgetting forgetting) {
+  private void erasures(Forgetting forgetting, Keeping keeping) {
+    submitPage(ViewNames.HOLD, keeping::hold);
+    submitPage(ViewNames.RETENTION, keeping::keep);
     clickOnAgreement(Buttons.ERASURE, forgetting::open);
     clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
     submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
@@ -464,9 +510,16 @@ public final class Routes {
     submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
+  private void program(Surveying surveying) {
+    click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
+    click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, value(payload)));
+    click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, value(payload)));
+  }
+
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
     clickOnTemplate(
@@ -481,10 +534,16 @@ public final class Routes {
     submitTemplate(TemplateNames.SECTION, editing::section);
     submitPage(TemplateNames.LEADS, leading::nameLeads);
     submitPage(TemplateNames.WORDING, leading::word);
+    submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
     submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 
   // How each kind of entry is decoded.
+
+  private <E extends Event> void on(Class<E> event, BoltEventHandler<E> handler) {
+    once("event", event.getSimpleName());
+    bolt.event(event, handler);
+  }
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
   private String once(String kind, String name) {
@@ -681,6 +740,7 @@ public final class Routes {
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {
     PersonId person = Visitors.person(context, user);
+    departing.seen(person.workspace());
     Words words = visitors.words(person);
     return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -81,6 +82,27 @@ public final class Database implements AutoCloseable {
     }
     HikariDataSource reader = new HikariDataSource(dialect.readers());
     return new Database(dialect, List.of(reader), reader, reader, reader);
+  }
+
+  /**
+   * The release of the tables of a database that is there: the number of their newest migration.
+   *
+   * @throws IllegalStateException if it is a newer release's, or has no such tables
+   */
+  static String release(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.expectToBeThere();
+    try (HikariDataSource source = new HikariDataSource(dialect.writers())) {
+      MigrationInfo newest = migrations(source, dialect).info().current();
+      if (newest == null || !newest.getState().isResolved()) {
+        throw new IllegalStateException(
+            newest == null
+                ? location + " is not a database of Same Page."
+                : "%s was made by a newer release of Same Page, with tables of number %s."
+                    .formatted(location, newest.getVersion()));
+      }
+      return newest.getVersion().getVersion();
+    }
   }
 
   @Override

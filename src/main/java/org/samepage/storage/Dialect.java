@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,12 @@ sealed interface Dialect permits Sqlite, Postgres {
 
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
   void snapshot(Handle reader, Consumer<Handle> work);
+
+  /** Copies everything but the data keys, as it is at one moment, to an empty SQLite file. */
+  void copyWords(Path to);
+
+  /** Copies the data keys, as they are at one moment, to an empty SQLite file. */
+  void copyKeys(Path to);
 
   /** What the database itself knows to be damaged in it, a sentence for each. */
   List<String> damage(Handle reader);

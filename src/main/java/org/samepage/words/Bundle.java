@@ -21,6 +21,7 @@ final class Bundle {
           "erasing",
           "sharing",
           "templates",
+          "program",
           "schoolyear",
           "calendar",
           "messages",

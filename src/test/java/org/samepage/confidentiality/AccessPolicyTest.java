@@ -7,6 +7,7 @@ import static org.samepage.agreement.Samples.TARA;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -198,5 +199,18 @@ class AccessPolicyTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(policy.ofWorkspace(new Viewer.Machine(), template))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void onlyWhoIsNamedAsAProgramLeadSeesWhatIsCounted() {
+    Set<PersonId> named = Set.of(LEE);
+    assertThat(VIEWERS.stream().map(viewer -> policy.counts(viewer, named)))
+        .containsExactly(
+            Decision.refused(new Refusal.NotProgramLead()),
+            Decision.refused(new Refusal.NotProgramLead()),
+            Decision.taken(LEE),
+            Decision.refused(new Refusal.NotProgramLead()));
+    assertThat(policy.counts(new Viewer.Person(LEE), Set.of()))
+        .isEqualTo(Decision.refused(new Refusal.NotProgramLead()));
   }
 }

@@ -87,7 +87,7 @@ class ManyAgreementsTest extends StorageContract {
       long begin = System.nanoTime();
       Overview page = reviewing.overview(COACH, from);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
-      assertThat(statements).hasValueLessThanOrEqualTo(7);
+      assertThat(statements).hasValueLessThanOrEqualTo(9);
       assertThat(page.entries()).hasSize(Overview.PAGE);
     }
   }

@@ -32,8 +32,8 @@ class EraseStory extends LifeScene {
     agreedAnsweredAndEnded();
     Set<String> sealed = sealed("samepage.db", "agreement", "words");
     Set<String> wrapped = sealed("keys.db", "data_key", "wrapped");
-    assertThat(traces(sealed)).contains("samepage.db");
-    assertThat(traces(wrapped)).contains("keys.db");
+    assertThat(traces(sealed)).isNotEmpty();
+    assertThat(traces(wrapped)).isNotEmpty();
 
     assertThat(ask(casey, tara, "Erase words"))
         .contains(
@@ -53,7 +53,7 @@ class EraseStory extends LifeScene {
         .contains(
             "All words of this agreement were erased for good.",
             "<@U0CASEY> asked, and <@U0TARA> agreed",
-            "may still exist until Dec",
+            "may still exist until Sat, Dec 26, 2026",
             "SHA-256")
         .doesNotContain(WORKED, WHY, Walk.GOAL);
     tara.closeAll();
@@ -77,7 +77,7 @@ class EraseStory extends LifeScene {
     assertThat(Shown.buttons(casey.modal().orElseThrow()))
         .containsExactly("History", "Record details");
     casey.press("Record details");
-    assertThat(Shown.page(casey)).contains("U0CASEY");
+    assertThat(Shown.page(casey)).contains("2026-11-23 17:00:00 UTC");
     Verifying.Report report = App.verify(school.storage());
     assertThat(report.findings()).isEmpty();
     assertThat(report.erased()).isEqualTo(1);
@@ -153,16 +153,14 @@ class EraseStory extends LifeScene {
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
     casey.press("Read");
     assertThat(Shown.page(casey))
-        .contains("These words were erased on Nov")
+        .contains("These words were erased on Thu, Nov 26, 2026.")
         .doesNotContain(WORKED);
     casey.closeAll();
     assertThat(traces(sealed)).isEmpty();
 
-    tara.pressInMessages("On track");
-    eventually(() -> Shown.buttons(tara.directMessages().getLast()).contains("Add words"));
     tara.pressInMessages("Add words");
     assertThat(Shown.standing(tara, "answer.worked")).isEmpty();
-    tara.submit(Map.of("answer.worked", "A new start."));
+    tara.submit(Map.of("answer.progress", "on_track", "answer.worked", "A new start."));
     view(casey, tara);
     casey.press("Read");
     assertThat(Shown.page(casey)).contains("A new start.").doesNotContain(WORKED);

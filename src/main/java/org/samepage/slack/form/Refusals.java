@@ -34,6 +34,7 @@ public final class Refusals {
           words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate()));
       case Refusal.OnHold held -> words.say("refusal.on_hold");
       case Refusal.NotOver notOver -> words.say("refusal.not_over");
+      case Refusal.NotAdministrator notAdmin -> words.say("refusal.not_administrator");
       case Refusal.NoLongerShared over -> words.say("refusal.no_longer_shared");
       case Refusal.TooManyShareQuestions(int most) ->
           words.say("refusal.too_many_share_questions", most);

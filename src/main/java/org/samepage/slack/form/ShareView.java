@@ -201,7 +201,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
     String key =
         switch (obstacle) {
           case YOURSELF -> "problem.NOT_AN_OPTION.share.with";
-          case BOT, DEACTIVATED, OUTSIDE, UNKNOWN, ASKED_NOT_TO, NO_ANSWER ->
+          case BOT, DEACTIVATED, OUTSIDE, YOU_ARE_OUTSIDE, UNKNOWN, ASKED_NOT_TO, NO_ANSWER ->
               "problem.partner." + obstacle;
         };
     return Map.of(WITH, words.say(key));

@@ -51,6 +51,11 @@ public final class ViewNames {
 
   public static final String ERASE_OWN = "erase.own";
 
+  /** Who is under a legal hold, and for how long words are kept. */
+  public static final String HOLD = "hold";
+
+  public static final String RETENTION = "retention";
+
   /** What proves that words were erased. */
   public static final String CERTIFICATE = "certificate";
 

@@ -148,6 +148,9 @@ final class Writer {
       case Notice.EndIsComing coming -> EndComes.tell(coming, pen);
       case Notice.Stalled stalled -> PlanHasStalled.tell(pen);
       case Notice.ErasureIsComing coming -> ErasureComes.tell(coming, pen);
+      case Notice.RecordErasureIsComing coming ->
+          Told.that(
+              pen.say("message.record_erasure.coming", pen.words().dateWithYear(coming.day())));
     };
   }
 

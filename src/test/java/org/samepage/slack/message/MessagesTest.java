@@ -98,9 +98,38 @@ class MessagesTest {
             reminders(),
             news(),
             moments(),
+            erasures(),
             shares())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
+  }
+
+  private static List<Variant> erasures() {
+    int minute = 29_938_000;
+    Notice asked = new Notice.ErasureAsked(ID, minute);
+    LocalDate day = LocalDate.parse("2028-11-25");
+    return List.of(
+        new Variant("erasure-asked", asked, Sample.erasing(TARA, COMPLETED, false)),
+        new Variant("erasure-asked-over", asked, about(TARA, COMPLETED)),
+        new Variant("erasure-asked-erased", asked, Sample.erasing(TARA, COMPLETED, true)),
+        new Variant(
+            "erasure-refused", new Notice.ErasureRefused(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erased", new Notice.Erased(ID, minute), Sample.erasing(CARLA, COMPLETED, true)),
+        new Variant(
+            "erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
+        new Variant(
+            "erasure-came",
+            new Notice.ErasureIsComing(ID, day),
+            Sample.erasing(CARLA, COMPLETED, true)),
+        new Variant(
+            "record-erasure-comes",
+            new Notice.RecordErasureIsComing(ID, day),
+            about(CARLA, COMPLETED)),
+        new Variant(
+            "term-over-erased", new Notice.TermOver(ID), Sample.erasing(CARLA, COMPLETED, true)));
   }
 
   private static List<Variant> agreements() {

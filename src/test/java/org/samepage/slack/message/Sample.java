@@ -211,6 +211,32 @@ final class Sample {
         agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
+  /** Carla asked to have all words erased, and Tara has consented or not answered yet. */
+  static Situation erasing(PersonId reader, Stage stage, boolean done) {
+    Optional<Instant> at = Optional.of(AGREED).filter(any -> done);
+    Erasure erasure =
+        new Erasure(
+            "7b2ff6ba-9a8c-4f43-8d53-0a2c0f6b6a10",
+            ID,
+            new Pair(CARLA, TARA),
+            Erasure.Scope.ALL,
+            Erasure.Why.CONSENT,
+            Optional.of(CARLA),
+            Optional.of(TARA).filter(any -> done),
+            AGREED,
+            at,
+            at);
+    return new Situation(
+        agreement(stage),
+        reader,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.of(erasure),
+        Optional.empty());
+  }
+
   /** Tara proposed, and Carla reads. */
   static Situation proposedByTara() {
     Stage proposed = new Stage.Proposed(1, BY_TARA, false);

@@ -16,14 +16,14 @@ import org.samepage.schoolcalendar.Source;
 /** Keeps where the days off of workspaces come from, and which days those are. */
 public interface SchoolCalendars {
 
-  /** The days that are off for everybody in the workspace. */
-  Common of(WorkspaceId workspace);
+  /** The days from {@code from} on that are off for everybody in the workspace. */
+  Common of(WorkspaceId workspace, LocalDate from);
 
   /**
    * The same, as the plan of an agreement knows them: those before they changed, until it is made
    * anew.
    */
-  Common of(WorkspaceId workspace, AgreementId agreement);
+  Common of(WorkspaceId workspace, AgreementId agreement, LocalDate from);
 
   /**
    * The days off are about to change: plans go by those that there are now until they are made

@@ -32,19 +32,20 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   @Override
-  public Common of(WorkspaceId workspace) {
+  public Common of(WorkspaceId workspace, LocalDate from) {
     return common(
         Sql.in(
-            workspace,
-            handle.createQuery(
-                """
-                select source, first, last from school_day_off
-                where enterprise = :enterprise and team = :team
-                """)));
+                workspace,
+                handle.createQuery(
+                    """
+                    select source, first, last from school_day_off
+                    where enterprise = :enterprise and team = :team and last >= :from
+                    """))
+            .bind("from", from.toString()));
   }
 
   @Override
-  public Common of(WorkspaceId workspace, AgreementId agreement) {
+  public Common of(WorkspaceId workspace, AgreementId agreement, LocalDate from) {
     return common(
         Sql.in(
                 workspace,
@@ -54,13 +55,14 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                       select 1 from school_calendar
                       where enterprise = :enterprise and team = :team and planned_to < :agreement)
                     select source, first, last from school_day_off
-                    where enterprise = :enterprise and team = :team
+                    where enterprise = :enterprise and team = :team and last >= :from
                       and not exists (select 1 from still)
                     union all
                     select source, first, last from school_day_off_before
-                    where enterprise = :enterprise and team = :team
+                    where enterprise = :enterprise and team = :team and last >= :from
                       and exists (select 1 from still)
                     """))
+            .bind("from", from.toString())
             .bind("agreement", agreement.value()));
   }
 

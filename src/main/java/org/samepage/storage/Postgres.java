@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,9 @@ record Postgres(Location.PostgresServer server) implements Dialect {
 
   /** Longer than any statement takes; a connection that is cut off is given up then. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** After so long a connection that was closed is surely not told of any more. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private static final int MOST_ATTEMPTS = 40;
   private static final Duration LONGEST_STEP_ASIDE = Duration.ofMillis(100);
@@ -129,6 +133,12 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   @Override
   public Map<String, String> statementWords() {
     return Map.of(
+        "and_who_is_written_to",
+            """
+            union all
+            select enterprise, team, recipient from message
+            where way = :way and state = 'SENDING' and lease_until > :wall
+            """,
         "unless_taken", "for update skip locked",
         "taken", "for update",
         "rows", "jsonb_array_elements(cast(:rows as jsonb))",
@@ -180,6 +190,42 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     });
   }
 
+  /**
+   * Makes sure that the app is not connected. The server may notice a little late that it is not
+   * any more.
+   *
+   * @throws IllegalStateException if it is
+   */
+  void expectNobody() {
+    HikariConfig one = readers();
+    one.setMaximumPoolSize(1);
+    try (HikariDataSource source = new HikariDataSource(one)) {
+      Jdbi server = Database.jdbi(source, this);
+      long until = System.nanoTime() + FAREWELL.toNanos();
+      while (server.withHandle(Postgres::others) > 0) {
+        if (System.nanoTime() - until > 0) {
+          throw new IllegalStateException(
+              "Same Page is running on the database at %s: stop every process first. Nothing was changed."
+                  .formatted(this.server));
+        }
+        LockSupport.parkNanos(LONGEST_STEP_ASIDE.toNanos());
+      }
+    }
+  }
+
+  private static long others(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database()
+              and application_name like 'samepage %'
+              and pid <> pg_backend_pid()
+            """)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** The server checks its pages and its references itself. */
   @Override
   public List<String> damage(Handle reader) {
@@ -205,6 +251,11 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   @Override
   public SchedulerBuilder schedule(SchedulerBuilder scheduler) {
     return scheduler.jdbcCustomization(new PostgresInstants());
+  }
+
+  @Override
+  public long room() {
+    return Long.MAX_VALUE;
   }
 
   @Override

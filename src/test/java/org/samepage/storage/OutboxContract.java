@@ -150,7 +150,7 @@ abstract class OutboxContract extends StorageContract {
             new Notice.BothAnswered(AGREEMENT, FIRST),
             new Notice.CheckInMoved(AGREEMENT, FIRST, 2),
             new Notice.TermOver(AGREEMENT),
-            new Notice.Unreachable(AGREEMENT));
+            new Notice.Unreachable(AGREEMENT, 29_000_000));
     notices.forEach(notice -> add(TEACHER, notice, NOW));
     assertThat(beginOne().notices()).isEqualTo(notices);
   }
@@ -246,7 +246,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
     assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -254,7 +254,7 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
     assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, 0, ""));
   }
 
   @Test
@@ -264,7 +264,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, UNKNOWN);
     assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, "timeout"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, 0, "timeout"));
   }
 
   @Test
@@ -292,7 +292,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(begin(outbox, NOW, later, LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -311,7 +311,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
     assertThat(begin(NOW)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -324,12 +324,12 @@ abstract class OutboxContract extends StorageContract {
     record(first, UNKNOWN);
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, 0, ""));
 
     record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
     record(first, DELIVERED);
     assertThat(begin(outbox, NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   /** Its sender went silent, and it was not found. */
@@ -347,7 +347,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -421,7 +421,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
     outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test

@@ -98,7 +98,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
         Source.TYPED,
         days(Source.TYPED, "2026-11-20", "2026-11-30"),
         days(Source.TYPED, "2026-12-21", "2027-01-01"));
-    Common common = stored.schoolCalendars().of(SCHOOL);
+    Common common = stored.schoolCalendars().of(SCHOOL, LocalDate.of(2026, 11, 1));
     DaysOff off = common.holidays().or(common.school());
     assertThat(
             LocalDate.of(2026, 11, 1)
@@ -108,7 +108,11 @@ abstract class SchoolCalendarsContract extends StorageContract {
         .hasSize(23)
         .contains(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30), LocalDate.of(2027, 1, 1))
         .doesNotContain(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 2));
-    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL)).isEqualTo(Common.NONE);
+    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL, LocalDate.EPOCH)).isEqualTo(Common.NONE);
+    Common later = stored.schoolCalendars().of(SCHOOL, LocalDate.of(2026, 12, 1));
+    assertThat(later.holidays().isOff(LocalDate.of(2026, 11, 26))).isFalse();
+    assertThat(later.school().isOff(LocalDate.of(2026, 11, 30))).isFalse();
+    assertThat(later.school().isOff(LocalDate.of(2027, 1, 1))).isTrue();
     assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 26))).isTrue();
     assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 20))).isFalse();
   }

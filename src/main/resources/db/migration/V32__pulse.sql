@@ -8,3 +8,7 @@ create table pulse (
   beat ${instant} not null,
   probe text
 ) ${strict};
+
+-- How many events of the calendar on the web, and of the file, nobody understands.
+alter table school_calendar add column unclear_in_feed integer not null default 0;
+alter table school_calendar add column unclear_in_file integer not null default 0;

@@ -127,6 +127,11 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   @Override
+  public boolean has(WorkspaceId workspace, Source source, LocalDate day) {
+    return !daysFrom(workspace, source, day).isEmpty();
+  }
+
+  @Override
   public boolean replace(WorkspaceId workspace, Source source, LocalDate day, List<Kept> days) {
     List<FreeDays> before = daysFrom(workspace, source, day);
     keepWhatIsOver(workspace, source, day);
@@ -292,7 +297,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 Optional.ofNullable(row.getString("problem")).map(FeedProblem::valueOf),
                 row.getInt("failures"),
                 Sql.instant(row, "next_look"),
-                Optional.ofNullable(row.getString("planned_to"))))
+                Optional.ofNullable(row.getString("planned_to")),
+                new Unclear(row.getInt("unclear_in_feed"), row.getInt("unclear_in_file"))))
         .one();
   }
 
@@ -305,7 +311,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 update school_calendar
                 set tag = :tag, modified = :modified, read_whole = :whole, read_last = :read,
                     problem = :problem, failures = :failures, next_look = :next,
-                    planned_to = :planned
+                    planned_to = :planned, unclear_in_feed = :feed, unclear_in_file = :file
                 where enterprise = :enterprise and team = :team and revision = :revision
                 """))
         .bind("revision", state.revision())
@@ -317,6 +323,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
         .bind("failures", state.failures())
         .bind("next", state.next().toEpochMilli())
         .bind("planned", state.plannedTo().orElse(null))
+        .bind("feed", state.unclear().feed())
+        .bind("file", state.unclear().file())
         .execute();
   }
 

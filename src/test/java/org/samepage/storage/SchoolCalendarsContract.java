@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
+import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.SchoolCalendars.Chosen;
 import org.samepage.coaching.SchoolCalendars.Common;
 import org.samepage.coaching.SchoolCalendars.Kept;
@@ -39,7 +40,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
           Optional.of(FeedProblem.TOO_SLOW),
           3,
           NOW.plusSeconds(2),
-          Optional.of("a1"));
+          Optional.of("a1"), new SchoolCalendars.Unclear(1, 2));
 
   @Test
   void whatWasChosenAndHowItStandsAreFoundAsTheyWereKept() {
@@ -66,7 +67,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
             Optional.empty(),
             0,
             NOW,
-            Optional.empty());
+            Optional.empty(), new SchoolCalendars.Unclear(1, 2));
     write(ports -> {
       ports.schoolCalendars().choose(SCHOOL, nothing);
       ports.schoolCalendars().keep(SCHOOL, fresh);
@@ -190,7 +191,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
                   Optional.empty(),
                   0,
                   next,
-                  Optional.empty()));
+                  Optional.empty(), new SchoolCalendars.Unclear(1, 2)));
     });
   }
 

@@ -55,6 +55,7 @@ class UnreachableStory {
       scene.quiet();
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
       assertThat(scene.ready().path("deliveries").path("refused").asInt()).isZero();
+      scene.tara.pressInMessages("Not now");
       scene.tara.pressInMessages("On track");
       scene.quiet();
       assertThat(lastTold(scene.casey)).contains("<@U0TARA> has answered");

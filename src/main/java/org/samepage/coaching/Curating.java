@@ -54,6 +54,11 @@ public final class Curating {
     return transactions.read(ports -> isAdministrator(ports, person));
   }
 
+  /** Whether an administrator named {@code person}: only then do they see what is counted. */
+  public boolean isNamed(PersonId person) {
+    return leads(person.workspace()).contains(person);
+  }
+
   /** Whom the administrators named. */
   public List<PersonId> leads(WorkspaceId workspace) {
     return transactions.read(ports -> ports.leads().of(workspace));
@@ -68,7 +73,7 @@ public final class Curating {
       if (leads.size() > MOST_LEADS) {
         throw new IllegalArgumentException("Too many leads.");
       }
-      ports.leads().set(administrator.workspace(), leads);
+      ports.leads().set(administrator.workspace(), leads, clock.instant());
       return Decision.taken(leads);
     });
   }
@@ -209,7 +214,7 @@ public final class Curating {
     return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
   }
 
-  private static boolean isAdministrator(Ports ports, PersonId person) {
+  static boolean isAdministrator(Ports ports, PersonId person) {
     return ports.people().find(person).filter(Profile::admin).isPresent();
   }
 

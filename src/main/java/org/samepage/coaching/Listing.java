@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.delivery.Notice;
 
 /**
- * Puts together what concerns one person. However many agreements they have, it takes six
+ * Puts together what concerns one person. However many agreements they have, it takes eight
  * statements, and one more if they were asked early: all is put in order first, and only what
  * stands on the page is read in full.
  */
@@ -87,7 +88,27 @@ final class Listing {
     int last = Math.max(0, (rows.size() - 1) / Overview.PAGE * Overview.PAGE);
     int begin = Math.clamp(from, 0, last);
     List<Row> shown = rows.subList(begin, Math.min(rows.size(), begin + Overview.PAGE));
-    return new Overview(entries(shown), begin, rows.size());
+    return new Overview(entries(shown), begin, rows.size(), keeping());
+  }
+
+  private Overview.Keeping keeping() {
+    List<PersonId> held =
+        ports.holds().in(person.workspace()).stream().map(Holds.Hold::person).toList();
+    Map<AgreementId, PersonId> partners = new LinkedHashMap<>();
+    agreements.forEach(one -> partners.put(one.id(), one.pair().partnerOf(person)));
+    List<AgreementId> over =
+        agreements.stream().filter(Agreement::isErasable).map(Agreement::id).toList();
+    List<Overview.Soon> soon =
+        ports.retentions().of(person.workspace(), over).stream()
+            .flatMap(announced ->
+                Optional.ofNullable(partners.get(announced.agreement())).stream()
+                    .map(partner ->
+                        new Overview.Soon(partner, announced.kind(), announced.due())))
+            .toList();
+    return new Overview.Keeping(
+        held.contains(person),
+        held.stream().filter(partners.values()::contains).toList(),
+        soon);
   }
 
   private List<Row> rows() {

@@ -1,11 +1,13 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.PersonId;
 
 /**
  * All that concerns one person, without any words, a page at a time.
@@ -13,14 +15,44 @@ import org.samepage.agreement.Agreement;
  * @param entries those of this page, ordered by their parts
  * @param from how many come before this page
  * @param total how many there are on all pages
+ * @param keeping what is not erased for now, and what will be soon
  */
-public record Overview(List<Entry> entries, int from, int total) {
+public record Overview(List<Entry> entries, int from, int total, Keeping keeping) {
   /** The most entries of a page. */
   public static final int PAGE = 25;
 
   public Overview {
     entries = List.copyOf(entries);
   }
+
+  /** Nothing is kept from being erased, and nothing will be. */
+  public Overview(List<Entry> entries, int from, int total) {
+    this(entries, from, total, Keeping.NONE);
+  }
+
+  /**
+   * What is not erased for now, and what will be soon.
+   *
+   * @param own whether the person is under a legal hold
+   * @param partners those with whom they have agreements and who are
+   * @param soon what is erased next, the earliest first
+   */
+  public record Keeping(boolean own, List<PersonId> partners, List<Soon> soon) {
+    static final Keeping NONE = new Keeping(false, List.of(), List.of());
+
+    public Keeping {
+      partners = List.copyOf(partners);
+      soon = List.copyOf(soon);
+    }
+  }
+
+  /**
+   * Something that is erased soon.
+   *
+   * @param partner of which agreement
+   * @param due from when on
+   */
+  public record Soon(PersonId partner, Retentions.Kind kind, Instant due) {}
 
   /** In which order a person is shown what concerns them. */
   public enum Part {

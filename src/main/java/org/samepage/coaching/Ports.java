@@ -16,6 +16,8 @@ public interface Ports {
 
   ProgramLeads leads();
 
+  ProgramMonths program();
+
   Wordings wordings();
 
   SchoolCalendars schoolCalendars();
@@ -25,6 +27,15 @@ public interface Ports {
   MailWishes mailWishes();
 
   Contacts contacts();
+
+  Erasures erasures();
+
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
+  Shares shares();
 
   Ledger ledger();
 

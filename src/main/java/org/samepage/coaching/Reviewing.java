@@ -15,6 +15,8 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Sessions;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
@@ -122,8 +124,7 @@ public final class Reviewing implements Situations {
         ports
             .agreements()
             .find(reader.workspace(), notice.agreement())
-            .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
-            .map(agreement -> situation(ports, agreement, reader, notice)));
+            .flatMap(agreement -> situation(ports, agreement, reader, notice)));
   }
 
   @Override
@@ -161,16 +162,41 @@ public final class Reviewing implements Situations {
     return switch (notice) {
       case Notice.SessionsAhead ahead -> {
         // Of sessions in a round of weeks it is said for the first of them.
-        boolean onDays = plan.terms().sessions().filter(Sessions.OnDays.class::isInstance).isPresent();
+        boolean onDays =
+            plan.terms().sessions().filter(Sessions.OnDays.class::isInstance).isPresent();
         LocalDate over = onDays ? ahead.day().plusDays(1) : ahead.day().plusWeeks(1);
         yield !at.isBefore(Agenda.startOf(over, plan));
       }
       case Notice.EndIsComing coming -> !at.isBefore(plan.end());
       case Notice.Stalled stalled -> false;
+      // Whoever could not be told in time is told all the same that words are gone.
+      case Notice.ErasureIsComing coming -> false;
+      case Notice.RecordErasureIsComing coming -> false;
     };
   }
 
-  private Situation situation(Ports ports, Agreement agreement, PersonId reader, Notice notice) {
+  /** Empty for who may not know of it; to whom a part is shown may know of that alone. */
+  private Optional<Situation> situation(
+      Ports ports, Agreement agreement, PersonId reader, Notice notice) {
+    Optional<Share> share =
+        notice instanceof Notice.AboutShare about
+            ? ports.shares().find(reader.workspace(), new ShareId(about.agreement(), about.share()))
+            : Optional.empty();
+    boolean known =
+        agreement.pair().includes(reader)
+            || agreement.isOfferedTo(reader)
+            || share.filter(one -> one.person().equals(reader) && one.wasShared()).isPresent();
+    return known
+        ? Optional.of(situation(ports, agreement, reader, notice, share))
+        : Optional.empty();
+  }
+
+  private Situation situation(
+      Ports ports,
+      Agreement agreement,
+      PersonId reader,
+      Notice notice,
+      Optional<Share> share) {
     List<CheckIn> soFar = ports.checkIns().of(reader.workspace(), agreement.id());
     Optional<CheckIn> checkIn =
         notice
@@ -188,7 +214,12 @@ public final class Reviewing implements Situations {
                     .filter(one -> one.occurrence().equals(occurrence))
                     .map(Planned::due)
                     .findFirst());
-    return new Situation(agreement, reader, checkIn, next, planned, !soFar.isEmpty());
+    Optional<Erasure> erasure =
+        ports.erasures().of(reader.workspace(), agreement.id()).stream()
+            .filter(one -> one.scope() == Erasure.Scope.ALL)
+            .reduce((earlier, later) -> later);
+    return new Situation(
+        agreement, reader, checkIn, next, planned, !soFar.isEmpty(), erasure, share);
   }
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {

@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
@@ -9,10 +10,12 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Purpose;
@@ -41,9 +44,10 @@ public final class Writings {
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return policy
         .text(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> {
+        .then(permit -> {
           Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
-          return agreement.terms().with(vault.open(permit, textOf(agreement), words));
+          return opened(
+              () -> agreement.terms().with(vault.open(permit, textOf(agreement), words)));
         });
   }
 
@@ -58,14 +62,16 @@ public final class Writings {
         .then(permit -> {
           Optional<Sealed> words =
               ports.agreements().changeWords(agreement.pair().workspace(), agreement.id());
-          Optional<Answers> text =
+          Optional<Decision<Answers>> text =
               agreement
                   .amendment()
                   .flatMap(change ->
                       words.map(sealed ->
-                          change.terms().with(vault.open(permit, changeOf(agreement), sealed))));
-          return text.map(Decision::taken)
-              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+                          opened(() ->
+                              change
+                                  .terms()
+                                  .with(vault.open(permit, changeOf(agreement), sealed)))));
+          return text.orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
         });
   }
 
@@ -77,12 +83,14 @@ public final class Writings {
   Decision<Optional<Answers>> handedOver(Ports ports, PersonId reader, Agreement agreement) {
     return policy
         .shared(new Viewer.Person(reader), agreement, Purpose.READ)
-        .map(permit -> {
+        .then(permit -> {
           Role role = agreement.pair().roleOf(reader).orElseThrow();
-          return ports
-              .agreements()
-              .handedOver(agreement.pair().workspace(), agreement.id(), role)
-              .map(sealed -> vault.open(permit, handedOverOf(agreement, role), sealed));
+          Optional<Sealed> text =
+              ports
+                  .agreements()
+                  .handedOver(agreement.pair().workspace(), agreement.id(), role);
+          return opened(() ->
+              text.map(sealed -> vault.open(permit, handedOverOf(agreement, role), sealed)));
         });
   }
 
@@ -91,7 +99,15 @@ public final class Writings {
       PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     return policy
         .offered(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> open(permit, agreement, version));
+        .then(permit -> opened(() -> open(permit, agreement, version)));
+  }
+
+  /** What both show to somebody else, of the version that they consented for; nothing else of it. */
+  Decision<Answers> shown(
+      PersonId reader, Agreement agreement, Share share, KeptVersion version, Purpose purpose) {
+    return policy
+        .shown(new Viewer.Person(reader), agreement, share, purpose)
+        .then(permit -> opened(() -> share.part().of(open(permit, agreement, version))));
   }
 
   Sealed sealVersion(Agreement agreement, int number, Answers words) {
@@ -102,7 +118,7 @@ public final class Writings {
       PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     return policy
         .shared(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> open(permit, agreement, version));
+        .then(permit -> opened(() -> open(permit, agreement, version)));
   }
 
   private Answers open(Permit permit, Agreement agreement, KeptVersion version) {
@@ -114,10 +130,7 @@ public final class Writings {
   Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
     return policy
         .toVerify(new Viewer.Machine(), agreement)
-        .map(permit ->
-            version
-                .terms()
-                .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
+        .then(permit -> opened(() -> open(permit, agreement, version)));
   }
 
   Sealed sealRemark(Agreement agreement, String remark, PersonId author, String text) {
@@ -127,21 +140,26 @@ public final class Writings {
   private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
         .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
-        .map(permit -> {
+        .then(permit -> {
           Place place = Place.ofRemark(agreement.id(), remark.id(), remark.author());
-          return vault.openText(permit, place, remark.words());
+          return opened(() -> vault.openText(permit, place, remark.words()));
         });
   }
 
   /** What was written last when changes were asked for, or when it was declined. */
   Optional<String> lastRemark(Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
-    return lastRemark(ports, reader, agreement, kind, any -> true);
+    return remark(ports, reader, agreement, kind, any -> true)
+        .flatMap(remark ->
+            switch (remark) {
+              case Decision.Taken<String>(String text) -> Optional.of(text);
+              case Decision.Refused<String> refused -> Optional.empty();
+            });
   }
 
   /** What was written with {@code deed}, if anything was. */
-  Optional<String> remarkWith(
+  Optional<Decision<String>> remarkWith(
       Event deed, Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
-    return lastRemark(
+    return remark(
         ports,
         reader,
         agreement,
@@ -149,7 +167,7 @@ public final class Writings {
         remark -> remark.at().equals(deed.at()) && deed.by().equals(Optional.of(remark.author())));
   }
 
-  private Optional<String> lastRemark(
+  private Optional<Decision<String>> remark(
       Ports ports,
       PersonId reader,
       Agreement agreement,
@@ -159,23 +177,26 @@ public final class Writings {
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
         .filter(which)
-        .flatMap(remark ->
-            switch (remark(reader, agreement, remark)) {
-              case Decision.Taken<String>(String text) -> Optional.of(text);
-              case Decision.Refused<String> refused -> Optional.empty();
-            });
+        .map(remark -> remark(reader, agreement, remark));
   }
 
   Sealed sealContact(Agreement agreement, PersonId person, String contact) {
     return vault.seal(Place.ofContact(agreement.id(), person), contact);
   }
 
-  /** How {@code person} says that they can be reached; empty if {@code reader} may not know. */
+  /**
+   * How {@code person} says that they can be reached; empty if {@code reader} may not know, or if
+   * they erased it.
+   */
   Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    return switch (policy.remark(new Viewer.Person(reader), agreement, person, Purpose.READ)) {
-      case Decision.Taken<Permit>(Permit permit) ->
-          Optional.of(vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
-      case Decision.Refused<Permit> notTheirs -> Optional.empty();
+    Place place = Place.ofContact(agreement.id(), person);
+    Decision<String> opened =
+        policy
+            .remark(new Viewer.Person(reader), agreement, person, Purpose.READ)
+            .then(permit -> opened(() -> vault.openText(permit, place, contact)));
+    return switch (opened) {
+      case Decision.Taken<String>(String text) -> Optional.of(text);
+      case Decision.Refused<String> notTheirsOrErased -> Optional.empty();
     };
   }
 
@@ -196,9 +217,9 @@ public final class Writings {
       PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
     return policy
         .answer(new Viewer.Person(reader), agreement, answer.writer(), answeredByAll, Purpose.READ)
-        .map(permit -> {
+        .then(permit -> {
           Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
-          return vault.open(permit, place, answer.words());
+          return opened(() -> vault.open(permit, place, answer.words()));
         });
   }
 
@@ -207,12 +228,23 @@ public final class Writings {
     PersonId author = answer.writer();
     return policy
         .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
-        .map(permit -> {
+        .then(permit -> {
           Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
-          Optional<Answers> words =
-              answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
-          return words.orElse(Answers.NONE);
+          return opened(() ->
+              answer
+                  .privateWords()
+                  .map(sealed -> vault.open(permit, place, sealed))
+                  .orElse(Answers.NONE));
         });
+  }
+
+  /** Words whose keys were destroyed are no fault: whoever asks for them is told. */
+  private static <T> Decision<T> opened(Supplier<T> opening) {
+    try {
+      return Decision.taken(opening.get());
+    } catch (ErasedException gone) {
+      return Decision.refused(new Refusal.Erased(gone.at()));
+    }
   }
 
   private static Place textOf(Agreement agreement) {

@@ -1,11 +1,13 @@
 package org.samepage.confidentiality;
 
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 
@@ -64,6 +66,21 @@ public final class AccessPolicy {
   public Decision<Permit> shared(Viewer viewer, Agreement agreement, Purpose purpose) {
     return viewer(viewer, agreement)
         .then(person -> purpose == Purpose.EDIT ? noLonger() : Decision.taken(permit(agreement)));
+  }
+
+  /**
+   * Whether {@code viewer} may read a part of the agreement because both show it to them: only they
+   * may, only while both want it, and as long as the agreement is between these two.
+   */
+  public Decision<Permit> shown(Viewer viewer, Agreement agreement, Share share, Purpose purpose) {
+    boolean theirs =
+        viewer instanceof Viewer.Person(PersonId person)
+            && share.person().equals(person)
+            && share.isOf(agreement)
+            && share.state() == Share.State.SHARED;
+    return theirs && purpose == Purpose.READ
+        ? Decision.taken(permit(agreement))
+        : Decision.refused(new Refusal.NotYours());
   }
 
   /** Whether {@code viewer} may read what {@code author} wrote with something that they did. */
@@ -132,6 +149,19 @@ public final class AccessPolicy {
       case Viewer.Person themselves -> Decision.taken(mail(owner));
       case Viewer.Machine machine -> Decision.taken(mail(owner));
     };
+  }
+
+  /**
+   * Whether {@code viewer} may see how much is counted in their workspace: those may whom an
+   * administrator named as program leads, and nobody else, not even an administrator. There are no
+   * words in it.
+   *
+   * @param named the program leads, as they are named now
+   */
+  public Decision<PersonId> counts(Viewer viewer, Set<PersonId> named) {
+    return viewer instanceof Viewer.Person(PersonId person) && named.contains(person)
+        ? Decision.taken(person)
+        : Decision.refused(new Refusal.NotProgramLead());
   }
 
   /**

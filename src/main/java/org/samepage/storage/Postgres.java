@@ -3,6 +3,7 @@ package org.samepage.storage;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -132,21 +133,22 @@ record Postgres(Location.PostgresServer server) implements Dialect {
 
   @Override
   public Map<String, String> statementWords() {
-    return Map.of(
-        "and_who_is_written_to",
-            """
+    return Map.ofEntries(
+        Map.entry("and_who_is_written_to", """
             union all
             select enterprise, team, recipient from message
             where way = :way and state = 'SENDING' and lease_until > :wall
-            """,
-        "unless_taken", "for update skip locked",
-        "taken", "for update",
-        "rows", "jsonb_array_elements(cast(:rows as jsonb))",
-        "more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))",
-        "data_key", KEYS + ".data_key",
-        "destroyed_key", KEYS + ".destroyed_key",
-        "bytes", "bytea",
-        "strict", "");
+            """),
+        Map.entry("unless_taken", "for update skip locked"),
+        Map.entry("taken", "for update"),
+        Map.entry("rows", "jsonb_array_elements(cast(:rows as jsonb))"),
+        Map.entry("more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))"),
+        Map.entry("data_key", KEYS + ".data_key"),
+        Map.entry("tombstone", KEYS + ".tombstone"),
+        Map.entry("random_id", "replace(cast(gen_random_uuid() as text), '-', '')"),
+        Map.entry("bytes", "bytea"),
+        Map.entry("instant", "bigint"),
+        Map.entry("strict", ""));
   }
 
   @Override
@@ -188,6 +190,44 @@ record Postgres(Location.PostgresServer server) implements Dialect {
       handle.execute("set transaction isolation level repeatable read");
       work.accept(handle);
     });
+  }
+
+  @Override
+  public void copyWords(Path to) {
+    Sqlite file = new Sqlite(to);
+    try (HikariDataSource copy = new HikariDataSource(file.writers())) {
+      Database.migrate(copy, file);
+      copyRows("current_schema()", Database.jdbi(copy, file));
+    }
+  }
+
+  @Override
+  public void copyKeys(Path to) {
+    Sqlite file = new Sqlite(to);
+    try (HikariDataSource copy = new HikariDataSource(file.writers())) {
+      Jdbi keys = Database.jdbi(copy, file);
+      keys.useHandle(file::prepareKeys);
+      copyRows("'" + KEYS + "'", keys);
+    }
+  }
+
+  /**
+   * @param schema an expression that names it
+   */
+  private void copyRows(String schema, Jdbi to) {
+    try (HikariDataSource source = new HikariDataSource(readers())) {
+      Jdbi server = Database.jdbi(source, this);
+      server.useHandle(reader ->
+          snapshot(
+              reader,
+              theirs -> {
+                // It stands still while rows are written to the file.
+                theirs.execute("set local idle_in_transaction_session_timeout = 0");
+                String name = theirs.createQuery("select " + schema).mapTo(String.class).one();
+                to.useTransaction(file ->
+                    MovedTable.of(file, server, name).forEach(table -> table.copyBack(theirs)));
+              }));
+    }
   }
 
   /**
@@ -238,14 +278,14 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     handle.useTransaction(alone -> {
       alone.execute("select pg_advisory_xact_lock(hashtext('samepage_keys'))");
       alone.execute("create schema if not exists " + KEYS);
-      JdbcKeyStore.TABLES.forEach(alone::execute);
+      JdbcKeyStore.prepareTables(alone);
     });
   }
 
-  /** The rows that were deleted are taken from the table's file; backups are the operator's. */
+  /** The rows that were deleted are taken from the tables' files; backups are the operator's. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
-    handle.execute("vacuum <data_key>");
+  public void forgetDeleted(Handle handle, String tables) {
+    handle.execute("vacuum " + tables);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,16 +133,18 @@ record Sqlite(Path file) implements Dialect {
   /** There is one writer, and so nobody else has a row in hand. */
   @Override
   public Map<String, String> statementWords() {
-    return Map.of(
-        "and_who_is_written_to", "",
-        "unless_taken", "",
-        "taken", "",
-        "rows", "(select value from json_each(:rows))",
-        "more_rows", "(select value from json_each(:more_rows))",
-        "data_key", "data_key",
-        "destroyed_key", "destroyed_key",
-        "bytes", "blob",
-        "strict", "strict");
+    return Map.ofEntries(
+        Map.entry("and_who_is_written_to", ""),
+        Map.entry("unless_taken", ""),
+        Map.entry("taken", ""),
+        Map.entry("rows", "(select value from json_each(:rows))"),
+        Map.entry("more_rows", "(select value from json_each(:more_rows))"),
+        Map.entry("data_key", "data_key"),
+        Map.entry("tombstone", "tombstone"),
+        Map.entry("random_id", "lower(hex(randomblob(16)))"),
+        Map.entry("bytes", "blob"),
+        Map.entry("instant", "integer"),
+        Map.entry("strict", "strict"));
   }
 
   /** Transactions run one after the other. */
@@ -173,6 +176,23 @@ record Sqlite(Path file) implements Dialect {
     }
   }
 
+  /**
+   * With {@code VACUUM INTO}: whoever writes meanwhile goes on and does not disturb it, and pages
+   * that are not used any more stay behind. Copying page by page begins anew with each write.
+   */
+  @Override
+  public void copyWords(Path to) {
+    try (HikariDataSource source = new HikariDataSource(pool("copy", 1))) {
+      Database.jdbi(source, this)
+          .useHandle(handle -> handle.execute("vacuum into ?", to.toAbsolutePath().toString()));
+    }
+  }
+
+  @Override
+  public void copyKeys(Path to) {
+    copyWords(to);
+  }
+
   @Override
   public List<String> damage(Handle reader) {
     List<String> damage = new ArrayList<>();
@@ -190,12 +210,12 @@ record Sqlite(Path file) implements Dialect {
 
   @Override
   public void prepareKeys(Handle handle) {
-    JdbcKeyStore.TABLES.forEach(handle::execute);
+    handle.useTransaction(JdbcKeyStore::prepareTables);
   }
 
-  /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */
+  /** It is then also gone from the write-ahead log, so that no copy of the file holds it. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
+  public void forgetDeleted(Handle handle, String tables) {
     handle.execute("pragma wal_checkpoint(truncate)");
   }
 

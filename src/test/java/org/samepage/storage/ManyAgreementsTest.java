@@ -83,7 +83,7 @@ class ManyAgreementsTest extends StorageContract {
       long begin = System.nanoTime();
       Overview page = reviewing.overview(COACH, from);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
-      assertThat(statements).hasValueLessThanOrEqualTo(6);
+      assertThat(statements).hasValueLessThanOrEqualTo(8);
       assertThat(page.entries()).hasSize(Overview.PAGE);
     }
   }

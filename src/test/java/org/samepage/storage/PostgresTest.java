@@ -134,7 +134,23 @@ class PostgresTest {
   }
 
   @Nested
+  class ProgramMonths extends ProgramMonthsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class SealedWords extends SealedWordsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
       return database(folder);

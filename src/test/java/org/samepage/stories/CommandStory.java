@@ -25,6 +25,7 @@ class CommandStory extends OneSchool {
       • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from
       • `/agreement calendar` – days off: holidays and your school's calendar
+      • `/agreement program` – for program leads: agreements and check-ins in numbers
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;

@@ -7,6 +7,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Refusal;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Standings;
@@ -20,10 +21,12 @@ import org.samepage.slack.screen.Visit;
 public final class Tracing {
   private final Reviewing reviewing;
   private final Standings standings;
+  private final Erasing erasing;
 
-  public Tracing(Reviewing reviewing, Standings standings) {
+  public Tracing(Reviewing reviewing, Standings standings, Erasing erasing) {
     this.reviewing = reviewing;
     this.standings = standings;
+    this.erasing = erasing;
   }
 
   /** Opens the history. */
@@ -56,7 +59,15 @@ public final class Tracing {
     ZoneId zone = standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC);
     return reviewing
         .history(visit.person(), metadata.agreement())
-        .map(events -> new HistoryView(metadata, events, zone, from, visit.words()).toView());
+        .map(events ->
+            new HistoryView(
+                    metadata,
+                    events,
+                    zone,
+                    from,
+                    !erasing.certificates(visit.person(), metadata.agreement()).isEmpty(),
+                    visit.words())
+                .toView());
   }
 
   private static View notice(Visit visit, Refusal why) {

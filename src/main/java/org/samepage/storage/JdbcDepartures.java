@@ -29,6 +29,7 @@ final class JdbcDepartures implements Departures {
           "person",
           "delivery",
           "message",
+          "unreachable",
           "retention",
           "hold",
           "uninstalled");

@@ -184,7 +184,8 @@ final class Sample {
         Optional.empty(),
         Optional.empty(),
         true,
-        Optional.of(erasure));
+        Optional.of(erasure),
+        Optional.empty());
   }
 
   /** Tara proposed, and Carla reads. */

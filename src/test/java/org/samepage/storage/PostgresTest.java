@@ -112,6 +112,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
@@ -121,6 +129,14 @@ class PostgresTest {
 
   @Nested
   class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Shares extends SharesContract {
     @Override
     Database open(Path folder) {
       return database(folder);

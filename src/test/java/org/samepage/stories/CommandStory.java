@@ -30,6 +30,7 @@ class CommandStory extends OneSchool {
       • `/agreement program` – for program leads: agreements and check-ins in numbers
       • `/agreement retention` – for how long words are kept
       • `/agreement hold` – for administrators: keep agreements of somebody from being erased
+      • `/agreement export` – get a copy of everything about you
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;
@@ -107,7 +108,12 @@ class CommandStory extends OneSchool {
     casey.command("/agreement privacy");
     assertThat(Shown.title(casey)).isEqualTo("Privacy");
     assertThat(Shown.page(casey))
-        .contains("stored encrypted", "carried by Slack", "Whoever runs the server");
+        .contains(
+            "stored encrypted",
+            "carried by Slack",
+            "Whoever runs the server",
+            "type /agreement export",
+            "type /agreement erase");
   }
 
   @ParameterizedTest

@@ -53,6 +53,7 @@ import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Renewal;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.UnusableKeyException;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Conversations;
@@ -431,6 +432,21 @@ public final class App implements AutoCloseable {
           @Override
           public void expectOurs(KeyStore keys) {
             new Vault(master(storage), keys);
+          }
+
+          @Override
+          public void erasedAgain(
+              Location database, Location keys, List<Tombstone> destroyed) {
+            try (Database restored = Database.open(database);
+                JdbcKeyStore store =
+                    JdbcKeyStore.open(keys, storage.installation().erasures())) {
+              new Erasing(
+                      new JdbcTransactions(restored),
+                      new Vault(master(storage), store),
+                      clock,
+                      restored::forgetOverwritten)
+                  .cameBack(destroyed);
+            }
           }
 
           @Override

@@ -1,5 +1,6 @@
 package org.samepage;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Holding;
+import org.samepage.coaching.Exporting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
@@ -76,6 +78,10 @@ import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
+import org.samepage.slack.api.SlackSignIn;
+import org.samepage.slack.api.SlackUploads;
+import org.samepage.slack.export.ExportWriter;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -111,6 +117,9 @@ public final class App implements AutoCloseable {
   /** Slack waits three seconds for all that happens at a submit. */
   private static final Duration FILE_PATIENCE = Duration.ofMillis(1_500);
 
+  /** How long a file may take on its way to Slack; nobody waits for it. */
+  private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(60);
+
   /** How long reading a calendar on the web takes at most; nobody waits for it. */
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
@@ -138,7 +147,8 @@ public final class App implements AutoCloseable {
     }
     Database database = part(Database.open(storage.database()));
     Pulse pulse = part(new Pulse(database, Clock.systemUTC()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
+    JdbcKeyStore keys =
+        part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -211,6 +221,19 @@ public final class App implements AutoCloseable {
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
     erasureUpkeep.start();
+    Exporting exporting = new Exporting(transactions, writings, clock);
+    ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
+    Optional<ExportDoor> exportDoor =
+        settings
+            .signIn()
+            .map(how ->
+                new ExportDoor(
+                    exporting,
+                    exportWriter,
+                    new SlackSignIn(
+                        slack, settings.slackApi(), how.clientId(), how.clientSecret(), clock),
+                    reviewing::language,
+                    () -> how.address().orElseGet(this::ownAddress)));
     this.entry =
         Routes.entry(
             slack,
@@ -237,6 +260,12 @@ public final class App implements AutoCloseable {
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
             new TakingLeave(transactions, clock),
             mail.map(Mail::mailing),
+            new TakingData(
+                exporting,
+                exportWriter,
+                new SlackUploads(slack, settings.slackApi(), UPLOAD_PATIENCE),
+                exportDoor.map(door -> door::link),
+                later),
             clock,
             later);
     this.web =
@@ -247,6 +276,7 @@ public final class App implements AutoCloseable {
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
+                exportDoor.map(ExportDoor::pages).orElse(Map.of()),
                 new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
                 metrics::scrape));
     pulse.start();
@@ -336,7 +366,8 @@ public final class App implements AutoCloseable {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       if (hasAny(keys)) {
         throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+            "There are keys that another master key wrapped. Put that one back; no other opens what"
+                + " was written. Nothing was changed.");
       }
     }
   }
@@ -351,7 +382,8 @@ public final class App implements AutoCloseable {
     if (report.wrapped().entrySet().stream()
         .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
       throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+          "An older master key still wraps keys: let the app run until keys status shows none."
+              + " Nothing was changed.");
     }
   }
 
@@ -412,6 +444,11 @@ public final class App implements AutoCloseable {
   /** The port on which it listens. */
   public int port() {
     return web.port();
+  }
+
+  /** Where a browser on this machine reaches it. */
+  private URI ownAddress() {
+    return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
   /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */

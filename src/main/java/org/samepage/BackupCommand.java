@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Backs everything up, also while the app runs: words and dates to one folder, the keys that"
           + " open the words to another.",
-      "Backups of keys expire, so that what people erase is gone for good; each backup deletes those"
-          + " that have."
+      "Backups of keys expire, so that what people erase is gone for good; each backup deletes"
+          + " those that have."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)

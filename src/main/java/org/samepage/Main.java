@@ -43,8 +43,8 @@ public final class Main implements Runnable {
   /**
    * The whole command line.
    *
-   * @param environment the settings of {@code keys}, {@code backup} and {@code restore}; the other verbs take
-   *     the process's own
+   * @param environment the settings of {@code keys}, {@code backup} and {@code restore}; the other
+   *     verbs take the process's own
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
@@ -64,7 +64,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        commandLine(), "Say what to do: serve, workspace, verify, backup, restore, migrate or keys.");
+        commandLine(),
+        "Say what to do: serve, workspace, verify, backup, restore, migrate or keys.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
@@ -106,7 +107,8 @@ public final class Main implements Runnable {
                 LocalSetup.settings(
                     workspace.apiUrl(),
                     Settings.Storage.embedded(data.resolve("app")),
-                    Settings.Mail.from(System.getenv())),
+                    Settings.Mail.from(System.getenv()),
+                    Optional.of(LocalSetup.SIGN_IN)),
                 clock)) {
       URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
       workspace.connect(new LocalWorkspace.Connection(entry, app::nextDue, app::clockMoved));

@@ -103,8 +103,6 @@ final class RestoreCommand implements Callable<Integer> {
             out.println(
                 "What was there before is kept in " + file + ": delete it when you have decided."));
     out.flush();
-    return restored.findings().isEmpty()
-        ? CommandLine.ExitCode.OK
-        : CommandLine.ExitCode.SOFTWARE;
+    return restored.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -21,7 +21,8 @@ class LogLinesTest {
   @Test
   void whateverStandsInAnEventItIsOneLineAndMovesNothing() throws Exception {
     String printed =
-        printed("one\r\nERROR forged\u001b[31m red\u0085\u2028\u202eturned\u2066\u0000\u009b2J ñ 中 😀");
+        printed(
+            "one\r\nERROR forged\u001b[31m red\u0085\u2028\u202eturned\u2066\u0000\u009b2J ñ 中 😀");
     assertThat(printed).endsWith("one??ERROR forged?[31m red???turned???2J ñ 中 😀\n");
     assertThat(printed.lines()).hasSize(1);
   }

@@ -93,7 +93,8 @@ public sealed interface SharedPart {
           only(
               text,
               field ->
-                  !NEVER.contains(field.question())
+                  field.question().section() != Section.CHECK_IN
+                      && !NEVER.contains(field.question())
                       && !field.question().equals(Questions.GOALS_BY_PARTNER));
     };
   }

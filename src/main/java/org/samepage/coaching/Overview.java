@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 
 /**
  * All that concerns one person, without any words, a page at a time.
@@ -64,6 +66,8 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
     DRAFTS,
     /** Plans that rest. */
     PAUSED,
+    /** What two others show to them, the newest first. */
+    SHARED,
     /** What is over, the last changed first. */
     PAST
   }
@@ -72,10 +76,16 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
   public sealed interface Entry {
     Part part();
 
-    Agreement agreement();
+    /** Of which agreement it is. */
+    AgreementId id();
 
     /** A check-in that waits for the person. */
     record CheckInDue(Agreement agreement, CheckIn checkIn) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
       @Override
       public Part part() {
         return Part.WAITING;
@@ -89,6 +99,11 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
      */
     record Asked(Agreement agreement, Act act) implements Entry {
       @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
+      @Override
       public Part part() {
         return Part.WAITING;
       }
@@ -96,6 +111,11 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
 
     /** An agreement that the person is asked to take over as the coach. */
     record Offered(Agreement agreement) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
       @Override
       public Part part() {
         return Part.WAITING;
@@ -110,13 +130,31 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
       }
 
       @Override
-      public Agreement agreement() {
-        return roadmap.agreement();
+      public AgreementId id() {
+        return roadmap.agreement().id();
       }
     }
 
     /** An agreement whose stage says all there is to say. */
-    record Standing(Part part, Agreement agreement) implements Entry {}
+    record Standing(Part part, Agreement agreement) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+    }
+
+    /** A part of their agreement that two others show to the person. */
+    record Shown(Share share) implements Entry {
+      @Override
+      public Part part() {
+        return Part.SHARED;
+      }
+
+      @Override
+      public AgreementId id() {
+        return share.id().agreement();
+      }
+    }
   }
 
   /**

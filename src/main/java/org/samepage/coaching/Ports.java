@@ -28,6 +28,8 @@ public interface Ports {
 
   Contacts contacts();
 
+  Exports exports();
+
   Erasures erasures();
 
   Holds holds();

@@ -62,9 +62,7 @@ public record Schools(List<School> all) {
       }
       all.add(
           new School(
-              Integer.parseInt(matcher.group(1)),
-              matcher.group(3),
-              matcher.group(2).equals("-")));
+              Integer.parseInt(matcher.group(1)), matcher.group(3), matcher.group(2).equals("-")));
     }
     return new Schools(all);
   }

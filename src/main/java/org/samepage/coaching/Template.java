@@ -114,8 +114,8 @@ public record Template(
   }
 
   /**
-   * What of an agreement's answers can be used again with others: no goals, people, schools or dates, and
-   * nothing that the workspace words by itself.
+   * What of an agreement's answers can be used again with others: no goals, people, schools or
+   * dates, and nothing that the workspace words by itself.
    */
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());

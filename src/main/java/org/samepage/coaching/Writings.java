@@ -137,7 +137,7 @@ public final class Writings {
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
+  Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
     return policy
         .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
         .then(permit -> {
@@ -189,15 +189,29 @@ public final class Writings {
    * they erased it.
    */
   Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    Place place = Place.ofContact(agreement.id(), person);
-    Decision<String> opened =
-        policy
-            .remark(new Viewer.Person(reader), agreement, person, Purpose.READ)
-            .then(permit -> opened(() -> vault.openText(permit, place, contact)));
-    return switch (opened) {
+    return switch (contactIfLeft(reader, agreement, person, contact)) {
       case Decision.Taken<String>(String text) -> Optional.of(text);
       case Decision.Refused<String> notTheirsOrErased -> Optional.empty();
     };
+  }
+
+  /** The same, where it is told whether it was erased. */
+  Decision<String> contactIfLeft(
+      PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    Place place = Place.ofContact(agreement.id(), person);
+    return policy
+        .remark(new Viewer.Person(reader), agreement, person, Purpose.READ)
+        .then(permit -> opened(() -> vault.openText(permit, place, contact)));
+  }
+
+  /** Where the owner of {@code wish} wishes to be mailed; empty if they do not. */
+  Optional<Decision<String>> mailAddress(PersonId reader, MailWish wish) {
+    Place place = Place.ofMailAddress(wish.person());
+    return wish.address()
+        .map(sealed ->
+            policy
+                .mailOf(new Viewer.Person(reader), wish.person())
+                .then(permit -> opened(() -> vault.openText(permit, place, sealed))));
   }
 
   Sealed sealAnswer(Agreement agreement, String answer, PersonId author, Answers words) {

@@ -45,7 +45,9 @@ public final class PrivateFiles {
     }
   }
 
-  /** Puts {@code bytes} into {@code file}, mode 0600: it then holds them, or what it held before. */
+  /**
+   * Puts {@code bytes} into {@code file}, mode 0600: it then holds them, or what it held before.
+   */
   public static void write(Path file, byte[] bytes) throws IOException {
     Path draft = beside(file);
     try {

@@ -96,6 +96,18 @@ public interface Ledger {
    */
   void withdrawReminders(WorkspaceId workspace, AgreementId agreement);
 
+  /** What {@code recipient} was told, every way, the earliest first. */
+  List<Told> told(PersonId recipient);
+
+  /**
+   * Something that somebody was told.
+   *
+   * @param step what kind of notice it was, see {@link Notice#step}
+   * @param at when it was due
+   */
+  record Told(
+      AgreementId agreement, Optional<Occurrence> occurrence, String step, Way way, Instant at) {}
+
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);
 }

@@ -1,7 +1,6 @@
 package org.samepage.operations;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,7 +101,7 @@ public final class Backup {
         deleteIfThere(wordsDraft);
         deleteIfThere(keysDraft);
       }
-    } catch (IOException | UncheckedIOException failure) {
+    } catch (IOException | RuntimeException failure) {
       throw new IllegalStateException("No backup was made: " + failure.getMessage(), failure);
     }
   }
@@ -110,7 +109,8 @@ public final class Backup {
   private Manifest copyWords(Path folder, String id, Instant taken) throws IOException {
     Path copy = emptyFile(folder.resolve("samepage.db"));
     Copies.ofWords(from.database(), copy);
-    return describe(copy, Manifest.WORDS, id, Optional.of(Copies.release(copy)), taken, Optional.empty());
+    return describe(
+        copy, Manifest.WORDS, id, Optional.of(Copies.release(copy)), taken, Optional.empty());
   }
 
   private static Path emptyFile(Path file) throws IOException {
@@ -129,7 +129,7 @@ public final class Backup {
     Copies.Contents contents = Copies.contents(copy);
     if (!contents.damage().isEmpty()) {
       throw new IllegalStateException(
-          "No backup was made: " + String.join(" ", contents.damage()) + " Restore an earlier one.");
+          String.join(" ", contents.damage()) + " Restore an earlier backup.");
     }
     PrivateFiles.force(copy);
     Manifest manifest =

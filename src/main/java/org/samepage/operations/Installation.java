@@ -10,5 +10,4 @@ import org.samepage.storage.Location;
  * @param data its folder
  * @param erasures what was erased in it
  */
-public record Installation(
-    Path data, Location database, Location keyStore, ErasureLog erasures) {}
+public record Installation(Path data, Location database, Location keyStore, ErasureLog erasures) {}

@@ -103,9 +103,7 @@ final class Placing {
         Path before = OnlyProcess.beside(file, part);
         if (Files.exists(before)) {
           Files.move(
-              before,
-              OnlyProcess.beside(aside(file, stamp), part),
-              StandardCopyOption.ATOMIC_MOVE);
+              before, OnlyProcess.beside(aside(file, stamp), part), StandardCopyOption.ATOMIC_MOVE);
         }
       }
       Files.move(ready, file, StandardCopyOption.ATOMIC_MOVE);

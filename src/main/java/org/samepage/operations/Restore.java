@@ -50,11 +50,7 @@ public final class Restore {
 
   /** What the operator asks for. */
   public record Wish(
-      Path from,
-      Optional<Path> keys,
-      boolean keepKeys,
-      List<Path> erasures,
-      boolean replace) {}
+      Path from, Optional<Path> keys, boolean keepKeys, List<Path> erasures, boolean replace) {}
 
   /** Looks at what is about to be put into its place. */
   public interface Check {
@@ -240,11 +236,13 @@ public final class Restore {
             .filter(each -> each.manifest().backup().equals(backup.manifest().backup()))
             .findFirst()
             .or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty())
-            .orElseThrow(() -> new IllegalStateException(
-                """
-                The keys of the backup of %s are not in %s: name their folder with --keys. If only the words are lost and                 the key store is there, say --keep-keys.\
-                """
-                    .formatted(backup.manifest().taken(), folder)));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    """
+                    The keys of the backup of %s are not in %s: name their folder with --keys. If only the words are lost \
+                    and the key store is there, say --keep-keys.\
+                    """
+                        .formatted(backup.manifest().taken(), folder)));
     expectUsable(keys, backup);
     return keys;
   }
@@ -292,7 +290,8 @@ public final class Restore {
               " ",
               Stream.concat(
                       Stream.of(
-                          "The copy in %s is not what its manifest says.".formatted(backup.folder())),
+                          "The copy in %s is not what its manifest says."
+                              .formatted(backup.folder())),
                       contents.damage().stream())
                   .toList()));
     }
@@ -335,8 +334,7 @@ public final class Restore {
    *
    * @return the names of the keys
    */
-  private List<KeyName> eraseAgain(
-      Location.SqliteFile keys, SequencedSet<Tombstone> erased) {
+  private List<KeyName> eraseAgain(Location.SqliteFile keys, SequencedSet<Tombstone> erased) {
     try (JdbcKeyStore store = JdbcKeyStore.open(keys, to.erasures())) {
       check.expectOurs(store);
       return store.destroyAgain(erased);
@@ -389,7 +387,8 @@ public final class Restore {
 
   private static IllegalStateException cutShort(Exception failure) {
     return new IllegalStateException(
-        "%s The restore was cut short: run it again, and it goes on.".formatted(failure.getMessage()),
+        "%s The restore was cut short: run it again, and it goes on."
+            .formatted(failure.getMessage()),
         failure);
   }
 }

@@ -39,9 +39,9 @@ import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
-import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
@@ -77,8 +77,9 @@ import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
-import org.samepage.slack.flow.TemplateEditing;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Surveying;
+import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
 import org.samepage.slack.form.ActsRow;
@@ -143,6 +144,7 @@ public final class Routes {
    *
    * @param home where the app is installed
    * @param mailing empty where no mail is sent
+   * @param takingData how people get a copy of everything about them
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
@@ -170,6 +172,7 @@ public final class Routes {
       SlackFiles files,
       TakingLeave takingLeave,
       Optional<Mailing> mailing,
+      TakingData takingData,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
@@ -207,6 +210,7 @@ public final class Routes {
             goingAway,
             surveying,
             keeping,
+            takingData,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
@@ -228,6 +232,7 @@ public final class Routes {
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
+    routes.exports(takingData);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
     routes.program(surveying);
@@ -235,10 +240,7 @@ public final class Routes {
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
     return new SlackEntry(
-        bolt,
-        new Door(home, slack, later),
-        new Unrouted(slack, visitors, later),
-        routes.taken);
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
   }
 
   private void commandsAndEvents(
@@ -309,12 +311,9 @@ public final class Routes {
           return context.ack();
         });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    on(
-        MessageBotEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageChangedEvent.class, (payload, context) -> context.ack());
-    on(
-        MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(MessageBotEvent.class, (payload, context) -> context.ack());
+    on(MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
     on(
         UserChangeEvent.class,
         (payload, context) -> {
@@ -483,6 +482,12 @@ public final class Routes {
     click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
     click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
     submitPage(ViewNames.LEAVE, goingAway::take);
+  }
+
+  private void exports(TakingData takingData) {
+    // Slack tells of it when somebody follows a link; the browser does the rest.
+    click(ViewNames.EXPORT_PAGE, (visit, payload) -> {});
+    submitPage(ViewNames.EXPORT, (visit, view) -> takingData.send(visit));
   }
 
   private void mail(BeingMailed beingMailed) {

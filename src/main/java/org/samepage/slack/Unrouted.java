@@ -81,8 +81,7 @@ final class Unrouted {
     Words words = Words.in(Profile.USUAL_LANGUAGE);
     return switch (request) {
       case SlashCommandRequest command -> say(command, words.say("command.elsewhere"), words);
-      case ViewSubmissionRequest submitted ->
-          say(submitted, words.say("command.elsewhere"), words);
+      case ViewSubmissionRequest submitted -> say(submitted, words.say("command.elsewhere"), words);
       default -> Response.ok();
     };
   }

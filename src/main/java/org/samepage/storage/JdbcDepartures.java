@@ -20,6 +20,7 @@ final class JdbcDepartures implements Departures {
           "school_day_off",
           "school_day_off_before",
           "program_lead",
+          "program_month",
           "mail_wish",
           "no_invitation",
           "direct_channel",

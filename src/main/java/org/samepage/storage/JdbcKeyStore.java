@@ -264,7 +264,9 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
     return Sql.in(name.workspace(), statement).bind("thing", name.thing());
   }
 
-  /** What stays of the keys that were ever destroyed in the store of which {@code file} is a copy. */
+  /**
+   * What stays of the keys that were ever destroyed in the store of which {@code file} is a copy.
+   */
   public static List<Tombstone> tombstonesIn(Path file) {
     try (JdbcKeyStore copy = openToRead(new Location.SqliteFile(file))) {
       return copy.tombstones();

@@ -437,6 +437,30 @@ final class JdbcLedger implements Ledger {
         .execute();
   }
 
+  @Override
+  public List<Told> told(PersonId recipient) {
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                select delivery.agreement, delivery.occurrence, delivery.step, delivery.way,
+                  delivery.due
+                from delivery join message on message.id = delivery.message
+                where delivery.enterprise = :enterprise and delivery.team = :team
+                  and delivery.recipient = :recipient and message.state = 'SENT'
+                order by delivery.due, delivery.seq
+                """))
+        .bind("recipient", recipient.user())
+        .map((row, context) ->
+            new Told(
+                new AgreementId(row.getString("agreement")),
+                Occurrence.read(row.getString("occurrence")),
+                row.getString("step"),
+                Way.valueOf(row.getString("way")),
+                Sql.instant(row, "due")))
+        .list();
+  }
+
   private static <S extends SqlStatement<S>> S named(
       WorkspaceId workspace, Notice notice, S statement) {
     return about(workspace, notice.agreement(), notice.checkIn(), statement)

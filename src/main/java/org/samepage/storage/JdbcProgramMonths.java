@@ -125,7 +125,9 @@ final class JdbcProgramMonths implements ProgramMonths {
           YearMonth month = YearMonth.parse(row.getString("month"));
           return months
               .computeIfAbsent(month, first -> new HashMap<>())
-              .put(row.getInt("school"), new Figures(number(row, "agreements"), number(row, "held")));
+              .put(
+                  row.getInt("school"),
+                  new Figures(number(row, "agreements"), number(row, "held")));
         })
         .list();
     List<ProgramMonth> counted = new ArrayList<>();

@@ -19,6 +19,7 @@ final class JdbcRetentions implements Retentions {
           "delivery",
           "announced_erasure",
           "contact",
+          "share",
           "check_in_answer",
           "check_in",
           "remark",

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.samepage.confidentiality.Sealed;
 
 /**
- * One table that is moved from SQLite to PostgreSQL, or copied back. Both sides tell its rows in the order of its
- * key, byte by byte, so that they are compared side by side however many they are.
+ * One table that is moved from SQLite to PostgreSQL, or copied back. Both sides tell its rows in
+ * the order of its key, byte by byte, so that they are compared side by side however many they are.
  *
  * @param place the table's name in the target, with its schema
  */

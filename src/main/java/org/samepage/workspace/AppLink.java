@@ -28,6 +28,7 @@ final class AppLink implements AutoCloseable {
   private final Signature signature;
   private final MovableClock clock;
   private final Faults faults;
+
   /** A signature is good for five minutes. */
   private static final int MOST_LATER = 240;
 
@@ -119,13 +120,7 @@ final class AppLink implements AutoCloseable {
             : Map.of();
     int later = 1 + repeated.getAndIncrement() % MOST_LATER;
     Ack ack =
-        send(
-            request.kind(),
-            request.contentType(),
-            request.body(),
-            retry.size() / 2,
-            retry,
-            later);
+        send(request.kind(), request.contentType(), request.body(), retry.size() / 2, retry, later);
     return status(ack);
   }
 

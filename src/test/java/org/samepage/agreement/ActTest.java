@@ -48,8 +48,10 @@ class ActTest {
             Act.ANOTHER,
             Act.HAND_OVER,
             Act.END,
+            Act.SHARE,
             Act.HISTORY,
-            Act.RECORD, Act.ERASE);
+            Act.RECORD,
+            Act.ERASE);
     assertThat(Act.possible(ACTIVE, TARA))
         .contains(Act.CHANGE, Act.PAUSE, Act.END)
         .doesNotContain(Act.HAND_OVER);
@@ -96,7 +98,8 @@ class ActTest {
     assertThat(List.of(ended, completed))
         .allSatisfy(over ->
             assertThat(Act.possible(over, CASEY))
-                .containsExactly(Act.RENEW, Act.ANOTHER, Act.HISTORY, Act.RECORD, Act.ERASE));
+                .containsExactly(
+                    Act.RENEW, Act.ANOTHER, Act.SHARE, Act.HISTORY, Act.RECORD, Act.ERASE));
     assertThat(Act.END.check(ended, CASEY)).isEqualTo(Decision.refused(new Refusal.IsOver()));
   }
 

@@ -42,7 +42,11 @@ public final class MailLinkFuzz {
       changed[at] ^= input[at];
       same &= input[at] == 0;
     }
-    assertThat(MAILING.owner(base64("\nT0SCHOOL\nU0OWNER".getBytes(StandardCharsets.UTF_8)) + "." + base64(changed)))
+    assertThat(
+            MAILING.owner(
+                base64("\nT0SCHOOL\nU0OWNER".getBytes(StandardCharsets.UTF_8))
+                    + "."
+                    + base64(changed)))
         .isEqualTo(same ? Optional.of(OWNER) : Optional.empty());
   }
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.PersonId;
@@ -172,8 +172,7 @@ class ProgramCountsTest {
       }
     });
     Map<Integer, Cell> cells = new TreeMap<>();
-    agreements.forEach(
-        (school, count) -> cells.put(school, new Cell(count, checkIns.get(school))));
+    agreements.forEach((school, count) -> cells.put(school, new Cell(count, checkIns.get(school))));
     return cells;
   }
 
@@ -188,8 +187,7 @@ class ProgramCountsTest {
 
   private static Answers terms(Random random) {
     List<String> told = List.of("lead", "principal,lead", "principal", "");
-    return terms(
-        told.get(random.nextInt(4)), told.get(random.nextInt(4)), random.nextInt(4));
+    return terms(told.get(random.nextInt(4)), told.get(random.nextInt(4)), random.nextInt(4));
   }
 
   private static Answers terms(String coaching, String dates, int school) {
@@ -205,11 +203,7 @@ class ProgramCountsTest {
 
   private static Stretch stretch(String from, @Nullable String until, Answers terms) {
     return new Stretch(
-        ONE,
-        TEACHER,
-        Instant.parse(from),
-        Optional.ofNullable(until).map(Instant::parse),
-        terms);
+        ONE, TEACHER, Instant.parse(from), Optional.ofNullable(until).map(Instant::parse), terms);
   }
 
   private static Held held(String due) {

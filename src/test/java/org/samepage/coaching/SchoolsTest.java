@@ -40,7 +40,8 @@ class SchoolsTest {
 
   @Test
   void thoseInUseAreToldByName() {
-    Schools three = Schools.NONE.with(List.of("beta", "Gamma", "Alpha")).with(List.of("beta", "Alpha"));
+    Schools three =
+        Schools.NONE.with(List.of("beta", "Gamma", "Alpha")).with(List.of("beta", "Alpha"));
     assertThat(three.inUse()).containsExactly(school(3, "Alpha"), school(1, "beta"));
     assertThat(three.numbered(2)).contains(new School(2, "Gamma", true));
     assertThat(three.numbered(4)).isEmpty();

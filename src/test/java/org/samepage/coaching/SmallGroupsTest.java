@@ -60,11 +60,24 @@ class SmallGroupsTest {
   @ParameterizedTest
   @CsvSource({
     // None is left out.
-    "5 5, 10", "7, 7",
+    "5 5, 10",
+    "7, 7",
     // What is left out would be told, or would leave too few ways.
-    "5 0, ", "5 4, ", "4 4, ", "5 2 2, ", "5 4 1, ", "4 4 4, ", "1 2 2, ", "0 0 0, ",
+    "5 0, ",
+    "5 4, ",
+    "4 4, ",
+    "5 2 2, ",
+    "5 4 1, ",
+    "4 4 4, ",
+    "1 2 2, ",
+    "0 0 0, ",
     // As far as the total goes, each of them may have one, two, three or four.
-    "2 2 2, 6", "5 2 2 2, 11", "4 2 2, 8", "2 2 3 0, 7", "1 1 4 0, 6", "1 1 1 1 4, 8",
+    "2 2 2, 6",
+    "5 2 2 2, 11",
+    "4 2 2, 8",
+    "2 2 3 0, 7",
+    "1 1 4 0, 6",
+    "1 1 1 1 4, 8",
   })
   void theTotalIsShownWhereItTellsNothingNew(String sizes, Integer total) {
     ProgramMonth month = hide(ofSizes(sizes(sizes)));
@@ -104,8 +117,7 @@ class SmallGroupsTest {
         tables(5).stream()
             .collect(
                 Collectors.groupingBy(sizes ->
-                    List.of(
-                        hide(ofSizes(sizes)), sizes.stream().map(size -> size == 0).toList())));
+                    List.of(hide(ofSizes(sizes)), sizes.stream().map(size -> size == 0).toList())));
     alike.forEach((seen, tables) -> {
       for (int school = 0; school < 5; school++) {
         int at = school;
@@ -223,9 +235,7 @@ class SmallGroupsTest {
     Map<Integer, Cell> cells = new TreeMap<>();
     for (int school = 1; school <= sizes.size(); school++) {
       int size = sizes.get(school - 1);
-      cells.put(
-          school,
-          new Cell(teachers(100 * school, size, 1), teachers(100 * school, size, 2)));
+      cells.put(school, new Cell(teachers(100 * school, size, 1), teachers(100 * school, size, 2)));
     }
     return cells;
   }

@@ -6,6 +6,8 @@ import static org.samepage.agreement.Samples.LEE;
 import static org.samepage.agreement.Samples.TARA;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,11 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
 import org.samepage.agreement.Samples.Where;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 
@@ -110,6 +116,59 @@ class AccessPolicyTest {
     assertThat(row(viewer -> policy.offered(viewer, agreement, Purpose.EDIT))).isEqualTo("----");
   }
 
+  /** To Lee, who is no party. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, SHARED, --+-",
+    "PAUSED, SHARED, --+-",
+    "HANDOVER_OFFERED, SHARED, --+-",
+    "COMPLETED, SHARED, --+-",
+    "ENDED, SHARED, --+-",
+    "ACTIVE, ASKED, ----",
+    "ACTIVE, REFUSED, ----",
+    "ACTIVE, WITHDRAWN, ----"
+  })
+  void whatBothShowToSomebodyIsTheirsToReadWhileBothWantIt(
+      Where where, Share.State state, String row) {
+    Agreement agreement = Samples.in(where, Role.COACH);
+    Share share = share(agreement, state);
+    assertThat(row(viewer -> policy.shown(viewer, agreement, share, Purpose.READ))).isEqualTo(row);
+    for (Purpose purpose : List.of(Purpose.EDIT, Purpose.SIGN)) {
+      assertThat(row(viewer -> policy.shown(viewer, agreement, share, purpose))).isEqualTo("----");
+    }
+    Agreement others =
+        new Agreement(
+            agreement.id(),
+            new Pair(new PersonId(LEE.workspace(), "U0NEW"), TARA),
+            Role.COACH,
+            8,
+            agreement.terms(),
+            agreement.stage(),
+            Samples.NOW,
+            Samples.NOW);
+    assertThat(row(viewer -> policy.shown(viewer, others, share, Purpose.READ)))
+        .isEqualTo("----");
+    PersonId stranger = new PersonId(new WorkspaceId("", "T0OTHER"), LEE.user());
+    assertThat(policy.shown(new Viewer.Person(stranger), agreement, share, Purpose.READ))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(row(viewer -> policy.shared(viewer, agreement, Purpose.READ))).isEqualTo("++--");
+  }
+
+  private static Share share(Agreement agreement, Share.State state) {
+    Share.Step step = new Share.Step(Optional.of(TARA), Samples.NOW);
+    return new Share(
+        new ShareId(agreement.id(), 1),
+        agreement.pair(),
+        new SharedPart.Text(),
+        1,
+        LEE,
+        state,
+        step,
+        Optional.of(step),
+        Optional.of(step),
+        3);
+  }
+
   private String own(Agreement agreement, PersonId author) {
     return row(viewer -> policy.privateWords(viewer, agreement, author, Purpose.READ));
   }
@@ -140,5 +199,18 @@ class AccessPolicyTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(policy.ofWorkspace(new Viewer.Machine(), template))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void onlyWhoIsNamedAsAProgramLeadSeesWhatIsCounted() {
+    Set<PersonId> named = Set.of(LEE);
+    assertThat(VIEWERS.stream().map(viewer -> policy.counts(viewer, named)))
+        .containsExactly(
+            Decision.refused(new Refusal.NotProgramLead()),
+            Decision.refused(new Refusal.NotProgramLead()),
+            Decision.taken(LEE),
+            Decision.refused(new Refusal.NotProgramLead()));
+    assertThat(policy.counts(new Viewer.Person(LEE), Set.of()))
+        .isEqualTo(Decision.refused(new Refusal.NotProgramLead()));
   }
 }

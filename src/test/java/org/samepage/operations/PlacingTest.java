@@ -56,8 +56,7 @@ class PlacingTest {
   @ValueSource(strings = {"w.db", "w.db-wal", "w.db-shm", "k.db", "k.db-wal"})
   void whereverItIsCutShortItGoesOnToTheSameEnd(String stopsAt) throws IOException {
     // Nothing can be moved to where a folder with something in it is.
-    Path obstacle =
-        Files.createDirectories(folder.resolve(stopsAt.replace(".db", ".db.before-S")));
+    Path obstacle = Files.createDirectories(folder.resolve(stopsAt.replace(".db", ".db.before-S")));
     Path inside = Files.createFile(obstacle.resolve("something"));
     assertThatThrownBy(() -> placing.begin("S", false)).hasMessageContaining("lies ready");
     assertThat(contents()).containsValue("old " + stopsAt).containsValue("new k");

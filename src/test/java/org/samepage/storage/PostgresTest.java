@@ -150,6 +150,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
@@ -159,6 +167,14 @@ class PostgresTest {
 
   @Nested
   class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Shares extends SharesContract {
     @Override
     Database open(Path folder) {
       return database(folder);

@@ -107,6 +107,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {
@@ -116,6 +124,14 @@ class SqliteTest {
 
   @Nested
   class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Shares extends SharesContract {
     @Override
     Database open(Path folder) {
       return database(folder);
@@ -168,8 +184,7 @@ class SqliteTest {
   @Test
   void aDeletedRowIsInNoFileAnyMore(@TempDir Path folder) throws IOException {
     PersonId teacher = new PersonId(new WorkspaceId("", "T1"), "U-marker-of-a-row");
-    Leave leave =
-        new Leave("l1", teacher, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
+    Leave leave = new Leave("l1", teacher, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
     try (Database database = database(folder)) {
       JdbcTransactions transactions = new JdbcTransactions(database);
       transactions.run(ports -> {

@@ -44,7 +44,8 @@ class AttackStory {
 
   /** With these somebody begins something of their own, which is theirs to do. */
   private static final Set<String> OF_ONES_OWN =
-      Set.of("submit who", "submit bulk.review", "submit leave", "submit mail", "click leave.remove");
+      Set.of(
+          "submit who", "submit bulk.review", "submit leave", "submit mail", "click leave.remove");
 
   /** Who attacks. */
   enum Attacker {
@@ -88,7 +89,10 @@ class AttackStory {
       String checkIn = active + " 1/2026-11-26";
       return List.of(
           new Aim(active, metadata(active, 5, ""), "change_read"),
-          new Aim(checkIn, metadata(active, 1, ",\"checkin\":\"1/2026-11-26\",\"page\":\"ANSWER.1\""), "answers"),
+          new Aim(
+              checkIn,
+              metadata(active, 1, ",\"checkin\":\"1/2026-11-26\",\"page\":\"ANSWER.1\""),
+              "answers"),
           new Aim(proposed, metadata(proposed, 3, ""), "read"),
           new Aim("GOALS", metadata(draft, 2, ",\"page\":\"GOAL.1\""), "review"),
           new Aim("2", metadata(active, 5, ",\"leaf\":2"), "history"),
@@ -118,7 +122,10 @@ class AttackStory {
 
     private static String another(String id) {
       return id.chars()
-          .map(sign -> sign == '9' ? '0' : sign == 'f' ? 'a' : Character.isLetterOrDigit(sign) ? sign + 1 : sign)
+          .map(sign ->
+              sign == '9'
+                  ? '0'
+                  : sign == 'f' ? 'a' : Character.isLetterOrDigit(sign) ? sign + 1 : sign)
           .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
           .toString();
     }
@@ -153,7 +160,16 @@ class AttackStory {
     school.casey().closeAll();
     school.lee().command("/agreement templates");
     school.lee().press("Add a template");
-    school.lee().submit(Map.of("template.name", "Ours", "template.about", "For all", "template.goal", "For all to read"));
+    school
+        .lee()
+        .submit(
+            Map.of(
+                "template.name",
+                "Ours",
+                "template.about",
+                "For all",
+                "template.goal",
+                "For all to read"));
     scene.template = Shown.template(byHand.lastPayload("view_submission"));
     school.lee().closeAll();
     school.tara().command("/agreement away");
@@ -189,8 +205,7 @@ class AttackStory {
     }
     assertThat(broken).isEmpty();
     for (String method : List.of("views.publish", "chat.postMessage", "chat.postEphemeral")) {
-      assertThat(calls(method))
-          .noneMatch(call -> call.params().toString().contains(SECRET));
+      assertThat(calls(method)).noneMatch(call -> call.params().toString().contains(SECRET));
     }
   }
 
@@ -238,8 +253,7 @@ class AttackStory {
       case "submit" -> List.of(form(submission(attacker, name, aim)));
       case "word" -> List.of(command(attacker, name + " " + aim.value()));
       case "command" -> List.of(command(attacker, aim.value()));
-      case "shortcut" ->
-          List.of(form(person(attacker, "shortcut").put("callback_id", name)));
+      case "shortcut" -> List.of(form(person(attacker, "shortcut").put("callback_id", name)));
       case "event" -> List.of(new Form(ByHand.JSON, event(attacker, name)));
       default -> throw new IllegalArgumentException("Nobody attacks " + route);
     };
@@ -260,7 +274,11 @@ class AttackStory {
       payload.putObject("message").put("ts", "1.1").put("type", "message");
     }
     ObjectNode action = payload.putArray("actions").addObject();
-    action.put("action_id", name).put("block_id", aim.value()).put("type", "button").put("value", aim.value());
+    action
+        .put("action_id", name)
+        .put("block_id", aim.value())
+        .put("type", "button")
+        .put("value", aim.value());
     return payload;
   }
 
@@ -271,8 +289,11 @@ class AttackStory {
   }
 
   private static ObjectNode view(Attacker attacker, String callback, Aim aim) {
-    ObjectNode view = NODES.objectNode().put("id", "V.FORGED.").put("type", "modal").put("hash", "1.a");
-    view.put("callback_id", callback).put("private_metadata", aim.metadata()).put("root_view_id", "V.FORGED.");
+    ObjectNode view =
+        NODES.objectNode().put("id", "V.FORGED.").put("type", "modal").put("hash", "1.a");
+    view.put("callback_id", callback)
+        .put("private_metadata", aim.metadata())
+        .put("root_view_id", "V.FORGED.");
     view.put("team_id", attacker.team).put("app_installed_team_id", attacker.team);
     view.putObject("title").put("type", "plain_text").put("text", "Page");
     view.putArray("blocks");
@@ -287,16 +308,38 @@ class AttackStory {
     typed(values, "who.partner", "selected_user", NODES.textNode("U0LEE"));
     typed(values, "bulk.teachers", "selected_users", NODES.arrayNode().add("U0LEE"));
     typed(values, "handover.coach", "selected_user", NODES.textNode("U0LEE"));
-    typed(values, "template.leads", "selected_users", NODES.arrayNode().add("U0TOMAS").add("U0CASEY"));
+    typed(
+        values,
+        "template.leads",
+        "selected_users",
+        NODES.arrayNode().add("U0TOMAS").add("U0CASEY"));
     typed(values, "template.weeks", "selected_option", NODES.objectNode().put("value", "12"));
     typed(values, "answer.progress", "selected_option", NODES.objectNode().put("value", "stuck"));
     ArrayNode yes = NODES.arrayNode().add(NODES.objectNode().put("value", "yes"));
     typed(values, "goals.by_partner", "selected_options", yes);
-    for (String date : List.of("move.date", "pause.until", "leave.first", "leave.last", "term.end")) {
+    for (String date :
+        List.of("move.date", "pause.until", "leave.first", "leave.last", "term.end")) {
       typed(values, date, "selected_date", NODES.textNode("2026-12-08"));
     }
     typed(values, "move.time", "selected_time", NODES.textNode("10:00"));
-    for (String text : List.of("note", "goal.1.what", "reach.own", "mail.address", "mail.code", "template.name", "template.about", "template.goal", "wording.students", "wording.exceptions", "school_year.typed", "end.reason", "answer.worked", "answer.private", "skip.reason", "note.shared")) {
+    for (String text :
+        List.of(
+            "note",
+            "goal.1.what",
+            "reach.own",
+            "mail.address",
+            "mail.code",
+            "template.name",
+            "template.about",
+            "template.goal",
+            "wording.students",
+            "wording.exceptions",
+            "school_year.typed",
+            "end.reason",
+            "answer.worked",
+            "answer.private",
+            "skip.reason",
+            "note.shared")) {
       typed(values, text, "value", NODES.textNode("forged.words"));
     }
     return values;
@@ -322,14 +365,36 @@ class AttackStory {
   }
 
   private static String event(Attacker attacker, String name) {
-    ObjectNode body = NODES.objectNode().put("type", "event_callback").put("team_id", attacker.home);
+    ObjectNode body =
+        NODES.objectNode().put("type", "event_callback").put("team_id", attacker.home);
     body.put("event_id", "Ev0FORGED").put("api_app_id", "A0SAMEPAGE");
-    ObjectNode event = body.putObject("event").put("user", attacker.user).put("channel", "D0FORGED").put("tab", "home").put("ts", "1.1").put("event_ts", "1.1").put("channel_type", "im").put("text", "forged");
+    ObjectNode event =
+        body.putObject("event")
+            .put("user", attacker.user)
+            .put("channel", "D0FORGED")
+            .put("tab", "home")
+            .put("ts", "1.1")
+            .put("event_ts", "1.1")
+            .put("channel_type", "im")
+            .put("text", "forged");
     switch (name) {
       case "AppHomeOpenedEvent" -> event.put("type", "app_home_opened");
-      case "UserChangeEvent" -> event.put("type", "user_change").putObject("user").put("id", attacker.user).put("team_id", attacker.home);
+      case "UserChangeEvent" ->
+          event
+              .put("type", "user_change")
+              .putObject("user")
+              .put("id", attacker.user)
+              .put("team_id", attacker.home);
       case "MessageEvent" -> event.put("type", "message");
-      default -> event.put("type", "message").put("subtype", name.replace("Message", "").replace("Event", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
+      default ->
+          event
+              .put("type", "message")
+              .put(
+                  "subtype",
+                  name.replace("Message", "")
+                      .replace("Event", "")
+                      .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                      .toLowerCase(Locale.ROOT));
     }
     return body.toString();
   }
@@ -370,8 +435,7 @@ class AttackStory {
   /** Everything that is kept; where somebody may begin something, what was there. */
   private List<String> rows(String route) throws SQLException {
     return Rows.of(school.appFolder()).stream()
-        .filter(row ->
-            !OF_ONES_OWN.contains(route) || scene.ids().stream().anyMatch(row::contains))
+        .filter(row -> !OF_ONES_OWN.contains(route) || scene.ids().stream().anyMatch(row::contains))
         .toList();
   }
 

@@ -138,7 +138,10 @@ class BackupStory {
         .isEqualTo(taken.plus(Duration.ofDays(30)));
     assertThat(manifest(keys).path("backup")).isEqualTo(manifest.path("backup"));
     for (Path file :
-        List.of(words.resolve("samepage.db"), words.resolve("manifest.json"), keys.resolve("keys.db"))) {
+        List.of(
+            words.resolve("samepage.db"),
+            words.resolve("manifest.json"),
+            keys.resolve("keys.db"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
@@ -208,8 +211,7 @@ class BackupStory {
     deleteDatabases(data);
     Files.delete(data.resolve("erased.log"));
     Path keys = room.resolve("k");
-    assertThat(
-            run(data, "restore", "--from", older.toString(), "--keys", only(keys).toString()))
+    assertThat(run(data, "restore", "--from", older.toString(), "--keys", only(keys).toString()))
         .as(said.toString())
         .isZero();
     assertErased(data);
@@ -217,14 +219,7 @@ class BackupStory {
     Path before = copy(kept, room.resolve("before"));
     deleteDatabases(before);
     Files.delete(before.resolve("erased.log"));
-    assertThat(
-            run(
-                before,
-                "restore",
-                "--from",
-                older.toString(),
-                "--keys",
-                keyBackups.toString()))
+    assertThat(run(before, "restore", "--from", older.toString(), "--keys", keyBackups.toString()))
         .isZero();
     assertErased(before);
   }
@@ -233,8 +228,7 @@ class BackupStory {
   void onlyTheDatabaseIsLostAndTheKeyStoreIsKept() throws Exception {
     Path data = copy(kept, room.resolve("data"));
     Files.delete(data.resolve("samepage.db"));
-    assertThat(
-            run(data, "restore", "--from", backups.toString(), "--keep-keys", "--replace"))
+    assertThat(run(data, "restore", "--from", backups.toString(), "--keep-keys", "--replace"))
         .as(said.toString())
         .isZero();
     assertErased(data);
@@ -333,8 +327,8 @@ class BackupStory {
       case "newer" ->
           changeBackup(
               broken,
-              "insert into flyway_schema_history select 999, '999', description, type, 'V999__x.sql',"
-                  + " checksum, installed_by, installed_on, execution_time, success"
+              "insert into flyway_schema_history select 999, '999', description, type,"
+                  + " 'V999__x.sql', checksum, installed_by, installed_on, execution_time, success"
                   + " from flyway_schema_history where version = '1'");
       case "manifest" -> Files.writeString(broken.resolve("manifest.json"), "{");
       case "form" -> change(broken, "form", "samepage-backup 2");
@@ -375,7 +369,8 @@ class BackupStory {
   @Test
   void aFolderThatCannotBeWrittenGetsNoBackup() throws Exception {
     Path file = Files.createFile(room.resolve("file"));
-    assertThat(run(copy(kept, room.resolve("data")), "backup", "--to", file.toString())).isNotZero();
+    assertThat(run(copy(kept, room.resolve("data")), "backup", "--to", file.toString()))
+        .isNotZero();
     assertThat(said.toString()).contains("No backup was made");
     assertThat(names(room)).containsExactlyInAnyOrder("file", "data");
   }
@@ -385,15 +380,14 @@ class BackupStory {
   @CsvSource({"backup", "restore"})
   void withoutRoomOnTheDiskNothingIsLeftBehind(String verb) throws Exception {
     Path data = copy(kept, room.resolve("data"));
-    execute(data.resolve("samepage.db"), "create table filler as select randomblob(20000000) as b");
+    execute(data.resolve("samepage.db"), "create table filler as select randomblob(10000000) as b");
     Path to = Files.createDirectories(room.resolve("to"));
     Path keysTo = Files.createDirectories(room.resolve("keys-to"));
     List<String> arguments;
     if (verb.equals("restore")) {
       assertThat(run(data, "backup", "--to", to.toString(), "--keys-to", keysTo.toString()))
           .isZero();
-      arguments =
-          List.of("--from", to.toString(), "--keys", keysTo.toString(), "--replace");
+      arguments = List.of("--from", to.toString(), "--keys", keysTo.toString(), "--replace");
     } else {
       arguments = List.of("--to", to.toString(), "--keys-to", keysTo.toString());
     }
@@ -482,8 +476,7 @@ class BackupStory {
   /** The one with Casey. */
   private Agreement agreementOf(String teacher) {
     Path file = only(backups).resolve("samepage.db");
-    try (Database database =
-        Database.openToRead(new Location.SqliteFile(copied(file, teacher)))) {
+    try (Database database = Database.openToRead(new Location.SqliteFile(copied(file, teacher)))) {
       return new JdbcTransactions(database)
           .read(ports ->
               ports.agreements().of(new PersonId(SCHOOL, teacher)).stream()
@@ -534,8 +527,7 @@ class BackupStory {
   private static void changeBackup(Path backup, String sql) throws Exception {
     Path file = backup.resolve("samepage.db");
     execute(file, sql);
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
     change(backup, "sha256", HexFormat.of().formatHex(hash));
   }
 

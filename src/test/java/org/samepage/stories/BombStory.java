@@ -59,7 +59,8 @@ class BombStory extends OneSchool {
   void twentyMegabytesOfWhichNobodyToldAreNotTakenInWhole() throws IOException {
     try (Socket socket = connection()) {
       send(socket, "Transfer-Encoding: chunked\r\n\r\n");
-      byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      byte[] chunk =
+          ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
       int taken = 0;
       try {
         OutputStream out = socket.getOutputStream();
@@ -114,14 +115,21 @@ class BombStory extends OneSchool {
         Arguments.of("nested in an event", ByHand.JSON, event(nested)),
         Arguments.of("nested lists in a form", ByHand.FORM, "payload=" + nested),
         Arguments.of("nested objects in a form", ByHand.FORM, "payload=" + "{\"a\":".repeat(DEEP)),
-        Arguments.of("nested in a page's state", ByHand.FORM, page("{\"values\":" + "{\"a\":".repeat(DEEP))),
-        Arguments.of("nested in a page's metadata", ByHand.FORM, page("null}, \"x\":\"" + nested + "\"")),
+        Arguments.of(
+            "nested in a page's state", ByHand.FORM, page("{\"values\":" + "{\"a\":".repeat(DEEP))),
+        Arguments.of(
+            "nested in a page's metadata", ByHand.FORM, page("null}, \"x\":\"" + nested + "\"")),
         Arguments.of("100,000 keys", ByHand.FORM, keys("")),
-        Arguments.of("100,000 keys of a command", ByHand.FORM, keys("&team_id=T0LAKESIDE&user_id=U0LEE&trigger_id=1.1&text=help&command=%2Fagreement")),
+        Arguments.of(
+            "100,000 keys of a command",
+            ByHand.FORM,
+            keys(
+                "&team_id=T0LAKESIDE&user_id=U0LEE&trigger_id=1.1&text=help&command=%2Fagreement")),
         Arguments.of("keys that fall on each other", ByHand.FORM, sameHashes()),
         Arguments.of("a long word", ByHand.FORM, command("a".repeat(900_000))),
         Arguments.of("many blanks", ByHand.FORM, command("new" + "+".repeat(900_000) + "x")),
-        Arguments.of("many mentions", ByHand.FORM, command("new+" + "%3C%40U0TARA%7C".repeat(50_000))),
+        Arguments.of(
+            "many mentions", ByHand.FORM, command("new+" + "%3C%40U0TARA%7C".repeat(50_000))),
         Arguments.of("a long number", ByHand.JSON, event("1" + "0".repeat(900_000))),
         Arguments.of("a long exponent", ByHand.JSON, event("1e999999999")));
   }
@@ -135,14 +143,21 @@ class BombStory extends OneSchool {
   private static String page(String state) {
     return "payload="
         + URLEncoder.encode(
-            "{\"type\":\"view_submission\",\"team\":{\"id\":\"T0LAKESIDE\"},\"user\":{\"id\":\"U0LEE\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"goal\",\"blocks\":[],\"state\":"
-                + state
-                + "}}",
-            StandardCharsets.UTF_8).replace("%7B", "{").replace("%22", "\"").replace("%3A", ":").replace("%5B", "[");
+                "{\"type\":\"view_submission\",\"team\":{\"id\":\"T0LAKESIDE\"},\"user\":{\"id\":\"U0LEE\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"goal\",\"blocks\":[],\"state\":"
+                    + state
+                    + "}}",
+                StandardCharsets.UTF_8)
+            .replace("%7B", "{")
+            .replace("%22", "\"")
+            .replace("%3A", ":")
+            .replace("%5B", "[");
   }
 
   private static String keys(String more) {
-    return IntStream.range(0, DEEP).mapToObj(key -> "k" + key + "=").collect(Collectors.joining("&")) + more;
+    return IntStream.range(0, DEEP)
+            .mapToObj(key -> "k" + key + "=")
+            .collect(Collectors.joining("&"))
+        + more;
   }
 
   /** Each has the same hash code. */
@@ -176,13 +191,15 @@ class BombStory extends OneSchool {
     casey.command("/agreement help");
     String command = school.slack().faults().sent().getLast().body();
     assertThat(byHand.send(command + "&again=" + type.length(), type).status()).isIn(200, 400);
-    assertThat(byHand.send("{\"type\":\"url_verification\",\"challenge\":\"c\"}", type).status()).isIn(200, 400);
+    assertThat(byHand.send("{\"type\":\"url_verification\",\"challenge\":\"c\"}", type).status())
+        .isIn(200, 400);
   }
 
   @Test
   void aFieldThatStandsThereTwiceCountsOnce() {
     String command = command("help");
-    ByHand.Answer answer = byHand.send(command + "&user_id=U0TARA&text=view&command=%2Fother", ByHand.FORM);
+    ByHand.Answer answer =
+        byHand.send(command + "&user_id=U0TARA&text=view&command=%2Fother", ByHand.FORM);
     assertThat(answer.status()).isIn(200, 400);
     assertThat(byHand.send("payload={}&payload=[]", ByHand.FORM).status()).isEqualTo(400);
   }
@@ -196,7 +213,10 @@ class BombStory extends OneSchool {
 
   private static void send(Socket socket, String rest) throws IOException {
     String head =
-        "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + ByHand.FORM + "\r\n" + rest;
+        "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + ByHand.FORM
+            + "\r\n"
+            + rest;
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();
   }

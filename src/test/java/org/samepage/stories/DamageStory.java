@@ -81,7 +81,14 @@ class DamageStory extends OneSchool {
   void wordsThatAreNotWhereTheyWereSealedAreShownToNobody(String value) throws SQLException {
     List<Kept> before = kept();
     for (String table : COLUMNS) {
-      change("update " + table + " set words = cast(" + value.replace("OTHER", table.equals("check_in_answer") ? "agreement" : table) + " as blob) where rowid = (select min(rowid) from " + table + ")");
+      change(
+          "update "
+              + table
+              + " set words = cast("
+              + value.replace("OTHER", table.equals("check_in_answer") ? "agreement" : table)
+              + " as blob) where rowid = (select min(rowid) from "
+              + table
+              + ")");
     }
     try {
       casey.command("/agreement view @tara");
@@ -122,7 +129,8 @@ class DamageStory extends OneSchool {
 
   private List<Kept> kept() throws SQLException {
     List<Kept> kept = new ArrayList<>();
-    try (Connection database = database(); Statement statement = database.createStatement()) {
+    try (Connection database = database();
+        Statement statement = database.createStatement()) {
       for (String table : COLUMNS) {
         try (ResultSet rows = statement.executeQuery("select rowid, words from " + table)) {
           while (rows.next()) {
@@ -137,7 +145,9 @@ class DamageStory extends OneSchool {
   private void restore(List<Kept> kept) throws SQLException {
     for (Kept one : kept) {
       try (Connection database = database();
-          PreparedStatement statement = database.prepareStatement("update " + one.table() + " set words = ? where rowid = ?")) {
+          PreparedStatement statement =
+              database.prepareStatement(
+                  "update " + one.table() + " set words = ? where rowid = ?")) {
         statement.setBytes(1, one.words());
         statement.setLong(2, one.row());
         assertThat(statement.executeUpdate()).isOne();
@@ -146,7 +156,8 @@ class DamageStory extends OneSchool {
   }
 
   private void change(String update) throws SQLException {
-    try (Connection database = database(); Statement statement = database.createStatement()) {
+    try (Connection database = database();
+        Statement statement = database.createStatement()) {
       assertThat(statement.executeUpdate(update)).isOne();
     }
   }

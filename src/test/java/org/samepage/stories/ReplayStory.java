@@ -36,68 +36,91 @@ class ReplayStory extends OneSchool {
   void whateverIsAskedForTwiceIsDoneOnce() throws Exception {
     once("a draft", () -> Walk.toReview(casey, tara));
     once("a proposal", () -> Walk.proposeReviewed(casey, tara));
-    once("asking for changes", () -> {
-      tara.pressInMessages("Read and agree");
-      tara.press("Ask for changes");
-      tara.submit(Map.of("note", "Weekly, please."));
-      told(casey, "asks for changes");
-    });
-    once("proposing again", () -> {
-      casey.pressInMessages("Open agreement");
-      Walk.proposeReviewed(casey, tara);
-    });
+    once(
+        "asking for changes",
+        () -> {
+          tara.pressInMessages("Read and agree");
+          tara.press("Ask for changes");
+          tara.submit(Map.of("note", "Weekly, please."));
+          told(casey, "asks for changes");
+        });
+    once(
+        "proposing again",
+        () -> {
+          casey.pressInMessages("Open agreement");
+          Walk.proposeReviewed(casey, tara);
+        });
     once("agreeing", () -> Walk.agreeProposed(casey, tara));
-    once("a leave", () -> {
-      tara.command("/agreement away");
-      tara.submit(Map.of("leave.first", "2027-01-11", "leave.last", "2027-01-12"));
-      tara.closeAll();
-    });
+    once(
+        "a leave",
+        () -> {
+          tara.command("/agreement away");
+          tara.submit(Map.of("leave.first", "2027-01-11", "leave.last", "2027-01-12"));
+          tara.closeAll();
+        });
     once("beginning a change", () -> casey.command("/agreement change"));
-    once("writing it", () -> {
-      Walk.edit(casey, "GOALS");
-      casey.submit(Map.of("goal.1.what", "Another goal."));
-    });
-    once("proposing it", () -> {
-      casey.submit();
-      told(tara, "proposes a change");
-    });
-    once("declining it", () -> {
-      tara.pressInMessages("Read the change");
-      tara.press("Decline the change");
-      tara.submit(Map.of("note", "Later."));
-      told(casey, "declined the change");
-    });
-    once("a template and a wording", () -> {
-      lee.command("/agreement templates");
-      lee.press("Add a template");
-      lee.submit(Map.of("template.name", "Ours", "template.about", "All", "template.goal", "A goal"));
-      lee.press("All templates");
-      lee.press("Exceptions for safety and law");
-      lee.submit(Map.of("wording.exceptions", "As the law says."));
-    });
-    once("several teachers", () -> {
-      lee.closeAll();
-      casey.closeAll();
-      casey.shortcut("agreement_start");
-      casey.press("Start with several teachers");
-      casey.submit(Map.of("bulk.teachers", tomas.id()));
-      casey.submit(Map.of("goal.1.what", "For several."));
-      eventually(() -> !tomas.directMessages().isEmpty());
-    });
+    once(
+        "writing it",
+        () -> {
+          Walk.edit(casey, "GOALS");
+          casey.submit(Map.of("goal.1.what", "Another goal."));
+        });
+    once(
+        "proposing it",
+        () -> {
+          casey.submit();
+          told(tara, "proposes a change");
+        });
+    once(
+        "declining it",
+        () -> {
+          tara.pressInMessages("Read the change");
+          tara.press("Decline the change");
+          tara.submit(Map.of("note", "Later."));
+          told(casey, "declined the change");
+        });
+    once(
+        "a template and a wording",
+        () -> {
+          lee.command("/agreement templates");
+          lee.press("Add a template");
+          lee.submit(
+              Map.of("template.name", "Ours", "template.about", "All", "template.goal", "A goal"));
+          lee.press("All templates");
+          lee.press("Exceptions for safety and law");
+          lee.submit(Map.of("wording.exceptions", "As the law says."));
+        });
+    once(
+        "several teachers",
+        () -> {
+          lee.closeAll();
+          casey.closeAll();
+          casey.shortcut("agreement_start");
+          casey.press("Start with several teachers");
+          casey.submit(Map.of("bulk.teachers", tomas.id()));
+          casey.submit(Map.of("goal.1.what", "For several."));
+          eventually(() -> !tomas.directMessages().isEmpty());
+        });
     school.moveTo(Instant.parse("2026-11-26T21:31:00Z"));
     told(tara, "It is time for your check-in");
-    once("an answer", () -> {
-      tara.pressInMessages("Stuck");
-      told(casey, "has answered your check-in");
-    });
-    once("words to it", () -> {
-      tara.pressInMessages("Add words");
-      tara.submit(Map.of("answer.worked", "Pairs.", "answer.private", "Mine."));
-    });
-    once("an end", () -> {
-      LifeScene.act(casey, tara, "End");
-      told(tara, "ended");
-    });
+    once(
+        "an answer",
+        () -> {
+          tara.pressInMessages("Stuck");
+          told(casey, "has answered your check-in");
+        });
+    once(
+        "words to it",
+        () -> {
+          tara.pressInMessages("Add words");
+          tara.submit(Map.of("answer.worked", "Pairs.", "answer.private", "Mine."));
+        });
+    once(
+        "an end",
+        () -> {
+          LifeScene.act(casey, tara, "End");
+          told(tara, "ended");
+        });
   }
 
   private static void told(Member reader, String sentence) {

@@ -22,7 +22,8 @@ final class Rows {
   /** A row each, in the order of the tables. */
   static List<String> of(Path appFolder) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection database = open(appFolder); Statement statement = database.createStatement()) {
+    try (Connection database = open(appFolder);
+        Statement statement = database.createStatement()) {
       for (String table : tables(statement)) {
         try (ResultSet found = statement.executeQuery("select * from " + table)) {
           while (found.next()) {

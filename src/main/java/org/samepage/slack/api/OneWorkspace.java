@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.WorkspaceId;
 
 /**
- * The token of an app that is installed in a single workspace. Which one that is, Slack tells; until
- * it has, any workspace is taken for it.
+ * The token of an app that is installed in a single workspace. Which one that is, Slack tells;
+ * until it has, any workspace is taken for it.
  */
 public final class OneWorkspace implements Tokens {
   private final String token;

@@ -162,9 +162,17 @@ public final class SlackApi implements AutoCloseable {
     return call(prompt, workspace, INTERACTION, call);
   }
 
+  /**
+   * Makes a call for which somebody waits, and which needs no token of a workspace. Throws nothing.
+   */
+  public <T extends SlackApiTextResponse> Reply<T> ask(Call<T> call) {
+    return call(prompt.methods(), call);
+  }
+
   /** The workspace to which a token belongs; empty if Slack does not tell. */
   Optional<WorkspaceId> owner(String token) {
-    Reply<AuthTestResponse> reply = call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
+    Reply<AuthTestResponse> reply =
+        call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
     return reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
             && told.getTeamId() != null
         ? Optional.of(

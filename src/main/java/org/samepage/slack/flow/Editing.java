@@ -286,8 +286,7 @@ public final class Editing {
     show(visit, saved.map(next));
   }
 
-  private Map<String, String> entered(
-      Visit visit, Metadata metadata, View view, Draft draft) {
+  private Map<String, String> entered(Visit visit, Metadata metadata, View view, Draft draft) {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
@@ -333,13 +332,11 @@ public final class Editing {
   }
 
   /** The same page of the same revision, with what was entered on it. */
-  private View redrawn(
-      Visit visit, Metadata metadata, Page page, Draft draft, Submission entered) {
+  private View redrawn(Visit visit, Metadata metadata, Page page, Draft draft, Submission entered) {
     return page(visit, metadata, draft, page, draft.answers().with(entered.changes()));
   }
 
-  private View page(
-      Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
+  private View page(Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
     return new SectionView(
             metadata,

@@ -2,7 +2,6 @@ package org.samepage.slack.form;
 
 import static com.slack.api.model.block.Blocks.actions;
 
-import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextSectionElement;

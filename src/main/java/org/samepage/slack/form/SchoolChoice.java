@@ -53,8 +53,7 @@ final class SchoolChoice {
             .options(offered.stream().map(SchoolChoice::option).toList())
             .initialOption(chosen.map(SchoolChoice::option).orElse(null))
             .build();
-    InputBlock input =
-        Parts.input(SCHOOL, Labels.of(Questions.SCHOOL_NAME, words), menu, true);
+    InputBlock input = Parts.input(SCHOOL, Labels.of(Questions.SCHOOL_NAME, words), menu, true);
     input.setHint(plainText(words.say("question.school.name.hint")));
     return input;
   }

@@ -142,10 +142,11 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
 
   private static String shortened(String name) {
     String line = name.replaceAll("\\s+", " ");
-    if (line.codePointCount(0, line.length()) <= LONGEST_OPTION) {
+    if (line.length() <= LONGEST_OPTION) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_OPTION - 1)) + "…";
+    int end = LONGEST_OPTION - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   /** How a part is named in the words. */

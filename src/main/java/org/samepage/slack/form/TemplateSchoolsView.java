@@ -24,15 +24,11 @@ public record TemplateSchoolsView(Schools schools, long revision, Words words) {
 
   public View toView() {
     Optional<String> names =
-        Optional.of(
-                schools.inUse().stream().map(School::name).collect(Collectors.joining("\n")))
+        Optional.of(schools.inUse().stream().map(School::name).collect(Collectors.joining("\n")))
             .filter(text -> !text.isEmpty());
     InputBlock input =
         Parts.input(
-            TEXT,
-            words.say("templates.schools.input"),
-            Parts.textInput(3000, true, names),
-            true);
+            TEXT, words.say("templates.schools.input"), Parts.textInput(3000, true, names), true);
     input.setHint(plainText(words.say("templates.schools.hint")));
     return new Modal(TemplateNames.SCHOOLS, words.say("templates.title.schools"), words)
         .add(Parts.plainSentence(words.say("templates.schools.intro")))
@@ -48,7 +44,6 @@ public record TemplateSchoolsView(Schools schools, long revision, Words words) {
   /** The sentence at more or longer names than fit, by its block. */
   public static Map<String, String> tooLong(Words words) {
     return Map.of(
-        TEXT,
-        words.say("templates.schools.too_long", Schools.MOST, Schools.LONGEST_NAME));
+        TEXT, words.say("templates.schools.too_long", Schools.MOST, Schools.LONGEST_NAME));
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Overview;
@@ -140,6 +141,7 @@ final class OverviewBlocks {
       case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
       case Entry.Running(Roadmap roadmap) -> active(roadmap);
       case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));
+      case Entry.Shown(Share share) -> List.of(shown(share));
     };
   }
 
@@ -294,6 +296,18 @@ final class OverviewBlocks {
         "offered.",
         sentence,
         primary(Buttons.READ_HANDOVER, "button.handover.read", agreement));
+  }
+
+  private LayoutBlock shown(Share share) {
+    String sentence =
+        words.say(
+            "overview.shown", mention(share.pair().coach()), mention(share.pair().teacher()));
+    return section(block ->
+        block
+            .blockId("shown." + share.id())
+            .text(markdownText(sentence))
+            .accessory(
+                button(Buttons.OPEN_SHARED, "button.shared.open", share.id().toString())));
   }
 
   private LayoutBlock line(Agreement agreement, String key) {

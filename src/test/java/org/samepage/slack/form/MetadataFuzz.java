@@ -24,8 +24,8 @@ public final class MetadataFuzz {
     TemplateChoice.parse(text)
         .ifPresent(read -> assertThat(TemplateChoice.parse(read.toString())).contains(read));
     Buttons.subject(text)
-        .ifPresent(read ->
-            assertThat(Buttons.value(read.agreement(), read.occurrence())).isEqualTo(text));
+        .ifPresent(
+            read -> assertThat(Buttons.value(read.agreement(), read.occurrence())).isEqualTo(text));
     Buttons.Entry entry = Buttons.entry(text);
     assertThat(text).startsWith(entry.button()).endsWith(entry.value());
     ActsRow.chosen(text);

@@ -33,9 +33,7 @@ class PageTest {
     List<Question> asked =
         Arrays.stream(Topic.values()).flatMap(topic -> topic.questions().stream()).toList();
     List<Question> toAsk =
-        Questions.all().stream()
-            .filter(question -> !UNASKED.contains(question))
-            .toList();
+        Questions.all().stream().filter(question -> !UNASKED.contains(question)).toList();
     assertThat(asked).containsExactlyInAnyOrderElementsOf(toAsk);
     for (Topic topic : Topic.values()) {
       assertThat(topic.questions()).extracting(Question::section).containsOnly(topic.section());

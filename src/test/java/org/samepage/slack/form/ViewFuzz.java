@@ -70,7 +70,11 @@ public final class ViewFuzz {
   private static @Nullable View view(String text) {
     try {
       return JSON.fromJson(text, View.class);
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException none) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException
+        | ClassCastException none) {
       // The SDK's own ways of saying so; such a request is answered with 400.
       return null;
     }

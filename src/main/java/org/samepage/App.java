@@ -130,7 +130,7 @@ public final class App implements AutoCloseable {
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
     Transactions transactions =
-        new Announced(new JdbcTransactions(database, ways), this::committed);
+        new Announced(new JdbcTransactions(database, ways, clock), this::committed);
     AccessPolicy policy = new AccessPolicy();
     Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);

@@ -52,4 +52,14 @@ public final class Visibility {
   public static List<Question> wider(Answers answers) {
     return GRID.stream().filter(row -> answers.get(row).isPresent()).toList();
   }
+
+  /**
+   * Whether the grid lets an audience know what a row is about.
+   *
+   * @param answers with the grid as both signed it
+   * @param audience one of the options of the row
+   */
+  public static boolean allows(Answers answers, Question row, String audience) {
+    return answers.get(row).filter(seen -> Answers.split(seen).contains(audience)).isPresent();
+  }
 }

@@ -131,7 +131,7 @@ record Registrar(Ports ports, Instant now) {
       return;
     }
     String id = UUID.randomUUID().toString();
-    Sealed words = writings.sealRemark(agreement, id, author, text);
+    Sealed words = writings.sealRemark(ports, agreement, id, author, text);
     ports
         .agreements()
         .insertRemark(

@@ -193,7 +193,7 @@ public final class Reviewing implements Situations {
         .agreements()
         .version(
             workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
-        .map(proposed -> writings.version(person, agreement, proposed, Purpose.READ))
+        .map(proposed -> writings.version(ports, person, agreement, proposed, Purpose.READ))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 

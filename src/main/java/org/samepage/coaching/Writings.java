@@ -1,6 +1,8 @@
 package org.samepage.coaching;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
@@ -13,16 +15,18 @@ import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Matter;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Reading;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
 /**
- * Everything that people wrote: sealed on its way in, and opened only for whom the access policy
- * allows.
+ * Everything that people wrote in agreements: sealed on its way in, and opened only for whom the
+ * access policy allows. Both are noted, so that the two can see who looked and who wrote.
  */
 public final class Writings {
   private final AccessPolicy policy;
@@ -33,75 +37,111 @@ public final class Writings {
     this.vault = vault;
   }
 
-  Sealed sealText(Agreement agreement, Answers words) {
+  Sealed sealText(Ports ports, PersonId writer, Agreement agreement, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.TEXT);
     return vault.seal(textOf(agreement), words);
+  }
+
+  /** Nothing, in the place of the text of a draft that was thrown away. */
+  Sealed sealNothing(Agreement discarded) {
+    return vault.seal(textOf(discarded), Answers.NONE);
   }
 
   /** The agreement's words as they stand, together with its terms. */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
-    return policy
-        .text(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> {
+    return open(
+        ports,
+        joint(reader, agreement, Matter.TEXT, purpose),
+        permit -> {
           Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
           return agreement.terms().with(vault.open(permit, textOf(agreement), words));
         });
   }
 
-  Sealed sealChange(Agreement agreement, Answers words) {
+  Sealed sealChange(Ports ports, PersonId writer, Agreement agreement, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.CHANGE);
     return vault.seal(changeOf(agreement), words);
   }
 
   /** The text as it would be with the change that is under way. */
   Decision<Answers> change(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
-    return policy
-        .change(new Viewer.Person(reader), agreement, purpose)
-        .then(permit -> {
-          Optional<Sealed> words =
-              ports.agreements().changeWords(agreement.pair().workspace(), agreement.id());
-          Optional<Answers> text =
-              agreement
-                  .amendment()
-                  .flatMap(change ->
-                      words.map(sealed ->
-                          change.terms().with(vault.open(permit, changeOf(agreement), sealed))));
-          return text.map(Decision::taken)
-              .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
-        });
+    return openIfThere(
+            ports,
+            joint(reader, agreement, Matter.CHANGE, purpose),
+            ports.agreements().changeWords(agreement.pair().workspace(), agreement.id()),
+            (permit, sealed) ->
+                agreement
+                    .amendment()
+                    .orElseThrow()
+                    .terms()
+                    .with(vault.open(permit, changeOf(agreement), sealed)))
+        .then(text ->
+            text.map(Decision::taken)
+                .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible())));
   }
 
-  Sealed sealHandedOver(Agreement agreement, Role role, Answers text) {
+  Sealed sealHandedOver(
+      Ports ports, PersonId writer, Agreement agreement, Role role, Answers text) {
+    ports.looks().wrote(agreement, writer, Matter.HANDED_OVER);
     return vault.seal(handedOverOf(agreement, role), text);
   }
 
   /** The draft's text as {@code reader} handed it to the partner last; empty if they did not. */
   Decision<Optional<Answers>> handedOver(Ports ports, PersonId reader, Agreement agreement) {
-    return policy
-        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
-        .map(permit -> {
-          Role role = agreement.pair().roleOf(reader).orElseThrow();
-          return ports
-              .agreements()
-              .handedOver(agreement.pair().workspace(), agreement.id(), role)
-              .map(sealed -> vault.open(permit, handedOverOf(agreement, role), sealed));
-        });
+    Reading reading = joint(reader, agreement, Matter.HANDED_OVER, Purpose.READ);
+    Optional<Role> role = agreement.pair().roleOf(reader);
+    Optional<Sealed> words =
+        role.flatMap(one ->
+            ports.agreements().handedOver(agreement.pair().workspace(), agreement.id(), one));
+    return openIfThere(
+        ports,
+        reading,
+        words,
+        (permit, sealed) ->
+            vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
   }
 
   /** The text in force, for somebody who is asked to take it over. */
   Decision<Answers> offered(
-      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
-    return policy
-        .offered(new Viewer.Person(reader), agreement, purpose)
-        .map(permit -> open(permit, agreement, version));
+      Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    return fixed(ports, reader, agreement, Matter.OFFER, version, purpose);
   }
 
-  Sealed sealVersion(Agreement agreement, int number, Answers words) {
+  Sealed sealVersion(
+      Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.VERSION);
     return vault.seal(versionOf(agreement, number), words);
   }
 
   Decision<Answers> version(
-      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+      Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    return fixed(ports, reader, agreement, Matter.VERSION, version, purpose);
+  }
+
+  private Decision<Answers> fixed(
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      Matter matter,
+      KeptVersion version,
+      Purpose purpose) {
+    Reading reading = joint(reader, agreement, matter, purpose);
     return policy
-        .shared(new Viewer.Person(reader), agreement, purpose)
+        .decide(reading)
+        .map(permit -> {
+          Answers text = open(permit, agreement, version);
+          ports.looks().opened(reading, version.number(), version.hash());
+          return text;
+        });
+  }
+
+  /**
+   * A version's text, to be compared with its hash and not to be shown. That is no look: nobody sees
+   * the text, and the check changes nothing.
+   */
+  Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
+    return policy
+        .decide(Reading.of(new Viewer.Machine(), agreement, Matter.VERSION, Purpose.VERIFY))
         .map(permit -> open(permit, agreement, version));
   }
 
@@ -110,24 +150,18 @@ public final class Writings {
     return version.terms().with(vault.open(permit, place, version.words()));
   }
 
-  /** A version's text, to be compared with its hash and not to be shown. */
-  Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
-    return policy
-        .toVerify(new Viewer.Machine(), agreement)
-        .map(permit ->
-            version
-                .terms()
-                .with(vault.open(permit, versionOf(agreement, version.number()), version.words())));
-  }
-
-  Sealed sealRemark(Agreement agreement, String remark, PersonId author, String text) {
+  Sealed sealRemark(
+      Ports ports, Agreement agreement, String remark, PersonId author, String text) {
+    ports.looks().wrote(agreement, author, Matter.REMARK);
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  private Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
-    return policy
-        .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
-        .map(permit -> {
+  private Decision<String> remark(
+      Ports ports, PersonId reader, Agreement agreement, Remark remark) {
+    return open(
+        ports,
+        own(reader, agreement, Matter.REMARK, remark.author()),
+        permit -> {
           Place place = Place.ofRemark(agreement.id(), remark.id(), remark.author());
           return vault.openText(permit, place, remark.words());
         });
@@ -160,30 +194,40 @@ public final class Writings {
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
         .filter(which)
         .flatMap(remark ->
-            switch (remark(reader, agreement, remark)) {
+            switch (remark(ports, reader, agreement, remark)) {
               case Decision.Taken<String>(String text) -> Optional.of(text);
               case Decision.Refused<String> refused -> Optional.empty();
             });
   }
 
-  Sealed sealContact(Agreement agreement, PersonId person, String contact) {
+  Sealed sealContact(Ports ports, Agreement agreement, PersonId person, String contact) {
+    ports.looks().wrote(agreement, person, Matter.CONTACT);
     return vault.seal(Place.ofContact(agreement.id(), person), contact);
   }
 
   /** How {@code person} says that they can be reached; empty if {@code reader} may not know. */
-  Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    return switch (policy.remark(new Viewer.Person(reader), agreement, person, Purpose.READ)) {
-      case Decision.Taken<Permit>(Permit permit) ->
-          Optional.of(vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
-      case Decision.Refused<Permit> notTheirs -> Optional.empty();
+  Optional<String> contact(
+      Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    Decision<String> opened =
+        open(
+            ports,
+            own(reader, agreement, Matter.CONTACT, person),
+            permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
+    return switch (opened) {
+      case Decision.Taken<String>(String text) -> Optional.of(text);
+      case Decision.Refused<String> notTheirs -> Optional.empty();
     };
   }
 
-  Sealed sealAnswer(Agreement agreement, String answer, PersonId author, Answers words) {
+  Sealed sealAnswer(
+      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
+    ports.looks().wrote(agreement, author, Matter.ANSWER);
     return vault.seal(Place.ofAnswer(agreement.id(), answer, author), words);
   }
 
-  Sealed sealPrivate(Agreement agreement, String answer, PersonId author, Answers words) {
+  Sealed sealPrivate(
+      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
+    ports.looks().wrote(agreement, author, Matter.PRIVATE_WORDS);
     return vault.seal(Place.ofPrivateWords(agreement.id(), answer, author), words);
   }
 
@@ -193,26 +237,67 @@ public final class Writings {
    * @param answeredByAll whether all who were asked have answered
    */
   Decision<Answers> answer(
-      PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
-    return policy
-        .answer(new Viewer.Person(reader), agreement, answer.writer(), answeredByAll, Purpose.READ)
-        .map(permit -> {
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      KeptAnswer answer,
+      boolean answeredByAll) {
+    return open(
+        ports,
+        own(
+            reader,
+            agreement,
+            answeredByAll ? Matter.ANSWER : Matter.EARLY_ANSWER,
+            answer.writer()),
+        permit -> {
           Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
           return vault.open(permit, place, answer.words());
         });
   }
 
   /** What the author of an answer kept for themselves. */
-  Decision<Answers> privateWords(PersonId reader, Agreement agreement, KeptAnswer answer) {
+  Decision<Answers> privateWords(
+      Ports ports, PersonId reader, Agreement agreement, KeptAnswer answer) {
     PersonId author = answer.writer();
+    Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
+    return openIfThere(
+            ports,
+            own(reader, agreement, Matter.PRIVATE_WORDS, author),
+            answer.privateWords(),
+            (permit, sealed) -> vault.open(permit, place, sealed))
+        .map(words -> words.orElse(Answers.NONE));
+  }
+
+  /** Opens words if they may be read, and notes that somebody did. */
+  private <T> Decision<T> open(Ports ports, Reading reading, Function<Permit, T> opening) {
     return policy
-        .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
+        .decide(reading)
         .map(permit -> {
-          Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
-          Optional<Answers> words =
-              answer.privateWords().map(sealed -> vault.open(permit, place, sealed));
-          return words.orElse(Answers.NONE);
+          T words = opening.apply(permit);
+          ports.looks().opened(reading, 0, "");
+          return words;
         });
+  }
+
+  /** The same for what there may be none of: then nobody looked. */
+  private Decision<Optional<Answers>> openIfThere(
+      Ports ports,
+      Reading reading,
+      Optional<Sealed> sealed,
+      BiFunction<Permit, Sealed, Answers> opening) {
+    return sealed.isPresent()
+        ? open(ports, reading, permit -> Optional.of(opening.apply(permit, sealed.get())))
+        : policy.decide(reading).map(permit -> Optional.empty());
+  }
+
+  private static Reading joint(
+      PersonId reader, Agreement agreement, Matter matter, Purpose purpose) {
+    return Reading.of(new Viewer.Person(reader), agreement, matter, purpose);
+  }
+
+  private static Reading own(
+      PersonId reader, Agreement agreement, Matter matter, PersonId author) {
+    return Reading.of(new Viewer.Person(reader), agreement, matter, author, Purpose.READ);
   }
 
   private static Place textOf(Agreement agreement) {

@@ -193,7 +193,7 @@ public final class App implements AutoCloseable {
             new Receiving(transactions, clock),
             life,
             new Curating(transactions, policy, vault, clock),
-            new WorkspaceWording(transactions, policy, vault),
+            new WorkspaceWording(transactions, policy, vault, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),

@@ -88,6 +88,13 @@ public enum Deed {
   /** What is done to words themselves: not for the history, but for who asks who looked. */
   private static final Set<Deed> OF_WORDS = EnumSet.of(LOOKED, WROTE, KEY_MADE);
 
+  private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, MASTER_KEY_RENEWED);
+
+  /** Whether it stands in the chain of the workspace, and in that of no agreement. */
+  public boolean isOfWorkspace() {
+    return OF_WORKSPACE.contains(this);
+  }
+
   /** Whether it is told to those who ask who looked and wrote, and not in the history. */
   public boolean isOfWords() {
     return OF_WORDS.contains(this);

@@ -7,6 +7,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
@@ -89,6 +90,21 @@ record Registrar(Ports ports, Instant now) {
     ports
         .history()
         .append(workspace(agreement), agreement.id(), History.Entry.of(deed, by, about), now);
+  }
+
+  /**
+   * Adds to the chain of the workspace what belongs to no agreement.
+   *
+   * @param about in names and ids alone
+   */
+  static void noteOfWorkspace(Ports ports, PersonId by, Deed deed, String about, Instant now) {
+    ports
+        .history()
+        .append(
+            by.workspace(),
+            Event.OF_WORKSPACE,
+            History.Entry.of(deed, Optional.of(by), about),
+            now);
   }
 
   /**

@@ -75,7 +75,9 @@ import org.samepage.slack.form.Pager;
 import org.samepage.slack.form.SchoolYearNames;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
+import org.samepage.slack.form.TrailView;
 import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.form.WorkspaceTrailView;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.home.TypedReply;
@@ -342,6 +344,12 @@ public final class Routes {
       clickOnPage(
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
+    clickOnPage(ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
+    for (String turn : Pager.buttons(TrailView.LIST)) {
+      clickOnPage(
+          turn,
+          (visit, page) -> tracing.turnLooks(visit, page.metadata(), Pager.from(page.value())));
+    }
   }
 
   private void changes(Revising revising) {
@@ -428,6 +436,8 @@ public final class Routes {
 
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
+    click(TemplateNames.OPEN_TRAIL, (visit, payload) -> leading.trail(visit, 0));
+    clickOnPager(WorkspaceTrailView.LIST, leading::trail);
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));

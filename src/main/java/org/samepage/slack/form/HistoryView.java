@@ -1,9 +1,9 @@
 package org.samepage.slack.form;
 
-import com.slack.api.model.block.LayoutBlock;
+import static com.slack.api.model.block.Blocks.actions;
+
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.samepage.agreement.Event;
 import org.samepage.words.Words;
@@ -20,9 +20,6 @@ public record HistoryView(
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "history";
 
-  private static final String NOBODY = "";
-  private static final int PAGE = 40;
-
   public HistoryView {
     events = List.copyOf(events);
   }
@@ -30,24 +27,22 @@ public record HistoryView(
   public View toView() {
     return new Modal(ViewNames.HISTORY, words.say("page.title.history"), words)
         .add(Parts.plainSentence(words.say("page.history.intro", words.zone(zone))))
-        .addAll(events.reversed().stream().skip(from).limit(PAGE).map(this::line).toList())
-        .addAll(new Pager(LIST, PAGE, from, events.size(), words).blocks())
+        .addAll(
+            events.reversed().stream()
+                .skip(from)
+                .limit(EventLines.PAGE)
+                .map(new EventLines(zone, words)::decision)
+                .toList())
+        .addAll(new Pager(LIST, EventLines.PAGE, from, events.size(), words).blocks())
+        .add(
+            actions(block ->
+                block
+                    .blockId(ViewNames.TRAIL)
+                    .elements(
+                        List.of(
+                            Parts.action(
+                                ViewNames.OPEN_TRAIL, words.say("page.history.trail"))))))
         .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);
-  }
-
-  private LayoutBlock line(Event event) {
-    ZonedDateTime at = event.at().atZone(zone);
-    String when = words.dateWithYear(at.toLocalDate()) + ", " + words.time(at.toLocalTime());
-    return Parts.sentence(words.say("page.history.line", when, deed(event)));
-  }
-
-  private String deed(Event event) {
-    String key = "history." + event.deed();
-    return event
-        .by()
-        .map(person -> words.say(key, Parts.mention(person), event.version()))
-        .orElseGet(
-            () -> words.say(words.has(key + ".app") ? key + ".app" : key, NOBODY, event.version()));
   }
 }

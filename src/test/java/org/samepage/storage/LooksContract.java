@@ -172,6 +172,24 @@ abstract class LooksContract extends StorageContract {
     assertThat(chain()).isEmpty();
   }
 
+  @Test
+  void whatHappensToTheMasterKeyIsToldToEachWorkspaceOnce() {
+    JdbcSealedWords words = new JdbcSealedWords(database);
+    rotated(words, 1);
+    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).of()).isZero();
+    rotated(words, 2);
+    rotated(words, 2);
+    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).events())
+        .extracting(event -> event.deed() + " " + event.about())
+        .containsExactly("MASTER_KEY_RENEWED 2", "MASTER_KEY_ROTATED 2");
+    assertThat(stored.history().ofWorkspace(OTHER_SCHOOL, 0, 9).of()).isZero();
+  }
+
+  private static void rotated(JdbcSealedWords words, int master) {
+    words.take(master, NOW, NOW.plusSeconds(1));
+    words.finish(master, NOW);
+  }
+
   /** Each reader is another person, so that each look is a link; others decide meanwhile. */
   @Test
   void readersAndDecisionsAtTheSameMomentMakeOneChain() throws Exception {

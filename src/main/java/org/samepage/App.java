@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +22,22 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.ErasureUpkeep;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -51,19 +59,23 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
+import org.samepage.operations.Backup;
 import org.samepage.operations.KeyUpkeep;
+import org.samepage.operations.OnlyProcess;
+import org.samepage.operations.Restore;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
 import org.samepage.slack.Routes;
 import org.samepage.slack.SlackEntry;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
-import org.samepage.slack.api.Tokens;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -107,6 +119,8 @@ public final class App implements AutoCloseable {
   private final Optional<Mail> mail;
   private final SchoolYearUpkeep schoolYearUpkeep;
   private final KeyUpkeep keyUpkeep;
+  private final ErasureUpkeep erasureUpkeep;
+  private final SlackEntry entry;
   private final WebServer web;
 
   /**
@@ -115,8 +129,15 @@ public final class App implements AutoCloseable {
   private App(Deque<AutoCloseable> parts, Settings settings, Clock clock, Pace pace, Reach reach) {
     this.parts = parts;
     Settings.Storage storage = settings.storage();
+    if (storage.database() instanceof Location.SqliteFile file) {
+      part(OnlyProcess.on(file));
+    }
+    if (Restore.goOn(storage.installation())) {
+      LOG.info("A restore that was cut short was brought to its end.");
+    }
     Database database = part(Database.open(storage.database()));
-    JdbcKeyStore keys = part(JdbcKeyStore.open(storage.keyStore()));
+    JdbcKeyStore keys =
+        part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
@@ -125,7 +146,7 @@ public final class App implements AutoCloseable {
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
-    Tokens tokens = workspace -> Optional.of(settings.botToken());
+    OneWorkspace tokens = new OneWorkspace(settings.botToken());
     SlackApi slack = part(new SlackApi(settings.slackApi(), tokens, slackHealth, pace.timeouts()));
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
@@ -139,7 +160,11 @@ public final class App implements AutoCloseable {
     Signing signing = new Signing(transactions, writings, clock);
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
-    Timekeeping timekeeping = new Timekeeping(transactions, clock);
+    Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Retaining retaining = new Retaining(transactions, clock);
+    this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
+    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -148,7 +173,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                channel,
+                new Resting(channel, departing::isGone),
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -180,20 +205,29 @@ public final class App implements AutoCloseable {
     metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
-    SlackEntry entry =
+    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
+    erasureUpkeep.start();
+    this.entry =
         Routes.entry(
             slack,
+            tokens,
             standings,
             reviewing,
             drafting,
             signing,
             checkingIn,
             new Rescheduling(transactions, clock),
-            new Reaching(transactions, writings),
+            new Reaching(transactions, writings, clock),
             new Receiving(transactions, clock),
             life,
+            erasing,
+            new Holding(transactions, clock),
+            retaining,
+            departing,
+            new Sharing(transactions, writings, clock),
             new Curating(transactions, policy, vault, clock),
-            new WorkspaceWording(transactions, policy, vault, clock),
+            wording,
+            new Overseeing(transactions, policy, wording, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),
             new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
@@ -297,7 +331,8 @@ public final class App implements AutoCloseable {
     try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       if (hasAny(keys)) {
         throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what was written. Nothing was changed.");
+            "There are keys that another master key wrapped. Put that one back; no other opens what"
+                + " was written. Nothing was changed.");
       }
     }
   }
@@ -312,7 +347,8 @@ public final class App implements AutoCloseable {
     if (report.wrapped().entrySet().stream()
         .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
       throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none. Nothing was changed.");
+          "An older master key still wraps keys: let the app run until keys status shows none."
+              + " Nothing was changed.");
     }
   }
 
@@ -325,12 +361,54 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
-    return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    try (OnlyProcess _ = OnlyProcess.on(move.database())) {
+      return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    }
+  }
+
+  /**
+   * Backs an installation up. The app may be running.
+   *
+   * @param days for how long the backup of the keys may be used
+   * @param product the release
+   * @throws IllegalStateException if no backup was made; the message says why
+   */
+  static Backup.Made backup(
+      Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
+    return new Backup(storage.installation(), clock, product).make(to, keysTo, days);
+  }
+
+  /**
+   * Puts a backup into the place of an installation, which must not be running.
+   *
+   * @param tell is told what happens, an operator's sentence each
+   * @throws IllegalStateException if it cannot be done; the message says why
+   */
+  static Restore.Restored restore(
+      Settings.Storage storage, Restore.Wish wish, Clock clock, Consumer<String> tell) {
+    Restore.Check check =
+        new Restore.Check() {
+          @Override
+          public void expectOurs(KeyStore keys) {
+            new Vault(master(storage), keys);
+          }
+
+          @Override
+          public List<String> findings(Location database, Location keys) {
+            return verify(storage.elsewhere(database, keys)).findings();
+          }
+        };
+    return new Restore(storage.installation(), check, clock, tell).restore(wish);
   }
 
   /** The port on which it listens. */
   public int port() {
     return web.port();
+  }
+
+  /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */
+  Set<String> routes() {
+    return entry.routes();
   }
 
   /** When something is due next; empty when nothing is. */
@@ -343,6 +421,7 @@ public final class App implements AutoCloseable {
     scheduler.clockMoved();
     schoolYearUpkeep.wake();
     keyUpkeep.wake();
+    erasureUpkeep.wake();
     committed();
   }
 
@@ -419,6 +498,8 @@ public final class App implements AutoCloseable {
         .agreements()
         .find(recipient.workspace(), notice.agreement())
         .map(Agreement::pair)
+        // Others are told something too: who is to take over, or to whom something is shown.
+        .filter(pair -> pair.includes(recipient))
         .ifPresent(pair ->
             ports
                 .ledger()

@@ -43,11 +43,15 @@ public final class Main implements Runnable {
   /**
    * The whole command line.
    *
-   * @param environment the settings of {@code keys}; the other verbs take the process's own
+   * @param environment the settings of {@code keys}, {@code backup} and {@code restore}; the other
+   *     verbs take the process's own
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
-        new CommandLine(new Main()).addSubcommand(new KeysCommand(environment, Clock.systemUTC()));
+        new CommandLine(new Main())
+            .addSubcommand(new KeysCommand(environment, Clock.systemUTC()))
+            .addSubcommand(new BackupCommand(environment, Clock.systemUTC()))
+            .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()));
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
       return failure instanceof Settings.Wrong
@@ -60,7 +64,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        commandLine(), "Say what to do: serve, workspace, verify, migrate or keys.");
+        commandLine(),
+        "Say what to do: serve, workspace, verify, backup, restore, migrate or keys.");
   }
 
   @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
@@ -133,6 +138,9 @@ public final class Main implements Runnable {
                   report.findings().isEmpty()
                       ? "all match"
                       : report.findings().size() + " do not match"));
+      if (report.erased() > 0) {
+        say("Of %d versions the words are erased.".formatted(report.erased()));
+      }
       return report.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());
@@ -230,8 +238,12 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"Same Page " + number()};
+    }
+
+    static String number() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"Same Page " + (version == null ? "(not packaged)" : version)};
+      return version == null ? "(not packaged)" : version;
     }
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.email.Smtp;
 import org.samepage.email.SmtpServer;
+import org.samepage.operations.Installation;
 import org.samepage.storage.Location;
 
 /**
@@ -109,6 +111,20 @@ public record Settings(
     /** Where the master keyset is, unless it is a setting itself. */
     Path masterKeyFile() {
       return keysFile.orElseGet(() -> data.resolve("keys").resolve("master.json"));
+    }
+
+    /** What is known of it to who copies it or puts a copy in its place. */
+    Installation installation() {
+      Path beside =
+          keyStore instanceof Location.SqliteFile(Path file)
+              ? file.resolveSibling("erased.log")
+              : data.resolve("erased.log");
+      return new Installation(data, database, keyStore, new ErasureLog(beside));
+    }
+
+    /** The same, but for where things are; the master key is where it was. */
+    Storage elsewhere(Location words, Location dataKeys) {
+      return new Storage(data, words, dataKeys, keys, keysFile);
     }
 
     private static Storage checked(Reader reader, Storage storage) throws Wrong {

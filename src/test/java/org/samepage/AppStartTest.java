@@ -40,6 +40,17 @@ class AppStartTest {
   }
 
   @Test
+  void aSecondProcessOnTheSameFilesIsRefusedAndTheFirstGoesOn() throws Exception {
+    try (App app = App.start(settings(0), CLOCK)) {
+      assertThatThrownBy(() -> App.start(settings(0), CLOCK))
+          .hasMessageContaining("is running on")
+          .hasMessageContaining("Nothing was changed");
+      assertThat(app.port()).isPositive();
+    }
+    App.start(settings(0), CLOCK).close();
+  }
+
+  @Test
   void aMasterKeyThatIsMissingBesideItsKeysIsNotMadeAnew() throws Exception {
     App.start(settings(0), CLOCK).close();
     Path master = folder.resolve("keys").resolve("master.json");

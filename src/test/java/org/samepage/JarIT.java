@@ -50,7 +50,8 @@ class JarIT {
   @Test
   void itTellsItsVersionItsVerbsAndItsManifest() throws Exception {
     assertThat(output(java(), "--version")).startsWith("Same Page ");
-    assertThat(output(java(), "--help")).contains("serve", "workspace", "verify", "manifest");
+    assertThat(output(java(), "--help"))
+        .contains("serve", "workspace", "verify", "backup", "restore", "manifest");
     assertThat(output(java(), "manifest")).contains("slash_commands", "/agreement");
   }
 

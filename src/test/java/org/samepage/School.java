@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.samepage.delivery.Dispatcher;
@@ -150,6 +151,11 @@ public final class School implements AutoCloseable {
   /** Where the app answers, with the path that begins with a slash. */
   public URI appUrl(String path) {
     return URI.create("http://127.0.0.1:" + app.port() + path);
+  }
+
+  /** Everything that Slack can ask the app for: its kind and its name. */
+  public Set<String> routes() {
+    return app.routes();
   }
 
   /** Stops the app as an operator would, and starts it again on the same data. */

@@ -32,10 +32,14 @@ public enum Act {
   CALL_OFF_HANDOVER,
   DISCARD,
   END,
+  /** Asks the partner to show a part to somebody else, or ends that. */
+  SHARE,
   /** Reads what happened. */
   HISTORY,
   /** Reads who agreed, and to exactly what. */
-  RECORD;
+  RECORD,
+  /** Has words erased, or asks the partner to consent to it. */
+  ERASE;
 
   /** What {@code person} can ask for as {@code agreement} stands. */
   public static Set<Act> possible(Agreement agreement, PersonId person) {
@@ -70,13 +74,13 @@ public enum Act {
       case PASS -> agreement.pass(person, now);
       case TAKE_BACK -> agreement.takeBack(person, now);
       case PAUSE -> agreement.pause(person, Optional.empty(), now);
-      case RENEW, ANOTHER -> seen(agreement, person, agreement.signatures().size() == 2);
+      case RENEW, ANOTHER, SHARE -> seen(agreement, person, agreement.signatures().size() == 2);
       case DROP_CHANGE -> agreement.dropChange(person, now);
       case HAND_OVER -> agreement.askHandover(person, agreement.pair().teacher(), now);
       case CALL_OFF_HANDOVER -> agreement.refuseHandover(person, now);
       case DISCARD -> agreement.discard(person, now);
       case END -> agreement.end(person, Optional.empty(), now);
-      case HISTORY -> seen(agreement, person, true);
+      case HISTORY, ERASE -> seen(agreement, person, true);
       case RECORD -> seen(agreement, person, !agreement.signatures().isEmpty());
     };
   }

@@ -110,6 +110,20 @@ public record Agreement(
     return terms.get(Questions.GOALS_BY_PARTNER).isPresent();
   }
 
+  /** Whether all its words may be erased: nothing runs, and nothing waits to be agreed to. */
+  public boolean isErasable() {
+    return switch (stage) {
+      case Stage.Draft draft -> true;
+      case Stage.Declined declined -> true;
+      case Stage.Withdrawn withdrawn -> true;
+      case Stage.Completed completed -> true;
+      case Stage.Ended ended -> true;
+      case Stage.Proposed proposed -> false;
+      case Stage.Active active -> false;
+      case Stage.Paused paused -> false;
+    };
+  }
+
   /**
    * Whether {@code person} may see it at all: both, but a draft that the partner does not know of
    * is its author's alone, and one that was thrown away is nobody's.

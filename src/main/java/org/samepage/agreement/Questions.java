@@ -251,6 +251,19 @@ public final class Questions {
   public static final Question VISIBLE_FEEDBACK = visible("feedback");
   public static final Question VISIBLE_TEXT = visible("text");
 
+  /**
+   * Which school of the workspace's list the agreement is counted under, for program leads; as the
+   * list names it, so that the text says it whatever becomes of the list.
+   */
+  public static final Question SCHOOL_NAME =
+      once("school.name", CONFIDENTIALITY, SHORT, PAIR).when(VISIBLE_COACHING, "lead").add();
+
+  /** The number of that school in the list; see {@link Visibility#school}. */
+  static final Question SCHOOL_NUMBER =
+      once("school.number", CONFIDENTIALITY, MARK, MACHINE)
+          .when(VISIBLE_COACHING, "lead")
+          .addUnasked();
+
   public static final Question CONFIDENTIALITY_CLAUSE =
       once("confidentiality.clause", CONFIDENTIALITY, TEXT, PAIR).required().add();
   public static final Question CONFIDENTIALITY_OWN =

@@ -1,5 +1,6 @@
 package org.samepage.agreement;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -76,6 +77,34 @@ public sealed interface Refusal {
    * @param most so many invitations may be sent within a day
    */
   record TooManyInvitations(int most) implements Refusal {}
+
+  /** The words are gone for good: their keys were destroyed. */
+  record Erased(Instant at) implements Refusal {}
+
+  /** An administrator forbids for now that anything of it is erased. */
+  record OnHold() implements Refusal {}
+
+  /** What runs, or waits to be agreed to, is not erased: it has to come to its end first. */
+  record NotOver() implements Refusal {}
+
+  /** Only an administrator of the workspace may do it. */
+  record NotAdministrator() implements Refusal {}
+  /** What the two showed to the person is not shown to them any more. */
+  record NoLongerShared() implements Refusal {}
+
+  /**
+   * The person asked too often today to share something.
+   *
+   * @param most so often it may be asked within a day
+   */
+  record TooManyShareQuestions(int most) implements Refusal {}
+
+  /**
+   * Too much of the agreement is shared, or waits for consent.
+   *
+   * @param most so much may be at once
+   */
+  record TooManyShares(int most) implements Refusal {}
 
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}

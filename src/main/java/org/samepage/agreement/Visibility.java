@@ -2,7 +2,9 @@ package org.samepage.agreement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The visibility grid: who beside the two may know what. The coach and the teacher always see all
@@ -18,6 +20,8 @@ public final class Visibility {
           Questions.VISIBLE_ANSWERS,
           Questions.VISIBLE_FEEDBACK,
           Questions.VISIBLE_TEXT);
+
+  private static final Pattern SCHOOL = Pattern.compile("[1-9]\\d{0,5}");
 
   private static final Map<String, List<Question>> PRESETS =
       Map.of(
@@ -48,18 +52,38 @@ public final class Visibility {
     return changes;
   }
 
-  /** The rows in which somebody beside the two may know something: wider than the default. */
-  public static List<Question> wider(Answers answers) {
-    return GRID.stream().filter(row -> answers.get(row).isPresent()).toList();
+  /** Whether the program leads may know what {@code row} is about. */
+  public static boolean isToldToLeads(Question row, Answers answers) {
+    return answers.choices(row).contains("lead");
+  }
+
+  /** The number of the school under which it is counted for program leads; empty for none. */
+  public static Optional<Integer> school(Answers answers) {
+    return answers
+        .get(Questions.SCHOOL_NUMBER)
+        .filter(number -> SCHOOL.matcher(number).matches())
+        .map(Integer::valueOf);
   }
 
   /**
-   * Whether the grid lets an audience know what a row is about.
+   * To count it under a school.
    *
-   * @param answers with the grid as both signed it
-   * @param audience one of the options of the row
+   * @param number in the workspace's list, from 1
+   * @param name as the list has it
+   * @return changes to the answers
    */
-  public static boolean allows(Answers answers, Question row, String audience) {
-    return answers.get(row).filter(seen -> Answers.split(seen).contains(audience)).isPresent();
+  public static Map<String, String> countedUnder(int number, String name) {
+    return Map.of(
+        Questions.SCHOOL_NUMBER.key(), Integer.toString(number), Questions.SCHOOL_NAME.key(), name);
+  }
+
+  /** To count it under no school, as changes to the answers. */
+  public static Map<String, String> countedUnderNone() {
+    return Map.of(Questions.SCHOOL_NUMBER.key(), "", Questions.SCHOOL_NAME.key(), "");
+  }
+
+  /** The rows in which somebody beside the two may know something: wider than the default. */
+  public static List<Question> wider(Answers answers) {
+    return GRID.stream().filter(row -> answers.get(row).isPresent()).toList();
   }
 }

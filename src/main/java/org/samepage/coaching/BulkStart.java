@@ -74,6 +74,7 @@ public final class BulkStart {
     BOT,
     DEACTIVATED,
     OUTSIDE,
+    YOU_ARE_OUTSIDE,
     UNKNOWN,
     ASKED_NOT_TO,
     NO_ANSWER,
@@ -186,6 +187,7 @@ public final class BulkStart {
       case BOT -> Reason.BOT;
       case DEACTIVATED -> Reason.DEACTIVATED;
       case OUTSIDE -> Reason.OUTSIDE;
+      case YOU_ARE_OUTSIDE -> Reason.YOU_ARE_OUTSIDE;
       case UNKNOWN -> Reason.UNKNOWN;
       case ASKED_NOT_TO -> Reason.ASKED_NOT_TO;
       case NO_ANSWER -> Reason.NO_ANSWER;

@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,8 +97,15 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
       return Decision.taken(Answers.NONE);
     }
     return last.get().writer().equals(reader)
-        ? open(last.get())
+        ? orNoneIfErased(open(last.get()))
         : Decision.refused(new Refusal.AnsweredByCoachBefore());
+  }
+
+  /** Who erased what they wrote begins with nothing. */
+  private static Decision<Answers> orNoneIfErased(Decision<Answers> own) {
+    return own instanceof Decision.Refused<Answers>(Refusal.Erased erased)
+        ? Decision.taken(Answers.NONE)
+        : own;
   }
 
   /**
@@ -159,15 +167,23 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
     for (int at = 0; at < all.size(); at++) {
       KeptAnswer answer = all.get(at);
       boolean newest = at == 0;
-      if ((newest || answer.writer().equals(reader) || wasRead(all.get(at - 1)))
-          && open(answer) instanceof Decision.Taken<Answers>(Answers answers)
-          && !answers.values().isEmpty()) {
-        entries.add(new Entry(answer.at(), answers));
+      if (newest || answer.writer().equals(reader) || wasRead(all.get(at - 1))) {
+        entry(answer).ifPresent(entries::add);
       }
     }
     return entries.isEmpty()
         ? Optional.empty()
         : Optional.of(new Given(all.getFirst().writer(), entries));
+  }
+
+  private Optional<Entry> entry(KeptAnswer answer) {
+    return switch (open(answer)) {
+      case Decision.Taken<Answers>(Answers answers) ->
+          Optional.of(new Entry(answer.at(), answers)).filter(any -> !answers.values().isEmpty());
+      case Decision.Refused<Answers>(Refusal.Erased(Instant at)) ->
+          Optional.of(new Entry(answer.at(), Answers.NONE, Optional.of(at)));
+      case Decision.Refused<Answers> notForThem -> Optional.empty();
+    };
   }
 
   /**

@@ -26,9 +26,16 @@ record CheckInStep(Ports ports, Instant now) {
    * is lost when what is due next is scheduled after.
    */
   Decision<View> findToChange(PersonId person, AgreementId id, Occurrence occurrence) {
+    Registrar registrar = new Registrar(ports, now);
     return Drafting.find(ports, person, id)
-        .map(agreement -> Turn.upToDate(new Registrar(ports, now), agreement))
+        .then(agreement -> registrar.writable(person, agreement))
+        .map(agreement -> Turn.upToDate(registrar, agreement))
         .then(agreement -> view(agreement, person, occurrence));
+  }
+
+  /** What {@code person} may still write about. */
+  Decision<View> writable(PersonId person, View view) {
+    return new Registrar(ports, now).writable(person, view.agreement()).map(same -> view);
   }
 
   private Decision<View> view(Agreement agreement, PersonId person, Occurrence occurrence) {

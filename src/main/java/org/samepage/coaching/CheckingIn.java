@@ -104,8 +104,17 @@ public final class CheckingIn {
     }
   }
 
-  /** An answer as it stood from some moment on. */
-  public record Entry(Instant at, Answers answers) {}
+  /**
+   * An answer as it stood from some moment on.
+   *
+   * @param erased when its words were erased; then it has none
+   */
+  public record Entry(Instant at, Answers answers, Optional<Instant> erased) {
+    /** One that is still there. */
+    public Entry(Instant at, Answers answers) {
+      this(at, answers, Optional.empty());
+    }
+  }
 
   /** One tap is a complete answer; words that were given before stay. */
   public Decision<View> tap(
@@ -161,6 +170,7 @@ public final class CheckingIn {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
       return step.find(person, id, occurrence)
+          .then(view -> step.writable(person, view))
           .then(view ->
               view.checkIn().takesNotes()
                   ? Decision.taken(view)

@@ -57,6 +57,11 @@ public final class Curating {
     return transactions.read(ports -> isAdministrator(ports, person));
   }
 
+  /** Whether an administrator named {@code person}: only then do they see what is counted. */
+  public boolean isNamed(PersonId person) {
+    return leads(person.workspace()).contains(person);
+  }
+
   /** Whom the administrators named. */
   public List<PersonId> leads(WorkspaceId workspace) {
     return transactions.read(ports -> ports.leads().of(workspace));
@@ -72,7 +77,7 @@ public final class Curating {
         throw new IllegalArgumentException("Too many leads.");
       }
       if (!leads.equals(Set.copyOf(ports.leads().of(administrator.workspace())))) {
-        ports.leads().set(administrator.workspace(), leads);
+        ports.leads().set(administrator.workspace(), leads, clock.instant());
         String users = leads.stream().map(PersonId::user).sorted().collect(joining(" "));
         note(ports, administrator, Deed.LEADS_NAMED, users);
       }
@@ -240,7 +245,7 @@ public final class Curating {
     return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
   }
 
-  private static boolean isAdministrator(Ports ports, PersonId person) {
+  static boolean isAdministrator(Ports ports, PersonId person) {
     return ports.people().find(person).filter(Profile::admin).isPresent();
   }
 

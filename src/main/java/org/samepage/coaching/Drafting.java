@@ -76,6 +76,7 @@ public final class Drafting {
       return changedMeanwhile();
     }
     registrar.note(agreement, Deed.BEGUN, Optional.of(person));
+    Holding.noteFor(registrar, agreement);
     return draft(ports, person, agreement);
   }
 

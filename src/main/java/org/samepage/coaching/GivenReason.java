@@ -1,12 +1,15 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.Remark;
 
@@ -15,15 +18,21 @@ import org.samepage.coaching.Agreements.Remark;
  * it is where the agreement stands.
  *
  * @param kind what it is about
- * @param text as it was typed; never empty
+ * @param text as it was typed; empty if it was erased
+ * @param erased when that was
  */
-public record GivenReason(Remark.Kind kind, String text) {
+public record GivenReason(Remark.Kind kind, String text, Optional<Instant> erased) {
   private static final Map<Deed, Remark.Kind> KINDS =
       Map.of(
           Deed.DECLINED, Remark.Kind.REASON,
           Deed.CHANGE_DECLINED, Remark.Kind.CHANGE_REASON,
           Deed.NOTICE_GIVEN, Remark.Kind.END_REASON,
           Deed.ENDED, Remark.Kind.END_REASON);
+
+  /** One that is still there. */
+  public GivenReason(Remark.Kind kind, String text) {
+    this(kind, text, Optional.empty());
+  }
 
   /** Confidential. */
   @Override
@@ -44,7 +53,16 @@ public record GivenReason(Remark.Kind kind, String text) {
             .flatMap(kind ->
                 writings
                     .remarkWith(event, ports, reader, agreement, kind)
-                    .map(text -> new GivenReason(kind, text))));
+                    .flatMap(text -> given(kind, text))));
+  }
+
+  private static Optional<GivenReason> given(Remark.Kind kind, Decision<String> text) {
+    return switch (text) {
+      case Decision.Taken<String>(String typed) -> Optional.of(new GivenReason(kind, typed));
+      case Decision.Refused<String>(Refusal.Erased(Instant at)) ->
+          Optional.of(new GivenReason(kind, "", Optional.of(at)));
+      case Decision.Refused<String> notTheirs -> Optional.empty();
+    };
   }
 
   private static Set<Deed> counting(Stage stage) {

@@ -217,9 +217,11 @@ public final class HandingOver {
     PersonId oldCoach = before.pair().coach();
     PersonId newCoach = after.pair().coach();
     registrar.note(after, Deed.HANDED_OVER, Optional.of(newCoach));
+    Holding.noteFor(registrar, after);
     registrar.ports().ledger().withdraw(oldCoach, after.id());
     // Nor does it come back with a change that the teacher had begun before.
     registrar.ports().contacts().keep(after.id(), newCoach, Optional.empty());
+    Sharing.endAll(registrar, before, after);
     giveUpChange(registrar, before, after);
     new Turn(registrar, after).takeOverCheckIns();
     registrar.refreshCheckIns(after);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.delivery.Notice;
 
 /**
- * Puts together what concerns one person. However many agreements they have, it takes six
+ * Puts together what concerns one person. However many agreements they have, it takes nine
  * statements, and one more if they were asked early: all is put in order first, and only what
  * stands on the page is read in full.
  */
@@ -62,12 +63,14 @@ final class Listing {
   /**
    * A place in the list.
    *
-   * @param entry empty for a plan that runs, whose check-ins are yet to be read
+   * @param running a plan that runs, whose check-ins are yet to be read; empty for all else
+   * @param entry empty for that plan
    * @param order what comes next is shown first; all else stays in the order in which it is read
    */
-  private record Row(Part part, Agreement agreement, Optional<Entry> entry, Instant order) {
+  private record Row(
+      Part part, Optional<Agreement> running, Optional<Entry> entry, Instant order) {
     static Row of(Entry entry, Instant order) {
-      return new Row(entry.part(), entry.agreement(), Optional.of(entry), order);
+      return new Row(entry.part(), Optional.empty(), Optional.of(entry), order);
     }
   }
 
@@ -82,11 +85,32 @@ final class Listing {
     int last = Math.max(0, (rows.size() - 1) / Overview.PAGE * Overview.PAGE);
     int begin = Math.clamp(from, 0, last);
     List<Row> shown = rows.subList(begin, Math.min(rows.size(), begin + Overview.PAGE));
-    return new Overview(entries(shown), begin, rows.size());
+    return new Overview(entries(shown), begin, rows.size(), keeping());
+  }
+
+  private Overview.Keeping keeping() {
+    List<PersonId> held =
+        ports.holds().in(person.workspace()).stream().map(Holds.Hold::person).toList();
+    Map<AgreementId, PersonId> partners = new LinkedHashMap<>();
+    agreements.forEach(one -> partners.put(one.id(), one.pair().partnerOf(person)));
+    List<AgreementId> over =
+        agreements.stream().filter(Agreement::isErasable).map(Agreement::id).toList();
+    List<Overview.Soon> soon =
+        ports.retentions().of(person.workspace(), over).stream()
+            .flatMap(announced ->
+                Optional.ofNullable(partners.get(announced.agreement())).stream()
+                    .map(partner ->
+                        new Overview.Soon(partner, announced.kind(), announced.due())))
+            .toList();
+    return new Overview.Keeping(
+        held.contains(person),
+        held.stream().filter(partners.values()::contains).toList(),
+        soon);
   }
 
   private List<Row> rows() {
-    return Stream.of(waitingCheckIns(), waitingAnswers(), agreements.stream().map(this::row))
+    return Stream.of(
+            waitingCheckIns(), waitingAnswers(), agreements.stream().map(this::row), shown())
         .flatMap(Function.identity())
         .sorted(Comparator.comparing(Row::part).thenComparing(Row::order))
         .toList();
@@ -136,10 +160,15 @@ final class Listing {
     return Stream.concat(asked, offered).map(entry -> Row.of(entry, now));
   }
 
+  private Stream<Row> shown() {
+    return ports.shares().shownTo(person).stream()
+        .map(share -> Row.of(new Entry.Shown(share), Instant.MAX));
+  }
+
   private Row row(Agreement agreement) {
     Part part = part(agreement);
     return part == Part.ACTIVE
-        ? new Row(part, agreement, Optional.empty(), next(agreement))
+        ? new Row(part, Optional.of(agreement), Optional.empty(), next(agreement))
         : Row.of(new Entry.Standing(part, agreement), Instant.MAX);
   }
 
@@ -171,8 +200,8 @@ final class Listing {
   private List<Entry> entries(List<Row> shown) {
     List<AgreementId> running =
         shown.stream()
-            .filter(row -> row.entry().isEmpty())
-            .map(row -> row.agreement().id())
+            .flatMap(row -> row.running().stream())
+            .map(Agreement::id)
             .toList();
     Map<AgreementId, List<CheckIn>> checkIns =
         ports.checkIns().of(person.workspace(), running).stream()
@@ -181,8 +210,9 @@ final class Listing {
         .map(row ->
             row.entry()
                 .orElseGet(() -> {
-                  List<CheckIn> soFar = checkIns.getOrDefault(row.agreement().id(), List.of());
-                  return new Entry.Running(roadmap(row.agreement(), soFar));
+                  Agreement agreement = row.running().orElseThrow();
+                  List<CheckIn> soFar = checkIns.getOrDefault(agreement.id(), List.of());
+                  return new Entry.Running(roadmap(agreement, soFar));
                 }))
         .toList();
   }

@@ -1,11 +1,15 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 
 /**
  * All that concerns one person, without any words, a page at a time.
@@ -13,14 +17,44 @@ import org.samepage.agreement.Agreement;
  * @param entries those of this page, ordered by their parts
  * @param from how many come before this page
  * @param total how many there are on all pages
+ * @param keeping what is not erased for now, and what will be soon
  */
-public record Overview(List<Entry> entries, int from, int total) {
+public record Overview(List<Entry> entries, int from, int total, Keeping keeping) {
   /** The most entries of a page. */
   public static final int PAGE = 25;
 
   public Overview {
     entries = List.copyOf(entries);
   }
+
+  /** Nothing is kept from being erased, and nothing will be. */
+  public Overview(List<Entry> entries, int from, int total) {
+    this(entries, from, total, Keeping.NONE);
+  }
+
+  /**
+   * What is not erased for now, and what will be soon.
+   *
+   * @param own whether the person is under a legal hold
+   * @param partners those with whom they have agreements and who are
+   * @param soon what is erased next, the earliest first
+   */
+  public record Keeping(boolean own, List<PersonId> partners, List<Soon> soon) {
+    static final Keeping NONE = new Keeping(false, List.of(), List.of());
+
+    public Keeping {
+      partners = List.copyOf(partners);
+      soon = List.copyOf(soon);
+    }
+  }
+
+  /**
+   * Something that is erased soon.
+   *
+   * @param partner of which agreement
+   * @param due from when on
+   */
+  public record Soon(PersonId partner, Retentions.Kind kind, Instant due) {}
 
   /** In which order a person is shown what concerns them. */
   public enum Part {
@@ -32,6 +66,8 @@ public record Overview(List<Entry> entries, int from, int total) {
     DRAFTS,
     /** Plans that rest. */
     PAUSED,
+    /** What two others show to them, the newest first. */
+    SHARED,
     /** What is over, the last changed first. */
     PAST
   }
@@ -40,10 +76,16 @@ public record Overview(List<Entry> entries, int from, int total) {
   public sealed interface Entry {
     Part part();
 
-    Agreement agreement();
+    /** Of which agreement it is. */
+    AgreementId id();
 
     /** A check-in that waits for the person. */
     record CheckInDue(Agreement agreement, CheckIn checkIn) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
       @Override
       public Part part() {
         return Part.WAITING;
@@ -57,6 +99,11 @@ public record Overview(List<Entry> entries, int from, int total) {
      */
     record Asked(Agreement agreement, Act act) implements Entry {
       @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
+      @Override
       public Part part() {
         return Part.WAITING;
       }
@@ -64,6 +111,11 @@ public record Overview(List<Entry> entries, int from, int total) {
 
     /** An agreement that the person is asked to take over as the coach. */
     record Offered(Agreement agreement) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
       @Override
       public Part part() {
         return Part.WAITING;
@@ -78,13 +130,31 @@ public record Overview(List<Entry> entries, int from, int total) {
       }
 
       @Override
-      public Agreement agreement() {
-        return roadmap.agreement();
+      public AgreementId id() {
+        return roadmap.agreement().id();
       }
     }
 
     /** An agreement whose stage says all there is to say. */
-    record Standing(Part part, Agreement agreement) implements Entry {}
+    record Standing(Part part, Agreement agreement) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+    }
+
+    /** A part of their agreement that two others show to the person. */
+    record Shown(Share share) implements Entry {
+      @Override
+      public Part part() {
+        return Part.SHARED;
+      }
+
+      @Override
+      public AgreementId id() {
+        return share.id().agreement();
+      }
+    }
   }
 
   /**

@@ -18,6 +18,8 @@ public interface Ports {
 
   ProgramLeads leads();
 
+  ProgramMonths program();
+
   Wordings wordings();
 
   SchoolCalendars schoolCalendars();
@@ -27,6 +29,15 @@ public interface Ports {
   MailWishes mailWishes();
 
   Contacts contacts();
+
+  Erasures erasures();
+
+  Holds holds();
+
+  Retentions retentions();
+
+  Departures departures();
+  Shares shares();
 
   Ledger ledger();
 

@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,12 @@ public final class Reaching {
   private final Transactions transactions;
   private final Writings writings;
 
-  public Reaching(Transactions transactions, Writings writings) {
+  private final Clock clock;
+
+  public Reaching(Transactions transactions, Writings writings, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
+    this.clock = clock;
   }
 
   /**
@@ -59,6 +63,10 @@ public final class Reaching {
   public Decision<Reach> say(PersonId person, AgreementId id, String contact) {
     return transactions.run(ports ->
         find(ports, person, id)
+            .then(before ->
+                new Registrar(ports, clock.instant())
+                    .writable(person, before.agreement())
+                    .map(same -> before))
             .then(before -> {
               Question question = question(before.role());
               Answers after = before.text().with(question.key(), contact);

@@ -29,8 +29,22 @@ record Registrar(Ports ports, Instant now) {
         .agreements()
         .find(person.workspace(), id)
         .filter(found -> found.isVisibleTo(person) || found.isOfferedTo(person))
-        .map(Decision::taken)
+        .map(found -> writable(person, found))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
+  }
+
+  /**
+   * The agreement, if {@code person} may write in it: nothing is written where the words are erased
+   * or just being erased, so that none comes back.
+   */
+  Decision<Agreement> writable(PersonId person, Agreement agreement) {
+    Optional<Erasure> erasure = ports.erasures().ofAll(workspace(agreement), agreement.id());
+    if (erasure.isPresent()) {
+      return Decision.refused(new Refusal.Erased(erasure.get().decided().orElseThrow()));
+    }
+    return ports.erasures().isErasingOwn(person, agreement.id())
+        ? Decision.refused(new Refusal.ChangedMeanwhile())
+        : Decision.taken(agreement);
   }
 
   /** Keeps what became of it; messages that say less than is true are written again. */

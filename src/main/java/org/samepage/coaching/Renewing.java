@@ -19,6 +19,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Visibility;
 import org.samepage.confidentiality.Purpose;
 
 /** A new draft starts from an agreement that is there already. */
@@ -107,9 +108,10 @@ public final class Renewing {
         : Decision.refused(new Refusal.NoLongerPossible());
   }
 
-  /** Without goals, dates, and how to reach the two. */
+  /** Without goals, dates, the school, and how to reach the two. */
   private static Answers aboutNobody(Answers text) {
     return without(text, Section.GOALS, Section.TERM)
+        .with(Visibility.countedUnderNone())
         .with(Questions.CONTACT_COACH.key(), "")
         .with(Questions.CONTACT_TEACHER.key(), "");
   }

@@ -13,6 +13,8 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
@@ -130,8 +132,7 @@ public final class Reviewing implements Situations {
         ports
             .agreements()
             .find(reader.workspace(), notice.agreement())
-            .filter(agreement -> agreement.pair().includes(reader) || agreement.isOfferedTo(reader))
-            .map(agreement -> situation(ports, agreement, reader, notice)));
+            .flatMap(agreement -> situation(ports, agreement, reader, notice)));
   }
 
   @Override
@@ -151,7 +152,28 @@ public final class Reviewing implements Situations {
             .orElse(now));
   }
 
-  private Situation situation(Ports ports, Agreement agreement, PersonId reader, Notice notice) {
+  /** Empty for who may not know of it; to whom a part is shown may know of that alone. */
+  private Optional<Situation> situation(
+      Ports ports, Agreement agreement, PersonId reader, Notice notice) {
+    Optional<Share> share =
+        notice instanceof Notice.AboutShare about
+            ? ports.shares().find(reader.workspace(), new ShareId(about.agreement(), about.share()))
+            : Optional.empty();
+    boolean known =
+        agreement.pair().includes(reader)
+            || agreement.isOfferedTo(reader)
+            || share.filter(one -> one.person().equals(reader) && one.wasShared()).isPresent();
+    return known
+        ? Optional.of(situation(ports, agreement, reader, notice, share))
+        : Optional.empty();
+  }
+
+  private Situation situation(
+      Ports ports,
+      Agreement agreement,
+      PersonId reader,
+      Notice notice,
+      Optional<Share> share) {
     List<CheckIn> soFar = ports.checkIns().of(reader.workspace(), agreement.id());
     Optional<CheckIn> checkIn =
         notice
@@ -169,7 +191,12 @@ public final class Reviewing implements Situations {
                     .filter(one -> one.occurrence().equals(occurrence))
                     .map(Planned::due)
                     .findFirst());
-    return new Situation(agreement, reader, checkIn, next, planned, !soFar.isEmpty());
+    Optional<Erasure> erasure =
+        ports.erasures().of(reader.workspace(), agreement.id()).stream()
+            .filter(one -> one.scope() == Erasure.Scope.ALL)
+            .reduce((earlier, later) -> later);
+    return new Situation(
+        agreement, reader, checkIn, next, planned, !soFar.isEmpty(), erasure, share);
   }
 
   private Text text(Ports ports, PersonId person, Agreement agreement, Answers answers) {

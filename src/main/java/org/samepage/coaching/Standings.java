@@ -40,6 +40,8 @@ public final class Standings {
     BOT,
     DEACTIVATED,
     OUTSIDE,
+    /** Whoever asks is a guest, or from another organisation. */
+    YOU_ARE_OUTSIDE,
     UNKNOWN,
     ASKED_NOT_TO,
     /** Slack did not answer in time; trying again may help. */
@@ -52,6 +54,9 @@ public final class Standings {
   public Optional<Obstacle> obstacle(PersonId asker, PersonId person) {
     if (asker.equals(person)) {
       return Optional.of(Obstacle.YOURSELF);
+    }
+    if (profile(asker).filter(who -> who.standing() == Standing.OUTSIDE).isPresent()) {
+      return Optional.of(Obstacle.YOU_ARE_OUTSIDE);
     }
     Optional<Obstacle> obstacle =
         switch (directory.look(person)) {

@@ -28,6 +28,9 @@ public record Template(
   /** Of the questions whose keys begin so, each is about one person alone. */
   private static final String CONTACT = "contact.";
 
+  /** Of the questions whose keys begin so, each is about where the two work. */
+  private static final String SCHOOL = "school.";
+
   /** In which language the texts are. */
   private static final String LANGUAGE = "text.language";
 
@@ -111,8 +114,8 @@ public record Template(
   }
 
   /**
-   * What of an agreement's answers can be used again with others: no goals, people or dates, and
-   * nothing that the workspace words by itself.
+   * What of an agreement's answers can be used again with others: no goals, people, schools or
+   * dates, and nothing that the workspace words by itself.
    */
   public static Answers reusable(Answers answers) {
     Map<String, String> kept = new TreeMap<>(answers.values());
@@ -124,6 +127,7 @@ public record Template(
     return question.key().equals(LANGUAGE)
         || (SECTIONS.contains(question.section())
             && !question.key().startsWith(CONTACT)
+            && !question.key().startsWith(SCHOOL)
             && !question.key().equals(WorkspaceWording.EXCEPTIONS));
   }
 }

@@ -9,6 +9,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Signature;
@@ -16,6 +17,7 @@ import org.samepage.agreement.Version;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records.Kept;
 import org.samepage.coaching.Records.KeptEvent;
+import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.UnreadableException;
 
 /**
@@ -35,10 +37,12 @@ public final class Verifying {
   /**
    * What was looked at.
    *
+   * @param erased of how many versions the words were erased: nobody can compare them any more
    * @param findings what does not match, an operator's sentence each, without words; empty when all
    *     does
    */
-  public record Report(int agreements, int versions, int events, List<String> findings) {
+  public record Report(
+      int agreements, int versions, int erased, int events, List<String> findings) {
     public Report {
       findings = List.copyOf(findings);
     }
@@ -51,7 +55,9 @@ public final class Verifying {
       count.agreements++;
       count.versions += kept.versions().size();
       count.events += kept.events().size();
-      count.findings.addAll(new Check(kept).findings());
+      Check check = new Check(kept);
+      count.findings.addAll(check.findings());
+      count.erased += check.erased;
     });
     records.eachWorkspace((workspace, events) -> {
       count.events += events.size();
@@ -59,7 +65,8 @@ public final class Verifying {
           .forEach(finding ->
               count.findings.add("Workspace %s: %s.".formatted(workspace.team(), finding)));
     });
-    return new Report(count.agreements, count.versions, count.events, count.findings);
+    return new Report(
+        count.agreements, count.versions, count.erased, count.events, count.findings);
   }
 
   /** What is wrong with the links of a chain, an operator's half sentence each. */
@@ -87,6 +94,7 @@ public final class Verifying {
   private static final class Count {
     private int agreements;
     private int versions;
+    private int erased;
     private int events;
     private final List<String> findings = new ArrayList<>();
   }
@@ -97,6 +105,7 @@ public final class Verifying {
     private final AgreementId id;
     private final Map<Integer, String> hashes = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
+    private int erased;
 
     Check(Kept kept) {
       this.kept = kept;
@@ -121,14 +130,26 @@ public final class Verifying {
                 read.hash().equals(version.hash()),
                 "the text of version %d does not match its hash".formatted(version.number()));
           }
+          case Decision.Refused<Answers>(Refusal.Erased gone) -> erased(version);
           case Decision.Refused<Answers>(Refusal why) ->
               throw new IllegalStateException("Refused to the check: " + why);
         }
+      } catch (ErasedException erased) {
+        // Nobody can read it any more; its hash still stands in the chain.
       } catch (UnreadableException changed) {
         require(false, "the words of version %d cannot be opened".formatted(version.number()));
       } catch (IllegalArgumentException malformed) {
         require(false, "version %d is not of the form of a version".formatted(version.number()));
       }
+    }
+
+    /** Its key was destroyed: no damage, if the chain tells of it. */
+    private void erased(KeptVersion version) {
+      erased++;
+      require(
+          kept.events().stream().anyMatch(link -> link.event().deed() == Deed.ERASED),
+          "the words of version %d are erased, and the chain of events does not tell why"
+              .formatted(version.number()));
     }
 
     private void chain() {

@@ -23,21 +23,28 @@ public final class WorkspaceWording {
   /** In code points. */
   public static final int LONGEST = 2000;
 
+  private static final int LONGEST_SCHOOLS = 14_000;
+
   /** What there is to be said. */
   public enum Subject {
     /**
      * The exceptions to confidentiality, for safety and law. An agreement takes them over when it
      * begins, so that nobody's signed text changes.
      */
-    EXCEPTIONS(WorkspaceWording.EXCEPTIONS),
+    EXCEPTIONS(WorkspaceWording.EXCEPTIONS, LONGEST),
 
     /** At which domains students have their addresses. */
-    STUDENT_DOMAINS("students.domains");
+    STUDENT_DOMAINS("students.domains", LONGEST),
+
+    /** The {@link Schools}, as {@link Schools#read} reads them. */
+    SCHOOLS("schools", LONGEST_SCHOOLS);
 
     private final String key;
+    private final int longest;
 
-    Subject(String key) {
+    Subject(String key, int longest) {
       this.key = key;
+      this.longest = longest;
     }
   }
 
@@ -67,6 +74,34 @@ public final class WorkspaceWording {
     return transactions.read(ports -> find(ports, reader, subject));
   }
 
+  /** The schools of the reader's workspace; none while nobody listed any. */
+  public Schools schools(PersonId reader) {
+    return transactions.read(ports -> schools(ports, reader));
+  }
+
+  Schools schools(Ports ports, PersonId reader) {
+    return find(ports, reader, Subject.SCHOOLS).text().map(Schools::read).orElse(Schools.NONE);
+  }
+
+  /**
+   * A program lead says which schools there are; those that were in the list keep their numbers.
+   *
+   * @param seen the revision that they had before them
+   * @param names as {@link Schools#names} tells them
+   */
+  public Decision<Wording> list(PersonId lead, long seen, List<String> names) {
+    boolean fits =
+        names.size() <= Schools.MOST
+            && names.stream()
+                .allMatch(name -> name.codePointCount(0, name.length()) <= Schools.LONGEST_NAME);
+    Schools changed = schools(lead).with(names);
+    return fits && changed.all().size() <= Schools.MOST_EVER
+        ? word(lead, Subject.SCHOOLS, seen, changed.asText())
+        : Decision.refused(
+            new Refusal.Incomplete(
+                List.of(new Problem(Subject.SCHOOLS.key, Problem.Reason.TOO_LONG))));
+  }
+
   /**
    * A program lead says it. Sent twice, it is done once.
    *
@@ -75,7 +110,7 @@ public final class WorkspaceWording {
    */
   public Decision<Wording> word(PersonId lead, Subject subject, long seen, String text) {
     String words = text.strip();
-    if (words.codePointCount(0, words.length()) > LONGEST) {
+    if (words.codePointCount(0, words.length()) > subject.longest) {
       return Decision.refused(
           new Refusal.Incomplete(List.of(new Problem(subject.key, Problem.Reason.TOO_LONG))));
     }

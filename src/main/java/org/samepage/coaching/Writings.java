@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
@@ -11,10 +12,12 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.Matter;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
@@ -104,7 +107,24 @@ public final class Writings {
   /** The text in force, for somebody who is asked to take it over. */
   Decision<Answers> offered(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
-    return fixed(ports, reader, agreement, Matter.OFFER, version, purpose);
+    Reading reading = joint(reader, agreement, Matter.OFFER, purpose);
+    return fixed(ports, reading, Optional.empty(), version);
+  }
+
+  /** What both show to somebody else, of the version that they consented for; nothing else of it. */
+  Decision<Answers> shown(
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      Share share,
+      KeptVersion version,
+      Purpose purpose) {
+    return fixed(
+            ports,
+            joint(reader, agreement, Matter.SHARED, purpose),
+            Optional.of(share),
+            version)
+        .map(share.part()::of);
   }
 
   Sealed sealVersion(
@@ -115,21 +135,16 @@ public final class Writings {
 
   Decision<Answers> version(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
-    return fixed(ports, reader, agreement, Matter.VERSION, version, purpose);
+    Reading reading = joint(reader, agreement, Matter.VERSION, purpose);
+    return fixed(ports, reading, Optional.empty(), version);
   }
 
   private Decision<Answers> fixed(
-      Ports ports,
-      PersonId reader,
-      Agreement agreement,
-      Matter matter,
-      KeptVersion version,
-      Purpose purpose) {
-    Reading reading = joint(reader, agreement, matter, purpose);
+      Ports ports, Reading reading, Optional<Share> share, KeptVersion version) {
     return policy
-        .decide(reading)
-        .map(permit -> {
-          Answers text = open(permit, agreement, version);
+        .decide(reading, share)
+        .then(permit -> opened(() -> open(permit, reading.agreement(), version)))
+        .map(text -> {
           ports.looks().opened(reading, version.number(), version.hash());
           return text;
         });
@@ -142,7 +157,7 @@ public final class Writings {
   Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
     return policy
         .decide(Reading.of(new Viewer.Machine(), agreement, Matter.VERSION, Purpose.VERIFY))
-        .map(permit -> open(permit, agreement, version));
+        .then(permit -> opened(() -> open(permit, agreement, version)));
   }
 
   private Answers open(Permit permit, Agreement agreement, KeptVersion version) {
@@ -169,13 +184,18 @@ public final class Writings {
 
   /** What was written last when changes were asked for, or when it was declined. */
   Optional<String> lastRemark(Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
-    return lastRemark(ports, reader, agreement, kind, any -> true);
+    return remark(ports, reader, agreement, kind, any -> true)
+        .flatMap(remark ->
+            switch (remark) {
+              case Decision.Taken<String>(String text) -> Optional.of(text);
+              case Decision.Refused<String> refused -> Optional.empty();
+            });
   }
 
   /** What was written with {@code deed}, if anything was. */
-  Optional<String> remarkWith(
+  Optional<Decision<String>> remarkWith(
       Event deed, Ports ports, PersonId reader, Agreement agreement, Remark.Kind kind) {
-    return lastRemark(
+    return remark(
         ports,
         reader,
         agreement,
@@ -183,7 +203,7 @@ public final class Writings {
         remark -> remark.at().equals(deed.at()) && deed.by().equals(Optional.of(remark.author())));
   }
 
-  private Optional<String> lastRemark(
+  private Optional<Decision<String>> remark(
       Ports ports,
       PersonId reader,
       Agreement agreement,
@@ -193,11 +213,7 @@ public final class Writings {
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
         .filter(which)
-        .flatMap(remark ->
-            switch (remark(ports, reader, agreement, remark)) {
-              case Decision.Taken<String>(String text) -> Optional.of(text);
-              case Decision.Refused<String> refused -> Optional.empty();
-            });
+        .map(remark -> remark(ports, reader, agreement, remark));
   }
 
   Sealed sealContact(Ports ports, Agreement agreement, PersonId person, String contact) {
@@ -205,7 +221,10 @@ public final class Writings {
     return vault.seal(Place.ofContact(agreement.id(), person), contact);
   }
 
-  /** How {@code person} says that they can be reached; empty if {@code reader} may not know. */
+  /**
+   * How {@code person} says that they can be reached; empty if {@code reader} may not know, or if
+   * they erased it.
+   */
   Optional<String> contact(
       Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
     Decision<String> opened =
@@ -215,7 +234,7 @@ public final class Writings {
             permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
     return switch (opened) {
       case Decision.Taken<String>(String text) -> Optional.of(text);
-      case Decision.Refused<String> notTheirs -> Optional.empty();
+      case Decision.Refused<String> notTheirsOrErased -> Optional.empty();
     };
   }
 
@@ -272,11 +291,20 @@ public final class Writings {
   private <T> Decision<T> open(Ports ports, Reading reading, Function<Permit, T> opening) {
     return policy
         .decide(reading)
-        .map(permit -> {
-          T words = opening.apply(permit);
+        .then(permit -> opened(() -> opening.apply(permit)))
+        .map(words -> {
           ports.looks().opened(reading, 0, "");
           return words;
         });
+  }
+
+  /** Words whose keys were destroyed are no fault: whoever asks for them is told. */
+  private static <T> Decision<T> opened(Supplier<T> opening) {
+    try {
+      return Decision.taken(opening.get());
+    } catch (ErasedException gone) {
+      return Decision.refused(new Refusal.Erased(gone.at()));
+    }
   }
 
   /** The same for what there may be none of: then nobody looked. */

@@ -1,14 +1,13 @@
 package org.samepage.confidentiality;
 
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Question;
-import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
-import org.samepage.agreement.Visibility;
 import org.samepage.agreement.WorkspaceId;
 
 /** Decides every reading of words. Pure. */
@@ -16,16 +15,17 @@ public final class AccessPolicy {
 
   /** Whether the words may be read, where nothing is shown to anybody beside the two. */
   public Decision<Permit> decide(Reading reading) {
-    return decide(reading, Shares.NONE);
+    return decide(reading, Optional.empty());
   }
 
   /**
    * Whether the words may be read: by the two, as far as each may; by the coach who is asked to take
-   * the agreement over, its text; by anybody else only what the two consented to show them, within
-   * the visibility grid of the text that both signed. Whoever is told {@link Refusal.NotYours}
-   * learns nothing, not even that there is such an agreement.
+   * the agreement over, its text; by anybody else only the part that both show to them. Whoever is
+   * told {@link Refusal.NotYours} learns nothing, not even that there is such an agreement.
+   *
+   * @param share by which it is shown to somebody else; empty for none
    */
-  public Decision<Permit> decide(Reading reading, Shares shares) {
+  public Decision<Permit> decide(Reading reading, Optional<Share> share) {
     Agreement agreement = reading.agreement();
     boolean allowed =
         switch (reading.viewer()) {
@@ -35,7 +35,8 @@ public final class AccessPolicy {
               reading.purpose() != Purpose.VERIFY
                   && (agreement.isVisibleTo(person)
                       ? isOfTheTwo(person, reading)
-                      : isOffered(person, reading) || isShared(person, reading, shares));
+                      : isOffered(person, reading)
+                          || share.filter(one -> isShown(person, reading, one)).isPresent());
         };
     if (!allowed) {
       return Decision.refused(new Refusal.NotYours());
@@ -61,7 +62,7 @@ public final class AccessPolicy {
                       || (change.isProposed() && reading.purpose() != Purpose.EDIT))
               .orElse(true);
       case HANDED_OVER, VERSION, REMARK, CONTACT, ANSWER -> true;
-      case OFFER -> false;
+      case OFFER, SHARED -> false;
       // Until all have answered neither is led by the other.
       case EARLY_ANSWER -> reading.isBy(person);
       case PRIVATE_WORDS -> reading.isBy(person) && reading.purpose() != Purpose.SIGN;
@@ -75,42 +76,16 @@ public final class AccessPolicy {
         && reading.purpose() != Purpose.EDIT;
   }
 
-  /** Both consent, and the text that they signed allows it: that is what may be shown at most. */
-  private static boolean isShared(PersonId person, Reading reading, Shares shares) {
-    Agreement agreement = reading.agreement();
-    return reading.purpose() == Purpose.READ
-        && person.workspace().equals(agreement.pair().workspace())
-        && isSigned(agreement)
-        && shares
-            .audience(agreement.id(), person, reading.matter())
-            .filter(audience ->
-                row(reading.matter())
-                    .filter(row -> Visibility.allows(agreement.terms(), row, audience))
-                    .isPresent())
-            .isPresent();
-  }
-
-  private static boolean isSigned(Agreement agreement) {
-    return switch (agreement.stage()) {
-      case Stage.Active active -> true;
-      case Stage.Paused paused -> true;
-      case Stage.Completed completed -> true;
-      case Stage.Ended ended -> true;
-      case Stage.Draft draft -> false;
-      case Stage.Proposed proposed -> false;
-      case Stage.Declined declined -> false;
-      case Stage.Withdrawn withdrawn -> false;
-    };
-  }
-
-  /** The row of the visibility grid that it belongs to; empty for what nobody else ever sees. */
-  private static Optional<Question> row(Matter matter) {
-    return switch (matter) {
-      case TEXT -> Optional.of(Questions.VISIBLE_TEXT);
-      case ANSWER -> Optional.of(Questions.VISIBLE_ANSWERS);
-      case CHANGE, HANDED_OVER, VERSION, OFFER, REMARK, CONTACT, EARLY_ANSWER, PRIVATE_WORDS ->
-          Optional.empty();
-    };
+  /**
+   * A part that both show to somebody: only they may read it, only while both want it, and as long
+   * as the agreement is between these two.
+   */
+  private static boolean isShown(PersonId person, Reading reading, Share share) {
+    return reading.matter() == Matter.SHARED
+        && reading.purpose() == Purpose.READ
+        && share.person().equals(person)
+        && share.isOf(reading.agreement())
+        && share.state() == Share.State.SHARED;
   }
 
   /** Whether what is asked for is there, and can still be changed if it is to be. */
@@ -120,7 +95,8 @@ public final class AccessPolicy {
     return switch (reading.matter()) {
       case TEXT -> !toChange || agreement.stage() instanceof Stage.Draft;
       case CHANGE -> agreement.amendment().isPresent();
-      case HANDED_OVER, VERSION, OFFER, REMARK, CONTACT, EARLY_ANSWER, ANSWER -> !toChange;
+      case HANDED_OVER, VERSION, OFFER, SHARED, REMARK, CONTACT, EARLY_ANSWER, ANSWER ->
+          !toChange;
       case PRIVATE_WORDS -> true;
     };
   }
@@ -159,6 +135,19 @@ public final class AccessPolicy {
       case Viewer.Person themselves -> Decision.taken(mail(owner));
       case Viewer.Machine machine -> Decision.taken(mail(owner));
     };
+  }
+
+  /**
+   * Whether {@code viewer} may see how much is counted in their workspace: those may whom an
+   * administrator named as program leads, and nobody else, not even an administrator. There are no
+   * words in it.
+   *
+   * @param named the program leads, as they are named now
+   */
+  public Decision<PersonId> counts(Viewer viewer, Set<PersonId> named) {
+    return viewer instanceof Viewer.Person(PersonId person) && named.contains(person)
+        ? Decision.taken(person)
+        : Decision.refused(new Refusal.NotProgramLead());
   }
 
   /**

@@ -90,9 +90,11 @@ final class DataKeys {
   }
 
   private UnreadableException missing(KeyName name) {
-    return store.wasDestroyed(name)
-        ? new ErasedException("The key of these words is destroyed.")
-        : new UnreadableException("The key of these words is missing.");
+    return store
+        .destroyed(name)
+        .<UnreadableException>map(
+            at -> new ErasedException("The key of these words is destroyed.", at))
+        .orElseGet(() -> new UnreadableException("The key of these words is missing."));
   }
 
   /** Those who make a key at the same time agree on one. */

@@ -1,5 +1,6 @@
 package org.samepage.confidentiality;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -36,12 +37,18 @@ public interface KeyStore {
    */
   SequencedMap<KeyName, byte[]> after(Optional<KeyName> last, int most);
 
-  /** Destroys the key, and remembers that it was destroyed; whether there was one. */
-  boolean destroy(KeyName name);
+  /** Destroys the key, and remembers when it was destroyed; whether there was one. */
+  boolean destroy(KeyName name, Instant at);
 
-  /** Whether a key of that name was ever destroyed. Another may have been made since. */
-  boolean wasDestroyed(KeyName name);
+  /**
+   * When a key of that name was destroyed last; empty if none ever was. Another may have been made
+   * since.
+   */
+  Optional<Instant> destroyed(KeyName name);
 
   /** The names of all keys that there are for an agreement: of the two, and of each author. */
   List<KeyName> of(WorkspaceId workspace, AgreementId agreement);
+
+  /** The names of some of the keys that there are for a workspace. */
+  List<KeyName> of(WorkspaceId workspace, int most);
 }

@@ -12,6 +12,8 @@ public enum Matter {
   VERSION(true),
   /** Such a text, for the coach who is asked to take it over. */
   OFFER(true),
+  /** A part of such a text, for somebody else to whom both show it. */
+  SHARED(true),
   /** What somebody wrote with something that they did: what to change, why they said no. */
   REMARK(false),
   /** How somebody can be reached. */

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -44,6 +45,21 @@ public final class PrivateFiles {
     }
   }
 
+  /**
+   * Puts {@code bytes} into {@code file}, mode 0600: it then holds them, or what it held before.
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Path draft = beside(file);
+    try {
+      Files.write(draft, bytes);
+      force(draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      force(file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
   /** Makes an empty file, mode 0600, with a name of its own beside {@code file}. */
   static Path beside(Path file) throws IOException {
     folder(folderOf(file));
@@ -65,7 +81,7 @@ public final class PrivateFiles {
   }
 
   /** Makes what was written to {@code file}, and its name in the folder, survive a power cut. */
-  static void force(Path file) throws IOException {
+  public static void force(Path file) throws IOException {
     forceOne(file);
     if (POSIX) {
       forceOne(folderOf(file));

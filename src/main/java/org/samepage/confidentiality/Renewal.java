@@ -163,7 +163,7 @@ public final class Renewal {
   private Optional<Boolean> isNewest(SealedWords.Row row) {
     try {
       DataKey key = keys.find(row.place().key());
-      boolean erased = !key.names(row.words()) && store.wasDestroyed(row.place().key());
+      boolean erased = !key.names(row.words()) && store.destroyed(row.place().key()).isPresent();
       return erased ? Optional.empty() : Optional.of(key.isNewestOf(row.words()));
     } catch (ErasedException erased) {
       return Optional.empty();

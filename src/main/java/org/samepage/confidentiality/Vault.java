@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.samepage.agreement.AgreementId;
@@ -80,10 +82,11 @@ public final class Vault {
    * Erases whatever was sealed under {@code name}, for good and in every copy of the words. What is
    * written under it later gets another key.
    *
+   * @param at when that is, for whoever looks for the words
    * @return whether there was anything to erase
    */
-  public boolean erase(KeyName name) {
-    return store.destroy(name);
+  public boolean erase(KeyName name, Instant at) {
+    return store.destroy(name, at);
   }
 
   /**
@@ -91,8 +94,15 @@ public final class Vault {
    *
    * @return the names of the keys that were destroyed
    */
-  public List<KeyName> eraseAll(WorkspaceId workspace, AgreementId agreement) {
-    return store.of(workspace, agreement).stream().filter(this::erase).toList();
+  public List<KeyName> eraseAll(WorkspaceId workspace, AgreementId agreement, Instant at) {
+    return store.of(workspace, agreement).stream().filter(name -> erase(name, at)).toList();
+  }
+
+  /** Erases some of what a workspace keeps; whether there may be more. */
+  public boolean eraseSome(WorkspaceId workspace, int most, Instant at) {
+    List<KeyName> some = store.of(workspace, most);
+    some.forEach(name -> erase(name, at));
+    return !some.isEmpty();
   }
 
   private Sealed seal(Place place, byte[] words) {
@@ -110,8 +120,11 @@ public final class Vault {
     }
     try {
       DataKey key = keys.find(place.key());
-      if (!key.names(sealed) && store.wasDestroyed(place.key())) {
-        throw new ErasedException("The key that sealed these words is destroyed.");
+      Optional<Instant> destroyed =
+          key.names(sealed) ? Optional.empty() : store.destroyed(place.key());
+      if (destroyed.isPresent()) {
+        throw new ErasedException(
+            "The key that sealed these words is destroyed.", destroyed.get());
       }
       return key.aead().decrypt(sealed.bytes(), binding(place));
     } catch (GeneralSecurityException notSealedHere) {

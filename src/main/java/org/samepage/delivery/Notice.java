@@ -135,6 +135,58 @@ public sealed interface Notice {
   /** To the author: the partner declined. */
   record Declined(AgreementId agreement) implements Notice {}
 
+  /** A notice about erasing words. */
+  sealed interface AboutErasure extends Notice {
+    /** When it came about, in minutes since the epoch. */
+    int minute();
+  }
+
+  /** To the partner of the one who asks to have all words of it erased. */
+  record ErasureAsked(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To the one who asked: the partner does not consent. */
+  record ErasureRefused(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To both: all words of it are erased. */
+  record Erased(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /** To the partner of the one who had their own words erased. */
+  record OwnWordsErased(AgreementId agreement, int minute) implements AboutErasure {}
+
+  /**
+   * To both: the workspace does not keep words for longer, and all of it are erased.
+   *
+   * @param day when, in UTC
+   */
+  record ErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+
+  /**
+   * To both: what is left of it, without words, is deleted as well.
+   *
+   * @param day when, in UTC
+   */
+  record RecordErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+  /** A notice about showing a part of it to somebody else. */
+  sealed interface AboutShare extends Notice {
+    /** Which share of the agreement. */
+    int share();
+  }
+
+  /** To the partner of the one who asks to share a part of it. */
+  record ShareAsked(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the one who asked: the partner does not consent. */
+  record ShareRefused(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the one who asked: the partner consents. */
+  record ShareAgreed(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the person to whom it is shown, who is neither of the two. */
+  record Shared(AgreementId agreement, int share) implements AboutShare {}
+
+  /** To the partner of the one who ended what was shared. */
+  record ShareWithdrawn(AgreementId agreement, int share) implements AboutShare {}
+
   /** To both: one of them has ended it before the term was over. */
   record Ended(AgreementId agreement) implements Notice {}
 
@@ -241,6 +293,17 @@ public sealed interface Notice {
       case SessionsAhead notice -> "sessions-ahead";
       case EndIsComing notice -> "end-is-coming";
       case Stalled notice -> "stalled";
+      case ErasureIsComing notice -> "erasure-is-coming";
+      case RecordErasureIsComing notice -> "record-erasure-is-coming";
+      case ErasureAsked notice -> "erasure-asked";
+      case ErasureRefused notice -> "erasure-refused";
+      case Erased notice -> "erased";
+      case OwnWordsErased notice -> "own-words-erased";
+      case ShareAsked notice -> "share-asked";
+      case ShareRefused notice -> "share-refused";
+      case ShareAgreed notice -> "share-agreed";
+      case Shared notice -> "shared";
+      case ShareWithdrawn notice -> "share-withdrawn";
       case Rescheduled notice -> "rescheduled";
       case Declined notice -> "declined";
       case Ended notice -> "ended";
@@ -281,6 +344,8 @@ public sealed interface Notice {
       case Rescheduled notice -> false;
       case AboutVersion notice -> false;
       case AboutMoment notice -> false;
+      case AboutErasure notice -> false;
+      case AboutShare notice -> false;
       case Declined notice -> false;
       case Ended notice -> false;
       case Unreachable notice -> false;
@@ -289,13 +354,15 @@ public sealed interface Notice {
   }
 
   /**
-   * Tells notices of the same step apart: the version, the moment, the day or the attempt; 0 where
+   * Tells notices of the same step apart: the version, the moment, the day, the share or the attempt; 0 where
    * there is only one.
    */
   default int number() {
     return switch (this) {
       case AboutVersion notice -> notice.version();
       case AboutMoment notice -> notice.moment();
+      case AboutErasure notice -> notice.minute();
+      case AboutShare notice -> notice.share();
       case AboutDay notice -> Math.toIntExact(notice.day().toEpochDay());
       case Rescheduled notice -> notice.moment();
       case CheckInDue notice -> notice.attempt();
@@ -347,6 +414,18 @@ public sealed interface Notice {
       case "partner-back" -> new PartnerBack(agreement, number);
       case "sessions-ahead" -> new SessionsAhead(agreement, LocalDate.ofEpochDay(number));
       case "end-is-coming" -> new EndIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "erasure-is-coming" -> new ErasureIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "record-erasure-is-coming" ->
+          new RecordErasureIsComing(agreement, LocalDate.ofEpochDay(number));
+      case "erasure-asked" -> new ErasureAsked(agreement, number);
+      case "erasure-refused" -> new ErasureRefused(agreement, number);
+      case "erased" -> new Erased(agreement, number);
+      case "own-words-erased" -> new OwnWordsErased(agreement, number);
+      case "share-asked" -> new ShareAsked(agreement, number);
+      case "share-refused" -> new ShareRefused(agreement, number);
+      case "share-agreed" -> new ShareAgreed(agreement, number);
+      case "shared" -> new Shared(agreement, number);
+      case "share-withdrawn" -> new ShareWithdrawn(agreement, number);
       case "stalled" -> new Stalled(agreement, LocalDate.ofEpochDay(number));
       case "rescheduled" -> new Rescheduled(agreement, checkIn.orElseThrow(), number);
       case "declined" -> new Declined(agreement);

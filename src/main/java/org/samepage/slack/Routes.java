@@ -4,12 +4,16 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MessageBotEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
@@ -25,22 +29,30 @@ import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
+import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
+import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.command.Commands;
@@ -53,15 +65,19 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Leading;
 import org.samepage.slack.flow.Living;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.Revising;
 import org.samepage.slack.flow.SchoolYearFlow;
+import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
@@ -103,6 +119,7 @@ public final class Routes {
   private final HomeTab homeTab;
   private final Hub hub;
   private final StudentCheck students;
+  private final Departing departing;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
@@ -112,23 +129,27 @@ public final class Routes {
       Visitors visitors,
       HomeTab homeTab,
       Hub hub,
-      StudentCheck students) {
+      StudentCheck students,
+      Departing departing) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
     this.students = students;
+    this.departing = departing;
   }
 
   /**
    * Builds the way in from Slack.
    *
+   * @param home where the app is installed
    * @param mailing empty where no mail is sent
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
       SlackApi slack,
+      OneWorkspace home,
       Standings standings,
       Reviewing reviewing,
       Drafting drafting,
@@ -138,8 +159,14 @@ public final class Routes {
       Reaching reaching,
       Receiving receiving,
       Life life,
+      Erasing erasing,
+      Holding holding,
+      Retaining retaining,
+      Departing departing,
+      Sharing sharing,
       Curating curating,
       WorkspaceWording wording,
+      Overseeing overseeing,
       BulkStart bulk,
       SchoolYear schoolYear,
       SlackFiles files,
@@ -149,21 +176,27 @@ public final class Routes {
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
-    Editing editing = new Editing(drafting, signing, life, reviewing, standings, clock);
+    Editing editing = new Editing(drafting, signing, life, reviewing, standings, wording, clock);
     Beginnings beginnings = new Beginnings(curating, wording, standings, clock);
     Starting starting = new Starting(drafting, standings, editing, beginnings);
     Templating templating = new Templating(curating, beginnings, starting);
-    Reading reading = new Reading(reviewing, signing, editing);
+    Forgetting forgetting = new Forgetting(erasing, reviewing, standings);
+    Reading reading = new Reading(reviewing, signing, editing, forgetting);
     CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
-    Tracing tracing = new Tracing(reviewing, standings);
+    Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Acting acting = new Acting(reviewing, tracing, living, continuing, revising, handing);
+    Keeping keeping = new Keeping(holding, retaining);
+    Showing showing = new Showing(sharing, standings);
+    Acting acting =
+        new Acting(
+            reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
+    Surveying surveying = new Surveying(overseeing);
     Commands commands =
         new Commands(
             hub,
@@ -174,30 +207,37 @@ public final class Routes {
             templating,
             schoolYears,
             goingAway,
+            surveying,
+            keeping,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
     Routes routes =
-        new Routes(bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock));
+        new Routes(
+            bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock), departing);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
-    routes.leaves(editing, reading, revising, handing, checkIns);
+    routes.leaves(editing, reading, revising, handing, showing, checkIns);
     routes.life(acting, living, tracing);
     routes.changes(revising);
     routes.handovers(acting, handing);
+    routes.erasures(forgetting, keeping);
+    routes.shares(showing);
     routes.checkIns(checkIns);
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
+    routes.program(surveying);
     routes.leads(
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
-    return new SlackEntry(bolt, new Unrouted(slack, visitors, later));
+    return new SlackEntry(
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
   }
 
   private void commandsAndEvents(
@@ -206,8 +246,9 @@ public final class Routes {
       Standings standings,
       TypedReply typedReply,
       ExecutorService later) {
+    commands.offered().forEach(word -> once("word", word));
     bolt.command(
-        SlashCommand.NAME,
+        once("command", SlashCommand.NAME),
         (request, context) -> {
           String user = request.getPayload().getUserId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -215,7 +256,7 @@ public final class Routes {
           return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
         });
     bolt.globalShortcut(
-        SHORTCUT,
+        once("shortcut", SHORTCUT),
         (request, context) -> {
           String user = request.getPayload().getUser().getId();
           Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
@@ -225,16 +266,17 @@ public final class Routes {
     click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
     clickOnPager(Hub.LIST, this::turnOverview);
     clickOnPager(ChooseView.LIST, commands::turn);
-    bolt.event(
+    on(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
+          departing.seen(Visitors.workspace(context));
           if ("home".equals(payload.getEvent().getTab())) {
             PersonId person = Visitors.person(context, payload.getEvent().getUser());
             homeTab.opened(person, () -> visitors.words(person));
           }
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -242,7 +284,7 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
-    bolt.event(
+    on(
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
@@ -250,11 +292,26 @@ public final class Routes {
               .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
           return context.ack();
         });
+    on(
+        AppUninstalledEvent.class,
+        (payload, context) -> {
+          departing.left(Visitors.workspace(context));
+          return context.ack();
+        });
+    on(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
+          if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
+            departing.left(Visitors.workspace(context));
+          }
+          return context.ack();
+        });
     // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    bolt.event(MessageBotEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageChangedEvent.class, (payload, context) -> context.ack());
-    bolt.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    bolt.event(
+    on(MessageBotEvent.class, (payload, context) -> context.ack());
+    on(MessageChangedEvent.class, (payload, context) -> context.ack());
+    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
+    on(
         UserChangeEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
@@ -309,7 +366,12 @@ public final class Routes {
 
   /** What is too long for one page is turned. */
   private void leaves(
-      Editing editing, Reading reading, Revising revising, Handing handing, CheckInFlow checkIns) {
+      Editing editing,
+      Reading reading,
+      Revising revising,
+      Handing handing,
+      Showing showing,
+      CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
       clickOnPage(
           turn,
@@ -319,6 +381,7 @@ public final class Routes {
               case ViewNames.REVIEW, ViewNames.CHANGE_REVIEW -> editing.turn(visit, metadata);
               case ViewNames.CHANGE_READ -> revising.turn(visit, metadata);
               case ViewNames.OFFER -> handing.turn(visit, metadata);
+              case ViewNames.SHARED -> showing.turn(visit, metadata);
               case ViewNames.ANSWERS -> checkIns.turn(visit, metadata);
               default -> reading.turn(visit, metadata, page.view());
             }
@@ -366,6 +429,27 @@ public final class Routes {
     clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
     submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
     clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
+  }
+
+  private void erasures(Forgetting forgetting, Keeping keeping) {
+    submitPage(ViewNames.HOLD, keeping::hold);
+    submitPage(ViewNames.RETENTION, keeping::keep);
+    clickOnAgreement(Buttons.ERASURE, forgetting::open);
+    clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
+    submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
+    submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
+    clickOnPage(
+        ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    clickOnPage(
+        ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
+  }
+
+  private void shares(Showing showing) {
+    clickOnShare(Buttons.READ_SHARE, showing::read);
+    clickOnShare(Buttons.OPEN_SHARED, showing::show);
+    clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
+    submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
@@ -434,11 +518,18 @@ public final class Routes {
     submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
+  private void program(Surveying surveying) {
+    click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
+    click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, value(payload)));
+    click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, value(payload)));
+  }
+
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
     click(TemplateNames.OPEN_TRAIL, (visit, payload) -> leading.trail(visit, 0));
     clickOnPager(WorkspaceTrailView.LIST, leading::trail);
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
     click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
     clickOnTemplate(
@@ -453,10 +544,16 @@ public final class Routes {
     submitTemplate(TemplateNames.SECTION, editing::section);
     submitPage(TemplateNames.LEADS, leading::nameLeads);
     submitPage(TemplateNames.WORDING, leading::word);
+    submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
     submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 
   // How each kind of entry is decoded.
+
+  private <E extends Event> void on(Class<E> event, BoltEventHandler<E> handler) {
+    once("event", event.getSimpleName());
+    bolt.event(event, handler);
+  }
 
   /** Of several handlers of one name, Bolt would take any, at random and without a word. */
   private String once(String kind, String name) {
@@ -578,6 +675,14 @@ public final class Routes {
         });
   }
 
+  private void clickOnShare(String actionId, BiConsumer<Visit, ShareId> handler) {
+    click(
+        actionId,
+        (visit, payload) ->
+            ShareId.read(value(payload))
+                .ifPresentOrElse(id -> handler.accept(visit, id), () -> gone(visit)));
+  }
+
   @FunctionalInterface
   private interface SubmittedTemplate {
     Answer answer(Visit visit, TemplateMark mark, View view);
@@ -645,6 +750,7 @@ public final class Routes {
 
   private Visit visit(Context context, String user, String trigger, Optional<View> current) {
     PersonId person = Visitors.person(context, user);
+    departing.seen(person.workspace());
     Words words = visitors.words(person);
     return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
   }

@@ -9,6 +9,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,27 @@ public final class SlackEntry {
 
   private final App bolt;
   private final SlackRequestParser parser;
+  private final Door door;
   private final Unrouted unrouted;
+  private final Set<String> routes;
 
-  SlackEntry(App bolt, Unrouted unrouted) {
+  /**
+   * @param routes what the app has handlers for, each as its kind and its name
+   */
+  SlackEntry(App bolt, Door door, Unrouted unrouted, Set<String> routes) {
+    this.door = door;
+    this.routes = Set.copyOf(routes);
     this.bolt = bolt;
     this.parser = new SlackRequestParser(bolt.config());
     this.unrouted = unrouted;
+  }
+
+  /**
+   * Everything that can be asked for, such as {@code submit review}: commands, the words after
+   * them, shortcuts, clicks, pages and events.
+   */
+  public Set<String> routes() {
+    return routes;
   }
 
   /**
@@ -43,18 +59,21 @@ public final class SlackEntry {
    * @param headers by name, in any case
    */
   public Reply handle(Map<String, List<String>> headers, String body) {
-    Optional<Request<?>> request = parse(headers, body);
+    Optional<Request<?>> request = read(parser, headers, body);
     if (request.isEmpty()) {
       return new Reply(400, null, "");
     }
-    Response response = route(request.get());
+    Response response =
+        door.isOpenTo(request.get()) ? route(request.get()) : unrouted.elsewhere(request.get());
     return new Reply(
         response.getStatusCode() == null ? 200 : response.getStatusCode(),
         response.getContentType(),
         response.getBody() == null ? "" : response.getBody());
   }
 
-  private Optional<Request<?>> parse(Map<String, List<String>> headers, String body) {
+  /** What the body says; empty if it is not what Slack sends. */
+  static Optional<Request<?>> read(
+      SlackRequestParser parser, Map<String, List<String>> headers, String body) {
     SlackRequestParser.HttpRequest request =
         SlackRequestParser.HttpRequest.builder()
             .requestUri("/slack/events")

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Profile;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.screen.Screen;
@@ -69,6 +70,20 @@ final class Unrouted {
     LOG.info("No route for a request of type {}", request.getRequestType());
     Words words = visitors.known(request.getContext());
     return say(request, NoticeView.gone(words).sentence(), words);
+  }
+
+  /**
+   * It comes from where the app is not installed. In a workspace whose token the app does not have,
+   * only an answer can say so, and no page.
+   */
+  Response elsewhere(Request<?> request) {
+    LOG.info("A request of type {} came from elsewhere", request.getRequestType());
+    Words words = Words.in(Profile.USUAL_LANGUAGE);
+    return switch (request) {
+      case SlashCommandRequest command -> say(command, words.say("command.elsewhere"), words);
+      case ViewSubmissionRequest submitted -> say(submitted, words.say("command.elsewhere"), words);
+      default -> Response.ok();
+    };
   }
 
   /** Something failed that nobody foresaw. The log and the person get the same reference. */

@@ -29,9 +29,12 @@ final class Visitors {
   }
 
   static PersonId person(Context context, String user) {
+    return new PersonId(workspace(context), user);
+  }
+
+  static WorkspaceId workspace(Context context) {
     String enterprise = context.getEnterpriseId();
-    return new PersonId(
-        new WorkspaceId(enterprise == null ? "" : enterprise, context.getTeamId()), user);
+    return new WorkspaceId(enterprise == null ? "" : enterprise, context.getTeamId());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -83,6 +84,27 @@ public final class Database implements AutoCloseable {
     return new Database(dialect, List.of(reader), reader, reader, reader);
   }
 
+  /**
+   * The release of the tables of a database that is there: the number of their newest migration.
+   *
+   * @throws IllegalStateException if it is a newer release's, or has no such tables
+   */
+  static String release(Location location) {
+    Dialect dialect = Dialect.of(location);
+    dialect.expectToBeThere();
+    try (HikariDataSource source = new HikariDataSource(dialect.writers())) {
+      MigrationInfo newest = migrations(source, dialect).info().current();
+      if (newest == null || !newest.getState().isResolved()) {
+        throw new IllegalStateException(
+            newest == null
+                ? location + " is not a database of Same Page."
+                : "%s was made by a newer release of Same Page, with tables of number %s."
+                    .formatted(location, newest.getVersion()));
+      }
+      return newest.getVersion().getVersion();
+    }
+  }
+
   @Override
   public void close() {
     pools.forEach(HikariDataSource::close);
@@ -104,6 +126,13 @@ public final class Database implements AutoCloseable {
    */
   <T> T transactLightly(HandleCallback<T, RuntimeException> transaction) {
     return dialect.transact(() -> dialect.lightly(writing, transaction));
+  }
+
+  /** Takes words that were overwritten from the files as well, as far as that can be done. */
+  public void forgetOverwritten() {
+    writing.useHandle(handle ->
+        dialect.forgetDeleted(
+            handle, "agreement, agreement_version, remark, check_in_answer, contact"));
   }
 
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */

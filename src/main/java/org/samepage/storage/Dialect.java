@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +82,24 @@ sealed interface Dialect permits Sqlite, Postgres {
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */
   void snapshot(Handle reader, Consumer<Handle> work);
 
+  /** Copies everything but the data keys, as it is at one moment, to an empty SQLite file. */
+  void copyWords(Path to);
+
+  /** Copies the data keys, as they are at one moment, to an empty SQLite file. */
+  void copyKeys(Path to);
+
   /** What the database itself knows to be damaged in it, a sentence for each. */
   List<String> damage(Handle reader);
 
   /** Makes the tables of the keys, if they are not there. */
   void prepareKeys(Handle handle);
 
-  /** Leaves no trace of what was deleted from the table of the keys, as far as that can be done. */
-  void forgetDeletedKeys(Handle handle);
+  /**
+   * Leaves no trace of what was deleted or overwritten, as far as that can be done.
+   *
+   * @param tables where that was, with commas
+   */
+  void forgetDeleted(Handle handle, String tables);
 
   /** How the scheduling engine takes what is due. */
   SchedulerBuilder schedule(SchedulerBuilder scheduler);

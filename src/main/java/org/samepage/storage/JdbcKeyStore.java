@@ -2,6 +2,10 @@ package org.samepage.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +14,20 @@ import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
+import org.samepage.confidentiality.Tombstone;
 
 /**
  * Keeps the data keys apart from the words, so that they are backed up apart: in a file of their
  * own, or in a schema of their own.
  */
 public final class JdbcKeyStore implements KeyStore, AutoCloseable {
-  static final List<String> TABLES =
+  private static final List<String> TABLES =
       List.of(
           """
           create table if not exists <data_key> (
@@ -28,33 +35,42 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
             team text not null,
             thing text not null,
             wrapped <bytes> not null,
+            key_id text not null,
             primary key (enterprise, team, thing)
           ) <strict>
           """,
           """
-          create table if not exists <destroyed_key> (
+          create table if not exists <tombstone> (
             enterprise text not null,
             team text not null,
             thing text not null,
-            primary key (enterprise, team, thing)
+            key_id text not null,
+            destroyed <instant> not null,
+            primary key (enterprise, team, thing, key_id)
           ) <strict>
           """);
 
   private final Dialect dialect;
   private final HikariDataSource source;
   private final Jdbi jdbi;
+  private final Optional<ErasureLog> erasures;
 
-  private JdbcKeyStore(Dialect dialect, HikariConfig pool) {
+  private JdbcKeyStore(Dialect dialect, HikariConfig pool, Optional<ErasureLog> erasures) {
     this.dialect = dialect;
     this.source = new HikariDataSource(pool);
     this.jdbi = Database.jdbi(source, dialect);
+    this.erasures = erasures;
   }
 
-  /** Opens the key store, and makes it first if it is not there. */
-  public static JdbcKeyStore open(Location location) {
+  /**
+   * Opens the key store, and makes it first if it is not there.
+   *
+   * @param erasures to which each key is added that is destroyed
+   */
+  public static JdbcKeyStore open(Location location, ErasureLog erasures) {
     Dialect dialect = Dialect.of(location);
     dialect.prepare();
-    JdbcKeyStore store = new JdbcKeyStore(dialect, dialect.keyHolders());
+    JdbcKeyStore store = new JdbcKeyStore(dialect, dialect.keyHolders(), Optional.of(erasures));
     try {
       store.jdbi.useHandle(dialect::prepareKeys);
       return store;
@@ -62,6 +78,15 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
       store.close();
       throw failure;
     }
+  }
+
+  /** Opens the key store in a file, with the log of erasures beside it. */
+  public static JdbcKeyStore open(Location.SqliteFile location) {
+    return open(location, new ErasureLog(location.file().resolveSibling("erased.log")));
+  }
+
+  static void prepareTables(Handle handle) {
+    TABLES.forEach(handle::execute);
   }
 
   /**
@@ -72,7 +97,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   public static JdbcKeyStore openToRead(Location location) {
     Dialect dialect = Dialect.of(location);
     dialect.expectToBeThere();
-    return new JdbcKeyStore(dialect, dialect.readers());
+    return new JdbcKeyStore(dialect, dialect.readers(), Optional.empty());
   }
 
   @Override
@@ -97,8 +122,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                 name.workspace(),
                 handle.createUpdate(
                     """
-                    insert into <data_key> (enterprise, team, thing, wrapped)
-                    values (:enterprise, :team, :thing, :wrapped)
+                    insert into <data_key> (enterprise, team, thing, wrapped, key_id)
+                    values (:enterprise, :team, :thing, :wrapped, <random_id>)
                     on conflict do nothing
                     """))
             .bind("thing", name.thing())
@@ -153,58 +178,131 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>It is then also gone from the files of the database, so that no copy of them still holds it.
+   * <p>It is then also gone from the files of the database, so that no copy of them still holds it;
+   * and an older copy of the key store that is restored loses it again.
    */
   @Override
-  public boolean destroy(KeyName name) {
+  public boolean destroy(KeyName name, Instant at) {
     return jdbi.withHandle(handle -> {
-      boolean destroyed = handle.inTransaction(together -> destroy(together, name));
-      dialect.forgetDeletedKeys(handle);
+      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name, at));
+      dialect.forgetDeleted(handle, "<data_key>");
+      return destroyed.isPresent();
+    });
+  }
+
+  /** It stands in the log before it is gone: if it does not get there, the key stays. */
+  private Optional<Tombstone> destroy(Handle handle, KeyName name, Instant at) {
+    Optional<Tombstone> destroyed =
+        named(
+                name,
+                handle.createQuery(
+                    """
+                    delete from <data_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                    returning key_id
+                    """))
+            .mapTo(String.class)
+            .findOne()
+            .map(key -> new Tombstone(name, key, at.truncatedTo(ChronoUnit.MILLIS)));
+    destroyed.ifPresent(tombstone -> {
+      remember(handle, tombstone);
+      erasures.ifPresent(log -> log.add(List.of(tombstone)));
+    });
+    return destroyed;
+  }
+
+  /**
+   * Destroys those keys that were destroyed before, in the store of which this is an older copy. A
+   * key that has only its name in common with one of them stays.
+   *
+   * @return the names of the keys that were there
+   */
+  public List<KeyName> destroyAgain(Collection<Tombstone> tombstones) {
+    return jdbi.withHandle(handle -> {
+      List<KeyName> destroyed =
+          handle.inTransaction(together ->
+              tombstones.stream()
+                  .filter(tombstone -> isDestroyedAgain(together, tombstone))
+                  .map(Tombstone::name)
+                  .toList());
+      dialect.forgetDeleted(handle, "<data_key>");
       return destroyed;
     });
   }
 
-  private static boolean destroy(Handle handle, KeyName name) {
-    boolean there =
-        execute(
-                handle,
-                name,
-                """
-                delete from <data_key>
-                where enterprise = :enterprise and team = :team and thing = :thing
-                """)
-            == 1;
-    if (there) {
-      execute(
-          handle,
-          name,
-          """
-          insert into <destroyed_key> (enterprise, team, thing)
-          values (:enterprise, :team, :thing)
-          on conflict do nothing
-          """);
-    }
-    return there;
+  private static boolean isDestroyedAgain(Handle handle, Tombstone tombstone) {
+    int there =
+        named(
+                tombstone.name(),
+                handle.createUpdate(
+                    """
+                    delete from <data_key>
+                    where enterprise = :enterprise and team = :team and thing = :thing
+                      and key_id = :key
+                    """))
+            .bind("key", tombstone.key())
+            .execute();
+    remember(handle, tombstone);
+    return there == 1;
   }
 
-  private static int execute(Handle handle, KeyName name, String sql) {
-    return Sql.in(name.workspace(), handle.createUpdate(sql)).bind("thing", name.thing()).execute();
+  private static void remember(Handle handle, Tombstone tombstone) {
+    named(
+            tombstone.name(),
+            handle.createUpdate(
+                """
+                insert into <tombstone> (enterprise, team, thing, key_id, destroyed)
+                values (:enterprise, :team, :thing, :key, :destroyed)
+                on conflict do nothing
+                """))
+        .bind("key", tombstone.key())
+        .bind("destroyed", tombstone.at().toEpochMilli())
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S named(KeyName name, S statement) {
+    return Sql.in(name.workspace(), statement).bind("thing", name.thing());
+  }
+
+  /**
+   * What stays of the keys that were ever destroyed in the store of which {@code file} is a copy.
+   */
+  public static List<Tombstone> tombstonesIn(Path file) {
+    try (JdbcKeyStore copy = openToRead(new Location.SqliteFile(file))) {
+      return copy.tombstones();
+    }
+  }
+
+  /** What stays of the keys that were ever destroyed. */
+  public List<Tombstone> tombstones() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select enterprise, team, thing, key_id, destroyed from <tombstone>
+                order by enterprise, team, thing, key_id
+                """)
+            .map((row, context) ->
+                new Tombstone(
+                    new KeyName(Sql.workspace(row), row.getString("thing")),
+                    row.getString("key_id"),
+                    Sql.instant(row, "destroyed")))
+            .list());
   }
 
   @Override
-  public boolean wasDestroyed(KeyName name) {
+  public Optional<Instant> destroyed(KeyName name) {
     return jdbi.withHandle(handle ->
-        Sql.in(
-                name.workspace(),
+        named(
+                name,
                 handle.createQuery(
                     """
-                    select 1 from <destroyed_key>
+                    select max(destroyed) as destroyed from <tombstone>
                     where enterprise = :enterprise and team = :team and thing = :thing
+                    having count(*) > 0
                     """))
-            .bind("thing", name.thing())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent());
+            .map((row, context) -> Sql.instant(row, "destroyed"))
+            .findOne());
   }
 
   @Override
@@ -220,6 +318,22 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     order by thing
                     """))
             .bind("agreement", agreement.value())
+            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
+            .list());
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, int most) {
+    return jdbi.withHandle(handle ->
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select thing from <data_key>
+                    where enterprise = :enterprise and team = :team
+                    order by thing limit :most
+                    """))
+            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

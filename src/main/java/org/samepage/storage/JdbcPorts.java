@@ -5,14 +5,20 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.Contacts;
+import org.samepage.coaching.Departures;
+import org.samepage.coaching.Erasures;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Holds;
 import org.samepage.coaching.Leaves;
 import org.samepage.coaching.Looks;
 import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
+import org.samepage.coaching.ProgramMonths;
+import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
+import org.samepage.coaching.Shares;
 import org.samepage.coaching.Templates;
 import org.samepage.coaching.Timelines;
 import org.samepage.coaching.Wordings;
@@ -28,11 +34,17 @@ record JdbcPorts(
     Looks looks,
     Templates templates,
     ProgramLeads leads,
+    ProgramMonths program,
     Wordings wordings,
     SchoolCalendars schoolCalendars,
     Leaves leaves,
     MailWishes mailWishes,
     Contacts contacts,
+    Erasures erasures,
+    Holds holds,
+    Retentions retentions,
+    Departures departures,
+    Shares shares,
     Ledger ledger,
     Timelines timelines)
     implements Ports {
@@ -50,11 +62,17 @@ record JdbcPorts(
         looks,
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
+        new JdbcProgramMonths(handle),
         new JdbcWordings(handle),
         new JdbcSchoolCalendars(handle),
         new JdbcLeaves(handle),
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
+        new JdbcErasures(handle),
+        new JdbcHolds(handle),
+        new JdbcRetentions(handle),
+        new JdbcDepartures(handle),
+        new JdbcShares(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
   }

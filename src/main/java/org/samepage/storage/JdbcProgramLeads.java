@@ -1,6 +1,8 @@
 package org.samepage.storage;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,7 +33,22 @@ final class JdbcProgramLeads implements ProgramLeads {
   }
 
   @Override
-  public void set(WorkspaceId workspace, Set<PersonId> leads) {
+  public Optional<Instant> since(WorkspaceId workspace) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select since from program_lead
+                where enterprise = :enterprise and team = :team and since is not null
+                order by since limit 1
+                """))
+        .map((row, context) -> Sql.instant(row, "since"))
+        .findOne();
+  }
+
+  @Override
+  public void set(WorkspaceId workspace, Set<PersonId> leads, Instant now) {
+    Instant since = since(workspace).orElse(now);
     Sql.in(
             workspace,
             handle.createUpdate(
@@ -43,10 +60,14 @@ final class JdbcProgramLeads implements ProgramLeads {
     PreparedBatch inserts =
         handle.prepareBatch(
             """
-            insert into program_lead (enterprise, team, person)
-            values (:enterprise, :team, :person)
+            insert into program_lead (enterprise, team, person, since)
+            values (:enterprise, :team, :person, :since)
             """);
-    leads.forEach(lead -> Sql.in(workspace, inserts).bind("person", lead.user()).add());
+    leads.forEach(lead ->
+        Sql.in(workspace, inserts)
+            .bind("person", lead.user())
+            .bind("since", since.toEpochMilli())
+            .add());
     inserts.execute();
   }
 }

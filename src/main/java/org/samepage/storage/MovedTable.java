@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.samepage.confidentiality.Sealed;
 
 /**
- * One table that is moved from SQLite to PostgreSQL. Both sides tell its rows in the order of its
- * key, byte by byte, so that they are compared side by side however many they are.
+ * One table that is moved from SQLite to PostgreSQL, or copied back. Both sides tell its rows in
+ * the order of its key, byte by byte, so that they are compared side by side however many they are.
  *
  * @param place the table's name in the target, with its schema
  */
@@ -161,22 +161,41 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
     insert(batch);
   }
 
-  private void insert(List<List<@Nullable Object>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    String values = columns.stream().map(column -> "?").collect(joining(", "));
-    String sql = "insert into %s (%s) values (%s)".formatted(place, names(), values);
-    target.useTransaction(handle -> {
-      PreparedBatch inserts = handle.prepareBatch(sql);
-      for (List<@Nullable Object> row : rows) {
-        for (int i = 0; i < row.size(); i++) {
-          inserts.bind(i, row.get(i) instanceof Sealed sealed ? sealed.bytes() : row.get(i));
+  /**
+   * Fills the source, which has no rows yet, with those of the target.
+   *
+   * @param reader sees the target as it is at one moment
+   */
+  void copyBack(Handle reader) {
+    List<List<@Nullable Object>> batch = new ArrayList<>();
+    try (ResultIterator<List<@Nullable Object>> rows = rows(reader, place, "\"C\"")) {
+      while (rows.hasNext()) {
+        batch.add(rows.next());
+        if (batch.size() == BATCH || !rows.hasNext()) {
+          insert(source, name, batch);
+          batch.clear();
         }
-        inserts.add();
       }
-      inserts.execute();
-    });
+    }
+  }
+
+  private void insert(List<List<@Nullable Object>> rows) {
+    if (!rows.isEmpty()) {
+      target.useTransaction(handle -> insert(handle, place, rows));
+    }
+  }
+
+  private void insert(Handle side, String table, List<List<@Nullable Object>> rows) {
+    String values = columns.stream().map(column -> "?").collect(joining(", "));
+    PreparedBatch inserts =
+        side.prepareBatch("insert into %s (%s) values (%s)".formatted(table, names(), values));
+    for (List<@Nullable Object> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        inserts.bind(i, row.get(i) instanceof Sealed sealed ? sealed.bytes() : row.get(i));
+      }
+      inserts.add();
+    }
+    inserts.execute();
   }
 
   /** Where the target counts rows itself it goes on after the highest. */

@@ -2,6 +2,8 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -134,8 +136,10 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         "rows", "jsonb_array_elements(cast(:rows as jsonb))",
         "more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))",
         "data_key", KEYS + ".data_key",
-        "destroyed_key", KEYS + ".destroyed_key",
+        "tombstone", KEYS + ".tombstone",
+        "random_id", "replace(cast(gen_random_uuid() as text), '-', '')",
         "bytes", "bytea",
+        "instant", "bigint",
         "strict", "");
   }
 
@@ -180,6 +184,74 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     });
   }
 
+  @Override
+  public void copyWords(Path to) {
+    Sqlite file = new Sqlite(to);
+    try (HikariDataSource copy = new HikariDataSource(file.writers())) {
+      Database.migrate(copy, file);
+      copyRows("current_schema()", Database.jdbi(copy, file));
+    }
+  }
+
+  @Override
+  public void copyKeys(Path to) {
+    Sqlite file = new Sqlite(to);
+    try (HikariDataSource copy = new HikariDataSource(file.writers())) {
+      Jdbi keys = Database.jdbi(copy, file);
+      keys.useHandle(file::prepareKeys);
+      copyRows("'" + KEYS + "'", keys);
+    }
+  }
+
+  /**
+   * @param schema an expression that names it
+   */
+  private void copyRows(String schema, Jdbi to) {
+    try (HikariDataSource source = new HikariDataSource(readers())) {
+      Jdbi server = Database.jdbi(source, this);
+      server.useHandle(reader ->
+          snapshot(
+              reader,
+              theirs -> {
+                // It stands still while rows are written to the file.
+                theirs.execute("set local idle_in_transaction_session_timeout = 0");
+                String name = theirs.createQuery("select " + schema).mapTo(String.class).one();
+                to.useTransaction(file ->
+                    MovedTable.of(file, server, name).forEach(table -> table.copyBack(theirs)));
+              }));
+    }
+  }
+
+  /**
+   * Makes sure that the app is not connected.
+   *
+   * @throws IllegalStateException if it is
+   */
+  void expectNobody() {
+    HikariConfig one = readers();
+    one.setMaximumPoolSize(1);
+    try (HikariDataSource source = new HikariDataSource(one)) {
+      long others =
+          Database.jdbi(source, this)
+              .withHandle(handle ->
+                  handle
+                      .createQuery(
+                          """
+                          select count(*) from pg_stat_activity
+                          where datname = current_database()
+                            and application_name like 'samepage %'
+                            and pid <> pg_backend_pid()
+                          """)
+                      .mapTo(Long.class)
+                      .one());
+      if (others > 0) {
+        throw new IllegalStateException(
+            "Same Page is running on the database at %s: stop every process first."
+                .formatted(server));
+      }
+    }
+  }
+
   /** The server checks its pages and its references itself. */
   @Override
   public List<String> damage(Handle reader) {
@@ -192,14 +264,14 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     handle.useTransaction(alone -> {
       alone.execute("select pg_advisory_xact_lock(hashtext('samepage_keys'))");
       alone.execute("create schema if not exists " + KEYS);
-      JdbcKeyStore.TABLES.forEach(alone::execute);
+      JdbcKeyStore.prepareTables(alone);
     });
   }
 
-  /** The rows that were deleted are taken from the table's file; backups are the operator's. */
+  /** The rows that were deleted are taken from the tables' files; backups are the operator's. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
-    handle.execute("vacuum <data_key>");
+  public void forgetDeleted(Handle handle, String tables) {
+    handle.execute("vacuum " + tables);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,8 +111,10 @@ record Sqlite(Path file) implements Dialect {
         "rows", "(select value from json_each(:rows))",
         "more_rows", "(select value from json_each(:more_rows))",
         "data_key", "data_key",
-        "destroyed_key", "destroyed_key",
+        "tombstone", "tombstone",
+        "random_id", "lower(hex(randomblob(16)))",
         "bytes", "blob",
+        "instant", "integer",
         "strict", "strict");
   }
 
@@ -144,6 +147,23 @@ record Sqlite(Path file) implements Dialect {
     }
   }
 
+  /**
+   * With {@code VACUUM INTO}: whoever writes meanwhile goes on and does not disturb it, and pages
+   * that are not used any more stay behind. Copying page by page begins anew with each write.
+   */
+  @Override
+  public void copyWords(Path to) {
+    try (HikariDataSource source = new HikariDataSource(pool("copy", 1))) {
+      Database.jdbi(source, this)
+          .useHandle(handle -> handle.execute("vacuum into ?", to.toAbsolutePath().toString()));
+    }
+  }
+
+  @Override
+  public void copyKeys(Path to) {
+    copyWords(to);
+  }
+
   @Override
   public List<String> damage(Handle reader) {
     List<String> damage = new ArrayList<>();
@@ -161,12 +181,12 @@ record Sqlite(Path file) implements Dialect {
 
   @Override
   public void prepareKeys(Handle handle) {
-    JdbcKeyStore.TABLES.forEach(handle::execute);
+    handle.useTransaction(JdbcKeyStore::prepareTables);
   }
 
-  /** They are then also gone from the write-ahead log, so that no copy of the file holds them. */
+  /** It is then also gone from the write-ahead log, so that no copy of the file holds it. */
   @Override
-  public void forgetDeletedKeys(Handle handle) {
+  public void forgetDeleted(Handle handle, String tables) {
     handle.execute("pragma wal_checkpoint(truncate)");
   }
 

@@ -34,6 +34,10 @@ public final class Signature {
     this.clock = clock;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   /**
    * Whether {@code body} came from Slack.
    *

@@ -2,6 +2,7 @@ package org.samepage.web;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.samepage.web.Endpoint.Reply;
  */
 public final class WebServer implements AutoCloseable {
   /** Slack's own requests stay far below. */
-  private static final long LARGEST_BODY = 1_000_000;
+  private static final int LARGEST_BODY = 1_000_000;
 
   /**
    * How long requests that are being answered may take when the server closes; Slack waits no
@@ -52,6 +53,7 @@ public final class WebServer implements AutoCloseable {
       Health health,
       Supplier<String> metrics) {
     Underway underway = new Underway();
+    Replays replays = new Replays(signature.clock());
     Javalin server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
@@ -60,7 +62,7 @@ public final class WebServer implements AutoCloseable {
           config.http.maxRequestSize = LARGEST_BODY;
           config.routes.post(
               "/slack/events",
-              context -> underway.run(context, () -> slack(context, signature, slack)));
+              context -> underway.run(context, () -> slack(context, signature, replays, slack)));
           config.routes.get("/health/live", context -> context.json("{\"live\":true}"));
           config.routes.get(
               "/metrics", context -> context.contentType(METRICS).result(metrics.get()));
@@ -88,17 +90,54 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void slack(Context context, Signature signature, Endpoint slack) {
-    byte[] body = context.bodyAsBytes();
-    boolean valid =
-        signature.isValid(
-            context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"), body);
-    Reply reply =
-        valid
-            ? slack.handle(
-                new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8)))
-            : Reply.empty(401);
+  private static void slack(Context context, Signature signature, Replays replays, Endpoint slack) {
+    Reply reply;
+    try {
+      reply = answer(context, signature, replays, slack);
+    } catch (IOException brokenOff) {
+      // Whoever sent it is gone.
+      reply = Reply.empty(400);
+    }
     context.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  private static Reply answer(Context context, Signature signature, Replays replays, Endpoint slack)
+      throws IOException {
+    // What says that it is too large is not read at all, and of what says nothing no more than
+    // shows it.
+    if (context.req().getContentLengthLong() > LARGEST_BODY) {
+      return tooLarge(context);
+    }
+    byte[] body = context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      return tooLarge(context);
+    }
+    String signed = context.header("X-Slack-Signature");
+    return signed != null
+            && signature.isValid(context.header("X-Slack-Request-Timestamp"), signed, body)
+        ? once(replays, signed, () -> slack.handle(request(context, body)))
+        : Reply.empty(401);
+  }
+
+  private static Reply tooLarge(Context context) {
+    context.header("Connection", "close");
+    return Reply.empty(413);
+  }
+
+  private static Endpoint.Request request(Context context, byte[] body) {
+    return new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** A request that comes again is acknowledged and not answered. */
+  private static Reply once(Replays replays, String signature, Supplier<Reply> answer) {
+    if (!replays.isFirst(signature)) {
+      return Reply.empty(200);
+    }
+    Reply reply = answer.get();
+    if (reply.status() >= 400) {
+      replays.forget(signature);
+    }
+    return reply;
   }
 
   private static String token(Context context) {

@@ -4,6 +4,7 @@ import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -101,6 +102,11 @@ public final class Words {
   /** {@code Thu, Dec 3, 2026}, where the year may be another one than the reader thinks of. */
   public String dateWithYear(LocalDate date) {
     return date("yMMMEd", "EEEE d 'de' MMMM 'de' uuuu", date);
+  }
+
+  /** {@code October 2026}, or {@code octubre de 2026}. */
+  public String month(YearMonth month) {
+    return date("yMMMM", "MMMM 'de' uuuu", month.atDay(1));
   }
 
   /** Java has no pattern for a Spanish date that is written out, as it stands in a sentence. */

@@ -100,6 +100,10 @@ final class Activities {
     return Reply.OK;
   }
 
+  void uninstall() {
+    events.uninstalled();
+  }
+
   void moveTo(String user, ZoneId zone) {
     changed(person(user).in(zone));
   }

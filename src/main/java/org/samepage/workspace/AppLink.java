@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,6 +28,11 @@ final class AppLink implements AutoCloseable {
   private final Signature signature;
   private final MovableClock clock;
   private final Faults faults;
+
+  /** A signature is good for five minutes. */
+  private static final int MOST_LATER = 240;
+
+  private final AtomicInteger repeated = new AtomicInteger();
   private volatile LocalWorkspace.@Nullable Connection app;
 
   AppLink(Signature signature, MovableClock clock, Faults faults, Duration patience) {
@@ -69,6 +75,16 @@ final class AppLink implements AutoCloseable {
   }
 
   Ack send(String kind, String contentType, String body, int retry, Map<String, String> more) {
+    return send(kind, contentType, body, retry, more, 0);
+  }
+
+  private Ack send(
+      String kind,
+      String contentType,
+      String body,
+      int retry,
+      Map<String, String> more,
+      int later) {
     LocalWorkspace.Connection to = app;
     if (to == null) {
       return new Ack.Unreachable();
@@ -80,7 +96,7 @@ final class AppLink implements AutoCloseable {
             .post(
                 RequestBody.create(
                     body.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType)));
-    signature.headers(body, clock.instant()).forEach(request::header);
+    signature.headers(body, clock.instant().plusSeconds(later)).forEach(request::header);
     more.forEach(request::header);
     long start = System.nanoTime();
     Ack ack = exchange(request.build());
@@ -93,13 +109,18 @@ final class AppLink implements AutoCloseable {
     return ack instanceof Ack.Answered answer ? answer.status() : 0;
   }
 
-  /** Repeats a request as a first retry would, signed anew. */
+  /**
+   * Repeats a request as a first retry would, signed anew: some seconds later, which the clock need
+   * not show.
+   */
   int resend(Sent request) {
     Map<String, String> retry =
         request.contentType().equals(JSON)
             ? Map.of("X-Slack-Retry-Num", "1", "X-Slack-Retry-Reason", "http_timeout")
             : Map.of();
-    Ack ack = send(request.kind(), request.contentType(), request.body(), retry.size() / 2, retry);
+    int later = 1 + repeated.getAndIncrement() % MOST_LATER;
+    Ack ack =
+        send(request.kind(), request.contentType(), request.body(), retry.size() / 2, retry, later);
     return status(ack);
   }
 

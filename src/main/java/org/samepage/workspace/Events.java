@@ -33,6 +33,14 @@ final class Events {
     send(event);
   }
 
+  /** The app was removed: Slack tells both, in no certain order. */
+  void uninstalled() {
+    ObjectNode revoked = event("tokens_revoked");
+    revoked.putObject("tokens").putArray("bot").add(Ids.BOT_USER);
+    send(revoked);
+    send(event("app_uninstalled"));
+  }
+
   void userChanged(Person person) {
     if (manifest.scopes().contains("users:read")) {
       ObjectNode event = event("user_change");

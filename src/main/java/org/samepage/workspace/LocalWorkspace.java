@@ -178,6 +178,14 @@ public final class LocalWorkspace implements AutoCloseable {
     return member(person.id());
   }
 
+  /**
+   * An administrator removes the app; the app is told. Whatever anybody does with it afterwards
+   * installs it again.
+   */
+  public void uninstall() {
+    activities.uninstall();
+  }
+
   /** The people whose place the page can take. */
   public List<Member> members() {
     return memory.read(s ->

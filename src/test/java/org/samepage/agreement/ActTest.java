@@ -23,19 +23,19 @@ class ActTest {
   @Test
   void aDraftIsItsAuthorsToPassOnOrDiscard() {
     Agreement draft = in(new Stage.Draft(false));
-    assertThat(Act.possible(draft, CASEY)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY);
+    assertThat(Act.possible(draft, CASEY)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
     assertThat(Act.possible(draft, TARA)).isEmpty();
     Agreement passed = taken(draft.pass(CASEY, NOW));
-    assertThat(Act.possible(passed, CASEY)).containsExactly(Act.TAKE_BACK, Act.HISTORY);
-    assertThat(Act.possible(passed, TARA)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY);
+    assertThat(Act.possible(passed, CASEY)).containsExactly(Act.TAKE_BACK, Act.HISTORY, Act.ERASE);
+    assertThat(Act.possible(passed, TARA)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
   }
 
   @Test
   void aProposalIsItsAuthorsToTakeBack() {
     Agreement proposed = in(new Stage.Proposed(1, BY_CASEY, false));
     assertThat(Act.possible(proposed, CASEY))
-        .containsExactly(Act.WITHDRAW, Act.HISTORY, Act.RECORD);
-    assertThat(Act.possible(proposed, TARA)).containsExactly(Act.HISTORY, Act.RECORD);
+        .containsExactly(Act.WITHDRAW, Act.HISTORY, Act.RECORD, Act.ERASE);
+    assertThat(Act.possible(proposed, TARA)).containsExactly(Act.HISTORY, Act.RECORD, Act.ERASE);
   }
 
   @Test
@@ -48,8 +48,10 @@ class ActTest {
             Act.ANOTHER,
             Act.HAND_OVER,
             Act.END,
+            Act.SHARE,
             Act.HISTORY,
-            Act.RECORD);
+            Act.RECORD,
+            Act.ERASE);
     assertThat(Act.possible(ACTIVE, TARA))
         .contains(Act.CHANGE, Act.PAUSE, Act.END)
         .doesNotContain(Act.HAND_OVER);
@@ -96,7 +98,8 @@ class ActTest {
     assertThat(List.of(ended, completed))
         .allSatisfy(over ->
             assertThat(Act.possible(over, CASEY))
-                .containsExactly(Act.RENEW, Act.ANOTHER, Act.HISTORY, Act.RECORD));
+                .containsExactly(
+                    Act.RENEW, Act.ANOTHER, Act.SHARE, Act.HISTORY, Act.RECORD, Act.ERASE));
     assertThat(Act.END.check(ended, CASEY)).isEqualTo(Decision.refused(new Refusal.IsOver()));
   }
 

@@ -88,20 +88,6 @@ public final class Samples {
         ID, PAIR, running.author(), 7, TERMS, running.stage(), change, handover, NOW, NOW);
   }
 
-  public static Agreement withTerms(Agreement agreement, Answers terms) {
-    return new Agreement(
-        ID,
-        PAIR,
-        agreement.author(),
-        7,
-        terms,
-        agreement.stage(),
-        agreement.amendment(),
-        agreement.handover(),
-        NOW,
-        NOW);
-  }
-
   private static Optional<Signature> none() {
     return Optional.empty();
   }

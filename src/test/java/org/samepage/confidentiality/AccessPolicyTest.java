@@ -17,16 +17,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
 import org.samepage.agreement.Samples.Where;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.WorkspaceId;
 
 class AccessPolicyTest {
@@ -44,6 +46,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | -    | -   | -      | -
       VERSION                               | RS    | -    | -   | -      | V
       OFFER                                 | -     | -    | -   | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | -    | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara Nora             | -     | -    | -   | -      | -
@@ -56,6 +59,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
       OFFER                                 | -     | -    | -   | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | RS   | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara                  | -     | RS   | -   | -      | -
@@ -65,7 +69,7 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Nora                 | -     | -    | -   | -      | -
 
       WITHDRAWN                             | Casey | Tara | Lee | others | machine
-      TEXT CHANGE HANDED_OVER OFFER         | -     | -    | -   | -      | -
+      TEXT CHANGE HANDED_OVER OFFER SHARED  | -     | -    | -   | -      | -
       VERSION                               | -     | -    | -   | -      | V
       REMARK CONTACT ANSWER of all          | -     | -    | -   | -      | -
       EARLY_ANSWER PRIVATE_WORDS of all     | -     | -    | -   | -      | -
@@ -76,6 +80,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
       OFFER                                 | -     | -    | -   | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | RS   | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara                  | -     | RS   | -   | -      | -
@@ -90,6 +95,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
       OFFER                                 | -     | -    | -   | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | RS   | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara                  | -     | RS   | -   | -      | -
@@ -104,6 +110,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
       OFFER                                 | -     | -    | -   | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | RS   | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara                  | -     | RS   | -   | -      | -
@@ -118,6 +125,7 @@ class AccessPolicyTest {
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
       OFFER                                 | -     | -    | RS  | -      | -
+      SHARED                                | -     | -    | -   | -      | -
       REMARK CONTACT ANSWER of all          | RS    | RS   | -   | -      | -
       EARLY_ANSWER of Casey                 | RS    | -    | -   | -      | -
       EARLY_ANSWER of Tara                  | -     | RS   | -   | -      | -
@@ -237,66 +245,76 @@ class AccessPolicyTest {
     return new Reading(viewer, agreement, line.matter(), author, purpose);
   }
 
-  /** The grid lets the principal know the answers, and a lead the text. */
+  /** To Lee, who is no party. */
   @ParameterizedTest
   @CsvSource({
-    "TEXT, lead, true",
-    "TEXT, principal, false",
-    "ANSWER, principal, true",
-    "ANSWER, lead, false",
-    "VERSION, lead, false",
-    "CHANGE, lead, false",
-    "REMARK, principal, false",
-    "CONTACT, principal, false",
-    "EARLY_ANSWER, principal, false",
-    "PRIVATE_WORDS, principal, false"
+    "ACTIVE, SHARED, true",
+    "PAUSED, SHARED, true",
+    "HANDOVER_OFFERED, SHARED, true",
+    "COMPLETED, SHARED, true",
+    "ENDED, SHARED, true",
+    "ACTIVE, ASKED, false",
+    "ACTIVE, REFUSED, false",
+    "ACTIVE, WITHDRAWN, false"
   })
-  void whatTheTwoConsentToShowIsShownWithinTheGridAlone(
-      Matter matter, String audience, boolean shown) {
-    Agreement agreement = withGrid(Where.ACTIVE);
-    assertThat(shared(agreement, matter, LEE, audience)).isEqualTo(shown);
-    assertThat(shared(agreement, matter, elsewhere(LEE), audience)).isFalse();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void nothingIsShownToOthersBeforeBothHaveSigned(Where where) {
-    boolean signed =
-        !Set.of(
-                Where.DRAFT,
-                Where.DRAFT_SHARED,
-                Where.DRAFT_AGAIN,
-                Where.PROPOSED,
-                Where.SET_ASIDE,
-                Where.DECLINED,
-                Where.WITHDRAWN)
-            .contains(where);
-    assertThat(shared(withGrid(where), Matter.TEXT, LEE, "lead")).isEqualTo(signed);
-  }
-
-  @Test
-  void whatIsSharedIsOnlyRead() {
-    Agreement agreement = withGrid(Where.ACTIVE);
+  void whatBothShowToSomebodyIsTheirsToReadWhileBothWantIt(
+      Where where, Share.State state, boolean shown) {
+    Agreement agreement = Samples.in(where, Role.COACH);
+    Share share = share(agreement, state);
+    assertThat(isShown(LEE, agreement, Matter.SHARED, share, Purpose.READ)).isEqualTo(shown);
     for (Purpose purpose : List.of(Purpose.EDIT, Purpose.SIGN, Purpose.VERIFY)) {
-      Reading reading =
-          Reading.of(new Viewer.Person(LEE), agreement, Matter.TEXT, purpose);
-      assertThat(policy.decide(reading, (id, person, matter) -> Optional.of("lead")))
-          .isEqualTo(Decision.refused(new Refusal.NotYours()));
+      assertThat(isShown(LEE, agreement, Matter.SHARED, share, purpose)).isFalse();
+    }
+    for (PersonId other : List.of(CASEY, TARA, NORA, elsewhere(LEE))) {
+      assertThat(isShown(other, agreement, Matter.SHARED, share, Purpose.READ)).isFalse();
+    }
+    for (Matter matter : Matter.values()) {
+      assertThat(isShown(LEE, agreement, matter, share, Purpose.READ))
+          .as(matter.name())
+          .isEqualTo(
+              (shown && matter == Matter.SHARED)
+                  || (where == Where.HANDOVER_OFFERED && matter == Matter.OFFER));
     }
   }
 
-  private boolean shared(Agreement agreement, Matter matter, PersonId reader, String audience) {
-    Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(TARA);
-    Reading reading =
-        new Reading(new Viewer.Person(reader), agreement, matter, author, Purpose.READ);
-    return policy.decide(reading, (id, person, what) -> Optional.of(audience))
-        instanceof Decision.Taken<Permit>;
+  @Test
+  void whatTwoShowedIsOverWhenTheAgreementIsBetweenOthers() {
+    Agreement agreement = Samples.in(Where.ACTIVE, Role.COACH);
+    Share share = share(agreement, Share.State.SHARED);
+    Agreement others =
+        new Agreement(
+            agreement.id(),
+            new Pair(person("U0NEW"), TARA),
+            Role.COACH,
+            8,
+            agreement.terms(),
+            agreement.stage(),
+            Samples.NOW,
+            Samples.NOW);
+    assertThat(isShown(LEE, others, Matter.SHARED, share, Purpose.READ)).isFalse();
   }
 
-  private static Agreement withGrid(Where where) {
-    Agreement agreement = Samples.in(where, Role.COACH);
-    Answers grid = Answers.of(Map.of("visible.text", "lead", "visible.answers", "principal"));
-    return Samples.withTerms(agreement, agreement.terms().with(grid));
+  private boolean isShown(
+      PersonId reader, Agreement agreement, Matter matter, Share share, Purpose purpose) {
+    Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(TARA);
+    Reading reading =
+        new Reading(new Viewer.Person(reader), agreement, matter, author, purpose);
+    return policy.decide(reading, Optional.of(share)) instanceof Decision.Taken<Permit>;
+  }
+
+  private static Share share(Agreement agreement, Share.State state) {
+    Share.Step step = new Share.Step(Optional.of(TARA), Samples.NOW);
+    return new Share(
+        new ShareId(agreement.id(), 1),
+        agreement.pair(),
+        new SharedPart.Text(),
+        1,
+        LEE,
+        state,
+        step,
+        Optional.of(step),
+        Optional.of(step),
+        3);
   }
 
   @Test
@@ -308,6 +326,23 @@ class AccessPolicyTest {
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
     assertThat(policy.ofWorkspace(new Viewer.Machine(), template))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void whatIsCountedIsForThoseWhomAnAdministratorNamedAlone() {
+    Set<PersonId> named = Set.of(LEE);
+    assertThat(policy.counts(new Viewer.Person(LEE), named)).isEqualTo(Decision.taken(LEE));
+    for (Viewer viewer :
+        List.of(
+            new Viewer.Person(CASEY),
+            new Viewer.Person(TARA),
+            new Viewer.Person(elsewhere(LEE)),
+            new Viewer.Machine())) {
+      assertThat(policy.counts(viewer, named))
+          .isEqualTo(Decision.refused(new Refusal.NotProgramLead()));
+    }
+    assertThat(policy.counts(new Viewer.Person(LEE), Set.of()))
+        .isEqualTo(Decision.refused(new Refusal.NotProgramLead()));
   }
 
   private static PersonId person(String user) {

@@ -1,5 +1,6 @@
 package org.samepage.confidentiality;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -15,7 +15,7 @@ import org.samepage.agreement.WorkspaceId;
 /** Keeps keys in memory. */
 public class MemoryKeyStore implements KeyStore {
   private final Map<KeyName, byte[]> keys = new ConcurrentHashMap<>();
-  private final Set<KeyName> destroyed = ConcurrentHashMap.newKeySet();
+  private final Map<KeyName, Instant> destroyed = new ConcurrentHashMap<>();
 
   @Override
   public Optional<byte[]> find(KeyName name) {
@@ -29,10 +29,10 @@ public class MemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean destroy(KeyName name) {
+  public boolean destroy(KeyName name, Instant at) {
     boolean there = keys.remove(name) != null;
     if (there) {
-      destroyed.add(name);
+      destroyed.put(name, at);
     }
     return there;
   }
@@ -56,8 +56,16 @@ public class MemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean wasDestroyed(KeyName name) {
-    return destroyed.contains(name);
+  public Optional<Instant> destroyed(KeyName name) {
+    return Optional.ofNullable(destroyed.get(name));
+  }
+
+  @Override
+  public List<KeyName> of(WorkspaceId workspace, int most) {
+    return keys.keySet().stream()
+        .filter(name -> name.workspace().equals(workspace))
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
 class VaultTest {
+  static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final WorkspaceId SCHOOL = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
   private static final PersonId WRITER = new PersonId(SCHOOL, "U0WRITER");
@@ -164,8 +166,8 @@ class VaultTest {
   @Test
   void whatWasErasedIsToldFromWhatIsDamaged() {
     Sealed sealed = vault.seal(PLACE, WORDS);
-    assertThat(vault.erase(PLACE.key())).isTrue();
-    assertThat(vault.erase(PLACE.key())).isFalse();
+    assertThat(vault.erase(PLACE.key(), NOW)).isTrue();
+    assertThat(vault.erase(PLACE.key(), NOW)).isFalse();
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, sealed)).isInstanceOf(ErasedException.class);
 
     Sealed later = vault.seal(PLACE, "words after that");
@@ -196,7 +198,7 @@ class VaultTest {
         Stream.of(PLACE, answer, notes, remark, theirs)
             .collect(Collectors.toMap(place -> place, place -> vault.seal(place, WORDS)));
 
-    vault.erase(KeyName.ofAuthor(AGREEMENT, WRITER));
+    vault.erase(KeyName.ofAuthor(AGREEMENT, WRITER), NOW);
 
     assertThat(List.of(answer, notes, remark))
         .allSatisfy(place ->
@@ -218,14 +220,14 @@ class VaultTest {
     Sealed answered = vault.seal(answer, WORDS);
     Sealed stays = vault.seal(elsewhere, WORDS);
 
-    assertThat(vault.eraseAll(SCHOOL, AGREEMENT))
+    assertThat(vault.eraseAll(SCHOOL, AGREEMENT, NOW))
         .containsExactlyInAnyOrder(PLACE.key(), answer.key());
 
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, text)).isInstanceOf(ErasedException.class);
     assertThatThrownBy(() -> vault.open(permit(answer), answer, answered))
         .isInstanceOf(ErasedException.class);
     assertThat(vault.open(permit(elsewhere), elsewhere, stays)).isEqualTo(WORDS);
-    assertThat(vault.eraseAll(SCHOOL, AGREEMENT)).isEmpty();
+    assertThat(vault.eraseAll(SCHOOL, AGREEMENT, NOW)).isEmpty();
   }
 
   private static Permit permit(Place place) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,8 +302,10 @@ class CareTest {
     Receiving receiving = new Receiving(life.transactions, life.clock);
     Overview shown = receiving.typed(COACH).orElseThrow();
     return shown.entries().stream()
-        .filter(entry -> entry.part() == Overview.Part.WAITING)
-        .map(entry -> entry.agreement().id())
+        .flatMap(entry ->
+            entry instanceof Overview.Entry.CheckInDue due
+                ? Stream.of(due.agreement().id())
+                : Stream.empty())
         .toList();
   }
 

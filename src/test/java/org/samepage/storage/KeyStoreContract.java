@@ -3,8 +3,11 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Tombstone;
 
 abstract class KeyStoreContract {
+  static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final WorkspaceId OTHER = new WorkspaceId("E1", "T1");
   private static final AgreementId AGREEMENT = AgreementId.random();
@@ -69,18 +75,50 @@ abstract class KeyStoreContract {
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
-      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT))).isFalse();
-      assertThat(keys.wasDestroyed(KEY)).isFalse();
-      assertThat(keys.destroy(KEY)).isTrue();
-      assertThat(keys.destroy(KEY)).isFalse();
+      assertThat(keys.destroy(KeyName.of(OTHER, AGREEMENT), NOW)).isFalse();
+      assertThat(keys.destroyed(KEY)).isEmpty();
+      assertThat(keys.destroy(KEY, NOW)).isTrue();
+      assertThat(keys.destroy(KEY, NOW)).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }
     try (JdbcKeyStore keys = open()) {
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
-      assertThat(keys.wasDestroyed(KeyName.of(OTHER, AGREEMENT))).isFalse();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      assertThat(keys.destroyed(KeyName.of(OTHER, AGREEMENT))).isEmpty();
       keys.putIfAbsent(KEY, bytes("another"));
       assertThat(keys.find(KEY)).contains(bytes("another"));
-      assertThat(keys.wasDestroyed(KEY)).isTrue();
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+      keys.destroy(KEY, NOW.plusSeconds(60));
+      assertThat(keys.destroyed(KEY)).contains(NOW.plusSeconds(60));
+    }
+  }
+
+  @Test
+  void whatWasDestroyedIsRememberedByTheKeyAndNotByItsName() {
+    List<Tombstone> first;
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      keys.destroy(KEY, NOW);
+      first = keys.tombstones();
+      keys.putIfAbsent(KEY, bytes("second"));
+      assertThat(keys.destroyAgain(first)).as("it is another key").isEmpty();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+      keys.replace(KEY, bytes("second"), bytes("rewrapped"));
+      keys.destroy(KEY, NOW.plusSeconds(1));
+      assertThat(keys.tombstones()).hasSize(2).containsAll(first);
+      assertThat(keys.tombstones()).extracting(Tombstone::name).containsOnly(KEY);
+      assertThat(new ErasureLog(folder.resolve("erased.log")).read())
+          .containsExactlyInAnyOrderElementsOf(keys.tombstones());
+    }
+  }
+
+  @Test
+  void aKeyStaysIfItsDestructionCannotBeWrittenDown() throws IOException {
+    Files.createDirectories(folder.resolve("erased.log/taken"));
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      assertThatThrownBy(() -> keys.destroy(KEY, NOW)).hasMessageContaining("cannot be written");
+      assertThat(keys.find(KEY)).contains(bytes("first"));
+      assertThat(keys.destroyed(KEY)).isEmpty();
     }
   }
 
@@ -91,7 +129,7 @@ abstract class KeyStoreContract {
       assertThat(keys.replace(KEY, bytes("first"), bytes("second"))).isTrue();
       assertThat(keys.replace(KEY, bytes("first"), bytes("third"))).isFalse();
       assertThat(keys.find(KEY)).contains(bytes("second"));
-      keys.destroy(KEY);
+      keys.destroy(KEY, NOW);
       assertThat(keys.replace(KEY, bytes("second"), bytes("fourth"))).isFalse();
       assertThat(keys.find(KEY)).isEmpty();
     }
@@ -149,7 +187,7 @@ abstract class KeyStoreContract {
   }
 
   JdbcKeyStore open() {
-    return JdbcKeyStore.open(locate(folder));
+    return JdbcKeyStore.open(locate(folder), new ErasureLog(folder.resolve("erased.log")));
   }
 
   static byte[] bytes(String text) {

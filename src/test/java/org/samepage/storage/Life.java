@@ -49,6 +49,7 @@ import org.samepage.coaching.Profile.Standing;
 import org.samepage.coaching.Renewing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
@@ -89,6 +90,7 @@ final class Life implements AutoCloseable {
   final CheckingIn checkingIn;
   final Rescheduling rescheduling;
   final HandingOver handingOver;
+  final Sharing sharing;
   AgreementId id = AgreementId.random();
 
   /** What was answered and taken: the newest of each writer at each check-in. */
@@ -146,6 +148,7 @@ final class Life implements AutoCloseable {
     passing = new Passing(transactions, writings, clock);
     amending = new Amending(transactions, writings, clock);
     handingOver = new HandingOver(transactions, writings, clock);
+    sharing = new Sharing(transactions, writings, clock);
     renewing = new Renewing(transactions, writings, clock);
     takingLeave = new TakingLeave(transactions, clock);
     timekeeping = new Timekeeping(transactions, clock);

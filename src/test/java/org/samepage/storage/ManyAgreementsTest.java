@@ -24,6 +24,9 @@ import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
@@ -65,6 +68,7 @@ class ManyAgreementsTest extends StorageContract {
             new Writings(new AccessPolicy(), sealed),
             Clock.fixed(LATER, ZoneOffset.UTC));
     write(ports -> IntStream.range(0, MANY).forEach(number -> keep(ports, number)));
+    write(ManyAgreementsTest::keepShown);
     database
         .reading()
         .setSqlLogger(
@@ -77,13 +81,13 @@ class ManyAgreementsTest extends StorageContract {
   }
 
   @Test
-  void everyPageTakesSixStatementsAndOpensNothing() {
+  void everyPageTakesSevenStatementsAndOpensNothing() {
     for (int from = 0; from < MANY; from += Overview.PAGE) {
       statements.set(0);
       long begin = System.nanoTime();
       Overview page = reviewing.overview(COACH, from);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
-      assertThat(statements).hasValueLessThanOrEqualTo(6);
+      assertThat(statements).hasValueLessThanOrEqualTo(9);
       assertThat(page.entries()).hasSize(Overview.PAGE);
     }
   }
@@ -104,7 +108,7 @@ class ManyAgreementsTest extends StorageContract {
     assertThat(all).hasSize(total).doesNotHaveDuplicates();
     assertThat(all.stream().map(Entry::part)).isSorted();
     assertThat(all.stream().map(Entry::part).distinct()).containsExactly(Part.values());
-    assertThat(all.stream().map(entry -> entry.agreement().id()).distinct()).hasSize(MANY);
+    assertThat(all.stream().map(entry -> entry.id()).distinct()).hasSize(MANY + 1);
   }
 
   @Test
@@ -117,6 +121,30 @@ class ManyAgreementsTest extends StorageContract {
 
   private static Overview nothing() {
     return new Overview(List.of(), 0, 0);
+  }
+
+  /** Two others show theirs to the coach. */
+  private static void keepShown(Ports ports) {
+    Pair pair = new Pair(new PersonId(SCHOOL, "U0C"), new PersonId(SCHOOL, "U0T"));
+    Agreement theirs =
+        new Agreement(
+            AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage(pair, 9), NOW, NOW);
+    ports.agreements().insert(theirs, WORDS);
+    Share.Step step = new Share.Step(Optional.of(pair.coach()), NOW);
+    ports
+        .shares()
+        .insert(
+            new Share(
+                new ShareId(theirs.id(), 1),
+                pair,
+                new SharedPart.Text(),
+                1,
+                COACH,
+                Share.State.SHARED,
+                step,
+                Optional.of(step),
+                Optional.empty(),
+                2));
   }
 
   /** Each plan that runs has three check-ins so far. */

@@ -89,7 +89,8 @@ class MovingTest extends StorageContract {
               SCHOOL,
               Stream.of("a", "B", "ä", "Z", "🌱", "_")
                   .map(name -> new PersonId(SCHOOL, name))
-                  .collect(toSet()));
+                  .collect(toSet()),
+              NOW);
       ports.leaves().save(LEAVE);
       ports.schoolCalendars().choose(SCHOOL, CALENDAR);
       ports.schoolCalendars().replace(SCHOOL, Source.FEED, LEAVE.first(), DAYS_OFF);
@@ -135,11 +136,35 @@ class MovingTest extends StorageContract {
           .extracting(Message::recipient)
           .containsExactlyInAnyOrder(COACH, TEACHER);
     }
-    try (JdbcKeyStore there = JdbcKeyStore.open(target);
+    try (JdbcKeyStore there = JdbcKeyStore.openToRead(target);
         JdbcKeyStore here = JdbcKeyStore.openToRead(keys)) {
       KeyName name = KeyName.of(SCHOOL, stored.agreements().of(COACH).getFirst().id());
       assertThat(there.find(name).orElseThrow()).isEqualTo(here.find(name).orElseThrow());
     }
+  }
+
+  @Test
+  void whatWasMovedIsCopiedBackToTheLastRow() throws IOException {
+    long rows = move();
+    Path wordsBack = Files.createFile(folder.resolve("words-back.db"));
+    Path keysBack = Files.createFile(folder.resolve("keys-back.db"));
+    Copies.ofWords(target, wordsBack);
+    Copies.ofKeys(target, keysBack);
+    Copies.Contents contents = Copies.contents(wordsBack);
+    assertThat(contents.damage()).isEmpty();
+    assertThat(contents.rows()).containsEntry("delivery", 1_200L);
+    // A move compares each value of each row; it writes nothing, because all are there.
+    assertThat(
+            new Moving(told::add)
+                .move(
+                    new Location.SqliteFile(wordsBack),
+                    new Location.SqliteFile(keysBack),
+                    target,
+                    target))
+        .isEqualTo(rows);
+    Path wordsCopied = Files.createFile(folder.resolve("words-copied.db"));
+    Copies.ofWords(words, wordsCopied);
+    assertThat(contents.rows()).isEqualTo(Copies.contents(wordsCopied).rows());
   }
 
   @Test

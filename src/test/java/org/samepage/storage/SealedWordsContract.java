@@ -286,7 +286,7 @@ abstract class SealedWordsContract extends StorageContract {
     renewAll();
     long before = renewal.report().words();
     KeyName own = KeyName.ofAuthor(ONE, COACH);
-    assertThat(vault.erase(own)).isTrue();
+    assertThat(vault.erase(own, NOW)).isTrue();
     master = master.rotated();
     renewal.lookAgain();
     renewAll();

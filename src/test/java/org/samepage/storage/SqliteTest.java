@@ -3,14 +3,24 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Leave;
 
 /** The embedded database keeps every contract. */
 class SqliteTest {
@@ -90,6 +100,14 @@ class SqliteTest {
   }
 
   @Nested
+  class ProgramMonths extends ProgramMonthsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class SealedWords extends SealedWordsContract {
     @Override
     Database open(Path folder) {
@@ -98,7 +116,23 @@ class SqliteTest {
   }
 
   @Nested
+  class Erasures extends ErasuresContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Contacts extends ContactsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Shares extends SharesContract {
     @Override
     Database open(Path folder) {
       return database(folder);
@@ -129,6 +163,64 @@ class SqliteTest {
     }
   }
 
+  @Test
+  void everyConnectionOverwritesWhatIsDeleted(@TempDir Path folder) {
+    Sqlite file = new Sqlite(folder.resolve("samepage.db"));
+    for (HikariConfig pool :
+        List.of(file.writers(), file.deciders(), file.readers(), file.keyHolders())) {
+      pool.setMinimumIdle(pool.getMaximumPoolSize());
+      try (HikariDataSource source = new HikariDataSource(pool)) {
+        List<Handle> all = new ArrayList<>();
+        for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+          Handle handle = Database.jdbi(source, file).open();
+          all.add(handle);
+          assertThat(handle.createQuery("pragma secure_delete").mapTo(Integer.class).one())
+              .isEqualTo(1);
+        }
+        all.forEach(Handle::close);
+      }
+    }
+  }
+
+  @Test
+  void aDeletedRowIsInNoFileAnyMore(@TempDir Path folder) throws IOException {
+    PersonId teacher = new PersonId(new WorkspaceId("", "T1"), "U-marker-of-a-row");
+    Leave leave = new Leave("l1", teacher, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
+    try (Database database = database(folder)) {
+      JdbcTransactions transactions = new JdbcTransactions(database, Clock.systemUTC());
+      transactions.run(ports -> {
+        ports.leaves().save(leave);
+        return true;
+      });
+      database.writing().useHandle(SqliteTest::emptyTheLog);
+      assertThat(filesHolding(folder, "marker-of-a-row")).hasSize(1);
+      database.writing().useHandle(handle -> handle.execute("delete from leave"));
+      database.writing().useHandle(SqliteTest::emptyTheLog);
+      assertThat(filesHolding(folder, "marker-of-a-row")).isEmpty();
+      Path copy = Files.createFile(folder.resolve("copy.db"));
+      Copies.ofWords(new Location.SqliteFile(folder.resolve("samepage.db")), copy);
+      assertThat(filesHolding(folder, "marker-of-a-row")).isEmpty();
+    }
+  }
+
+  private static void emptyTheLog(Handle handle) {
+    handle.execute("pragma wal_checkpoint(truncate)");
+  }
+
+  private static List<Path> filesHolding(Path folder, String text) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> holds(file, text)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   @Nested
   class Keys extends KeyStoreContract {
     @Override
@@ -140,25 +232,11 @@ class SqliteTest {
     void aDestroyedKeyIsInNoFileAnyMore() throws IOException {
       try (JdbcKeyStore keys = open()) {
         keys.putIfAbsent(KEY, bytes("marker-of-a-key"));
-        assertThat(filesHolding("marker-of-a-key")).isNotEmpty();
-        assertThat(keys.destroy(KEY)).isTrue();
-        assertThat(keys.destroy(KEY)).isFalse();
+        assertThat(filesHolding(folder, "marker-of-a-key")).isNotEmpty();
+        assertThat(keys.destroy(KEY, NOW)).isTrue();
+        assertThat(keys.destroy(KEY, NOW)).isFalse();
         assertThat(keys.find(KEY)).isEmpty();
-        assertThat(filesHolding("marker-of-a-key")).isEmpty();
-      }
-    }
-
-    private List<Path> filesHolding(String text) throws IOException {
-      try (var files = Files.list(folder)) {
-        return files.filter(file -> holds(file, text)).toList();
-      }
-    }
-
-    private static boolean holds(Path file, String text) {
-      try {
-        return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
+        assertThat(filesHolding(folder, "marker-of-a-key")).isEmpty();
       }
     }
   }

@@ -70,12 +70,12 @@ abstract class TemplatesContract extends StorageContract {
   @Test
   void theLeadsAreThoseWhoWereNamedLast() {
     PersonId another = new PersonId(SCHOOL, "U3");
-    write(ports -> ports.leads().set(SCHOOL, Set.of(another, COACH)));
-    write(ports -> ports.leads().set(OTHER_SCHOOL, Set.of(new PersonId(OTHER_SCHOOL, "U2"))));
+    write(ports -> ports.leads().set(SCHOOL, Set.of(another, COACH), NOW));
+    write(ports -> ports.leads().set(OTHER_SCHOOL, Set.of(new PersonId(OTHER_SCHOOL, "U2")), NOW));
     assertThat(stored.leads().of(SCHOOL)).containsExactly(COACH, another);
-    write(ports -> ports.leads().set(SCHOOL, Set.of(TEACHER)));
+    write(ports -> ports.leads().set(SCHOOL, Set.of(TEACHER), NOW));
     assertThat(stored.leads().of(SCHOOL)).containsExactly(TEACHER);
-    write(ports -> ports.leads().set(SCHOOL, Set.of()));
+    write(ports -> ports.leads().set(SCHOOL, Set.of(), NOW));
     assertThat(stored.leads().of(SCHOOL)).isEmpty();
     assertThat(stored.leads().of(OTHER_SCHOOL)).hasSize(1);
   }

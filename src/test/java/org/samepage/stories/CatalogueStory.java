@@ -62,11 +62,15 @@ class CatalogueStory extends OneSchool {
     assertThat(Traces.in(school.appFolder(), List.of(OURS))).isEmpty();
   }
 
-  /** Whatever is asked of an agreement, once; nobody is asked for the exceptions. */
+  /**
+   * Whatever is asked of an agreement, once; nobody is asked for the exceptions, and for the school
+   * only where there are several, see {@link ProgramLeadStory}.
+   */
   static Stream<Field> fields() {
     return Questions.all().stream()
         .filter(question -> question.section() != Section.CHECK_IN)
         .filter(question -> !question.equals(Questions.CONFIDENTIALITY_EXCEPTIONS))
+        .filter(question -> !question.equals(Questions.SCHOOL_NAME))
         .map(CatalogueStory::first);
   }
 

@@ -22,9 +22,13 @@ class CommandStory extends OneSchool {
       • `/agreement renew @person` – begin a new draft from an agreement that you have
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
+      • `/agreement erase @person` – erase the words of an agreement, or only your own
       • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from
       • `/agreement calendar` – days off: holidays and your school's calendar
+      • `/agreement program` – for program leads: agreements and check-ins in numbers
+      • `/agreement retention` – for how long words are kept
+      • `/agreement hold` – for administrators: keep agreements of somebody from being erased
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;

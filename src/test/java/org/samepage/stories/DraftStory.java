@@ -104,7 +104,8 @@ class DraftStory extends OneSchool {
             "Edit",
             "Pass draft to partner",
             "Discard draft",
-            "History");
+            "History",
+            "Erase words");
   }
 
   @Test

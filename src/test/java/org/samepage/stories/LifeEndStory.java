@@ -19,7 +19,12 @@ class LifeEndStory extends LifeScene {
     assertThat(Shown.page(casey)).contains("I move to <another> *school*.", Walk.GOAL);
     assertThat(Shown.buttons(casey.modal().orElseThrow()))
         .containsExactly(
-            "Renew", "Start another like this", "History", "Record details", "Contact details");
+            "Renew",
+            "Start another like this",
+            "History",
+            "Record details",
+            "Erase words",
+            "Contact details");
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("Past", "Ended early");
     assertThat(school.nextDue()).isEmpty();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -39,6 +40,9 @@ class WebServerTest {
           new Signature(SECRET, Clock.fixed(NOW, ZoneOffset.UTC)),
           request -> {
             handled.add(request.body());
+            if (request.body().equals("fail")) {
+              return Reply.empty(400);
+            }
             return Reply.json(
                 "{\"heard\":\""
                     + request.headers().getOrDefault("x-example", List.of("no")).getFirst()
@@ -138,6 +142,61 @@ class WebServerTest {
         .isEqualTo(401);
     assertThat(send(request("body")).statusCode()).isEqualTo(401);
     assertThat(handled).isEmpty();
+  }
+
+  @Test
+  void aRequestThatComesAgainIsAcknowledgedAndNotDone() throws Exception {
+    String signature = sign(NOW, "once", SECRET);
+    assertThat(post("once", signature, NOW).body()).contains("heard");
+    for (int again = 0; again < 3; again++) {
+      HttpResponse<String> answer = post("once", signature, NOW);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEmpty();
+    }
+    Instant later = NOW.plusSeconds(1);
+    assertThat(post("once", sign(later, "once", SECRET), later).body()).contains("heard");
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void aRequestThatFailedMayComeAgain() throws Exception {
+    String signature = sign(NOW, "fail", SECRET);
+    assertThat(post("fail", signature, NOW).statusCode()).isEqualTo(400);
+    assertThat(post("fail", signature, NOW).statusCode()).isEqualTo(400);
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void whatCameIsRememberedAsLongAsItsSignatureIsGood() {
+    MovableTime time = new MovableTime();
+    Replays replays = new Replays(time);
+    for (int minute = 0; minute <= 60; minute++) {
+      assertThat(replays.isFirst("from minute " + minute)).isTrue();
+      for (int earlier = Math.max(0, minute - 10); earlier <= minute; earlier++) {
+        assertThat(replays.isFirst("from minute " + earlier)).isFalse();
+      }
+      time.now = time.now.plusSeconds(60);
+    }
+    assertThat(replays.isFirst("from minute 0")).as("and then forgotten").isTrue();
+  }
+
+  private static final class MovableTime extends Clock {
+    private Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.Proxy;
@@ -155,6 +156,18 @@ public final class SlackApi implements AutoCloseable {
   /** Makes a call for which somebody waits. Throws nothing. */
   public <T extends SlackApiTextResponse> Reply<T> interact(WorkspaceId workspace, Call<T> call) {
     return call(prompt, workspace, call);
+  }
+
+  /** The workspace to which a token belongs; empty if Slack does not tell. */
+  Optional<WorkspaceId> owner(String token) {
+    Reply<AuthTestResponse> reply =
+        call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
+    return reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
+            && told.getTeamId() != null
+        ? Optional.of(
+            new WorkspaceId(
+                Optional.ofNullable(told.getEnterpriseId()).orElse(""), told.getTeamId()))
+        : Optional.empty();
   }
 
   private <T extends SlackApiTextResponse> Reply<T> call(

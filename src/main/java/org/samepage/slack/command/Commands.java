@@ -10,9 +10,11 @@ import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.GoingAway;
+import org.samepage.slack.flow.Keeping;
 import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
+import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
@@ -38,6 +40,8 @@ public final class Commands {
       Templating templating,
       SchoolYearFlow schoolYear,
       GoingAway goingAway,
+      Surveying surveying,
+      Keeping keeping,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
@@ -54,13 +58,23 @@ public final class Commands {
             new RenewCommand(choosing, acting),
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
+            new ShareCommand(choosing, acting),
+            new EraseCommand(choosing, acting),
             new AwayCommand(goingAway),
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
+            new ProgramCommand(surveying),
+            new RetentionCommand(keeping),
+            new HoldCommand(keeping),
             new PrivacyCommand(beingMailed.isPresent()));
     List<Command> offered =
         Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();
     this.all = Stream.concat(offered.stream(), Stream.of(new HelpCommand(offered))).toList();
+  }
+
+  /** The words that can follow the slash command. */
+  public List<String> offered() {
+    return all.stream().map(Command::word).toList();
   }
 
   /**

@@ -14,8 +14,14 @@ final class Nearest {
    */
   static Optional<String> to(String typed, Collection<String> words) {
     return words.stream()
-        .filter(word -> slips(typed, word) <= Math.max(1, word.length() / 3))
+        .filter(word -> isNear(typed, word))
         .min(Comparator.comparingInt(word -> slips(typed, word)));
+  }
+
+  /** What is much longer is not compared letter by letter: it may be as long as a request. */
+  private static boolean isNear(String typed, String word) {
+    int most = Math.max(1, word.length() / 3);
+    return Math.abs(typed.length() - word.length()) <= most && slips(typed, word) <= most;
   }
 
   private static int slips(String one, String other) {

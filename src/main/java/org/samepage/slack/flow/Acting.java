@@ -22,6 +22,8 @@ public final class Acting {
   private final Continuing continuing;
   private final Revising revising;
   private final Handing handing;
+  private final Forgetting forgetting;
+  private final Showing showing;
 
   public Acting(
       Reviewing reviewing,
@@ -29,13 +31,17 @@ public final class Acting {
       Living living,
       Continuing continuing,
       Revising revising,
-      Handing handing) {
+      Handing handing,
+      Forgetting forgetting,
+      Showing showing) {
     this.reviewing = reviewing;
     this.tracing = tracing;
     this.living = living;
     this.continuing = continuing;
     this.revising = revising;
     this.handing = handing;
+    this.forgetting = forgetting;
+    this.showing = showing;
   }
 
   /** Opens the page that says what will come of it; nothing is done yet. */
@@ -51,6 +57,8 @@ public final class Acting {
     switch (act) {
       case HISTORY -> tracing.history(visit, agreement.id());
       case RECORD -> tracing.record(visit, agreement);
+      case SHARE -> showing.open(visit, agreement.id());
+      case ERASE -> forgetting.open(visit, agreement.id());
       case CHANGE -> Pages.show(visit, revising.begin(visit, agreement.id()));
       case READ_CHANGE -> Pages.show(visit, revising.read(visit, agreement));
       case END -> Pages.show(visit, living.askToEnd(visit, agreement));
@@ -92,6 +100,8 @@ public final class Acting {
       case HAND_OVER -> handing.handOver(visit, metadata, view);
       case ANSWER_HANDOVER -> handing.consent(visit, metadata);
       case CALL_OFF_HANDOVER -> handing.callOff(visit, metadata);
+      case SHARE -> showing.ask(visit, metadata, view);
+      case ERASE -> forgetting.ask(visit, metadata);
       case CHANGE, READ_CHANGE, HISTORY, RECORD ->
           new Answer.Above(NoticeView.gone(visit.words()).toView());
     };

@@ -105,11 +105,11 @@ public final class Arranging {
               taken.ifPresent(one -> changes.putAll(one.changes()));
               return editing
                   .save(visit, metadata, changes)
-                  .map(saved -> Editing.page(visit, saved, taken.map(Step::next).orElse(page)));
+                  .map(saved -> editing.page(visit, saved, taken.map(Step::next).orElse(page)));
             }));
   }
 
-  private static Map<String, String> typed(Visit visit, Page page, Draft draft, View view) {
-    return Editing.read(visit, page, draft, view).changes();
+  private Map<String, String> typed(Visit visit, Page page, Draft draft, View view) {
+    return editing.read(visit, page, draft, view).changes();
   }
 }

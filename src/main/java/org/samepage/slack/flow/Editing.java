@@ -26,8 +26,10 @@ import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Reviewing;
+import org.samepage.coaching.Schools;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.form.ChangeReviewView;
 import org.samepage.slack.form.ConsentSentence;
 import org.samepage.slack.form.GoalView;
@@ -54,6 +56,7 @@ public final class Editing {
   private final Life life;
   private final Reviewing reviewing;
   private final Standings standings;
+  private final WorkspaceWording wording;
   private final Clock clock;
 
   public Editing(
@@ -62,12 +65,14 @@ public final class Editing {
       Life life,
       Reviewing reviewing,
       Standings standings,
+      WorkspaceWording wording,
       Clock clock) {
     this.drafting = drafting;
     this.life = life;
     this.signing = signing;
     this.reviewing = reviewing;
     this.standings = standings;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -281,8 +286,7 @@ public final class Editing {
     show(visit, saved.map(next));
   }
 
-  private static Map<String, String> entered(
-      Visit visit, Metadata metadata, View view, Draft draft) {
+  private Map<String, String> entered(Visit visit, Metadata metadata, View view, Draft draft) {
     if (ViewNames.GOAL.equals(view.getCallbackId())) {
       return GoalView.read(draft.answers(), view.getState()).changes();
     }
@@ -291,8 +295,16 @@ public final class Editing {
         .orElse(Map.of());
   }
 
-  static Submission read(Visit visit, Page page, Draft draft, View view) {
-    return Submission.read(page, draft.answers(), role(visit, draft), view.getState());
+  Submission read(Visit visit, Page page, Draft draft, View view) {
+    return Submission.read(
+        page, draft.answers(), role(visit, draft), schools(visit, page), view.getState());
+  }
+
+  /** Those that can be chosen on the page. */
+  private Schools schools(Visit visit, Page page) {
+    return page.section() == Section.CONFIDENTIALITY
+        ? wording.schools(visit.person())
+        : Schools.NONE;
   }
 
   /** The page that was open; no page of a check-in belongs to a draft. */
@@ -315,20 +327,25 @@ public final class Editing {
     }
   }
 
-  static View page(Visit visit, Draft draft, Page page) {
+  View page(Visit visit, Draft draft, Page page) {
     return page(visit, metadata(draft), draft, page, draft.answers());
   }
 
   /** The same page of the same revision, with what was entered on it. */
-  private static View redrawn(
-      Visit visit, Metadata metadata, Page page, Draft draft, Submission entered) {
+  private View redrawn(Visit visit, Metadata metadata, Page page, Draft draft, Submission entered) {
     return page(visit, metadata, draft, page, draft.answers().with(entered.changes()));
   }
 
-  private static View page(
-      Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
+  private View page(Visit visit, Metadata metadata, Draft draft, Page page, Answers answers) {
     PersonId partner = draft.agreement().pair().partnerOf(visit.person());
-    return new SectionView(metadata, page, answers, role(visit, draft), partner, visit.words())
+    return new SectionView(
+            metadata,
+            page,
+            answers,
+            role(visit, draft),
+            partner,
+            schools(visit, page),
+            visit.words())
         .toView();
   }
 

@@ -18,6 +18,7 @@ import org.samepage.coaching.WorkspaceWording.Subject;
 import org.samepage.coaching.WorkspaceWording.Wording;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.TemplateLeadsView;
+import org.samepage.slack.form.TemplateSchoolsView;
 import org.samepage.slack.form.TemplateStudentsView;
 import org.samepage.slack.form.TemplateWordingView;
 import org.samepage.slack.form.WorkspaceTrailView;
@@ -111,6 +112,35 @@ public final class Leading {
           new Answer.Replace(pages.list(visit, 1, Optional.empty()));
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateWordingView.tooLong(visit.words()));
+      case Decision.Refused<Wording>(Refusal why) ->
+          new Answer.Above(TemplatePages.notice(visit, why));
+    };
+  }
+
+  /** A lead wants to say which schools there are. */
+  public void askForSchools(Visit visit) {
+    pages.asLead(
+        visit,
+        () ->
+            new TemplateSchoolsView(
+                    wording.schools(visit.person()),
+                    wording.find(visit.person(), Subject.SCHOOLS).revision(),
+                    visit.words())
+                .toView());
+  }
+
+  /** The page with the schools was submitted. */
+  public Answer nameSchools(Visit visit, View view) {
+    Optional<Long> seen = TemplateWordingView.seen(view);
+    if (seen.isEmpty()) {
+      return new Answer.Above(NoticeView.gone(visit.words()).toView());
+    }
+    List<String> names = TemplateSchoolsView.read(view.getState());
+    return switch (wording.list(visit.person(), seen.get(), names)) {
+      case Decision.Taken<Wording> taken ->
+          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+      case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
+          new Answer.Problems(TemplateSchoolsView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->
           new Answer.Above(TemplatePages.notice(visit, why));
     };

@@ -39,19 +39,26 @@ public final class Reading {
   private final Reviewing reviewing;
   private final Signing signing;
   private final Editing editing;
+  private final Forgetting forgetting;
 
-  public Reading(Reviewing reviewing, Signing signing, Editing editing) {
+  public Reading(
+      Reviewing reviewing, Signing signing, Editing editing, Forgetting forgetting) {
     this.reviewing = reviewing;
     this.signing = signing;
     this.editing = editing;
+    this.forgetting = forgetting;
   }
 
   /**
    * Opens an agreement as it stands for this reader: the draft to go on with, the proposal to agree
-   * to, the text.
+   * to, the text; or what proves that it is erased.
    */
   public void open(Visit visit, AgreementId id) {
     switch (reviewing.text(visit.person(), id)) {
+      case Decision.Refused<Reviewing.Text>(Refusal.Erased erased) ->
+          visit
+              .screen()
+              .show(forgetting.certificate(visit, id).orElseGet(() -> notice(visit, erased)));
       case Decision.Refused<Reviewing.Text>(Refusal why) -> visit.screen().show(notice(visit, why));
       case Decision.Taken<Reviewing.Text>(Reviewing.Text text) -> open(visit, text);
     }

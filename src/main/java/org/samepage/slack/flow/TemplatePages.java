@@ -27,6 +27,7 @@ record TemplatePages(Curating curating, Beginnings beginnings) {
             partner,
             curating.isLead(visit.person()),
             curating.isAdministrator(visit.person()),
+            curating.isNamed(visit.person()),
             visit.words())
         .toView();
   }

@@ -7,6 +7,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Refusal;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Standings;
@@ -21,10 +22,12 @@ import org.samepage.slack.screen.Visit;
 public final class Tracing {
   private final Reviewing reviewing;
   private final Standings standings;
+  private final Erasing erasing;
 
-  public Tracing(Reviewing reviewing, Standings standings) {
+  public Tracing(Reviewing reviewing, Standings standings, Erasing erasing) {
     this.reviewing = reviewing;
     this.standings = standings;
+    this.erasing = erasing;
   }
 
   /** Opens the history. */
@@ -77,7 +80,14 @@ public final class Tracing {
     return reviewing
         .history(visit.person(), metadata.agreement())
         .map(events ->
-            new HistoryView(metadata, events, zone(visit), from, visit.words()).toView());
+            new HistoryView(
+                    metadata,
+                    events,
+                    zone(visit),
+                    from,
+                    !erasing.certificates(visit.person(), metadata.agreement()).isEmpty(),
+                    visit.words())
+                .toView());
   }
 
   private Decision<View> looks(Visit visit, Metadata metadata, int from) {

@@ -108,7 +108,9 @@ public record ActView(
           CALL_OFF_HANDOVER,
           DISCARD,
           HISTORY,
-          RECORD ->
+          RECORD,
+          SHARE,
+          ERASE ->
           List.of();
     };
   }

@@ -103,7 +103,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     List<Entry> entries = given.entries();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Parts.sentence(by(given)));
-    blocks.addAll(blocks(readable(given.writer(), entries.getFirst())));
+    blocks.addAll(blocks(given.writer(), entries.getFirst()));
     for (int at = 1; at < entries.size(); at++) {
       Entry before = entries.get(at);
       Entry after = entries.get(at - 1);
@@ -111,14 +111,24 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
         // What was said by itself until the next was said.
         blocks.add(
             Parts.note(words.say("page.answers.before", moment(before.at()), moment(after.at()))));
-        blocks.addAll(blocks(readable(given.writer(), before)));
+        blocks.addAll(blocks(given.writer(), before));
       }
     }
     return blocks;
   }
 
+  private List<LayoutBlock> blocks(PersonId writer, Entry entry) {
+    return entry
+        .erased()
+        .map(at -> List.of(Parts.erased(at, words)))
+        .orElseGet(() -> blocks(readable(writer, entry)));
+  }
+
   /** Whether words were only added to it, as after a tap: then the later entry says all of it. */
   private boolean isContained(Entry before, Entry after, PersonId writer) {
+    if (before.erased().isPresent()) {
+      return after.erased().isPresent();
+    }
     return readable(writer, after)
         .values()
         .entrySet()

@@ -9,6 +9,7 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
@@ -43,6 +44,7 @@ record ConfidentialityClauses(Phrases phrases) {
     phrases.typed(Questions.CONFIDENTIALITY_CLAUSE).ifPresent(blocks::add);
     phrases.typed(Questions.CONFIDENTIALITY_OWN).ifPresent(blocks::add);
     blocks.addAll(grid());
+    counts().map(Parts::plainSentence).ifPresent(blocks::add);
     blocks.add(Parts.plainSentence(words().say("summary.visible.more")));
     phrases.rest(Section.CONFIDENTIALITY, TOLD).ifPresent(blocks::add);
     blocks.add(Exceptions.block(phrases.answers(), words()));
@@ -68,6 +70,16 @@ record ConfidentialityClauses(Phrases phrases) {
       blocks.add(Parts.plainSentence(words().say("summary.visible.only_us", words().list(ours))));
     }
     return blocks;
+  }
+
+  /** In which form program leads learn it; empty if they learn nothing. */
+  private Optional<String> counts() {
+    Answers answers = phrases.answers();
+    if (!Visibility.isToldToLeads(Questions.VISIBLE_COACHING, answers)) {
+      return Optional.empty();
+    }
+    boolean dates = Visibility.isToldToLeads(Questions.VISIBLE_DATES, answers);
+    return Optional.of(words().say(dates ? "summary.counted.dates" : "summary.counted"));
   }
 
   /** The rows in which more may know than by default: {@code Goals: the two of us and …}. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.ShareId;
 import org.samepage.calendar.Occurrence;
 
 /**
@@ -22,6 +23,7 @@ import org.samepage.calendar.Occurrence;
  *     kept yet
  * @param page the page that is open; empty in views that have only one
  * @param checkIn the check-in that it is about; empty when it is about the agreement
+ * @param share the share of the agreement that it is about; empty when it is about the agreement
  * @param leaf which leaf is open of what is too long for one view, from 1
  */
 public record Metadata(
@@ -29,6 +31,7 @@ public record Metadata(
     long revision,
     Optional<Page> page,
     Optional<Occurrence> checkIn,
+    Optional<ShareId> share,
     int leaf) {
   private static final int LONGEST = 3000;
   private static final ObjectMapper JSON =
@@ -41,19 +44,26 @@ public record Metadata(
           .build();
 
   public static Metadata of(AgreementId agreement, long revision) {
-    return new Metadata(agreement, revision, Optional.empty(), Optional.empty(), 1);
+    return new Metadata(
+        agreement, revision, Optional.empty(), Optional.empty(), Optional.empty(), 1);
   }
 
   public static Metadata of(AgreementId agreement, Occurrence checkIn, long revision) {
-    return new Metadata(agreement, revision, Optional.empty(), Optional.of(checkIn), 1);
+    return new Metadata(
+        agreement, revision, Optional.empty(), Optional.of(checkIn), Optional.empty(), 1);
+  }
+
+  public static Metadata of(ShareId share, long revision) {
+    return new Metadata(
+        share.agreement(), revision, Optional.empty(), Optional.empty(), Optional.of(share), 1);
   }
 
   public Metadata on(Page newPage) {
-    return new Metadata(agreement, revision, Optional.of(newPage), checkIn, leaf);
+    return new Metadata(agreement, revision, Optional.of(newPage), checkIn, share, leaf);
   }
 
   public Metadata onLeaf(int newLeaf) {
-    return new Metadata(agreement, revision, page, checkIn, newLeaf);
+    return new Metadata(agreement, revision, page, checkIn, share, newLeaf);
   }
 
   /** As it travels, at most 3000 characters. */
@@ -64,6 +74,7 @@ public record Metadata(
             revision,
             page.map(Page::toString).orElse(null),
             checkIn.map(Occurrence::toString).orElse(null),
+            share.map(ShareId::number).orElse(null),
             leaf == 1 ? null : leaf);
     try {
       return JSON.writeValueAsString(json);
@@ -90,6 +101,7 @@ public record Metadata(
       @JsonProperty(value = "revision", required = true) long revision,
       @JsonProperty("page") @Nullable String page,
       @JsonProperty("checkin") @Nullable String checkIn,
+      @JsonProperty("share") @Nullable Integer share,
       @JsonProperty("leaf") @Nullable Integer leaf) {
 
     Optional<Metadata> checked() {
@@ -101,6 +113,7 @@ public record Metadata(
               && revision >= 0
               && knownPage.isPresent() == (page != null)
               && knownCheckIn.isPresent() == (checkIn != null)
+              && (share == null || share >= 1)
               && (leaf == null || leaf >= 1);
       return fits && agreement != null
           ? Optional.of(
@@ -109,6 +122,8 @@ public record Metadata(
                   revision,
                   knownPage,
                   knownCheckIn,
+                  Optional.ofNullable(share)
+                      .map(number -> new ShareId(new AgreementId(agreement), number)),
                   leaf == null ? 1 : leaf))
           : Optional.empty();
     }

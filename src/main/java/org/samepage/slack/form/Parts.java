@@ -11,14 +11,18 @@ import static com.slack.api.model.block.element.BlockElements.button;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
+import org.samepage.words.Words;
 
 /** The small parts that views are put together from. */
 final class Parts {
@@ -41,6 +45,12 @@ final class Parts {
   /** A small line of ours, in which people are mentioned. Never for what somebody typed. */
   static ContextBlock note(String mrkdwn) {
     return context(List.of(markdownText(mrkdwn)));
+  }
+
+  /** Stands where words were that are erased. */
+  static LayoutBlock erased(Instant at, Words words) {
+    return plainSentence(
+        words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate())));
   }
 
   static String mention(PersonId person) {

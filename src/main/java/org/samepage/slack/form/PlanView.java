@@ -125,7 +125,12 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
   private List<LayoutBlock> whyNot(GivenReason reason) {
     String said =
         reason.kind() == Remark.Kind.CHANGE_REASON ? "page.plan.reason.change" : "page.plan.reason";
-    return List.of(Parts.sentence(words.say(said)), RichText.quote(reason.text()));
+    return List.of(
+        Parts.sentence(words.say(said)),
+        reason
+            .erased()
+            .map(at -> Parts.erased(at, words))
+            .orElseGet(() -> RichText.quote(reason.text())));
   }
 
   private boolean isAgreed() {

@@ -1,5 +1,7 @@
 package org.samepage.slack.form;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.samepage.agreement.Refusal;
 import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
@@ -28,6 +30,15 @@ public final class Refusals {
       case Refusal.PartnerSaysDone says -> words.say("refusal.partner_says_done");
       case Refusal.TooManyDrafts(int most) -> words.say("refusal.too_many_drafts", most);
       case Refusal.TooManyInvitations(int most) -> words.say("refusal.too_many_invitations", most);
+      case Refusal.Erased(Instant at) ->
+          words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate()));
+      case Refusal.OnHold held -> words.say("refusal.on_hold");
+      case Refusal.NotOver notOver -> words.say("refusal.not_over");
+      case Refusal.NotAdministrator notAdmin -> words.say("refusal.not_administrator");
+      case Refusal.NoLongerShared over -> words.say("refusal.no_longer_shared");
+      case Refusal.TooManyShareQuestions(int most) ->
+          words.say("refusal.too_many_share_questions", most);
+      case Refusal.TooManyShares(int most) -> words.say("refusal.too_many_shares", most);
       case Refusal.NotProgramLead notLead -> words.say("refusal.not_program_lead");
       case Refusal.TemplateGone gone -> words.say("refusal.template_gone");
       case Refusal.TooManyTemplates tooMany -> words.say("refusal.too_many_templates");

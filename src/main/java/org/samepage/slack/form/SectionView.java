@@ -16,6 +16,7 @@ import org.samepage.agreement.Each;
 import org.samepage.agreement.Items;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.coaching.Schools;
 import org.samepage.words.Words;
 
 /**
@@ -25,14 +26,29 @@ import org.samepage.words.Words;
  * @param answers what is saved, and what was typed since: it says which fields are asked
  * @param writer the role of the one who writes
  * @param partner the other of the two, who will read what is typed
+ * @param schools of the workspace, of which one may be chosen; none where the page is about
+ *     something else
  */
 public record SectionView(
-    Metadata metadata, Page page, Answers answers, Role writer, PersonId partner, Words words) {
+    Metadata metadata,
+    Page page,
+    Answers answers,
+    Role writer,
+    PersonId partner,
+    Schools schools,
+    Words words) {
+
+  /** One that is not about schools. */
+  public SectionView(
+      Metadata metadata, Page page, Answers answers, Role writer, PersonId partner, Words words) {
+    this(metadata, page, answers, writer, partner, Schools.NONE, words);
+  }
 
   public View toView() {
     return new Modal(ViewNames.SECTION, title(), words)
         .add(Parts.note(words.say("page.visible", Parts.mention(partner))))
         .addAll(inputs())
+        .addAll(SchoolChoice.blocks(page, answers, schools, words))
         .addAll(fixedText())
         .addAll(page.details(answers).stream().map(this::detail).toList())
         .add(Blocks.actions(buttons()))

@@ -98,14 +98,20 @@ public final class StudentWarning {
   }
 
   private static Stream<String> blockIds(View page) {
-    return page.getBlocks().stream().map(LayoutBlock::getBlockId).filter(Objects::nonNull);
+    return blocks(page).map(LayoutBlock::getBlockId).filter(Objects::nonNull);
   }
 
   private static Stream<InputBlock> inputs(View page) {
-    return page.getBlocks().stream()
+    return blocks(page)
         .filter(InputBlock.class::isInstance)
         .map(InputBlock.class::cast)
-        .filter(input -> input.getElement() instanceof PlainTextInputElement);
+        .filter(input ->
+            input.getBlockId() != null && input.getElement() instanceof PlainTextInputElement);
+  }
+
+  /** The page comes from outside, so that any part may be missing. */
+  private static Stream<LayoutBlock> blocks(View page) {
+    return Stream.ofNullable(page.getBlocks()).flatMap(List::stream).filter(Objects::nonNull);
   }
 
   private static PlainTextInputElement text(InputBlock input) {
@@ -139,7 +145,7 @@ public final class StudentWarning {
   /** The page with the question on top, and everything on it as it was typed and chosen. */
   public View toView() {
     List<LayoutBlock> blocks = new ArrayList<>(List.of(question(), choice()));
-    page.getBlocks().stream()
+    blocks(page)
         .filter(block -> block.getBlockId() == null || !block.getBlockId().startsWith(OURS))
         .forEach(blocks::add);
     Typed typed = new Typed(page.getState());

@@ -20,6 +20,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Visibility;
+import org.samepage.coaching.Schools;
 import org.samepage.words.Words;
 
 /**
@@ -43,12 +44,25 @@ public record Submission(Map<String, String> changes, List<Problem> problems, Li
    * @param asked whose page it is
    */
   public static Submission read(Page page, Answers before, Role asked, @Nullable ViewState state) {
+    return read(page, before, asked, Schools.NONE, state);
+  }
+
+  /**
+   * Reads a page on which a school may be chosen.
+   *
+   * @param schools those of the workspace
+   */
+  public static Submission read(
+      Page page, Answers before, Role asked, Schools schools, @Nullable ViewState state) {
     Submission typed = read(page.fields(before, asked), Set.of(), state);
     if (page.section() == Section.CHECK_IN) {
       return typed.with(missing(typed.fields(), before.with(typed.changes())));
     }
     Map<String, String> changes = new TreeMap<>(typed.changes());
     changes.putAll(visibility(page, before, before.with(changes)));
+    if (page.section() == Section.CONFIDENTIALITY) {
+      changes.putAll(SchoolChoice.read(before, schools, state));
+    }
     changes.putAll(Unasked.takenFrom(before.with(changes)));
     Answers after = before.with(changes);
     List<Problem> problems =

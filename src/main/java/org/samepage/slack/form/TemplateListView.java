@@ -21,6 +21,7 @@ import org.samepage.words.Words;
  * @param partner Slack's id of the person chosen on the first page of the agreement
  * @param lead whether the reader may add and change templates
  * @param administrator whether the reader may name leads
+ * @param named whether the reader was named as a lead, and may see what is counted
  */
 public record TemplateListView(
     List<Template> templates,
@@ -28,6 +29,7 @@ public record TemplateListView(
     Optional<String> partner,
     boolean lead,
     boolean administrator,
+    boolean named,
     Words words) {
   private static final int ON_A_PAGE = 10;
 
@@ -71,6 +73,10 @@ public record TemplateListView(
       manage.add(Parts.action(TemplateNames.RETIRED, words.say("templates.retired")));
       manage.add(Parts.action(TemplateNames.WORD, words.say("templates.wording")));
       manage.add(Parts.action(TemplateNames.NAME_STUDENTS, words.say("templates.students")));
+      manage.add(Parts.action(TemplateNames.NAME_SCHOOLS, words.say("templates.schools")));
+    }
+    if (named) {
+      manage.add(Parts.action(TemplateNames.PROGRAM_OPEN, words.say("program.open")));
     }
     if (administrator) {
       manage.add(Parts.action(TemplateNames.NAME_LEADS, words.say("templates.leads")));

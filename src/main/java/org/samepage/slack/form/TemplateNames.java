@@ -15,6 +15,11 @@ public final class TemplateNames {
   public static final String LEADS = "template.leads";
   public static final String WORDING = "template.wording";
   public static final String STUDENTS = "template.students";
+  public static final String SCHOOLS = "template.schools";
+
+  /** What is counted, for program leads. */
+  public static final String PROGRAM = "program";
+
   public static final String BULK = "bulk";
   public static final String BULK_REVIEW = "bulk.review";
 
@@ -67,6 +72,17 @@ public final class TemplateNames {
 
   /** Opens the page about the addresses of students. */
   public static final String NAME_STUDENTS = "template.students.open";
+
+  /** Opens the list of schools. */
+  public static final String NAME_SCHOOLS = "template.schools.open";
+
+  /** Opens what is counted. */
+  public static final String PROGRAM_OPEN = "program.open";
+
+  /** Value, of this and the next: a month. */
+  public static final String PROGRAM_BACK = "program.back";
+
+  public static final String PROGRAM_ON = "program.on";
 
   /** Opens the page for several teachers. */
   public static final String SEVERAL = "bulk.open";

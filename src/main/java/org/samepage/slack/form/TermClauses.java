@@ -35,7 +35,8 @@ record TermClauses(Phrases phrases) {
     return blocks;
   }
 
-  private String term() {
+  /** From when until when. */
+  String term() {
     Optional<String> start = phrases.value(Questions.TERM_START);
     Optional<String> end = phrases.value(Questions.TERM_END);
     return start.isPresent() && end.isPresent()

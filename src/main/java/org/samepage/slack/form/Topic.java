@@ -10,7 +10,8 @@ import org.samepage.agreement.Section;
 
 /**
  * What a page is about, and what is asked on it. Every question stands under exactly one topic,
- * except the exceptions to confidentiality, which nobody is asked.
+ * except the exceptions to confidentiality, which nobody is asked, and the school, see {@link
+ * SchoolChoice}.
  */
 public enum Topic {
   GOAL(

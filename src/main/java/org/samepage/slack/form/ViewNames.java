@@ -48,6 +48,24 @@ public final class ViewNames {
   public static final String CHANGE_READ = "change_read";
   public static final String CHANGE_REASON = "change.reason";
 
+  /** Consents that all words are erased; erases what somebody wrote alone. */
+  public static final String ERASE_CONSENT = "erase.consent";
+
+  public static final String ERASE_OWN = "erase.own";
+
+  /** Who is under a legal hold, and for how long words are kept. */
+  public static final String HOLD = "hold";
+
+  public static final String RETENTION = "retention";
+
+  /** What proves that words were erased. */
+  public static final String CERTIFICATE = "certificate";
+
+  /** Consents that a part is shared; what is shared, as somebody else reads it. */
+  public static final String SHARE_CONSENT = "share.consent";
+
+  public static final String SHARED = "shared";
+
   /** What a new coach is asked to take over. */
   public static final String OFFER = "offer";
 
@@ -98,6 +116,18 @@ public final class ViewNames {
   public static final String MAIL_OFF = "mail.off";
 
   public static final String OFFER_REFUSE = "offer.refuse";
+
+  /** Does not consent that words are erased, or does not want it any more. */
+  public static final String ERASE_REFUSE = "erase.refuse";
+
+  /** Opens the page that asks once more. */
+  public static final String ERASE_OWN_ASK = "erase.own.ask";
+
+  /** Does not consent that a part is shared. */
+  public static final String SHARE_REFUSE = "share.refuse";
+
+  /** Its value is a share: ends it, or takes the question back. */
+  public static final String SHARE_WITHDRAW = "share.withdraw";
 
   /** The action id of every input; its block id names the answer. */
   public static final String VALUE = "value";

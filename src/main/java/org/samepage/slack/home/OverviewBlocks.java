@@ -14,14 +14,17 @@ import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.OverflowMenuElement;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Overview;
@@ -40,6 +43,9 @@ import org.samepage.words.Words;
 final class OverviewBlocks {
   private static final int PAST_DATES = 3;
 
+  /** So many people or agreements are named where there may be many. */
+  private static final int MOST_NAMED = 10;
+
   private final PersonId reader;
   private final Words words;
 
@@ -54,6 +60,9 @@ final class OverviewBlocks {
       blocks.add(heading("overview.part.waiting"));
       blocks.add(says("overview.waiting.none"));
     }
+    if (overview.from() == 0) {
+      blocks.addAll(keeping(overview.keeping()));
+    }
     for (Part part : Part.values()) {
       if (part == Part.PAST) {
         blocks.addAll(wayToStart(overview));
@@ -67,6 +76,32 @@ final class OverviewBlocks {
     }
     blocks.addAll(
         new Pager(Hub.LIST, Overview.PAGE, overview.from(), overview.total(), words).blocks());
+    return blocks;
+  }
+
+  /** What is not erased for now, and what will be soon; three blocks at most. */
+  private List<LayoutBlock> keeping(Overview.Keeping keeping) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    if (keeping.own()) {
+      blocks.add(text(words.say("overview.held.own")));
+    }
+    if (!keeping.partners().isEmpty()) {
+      List<String> partners =
+          keeping.partners().stream().limit(MOST_NAMED).map(OverviewBlocks::mention).toList();
+      blocks.add(text(words.say("overview.held", words.list(partners))));
+    }
+    if (!keeping.soon().isEmpty()) {
+      String lines =
+          keeping.soon().stream()
+              .limit(MOST_NAMED)
+              .map(soon ->
+                  words.say(
+                      "overview.soon." + soon.kind(),
+                      mention(soon.partner()),
+                      words.dateWithYear(soon.due().atZone(ZoneOffset.UTC).toLocalDate())))
+              .collect(Collectors.joining("\n"));
+      blocks.add(text(lines));
+    }
     return blocks;
   }
 
@@ -106,6 +141,7 @@ final class OverviewBlocks {
       case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
       case Entry.Running(Roadmap roadmap) -> active(roadmap);
       case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));
+      case Entry.Shown(Share share) -> List.of(shown(share));
     };
   }
 
@@ -260,6 +296,18 @@ final class OverviewBlocks {
         "offered.",
         sentence,
         primary(Buttons.READ_HANDOVER, "button.handover.read", agreement));
+  }
+
+  private LayoutBlock shown(Share share) {
+    String sentence =
+        words.say(
+            "overview.shown", mention(share.pair().coach()), mention(share.pair().teacher()));
+    return section(block ->
+        block
+            .blockId("shown." + share.id())
+            .text(markdownText(sentence))
+            .accessory(
+                button(Buttons.OPEN_SHARED, "button.shared.open", share.id().toString())));
   }
 
   private LayoutBlock line(Agreement agreement, String key) {

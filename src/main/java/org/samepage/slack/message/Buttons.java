@@ -46,6 +46,18 @@ public final class Buttons {
   /** Value: an agreement. The teacher or the new coach reads what is to be handed over. */
   public static final String READ_HANDOVER = "handover.read";
 
+  /** Value: an agreement. Opens the page on which its words can be erased. */
+  public static final String ERASURE = "erasure.read";
+
+  /** Value: an agreement. Opens what proves that words of it were erased. */
+  public static final String CERTIFICATE = "erasure.certificate";
+
+  /** Value: a share. The partner reads what they are asked to consent to. */
+  public static final String READ_SHARE = "share.read";
+
+  /** Value: a share. Somebody else opens what the two show to them. */
+  public static final String OPEN_SHARED = "shared.open";
+
   /** No value. */
   public static final String START = "agreement.start";
 

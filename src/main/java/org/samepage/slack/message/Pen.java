@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Situation;
 import org.samepage.words.Words;
 
@@ -48,6 +50,11 @@ record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId
     return stage() instanceof Stage.Active;
   }
 
+  /** Whether all words of the agreement are erased. */
+  boolean isErased() {
+    return now.erasure().flatMap(Erasure::decided).isPresent();
+  }
+
   boolean isReader(PersonId person) {
     return person.equals(now.reader());
   }
@@ -73,6 +80,10 @@ record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId
   Choice aboutAgreement(String action, boolean primary) {
     String words = this.words.say("button." + action);
     return new Choice(words, action, now.agreement().id().toString(), primary);
+  }
+
+  Choice aboutShare(Share share, String action) {
+    return new Choice(words.say("button." + action), action, share.id().toString(), true);
   }
 
   /** The button that does what the one in the agreement does. */

@@ -5,6 +5,7 @@ final class TermIsOver {
   private TermIsOver() {}
 
   static Told tell(Pen pen) {
-    return Told.that(pen.say("message.term_is_over"), pen.openAgreement(false));
+    String key = pen.isErased() ? "message.ended.erased" : "message.term_is_over";
+    return Told.that(pen.say(key), pen.openAgreement(false));
   }
 }

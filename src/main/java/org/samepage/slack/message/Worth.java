@@ -28,6 +28,8 @@ final class Worth {
       case Notice.ChangeProposed question -> offers(told, Buttons.READ_CHANGE);
       case Notice.HandoverAsked question -> offers(told, Buttons.READ_HANDOVER);
       case Notice.HandoverOffered question -> offers(told, Buttons.READ_HANDOVER);
+      case Notice.ShareAsked question -> offers(told, Buttons.READ_SHARE);
+      case Notice.Shared shared -> offers(told, Buttons.OPEN_SHARED);
       case Notice.SessionsAhead reminder -> now.isBefore(due.plus(REMINDER));
       case Notice.MailStopped slackAlone -> false;
       default -> now.isBefore(due.plus(NEWS));

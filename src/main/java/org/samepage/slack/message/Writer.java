@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Message;
@@ -89,7 +90,7 @@ final class Writer {
         : "message.gone";
   }
 
-  /** Empty for a check-in that is there no longer. */
+  /** Empty for a check-in or a share that is there no longer. */
   private static Optional<Told> tell(Notice notice, Pen pen) {
     return switch (notice) {
       case Notice.AboutCheckIn about ->
@@ -97,6 +98,8 @@ final class Writer {
       case Notice.AboutVersion about -> Optional.of(tell(about, pen));
       case Notice.AboutMoment about -> Optional.of(tell(about, pen));
       case Notice.AboutDay about -> Optional.of(tell(about, pen));
+      case Notice.AboutErasure about -> Optional.of(tell(about, pen));
+      case Notice.AboutShare about -> pen.now().share().map(share -> tell(about, share, pen));
       case Notice.Rescheduled rescheduled -> Optional.of(CheckInIsElsewhere.tell(rescheduled, pen));
       case Notice.Declined declined -> Optional.of(WasDeclined.tell(pen));
       case Notice.Ended ended -> Optional.of(HasEnded.tell(pen));
@@ -144,6 +147,29 @@ final class Writer {
       case Notice.SessionsAhead ahead -> SessionsAreAhead.tell(ahead, pen);
       case Notice.EndIsComing coming -> EndComes.tell(coming, pen);
       case Notice.Stalled stalled -> PlanHasStalled.tell(pen);
+      case Notice.ErasureIsComing coming -> ErasureComes.tell(coming, pen);
+      case Notice.RecordErasureIsComing coming ->
+          Told.that(
+              pen.say("message.record_erasure.coming", pen.words().dateWithYear(coming.day())));
+    };
+  }
+
+  private static Told tell(Notice.AboutErasure notice, Pen pen) {
+    return switch (notice) {
+      case Notice.ErasureAsked asked -> ErasureIsAsked.tell(pen);
+      case Notice.ErasureRefused refused -> ErasureWasRefused.tell(pen);
+      case Notice.Erased erased -> WordsAreErased.tell(pen);
+      case Notice.OwnWordsErased erased -> PartnerErasedWords.tell(pen);
+    };
+  }
+
+  private static Told tell(Notice.AboutShare notice, Share share, Pen pen) {
+    return switch (notice) {
+      case Notice.ShareAsked asked -> ShareIsAsked.tell(share, pen);
+      case Notice.ShareRefused refused -> ShareWasRefused.tell(pen);
+      case Notice.ShareAgreed agreed -> ShareIsAgreed.tell(share, pen);
+      case Notice.Shared shared -> SharedWithYou.tell(share, pen);
+      case Notice.ShareWithdrawn withdrawn -> ShareWasWithdrawn.tell(pen);
     };
   }
 

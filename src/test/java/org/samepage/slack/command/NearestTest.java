@@ -38,4 +38,10 @@ class NearestTest {
   void aWordLeadsToItself() {
     assertThat(WORDS).allSatisfy(word -> assertThat(Nearest.to(word, WORDS)).contains(word));
   }
+
+  @Test
+  void whatIsAsLongAsARequestIsComparedWithNothing() {
+    String typed = "a".repeat(Integer.MAX_VALUE / 16);
+    assertThat(Nearest.to(typed, List.of("pause", "resume", "history"))).isEmpty();
+  }
 }

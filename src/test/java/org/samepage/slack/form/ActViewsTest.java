@@ -75,7 +75,7 @@ class ActViewsTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"READ_CHANGE", "CHANGE", "HISTORY", "RECORD"})
+      names = {"READ_CHANGE", "CHANGE", "HISTORY", "RECORD", "SHARE", "ERASE"})
   void eachActSaysWhatWillComeOfIt(Act act) {
     golden("act-" + act, new ActView(act, RUNS, TARA, Optional.empty(), words).toView());
   }

@@ -61,6 +61,17 @@ class HistoryViewTest {
   }
 
   @Test
+  void whatASharesEventIsAboutIsToldAsFarAsItCanBeRead() {
+    for (String about : List.of("", "GOAL 2", "ALL U0PAT", "TEXT <!channel>")) {
+      Event odd =
+          new Event(ID, 1, BEGIN, Optional.of(COACH), Deed.SHARED, 0, "", about, Event.START);
+      View view = view(List.of(odd), 0);
+      Limits.check(view);
+      assertThat(Limits.json(view).toString()).contains("…").doesNotContain("<!", "<@>");
+    }
+  }
+
+  @Test
   void aLongHistoryIsToldPageByPageTheLatestFirst() {
     List<Event> events =
         IntStream.rangeClosed(1, 90)
@@ -84,6 +95,14 @@ class HistoryViewTest {
 
   private static Event event(int number, Optional<PersonId> by, Deed deed) {
     return new Event(
-        ID, number, BEGIN.plusSeconds(3600L * number), by, deed, number, "", "", Event.START);
+        ID,
+        number,
+        BEGIN.plusSeconds(3600L * number),
+        by,
+        deed,
+        number,
+        "",
+        deed.name().startsWith("SHARE") ? "GOAL 2 U0PAT" : "",
+        Event.START);
   }
 }

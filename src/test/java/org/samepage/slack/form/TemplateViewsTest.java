@@ -116,7 +116,7 @@ class TemplateViewsTest {
               template.weeks(),
               template.answers()));
     }
-    return new TemplateListView(distinct, number, Optional.of("U0TEACHER"), lead, lead, words)
+    return new TemplateListView(distinct, number, Optional.of("U0TEACHER"), lead, lead, lead, words)
         .toView();
   }
 
@@ -204,7 +204,7 @@ class TemplateViewsTest {
     Limits.check(
         new WhoView(METADATA, Role.COACH, Optional.empty(), many, Optional.empty(), true, words)
             .toView());
-    Limits.check(new TemplateListView(many, 6, Optional.empty(), true, true, words).toView());
+    Limits.check(new TemplateListView(many, 6, Optional.empty(), true, true, true, words).toView());
     Limits.check(new TemplateLookView(template, Optional.empty(), true, true, words).toView());
     Limits.check(
         new TemplateLabelView(TemplateMark.of(OURS, 0), longest, 52, words)

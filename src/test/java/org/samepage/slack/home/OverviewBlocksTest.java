@@ -31,6 +31,9 @@ import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
@@ -53,6 +56,18 @@ class OverviewBlocksTest {
   private static final Pair PAIR = new Pair(CASEY, TARA);
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+  private static final Share SHOWN =
+      new Share(
+          new ShareId(new AgreementId("0".repeat(31) + "c"), 2),
+          new Pair(new PersonId(SCHOOL, "U0MAYA"), new PersonId(SCHOOL, "U0OMAR")),
+          new SharedPart.Summary(),
+          1,
+          CASEY,
+          Share.State.SHARED,
+          new Share.Step(Optional.empty(), NOW),
+          Optional.empty(),
+          Optional.empty(),
+          2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String language;
@@ -82,6 +97,7 @@ class OverviewBlocksTest {
             new Entry.Standing(Part.PROPOSED, in(8, Role.COACH, proposed)),
             new Entry.Standing(Part.DRAFTS, in(6, Role.COACH, new Stage.Draft(false))),
             new Entry.Standing(Part.DRAFTS, in(11, Role.TEACHER, new Stage.Draft(true))),
+            new Entry.Shown(SHOWN),
             new Entry.Standing(Part.PAST, in(9, new Stage.Declined(NOW))),
             new Entry.Standing(Part.PAST, in(10, new Stage.Completed(1, NOW, signatures()))));
     Overview all = new Overview(entries, 0, entries.size());

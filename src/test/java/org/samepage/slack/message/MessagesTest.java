@@ -39,6 +39,7 @@ import org.samepage.agreement.Asked;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Situation;
@@ -96,9 +97,39 @@ class MessagesTest {
             talks(),
             reminders(),
             news(),
-            moments())
+            moments(),
+            erasures(),
+            shares())
         .flatMap(List::stream)
         .flatMap(Variant::inEachLanguage);
+  }
+
+  private static List<Variant> erasures() {
+    int minute = 29_938_000;
+    Notice asked = new Notice.ErasureAsked(ID, minute);
+    LocalDate day = LocalDate.parse("2028-11-25");
+    return List.of(
+        new Variant("erasure-asked", asked, Sample.erasing(TARA, COMPLETED, false)),
+        new Variant("erasure-asked-over", asked, about(TARA, COMPLETED)),
+        new Variant("erasure-asked-erased", asked, Sample.erasing(TARA, COMPLETED, true)),
+        new Variant(
+            "erasure-refused", new Notice.ErasureRefused(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erased", new Notice.Erased(ID, minute), Sample.erasing(CARLA, COMPLETED, true)),
+        new Variant(
+            "erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
+        new Variant(
+            "erasure-came",
+            new Notice.ErasureIsComing(ID, day),
+            Sample.erasing(CARLA, COMPLETED, true)),
+        new Variant(
+            "record-erasure-comes",
+            new Notice.RecordErasureIsComing(ID, day),
+            about(CARLA, COMPLETED)),
+        new Variant(
+            "term-over-erased", new Notice.TermOver(ID), Sample.erasing(CARLA, COMPLETED, true)));
   }
 
   private static List<Variant> agreements() {
@@ -198,6 +229,28 @@ class MessagesTest {
         new Variant("handover-refused", new Notice.HandoverRefused(ID, 7), about(CARLA, ACTIVE)),
         new Variant("handed-over-to-teacher", done, Sample.handedOver(TARA)),
         new Variant("handed-over-to-new-coach", done, Sample.handedOver(Sample.NINA)));
+  }
+
+  private static List<Variant> shares() {
+    Notice asked = new Notice.ShareAsked(ID, 1);
+    Notice agreed = new Notice.ShareAgreed(ID, 1);
+    Notice shared = new Notice.Shared(ID, 1);
+    return List.of(
+        new Variant("share-asked", asked, Sample.share(TARA, Share.State.ASKED)),
+        new Variant("share-asked-over", asked, Sample.share(TARA, Share.State.SHARED)),
+        new Variant(
+            "share-refused",
+            new Notice.ShareRefused(ID, 1),
+            Sample.share(CARLA, Share.State.REFUSED)),
+        new Variant("share-agreed", agreed, Sample.share(CARLA, Share.State.SHARED)),
+        new Variant("share-agreed-over", agreed, Sample.share(CARLA, Share.State.WITHDRAWN)),
+        new Variant(
+            "share-withdrawn",
+            new Notice.ShareWithdrawn(ID, 1),
+            Sample.share(TARA, Share.State.WITHDRAWN)),
+        new Variant("shared", shared, Sample.share(Sample.NINA, Share.State.SHARED)),
+        new Variant("shared-over", shared, Sample.share(Sample.NINA, Share.State.WITHDRAWN)),
+        new Variant("shared-erased", shared, Sample.sharedAndErased(Sample.NINA)));
   }
 
   private static List<Variant> due() {

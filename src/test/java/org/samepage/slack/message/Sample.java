@@ -26,6 +26,9 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
@@ -36,6 +39,7 @@ import org.samepage.calendar.Planned;
 import org.samepage.calendar.SchoolDays;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Situation;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Notice;
@@ -156,9 +160,81 @@ final class Sample {
         agreement, reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
+  /** Carla asks to show a goal to Nina. */
+  static Situation share(PersonId reader, Share.State state) {
+    return share(reader, state, Optional.empty());
+  }
+
+  /** What was shared, and erased after. */
+  static Situation sharedAndErased(PersonId reader) {
+    Erasure erasure =
+        new Erasure(
+            PLANTED,
+            ID,
+            new Pair(CARLA, TARA),
+            Erasure.Scope.ALL,
+            Erasure.Why.CONSENT,
+            Optional.of(CARLA),
+            Optional.of(TARA),
+            AGREED,
+            Optional.of(AGREED),
+            Optional.of(AGREED));
+    return share(reader, Share.State.SHARED, Optional.of(erasure));
+  }
+
+  private static Situation share(PersonId reader, Share.State state, Optional<Erasure> erasure) {
+    Share share =
+        new Share(
+            new ShareId(ID, 1),
+            new Pair(CARLA, TARA),
+            new SharedPart.Goal(1),
+            1,
+            NINA,
+            state,
+            new Share.Step(Optional.of(CARLA), AGREED),
+            Optional.of(new Share.Step(Optional.of(TARA), AGREED)),
+            Optional.empty(),
+            1);
+    return new Situation(
+        agreement(ACTIVE),
+        reader,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        erasure,
+        Optional.of(share));
+  }
+
   static Situation about(PersonId reader, Stage stage) {
     return new Situation(
         agreement(stage), reader, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  /** Carla asked to have all words erased, and Tara has consented or not answered yet. */
+  static Situation erasing(PersonId reader, Stage stage, boolean done) {
+    Optional<Instant> at = Optional.of(AGREED).filter(any -> done);
+    Erasure erasure =
+        new Erasure(
+            "7b2ff6ba-9a8c-4f43-8d53-0a2c0f6b6a10",
+            ID,
+            new Pair(CARLA, TARA),
+            Erasure.Scope.ALL,
+            Erasure.Why.CONSENT,
+            Optional.of(CARLA),
+            Optional.of(TARA).filter(any -> done),
+            AGREED,
+            at,
+            at);
+    return new Situation(
+        agreement(stage),
+        reader,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.of(erasure),
+        Optional.empty());
   }
 
   /** Tara proposed, and Carla reads. */

@@ -1,0 +1,108 @@
+package org.samepage;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.samepage.operations.Restore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The operator restores a backup. */
+@Command(
+    name = "restore",
+    description = {
+      "Restores a backup to where the settings say. Stop the app first. On PostgreSQL that is an"
+          + " empty database.",
+      "What people erased since the backup was made is erased in it again. If it is cut short, run"
+          + " it again."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+final class RestoreCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final Clock clock;
+  @Spec private @Nullable CommandSpec injected;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The backup's folder, or one with several: then the newest.")
+  private Path from = Path.of("");
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FOLDER",
+      description = "The folder of its keys, or of newer ones (default: where backup puts it).")
+  private @Nullable Path keys;
+
+  @Option(
+      names = "--keep-keys",
+      description = "Keeps the key store that is there: if only the database is lost.")
+  private boolean keepKeys;
+
+  @Option(
+      names = "--erasures",
+      paramLabel = "FILE",
+      description =
+          "An erased.log of the installation, if it is not there any more: what it names stays"
+              + " erased. Can be given several times.")
+  private List<Path> erasures = new ArrayList<>();
+
+  @Option(
+      names = "--replace",
+      description =
+          "Replaces the installation that is there. It is kept until the backup is in its place,"
+              + " and then deleted.")
+  private boolean replace;
+
+  RestoreCommand(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Settings.Wrong {
+    CommandLine line = Objects.requireNonNull(injected, "picocli injects it").commandLine();
+    if (keepKeys && keys != null) {
+      throw new CommandLine.ParameterException(line, "Either --keys or --keep-keys.");
+    }
+    PrintWriter out = line.getOut();
+    Restore.Restored restored =
+        App.restore(
+            Settings.Storage.from(environment),
+            new Restore.Wish(from, Optional.ofNullable(keys), keepKeys, erasures, replace),
+            clock,
+            out::println);
+    out.println(
+        "Restored %d rows as they were at %s, from %s."
+            .formatted(restored.rows(), restored.taken(), restored.from()));
+    if (restored.erasedAgain() > 0) {
+      out.println(
+          "Destroyed %d keys in it again: what people erased since stays erased."
+              .formatted(restored.erasedAgain()));
+    }
+    restored.findings().forEach(out::println);
+    out.println(
+        restored.findings().isEmpty()
+            ? "Everything that was signed is as it was signed."
+            : restored.findings().size() + " do not match.");
+    restored
+        .aside()
+        .forEach(file ->
+            out.println(
+                "What was there before is kept in " + file + ": delete it when you have decided."));
+    out.flush();
+    return restored.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,170 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Erasure.Scope;
+import org.samepage.coaching.Erasure.Why;
+import org.samepage.confidentiality.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A workspace removes the app: from then on nothing is sent to it, and after a while everything that
+ * is kept of it is erased. If it comes back before, all goes on as it was. What is under a legal
+ * hold stays.
+ */
+public final class Departing {
+  private static final Logger LOG = LoggerFactory.getLogger(Departing.class);
+
+  /** So long coming back undoes it. */
+  public static final Duration GRACE = Duration.ofDays(30);
+
+  private static final int SOME = 20;
+
+  private final Transactions transactions;
+  private final Erasing erasing;
+  private final Vault vault;
+  private final Clock clock;
+
+  /** Those that were told of a hold, so that it is said once. */
+  private final Set<WorkspaceId> held = new HashSet<>();
+
+  private volatile Set<WorkspaceId> gone;
+
+  public Departing(Transactions transactions, Erasing erasing, Vault vault, Clock clock) {
+    this.transactions = transactions;
+    this.erasing = erasing;
+    this.vault = vault;
+    this.clock = clock;
+    this.gone = Set.copyOf(all().keySet());
+  }
+
+  /** Whether the workspace removed the app, as far as is known here. */
+  public boolean isGone(WorkspaceId workspace) {
+    return gone.contains(workspace);
+  }
+
+  /** The workspace removed the app, or the app may not speak to it any more. */
+  public void left(WorkspaceId workspace) {
+    transactions.run(ports -> {
+      ports.departures().depart(workspace, clock.instant());
+      return workspace;
+    });
+    gone = Set.copyOf(all().keySet());
+    LOG.info(
+        "A workspace removed the app. Unless it comes back, all that is kept of it is erased in {}"
+            + " days.",
+        GRACE.toDays());
+  }
+
+  /** Somebody of the workspace uses the app: it is there. */
+  public void seen(WorkspaceId workspace) {
+    if (!isGone(workspace)) {
+      return;
+    }
+    boolean back =
+        transactions.run(ports -> {
+          boolean wasGone = ports.departures().comeBack(workspace);
+          if (wasGone) {
+            wakeAll(ports, workspace);
+          }
+          return wasGone;
+        });
+    gone = Set.copyOf(all().keySet());
+    if (back) {
+      LOG.info("A workspace that had removed the app is back; nothing of it is erased.");
+    }
+  }
+
+  private void wakeAll(Ports ports, WorkspaceId workspace) {
+    String last = "";
+    List<AgreementId> some = ports.agreements().running(workspace, last, SOME);
+    while (!some.isEmpty()) {
+      some.forEach(id -> ports.timelines().wakeAt(workspace, id, clock.instant()));
+      some = ports.agreements().running(workspace, some.getLast().value(), SOME);
+    }
+  }
+
+  private Map<WorkspaceId, Instant> all() {
+    return transactions.read(ports -> ports.departures().all());
+  }
+
+  /** The workspaces whose time to come back is over; looks as well who is gone by now. */
+  List<WorkspaceId> workspaces() {
+    Map<WorkspaceId, Instant> all = all();
+    gone = Set.copyOf(all.keySet());
+    Instant before = clock.instant().minus(GRACE);
+    return all.entrySet().stream()
+        .filter(one -> !one.getValue().isAfter(before))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Erases some of what is kept of a workspace; whether there may be more. */
+  boolean some(WorkspaceId workspace) {
+    List<AgreementId> some =
+        transactions.run(ports -> {
+          // Whoever came back meanwhile keeps all.
+          if (!ports.departures().all().containsKey(workspace)) {
+            return List.of();
+          }
+          List<AgreementId> agreements = ports.departures().agreements(workspace, SOME);
+          agreements.forEach(id -> decide(ports, workspace, id));
+          return agreements;
+        });
+    if (!some.isEmpty()) {
+      erasing.finish();
+      transactions.run(ports -> {
+        some.forEach(id -> ports.retentions().delete(workspace, id));
+        return workspace;
+      });
+      return true;
+    }
+    return eraseRest(workspace);
+  }
+
+  private void decide(Ports ports, WorkspaceId workspace, AgreementId id) {
+    if (ports.erasures().ofAll(workspace, id).isEmpty()) {
+      ports.erasures().asked(workspace, id).ifPresent(ports.erasures()::remove);
+      Agreement agreement = ports.agreements().find(workspace, id).orElseThrow();
+      ports.timelines().leave(workspace, id);
+      ports
+          .erasures()
+          .save(
+              Erasure.decided(
+                  agreement, Scope.ALL, Why.UNINSTALLED, Optional.empty(), clock.instant()));
+    }
+  }
+
+  private boolean eraseRest(WorkspaceId workspace) {
+    Map<WorkspaceId, Instant> all = all();
+    if (!all.containsKey(workspace)) {
+      return false;
+    }
+    if (transactions.read(ports -> ports.departures().hasAgreements(workspace))) {
+      if (held.add(workspace)) {
+        LOG.warn("A workspace removed the app, and agreements of it are under a legal hold: kept.");
+      }
+      return false;
+    }
+    if (vault.eraseSome(workspace, SOME, clock.instant())) {
+      return true;
+    }
+    transactions.run(ports -> {
+      ports.departures().deleteRest(workspace);
+      return workspace;
+    });
+    gone = Set.copyOf(all().keySet());
+    LOG.info("All that was kept of a workspace that removed the app is erased.");
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+
+/** Keeps which workspaces removed the app, and erases what is left of them. */
+public interface Departures {
+
+  /** The workspace removed the app; what was kept of that before stays. */
+  void depart(WorkspaceId workspace, Instant at);
+
+  /** The app is there again; whether it was gone. */
+  boolean comeBack(WorkspaceId workspace);
+
+  /** Those that removed the app, and since when. */
+  Map<WorkspaceId, Instant> all();
+
+  /** Some agreements that fall under no legal hold, whatever their stage. */
+  List<AgreementId> agreements(WorkspaceId workspace, int most);
+
+  /** Whether there are any agreements left. */
+  boolean hasAgreements(WorkspaceId workspace);
+
+  /** Deletes all that is kept of a workspace beside agreements, but certificates. */
+  void deleteRest(WorkspaceId workspace);
+}

@@ -1,0 +1,333 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Stage;
+import org.samepage.coaching.Erasure.Scope;
+import org.samepage.coaching.Erasure.Why;
+import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Notice;
+
+/**
+ * Words are erased for good: all of an agreement by the consent of both, or what one person wrote
+ * alone. Dates, hashes and the history stay.
+ *
+ * <p>Keys and words are kept in two stores. It is decided in the one that keeps the words, together
+ * with the event and the messages; from then on nothing can be written there any more. Then the
+ * keys are destroyed, and then the words are overwritten. Whatever is cut short in between is {@link
+ * #finish finished} later.
+ */
+public final class Erasing {
+  private static final int SOME = 20;
+
+  private final Transactions transactions;
+  private final Vault vault;
+  private final Clock clock;
+  private final Runnable forget;
+
+  /**
+   * @param forget takes what was overwritten from the files of the database as well
+   */
+  public Erasing(Transactions transactions, Vault vault, Clock clock, Runnable forget) {
+    this.transactions = transactions;
+    this.vault = vault;
+    this.clock = clock;
+    this.forget = forget;
+  }
+
+  /** What somebody can have erased. */
+  public sealed interface Way {
+    /** Nobody else knows of the draft: it is thrown away, and all its words are erased at once. */
+    record Alone() implements Way {}
+
+    /** The other has to consent. */
+    record Together() implements Way {}
+
+    /** The other was asked. */
+    record Waiting() implements Way {}
+
+    /** The other asks. */
+    record Asked() implements Way {}
+
+    /** It runs, or waits to be agreed to: it has to come to its end first. */
+    record NotYet() implements Way {}
+
+    /** All words are erased already. */
+    record Over(Erasure erasure) implements Way {}
+  }
+
+  /**
+   * How it stands with erasing.
+   *
+   * @param ownWords whether the person can have erased what they wrote alone
+   * @param held whether an administrator forbids it for now
+   */
+  public record Outlook(Agreement agreement, Way way, boolean ownWords, boolean held) {}
+
+  /** What {@code person} can have erased. */
+  public Decision<Outlook> look(PersonId person, AgreementId id) {
+    return transactions.read(ports ->
+        Drafting.find(ports, person, id)
+            .map(agreement -> {
+              Way way = way(ports, person, agreement);
+              boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
+              return new Outlook(agreement, way, own, isHeld(ports, agreement));
+            }));
+  }
+
+  private static Way way(Ports ports, PersonId person, Agreement agreement) {
+    Optional<Erasure> over = ports.erasures().ofAll(person.workspace(), agreement.id());
+    if (over.isPresent()) {
+      return new Way.Over(over.get());
+    }
+    if (!agreement.isErasable()) {
+      return new Way.NotYet();
+    }
+    if (!agreement.isVisibleTo(agreement.pair().partnerOf(person))) {
+      return new Way.Alone();
+    }
+    Optional<PersonId> asking =
+        ports.erasures().asked(person.workspace(), agreement.id()).flatMap(Erasure::by);
+    if (asking.isEmpty()) {
+      return new Way.Together();
+    }
+    return asking.get().equals(person) ? new Way.Waiting() : new Way.Asked();
+  }
+
+  private static boolean isHeld(Ports ports, Agreement agreement) {
+    return !ports.holds().on(agreement.pair()).isEmpty();
+  }
+
+  /**
+   * Asks the partner to consent; a draft that nobody else knows of is erased at once. Sent twice,
+   * it is done once.
+   */
+  public Decision<Agreement> ask(PersonId person, AgreementId id) {
+    return decide(
+        person,
+        id,
+        (registrar, agreement) ->
+            switch (way(registrar.ports(), person, agreement)) {
+              case Way.Alone alone -> {
+                Erasure erasure =
+                    Erasure.decided(
+                        agreement, Scope.ALL, Why.AUTHOR, Optional.of(person), registrar.now());
+                yield erased(registrar, agreement, erasure);
+              }
+              case Way.Together together -> {
+                registrar
+                    .ports()
+                    .erasures()
+                    .save(Erasure.asked(agreement, person, registrar.now()));
+                registrar.note(agreement, Deed.ERASURE_ASKED, Optional.of(person));
+                registrar.tell(
+                    agreement.pair().partnerOf(person),
+                    new Notice.ErasureAsked(id, minute(registrar.now())));
+                yield refreshed(registrar, agreement);
+              }
+              case Way.Waiting waiting -> Decision.taken(agreement);
+              case Way.Asked asked -> consented(registrar, person, agreement);
+              case Way.NotYet notYet -> Decision.refused(new Refusal.NotOver());
+              case Way.Over over -> Decision.taken(agreement);
+            });
+  }
+
+  /** The partner consents, and all words are erased. Sent twice, it is done once. */
+  public Decision<Agreement> consent(PersonId person, AgreementId id) {
+    return decide(
+        person,
+        id,
+        (registrar, agreement) ->
+            switch (way(registrar.ports(), person, agreement)) {
+              case Way.Asked asked -> consented(registrar, person, agreement);
+              case Way.Over over -> Decision.taken(agreement);
+              case Way.Alone alone -> Decision.refused(new Refusal.NoLongerPossible());
+              case Way.Together together -> Decision.refused(new Refusal.NoLongerPossible());
+              case Way.Waiting waiting -> Decision.refused(new Refusal.NoLongerPossible());
+              case Way.NotYet notYet -> Decision.refused(new Refusal.NotOver());
+            });
+  }
+
+  private static Decision<Agreement> consented(
+      Registrar registrar, PersonId person, Agreement agreement) {
+    Erasure asked =
+        registrar.ports().erasures().asked(person.workspace(), agreement.id()).orElseThrow();
+    return erased(registrar, agreement, asked.decided(Optional.of(person), registrar.now()));
+  }
+
+  /** It is decided that all words are erased. */
+  static Decision<Agreement> erased(Registrar registrar, Agreement before, Erasure erasure) {
+    registrar.ports().erasures().save(erasure);
+    Decision<Agreement> after =
+        before.stage() instanceof Stage.Draft
+            ? before.discard(before.authorPerson(), registrar.now()).then(registrar::keep)
+            : refreshed(registrar, before);
+    return after.map(agreement -> {
+      registrar.note(
+          agreement, Deed.ERASED, erasure.partner().or(erasure::by), about(erasure));
+      if (erasure.why() == Why.CONSENT) {
+        registrar.tellBoth(agreement, new Notice.Erased(agreement.id(), minute(registrar.now())));
+      }
+      return agreement;
+    });
+  }
+
+  /**
+   * The partner does not consent, or whoever asked does not want it any more. Sent twice, it is
+   * done once.
+   */
+  public Decision<Agreement> refuse(PersonId person, AgreementId id) {
+    return transactions.run(ports ->
+        Drafting.find(ports, person, id)
+            .then(agreement -> {
+              Registrar registrar = new Registrar(ports, clock.instant());
+              Optional<Erasure> asked = ports.erasures().asked(person.workspace(), id);
+              asked.ifPresent(erasure -> refused(registrar, person, agreement, erasure));
+              return ports.erasures().ofAll(person.workspace(), id).isPresent()
+                  ? Decision.refused(new Refusal.NoLongerPossible())
+                  : refreshed(registrar, agreement);
+            }));
+  }
+
+  private static void refused(
+      Registrar registrar, PersonId person, Agreement agreement, Erasure erasure) {
+    registrar.ports().erasures().remove(erasure);
+    boolean own = erasure.by().equals(Optional.of(person));
+    registrar.note(
+        agreement,
+        own ? Deed.ERASURE_TAKEN_BACK : Deed.ERASURE_REFUSED,
+        Optional.of(person));
+    if (!own) {
+      registrar.tell(
+          agreement.pair().partnerOf(person),
+          new Notice.ErasureRefused(agreement.id(), minute(registrar.now())));
+    }
+  }
+
+  /** What {@code person} wrote alone is erased at once; the partner is told that it happened. */
+  public Decision<Agreement> eraseOwn(PersonId person, AgreementId id) {
+    return decide(
+        person,
+        id,
+        (registrar, agreement) ->
+            switch (way(registrar.ports(), person, agreement)) {
+              case Way.Alone alone -> Decision.refused(new Refusal.NoLongerPossible());
+              case Way.Over over -> Decision.taken(agreement);
+              case Way.Together any -> ownErased(registrar, person, agreement);
+              case Way.Waiting any -> ownErased(registrar, person, agreement);
+              case Way.Asked any -> ownErased(registrar, person, agreement);
+              case Way.NotYet any -> ownErased(registrar, person, agreement);
+            });
+  }
+
+  private static Decision<Agreement> ownErased(
+      Registrar registrar, PersonId person, Agreement agreement) {
+    Erasure erasure =
+        Erasure.decided(agreement, Scope.OWN, Why.AUTHOR, Optional.of(person), registrar.now());
+    registrar.ports().erasures().save(erasure);
+    registrar.note(agreement, Deed.OWN_WORDS_ERASED, Optional.of(person), about(erasure));
+    registrar.tell(
+        agreement.pair().partnerOf(person),
+        new Notice.OwnWordsErased(agreement.id(), minute(registrar.now())));
+    return refreshed(registrar, agreement);
+  }
+
+  /**
+   * The certificates of what was erased that {@code person} may see, the earliest first; also of a
+   * draft that is gone. Empty if there are none.
+   */
+  public List<Erasure> certificates(PersonId person, AgreementId id) {
+    return transactions.read(ports ->
+        ports.erasures().of(person.workspace(), id).stream()
+            .filter(erasure -> erasure.done().isPresent() && erasure.isFor(person))
+            .toList());
+  }
+
+  /** Decides unless it is forbidden, and does at once what was decided. */
+  private Decision<Agreement> decide(
+      PersonId person,
+      AgreementId id,
+      BiFunction<Registrar, Agreement, Decision<Agreement>> decision) {
+    Decision<Agreement> decided =
+        transactions.run(ports ->
+            Drafting.find(ports, person, id)
+                .then(agreement ->
+                    isHeld(ports, agreement)
+                        ? Decision.refused(new Refusal.OnHold())
+                        : decision.apply(new Registrar(ports, clock.instant()), agreement)));
+    if (decided instanceof Decision.Taken<Agreement>) {
+      transactions
+          .read(ports -> ports.erasures().of(person.workspace(), id))
+          .stream()
+          .filter(erasure -> erasure.decided().isPresent() && erasure.done().isEmpty())
+          .forEach(this::finish);
+      forget.run();
+    }
+    return decided;
+  }
+
+  /** Finishes everything that was decided and cut short. */
+  public void finish() {
+    List<Erasure> some = unfinished();
+    while (!some.isEmpty()) {
+      some.forEach(this::finish);
+      forget.run();
+      some = unfinished();
+    }
+  }
+
+  private List<Erasure> unfinished() {
+    return transactions.read(ports -> ports.erasures().unfinished(SOME));
+  }
+
+  /**
+   * Does again what was done before: its keys came back, or its words, from a backup that is older.
+   */
+  public void again(List<Erasure> erasures) {
+    erasures.stream().filter(erasure -> erasure.decided().isPresent()).forEach(this::finish);
+    forget.run();
+  }
+
+  /** The keys first: from then on no copy of the words can be read. */
+  private void finish(Erasure erasure) {
+    Instant at = erasure.decided().orElseThrow();
+    switch (erasure.scope()) {
+      case ALL -> vault.eraseAll(erasure.pair().workspace(), erasure.agreement(), at);
+      case OWN ->
+          vault.erase(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow()), at);
+    }
+    transactions.run(ports -> {
+      ports.erasures().overwrite(erasure);
+      Optional<Instant> before = erasure.done();
+      ports.erasures().save(erasure.done(before.orElseGet(clock::instant)));
+      return erasure;
+    });
+  }
+
+  private static String about(Erasure erasure) {
+    return erasure.why() + " " + erasure.id();
+  }
+
+  private static Decision<Agreement> refreshed(Registrar registrar, Agreement agreement) {
+    registrar
+        .ports()
+        .ledger()
+        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.empty());
+    return Decision.taken(agreement);
+  }
+
+  private static int minute(Instant now) {
+    return Math.toIntExact(Duration.between(Instant.EPOCH, now).toMinutes());
+  }
+}

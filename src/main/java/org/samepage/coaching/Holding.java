@@ -1,0 +1,94 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+
+/**
+ * Administrators put people under a legal hold: nothing of their agreements is erased, also of those
+ * that are yet to come. They learn by this neither whether there are any nor what is in them.
+ */
+public final class Holding {
+  /** So many people can be under a hold at once. */
+  public static final int MOST = 100;
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Holding(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Who is under a hold; only administrators may know. */
+  public Decision<List<PersonId>> held(PersonId administrator) {
+    return transactions.read(ports ->
+        Curating.isAdministrator(ports, administrator)
+            ? Decision.taken(held(ports, administrator))
+            : Decision.refused(new Refusal.NotAdministrator()));
+  }
+
+  private static List<PersonId> held(Ports ports, PersonId administrator) {
+    return ports.holds().in(administrator.workspace()).stream().map(Holds.Hold::person).toList();
+  }
+
+  /** From now on these are under a hold and nobody else; the two of each agreement see it. */
+  public Decision<Set<PersonId>> hold(PersonId administrator, Set<PersonId> people) {
+    return transactions.run(ports -> {
+      if (!Curating.isAdministrator(ports, administrator)) {
+        return Decision.refused(new Refusal.NotAdministrator());
+      }
+      Registrar registrar = new Registrar(ports, clock.instant());
+      Set<PersonId> before = new HashSet<>(held(ports, administrator));
+      people.stream()
+          .filter(person -> !before.contains(person))
+          .forEach(person -> set(registrar, administrator, person));
+      before.stream()
+          .filter(person -> !people.contains(person))
+          .forEach(person -> lift(registrar, administrator, person));
+      return Decision.taken(people);
+    });
+  }
+
+  private static void set(Registrar registrar, PersonId administrator, PersonId person) {
+    registrar.ports().holds().set(new Holds.Hold(person, administrator, registrar.now()));
+    note(registrar, Deed.HOLD_SET, administrator, person);
+  }
+
+  private static void lift(Registrar registrar, PersonId administrator, PersonId person) {
+    registrar.ports().holds().lift(person);
+    note(registrar, Deed.HOLD_LIFTED, administrator, person);
+  }
+
+  private static void note(
+      Registrar registrar, Deed deed, PersonId administrator, PersonId person) {
+    registrar
+        .ports()
+        .agreements()
+        .of(person)
+        .forEach(agreement ->
+            registrar.note(agreement, deed, Optional.of(administrator), about(person)));
+  }
+
+  /** One of the two was under a hold before the agreement was theirs. */
+  static void noteFor(Registrar registrar, Agreement agreement) {
+    registrar
+        .ports()
+        .holds()
+        .on(agreement.pair())
+        .forEach(hold ->
+            registrar.note(
+                agreement, Deed.HOLD_SET, Optional.of(hold.by()), about(hold.person())));
+  }
+
+  private static String about(PersonId person) {
+    return "person " + person.user();
+  }
+}

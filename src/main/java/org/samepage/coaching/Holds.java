@@ -1,0 +1,31 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+
+/** Keeps whose agreements are under a legal hold. */
+public interface Holds {
+
+  /**
+   * Nothing of the agreements of {@code person} is erased.
+   *
+   * @param by the administrator who set it
+   */
+  record Hold(PersonId person, PersonId by, Instant since) {}
+
+  /** Keeps it, unless there is one already. */
+  void set(Hold hold);
+
+  void lift(PersonId person);
+
+  /** All of a workspace, by the people. */
+  List<Hold> in(WorkspaceId workspace);
+
+  /** Those that agreements between {@code pair} fall under. */
+  default List<Hold> on(Pair pair) {
+    return in(pair.workspace()).stream().filter(hold -> pair.includes(hold.person())).toList();
+  }
+}

@@ -1,0 +1,192 @@
+package org.samepage.coaching;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Erasure.Scope;
+import org.samepage.coaching.Erasure.Why;
+import org.samepage.coaching.Retentions.Announced;
+import org.samepage.coaching.Retentions.Kind;
+import org.samepage.delivery.Notice;
+
+/**
+ * Nothing is kept for ever: words are erased so many months after the end of their agreement, and
+ * years later the rest of it. Both are told a month before. A legal hold stops it; when it is lifted
+ * it is announced anew.
+ */
+public final class Retaining {
+  /** For so many months words can be kept. */
+  public static final List<Integer> MONTHS = List.of(6, 12, 24, 36, 60);
+
+  /** Where the workspace did not say. */
+  public static final int USUAL_MONTHS = 24;
+
+  /** All else is kept for seven years. */
+  public static final int RECORD_YEARS = 7;
+
+  /** So long before it is announced. */
+  static final Duration NOTICE = Duration.ofDays(30);
+
+  /** So few in one transaction that nobody has to wait for it. */
+  private static final int SOME = 10;
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Retaining(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** For how many months the workspace of {@code person} keeps words after the end. */
+  public int months(PersonId person) {
+    return transactions.read(ports -> months(ports, person.workspace()));
+  }
+
+  /** Whether {@code person} may say for how long. */
+  public boolean isAdministrator(PersonId person) {
+    return transactions.read(ports -> Curating.isAdministrator(ports, person));
+  }
+
+  /**
+   * An administrator says for how long words are kept. What is over for longer already is announced
+   * first, and erased no sooner than a month later.
+   *
+   * @param months one of {@link #MONTHS}
+   */
+  public Decision<Integer> keep(PersonId administrator, int months) {
+    if (!MONTHS.contains(months)) {
+      throw new IllegalArgumentException("Not a period that can be chosen.");
+    }
+    return transactions.run(ports -> {
+      if (!Curating.isAdministrator(ports, administrator)) {
+        return Decision.refused(new Refusal.NotAdministrator());
+      }
+      ports.retentions().keep(administrator.workspace(), months);
+      return Decision.taken(months);
+    });
+  }
+
+  private static int months(Ports ports, WorkspaceId workspace) {
+    return ports.retentions().months(workspace).orElse(USUAL_MONTHS);
+  }
+
+  /** The workspaces in which there may be something to do. */
+  List<WorkspaceId> workspaces() {
+    Instant latest = clock.instant().plus(NOTICE);
+    Instant ended = before(latest, MONTHS.getFirst());
+    return transactions.read(ports -> ports.retentions().withOver(ended));
+  }
+
+  /** Does some of what there is to do in a workspace; whether there may be more. */
+  boolean some(WorkspaceId workspace) {
+    return transactions.run(ports -> {
+      Registrar registrar = new Registrar(ports, clock.instant());
+      boolean more = false;
+      for (Kind kind : Kind.values()) {
+        more |= announceSome(registrar, workspace, kind);
+      }
+      return more | eraseSome(registrar, workspace);
+    });
+  }
+
+  private static boolean announceSome(Registrar registrar, WorkspaceId workspace, Kind kind) {
+    Ports ports = registrar.ports();
+    int months = months(ports, workspace, kind);
+    Instant ended = before(registrar.now().plus(NOTICE), months);
+    List<AgreementId> some = ports.retentions().unannounced(workspace, kind, ended, SOME);
+    some.stream()
+        .flatMap(id -> ports.agreements().find(workspace, id).stream())
+        .forEach(agreement -> announce(registrar, agreement, kind, months));
+    return some.size() == SOME;
+  }
+
+  private static void announce(
+      Registrar registrar, Agreement agreement, Kind kind, int months) {
+    Instant earliest = registrar.now().plus(NOTICE);
+    Instant planned = after(agreement.changed(), months);
+    Instant due = planned.isAfter(earliest) ? planned : earliest;
+    registrar
+        .ports()
+        .retentions()
+        .announce(
+            Registrar.workspace(agreement), new Announced(agreement.id(), kind, due));
+    LocalDate day = due.atZone(ZoneOffset.UTC).toLocalDate();
+    Notice notice =
+        switch (kind) {
+          case WORDS -> new Notice.ErasureIsComing(agreement.id(), day);
+          case RECORD -> new Notice.RecordErasureIsComing(agreement.id(), day);
+        };
+    // Of one that was thrown away, whoever did so knows as much.
+    if (!(agreement.stage() instanceof Stage.Withdrawn)) {
+      registrar.gather(agreement, agreement.pair().coach(), notice);
+      registrar.gather(agreement, agreement.pair().teacher(), notice);
+    }
+  }
+
+  private static boolean eraseSome(Registrar registrar, WorkspaceId workspace) {
+    List<Announced> some =
+        registrar.ports().retentions().due(workspace, registrar.now(), SOME);
+    some.forEach(announced -> erase(registrar, workspace, announced));
+    return some.size() == SOME;
+  }
+
+  private static void erase(Registrar registrar, WorkspaceId workspace, Announced announced) {
+    Ports ports = registrar.ports();
+    ports.retentions().forget(workspace, announced.agreement(), announced.kind());
+    Optional<Agreement> still =
+        ports
+            .agreements()
+            .find(workspace, announced.agreement())
+            .filter(agreement -> ports.holds().on(agreement.pair()).isEmpty())
+            .filter(agreement ->
+                !after(agreement.changed(), months(ports, workspace, announced.kind()))
+                    .isAfter(registrar.now()));
+    still.ifPresent(agreement -> {
+      switch (announced.kind()) {
+        case WORDS -> eraseWords(registrar, agreement);
+        case RECORD -> ports.retentions().delete(workspace, agreement.id());
+      }
+    });
+  }
+
+  private static void eraseWords(Registrar registrar, Agreement agreement) {
+    Erasures erasures = registrar.ports().erasures();
+    WorkspaceId workspace = Registrar.workspace(agreement);
+    if (erasures.ofAll(workspace, agreement.id()).isEmpty()) {
+      erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
+      Erasing.erased(
+          registrar,
+          agreement,
+          Erasure.decided(
+              agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now()));
+    }
+  }
+
+  private static int months(Ports ports, WorkspaceId workspace, Kind kind) {
+    return switch (kind) {
+      case WORDS -> months(ports, workspace);
+      case RECORD -> 12 * RECORD_YEARS;
+    };
+  }
+
+  private static Instant after(Instant end, int months) {
+    return end.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+
+  private static Instant before(Instant now, int months) {
+    return now.atZone(ZoneOffset.UTC).minusMonths(months).toInstant();
+  }
+}

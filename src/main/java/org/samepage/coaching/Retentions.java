@@ -1,0 +1,54 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+
+/** Keeps for how long words are kept, and what was announced to be erased. */
+public interface Retentions {
+
+  /** What is kept for a time. The names are stable: they are kept. */
+  enum Kind {
+    /** Everything that was typed. */
+    WORDS,
+    /** All the rest: dates, signatures, the history. */
+    RECORD
+  }
+
+  /**
+   * What both were told of.
+   *
+   * @param due from when on it is erased
+   */
+  record Announced(AgreementId agreement, Kind kind, Instant due) {}
+
+  /** For how many months after the end words are kept; empty if the workspace did not say. */
+  Optional<Integer> months(WorkspaceId workspace);
+
+  void keep(WorkspaceId workspace, int months);
+
+  /** The workspaces that have agreements which were over by {@code before}. */
+  List<WorkspaceId> withOver(Instant before);
+
+  /**
+   * Some agreements that were over by {@code before}, of which {@code kind} is neither announced nor
+   * erased, the earliest first.
+   */
+  List<AgreementId> unannounced(WorkspaceId workspace, Kind kind, Instant before, int most);
+
+  void announce(WorkspaceId workspace, Announced announced);
+
+  /** It will not be erased then, or is. */
+  void forget(WorkspaceId workspace, AgreementId agreement, Kind kind);
+
+  /** Some of what is due by {@code now}, the earliest first. */
+  List<Announced> due(WorkspaceId workspace, Instant now, int most);
+
+  /** What was announced of these agreements. */
+  List<Announced> of(WorkspaceId workspace, List<AgreementId> agreements);
+
+  /** Deletes all that is kept of an agreement but the certificates of what was erased. */
+  void delete(WorkspaceId workspace, AgreementId agreement);
+}

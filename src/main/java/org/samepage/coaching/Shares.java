@@ -1,0 +1,31 @@
+package org.samepage.coaching;
+
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.WorkspaceId;
+
+/** Keeps what people ask to show to somebody else, and what is shown. No words. */
+public interface Shares {
+
+  /** Keeps a new one. */
+  void insert(Share share);
+
+  /**
+   * Keeps what became of it.
+   *
+   * @return false, and nothing is kept, if the revision that is kept is not the one right before it
+   */
+  boolean update(Share changed);
+
+  Optional<Share> find(WorkspaceId workspace, ShareId share);
+
+  /** All of an agreement, the earliest first. */
+  List<Share> of(WorkspaceId workspace, AgreementId agreement);
+
+  /** What is shown to {@code person} now, the newest first. */
+  List<Share> shownTo(PersonId person);
+}

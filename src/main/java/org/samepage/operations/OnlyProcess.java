@@ -1,0 +1,67 @@
+package org.samepage.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.samepage.confidentiality.PrivateFiles;
+import org.samepage.storage.Location;
+
+/**
+ * The right to be the only process that works on an embedded database. The system takes it back
+ * when the process ends, however it ends.
+ */
+public final class OnlyProcess implements AutoCloseable {
+  private final FileChannel channel;
+
+  private OnlyProcess(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the right; with a server anybody may have it.
+   *
+   * @throws IllegalStateException if another has it
+   */
+  public static OnlyProcess on(Location.SqliteFile database) {
+    Path file = beside(database.file(), ".lock");
+    try {
+      PrivateFiles.file(file);
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      if (isLocked(channel)) {
+        return new OnlyProcess(channel);
+      }
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Nobody can work on " + database + " alone.", failure);
+    }
+    throw new IllegalStateException(
+        "Same Page is running on %s: stop it first. Nothing was changed.".formatted(database));
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
+    }
+  }
+
+  static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The lock could not be given back.", failure);
+    }
+  }
+}

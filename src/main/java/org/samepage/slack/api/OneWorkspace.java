@@ -1,0 +1,44 @@
+package org.samepage.slack.api;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.samepage.agreement.WorkspaceId;
+
+/**
+ * The token of an app that is installed in a single workspace. Which one that is, Slack tells;
+ * until it has, any workspace is taken for it.
+ */
+public final class OneWorkspace implements Tokens {
+  private final String token;
+  private final AtomicReference<@Nullable WorkspaceId> home = new AtomicReference<>();
+
+  public OneWorkspace(String token) {
+    this.token = token;
+  }
+
+  /** Asks Slack, unless it has told already. */
+  public void learn(SlackApi slack) {
+    if (!isKnown()) {
+      slack.owner(token).ifPresent(home::set);
+    }
+  }
+
+  public boolean isKnown() {
+    return home.get() != null;
+  }
+
+  /** Whether the app is installed in {@code workspace}, as far as is known. */
+  public boolean isIn(WorkspaceId workspace) {
+    WorkspaceId own = home.get();
+    return own == null
+        || own.team().equals(workspace.team())
+        // Installed in the whole of an Enterprise organisation.
+        || (!own.enterprise().isEmpty() && own.enterprise().equals(workspace.enterprise()));
+  }
+
+  @Override
+  public Optional<String> of(WorkspaceId workspace) {
+    return isIn(workspace) ? Optional.of(token) : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package org.samepage.slack.flow;
+
+import com.slack.api.model.view.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.coaching.Holding;
+import org.samepage.coaching.Retaining;
+import org.samepage.slack.form.HoldView;
+import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.RetentionView;
+import org.samepage.slack.screen.Answer;
+import org.samepage.slack.screen.Visit;
+
+/** Administrators say for how long words are kept, and whose are kept from being erased. */
+public final class Keeping {
+  private final Holding holding;
+  private final Retaining retaining;
+
+  public Keeping(Holding holding, Retaining retaining) {
+    this.holding = holding;
+    this.retaining = retaining;
+  }
+
+  /** Opens the page with those who are under a legal hold. */
+  public void holds(Visit visit) {
+    Decision<List<PersonId>> held = holding.held(visit.person());
+    Pages.show(visit, held.map(people -> new HoldView(people, visit.words()).toView()));
+  }
+
+  /** That page was submitted. */
+  public Answer hold(Visit visit, View view) {
+    Set<PersonId> people =
+        HoldView.read(view.getState()).stream()
+            .map(user -> new PersonId(visit.person().workspace(), user))
+            .collect(Collectors.toSet());
+    return people.size() > Holding.MOST
+        ? new Answer.Problems(HoldView.tooMany(visit.words()))
+        : Pages.then(
+            visit,
+            holding.hold(visit.person(), people),
+            done -> new Answer.Replace(Pages.saying(visit, "page.hold.saved")));
+  }
+
+  /** Opens the page that says for how long words are kept. */
+  public void retention(Visit visit) {
+    visit
+        .screen()
+        .show(
+            new RetentionView(
+                    retaining.months(visit.person()),
+                    retaining.isAdministrator(visit.person()),
+                    visit.words())
+                .toView());
+  }
+
+  /** That page was submitted. */
+  public Answer keep(Visit visit, View view) {
+    Optional<Integer> months = RetentionView.read(view.getState());
+    return months.isEmpty()
+        ? new Answer.Above(NoticeView.gone(visit.words()).toView())
+        : Pages.then(
+            visit,
+            retaining.keep(visit.person(), months.get()),
+            done -> new Answer.Replace(Pages.saying(visit, "page.retention.saved")));
+  }
+}

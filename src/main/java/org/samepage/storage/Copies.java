@@ -1,0 +1,98 @@
+package org.samepage.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Copies of a database as it is at one moment, while others go on writing; whatever it is, the copy
+ * is a file of the embedded database.
+ */
+public final class Copies {
+  private Copies() {}
+
+  /**
+   * What a copy holds.
+   *
+   * @param rows how many rows each table has
+   * @param damage what is wrong with the file, a sentence for each
+   */
+  public record Contents(SortedMap<String, Long> rows, List<String> damage) {}
+
+  /**
+   * Copies everything but the data keys.
+   *
+   * @param to an empty file that is there
+   * @throws IllegalStateException if there is no database, or it is another release's
+   */
+  public static void ofWords(Location from, Path to) {
+    // What is another release's is refused here.
+    Database.openToRead(from).close();
+    Dialect.of(from).copyWords(to);
+  }
+
+  /**
+   * Copies the data keys.
+   *
+   * @param to an empty file that is there
+   * @throws IllegalStateException if there is no key store
+   */
+  public static void ofKeys(Location from, Path to) {
+    Dialect dialect = Dialect.of(from);
+    dialect.expectToBeThere();
+    dialect.copyKeys(to);
+  }
+
+  /** Looks through a copy. */
+  public static Contents contents(Path copy) {
+    Sqlite file = new Sqlite(copy);
+    file.expectToBeThere();
+    HikariConfig pool = file.writers();
+    // Nobody else writes to it, and it stays one file.
+    pool.addDataSourceProperty("journal_mode", "DELETE");
+    try (HikariDataSource source = new HikariDataSource(pool)) {
+      return Database.jdbi(source, file)
+          .withHandle(handle -> new Contents(rows(handle), file.damage(handle)));
+    }
+  }
+
+  private static SortedMap<String, Long> rows(Handle handle) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    handle
+        .createQuery(
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
+        .mapTo(String.class)
+        .list()
+        .forEach(table -> rows.put(table, count(handle, table)));
+    return rows;
+  }
+
+  private static long count(Handle handle, String table) {
+    return handle
+        .createQuery("select count(*) from \"%s\"".formatted(table))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * The number of the newest migration of a copy of the words.
+   *
+   * @throws IllegalStateException if it is a newer release's, or no copy
+   */
+  public static String release(Path copy) {
+    return Database.release(new Location.SqliteFile(copy));
+  }
+
+  /**
+   * Makes sure that nobody is connected to a server's database.
+   *
+   * @throws IllegalStateException if the app is
+   */
+  public static void expectNobody(Location.PostgresServer server) {
+    new Postgres(server).expectNobody();
+  }
+}

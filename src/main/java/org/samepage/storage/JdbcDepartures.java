@@ -1,0 +1,116 @@
+package org.samepage.storage;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Departures;
+
+/** Workspaces that removed the app, in the table {@code uninstalled}. */
+final class JdbcDepartures implements Departures {
+  /** All tables that name a workspace, but those of agreements, and certificates. */
+  static final List<String> REST =
+      List.of(
+          "template",
+          "workspace_wording",
+          "school_calendar",
+          "school_day_off",
+          "school_day_off_before",
+          "program_lead",
+          "program_month",
+          "mail_wish",
+          "no_invitation",
+          "direct_channel",
+          "met_reply",
+          "leave",
+          "person",
+          "delivery",
+          "message",
+          "retention",
+          "hold",
+          "uninstalled");
+
+  private final Handle handle;
+
+  JdbcDepartures(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void depart(WorkspaceId workspace, Instant at) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                insert into uninstalled (enterprise, team, since)
+                values (:enterprise, :team, :since)
+                on conflict do nothing
+                """))
+        .bind("since", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public boolean comeBack(WorkspaceId workspace) {
+    return delete(workspace, "uninstalled") == 1;
+  }
+
+  @Override
+  public Map<WorkspaceId, Instant> all() {
+    Map<WorkspaceId, Instant> all = new HashMap<>();
+    handle
+        .createQuery("select * from uninstalled")
+        .map((row, context) -> all.put(Sql.workspace(row), Sql.instant(row, "since")))
+        .list();
+    return all;
+  }
+
+  @Override
+  public List<AgreementId> agreements(WorkspaceId workspace, int most) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select a.id from agreement a
+                where a.enterprise = :enterprise and a.team = :team
+                  and not exists (
+                    select 1 from hold h
+                    where h.enterprise = a.enterprise and h.team = a.team
+                      and h.person in (a.coach, a.teacher))
+                order by a.id limit :most
+                """))
+        .bind("most", most)
+        .map((row, context) -> new AgreementId(row.getString("id")))
+        .list();
+  }
+
+  @Override
+  public boolean hasAgreements(WorkspaceId workspace) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select 1 from agreement
+                where enterprise = :enterprise and team = :team limit 1
+                """))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
+  public void deleteRest(WorkspaceId workspace) {
+    REST.forEach(table -> delete(workspace, table));
+  }
+
+  private int delete(WorkspaceId workspace, String table) {
+    return Sql.in(
+            workspace,
+            handle.createUpdate(
+                "delete from %s where enterprise = :enterprise and team = :team".formatted(table)))
+        .execute();
+  }
+}

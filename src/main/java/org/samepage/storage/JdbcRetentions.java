@@ -1,0 +1,226 @@
+package org.samepage.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Retentions;
+
+/** How long words are kept, in the tables {@code retention} and {@code announced_erasure}. */
+final class JdbcRetentions implements Retentions {
+  /** What belongs to an agreement, each before what it refers to; certificates stay. */
+  static final List<String> OF_AGREEMENT =
+      List.of(
+          "delivery",
+          "announced_erasure",
+          "contact",
+          "share",
+          "check_in_answer",
+          "check_in",
+          "remark",
+          "event",
+          "agreement_version");
+
+  private final Handle handle;
+
+  JdbcRetentions(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Optional<Integer> months(WorkspaceId workspace) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                "select months from retention where enterprise = :enterprise and team = :team"))
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  @Override
+  public void keep(WorkspaceId workspace, int months) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                insert into retention (enterprise, team, months)
+                values (:enterprise, :team, :months)
+                on conflict (enterprise, team) do update set months = excluded.months
+                """))
+        .bind("months", months)
+        .execute();
+  }
+
+  @Override
+  public List<WorkspaceId> withOver(Instant before) {
+    return handle
+        .createQuery(
+            """
+            select distinct enterprise, team from agreement
+            where stage in ('DECLINED', 'WITHDRAWN', 'COMPLETED', 'ENDED') and changed <= :before
+            order by enterprise, team
+            """)
+        .bind("before", before.toEpochMilli())
+        .map((row, context) -> Sql.workspace(row))
+        .list();
+  }
+
+  @Override
+  public List<AgreementId> unannounced(
+      WorkspaceId workspace, Kind kind, Instant before, int most) {
+    // What is left of an agreement goes only after its words are gone.
+    String erased =
+        """
+        exists (
+          select 1 from erasure e
+          where e.enterprise = a.enterprise and e.team = a.team and e.agreement = a.id
+            and e.scope = 'ALL' and e.decided is not null)
+        """;
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select a.id from agreement a
+                where a.enterprise = :enterprise and a.team = :team
+                  and a.stage in ('DECLINED', 'WITHDRAWN', 'COMPLETED', 'ENDED')
+                  and a.changed <= :before and %s %s
+                  and not exists (
+                    select 1 from announced_erasure d
+                    where d.enterprise = a.enterprise and d.team = a.team and d.agreement = a.id
+                      and d.kind = :kind)
+                  and not exists (
+                    select 1 from hold h
+                    where h.enterprise = a.enterprise and h.team = a.team
+                      and h.person in (a.coach, a.teacher))
+                order by a.changed, a.id limit :most
+                """
+                    .formatted(
+                        switch (kind) {
+                          case WORDS -> "not";
+                          case RECORD -> "";
+                        },
+                        erased)))
+        .bind("before", before.toEpochMilli())
+        .bind("kind", kind.name())
+        .bind("most", most)
+        .map((row, context) -> new AgreementId(row.getString("id")))
+        .list();
+  }
+
+  @Override
+  public void announce(WorkspaceId workspace, Announced announced) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                insert into announced_erasure (enterprise, team, agreement, kind, due)
+                values (:enterprise, :team, :agreement, :kind, :due)
+                on conflict do nothing
+                """))
+        .bind("agreement", announced.agreement().value())
+        .bind("kind", announced.kind().name())
+        .bind("due", announced.due().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void forget(WorkspaceId workspace, AgreementId agreement, Kind kind) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from announced_erasure
+                where enterprise = :enterprise and team = :team
+                  and agreement = :agreement and kind = :kind
+                """))
+        .bind("agreement", agreement.value())
+        .bind("kind", kind.name())
+        .execute();
+  }
+
+  @Override
+  public List<Announced> due(WorkspaceId workspace, Instant now, int most) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from announced_erasure
+                where enterprise = :enterprise and team = :team and due <= :now
+                order by due, agreement, kind limit :most
+                """))
+        .bind("now", now.toEpochMilli())
+        .bind("most", most)
+        .map(JdbcRetentions::announced)
+        .list();
+  }
+
+  @Override
+  public List<Announced> of(WorkspaceId workspace, List<AgreementId> agreements) {
+    if (agreements.isEmpty()) {
+      return List.of();
+    }
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from announced_erasure
+                where enterprise = :enterprise and team = :team and agreement in (<agreements>)
+                order by due, agreement, kind
+                """))
+        .bindList("agreements", agreements.stream().map(AgreementId::value).toList())
+        .map(JdbcRetentions::announced)
+        .list();
+  }
+
+  @Override
+  public void delete(WorkspaceId workspace, AgreementId agreement) {
+    List<String> messages =
+        Sql.in(
+                workspace,
+                handle.createQuery(
+                    """
+                    select distinct message from delivery
+                    where enterprise = :enterprise and team = :team and agreement = :agreement
+                      and message is not null
+                    """))
+            .bind("agreement", agreement.value())
+            .mapTo(String.class)
+            .list();
+    for (String table : OF_AGREEMENT) {
+      delete(workspace, agreement, table, "agreement");
+    }
+    delete(workspace, agreement, "agreement", "id");
+    for (String message : messages) {
+      handle
+          .createUpdate(
+              """
+              delete from message
+              where id = :message and not exists (select 1 from delivery where message = :message)
+              """)
+          .bind("message", message)
+          .execute();
+    }
+  }
+
+  private void delete(WorkspaceId workspace, AgreementId agreement, String table, String column) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                "delete from %s where enterprise = :enterprise and team = :team and %s = :agreement"
+                    .formatted(table, column)))
+        .bind("agreement", agreement.value())
+        .execute();
+  }
+
+  private static Announced announced(ResultSet row, StatementContext context) throws SQLException {
+    return new Announced(
+        new AgreementId(row.getString("agreement")),
+        Kind.valueOf(row.getString("kind")),
+        Sql.instant(row, "due"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.samepage.operations;
+
+import org.jspecify.annotations.NullMarked;

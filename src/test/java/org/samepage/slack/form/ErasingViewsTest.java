@@ -1,0 +1,122 @@
+package org.samepage.slack.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.slack.form.Samples.COACH;
+import static org.samepage.slack.form.Samples.TEACHER;
+
+import com.slack.api.model.view.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.samepage.Golden;
+import org.samepage.agreement.Act;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Samples.Where;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Erasing.Way;
+import org.samepage.coaching.Erasure;
+import org.samepage.coaching.Erasure.Scope;
+import org.samepage.coaching.Erasure.Why;
+import org.samepage.words.Words;
+
+/** The pages about erasing words, and about not erasing them. */
+@ParameterizedClass
+@FieldSource("org.samepage.Golden#LANGUAGES")
+class ErasingViewsTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final Agreement ENDED =
+      org.samepage.agreement.Samples.in(Where.ENDED, Role.COACH);
+
+  private final String language;
+  private final Words words;
+
+  ErasingViewsTest(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
+  @Test
+  void eachWaySaysWhatIsErasedAndWhatStays() {
+    check("erase-alone", page(new Way.Alone(), false, false));
+    check("erase-together", page(new Way.Together(), true, false));
+    check("erase-waiting", page(new Way.Waiting(), true, false));
+    check("erase-asked", page(new Way.Asked(), true, false));
+    check("erase-not-yet", page(new Way.NotYet(), true, false));
+    check("erase-held", page(new Way.Together(), true, true));
+    check("erase-own", new EraseView(outlook(new Way.NotYet(), true, false), reader(), words).toOwn());
+  }
+
+  private View page(Way way, boolean own, boolean held) {
+    return new EraseView(outlook(way, own, held), reader(), words).toView();
+  }
+
+  private static Erasing.Outlook outlook(Way way, boolean own, boolean held) {
+    return new Erasing.Outlook(ENDED, way, own, held);
+  }
+
+  private static PersonId reader() {
+    return ENDED.pair().coach();
+  }
+
+  @Test
+  void aCertificateSaysWhatWhenByWhomAndUntilWhenKeysMayBeLeft() {
+    check("certificate", certificate(List.of(erasure(Scope.ALL, Why.CONSENT))));
+    check(
+        "certificates",
+        certificate(
+            List.of(erasure(Scope.OWN, Why.AUTHOR), erasure(Scope.ALL, Why.RETENTION))));
+    assertThat(Limits.json(certificate(List.of(erasure(Scope.ALL, Why.UNINSTALLED)))).toString())
+        .contains(words.say("page.certificate.why.UNINSTALLED"));
+  }
+
+  private View certificate(List<Erasure> erasures) {
+    return new CertificateView(
+            ENDED.id(), erasures, CHICAGO, EnumSet.of(Act.HISTORY, Act.RECORD), words)
+        .toView();
+  }
+
+  private static Erasure erasure(Scope scope, Why why) {
+    boolean byOne = why == Why.CONSENT || why == Why.AUTHOR;
+    Instant decided = NOW.plus(Duration.ofHours(2));
+    return new Erasure(
+        "7b2ff6ba-9a8c-4f43-8d53-0a2c0f6b6a10",
+        ENDED.id(),
+        ENDED.pair(),
+        scope,
+        why,
+        byOne ? Optional.of(ENDED.pair().coach()) : Optional.empty(),
+        why == Why.CONSENT ? Optional.of(ENDED.pair().teacher()) : Optional.empty(),
+        NOW,
+        Optional.of(decided),
+        Optional.of(decided));
+  }
+
+  @Test
+  void administratorsNameWhoIsUnderAHoldAndForHowLongWordsAreKept() {
+    check("hold", new HoldView(List.of(COACH, TEACHER), words).toView());
+    check("hold-none", new HoldView(List.of(), words).toView());
+    check("retention", new RetentionView(24, true, words).toView());
+    check("retention-read", new RetentionView(12, false, words).toView());
+    View choosing = new RetentionView(36, true, words).toView();
+    assertThat(RetentionView.read(Browser.open(choosing).state())).contains(36);
+    assertThat(
+            RetentionView.read(
+                new Browser().put("retention.months", Browser.option("7")).state()))
+        .isEmpty();
+    assertThat(RetentionView.read(null)).isEmpty();
+  }
+
+  private void check(String name, View view) {
+    Limits.check(view);
+    Golden.check(language, "form/" + name, Limits.json(view));
+  }
+}

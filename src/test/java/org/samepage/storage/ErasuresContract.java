@@ -1,0 +1,324 @@
+package org.samepage.storage;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckIns.KeptAnswer;
+import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Departing;
+import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Erasure;
+import org.samepage.coaching.Holds;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Reaching;
+import org.samepage.coaching.Retaining;
+import org.samepage.coaching.Retentions.Announced;
+import org.samepage.coaching.Retentions.Kind;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.confidentiality.SealedWords;
+import org.samepage.confidentiality.Vault;
+
+/** Words are erased, kept for a time, or kept from being erased. */
+abstract class ErasuresContract extends StorageContract {
+  private static final PersonId ADMIN = new PersonId(SCHOOL, "U9");
+  private static final Instant ENDED = NOW.minus(Duration.ofDays(100));
+
+  private final MemoryKeyStore keys = new MemoryKeyStore();
+  private final Vault vault = new Vault(MasterKey.generate(), keys);
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final AgreementId id = AgreementId.random();
+  private final AgreementId other = AgreementId.random();
+  private Erasing erasing;
+
+  @BeforeEach
+  void fillTwo() {
+    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    fill(id);
+    fill(other);
+    write(ports ->
+        ports
+            .people()
+            .save(
+                new Profile(
+                    ADMIN, ZoneOffset.UTC, "en-US", Profile.Standing.MEMBER, true, NOW)));
+  }
+
+  private void fill(AgreementId agreement) {
+    Stage ended = new Stage.Ended(1, ENDED, COACH, List.of());
+    Agreement over =
+        new Agreement(agreement, PAIR, Role.COACH, 3, Answers.NONE, ended, ENDED, ENDED);
+    write(ports -> {
+      ports.agreements().insert(over, vault.seal(Place.ofText(SCHOOL, agreement), Answers.NONE));
+      ports
+          .agreements()
+          .keepChangeWords(
+              SCHOOL,
+              agreement,
+              Optional.of(vault.seal(Place.ofChange(SCHOOL, agreement), Answers.NONE)));
+      for (Role role : Role.values()) {
+        ports
+            .agreements()
+            .keepHandedOver(
+                SCHOOL,
+                agreement,
+                role,
+                Optional.of(vault.seal(Place.ofHandedOver(SCHOOL, agreement, role), Answers.NONE)));
+      }
+      Sealed version = vault.seal(Place.ofVersion(SCHOOL, agreement, 1), Answers.NONE);
+      ports
+          .agreements()
+          .insertVersion(
+              SCHOOL,
+              new KeptVersion(agreement, PAIR, 1, Answers.NONE, version, "salt", "hash", ENDED));
+      ports.checkIns().insert(checkIn(over, FIRST, ENDED));
+      for (PersonId author : List.of(COACH, TEACHER)) {
+        String name = agreement.value() + author.user();
+        Sealed remark = vault.seal(Place.ofRemark(agreement, name, author), "remark");
+        ports
+            .agreements()
+            .insertRemark(
+                SCHOOL,
+                new Remark(name, agreement, Remark.Kind.END_REASON, author, ENDED, remark));
+        Sealed answer = vault.seal(Place.ofAnswer(agreement, name, author), Answers.NONE);
+        Sealed own = vault.seal(Place.ofPrivateWords(agreement, name, author), Answers.NONE);
+        ports
+            .checkIns()
+            .insertAnswer(
+                SCHOOL,
+                new KeptAnswer(
+                    name,
+                    agreement,
+                    FIRST,
+                    PAIR.roleOf(author).orElseThrow(),
+                    author,
+                    ENDED,
+                    answer,
+                    Optional.of(own)));
+        Sealed contact = vault.seal(Place.ofContact(agreement, author), "contact");
+        ports.contacts().keep(agreement, author, Optional.of(contact));
+      }
+    });
+  }
+
+  @Test
+  void bothConsentAndNoColumnHoldsItsWordsAnyMore() {
+    erasing.ask(COACH, id);
+    assertThat(stored.erasures().asked(SCHOOL, id).flatMap(Erasure::by)).contains(COACH);
+    assertThat(words(id)).isNotEmpty();
+    erasing.consent(TEACHER, id);
+    assertThat(words(id)).isEmpty();
+    assertThat(keys.of(SCHOOL, id)).isEmpty();
+    assertThat(words(other)).hasSize(columnsOfAgreements());
+    assertThat(stored.agreements().version(SCHOOL, id, 1).orElseThrow().salt()).isEmpty();
+    Erasure done = stored.erasures().ofAll(SCHOOL, id).orElseThrow();
+    assertThat(done.done()).contains(NOW);
+    assertThat(done.keyBackupsUntil()).contains(NOW.plus(Duration.ofDays(30)));
+    assertThat(deeds(id)).contains(Deed.ERASURE_ASKED, Deed.ERASED);
+  }
+
+  @Test
+  void whatWasCutShortAfterTheDecisionIsFinishedLaterAndNothingIsWrittenMeanwhile() {
+    erasing.ask(COACH, id);
+    decideWithoutDoing(stored.erasures().asked(SCHOOL, id).orElseThrow());
+    assertThat(words(id)).as("the app died right after it was decided").isNotEmpty();
+    Writings writings = new Writings(new AccessPolicy(), vault);
+    assertThat(
+            new CheckingIn(transactions, writings, clock)
+                .note(TEACHER, id, FIRST, Map.of("note.both", "back again")))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(new Reaching(transactions, writings, clock).say(TEACHER, id, "555 0100"))
+        .isInstanceOf(Decision.Refused.class);
+    vault.eraseAll(SCHOOL, id, NOW);
+    assertThat(words(id)).as("the app died right after the keys were destroyed").isNotEmpty();
+    erasing.finish();
+    assertThat(words(id)).isEmpty();
+    assertThat(keys.of(SCHOOL, id)).isEmpty();
+    assertThat(stored.erasures().unfinished(10)).isEmpty();
+    erasing.finish();
+  }
+
+  private void decideWithoutDoing(Erasure asked) {
+    write(ports ->
+        ports
+            .erasures()
+            .save(
+                new Erasure(
+                    asked.id(),
+                    asked.agreement(),
+                    asked.pair(),
+                    asked.scope(),
+                    asked.why(),
+                    asked.by(),
+                    Optional.of(TEACHER),
+                    asked.asked(),
+                    Optional.of(NOW),
+                    Optional.empty())));
+  }
+
+  @Test
+  void whatCameBackFromABackupIsErasedAgain() {
+    erasing.ask(COACH, id);
+    erasing.consent(TEACHER, id);
+    List<Erasure> erasures = stored.erasures().of(SCHOOL, id);
+    Sealed back = vault.seal(Place.ofText(SCHOOL, id), "back");
+    write(ports ->
+        ports.agreements().keepChangeWords(SCHOOL, id, Optional.of(back)));
+    erasing.again(erasures);
+    assertThat(words(id)).isEmpty();
+    assertThat(keys.of(SCHOOL, id)).isEmpty();
+    assertThat(stored.erasures().of(SCHOOL, id)).isEqualTo(erasures);
+  }
+
+  @Test
+  void ownWordsGoAndThoseOfThePartnerAndTheTextStay() {
+    erasing.eraseOwn(TEACHER, id);
+    assertThat(words(id))
+        .hasSize(columnsOfAgreements() - 4)
+        .noneMatch(place -> place.key().equals(KeyName.ofAuthor(id, TEACHER)));
+    assertThat(keys.destroyed(KeyName.ofAuthor(id, TEACHER))).contains(NOW);
+    assertThat(stored.contacts().of(SCHOOL, id)).containsEntry(TEACHER, Optional.empty());
+    assertThat(erasing.certificates(TEACHER, id)).hasSize(1);
+    assertThat(erasing.certificates(COACH, id)).isEmpty();
+  }
+
+  @Test
+  void aHoldBlocksEveryErasureAndIsKept() {
+    write(ports -> ports.holds().set(new Holds.Hold(TEACHER, ADMIN, NOW)));
+    restart();
+    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    assertThat(stored.holds().in(OTHER_SCHOOL)).isEmpty();
+    erasing.ask(COACH, id);
+    erasing.eraseOwn(TEACHER, id);
+    assertThat(stored.erasures().of(SCHOOL, id)).isEmpty();
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, NOW, 10)).isEmpty();
+    assertThat(stored.departures().agreements(SCHOOL, 10)).isEmpty();
+    write(ports -> ports.holds().lift(TEACHER));
+    erasing.eraseOwn(TEACHER, id);
+    assertThat(stored.erasures().of(SCHOOL, id)).hasSize(1);
+  }
+
+  @Test
+  void periodsAndWhatIsAnnouncedAreKept() {
+    assertThat(stored.retentions().months(SCHOOL)).isEmpty();
+    assertThat(new Retaining(transactions, clock).months(COACH)).isEqualTo(24);
+    new Retaining(transactions, clock).keep(COACH, 6);
+    assertThat(stored.retentions().months(SCHOOL)).as("only administrators choose").isEmpty();
+    new Retaining(transactions, clock).keep(ADMIN, 6);
+    assertThat(stored.retentions().months(SCHOOL)).contains(6);
+
+    assertThat(stored.retentions().withOver(ENDED)).containsExactly(SCHOOL);
+    assertThat(stored.retentions().withOver(ENDED.minusMillis(1))).isEmpty();
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, ENDED, 10))
+        .containsExactlyInAnyOrder(id, other);
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.RECORD, ENDED, 10)).isEmpty();
+    Announced announced = new Announced(id, Kind.WORDS, NOW);
+    write(ports -> ports.retentions().announce(SCHOOL, announced));
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, ENDED, 10))
+        .containsExactly(other);
+    assertThat(stored.retentions().due(SCHOOL, NOW, 10)).containsExactly(announced);
+    assertThat(stored.retentions().due(SCHOOL, NOW.minusMillis(1), 10)).isEmpty();
+    assertThat(stored.retentions().of(SCHOOL, List.of(id, other))).containsExactly(announced);
+    write(ports -> ports.retentions().forget(SCHOOL, id, Kind.WORDS));
+    assertThat(stored.retentions().of(SCHOOL, List.of(id, other))).isEmpty();
+    erasing.ask(COACH, id);
+    erasing.consent(TEACHER, id);
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.RECORD, ENDED, 10))
+        .containsExactly(id);
+  }
+
+  @Test
+  void whatIsDeletedLeavesNoRowInAnyTableThatNamesAgreements() throws SQLException {
+    Set<String> known = new HashSet<>(JdbcRetentions.OF_AGREEMENT);
+    known.add("erasure");
+    assertThat(known).isEqualTo(tablesWith("agreement"));
+    write(ports -> ports.retentions().delete(SCHOOL, id));
+    assertThat(stored.agreements().find(SCHOOL, id)).isEmpty();
+    assertThat(words(id)).isEmpty();
+    assertThat(words(other)).hasSize(columnsOfAgreements());
+  }
+
+  @Test
+  void ofAWorkspaceThatLeftNoRowIsLeftInAnyTable() throws SQLException {
+    Set<String> known = new HashSet<>(JdbcRetentions.OF_AGREEMENT);
+    known.addAll(JdbcDepartures.REST);
+    known.addAll(Set.of("erasure", "agreement"));
+    assertThat(known).isEqualTo(tablesWith("team"));
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
+    write(ports -> ports.departures().depart(SCHOOL, NOW));
+    assertThat(stored.departures().all())
+        .isEqualTo(Map.of(SCHOOL, NOW.minus(Departing.GRACE)));
+    departing.seen(OTHER_SCHOOL);
+    write(ports -> ports.departures().deleteRest(SCHOOL));
+    assertThat(stored.people().find(ADMIN)).isEmpty();
+    assertThat(stored.departures().all()).isEmpty();
+  }
+
+  private Set<String> tablesWith(String column) throws SQLException {
+    Set<String> tables = new HashSet<>();
+    try (var connection = database.writer().getConnection();
+        ResultSet all =
+            connection.getMetaData().getColumns(null, connection.getSchema(), "%", column)) {
+      while (all.next()) {
+        tables.add(all.getString("TABLE_NAME"));
+      }
+    }
+    return tables;
+  }
+
+  /** Where words of an agreement stand that are not overwritten. */
+  private List<Place> words(AgreementId agreement) {
+    List<Place> places = new ArrayList<>();
+    SealedWords all = new JdbcSealedWords(database);
+    Optional<SealedWords.Position> next = Optional.of(SealedWords.Position.START);
+    while (next.isPresent()) {
+      SealedWords.Page page = all.page(next.get(), 100);
+      page.rows().stream()
+          .filter(row -> row.place().key().thing().startsWith(agreement.value()))
+          .filter(row -> row.words().bytes().length > 0)
+          .forEach(row -> places.add(row.place()));
+      next = page.next();
+    }
+    return places;
+  }
+
+  /** One of what the two share, two of what each writes. */
+  private static int columnsOfAgreements() {
+    return 5 + 2 * 4;
+  }
+
+  private Set<Deed> deeds(AgreementId agreement) {
+    return stored.history().of(SCHOOL, agreement).stream().map(Event::deed).collect(toSet());
+  }
+}

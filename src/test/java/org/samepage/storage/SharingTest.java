@@ -1,0 +1,382 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.storage.Life.COACH;
+import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.OTHER_COACH;
+import static org.samepage.storage.Life.OUTSIDER;
+import static org.samepage.storage.Life.SCHOOL;
+import static org.samepage.storage.Life.TEACHER;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.Share.State;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Sharing;
+import org.samepage.delivery.Notice;
+
+/** What becomes of shares, decision by decision. */
+class SharingTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final SharedPart GOAL = new SharedPart.Goal(1);
+  private static final SharedPart TEXT = new SharedPart.Text();
+  private static final Decision<Agreement> NOT_YOURS = Decision.refused(new Refusal.NotYours());
+  private static final Decision<Agreement> TOO_LATE =
+      Decision.refused(new Refusal.NoLongerPossible());
+
+  @TempDir Path folder;
+  private Life life;
+  private Sharing sharing;
+
+  @BeforeEach
+  void bothAgree() {
+    life = new Life(folder, 1);
+    sharing = life.sharing;
+    Stream.of(COACH, TEACHER, OTHER_COACH, OUTSIDER)
+        .forEach(person -> life.hears(person, Standing.MEMBER, CHICAGO));
+    begin();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+  }
+
+  private void begin() {
+    life.id = AgreementId.random();
+    ok(
+        life.drafting.begin(
+            life.id,
+            COACH,
+            Role.COACH,
+            TEACHER,
+            life.text().with(Map.of("goal.1.what", "A goal", "contact.coach", "555 0100"))));
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+  }
+
+  @Test
+  void whatIsSentTwiceIsDoneOnce() {
+    ok(ask(COACH, GOAL));
+    ok(ask(COACH, GOAL));
+    assertThat(shares()).hasSize(1);
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(ask(COACH, GOAL));
+    ok(ask(TEACHER, GOAL));
+    ok(sharing.withdraw(COACH, share(1)));
+    ok(sharing.withdraw(COACH, share(1)));
+    ok(ask(COACH, GOAL));
+    ok(sharing.refuse(TEACHER, share(2)));
+    ok(sharing.refuse(TEACHER, share(2)));
+    assertThat(deeds())
+        .containsExactly(
+            Deed.SHARE_ASKED,
+            Deed.SHARED,
+            Deed.SHARE_WITHDRAWN,
+            Deed.SHARE_ASKED,
+            Deed.SHARE_REFUSED);
+    assertThat(events())
+        .allSatisfy(event -> assertThat(event.about()).isEqualTo("GOAL 1 " + OUTSIDER.user()));
+  }
+
+  @Test
+  void whoeverAsksForWhatTheOtherAskedForConsents() {
+    ok(ask(COACH, GOAL));
+    ok(ask(TEACHER, GOAL));
+    assertThat(states()).containsExactly(State.SHARED);
+    assertThat(told("shared", OUTSIDER)).isEqualTo(1);
+  }
+
+  @Test
+  void aDecisionThatComesTooLateChangesNothing() {
+    ok(ask(COACH, GOAL));
+    ok(sharing.withdraw(COACH, share(1)));
+    assertThat(sharing.consent(TEACHER, share(1))).isEqualTo(TOO_LATE);
+    assertThat(sharing.refuse(TEACHER, share(1))).isEqualTo(TOO_LATE);
+    assertThat(sharing.read(TEACHER, share(1)))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
+    ok(ask(COACH, TEXT));
+    ok(sharing.consent(TEACHER, share(2)));
+    assertThat(sharing.refuse(TEACHER, share(2))).isEqualTo(TOO_LATE);
+    assertThat(states()).containsExactly(State.WITHDRAWN, State.SHARED);
+    assertThat(told("shared", OUTSIDER)).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyElseAsksAnswersEndsOrLooks() {
+    ok(ask(COACH, GOAL));
+    for (PersonId person : List.of(OUTSIDER, OTHER_COACH, elsewhere(TEACHER))) {
+      assertThat(ask(person, GOAL)).isEqualTo(NOT_YOURS);
+      assertThat(sharing.consent(person, share(1))).isEqualTo(NOT_YOURS);
+      assertThat(sharing.refuse(person, share(1))).isEqualTo(NOT_YOURS);
+      assertThat(sharing.withdraw(person, share(1))).isEqualTo(NOT_YOURS);
+      assertThat(sharing.look(person, life.id)).isInstanceOf(Decision.Refused.class);
+      assertThat(sharing.read(person, share(1))).isInstanceOf(Decision.Refused.class);
+    }
+    assertThat(sharing.consent(COACH, share(1))).isEqualTo(NOT_YOURS);
+    assertThat(sharing.withdraw(TEACHER, share(1))).isEqualTo(NOT_YOURS);
+    assertThat(sharing.consent(TEACHER, share(2))).isEqualTo(NOT_YOURS);
+    assertThat(states()).containsExactly(State.ASKED);
+  }
+
+  @Test
+  void onlyTheNamedPersonReadsOnlyWhileBothWantIt() {
+    Decision<Sharing.Shown> notYours = Decision.refused(new Refusal.NotYours());
+    ok(ask(COACH, GOAL));
+    assertThat(sharing.open(OUTSIDER, share(1))).isEqualTo(notYours);
+    ok(sharing.consent(TEACHER, share(1)));
+    assertThat(taken(sharing.open(OUTSIDER, share(1))).answers().values())
+        .containsEntry("goal.1.what", "A goal")
+        .allSatisfy((key, value) -> assertThat(key).startsWith("goal.1."));
+    for (PersonId person : List.of(COACH, TEACHER, OTHER_COACH, elsewhere(OUTSIDER))) {
+      assertThat(sharing.open(person, share(1))).isEqualTo(notYours);
+    }
+    assertThat(sharing.open(OUTSIDER, share(2))).isEqualTo(notYours);
+    ok(sharing.withdraw(TEACHER, share(1)));
+    assertThat(sharing.open(OUTSIDER, share(1)))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerShared()));
+    ok(ask(COACH, TEXT));
+    ok(sharing.refuse(TEACHER, share(2)));
+    assertThat(sharing.open(OUTSIDER, share(2))).isEqualTo(notYours);
+    ok(ask(COACH, TEXT));
+    ok(sharing.withdraw(COACH, share(3)));
+    assertThat(sharing.open(OUTSIDER, share(3))).isEqualTo(notYours);
+  }
+
+  @Test
+  void theWholeTextIsShownWithoutContacts() {
+    ok(ask(COACH, TEXT));
+    assertThat(taken(sharing.read(TEACHER, share(1))).answers().values())
+        .containsKeys("goal.1.what", "term.start")
+        .doesNotContainKey("contact.coach");
+    ok(sharing.consent(TEACHER, share(1)));
+    assertThat(taken(sharing.open(OUTSIDER, share(1))).answers().values())
+        .containsKeys("goal.1.what", "term.start")
+        .doesNotContainKey("contact.coach");
+  }
+
+  @Test
+  void aChangeVoidsTheQuestionAndWhatIsSharedStaysAsItWas() {
+    ok(ask(COACH, GOAL));
+    ok(ask(COACH, TEXT));
+    ok(sharing.consent(TEACHER, share(2)));
+    change("Another goal");
+    assertThat(sharing.consent(TEACHER, share(1))).isEqualTo(TOO_LATE);
+    assertThat(sharing.read(TEACHER, share(1))).isInstanceOf(Decision.Refused.class);
+    assertThat(opened(2)).isEqualTo("A goal");
+    ok(ask(TEACHER, GOAL));
+    ok(sharing.consent(COACH, share(3)));
+    assertThat(opened(3)).isEqualTo("Another goal");
+    ok(ask(TEACHER, TEXT));
+    ok(sharing.consent(COACH, share(4)));
+    assertThat(opened(4)).isEqualTo("Another goal");
+    assertThat(states())
+        .containsExactly(State.WITHDRAWN, State.WITHDRAWN, State.SHARED, State.SHARED);
+  }
+
+  private void change(String goal) {
+    ok(life.amending.begin(COACH, life.id));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", goal)));
+    ok(life.amending.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.amending.agree(TEACHER, life.id, seen(), CONSENT));
+  }
+
+  private String opened(int number) {
+    return taken(sharing.open(OUTSIDER, share(number)))
+        .answers()
+        .get("goal.1.what")
+        .orElseThrow();
+  }
+
+  @Test
+  void aHandoverEndsWhatIsSharedAndWhatIsAsked() {
+    ok(ask(COACH, GOAL));
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(ask(TEACHER, TEXT));
+    ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    ok(life.handingOver.accept(OTHER_COACH, life.id, seen(), CONSENT));
+    assertThat(states()).containsOnly(State.WITHDRAWN);
+    assertThat(sharing.open(OUTSIDER, share(1)))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerShared()));
+    assertThat(sharing.consent(OTHER_COACH, share(2))).isEqualTo(NOT_YOURS);
+    assertThat(taken(sharing.look(OTHER_COACH, life.id)).open()).isEmpty();
+    assertThat(deeds())
+        .endsWith(Deed.SHARE_WITHDRAWN, Deed.SHARE_WITHDRAWN);
+  }
+
+  @Test
+  void whoeverSlackDeactivatesReadsNothingWhileTheyAreAndCannotBeChosen() {
+    ok(ask(COACH, GOAL));
+    ok(ask(COACH, TEXT));
+    ok(sharing.consent(TEACHER, share(1)));
+    for (Standing standing : List.of(Standing.DEACTIVATED, Standing.OUTSIDE, Standing.BOT)) {
+      life.hears(OUTSIDER, standing, CHICAGO);
+      assertThat(sharing.open(OUTSIDER, share(1)))
+          .isEqualTo(Decision.refused(new Refusal.NoLongerShared()));
+      assertThat(sharing.consent(TEACHER, share(2))).isEqualTo(TOO_LATE);
+      assertThat(ask(COACH, new SharedPart.Summary()))
+          .isInstanceOfSatisfying(
+              Decision.Refused.class,
+              refused -> assertThat(refused.why()).isInstanceOf(Refusal.Incomplete.class));
+    }
+    life.hears(OUTSIDER, Standing.MEMBER, CHICAGO);
+    ok(sharing.open(OUTSIDER, share(1)));
+  }
+
+  @Test
+  void theTwoStrangersAndGoalsThatAreNotThereCannotBeChosen() {
+    PersonId stranger = new PersonId(SCHOOL, "U8");
+    for (PersonId with : List.of(COACH, TEACHER, stranger, elsewhere(OUTSIDER))) {
+      assertThat(sharing.ask(COACH, life.id, seen(), GOAL, with))
+          .isInstanceOfSatisfying(
+              Decision.Refused.class,
+              refused -> assertThat(refused.why().toString()).contains("share.with"));
+    }
+    assertThat(ask(COACH, new SharedPart.Goal(9)))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.why().toString()).contains("share.what"));
+  }
+
+  @Test
+  void aDraftIsNotShared() {
+    begin();
+    assertThat(ask(COACH, TEXT)).isEqualTo(TOO_LATE);
+    assertThat(sharing.look(COACH, life.id)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void whatWasSeenBeforeItChangedIsNotAskedFor() {
+    long before = seen();
+    ok(life.pausing.pause(COACH, life.id, seen(), Optional.empty()));
+    assertThat(sharing.ask(COACH, life.id, before, GOAL, OUTSIDER))
+        .isEqualTo(Decision.refused(new Refusal.ChangedMeanwhile()));
+    ok(ask(COACH, GOAL));
+  }
+
+  @Test
+  void nobodyAsksMoreOftenThanTwentyTimesADay() {
+    for (int time = 1; time <= 20; time++) {
+      ok(ask(COACH, GOAL));
+      ok(sharing.withdraw(COACH, share(time)));
+    }
+    assertThat(ask(COACH, GOAL))
+        .isEqualTo(Decision.refused(new Refusal.TooManyShareQuestions(20)));
+    ok(ask(TEACHER, GOAL));
+    life.clock.moveTo(life.clock.instant().plus(Duration.ofHours(25)));
+    ok(ask(COACH, TEXT));
+  }
+
+  @Test
+  void whoeverWasNotToldYetIsNotToldThatItIsOver() {
+    ok(ask(COACH, GOAL));
+    ok(ask(COACH, TEXT));
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(sharing.consent(TEACHER, share(2)));
+    ok(sharing.withdraw(TEACHER, share(1)));
+    assertThat(told("shared", OUTSIDER)).isEqualTo(2);
+    ok(sharing.withdraw(TEACHER, share(2)));
+    assertThat(told("shared", OUTSIDER)).isZero();
+  }
+
+  @Test
+  void amongAllThatIsToldAnOutsiderLearnsOnlyWhatWasSharedWithThem() {
+    ok(ask(COACH, GOAL));
+    Notice shared = new Notice.Shared(life.id, 1);
+    assertThat(life.reviewing.of(OUTSIDER, shared)).isEmpty();
+    ok(sharing.consent(TEACHER, share(1)));
+    assertThat(life.reviewing.of(OUTSIDER, shared)).isPresent();
+    assertThat(
+            Stream.of(
+                    new Notice.InForce(life.id, 1),
+                    new Notice.Shared(life.id, 2),
+                    new Notice.Ended(life.id))
+                .flatMap(notice -> life.reviewing.of(OUTSIDER, notice).stream()))
+        .isEmpty();
+    assertThat(life.reviewing.of(OTHER_COACH, shared)).isEmpty();
+    assertThat(sharing.shownTo(OUTSIDER)).hasSize(1);
+    ok(sharing.withdraw(COACH, share(1)));
+    assertThat(sharing.shownTo(OUTSIDER)).isEmpty();
+  }
+
+  private Decision<Agreement> ask(PersonId person, SharedPart part) {
+    return sharing.ask(person, life.id, seen(), part, OUTSIDER);
+  }
+
+  private ShareId share(int number) {
+    return new ShareId(life.id, number);
+  }
+
+  private long seen() {
+    return life.agreement().orElseThrow().revision();
+  }
+
+  private List<Share> shares() {
+    return life.transactions.read(ports -> ports.shares().of(SCHOOL, life.id));
+  }
+
+  private List<State> states() {
+    return shares().stream().map(Share::state).toList();
+  }
+
+  private List<Deed> deeds() {
+    return events().stream().map(Event::deed).toList();
+  }
+
+  private List<Event> events() {
+    return life.transactions.read(ports -> ports.history().of(SCHOOL, life.id)).stream()
+        .filter(event -> event.deed().name().startsWith("SHARE"))
+        .toList();
+  }
+
+  private int told(String step, PersonId person) {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) from delivery where step = :step and recipient = :person")
+                .bind("step", step)
+                .bind("person", person.user())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static PersonId elsewhere(PersonId person) {
+    return new PersonId(new WorkspaceId("", "T9"), person.user());
+  }
+
+  private static void ok(Decision<?> decision) {
+    assertThat(decision).isInstanceOf(Decision.Taken.class);
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T>(Refusal why) -> throw new AssertionError("Refused: " + why);
+    };
+  }
+}

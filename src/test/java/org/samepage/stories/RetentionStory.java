@@ -1,0 +1,104 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.samepage.App;
+import org.samepage.workspace.Member;
+
+/** Words are not kept for ever: erasing them is announced a month before. */
+class RetentionStory extends LifeScene {
+  private static final String GONE = "the time was over for which your workspace keeps words";
+
+  @Test
+  void wordsAreErasedTwoYearsAfterTheEndAndTheRestYearsLater() throws Exception {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-20T17:00:00Z"));
+    assertThat(overview(casey)).doesNotContain("will be erased");
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
+    told(tara, "will be erased for good on Sat, Nov 25, 2028");
+    assertThat(overview(casey))
+        .contains("The words of your agreement with <@U0TARA> will be erased on Sat, Nov 25, 2028.");
+    view(casey, tara);
+    assertThat(Shown.page(casey)).contains(Walk.GOAL);
+    casey.closeAll();
+
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    eventually(() -> viewed(casey, tara).contains(GONE));
+    assertThat(history(casey, tara)).contains("The words of the agreement were erased.");
+    casey.closeAll();
+    assertThat(App.verify(school.storage()).findings()).isEmpty();
+
+    school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
+    told(casey, "What is left of your agreement with <@U0TARA>");
+    school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
+    eventually(() -> overview(casey).contains("You have no agreement yet."));
+    assertThat(App.verify(school.storage()).agreements()).isZero();
+  }
+
+  @Test
+  void aShorterPeriodIsAnnouncedBeforeItCounts() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2027-09-01T17:00:00Z"));
+    casey.command("/agreement retention");
+    assertThat(Shown.page(casey)).contains("Words are erased 24 months after the end");
+    casey.closeAll();
+    choose(lee, "6");
+    school.moveTo(Instant.parse("2027-09-02T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Oct 2, 2027");
+    school.moveTo(Instant.parse("2027-10-01T17:00:00Z"));
+    assertThat(viewed(casey, tara)).contains(Walk.GOAL);
+    school.moveTo(Instant.parse("2027-10-03T17:00:00Z"));
+    eventually(() -> viewed(casey, tara).contains(GONE));
+  }
+
+  @Test
+  void aLongerPeriodAndALegalHoldStopWhatWasAnnounced() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
+    choose(lee, "36");
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    eventually(() -> !overview(casey).contains("will be erased"));
+    assertThat(viewed(casey, tara)).contains(Walk.GOAL);
+
+    lee.command("/agreement hold");
+    lee.submit(Map.of("hold.people", List.of(casey.id())));
+    lee.closeAll();
+    school.moveTo(Instant.parse("2030-01-15T17:00:00Z"));
+    assertThat(viewed(casey, tara)).contains(Walk.GOAL);
+    assertThat(overview(casey)).doesNotContain("will be erased");
+  }
+
+  private void endedAgreement() {
+    Walk.agree(casey, tara);
+    act(casey, tara, "End");
+    told(tara, "ended your agreement");
+  }
+
+  private static void choose(Member administrator, String months) {
+    administrator.command("/agreement retention");
+    assertThat(administrator.submit(Map.of("retention.months", months)).errors()).isEmpty();
+    assertThat(Shown.page(administrator)).contains("Saved.");
+    administrator.closeAll();
+  }
+
+  private static String viewed(Member reader, Member partner) {
+    view(reader, partner);
+    String page = Shown.page(reader);
+    reader.closeAll();
+    return page;
+  }
+
+  private static String overview(Member reader) {
+    reader.command("/agreement");
+    String page = Shown.page(reader);
+    reader.closeAll();
+    return page;
+  }
+}

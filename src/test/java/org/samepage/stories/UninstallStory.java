@@ -1,0 +1,119 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The app is removed from the workspace: it is quiet, and erases everything unless it comes back. */
+class UninstallStory extends LifeScene {
+  private static final Duration GRACE = Duration.ofDays(30);
+
+  @Test
+  void whatComesBackInTimeGoesOnAsItWasAndNobodyWasBotheredMeanwhile() throws Exception {
+    Walk.agree(casey, tara);
+    int before = tara.directMessages().size();
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.moveTo(Instant.parse("2026-11-26T21:31:00Z"));
+    school.letPass(Duration.ofDays(20));
+    school.restartApp();
+    assertThat(tara.directMessages()).hasSize(before);
+
+    assertThat(ask(casey, tara, "History")).contains("began a draft");
+    casey.closeAll();
+    assertThat(rows("uninstalled")).isZero();
+    school.moveTo(Instant.parse("2026-12-24T21:31:00Z"));
+    eventually(() -> tara.directMessages().size() > before);
+    view(casey, tara);
+    assertThat(Shown.page(casey)).contains(Walk.GOAL);
+  }
+
+  @Test
+  void afterThirtyDaysAllIsErasedAndOnlyCertificatesAreLeft() throws Exception {
+    Walk.agree(casey, tara);
+    Walk.propose(lee, tomas);
+    lee.command("/agreement templates");
+    lee.press("Add a template");
+    lee.submit(
+        Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
+    lee.closeAll();
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(GRACE.minusDays(1));
+    assertThat(rows("agreement")).isEqualTo(2);
+    school.letPass(Duration.ofDays(2));
+    eventually(() -> rows("uninstalled") == 0);
+    assertThat(filled()).isEqualTo(Set.of("erasure", "flyway_schema_history"));
+    assertThat(rows("erasure")).isEqualTo(2);
+    assertThat(count("keys.db", "data_key where thing not like '0000%'")).isZero();
+
+    casey.command("/agreement");
+    assertThat(Shown.page(casey)).contains("You have no agreement yet.");
+  }
+
+  @Test
+  void whatIsUnderALegalHoldStays() throws Exception {
+    Walk.agree(casey, tara);
+    Walk.agree(lee, tomas);
+    lee.command("/agreement hold");
+    lee.submit(Map.of("hold.people", List.of(tara.id())));
+    lee.closeAll();
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(GRACE.plusDays(1));
+    eventually(() -> rows("agreement") == 1);
+    school.restartApp();
+    view(casey, tara);
+    assertThat(Shown.page(casey)).contains(Walk.GOAL);
+  }
+
+  private long rows(String table) throws SQLException {
+    return count("samepage.db", table);
+  }
+
+  private long count(String file, String table) throws SQLException {
+    try (Connection connection = connect(file);
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  /** The tables in which anything stands. */
+  private Set<String> filled() throws SQLException {
+    Set<String> filled = new TreeSet<>();
+    try (Connection connection = connect("samepage.db");
+        ResultSet tables = connection.getMetaData().getTables(null, null, "%", null)) {
+      while (tables.next()) {
+        if (tables.getString("TABLE_TYPE").equals("TABLE")) {
+          filled.add(tables.getString("TABLE_NAME"));
+        }
+      }
+    }
+    for (String table : Set.copyOf(filled)) {
+      if (table.startsWith("sqlite_") || rows(table) == 0) {
+        filled.remove(table);
+      }
+    }
+    return filled;
+  }
+
+  private Connection connect(String file) throws SQLException {
+    Path database = school.appFolder().resolve(file);
+    return DriverManager.getConnection("jdbc:sqlite:" + database);
+  }
+}

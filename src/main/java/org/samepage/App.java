@@ -163,7 +163,7 @@ public final class App implements AutoCloseable {
 
     Set<Way> ways = settings.mail().isPresent() ? EnumSet.allOf(Way.class) : Set.of(Way.SLACK);
     Transactions transactions =
-        new Announced(new JdbcTransactions(database, ways), this::committed);
+        new Announced(new JdbcTransactions(database, ways, clock), this::committed);
     AccessPolicy policy = new AccessPolicy();
     Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
@@ -220,7 +220,7 @@ public final class App implements AutoCloseable {
         new Metrics.Watched(outbox, dispatcher, scheduler, pulse, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
-    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
+    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
     erasureUpkeep.start();
     Exporting exporting = new Exporting(transactions, writings, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
@@ -441,7 +441,7 @@ public final class App implements AutoCloseable {
                 JdbcKeyStore store =
                     JdbcKeyStore.open(keys, storage.installation().erasures())) {
               new Erasing(
-                      new JdbcTransactions(restored),
+                      new JdbcTransactions(restored, clock),
                       new Vault(master(storage), store),
                       clock,
                       restored::forgetOverwritten)

@@ -207,6 +207,98 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** There is no other way to decrypt: words come out of the vault alone, for a permit. */
+  @Test
+  void onlyTheClassesOfKeysKnowHowToDecrypt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("javax.crypto.Cipher")
+        .check(OURS);
+    noClasses()
+        .that(
+            not(
+                named(
+                    "confidentiality.Vault",
+                    "confidentiality.DataKeys",
+                    "confidentiality.DataKey",
+                    "confidentiality.Keysets",
+                    "confidentiality.MasterKey",
+                    "confidentiality.Renewal")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.crypto.tink..")
+        .check(OURS);
+  }
+
+  /** Those who open words of agreements; of the workspace; and where a person is mailed to. */
+  @Test
+  void onlyAFewAskForAPermitAndOpenWords() {
+    noClasses()
+        .that(
+            not(
+                named(
+                    "confidentiality.AccessPolicy",
+                    "confidentiality.Vault",
+                    "coaching.Writings",
+                    "coaching.Curating",
+                    "coaching.WorkspaceWording",
+                    "coaching.SchoolYearWords",
+                    "coaching.Mailing")))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "words are opened",
+                access ->
+                    access
+                        .getTargetOwner()
+                        .getName()
+                        .equals(ROOT + ".confidentiality.Vault")
+                        && access.getTarget().getName().startsWith("open")))
+        .check(OURS);
+    noClasses()
+        .that(not(named("coaching.Writings", "confidentiality.AccessPolicy")))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "words of an agreement are asked for",
+                access ->
+                    access
+                            .getTargetOwner()
+                            .getName()
+                            .equals(ROOT + ".confidentiality.AccessPolicy")
+                        && access.getTarget().getName().equals("decide")))
+        .check(OURS);
+  }
+
+  /** Encrypted bytes are kept as they are, and read by nobody else. */
+  @Test
+  void onlyTheVaultAndStorageSeeEncryptedBytes() {
+    noClasses()
+        .that(
+            not(
+                named(
+                    "confidentiality.Sealed",
+                    "confidentiality.Vault",
+                    "confidentiality.DataKey",
+                    "confidentiality.Renewal",
+                    // Sealed in the link that turns mail off; it is no column.
+                    "coaching.Mailing")))
+        .and()
+        .resideOutsideOfPackage(within("storage"))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "the bytes of sealed words are read",
+                access ->
+                    access
+                            .getTargetOwner()
+                            .getName()
+                            .equals(ROOT + ".confidentiality.Sealed")
+                        && access.getTarget().getName().equals("bytes")))
+        .check(OURS);
+  }
+
   @Test
   void nobodyReadsTheTimeWithoutAClock() {
     noClasses().should().accessTargetWhere(READS_THE_TIME_WITHOUT_A_CLOCK).check(OURS);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.samepage.words.Words;
 import org.samepage.workspace.SlackLimits;
 
 /** Everything that is pinned by a golden file is something that Slack takes, in each language. */
@@ -29,6 +30,17 @@ class GoldenLimitsTest {
   private static final Path GOLDEN = PROJECT.resolve("src/test/resources/golden");
   private static final Path SCHEMA = PROJECT.resolve("../shared/slack-data/block-kit.schema.json");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The sentences that say it; of one that names somebody, what stands before the name counts. */
+  private static final List<String> WHO_SEES_IT =
+      List.of(
+          "page.visible",
+          "bulk.visible",
+          "mail.page.visible",
+          "schoolyear.visible",
+          "templates.visible",
+          "templates.wording.visible",
+          "templates.students.visible");
 
   static List<Path> goldenFiles() throws IOException {
     try (Stream<Path> files = Files.walk(GOLDEN)) {
@@ -47,6 +59,18 @@ class GoldenLimitsTest {
             .collect(Collectors.partitioningBy(file -> file.startsWith("es"), Collectors.toSet()));
     assertThat(spanish.getOrDefault(true, Set.of()).stream().map(Path.of("es")::relativize))
         .containsExactlyInAnyOrderElementsOf(spanish.getOrDefault(false, Set.of()));
+  }
+
+  /** Whoever types words reads on the same page who will be able to see them. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenFiles")
+  void wherePeopleTypeItSaysWhoWillSeeIt(Path file) throws IOException {
+    String page = JSON.readTree(GOLDEN.resolve(file).toFile()).toString();
+    boolean typed = Stream.of("plain_text_input", "rich_text_input").anyMatch(page::contains);
+    assumeTrue(typed, "nobody types there");
+    Words words = Words.in(file.startsWith("es") ? "es" : "en-US");
+    assertThat(WHO_SEES_IT.stream().map(key -> words.say(key, "|").split("\\|")[0]))
+        .anyMatch(page::contains);
   }
 
   @ParameterizedTest(name = "{0}")

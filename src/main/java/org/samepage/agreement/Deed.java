@@ -1,5 +1,8 @@
 package org.samepage.agreement;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What happened to an agreement. The names are stable across releases: they are kept, and hashed.
  */
@@ -61,5 +64,39 @@ public enum Deed {
   OWN_WORDS_ERASED,
   /** An administrator forbids that anything of it is erased. */
   HOLD_SET,
-  HOLD_LIFTED
+  HOLD_LIFTED,
+  /** A key was made for words that were written first; about whether it is for both or for one. */
+  KEY_MADE,
+
+  // What belongs to no agreement stands in the chain of the workspace.
+  /** An administrator says who the program leads are; about their user ids. */
+  LEADS_NAMED,
+  /** About the template's id, as are the next three. */
+  TEMPLATE_ADDED,
+  TEMPLATE_CHANGED,
+  TEMPLATE_RETIRED,
+  TEMPLATE_BROUGHT_BACK,
+  /** A lead words something for all agreements; about what. */
+  WORDING_CHANGED,
+  /** A lead says where days off come from. */
+  CALENDAR_CHANGED,
+  /** Somebody made another master key the primary one; about its id. */
+  MASTER_KEY_ROTATED,
+  /** Every key and all words are sealed anew since; about its id. */
+  MASTER_KEY_RENEWED;
+
+  /** What is done to words themselves: not for the history, but for who asks who looked. */
+  private static final Set<Deed> OF_WORDS = EnumSet.of(LOOKED, WROTE, KEY_MADE);
+
+  private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, MASTER_KEY_RENEWED);
+
+  /** Whether it stands in the chain of the workspace, and in that of no agreement. */
+  public boolean isOfWorkspace() {
+    return OF_WORKSPACE.contains(this);
+  }
+
+  /** Whether it is told to those who ask who looked and wrote, and not in the history. */
+  public boolean isOfWords() {
+    return OF_WORDS.contains(this);
+  }
 }

@@ -35,6 +35,9 @@ public record Event(
   /** What the first event names as the one before it. */
   public static final String START = "0".repeat(64);
 
+  /** Stands in the place of the agreement in the chain of what belongs to a workspace as a whole. */
+  public static final AgreementId OF_WORKSPACE = new AgreementId("0".repeat(32));
+
   public Event {
     if (number < 1) {
       throw new IllegalArgumentException("Events are counted from 1.");

@@ -71,7 +71,7 @@ public final class Amending {
         .then(after ->
             writings
                 .text(registrar.ports(), who, agreement, Purpose.READ)
-                .map(text -> writings.sealChange(after, Drafting.words(text)))
+                .map(text -> writings.sealChange(registrar.ports(), who, after, Drafting.words(text)))
                 .then(words -> keepWords(registrar, after, Optional.of(words))))
         .then(after -> draft(registrar.ports(), who, after));
   }
@@ -132,7 +132,7 @@ public final class Amending {
             proposal(registrar, agreement)
                 .then(version ->
                     writings
-                        .version(who, agreement, version, Purpose.SIGN)
+                        .version(registrar.ports(), who, agreement, version, Purpose.SIGN)
                         .then(text -> complete(registrar, who, agreement, text))
                         .then(text -> {
                           keepContact(registrar, who, agreement, text);
@@ -154,7 +154,7 @@ public final class Amending {
       Registrar registrar, PersonId who, Agreement before, Answers text, Signature signature) {
     return before
         .agreeToChange(signature)
-        .then(after -> registrar.keep(after, writings.sealText(after, Drafting.words(text))))
+        .then(after -> registrar.keep(after, writings.sealText(registrar.ports(), who, after, Drafting.words(text))))
         .map(after -> {
           registrar
               .ports()

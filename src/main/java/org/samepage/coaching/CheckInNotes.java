@@ -137,7 +137,7 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   private Stream<Answers> textsBefore() {
     return InForce.before(ports, view.agreement())
         .flatMap(version ->
-            switch (writings.version(reader, view.agreement(), version, Purpose.READ)) {
+            switch (writings.version(ports, reader, view.agreement(), version, Purpose.READ)) {
               case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
               case Decision.Refused<Answers> notReadable -> Stream.of();
             });
@@ -208,10 +208,10 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
 
   private Decision<Answers> open(KeptAnswer answer) {
     Decision<Answers> forBoth =
-        writings.answer(reader, view.agreement(), answer, isReadableByBoth());
+        writings.answer(ports, reader, view.agreement(), answer, isReadableByBoth());
     return answer.writer().equals(reader)
         ? forBoth.then(
-            answers -> writings.privateWords(reader, view.agreement(), answer).map(answers::with))
+            answers -> writings.privateWords(ports, reader, view.agreement(), answer).map(answers::with))
         : forBoth;
   }
 

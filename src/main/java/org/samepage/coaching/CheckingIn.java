@@ -306,8 +306,8 @@ public final class CheckingIn {
                 view.role(),
                 author,
                 step.now(),
-                writings.sealAnswer(view.agreement(), id, author, forBoth),
-                notes.map(words -> writings.sealPrivate(view.agreement(), id, author, words))));
+                writings.sealAnswer(step.ports(), view.agreement(), id, author, forBoth),
+                notes.map(words -> writings.sealPrivate(step.ports(), view.agreement(), id, author, words))));
   }
 
   private Decision<View> change(

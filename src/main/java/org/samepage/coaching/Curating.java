@@ -1,5 +1,7 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
@@ -73,9 +76,29 @@ public final class Curating {
       if (leads.size() > MOST_LEADS) {
         throw new IllegalArgumentException("Too many leads.");
       }
-      ports.leads().set(administrator.workspace(), leads, clock.instant());
+      if (!leads.equals(Set.copyOf(ports.leads().of(administrator.workspace())))) {
+        ports.leads().set(administrator.workspace(), leads, clock.instant());
+        String users = leads.stream().map(PersonId::user).sorted().collect(joining(" "));
+        note(ports, administrator, Deed.LEADS_NAMED, users);
+      }
       return Decision.taken(leads);
     });
+  }
+
+  /**
+   * What happened to the workspace as a whole, the last first, for its administrators.
+   *
+   * @param from how many to leave out
+   */
+  public Decision<History.Page> trail(PersonId administrator, int from, int most) {
+    return transactions.read(ports ->
+        isAdministrator(ports, administrator)
+            ? Decision.taken(ports.history().ofWorkspace(administrator.workspace(), from, most))
+            : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  private void note(Ports ports, PersonId by, Deed deed, String about) {
+    Registrar.noteOfWorkspace(ports, by, deed, about, clock.instant());
   }
 
   /** The workspace's templates that are not retired, the oldest first. */
@@ -131,9 +154,11 @@ public final class Curating {
                   if (ports.templates().of(lead.workspace()).size() >= MOST_TEMPLATES) {
                     return Decision.refused(new Refusal.TooManyTemplates());
                   }
-                  return ports.templates().insert(lead.workspace(), sealed(lead, fits))
-                      ? Decision.taken(fits)
-                      : Decision.refused(new Refusal.ChangedMeanwhile());
+                  if (!ports.templates().insert(lead.workspace(), sealed(lead, fits))) {
+                    return Decision.refused(new Refusal.ChangedMeanwhile());
+                  }
+                  note(ports, lead, Deed.TEMPLATE_ADDED, id.value());
+                  return Decision.taken(fits);
                 }));
   }
 
@@ -180,7 +205,8 @@ public final class Curating {
                 .then(before ->
                     before.retired()
                         ? Decision.taken(before)
-                        : save(ports, lead, seen, retired(before, true))));
+                        : save(
+                            ports, lead, Deed.TEMPLATE_RETIRED, seen, retired(before, true))));
   }
 
   /** A lead brings a retired template back, as it was. Asked twice, it is done once. */
@@ -194,7 +220,12 @@ public final class Curating {
                     return Decision.taken(before);
                   }
                   return ports.templates().of(lead.workspace()).size() < MOST_TEMPLATES
-                      ? save(ports, lead, before.revision(), retired(before, false))
+                      ? save(
+                          ports,
+                          lead,
+                          Deed.TEMPLATE_BROUGHT_BACK,
+                          before.revision(),
+                          retired(before, false))
                       : Decision.refused(new Refusal.TooManyTemplates());
                 }));
   }
@@ -237,10 +268,12 @@ public final class Curating {
                             .then(after ->
                                 after.equals(before)
                                     ? Decision.taken(before)
-                                    : save(ports, lead, seen, after))));
+                                    : save(
+                                        ports, lead, Deed.TEMPLATE_CHANGED, seen, after))));
   }
 
-  private Decision<Template> save(Ports ports, PersonId lead, long seen, Template changed) {
+  private Decision<Template> save(
+      Ports ports, PersonId lead, Deed deed, long seen, Template changed) {
     Template after =
         new Template(
             changed.id(),
@@ -249,10 +282,12 @@ public final class Curating {
             changed.label(),
             changed.weeks(),
             changed.answers());
-    return changed.revision() == seen
-            && ports.templates().update(lead.workspace(), sealed(lead, after))
-        ? Decision.taken(after)
-        : Decision.refused(new Refusal.ChangedMeanwhile());
+    if (changed.revision() != seen
+        || !ports.templates().update(lead.workspace(), sealed(lead, after))) {
+      return Decision.refused(new Refusal.ChangedMeanwhile());
+    }
+    note(ports, lead, deed, after.id().value());
+    return Decision.taken(after);
   }
 
   private static Decision<Template> fitting(Template template) {

@@ -72,7 +72,7 @@ public final class Drafting {
       return Decision.refused(new Refusal.TooManyDrafts(Invitations.MOST_DRAFTS));
     }
     Agreement agreement = Agreement.draft(id, pair, author, terms(text), registrar.now());
-    if (!ports.agreements().insert(agreement, writings.sealText(agreement, words(text)))) {
+    if (!ports.agreements().insert(agreement, writings.sealText(ports, person, agreement, words(text)))) {
       return changedMeanwhile();
     }
     registrar.note(agreement, Deed.BEGUN, Optional.of(person));
@@ -217,12 +217,13 @@ public final class Drafting {
         .then(changed ->
             change
                 ? saveChange(registrar, author, before.agreement(), changed, after)
-                : saveText(registrar, changed, after))
+                : saveText(registrar, author, changed, after))
         .map(changed -> new Draft(changed, after, before.changesAsked()));
   }
 
-  private Decision<Agreement> saveText(Registrar registrar, Agreement changed, Answers after) {
-    Sealed words = writings.sealText(changed, words(after));
+  private Decision<Agreement> saveText(
+      Registrar registrar, PersonId author, Agreement changed, Answers after) {
+    Sealed words = writings.sealText(registrar.ports(), author, changed, words(after));
     return registrar.ports().agreements().update(changed, words)
         ? Decision.taken(changed)
         : changedMeanwhile();
@@ -233,7 +234,7 @@ public final class Drafting {
     return registrar
         .keep(changed)
         .map(kept -> {
-          Sealed words = writings.sealChange(kept, words(after));
+          Sealed words = writings.sealChange(registrar.ports(), author, kept, words(after));
           registrar
               .ports()
               .agreements()

@@ -80,7 +80,7 @@ public final class Ending {
   private Decision<Agreement> discarded(Registrar registrar, PersonId who, Agreement before) {
     return before
         .discard(who, registrar.now())
-        .then(after -> registrar.keep(after, writings.sealText(after, Answers.NONE)))
+        .then(after -> registrar.keep(after, writings.sealNothing(after)))
         .map(after -> {
           for (Role role : Role.values()) {
             registrar

@@ -67,7 +67,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
             .agreements()
             .version(workspace(), agreement.id(), agreement.version())
             .flatMap(version ->
-                piece(writings.offered(person, agreement, version, Purpose.READ)));
+                piece(writings.offered(ports, person, agreement, version, Purpose.READ)));
     return new OfAgreement(
         agreement,
         Optional.empty(),
@@ -112,7 +112,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         .boxed()
         .flatMap(number -> ports.agreements().version(workspace(), agreement.id(), number).stream())
         .flatMap(version ->
-            piece(writings.version(person, agreement, version, Purpose.READ))
+            piece(writings.version(ports, person, agreement, version, Purpose.READ))
                 .map(text -> new OfVersion(version, text))
                 .stream())
         .toList();
@@ -121,7 +121,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
   private List<OfRemark> remarks(Agreement agreement) {
     return ports.agreements().remarks(workspace(), agreement.id()).stream()
         .flatMap(remark ->
-            piece(writings.remark(person, agreement, remark))
+            piece(writings.remark(ports, person, agreement, remark))
                 .map(text -> new OfRemark(remark, text))
                 .stream())
         .toList();
@@ -140,7 +140,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
                     piece(
                             words
                                 .map(sealed ->
-                                    writings.contactIfLeft(person, agreement, whose, sealed))
+                                    writings.contactIfLeft(ports, person, agreement, whose, sealed))
                                 .orElseGet(() -> Decision.taken("")))
                         .ifPresent(contact -> contacts.put(role, contact))));
     return contacts;

@@ -145,7 +145,7 @@ public final class HandingOver {
         .flatMap(Handover::byTeacher)
         .flatMap(signature ->
             ports.agreements().version(newCoach.workspace(), agreement.id(), signature.version()))
-        .map(version -> writings.offered(newCoach, agreement, version, purpose))
+        .map(version -> writings.offered(ports, newCoach, agreement, version, purpose))
         .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
   }
 
@@ -202,13 +202,13 @@ public final class HandingOver {
               .version(before, version)
               .then(kept ->
                   writings
-                      .offered(newCoach, before, kept, Purpose.SIGN)
+                      .offered(ports, newCoach, before, kept, Purpose.SIGN)
                       .then(text ->
                           before
                               .acceptHandover(notary.sign(registrar, kept, newCoach, consent))
                               .then(after ->
                                   registrar.keep(
-                                      after, writings.sealText(after, Drafting.words(text))))))
+                                      after, writings.sealText(ports, newCoach, after, Drafting.words(text))))))
               .map(after -> handedOver(registrar, before, after));
         });
   }

@@ -10,17 +10,46 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
-/** Keeps what happened to each agreement as one chain, which only grows. */
+/**
+ * Keeps what happened to each agreement as one chain, which only grows; and one for each workspace,
+ * of what belongs to no agreement.
+ */
 public interface History {
 
-  /** Adds the next link to the agreement's chain. */
+  /**
+   * Adds the next link to the agreement's chain.
+   *
+   * @param agreement {@link Event#OF_WORKSPACE} for the chain of the workspace
+   */
   void append(WorkspaceId workspace, AgreementId agreement, Entry entry, Instant at);
 
   /** How often {@code person} did any of {@code deeds}, in all agreements, after {@code since}. */
   int count(PersonId person, Set<Deed> deeds, Instant since);
 
-  /** The whole chain, the first event first. */
+  /** What was decided, the first event first; not who looked and wrote. */
   List<Event> of(WorkspaceId workspace, AgreementId agreement);
+
+  /**
+   * Who opened and who wrote words, the last first. That somebody wrote for themselves alone is
+   * told to nobody else.
+   *
+   * @param from how many to leave out
+   */
+  Page looks(PersonId reader, AgreementId agreement, int from, int most);
+
+  /** What happened to the workspace as a whole, the last first. */
+  Page ofWorkspace(WorkspaceId workspace, int from, int most);
+
+  /**
+   * Some of them.
+   *
+   * @param of how many there are in all
+   */
+  record Page(List<Event> events, int of) {
+    public Page {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * What an event tells, see {@link Event}.
@@ -32,7 +61,7 @@ public interface History {
    */
   record Entry(Deed deed, Optional<PersonId> by, int version, String text, String about) {
     /** Something that is about no version. */
-    static Entry of(Deed deed, Optional<PersonId> by, String about) {
+    public static Entry of(Deed deed, Optional<PersonId> by, String about) {
       return new Entry(deed, by, 0, "", about);
     }
   }

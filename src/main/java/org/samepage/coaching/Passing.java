@@ -94,7 +94,7 @@ public final class Passing {
     return writings
         .text(registrar.ports(), who, draft, Purpose.EDIT)
         .map(text -> {
-          Sealed sealed = writings.sealHandedOver(draft, role, text);
+          Sealed sealed = writings.sealHandedOver(registrar.ports(), who, draft, role, text);
           registrar
               .ports()
               .agreements()

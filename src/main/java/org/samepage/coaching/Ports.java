@@ -12,6 +12,8 @@ public interface Ports {
 
   History history();
 
+  Looks looks();
+
   Templates templates();
 
   ProgramLeads leads();

@@ -82,7 +82,7 @@ public final class Reaching {
                         person,
                         after
                             .get(question)
-                            .map(words -> writings.sealContact(before.agreement(), person, words)));
+                            .map(words -> writings.sealContact(ports, before.agreement(), person, words)));
               }
               return Decision.taken(new Reach(before.agreement(), before.role(), after));
             }));
@@ -126,7 +126,7 @@ public final class Reaching {
       Optional<Sealed> words = changed.get(person);
       if (words != null) {
         String now =
-            words.flatMap(sealed -> writings.contact(reader, agreement, person, sealed)).orElse("");
+            words.flatMap(sealed -> writings.contact(ports, reader, agreement, person, sealed)).orElse("");
         shown = shown.with(question(role).key(), now);
       }
     }

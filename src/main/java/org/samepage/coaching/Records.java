@@ -1,9 +1,11 @@
 package org.samepage.coaching;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 
 /** Everything that is kept of agreements, of all workspaces, to be checked. Only reads. */
@@ -17,6 +19,9 @@ public interface Records {
 
   /** Hands over each agreement with all its versions and its whole chain of events. */
   void each(Consumer<Kept> check);
+
+  /** Hands over the chain of each workspace, by number. */
+  void eachWorkspace(BiConsumer<WorkspaceId, List<KeptEvent>> check);
 
   /**
    * One agreement.

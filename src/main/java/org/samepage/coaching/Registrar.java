@@ -7,6 +7,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
@@ -106,6 +107,21 @@ record Registrar(Ports ports, Instant now) {
   }
 
   /**
+   * Adds to the chain of the workspace what belongs to no agreement.
+   *
+   * @param about in names and ids alone
+   */
+  static void noteOfWorkspace(Ports ports, PersonId by, Deed deed, String about, Instant now) {
+    ports
+        .history()
+        .append(
+            by.workspace(),
+            Event.OF_WORKSPACE,
+            History.Entry.of(deed, Optional.of(by), about),
+            now);
+  }
+
+  /**
    * Tells now. If the person wants quiet now, by this or another agreement, it is gathered for
    * their next considerate moment.
    */
@@ -145,7 +161,7 @@ record Registrar(Ports ports, Instant now) {
       return;
     }
     String id = UUID.randomUUID().toString();
-    Sealed words = writings.sealRemark(agreement, id, author, text);
+    Sealed words = writings.sealRemark(ports, agreement, id, author, text);
     ports
         .agreements()
         .insertRemark(

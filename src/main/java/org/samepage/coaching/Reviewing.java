@@ -85,7 +85,18 @@ public final class Reviewing implements Situations {
     return transactions.read(ports -> Drafting.find(ports, person, id));
   }
 
-  /** What happened to the agreement, the first event first. */
+  /**
+   * Who opened and who wrote words of the agreement, the last first.
+   *
+   * @param from how many to leave out
+   */
+  public Decision<History.Page> looks(PersonId person, AgreementId id, int from, int most) {
+    return transactions.read(ports ->
+        Drafting.find(ports, person, id)
+            .map(agreement -> ports.history().looks(person, agreement.id(), from, most)));
+  }
+
+  /** What was decided about the agreement, the first event first. */
   public Decision<List<Event>> history(PersonId person, AgreementId id) {
     return transactions.read(ports ->
         Drafting.find(ports, person, id)
@@ -254,7 +265,7 @@ public final class Reviewing implements Situations {
         .agreements()
         .version(
             workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
-        .map(proposed -> writings.version(person, agreement, proposed, Purpose.READ))
+        .map(proposed -> writings.version(ports, person, agreement, proposed, Purpose.READ))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
@@ -236,10 +237,12 @@ public final class SchoolYear {
       return Decision.taken(choice);
     }
     Standing after = new Standing(before.revision() + 1, choice);
-    return before.revision() == seen
-            && ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))
-        ? Decision.taken(before.choice())
-        : Decision.refused(new Refusal.ChangedMeanwhile());
+    if (before.revision() != seen
+        || !ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))) {
+      return Decision.refused(new Refusal.ChangedMeanwhile());
+    }
+    Registrar.noteOfWorkspace(ports, lead, Deed.CALENDAR_CHANGED, "", clock.instant());
+    return Decision.taken(before.choice());
   }
 
   /** The days of a file count at once, and as long as it is not taken away. */

@@ -189,7 +189,7 @@ public final class Sharing {
                 version(ports, found)
                     .then(version ->
                         writings
-                            .version(person, found.agreement(), version, Purpose.READ)
+                            .version(ports, person, found.agreement(), version, Purpose.READ)
                             .map(found.share().part()::of)
                             .map(answers -> shown(ports, found, version, answers)))));
   }
@@ -308,7 +308,7 @@ public final class Sharing {
     return version(ports, found)
         .then(version ->
             writings
-                .shown(person, found.agreement(), found.share(), version, Purpose.READ)
+                .shown(ports, person, found.agreement(), found.share(), version, Purpose.READ)
                 .map(answers -> shown(ports, found, version, answers)));
   }
 

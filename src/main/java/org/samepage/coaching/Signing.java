@@ -258,7 +258,7 @@ public final class Signing {
         .version(agreement, agreement.version())
         .then(version ->
             writings
-                .version(partner, agreement, version, Purpose.SIGN)
+                .version(registrar.ports(), partner, agreement, version, Purpose.SIGN)
                 .map(answers -> withGoal(agreement, answers, goal))
                 .then(answers -> agreeable(registrar, agreement, answers))
                 .then(answers -> sign(registrar, agreement, answers, version, partner, consent)));
@@ -285,7 +285,7 @@ public final class Signing {
             : notary.sign(registrar, proposal, partner, consent);
     return agreement
         .agree(signature, Drafting.terms(answers))
-        .then(after -> registrar.keep(after, writings.sealText(after, Drafting.words(answers))))
+        .then(after -> registrar.keep(after, writings.sealText(registrar.ports(), partner, after, Drafting.words(answers))))
         .map(after -> {
           registrar.note(after, Deed.AGREED, Optional.of(partner));
           registrar.tellBoth(after, new Notice.InForce(after.id(), after.version()));

@@ -22,7 +22,8 @@ import org.samepage.confidentiality.UnreadableException;
 
 /**
  * Whether everything that was signed is still as it was signed: each text against its hash, each
- * signature against the text that it names, each chain of events link by link. It changes nothing.
+ * signature against the text that it names, each chain of events link by link: what was decided, who
+ * looked and wrote, and what happened to each workspace. It changes nothing.
  */
 public final class Verifying {
   private final Records records;
@@ -58,8 +59,36 @@ public final class Verifying {
       count.findings.addAll(check.findings());
       count.erased += check.erased;
     });
+    records.eachWorkspace((workspace, events) -> {
+      count.events += events.size();
+      links(events)
+          .forEach(finding ->
+              count.findings.add("Workspace %s: %s.".formatted(workspace.team(), finding)));
+    });
     return new Report(
         count.agreements, count.versions, count.erased, count.events, count.findings);
+  }
+
+  /** What is wrong with the links of a chain, an operator's half sentence each. */
+  private static List<String> links(List<KeptEvent> chain) {
+    List<String> findings = new ArrayList<>();
+    String previous = Event.START;
+    int number = 1;
+    for (KeptEvent link : chain) {
+      Event event = link.event();
+      if (event.number() != number) {
+        findings.add("event %d is missing from its chain".formatted(number));
+      }
+      if (!event.previous().equals(previous)) {
+        findings.add("event %d does not name the one before it".formatted(event.number()));
+      }
+      if (!event.hash().equals(link.hash())) {
+        findings.add("event %d does not match its hash".formatted(event.number()));
+      }
+      previous = link.hash();
+      number = event.number() + 1;
+    }
+    return findings;
   }
 
   private static final class Count {
@@ -124,23 +153,13 @@ public final class Verifying {
     }
 
     private void chain() {
-      String previous = Event.START;
-      int number = 1;
+      links(kept.events()).forEach(finding -> require(false, finding));
       for (KeptEvent link : kept.events()) {
         Event event = link.event();
-        require(event.number() == number, "event %d is missing from its chain".formatted(number));
-        require(
-            event.previous().equals(previous),
-            "event %d does not name the one before it".formatted(event.number()));
-        require(
-            event.hash().equals(link.hash()),
-            "event %d does not match its hash".formatted(event.number()));
         require(
             event.version() == 0 || event.text().equals(hashes.get(event.version())),
             "event %d names another text than version %d"
                 .formatted(event.number(), event.version()));
-        previous = link.hash();
-        number = event.number() + 1;
       }
       require(!kept.events().isEmpty(), "its chain of events is missing");
     }

@@ -1,8 +1,10 @@
 package org.samepage.coaching;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
@@ -50,10 +52,14 @@ public final class WorkspaceWording {
   private final AccessPolicy policy;
   private final Vault vault;
 
-  public WorkspaceWording(Transactions transactions, AccessPolicy policy, Vault vault) {
+  private final Clock clock;
+
+  public WorkspaceWording(
+      Transactions transactions, AccessPolicy policy, Vault vault, Clock clock) {
     this.transactions = transactions;
     this.policy = policy;
     this.vault = vault;
+    this.clock = clock;
   }
 
   /**
@@ -120,9 +126,12 @@ public final class WorkspaceWording {
           new Wording(before.revision() + 1, Optional.of(words).filter(some -> !some.isEmpty()));
       Wordings.Kept kept =
           new Wordings.Kept(after.revision(), vault.seal(place(lead.workspace(), subject), words));
-      return before.revision() == seen && ports.wordings().save(lead.workspace(), subject.key, kept)
-          ? Decision.taken(after)
-          : Decision.refused(new Refusal.ChangedMeanwhile());
+      if (before.revision() != seen
+          || !ports.wordings().save(lead.workspace(), subject.key, kept)) {
+        return Decision.refused(new Refusal.ChangedMeanwhile());
+      }
+      Registrar.noteOfWorkspace(ports, lead, Deed.WORDING_CHANGED, subject.key, clock.instant());
+      return Decision.taken(after);
     });
   }
 

@@ -1,6 +1,8 @@
 package org.samepage.coaching;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
@@ -16,16 +18,18 @@ import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.ErasedException;
+import org.samepage.confidentiality.Matter;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Reading;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
 /**
- * Everything that people wrote: sealed on its way in, and opened only for whom the access policy
- * allows.
+ * Everything that people wrote in agreements: sealed on its way in, and opened only for whom the
+ * access policy allows. Both are noted, so that the two can see who looked and who wrote.
  */
 public final class Writings {
   private final AccessPolicy policy;
@@ -36,88 +40,123 @@ public final class Writings {
     this.vault = vault;
   }
 
-  Sealed sealText(Agreement agreement, Answers words) {
+  Sealed sealText(Ports ports, PersonId writer, Agreement agreement, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.TEXT);
     return vault.seal(textOf(agreement), words);
+  }
+
+  /** Nothing, in the place of the text of a draft that was thrown away. */
+  Sealed sealNothing(Agreement discarded) {
+    return vault.seal(textOf(discarded), Answers.NONE);
   }
 
   /** The agreement's words as they stand, together with its terms. */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
-    return policy
-        .text(new Viewer.Person(reader), agreement, purpose)
-        .then(permit -> {
+    return open(
+        ports,
+        joint(reader, agreement, Matter.TEXT, purpose),
+        permit -> {
           Sealed words = ports.agreements().words(agreement.pair().workspace(), agreement.id());
-          return opened(
-              () -> agreement.terms().with(vault.open(permit, textOf(agreement), words)));
+          return agreement.terms().with(vault.open(permit, textOf(agreement), words));
         });
   }
 
-  Sealed sealChange(Agreement agreement, Answers words) {
+  Sealed sealChange(Ports ports, PersonId writer, Agreement agreement, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.CHANGE);
     return vault.seal(changeOf(agreement), words);
   }
 
   /** The text as it would be with the change that is under way. */
   Decision<Answers> change(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
-    return policy
-        .change(new Viewer.Person(reader), agreement, purpose)
-        .then(permit -> {
-          Optional<Sealed> words =
-              ports.agreements().changeWords(agreement.pair().workspace(), agreement.id());
-          Optional<Decision<Answers>> text =
-              agreement
-                  .amendment()
-                  .flatMap(change ->
-                      words.map(sealed ->
-                          opened(() ->
-                              change
-                                  .terms()
-                                  .with(vault.open(permit, changeOf(agreement), sealed)))));
-          return text.orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
-        });
+    return openIfThere(
+            ports,
+            joint(reader, agreement, Matter.CHANGE, purpose),
+            ports.agreements().changeWords(agreement.pair().workspace(), agreement.id()),
+            (permit, sealed) ->
+                agreement
+                    .amendment()
+                    .orElseThrow()
+                    .terms()
+                    .with(vault.open(permit, changeOf(agreement), sealed)))
+        .then(text ->
+            text.map(Decision::taken)
+                .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible())));
   }
 
-  Sealed sealHandedOver(Agreement agreement, Role role, Answers text) {
+  Sealed sealHandedOver(
+      Ports ports, PersonId writer, Agreement agreement, Role role, Answers text) {
+    ports.looks().wrote(agreement, writer, Matter.HANDED_OVER);
     return vault.seal(handedOverOf(agreement, role), text);
   }
 
   /** The draft's text as {@code reader} handed it to the partner last; empty if they did not. */
   Decision<Optional<Answers>> handedOver(Ports ports, PersonId reader, Agreement agreement) {
-    return policy
-        .shared(new Viewer.Person(reader), agreement, Purpose.READ)
-        .then(permit -> {
-          Role role = agreement.pair().roleOf(reader).orElseThrow();
-          Optional<Sealed> text =
-              ports
-                  .agreements()
-                  .handedOver(agreement.pair().workspace(), agreement.id(), role);
-          return opened(() ->
-              text.map(sealed -> vault.open(permit, handedOverOf(agreement, role), sealed)));
-        });
+    Reading reading = joint(reader, agreement, Matter.HANDED_OVER, Purpose.READ);
+    Optional<Role> role = agreement.pair().roleOf(reader);
+    Optional<Sealed> words =
+        role.flatMap(one ->
+            ports.agreements().handedOver(agreement.pair().workspace(), agreement.id(), one));
+    return openIfThere(
+        ports,
+        reading,
+        words,
+        (permit, sealed) ->
+            vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
   }
 
   /** The text in force, for somebody who is asked to take it over. */
   Decision<Answers> offered(
-      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
-    return policy
-        .offered(new Viewer.Person(reader), agreement, purpose)
-        .then(permit -> opened(() -> open(permit, agreement, version)));
+      Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    Reading reading = joint(reader, agreement, Matter.OFFER, purpose);
+    return fixed(ports, reading, Optional.empty(), version);
   }
 
   /** What both show to somebody else, of the version that they consented for; nothing else of it. */
   Decision<Answers> shown(
-      PersonId reader, Agreement agreement, Share share, KeptVersion version, Purpose purpose) {
-    return policy
-        .shown(new Viewer.Person(reader), agreement, share, purpose)
-        .then(permit -> opened(() -> share.part().of(open(permit, agreement, version))));
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      Share share,
+      KeptVersion version,
+      Purpose purpose) {
+    return fixed(
+            ports,
+            joint(reader, agreement, Matter.SHARED, purpose),
+            Optional.of(share),
+            version)
+        .map(share.part()::of);
   }
 
-  Sealed sealVersion(Agreement agreement, int number, Answers words) {
+  Sealed sealVersion(
+      Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {
+    ports.looks().wrote(agreement, writer, Matter.VERSION);
     return vault.seal(versionOf(agreement, number), words);
   }
 
   Decision<Answers> version(
-      PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+      Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+    Reading reading = joint(reader, agreement, Matter.VERSION, purpose);
+    return fixed(ports, reading, Optional.empty(), version);
+  }
+
+  private Decision<Answers> fixed(
+      Ports ports, Reading reading, Optional<Share> share, KeptVersion version) {
     return policy
-        .shared(new Viewer.Person(reader), agreement, purpose)
+        .decide(reading, share)
+        .then(permit -> opened(() -> open(permit, reading.agreement(), version)))
+        .map(text -> {
+          ports.looks().opened(reading, version.number(), version.hash());
+          return text;
+        });
+  }
+
+  /**
+   * A version's text, to be compared with its hash and not to be shown. That is no look: nobody sees
+   * the text, and the check changes nothing.
+   */
+  Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
+    return policy
+        .decide(Reading.of(new Viewer.Machine(), agreement, Matter.VERSION, Purpose.VERIFY))
         .then(permit -> opened(() -> open(permit, agreement, version)));
   }
 
@@ -126,23 +165,20 @@ public final class Writings {
     return version.terms().with(vault.open(permit, place, version.words()));
   }
 
-  /** A version's text, to be compared with its hash and not to be shown. */
-  Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
-    return policy
-        .toVerify(new Viewer.Machine(), agreement)
-        .then(permit -> opened(() -> open(permit, agreement, version)));
-  }
-
-  Sealed sealRemark(Agreement agreement, String remark, PersonId author, String text) {
+  Sealed sealRemark(
+      Ports ports, Agreement agreement, String remark, PersonId author, String text) {
+    ports.looks().wrote(agreement, author, Matter.REMARK);
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  Decision<String> remark(PersonId reader, Agreement agreement, Remark remark) {
-    return policy
-        .remark(new Viewer.Person(reader), agreement, remark.author(), Purpose.READ)
-        .then(permit -> {
+  Decision<String> remark(
+      Ports ports, PersonId reader, Agreement agreement, Remark remark) {
+    return open(
+        ports,
+        own(reader, agreement, Matter.REMARK, remark.author()),
+        permit -> {
           Place place = Place.ofRemark(agreement.id(), remark.id(), remark.author());
-          return opened(() -> vault.openText(permit, place, remark.words()));
+          return vault.openText(permit, place, remark.words());
         });
   }
 
@@ -177,10 +213,11 @@ public final class Writings {
         .agreements()
         .lastRemark(agreement.pair().workspace(), agreement.id(), kind)
         .filter(which)
-        .map(remark -> remark(reader, agreement, remark));
+        .map(remark -> remark(ports, reader, agreement, remark));
   }
 
-  Sealed sealContact(Agreement agreement, PersonId person, String contact) {
+  Sealed sealContact(Ports ports, Agreement agreement, PersonId person, String contact) {
+    ports.looks().wrote(agreement, person, Matter.CONTACT);
     return vault.seal(Place.ofContact(agreement.id(), person), contact);
   }
 
@@ -188,8 +225,9 @@ public final class Writings {
    * How {@code person} says that they can be reached; empty if {@code reader} may not know, or if
    * they erased it.
    */
-  Optional<String> contact(PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    return switch (contactIfLeft(reader, agreement, person, contact)) {
+  Optional<String> contact(
+      Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    return switch (contactIfLeft(ports, reader, agreement, person, contact)) {
       case Decision.Taken<String>(String text) -> Optional.of(text);
       case Decision.Refused<String> notTheirsOrErased -> Optional.empty();
     };
@@ -197,11 +235,11 @@ public final class Writings {
 
   /** The same, where it is told whether it was erased. */
   Decision<String> contactIfLeft(
-      PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    Place place = Place.ofContact(agreement.id(), person);
-    return policy
-        .remark(new Viewer.Person(reader), agreement, person, Purpose.READ)
-        .then(permit -> opened(() -> vault.openText(permit, place, contact)));
+      Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    return open(
+        ports,
+        own(reader, agreement, Matter.CONTACT, person),
+        permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
   }
 
   /** Where the owner of {@code wish} wishes to be mailed; empty if they do not. */
@@ -214,11 +252,15 @@ public final class Writings {
                 .then(permit -> opened(() -> vault.openText(permit, place, sealed))));
   }
 
-  Sealed sealAnswer(Agreement agreement, String answer, PersonId author, Answers words) {
+  Sealed sealAnswer(
+      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
+    ports.looks().wrote(agreement, author, Matter.ANSWER);
     return vault.seal(Place.ofAnswer(agreement.id(), answer, author), words);
   }
 
-  Sealed sealPrivate(Agreement agreement, String answer, PersonId author, Answers words) {
+  Sealed sealPrivate(
+      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
+    ports.looks().wrote(agreement, author, Matter.PRIVATE_WORDS);
     return vault.seal(Place.ofPrivateWords(agreement.id(), answer, author), words);
   }
 
@@ -228,27 +270,45 @@ public final class Writings {
    * @param answeredByAll whether all who were asked have answered
    */
   Decision<Answers> answer(
-      PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
-    return policy
-        .answer(new Viewer.Person(reader), agreement, answer.writer(), answeredByAll, Purpose.READ)
-        .then(permit -> {
+      Ports ports,
+      PersonId reader,
+      Agreement agreement,
+      KeptAnswer answer,
+      boolean answeredByAll) {
+    return open(
+        ports,
+        own(
+            reader,
+            agreement,
+            answeredByAll ? Matter.ANSWER : Matter.EARLY_ANSWER,
+            answer.writer()),
+        permit -> {
           Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
-          return opened(() -> vault.open(permit, place, answer.words()));
+          return vault.open(permit, place, answer.words());
         });
   }
 
   /** What the author of an answer kept for themselves. */
-  Decision<Answers> privateWords(PersonId reader, Agreement agreement, KeptAnswer answer) {
+  Decision<Answers> privateWords(
+      Ports ports, PersonId reader, Agreement agreement, KeptAnswer answer) {
     PersonId author = answer.writer();
+    Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
+    return openIfThere(
+            ports,
+            own(reader, agreement, Matter.PRIVATE_WORDS, author),
+            answer.privateWords(),
+            (permit, sealed) -> vault.open(permit, place, sealed))
+        .map(words -> words.orElse(Answers.NONE));
+  }
+
+  /** Opens words if they may be read, and notes that somebody did. */
+  private <T> Decision<T> open(Ports ports, Reading reading, Function<Permit, T> opening) {
     return policy
-        .privateWords(new Viewer.Person(reader), agreement, author, Purpose.READ)
-        .then(permit -> {
-          Place place = Place.ofPrivateWords(agreement.id(), answer.id(), author);
-          return opened(() ->
-              answer
-                  .privateWords()
-                  .map(sealed -> vault.open(permit, place, sealed))
-                  .orElse(Answers.NONE));
+        .decide(reading)
+        .then(permit -> opened(() -> opening.apply(permit)))
+        .map(words -> {
+          ports.looks().opened(reading, 0, "");
+          return words;
         });
   }
 
@@ -259,6 +319,27 @@ public final class Writings {
     } catch (ErasedException gone) {
       return Decision.refused(new Refusal.Erased(gone.at()));
     }
+  }
+
+  /** The same for what there may be none of: then nobody looked. */
+  private Decision<Optional<Answers>> openIfThere(
+      Ports ports,
+      Reading reading,
+      Optional<Sealed> sealed,
+      BiFunction<Permit, Sealed, Answers> opening) {
+    return sealed.isPresent()
+        ? open(ports, reading, permit -> Optional.of(opening.apply(permit, sealed.get())))
+        : policy.decide(reading).map(permit -> Optional.empty());
+  }
+
+  private static Reading joint(
+      PersonId reader, Agreement agreement, Matter matter, Purpose purpose) {
+    return Reading.of(new Viewer.Person(reader), agreement, matter, purpose);
+  }
+
+  private static Reading own(
+      PersonId reader, Agreement agreement, Matter matter, PersonId author) {
+    return Reading.of(new Viewer.Person(reader), agreement, matter, author, Purpose.READ);
   }
 
   private static Place textOf(Agreement agreement) {

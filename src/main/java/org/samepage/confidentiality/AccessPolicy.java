@@ -3,7 +3,6 @@ package org.samepage.confidentiality;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
@@ -14,116 +13,103 @@ import org.samepage.agreement.WorkspaceId;
 /** Decides every reading of words. Pure. */
 public final class AccessPolicy {
 
+  /** Whether the words may be read, where nothing is shown to anybody beside the two. */
+  public Decision<Permit> decide(Reading reading) {
+    return decide(reading, Optional.empty());
+  }
+
   /**
-   * Whether {@code viewer} may read the text as it stands now: the two may; while it is a draft,
-   * its author alone, who has not put it to the partner yet.
+   * Whether the words may be read: by the two, as far as each may; by the coach who is asked to take
+   * the agreement over, its text; by anybody else only the part that both show to them. Whoever is
+   * told {@link Refusal.NotYours} learns nothing, not even that there is such an agreement.
    *
-   * @param purpose only the author of a draft may change it
+   * @param share by which it is shown to somebody else; empty for none
    */
-  public Decision<Permit> text(Viewer viewer, Agreement agreement, Purpose purpose) {
-    boolean draft = agreement.stage() instanceof Stage.Draft;
-    return viewer(viewer, agreement)
-        .then(person ->
-            draft && !person.equals(agreement.authorPerson())
-                ? Decision.refused(new Refusal.NotYours())
-                : Decision.taken(person))
-        .then(person ->
-            purpose == Purpose.EDIT && !draft ? noLonger() : Decision.taken(permit(agreement)));
+  public Decision<Permit> decide(Reading reading, Optional<Share> share) {
+    Agreement agreement = reading.agreement();
+    boolean allowed =
+        switch (reading.viewer()) {
+          case Viewer.Machine machine ->
+              reading.matter() == Matter.VERSION && reading.purpose() == Purpose.VERIFY;
+          case Viewer.Person(PersonId person) ->
+              reading.purpose() != Purpose.VERIFY
+                  && (agreement.isVisibleTo(person)
+                      ? isOfTheTwo(person, reading)
+                      : isOffered(person, reading)
+                          || share.filter(one -> isShown(person, reading, one)).isPresent());
+        };
+    if (!allowed) {
+      return Decision.refused(new Refusal.NotYours());
+    }
+    return isStillPossible(reading)
+        ? Decision.taken(permit(reading))
+        : Decision.refused(new Refusal.NoLongerPossible());
   }
 
-  /**
-   * Whether {@code viewer} may read the change that is under way: its author may; once it is
-   * proposed, both.
-   *
-   * @param purpose only the author may change it, and void what they signed
-   */
-  public Decision<Permit> change(Viewer viewer, Agreement agreement, Purpose purpose) {
-    return viewer(viewer, agreement)
-        .then(person -> agreement.amendment().isEmpty() ? noLonger() : Decision.taken(person))
-        .then(person -> {
-          Amendment change = agreement.amendment().orElseThrow();
-          boolean author = person.equals(agreement.pair().person(change.author()));
-          boolean readable = change.isProposed() && purpose != Purpose.EDIT;
-          return author || readable
-              ? Decision.taken(permit(agreement))
-              : Decision.refused(new Refusal.NotYours());
-        });
-  }
-
-  /**
-   * Whether {@code viewer} may read the text in force because they are asked to take it over: once
-   * the teacher has consented, the new coach may, and nobody else by this.
-   */
-  public Decision<Permit> offered(Viewer viewer, Agreement agreement, Purpose purpose) {
-    boolean theirs =
-        viewer instanceof Viewer.Person(PersonId person) && agreement.isOfferedTo(person);
-    return theirs && purpose != Purpose.EDIT
-        ? Decision.taken(permit(agreement))
-        : Decision.refused(new Refusal.NotYours());
-  }
-
-  /** Whether {@code viewer} may read what was proposed, answered or remarked between the two. */
-  public Decision<Permit> shared(Viewer viewer, Agreement agreement, Purpose purpose) {
-    return viewer(viewer, agreement)
-        .then(person -> purpose == Purpose.EDIT ? noLonger() : Decision.taken(permit(agreement)));
-  }
-
-  /**
-   * Whether {@code viewer} may read a part of the agreement because both show it to them: only they
-   * may, only while both want it, and as long as the agreement is between these two.
-   */
-  public Decision<Permit> shown(Viewer viewer, Agreement agreement, Share share, Purpose purpose) {
-    boolean theirs =
-        viewer instanceof Viewer.Person(PersonId person)
-            && share.person().equals(person)
-            && share.isOf(agreement)
-            && share.state() == Share.State.SHARED;
-    return theirs && purpose == Purpose.READ
-        ? Decision.taken(permit(agreement))
-        : Decision.refused(new Refusal.NotYours());
-  }
-
-  /** Whether {@code viewer} may read what {@code author} wrote with something that they did. */
-  public Decision<Permit> remark(
-      Viewer viewer, Agreement agreement, PersonId author, Purpose purpose) {
-    return shared(viewer, agreement, purpose)
-        .map(joint -> permit(agreement, author, Optional.empty()));
-  }
-
-  /**
-   * Whether {@code viewer} may read what {@code author} answered at a check-in: the author always;
-   * the partner once all who were asked have answered, so that neither is led by the other.
-   */
-  public Decision<Permit> answer(
-      Viewer viewer, Agreement agreement, PersonId author, boolean answeredByAll, Purpose purpose) {
-    return viewer(viewer, agreement)
-        .then(person ->
-            answeredByAll || person.equals(author)
-                ? remark(viewer, agreement, author, purpose)
-                : Decision.refused(new Refusal.NotYours()));
-  }
-
-  /**
-   * Whether {@code viewer} may read what {@code author} kept for themselves: only the author may.
-   */
-  public Decision<Permit> privateWords(
-      Viewer viewer, Agreement agreement, PersonId author, Purpose purpose) {
-    return viewer(viewer, agreement)
-        .then(person ->
-            person.equals(author) && purpose != Purpose.SIGN
-                ? Decision.taken(permit(agreement, author, Optional.of(author)))
-                : Decision.refused(new Refusal.NotYours()));
-  }
-
-  /**
-   * Whether {@code viewer} may have a text compared with its hash: the machine may, when an
-   * operator has the records checked. Nobody sees the text.
-   */
-  public Decision<Permit> toVerify(Viewer viewer, Agreement agreement) {
-    return switch (viewer) {
-      case Viewer.Machine machine -> Decision.taken(permit(agreement));
-      case Viewer.Person person -> Decision.refused(new Refusal.NotYours());
+  /** What one of the two may read of what the two have. */
+  private static boolean isOfTheTwo(PersonId person, Reading reading) {
+    Agreement agreement = reading.agreement();
+    return switch (reading.matter()) {
+      // A draft is its author's: it was not put to the partner yet.
+      case TEXT ->
+          !(agreement.stage() instanceof Stage.Draft) || person.equals(agreement.authorPerson());
+      // So is a change; only its author may change what is proposed, and void what they signed.
+      case CHANGE ->
+          agreement
+              .amendment()
+              .map(change ->
+                  person.equals(agreement.pair().person(change.author()))
+                      || (change.isProposed() && reading.purpose() != Purpose.EDIT))
+              .orElse(true);
+      case HANDED_OVER, VERSION, REMARK, CONTACT, ANSWER -> true;
+      case OFFER, SHARED -> false;
+      // Until all have answered neither is led by the other.
+      case EARLY_ANSWER -> reading.isBy(person);
+      case PRIVATE_WORDS -> reading.isBy(person) && reading.purpose() != Purpose.SIGN;
     };
+  }
+
+  /** Once the teacher has consented, the new coach reads the text that they would sign. */
+  private static boolean isOffered(PersonId person, Reading reading) {
+    return reading.matter() == Matter.OFFER
+        && reading.agreement().isOfferedTo(person)
+        && reading.purpose() != Purpose.EDIT;
+  }
+
+  /**
+   * A part that both show to somebody: only they may read it, only while both want it, and as long
+   * as the agreement is between these two.
+   */
+  private static boolean isShown(PersonId person, Reading reading, Share share) {
+    return reading.matter() == Matter.SHARED
+        && reading.purpose() == Purpose.READ
+        && share.person().equals(person)
+        && share.isOf(reading.agreement())
+        && share.state() == Share.State.SHARED;
+  }
+
+  /** Whether what is asked for is there, and can still be changed if it is to be. */
+  private static boolean isStillPossible(Reading reading) {
+    Agreement agreement = reading.agreement();
+    boolean toChange = reading.purpose() == Purpose.EDIT;
+    return switch (reading.matter()) {
+      case TEXT -> !toChange || agreement.stage() instanceof Stage.Draft;
+      case CHANGE -> agreement.amendment().isPresent();
+      case HANDED_OVER, VERSION, OFFER, SHARED, REMARK, CONTACT, EARLY_ANSWER, ANSWER ->
+          !toChange;
+      case PRIVATE_WORDS -> true;
+    };
+  }
+
+  private static Permit permit(Reading reading) {
+    Agreement agreement = reading.agreement();
+    KeyName key =
+        reading
+            .author()
+            .map(author -> KeyName.ofAuthor(agreement.id(), author))
+            .orElseGet(() -> KeyName.of(agreement.pair().workspace(), agreement.id()));
+    return new Permit(
+        key, reading.matter() == Matter.PRIVATE_WORDS ? reading.author() : Optional.empty());
   }
 
   /**
@@ -177,31 +163,7 @@ public final class AccessPolicy {
     };
   }
 
-  private static Decision<PersonId> viewer(Viewer viewer, Agreement agreement) {
-    return switch (viewer) {
-      case Viewer.Person(PersonId person) when agreement.isVisibleTo(person) ->
-          Decision.taken(person);
-      case Viewer.Person outsider -> Decision.refused(new Refusal.NotYours());
-      case Viewer.Machine machine -> Decision.refused(new Refusal.NotYours());
-    };
-  }
-
   private static Permit mail(PersonId owner) {
     return new Permit(KeyName.ofMail(owner), Optional.of(owner));
-  }
-
-  private static <T> Decision<T> noLonger() {
-    return Decision.refused(new Refusal.NoLongerPossible());
-  }
-
-  /** For what the two agreed together. */
-  private static Permit permit(Agreement agreement) {
-    KeyName joint = KeyName.of(agreement.pair().workspace(), agreement.id());
-    return new Permit(joint, Optional.empty());
-  }
-
-  /** For what {@code author} alone wrote. */
-  private static Permit permit(Agreement agreement, PersonId author, Optional<PersonId> onlyFor) {
-    return new Permit(KeyName.ofAuthor(agreement.id(), author), onlyFor);
   }
 }

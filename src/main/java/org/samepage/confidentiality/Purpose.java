@@ -7,5 +7,7 @@ public enum Purpose {
   /** To let the viewer change them. */
   EDIT,
   /** To fix them as a version that the viewer signs. */
-  SIGN
+  SIGN,
+  /** To compare them with their hash, when an operator has the records checked. */
+  VERIFY
 }

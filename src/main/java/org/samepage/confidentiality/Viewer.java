@@ -5,6 +5,7 @@ import org.samepage.agreement.PersonId;
 /** Who wants to read. */
 public sealed interface Viewer {
 
+  /** Somebody in Slack, whatever they are to the agreement. */
   record Person(PersonId id) implements Viewer {}
 
   /**

@@ -92,7 +92,9 @@ import org.samepage.slack.form.Pager;
 import org.samepage.slack.form.SchoolYearNames;
 import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
+import org.samepage.slack.form.TrailView;
 import org.samepage.slack.form.ViewNames;
+import org.samepage.slack.form.WorkspaceTrailView;
 import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.home.TypedReply;
@@ -410,6 +412,12 @@ public final class Routes {
       clickOnPage(
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
+    clickOnPage(ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
+    for (String turn : Pager.buttons(TrailView.LIST)) {
+      clickOnPage(
+          turn,
+          (visit, page) -> tracing.turnLooks(visit, page.metadata(), Pager.from(page.value())));
+    }
   }
 
   private void changes(Revising revising) {
@@ -529,6 +537,8 @@ public final class Routes {
 
   private void leads(TemplateEditing editing, Leading leading) {
     click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
+    click(TemplateNames.OPEN_TRAIL, (visit, payload) -> leading.trail(visit, 0));
+    clickOnPager(WorkspaceTrailView.LIST, leading::trail);
     click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
     click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));

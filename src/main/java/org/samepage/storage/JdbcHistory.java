@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,19 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.History;
+import org.samepage.confidentiality.Matter;
 
-/** The chains of events, in the table {@code event}. */
+/** The chains of events, in the tables {@code event} and {@code workspace_event}. */
 final class JdbcHistory implements History {
+  /** What the making of a key is about: for what the two write together, or one alone. */
+  static final String JOINT = "JOINT";
+
+  static final String OWN = "OWN";
+
+  private static final String LATEST_FIRST = "order by number desc limit :most offset :from";
+  private static final List<String> OF_WORDS =
+      Arrays.stream(Deed.values()).filter(Deed::isOfWords).map(Deed::name).toList();
+
   private final Handle handle;
 
   JdbcHistory(Handle handle) {
@@ -27,33 +38,62 @@ final class JdbcHistory implements History {
 
   @Override
   public void append(WorkspaceId workspace, AgreementId agreement, Entry entry, Instant at) {
-    Optional<Event> last =
-        query(workspace, agreement, "order by number desc limit 1")
-            .map(JdbcHistory::event)
-            .findOne();
-    Event event =
-        new Event(
-            agreement,
-            last.map(Event::number).orElse(0) + 1,
-            at.truncatedTo(ChronoUnit.MILLIS),
-            entry.by(),
-            entry.deed(),
-            entry.version(),
-            entry.text(),
-            entry.about(),
-            last.map(Event::hash).orElse(Event.START));
+    append(workspace, agreement, List.of(entry), last(workspace, agreement, 1), at);
+  }
+
+  /** The last links, the newest first. */
+  List<Event> last(WorkspaceId workspace, AgreementId agreement, int most) {
+    return query(workspace, agreement, "", "order by number desc limit :most")
+        .bind("most", most)
+        .map(JdbcHistory::event)
+        .list();
+  }
+
+  /**
+   * Adds links to the chain.
+   *
+   * @param last of which the first is the last link that there is
+   */
+  void append(
+      WorkspaceId workspace,
+      AgreementId agreement,
+      List<Entry> entries,
+      List<Event> last,
+      Instant at) {
+    int number = last.isEmpty() ? 0 : last.getFirst().number();
+    String previous = last.isEmpty() ? Event.START : last.getFirst().hash();
+    for (Entry entry : entries) {
+      number++;
+      Event event =
+          new Event(
+              agreement,
+              number,
+              at.truncatedTo(ChronoUnit.MILLIS),
+              entry.by(),
+              entry.deed(),
+              entry.version(),
+              entry.text(),
+              entry.about(),
+              previous);
+      insert(workspace, event);
+      previous = event.hash();
+    }
+  }
+
+  private void insert(WorkspaceId workspace, Event event) {
     Sql.in(
             workspace,
             handle.createUpdate(
                 """
-                insert into event
+                insert into %s
                   (enterprise, team, agreement, number, happened, person, deed, version, text,
                    about, previous, hash)
                 values
                   (:enterprise, :team, :agreement, :number, :happened, :person, :deed, :version,
                    :text, :about, :previous, :hash)
-                """))
-        .bind("agreement", agreement.value())
+                """
+                    .formatted(table(event.agreement()))))
+        .bind("agreement", event.agreement().value())
         .bind("number", event.number())
         .bind("happened", event.at().toEpochMilli())
         .bind("person", event.by().map(PersonId::user).orElse(null))
@@ -85,19 +125,85 @@ final class JdbcHistory implements History {
 
   @Override
   public List<Event> of(WorkspaceId workspace, AgreementId agreement) {
-    return query(workspace, agreement, "order by number").map(JdbcHistory::event).list();
+    return query(workspace, agreement, "and deed not in (<of_words>)", "order by number")
+        .bindList("of_words", OF_WORDS)
+        .map(JdbcHistory::event)
+        .list();
   }
 
-  private Query query(WorkspaceId workspace, AgreementId agreement, String order) {
+  @Override
+  public Page looks(PersonId reader, AgreementId agreement, int from, int most) {
+    String told =
+        """
+        and deed in (<of_words>)
+        and (person = :reader or about not like '%s%%')
+        """
+            .formatted(Matter.PRIVATE_WORDS);
+    Query page =
+        query(reader.workspace(), agreement, told, LATEST_FIRST)
+            .bindList("of_words", OF_WORDS)
+            .bind("reader", reader.user())
+            .bind("most", most)
+            .bind("from", from);
+    Query count =
+        select("count(*)", reader.workspace(), agreement, told, "")
+            .bindList("of_words", OF_WORDS)
+            .bind("reader", reader.user());
+    return new Page(page.map(JdbcHistory::event).list(), count.mapTo(Integer.class).one());
+  }
+
+  @Override
+  public Page ofWorkspace(WorkspaceId workspace, int from, int most) {
+    Query page =
+        query(workspace, Event.OF_WORKSPACE, "", LATEST_FIRST)
+            .bind("most", most)
+            .bind("from", from);
+    Query count = select("count(*)", workspace, Event.OF_WORKSPACE, "", "");
+    return new Page(page.map(JdbcHistory::event).list(), count.mapTo(Integer.class).one());
+  }
+
+  /**
+   * Whether a key was noted when it was made, and not destroyed since.
+   */
+  boolean knowsKey(WorkspaceId workspace, AgreementId agreement, Entry key) {
+    return query(
+            workspace,
+            agreement,
+            """
+            and ((deed = 'KEY_MADE' and about = :about and (about = '%s' or person = :person))
+              or deed = 'ERASED'
+              or (deed = 'OWN_WORDS_ERASED' and :about = '%s' and person = :person))
+            """
+                .formatted(JOINT, OWN),
+            "order by number desc limit 1")
+        .bind("about", key.about())
+        .bind("person", key.by().map(PersonId::user).orElseThrow())
+        .map(JdbcHistory::event)
+        .findOne()
+        .filter(event -> event.deed() == Deed.KEY_MADE)
+        .isPresent();
+  }
+
+  private Query query(WorkspaceId workspace, AgreementId agreement, String which, String order) {
+    return select("*", workspace, agreement, which, order);
+  }
+
+  private Query select(
+      String what, WorkspaceId workspace, AgreementId agreement, String which, String order) {
     return Sql.in(
             workspace,
             handle.createQuery(
                 """
-                select * from event
+                select %s from %s
                 where enterprise = :enterprise and team = :team and agreement = :agreement
+                %s %s
                 """
-                    + order))
+                    .formatted(what, table(agreement), which, order)))
         .bind("agreement", agreement.value());
+  }
+
+  private static String table(AgreementId agreement) {
+    return agreement.equals(Event.OF_WORKSPACE) ? "workspace_event" : "event";
   }
 
   static Event event(ResultSet row, StatementContext context) throws SQLException {

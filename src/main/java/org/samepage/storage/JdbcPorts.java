@@ -11,6 +11,7 @@ import org.samepage.coaching.Erasures;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Holds;
 import org.samepage.coaching.Leaves;
+import org.samepage.coaching.Looks;
 import org.samepage.coaching.MailWishes;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
@@ -31,6 +32,7 @@ record JdbcPorts(
     CheckIns checkIns,
     People people,
     History history,
+    Looks looks,
     Templates templates,
     ProgramLeads leads,
     ProgramMonths program,
@@ -51,13 +53,15 @@ record JdbcPorts(
 
   /**
    * @param ways on which things are told
+   * @param looks takes note of what is opened and written
    */
-  static JdbcPorts on(Handle handle, Set<Way> ways) {
+  static JdbcPorts on(Handle handle, Set<Way> ways, Looks looks) {
     return new JdbcPorts(
         new JdbcAgreements(handle),
         new JdbcCheckIns(handle),
         new JdbcPeople(handle),
         new JdbcHistory(handle),
+        looks,
         new JdbcTemplates(handle),
         new JdbcProgramLeads(handle),
         new JdbcProgramMonths(handle),

@@ -1,10 +1,20 @@
 package org.samepage.storage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records;
 
@@ -55,10 +65,24 @@ public final class JdbcRecords implements Records {
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                 order by number
                 """)
-            .map((row, context) ->
-                new KeptEvent(JdbcHistory.event(row, context), row.getString("hash")))
+            .map(JdbcRecords::event)
             .list();
     return new Kept(agreement, versions, events);
+  }
+
+  @Override
+  public void eachWorkspace(BiConsumer<WorkspaceId, List<KeptEvent>> check) {
+    database.snapshot(handle ->
+        handle
+            .createQuery("select * from workspace_event order by enterprise, team, number")
+            .map((row, context) -> Map.entry(Sql.workspace(row), event(row, context)))
+            .collect(
+                groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
+            .forEach(check));
+  }
+
+  private static KeptEvent event(ResultSet row, StatementContext context) throws SQLException {
+    return new KeptEvent(JdbcHistory.event(row, context), row.getString("hash"));
   }
 
   private static Query of(Agreement agreement, Handle handle, String sql) {

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.coaching.History.Entry;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.SealedWords;
 
@@ -118,10 +121,14 @@ public final class JdbcSealedWords implements SealedWords {
   @Override
   public Optional<Position> take(int master, Instant now, Instant until) {
     return database.transact(handle -> {
-      handle
-          .createUpdate("insert into renewal (master) values (:master) on conflict do nothing")
-          .bind("master", Integer.toString(master))
-          .execute();
+      int begun =
+          handle
+              .createUpdate("insert into renewal (master) values (:master) on conflict do nothing")
+              .bind("master", Integer.toString(master))
+              .execute();
+      if (begun > 0) {
+        tellAll(handle, Deed.MASTER_KEY_ROTATED, master, now);
+      }
       return handle
           .createQuery(
               """
@@ -157,14 +164,35 @@ public final class JdbcSealedWords implements SealedWords {
 
   @Override
   public void finish(int master, Instant now) {
-    database
-        .writing()
-        .useHandle(handle ->
-            handle
-                .createUpdate("update renewal set finished = :now where master = :master")
-                .bind("master", Integer.toString(master))
-                .bind("now", now.toEpochMilli())
-                .execute());
+    database.transact(handle -> {
+      int finished =
+          handle
+              .createUpdate(
+                  """
+                  update renewal set finished = :now where master = :master and finished is null
+                  """)
+              .bind("master", Integer.toString(master))
+              .bind("now", now.toEpochMilli())
+              .execute();
+      if (finished > 0) {
+        tellAll(handle, Deed.MASTER_KEY_RENEWED, master, now);
+      }
+      return finished;
+    });
+  }
+
+  /** Every workspace uses the one master key. That there is a first one is no news. */
+  private static void tellAll(Handle handle, Deed deed, int master, Instant now) {
+    if (handle.createQuery("select count(*) from renewal").mapTo(Integer.class).one() == 1) {
+      return;
+    }
+    JdbcHistory history = new JdbcHistory(handle);
+    Entry entry = Entry.of(deed, Optional.empty(), Integer.toHexString(master));
+    handle
+        .createQuery("select distinct enterprise, team from agreement")
+        .map((row, context) -> Sql.workspace(row))
+        .list()
+        .forEach(workspace -> history.append(workspace, Event.OF_WORKSPACE, entry, now));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.samepage.storage;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.samepage.agreement.Decision;
 import org.samepage.coaching.Ports;
@@ -9,38 +12,69 @@ import org.samepage.delivery.Way;
 
 /**
  * Transactions on the {@link Database}. They come to what they would come to one after the other;
- * reading waits for none of them.
+ * reading waits for none of them, unless somebody opens words: that is noted, in the same
+ * transaction or in one of its own, before the work's result is handed out.
  */
 public final class JdbcTransactions implements Transactions {
   private final Database database;
   private final Set<Way> ways;
+  private final Clock clock;
 
-  /** Everything is told in Slack alone. */
-  public JdbcTransactions(Database database) {
-    this(database, Set.of(Way.SLACK));
+  /**
+   * Everything is told in Slack alone.
+   *
+   * @param clock when somebody looked
+   */
+  public JdbcTransactions(Database database, Clock clock) {
+    this(database, Set.of(Way.SLACK), clock);
   }
 
   /**
    * @param ways on which things are told: on Slack in any case, on others to those who wish it
+   * @param clock when somebody looked
    */
-  public JdbcTransactions(Database database, Set<Way> ways) {
+  public JdbcTransactions(Database database, Set<Way> ways, Clock clock) {
     this.database = database;
     this.ways = Set.copyOf(ways);
+    this.clock = clock;
   }
 
   @Override
   public <T> T run(Function<Ports, T> work) {
-    return database.decide(handle -> {
-      T result = work.apply(JdbcPorts.on(handle, ways));
-      if (result instanceof Decision.Refused<?>) {
-        handle.rollback();
-      }
-      return result;
-    });
+    AtomicReference<JdbcLooks> undone = new AtomicReference<>(new JdbcLooks());
+    T result =
+        database.decide(handle -> {
+          JdbcLooks looks = new JdbcLooks();
+          T decided = work.apply(JdbcPorts.on(handle, ways, looks));
+          if (decided instanceof Decision.Refused<?>) {
+            handle.rollback();
+            undone.set(looks.withoutWrites());
+          } else {
+            looks.append(handle, clock.instant());
+          }
+          return decided;
+        });
+    note(undone.get());
+    return result;
   }
 
   @Override
   public <T> T read(Function<Ports, T> work) {
-    return database.reading().withHandle(handle -> work.apply(JdbcPorts.on(handle, ways)));
+    JdbcLooks looks = new JdbcLooks();
+    T result =
+        database.reading().withHandle(handle -> work.apply(JdbcPorts.on(handle, ways, looks)));
+    note(looks);
+    return result;
+  }
+
+  /** Who looked stands in the chain before anybody is shown anything. */
+  private void note(JdbcLooks looks) {
+    Instant now = clock.instant();
+    if (!database.reading().withHandle(handle -> looks.isKnown(handle, now))) {
+      database.decide(handle -> {
+        looks.append(handle, now);
+        return looks;
+      });
+    }
   }
 }

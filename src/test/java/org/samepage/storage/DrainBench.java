@@ -96,7 +96,7 @@ class DrainBench {
 
   /** Each to another person. */
   private static void add(Database database, int workspaces, int messages) {
-    new JdbcTransactions(database)
+    new JdbcTransactions(database, Clock.systemUTC())
         .run(ports -> {
           for (int number = 0; number < messages; number++) {
             PersonId person =

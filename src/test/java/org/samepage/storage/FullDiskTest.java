@@ -106,7 +106,7 @@ class FullDiskTest {
 
   private static void addMessages(Database database) {
     WorkspaceId school = new WorkspaceId("", "T1");
-    new JdbcTransactions(database)
+    new JdbcTransactions(database, Clock.systemUTC())
         .run(ports -> {
           for (int number = 0; number < MESSAGES; number++) {
             PersonId person = new PersonId(school, "U" + number);

@@ -143,7 +143,7 @@ class HotStatementsTest {
   /** On the connection that is listened to. */
   private static void write(Database database, Consumer<Ports> work) {
     database.transact(handle -> {
-      work.accept(JdbcPorts.on(handle, Set.of(Way.SLACK)));
+      work.accept(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks()));
       return true;
     });
   }

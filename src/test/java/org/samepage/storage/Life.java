@@ -1,6 +1,7 @@
 package org.samepage.storage;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -134,7 +135,7 @@ final class Life implements AutoCloseable {
     random = new Random(seed);
     database = Database.open(new Location.SqliteFile(folder.resolve("life.db")));
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
-    transactions = new JdbcTransactions(database);
+    transactions = new JdbcTransactions(database, clock);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(new AccessPolicy(), vault);
     drafting = new Drafting(transactions, writings, clock);

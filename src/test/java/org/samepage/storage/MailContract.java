@@ -37,7 +37,7 @@ abstract class MailContract extends StorageContract {
 
   @BeforeEach
   void openBoth() {
-    mailing = new JdbcTransactions(database, EnumSet.allOf(Way.class));
+    mailing = new JdbcTransactions(database, EnumSet.allOf(Way.class), CLOCK);
     slack = new JdbcOutbox(database, Way.SLACK, LEASE, Duration.ZERO);
     mail = new JdbcOutbox(database, Way.MAIL, LEASE, Duration.ZERO);
   }

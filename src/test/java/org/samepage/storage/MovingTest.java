@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class MovingTest extends StorageContract {
     assertThat(told).anyMatch(line -> line.startsWith("delivery: 1200 rows"));
     assertThat(rows).isGreaterThan(1_200);
     try (Database database = Database.open(target)) {
-      JdbcTransactions there = new JdbcTransactions(database);
+      JdbcTransactions there = new JdbcTransactions(database, Clock.systemUTC());
       List<Agreement> agreements = stored.agreements().of(COACH);
       List<Agreement> moved = there.read(ports -> ports.agreements().of(COACH));
       assertThat(moved).isEqualTo(agreements);
@@ -192,7 +193,7 @@ class MovingTest extends StorageContract {
   void whileTheAppIsConnectedToTheTargetNothingIsMoved() {
     try (Database running = Database.open(target)) {
       assertThatThrownBy(this::move).hasMessageContaining("is running on the database at");
-      List<PersonId> leads = new JdbcTransactions(running).read(ports -> ports.leads().of(SCHOOL));
+      List<PersonId> leads = new JdbcTransactions(running, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
       assertThat(leads).isEmpty();
     }
     assertThat(told).isEmpty();
@@ -201,12 +202,12 @@ class MovingTest extends StorageContract {
   @Test
   void aTargetThatHoldsSomethingElseIsRefusedAndNothingIsWritten() {
     try (Database other = Database.open(target)) {
-      new JdbcTransactions(other).run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
+      new JdbcTransactions(other, Clock.systemUTC()).run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
     }
     assertThatThrownBy(this::move).hasMessageContaining("agreement holds 1 rows");
     assertThat(told).isEmpty();
     try (Database other = Database.open(target)) {
-      List<PersonId> leads = new JdbcTransactions(other).read(ports -> ports.leads().of(SCHOOL));
+      List<PersonId> leads = new JdbcTransactions(other, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
       assertThat(leads).isEmpty();
     }
   }

@@ -37,6 +37,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Looks extends LooksContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class CheckIns extends CheckInsContract {
     @Override
     Database open(Path folder) {

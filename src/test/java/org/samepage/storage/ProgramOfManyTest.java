@@ -70,7 +70,7 @@ class ProgramOfManyTest extends StorageContract {
         new Overseeing(
             counted,
             policy,
-            new WorkspaceWording(counted, policy, vault),
+            new WorkspaceWording(counted, policy, vault, Clock.systemUTC()),
             Clock.fixed(LATER, ZoneOffset.UTC));
 
     long begin = System.nanoTime();
@@ -140,14 +140,14 @@ class ProgramOfManyTest extends StorageContract {
     public <T> T run(Function<Ports, T> work) {
       return database
           .writing()
-          .inTransaction(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK))));
+          .inTransaction(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
     }
 
     @Override
     public <T> T read(Function<Ports, T> work) {
       return database
           .reading()
-          .withHandle(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK))));
+          .withHandle(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
     }
   }
 

@@ -94,7 +94,7 @@ class PromisedMessagesTest {
     Random random = new Random(seed);
     try (Database database = SqliteTest.database(folder);
         JdbcKeyStore keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")))) {
-      JdbcTransactions transactions = new JdbcTransactions(database);
+      JdbcTransactions transactions = new JdbcTransactions(database, clock);
       Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
       List<AgreementId> agreements = new ArrayList<>();

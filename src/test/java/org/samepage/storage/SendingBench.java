@@ -138,7 +138,7 @@ class SendingBench {
   }
 
   private static void addMessages(Database database) {
-    new JdbcTransactions(database)
+    new JdbcTransactions(database, Clock.systemUTC())
         .run(ports -> {
           for (int number = 0; number < MESSAGES; number++) {
             Notice notice = new Notice.InForce(AgreementId.random(), 1);

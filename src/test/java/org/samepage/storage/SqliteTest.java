@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,14 @@ class SqliteTest {
 
   @Nested
   class Agreements extends AgreementsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Looks extends LooksContract {
     @Override
     Database open(Path folder) {
       return database(folder);
@@ -186,7 +195,7 @@ class SqliteTest {
     PersonId teacher = new PersonId(new WorkspaceId("", "T1"), "U-marker-of-a-row");
     Leave leave = new Leave("l1", teacher, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 10, 9));
     try (Database database = database(folder)) {
-      JdbcTransactions transactions = new JdbcTransactions(database);
+      JdbcTransactions transactions = new JdbcTransactions(database, Clock.systemUTC());
       transactions.run(ports -> {
         ports.leaves().save(leave);
         return true;

@@ -1,9 +1,11 @@
 package org.samepage.storage;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ import org.samepage.delivery.Way;
 /** An empty database for each test, and something to keep in it. */
 abstract class StorageContract {
   static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   static final WorkspaceId OTHER_SCHOOL = new WorkspaceId("E1", "T2");
   static final PersonId COACH = new PersonId(SCHOOL, "U1");
@@ -55,9 +58,9 @@ abstract class StorageContract {
   @BeforeEach
   void openDatabase() {
     database = open(folder);
-    transactions = new JdbcTransactions(database);
+    transactions = new JdbcTransactions(database, CLOCK);
     handle = database.reading().open();
-    stored = JdbcPorts.on(handle, Set.of(Way.SLACK));
+    stored = JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks());
   }
 
   @AfterEach

@@ -143,7 +143,7 @@ class TimeProofTest {
     // Here the years are what counts, and not what a power cut leaves.
     database.writing().useHandle(handle -> handle.execute("pragma synchronous = off"));
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
-    Transactions transactions = new JdbcTransactions(database);
+    Transactions transactions = new JdbcTransactions(database, clock);
     AccessPolicy policy = new AccessPolicy();
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(policy, vault);
@@ -195,7 +195,7 @@ class TimeProofTest {
   }
 
   private boolean isPlanned(WorkspaceId workspace) {
-    return new JdbcTransactions(database)
+    return new JdbcTransactions(database, clock)
         .read(ports -> ports.schoolCalendars().state(workspace).plannedTo().isEmpty());
   }
 
@@ -481,7 +481,7 @@ class TimeProofTest {
   }
 
   private long revision(Couple couple) {
-    return new JdbcTransactions(database)
+    return new JdbcTransactions(database, clock)
         .read(ports -> ports.agreements().find(couple.coach.workspace(), couple.id))
         .orElseThrow()
         .revision();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ class BackupPostgresStory {
 
   private static Agreement agreementIn(Location location) {
     try (Database database = Database.openToRead(location)) {
-      return new JdbcTransactions(database)
+      return new JdbcTransactions(database, Clock.systemUTC())
           .read(ports -> ports.agreements().of(new PersonId(SCHOOL, "U0TARA")).getFirst());
     }
   }

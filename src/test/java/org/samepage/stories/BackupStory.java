@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -503,7 +504,7 @@ class BackupStory {
   private Agreement agreementOf(String teacher) {
     Path file = only(backups).resolve("samepage.db");
     try (Database database = Database.openToRead(new Location.SqliteFile(copied(file, teacher)))) {
-      return new JdbcTransactions(database)
+      return new JdbcTransactions(database, Clock.systemUTC())
           .read(ports ->
               ports.agreements().of(new PersonId(SCHOOL, teacher)).stream()
                   .filter(one -> one.pair().includes(new PersonId(SCHOOL, "U0CASEY")))

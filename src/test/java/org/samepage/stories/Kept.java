@@ -32,7 +32,7 @@ final class Kept implements AutoCloseable {
   Kept(Path folder) {
     this.database = Database.open(new Location.SqliteFile(folder.resolve("samepage.db")));
     this.keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
-    this.transactions = new JdbcTransactions(database);
+    this.transactions = new JdbcTransactions(database, Clock.systemUTC());
     Vault vault = new Vault(MasterKey.in(folder.resolve("keys").resolve("master.json")), keys);
     this.drafting =
         new Drafting(transactions, new Writings(new AccessPolicy(), vault), Clock.systemUTC());

@@ -149,7 +149,9 @@ class OutsiderStory extends OneSchool {
         "leaf.back",
         "leaf.next",
         "proposal.ask_changes",
-        "proposal.decline"
+        "proposal.decline",
+        "trail.open",
+        "trail.more"
       })
   void aForgedButtonOnAPageIsNotYours(String action) {
     Walk.toReview(casey, tara);

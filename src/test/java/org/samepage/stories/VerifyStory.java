@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class VerifyStory {
   @BeforeAll
   void twoHaveAgreed(@TempDir Path folder) throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder.resolve("school"))) {
+      for (String lead : List.of("U0CASEY", "U0TARA")) {
+        scene.lee.command("/agreement templates");
+        scene.lee.press("Program leads");
+        scene.lee.submit(Map.of("template.leads", List.of(lead)));
+        scene.lee.closeAll();
+      }
       assertThat(App.verify(storage(scene.school.appFolder())).findings())
           .as("beside the running app")
           .isEmpty();
@@ -64,6 +72,15 @@ class VerifyStory {
         "update event set person = 'U0LEE' where deed = 'AGREED' | does not match its hash",
         "update event set happened = happened - 1 where number = 1 | event 1 does not match its hash",
         "update event set previous = hash where number = 2 | event 2 does not name the one before it",
+        "update event set about = 'ANSWER READ' where deed = 'LOOKED' | does not match its hash",
+        "update event set person = 'U0LEE' where deed = 'WROTE' | does not match its hash",
+        "delete from event where deed = 'LOOKED' and number = (select max(number) from event"
+            + " where deed = 'LOOKED' and number < (select max(number) from event))"
+            + " | is missing from its chain",
+        "update workspace_event set about = 'U0LEE' where deed = 'LEADS_NAMED'"
+            + " | Workspace T0LAKESIDE: event 1 does not match its hash",
+        "delete from workspace_event where number = 1"
+            + " | Workspace T0LAKESIDE: event 1 is missing from its chain",
         "update event set text = '' where deed = 'AGREED' | names another text than version 1",
         "update agreement set stage_data = replace(stage_data, '\"version\":1', '\"version\":2')"
             + " | names another text than version 2"

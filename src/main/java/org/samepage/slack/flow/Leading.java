@@ -1,6 +1,8 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.coaching.Curating;
+import org.samepage.coaching.Profile;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.WorkspaceWording.Subject;
@@ -18,6 +21,7 @@ import org.samepage.slack.form.TemplateLeadsView;
 import org.samepage.slack.form.TemplateSchoolsView;
 import org.samepage.slack.form.TemplateStudentsView;
 import org.samepage.slack.form.TemplateWordingView;
+import org.samepage.slack.form.WorkspaceTrailView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
@@ -44,6 +48,20 @@ public final class Leading {
     } else {
       visit.screen().show(TemplatePages.notice(visit, new Refusal.NotProgramLead()));
     }
+  }
+
+  /**
+   * An administrator wants to see what happened to the workspace as a whole.
+   *
+   * @param from how many to leave out
+   */
+  public void trail(Visit visit, int from) {
+    ZoneId zone = standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC);
+    TemplatePages.show(
+        visit,
+        curating
+            .trail(visit.person(), from, WorkspaceTrailView.PAGE)
+            .map(events -> new WorkspaceTrailView(events, zone, from, visit.words()).toView()));
   }
 
   /** The page with the leads was submitted. */

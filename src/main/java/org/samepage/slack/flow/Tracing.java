@@ -15,6 +15,7 @@ import org.samepage.slack.form.HistoryView;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.RecordView;
+import org.samepage.slack.form.TrailView;
 import org.samepage.slack.screen.Visit;
 
 /** Somebody looks up what happened to an agreement, and to exactly what the two agreed. */
@@ -49,6 +50,26 @@ public final class Tracing {
     }
   }
 
+  /** Opens who looked and who wrote. */
+  public void looks(Visit visit, Metadata metadata) {
+    switch (looks(visit, metadata, 0)) {
+      case Decision.Taken<View>(View page) -> visit.screen().show(page);
+      case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
+    }
+  }
+
+  /**
+   * Shows another page of who looked and who wrote.
+   *
+   * @param from how many to leave out
+   */
+  public void turnLooks(Visit visit, Metadata metadata, int from) {
+    switch (looks(visit, metadata, from)) {
+      case Decision.Taken<View>(View page) -> visit.screen().replace(page);
+      case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
+    }
+  }
+
   /** Shows who agreed, when, and to exactly what. */
   void record(Visit visit, Agreement agreement) {
     Metadata metadata = Metadata.of(agreement.id(), agreement.revision());
@@ -56,18 +77,27 @@ public final class Tracing {
   }
 
   private Decision<View> history(Visit visit, Metadata metadata, int from) {
-    ZoneId zone = standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC);
     return reviewing
         .history(visit.person(), metadata.agreement())
         .map(events ->
             new HistoryView(
                     metadata,
                     events,
-                    zone,
+                    zone(visit),
                     from,
                     !erasing.certificates(visit.person(), metadata.agreement()).isEmpty(),
                     visit.words())
                 .toView());
+  }
+
+  private Decision<View> looks(Visit visit, Metadata metadata, int from) {
+    return reviewing
+        .looks(visit.person(), metadata.agreement(), from, TrailView.PAGE)
+        .map(looks -> new TrailView(metadata, looks, zone(visit), from, visit.words()).toView());
+  }
+
+  private ZoneId zone(Visit visit) {
+    return standings.known(visit.person()).map(Profile::zone).orElse(ZoneOffset.UTC);
   }
 
   private static View notice(Visit visit, Refusal why) {

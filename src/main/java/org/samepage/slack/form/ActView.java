@@ -68,6 +68,9 @@ public record ActView(
       case PAUSE -> List.of(until());
       case END ->
           List.of(
+              Parts.note(
+                  words.say(
+                      "page.visible", Parts.mention(agreement.pair().partnerOf(reader)))),
               Parts.input(
                   REASON,
                   words.say("page.end.reason"),

@@ -49,6 +49,7 @@ public record BulkReviewView(
             new Summary(new Pair(coach, first), byPartner(), List.of(), Summary.Edits.NONE, words)
                 .blocks())
         .add(divider())
+        .add(Parts.note(words.say("bulk.visible")))
         .add(goal())
         .add(Parts.plainSentence(consent(words)))
         .toSubmit(mark.toString(), "bulk.send");

@@ -2,15 +2,13 @@ package org.samepage.slack.form;
 
 import static com.slack.api.model.block.Blocks.actions;
 
-import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.samepage.agreement.Event;
-import org.samepage.agreement.Share;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
@@ -32,9 +30,6 @@ public record HistoryView(
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "history";
 
-  private static final String NOBODY = "";
-  private static final int PAGE = 40;
-
   public HistoryView {
     events = List.copyOf(events);
   }
@@ -48,39 +43,26 @@ public record HistoryView(
   public View toView() {
     return new Modal(ViewNames.HISTORY, words.say("page.title.history"), words)
         .add(Parts.plainSentence(words.say("page.history.intro", words.zone(zone))))
-        .addAll(events.reversed().stream().skip(from).limit(PAGE).map(this::line).toList())
-        .addAll(new Pager(LIST, PAGE, from, events.size(), words).blocks())
-        .addAll(certificate())
+        .addAll(
+            events.reversed().stream()
+                .skip(from)
+                .limit(EventLines.PAGE)
+                .map(new EventLines(zone, words)::decision)
+                .toList())
+        .addAll(new Pager(LIST, EventLines.PAGE, from, events.size(), words).blocks())
+        .add(actions(block -> block.blockId(ViewNames.TRAIL).elements(buttons())))
         .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);
   }
 
-  private List<LayoutBlock> certificate() {
-    if (!certified) {
-      return List.of();
+  private List<BlockElement> buttons() {
+    List<BlockElement> buttons = new ArrayList<>();
+    buttons.add(Parts.action(ViewNames.OPEN_TRAIL, words.say("page.history.trail")));
+    if (certified) {
+      ButtonElement open = Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
+      open.setValue(metadata.agreement().value());
+      buttons.add(open);
     }
-    ButtonElement open = Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
-    open.setValue(metadata.agreement().value());
-    return List.of(actions(block -> block.blockId("certificate").elements(List.of(open))));
-  }
-
-  private LayoutBlock line(Event event) {
-    ZonedDateTime at = event.at().atZone(zone);
-    String when = words.dateWithYear(at.toLocalDate()) + ", " + words.time(at.toLocalTime());
-    return Parts.sentence(words.say("page.history.line", when, deed(event)));
-  }
-
-  private String deed(Event event) {
-    String key = "history." + event.deed();
-    Optional<Share.About> share = Share.About.read(event.about());
-    String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");
-    String with =
-        share.map(Share.About::user).filter(Slack::isUser).map(user -> "<@" + user + ">").orElse("…");
-    return words.say(
-        event.by().isEmpty() && words.has(key + ".app") ? key + ".app" : key,
-        event.by().map(Parts::mention).orElse(NOBODY),
-        event.version(),
-        words.say("share.part." + part),
-        with);
+    return buttons;
   }
 }

@@ -35,6 +35,7 @@ public record MailView(Mailing.Standing standing, Words words) {
       modal.add(Parts.plainSentence(words.say("mail.page.refused")));
     }
     return modal
+        .add(Parts.note(words.say("mail.page.visible")))
         .add(
             Parts.input(
                 ADDRESS,
@@ -53,6 +54,7 @@ public record MailView(Mailing.Standing standing, Words words) {
                     Words.typed(address),
                     Mailing.CODE_DIGITS,
                     Mailing.CODE_LASTS.toMinutes())))
+        .add(Parts.note(words.say("mail.page.visible")))
         .add(
             Parts.input(
                 CODE,

@@ -40,6 +40,7 @@ public record NoteView(Metadata metadata, PersonId author, Words words) {
             .build();
     return new Modal(ViewNames.DECLINE, words.say("page.title.decline"), words)
         .add(Parts.sentence(words.say("page.decline.intro", Parts.mention(author))))
+        .add(Parts.note(words.say("page.visible", Parts.mention(author))))
         .add(Parts.input(NOTE, words.say("page.decline.reason"), text(), true))
         .add(
             Parts.input(NEVER_AGAIN, words.say("page.decline.never_again.label"), neverAgain, true))
@@ -50,6 +51,7 @@ public record NoteView(Metadata metadata, PersonId author, Words words) {
   public View toDeclineChange() {
     return new Modal(ViewNames.CHANGE_REASON, words.say("page.change.decline"), words)
         .add(Parts.sentence(words.say("page.change.decline.intro", Parts.mention(author))))
+        .add(Parts.note(words.say("page.visible", Parts.mention(author))))
         .add(Parts.input(NOTE, words.say("page.decline.reason"), text(), true))
         .toSubmit(metadata, "page.decline");
   }

@@ -44,6 +44,7 @@ public record SchoolYearEditView(SchoolYear.Standing standing, Words words) {
     Modal modal =
         new Modal(SchoolYearNames.EDIT, words.say("schoolyear.title.edit"), words)
             .add(Parts.plainSentence(words.say("schoolyear.edit.intro")))
+            .add(Parts.note(words.say("schoolyear.visible")))
             .add(country(choice.place()));
     choice.place().flatMap(this::region).ifPresent(modal::add);
     InputBlock feed =

@@ -80,6 +80,7 @@ public record TemplateListView(
     }
     if (administrator) {
       manage.add(Parts.action(TemplateNames.NAME_LEADS, words.say("templates.leads")));
+      manage.add(Parts.action(TemplateNames.OPEN_TRAIL, words.say("workspace.trail.open")));
     }
     List<LayoutBlock> rows = new ArrayList<>();
     if (!turn.isEmpty()) {

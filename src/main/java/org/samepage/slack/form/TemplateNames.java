@@ -62,6 +62,11 @@ public final class TemplateNames {
   /** Value: a template. */
   public static final String BRING_BACK = "template.bring_back";
 
+  /** Opens what happened to the workspace as a whole. */
+  public static final String OPEN_TRAIL = "workspace.trail.open";
+
+  public static final String TRAIL = "workspace.trail";
+
   public static final String NAME_LEADS = "template.leads.open";
   public static final String WORD = "template.wording.open";
 

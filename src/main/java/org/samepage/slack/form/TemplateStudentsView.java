@@ -33,6 +33,7 @@ public record TemplateStudentsView(WorkspaceWording.Wording wording, Words words
     input.setHint(plainText(words.say("templates.students.hint")));
     return new Modal(TemplateNames.STUDENTS, words.say("templates.title.students"), words)
         .add(Parts.plainSentence(words.say("templates.students.intro")))
+        .add(Parts.note(words.say("templates.students.visible")))
         .add(input)
         .toSubmit(Long.toString(wording.revision()), "page.save");
   }

@@ -26,6 +26,7 @@ public record TemplateWordingView(WorkspaceWording.Wording exceptions, Words wor
     input.setHint(plainText(words.say("templates.wording.hint")));
     return new Modal(TemplateNames.WORDING, words.say("templates.title.wording"), words)
         .add(Parts.plainSentence(words.say("templates.wording.intro")))
+        .add(Parts.note(words.say("templates.wording.visible")))
         .add(input)
         .add(Exceptions.block(Answers.NONE, words))
         .toSubmit(Long.toString(exceptions.revision()), "page.save");

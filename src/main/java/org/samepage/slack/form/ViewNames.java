@@ -17,6 +17,8 @@ public final class ViewNames {
   public static final String PLAN = "plan";
   public static final String RECORD = "record";
   public static final String HISTORY = "history";
+  public static final String TRAIL = "trail";
+  public static final String OPEN_TRAIL = "trail.open";
   public static final String PRIVACY = "privacy";
   public static final String ASK_CHANGES = "ask_changes";
   public static final String DECLINE = "decline";

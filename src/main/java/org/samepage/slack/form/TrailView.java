@@ -1,0 +1,32 @@
+package org.samepage.slack.form;
+
+import com.slack.api.model.view.View;
+import java.time.ZoneId;
+import org.samepage.coaching.History;
+import org.samepage.words.Words;
+
+/**
+ * Who opened and who wrote words of an agreement, a page of it.
+ *
+ * @param looks the last first
+ * @param zone where the reader's clock is
+ * @param from how many are left out
+ */
+public record TrailView(
+    Metadata metadata, History.Page looks, ZoneId zone, int from, Words words) {
+  /** Names the list, for the buttons that turn its pages. */
+  public static final String LIST = "trail";
+
+  /** How many stand on a page. */
+  public static final int PAGE = EventLines.PAGE;
+
+  public View toView() {
+    EventLines lines = new EventLines(zone, words);
+    return new Modal(ViewNames.TRAIL, words.say("page.title.trail"), words)
+        .add(Parts.plainSentence(words.say("page.trail.intro", words.zone(zone))))
+        .addAll(looks.events().stream().map(lines::look).toList())
+        .addAll(new Pager(LIST, PAGE, from, looks.of(), words).blocks())
+        .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
+        .toRead(metadata);
+  }
+}

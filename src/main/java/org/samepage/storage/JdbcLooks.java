@@ -1,0 +1,137 @@
+package org.samepage.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.History.Entry;
+import org.samepage.coaching.Looks;
+import org.samepage.confidentiality.Matter;
+import org.samepage.confidentiality.Reading;
+import org.samepage.confidentiality.Viewer;
+
+/** Gathers what one piece of work opens and writes, and adds it to the chains in one go. */
+final class JdbcLooks implements Looks {
+  /** A page that is turned, or opened again right away, is one look. */
+  private static final Duration ONE_LOOK = Duration.ofMinutes(10);
+
+  /** Among how many last links an equal look is looked for. */
+  private static final int LAST = 40;
+
+  private record Chain(WorkspaceId workspace, AgreementId agreement) {}
+
+  private final Map<Chain, Set<Entry>> noted = new LinkedHashMap<>();
+
+  @Override
+  public void opened(Reading reading, int version, String hash) {
+    if (reading.viewer() instanceof Viewer.Person(PersonId person)) {
+      String about = reading.matter() + " " + reading.purpose();
+      note(
+          reading.agreement(),
+          new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
+    }
+  }
+
+  @Override
+  public void wrote(Agreement agreement, PersonId writer, Matter matter) {
+    note(agreement, Entry.of(Deed.WROTE, Optional.of(writer), matter.name()));
+  }
+
+  private void note(Agreement agreement, Entry entry) {
+    noted
+        .computeIfAbsent(
+            new Chain(agreement.pair().workspace(), agreement.id()),
+            chain -> new LinkedHashSet<>())
+        .add(entry);
+  }
+
+  /** What was opened, without what was written: that was undone. */
+  JdbcLooks withoutWrites() {
+    JdbcLooks opened = new JdbcLooks();
+    noted.forEach((chain, entries) -> {
+      Set<Entry> looks = new LinkedHashSet<>(entries);
+      looks.removeIf(entry -> entry.deed() != Deed.LOOKED);
+      if (!looks.isEmpty()) {
+        opened.noted.put(chain, looks);
+      }
+    });
+    return opened;
+  }
+
+  /** Whether there is nothing to be added; reads only. */
+  boolean isKnown(Handle handle, Instant now) {
+    JdbcHistory history = new JdbcHistory(handle);
+    return noted.entrySet().stream()
+        .allMatch(each -> {
+          Chain chain = each.getKey();
+          List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
+          return unknown(each.getValue(), last, now).isEmpty();
+        });
+  }
+
+  /** Adds what is not there yet. */
+  void append(Handle handle, Instant now) {
+    JdbcHistory history = new JdbcHistory(handle);
+    noted.forEach((chain, entries) -> {
+      List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
+      List<Entry> added = new ArrayList<>(keys(history, chain, entries));
+      added.addAll(unknown(entries, last, now));
+      history.append(chain.workspace(), chain.agreement(), added, last, now);
+    });
+  }
+
+  /** The keys that were made for the first words of their kind. */
+  private static Set<Entry> keys(JdbcHistory history, Chain chain, Set<Entry> entries) {
+    Set<Entry> keys = new LinkedHashSet<>();
+    for (Entry entry : entries) {
+      if (entry.deed() == Deed.WROTE) {
+        boolean joint = Matter.valueOf(entry.about()).isJoint();
+        keys.add(
+            Entry.of(
+                Deed.KEY_MADE, entry.by(), joint ? JdbcHistory.JOINT : JdbcHistory.OWN));
+      }
+    }
+    keys.removeIf(key -> history.knowsKey(chain.workspace(), chain.agreement(), key));
+    return keys;
+  }
+
+  /**
+   * Whoever writes has read what was there before; every writing is kept, and of equal looks the
+   * first.
+   */
+  private static List<Entry> unknown(Set<Entry> entries, List<Event> last, Instant now) {
+    return entries.stream()
+        .filter(entry ->
+            entry.deed() == Deed.WROTE
+                || (entries.stream().noneMatch(other -> isWritten(entry, other))
+                    && last.stream()
+                        .filter(event -> event.at().isAfter(now.minus(ONE_LOOK)))
+                        .noneMatch(event -> isEqual(entry, event))))
+        .toList();
+  }
+
+  private static boolean isWritten(Entry look, Entry other) {
+    return other.deed() == Deed.WROTE
+        && other.by().equals(look.by())
+        && look.about().equals(other.about() + " EDIT");
+  }
+
+  private static boolean isEqual(Entry entry, Event event) {
+    return event.deed() == entry.deed()
+        && event.by().equals(entry.by())
+        && event.about().equals(entry.about())
+        && event.version() == entry.version();
+  }
+}

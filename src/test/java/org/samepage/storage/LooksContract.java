@@ -1,0 +1,254 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.coaching.History.Entry;
+import org.samepage.coaching.History.Page;
+import org.samepage.coaching.Ports;
+import org.samepage.confidentiality.Matter;
+import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Reading;
+import org.samepage.confidentiality.Viewer;
+
+/** Who opened and who wrote words stands in the chain before anybody is shown anything. */
+abstract class LooksContract extends StorageContract {
+  private static final int AT_ONCE = 4;
+  private static final int EACH = 10;
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final Agreement agreement = draft();
+
+  @BeforeEach
+  void aDraftIsKept() {
+    transactions = new JdbcTransactions(database, clock);
+    write(ports -> ports.agreements().insert(agreement, WORDS));
+  }
+
+  @Test
+  void whatWasReadIsNotedOnceInTenMinutes() {
+    read(COACH, Matter.TEXT, Purpose.READ);
+    clock.moveTo(NOW.plus(Duration.ofMinutes(9)));
+    read(COACH, Matter.TEXT, Purpose.READ);
+    read(COACH, Matter.TEXT, Purpose.EDIT);
+    read(TEACHER, Matter.TEXT, Purpose.READ);
+    assertThat(chain())
+        .containsExactly("U1 LOOKED TEXT READ", "U1 LOOKED TEXT EDIT", "U2 LOOKED TEXT READ");
+    clock.moveTo(NOW.plus(Duration.ofMinutes(10)));
+    read(COACH, Matter.TEXT, Purpose.READ);
+    assertThat(chain()).hasSize(4).endsWith("U1 LOOKED TEXT READ");
+  }
+
+  @Test
+  void whatOnePieceOfWorkOpensTwiceIsOneLook() {
+    transactions.read(ports -> {
+      opened(ports, COACH, Matter.TEXT, Purpose.READ);
+      opened(ports, COACH, Matter.TEXT, Purpose.READ);
+      return true;
+    });
+    assertThat(chain()).containsExactly("U1 LOOKED TEXT READ");
+  }
+
+  @Test
+  void whoeverOpensNothingLeavesNoTrace() {
+    transactions.read(ports -> ports.agreements().of(COACH));
+    write(ports -> ports.agreements().of(COACH));
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void everyWritingIsNotedAndTheKeyThatWasMadeForTheFirst() {
+    for (int time = 0; time < 2; time++) {
+      write(ports -> {
+        opened(ports, COACH, Matter.TEXT, Purpose.EDIT);
+        ports.looks().wrote(agreement, COACH, Matter.TEXT);
+      });
+    }
+    write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.ANSWER));
+    write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.CHANGE));
+    assertThat(chain())
+        .containsExactly(
+            "U1 KEY_MADE JOINT",
+            "U1 WROTE TEXT",
+            "U1 WROTE TEXT",
+            "U2 KEY_MADE OWN",
+            "U2 WROTE ANSWER",
+            "U2 WROTE CHANGE");
+  }
+
+  @Test
+  void aKeyThatIsMadeAfterTheFirstWasDestroyedIsNotedAgain() {
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.ANSWER));
+    note(Deed.OWN_WORDS_ERASED, TEACHER);
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.ANSWER));
+    assertThat(chain()).filteredOn("U1 KEY_MADE OWN"::equals).hasSize(1);
+    note(Deed.OWN_WORDS_ERASED, COACH);
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.ANSWER));
+    assertThat(chain()).filteredOn("U1 KEY_MADE OWN"::equals).hasSize(2);
+    note(Deed.ERASED, COACH);
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.ANSWER));
+    assertThat(chain()).filteredOn("U1 KEY_MADE OWN"::equals).hasSize(3);
+  }
+
+  @Test
+  void whatWasRefusedWroteNothingButWasLookedAt() {
+    Decision<Agreement> refused =
+        transactions.run(ports -> {
+          opened(ports, COACH, Matter.TEXT, Purpose.SIGN);
+          ports.looks().wrote(agreement, COACH, Matter.VERSION);
+          return Decision.refused(new Refusal.NothingChanged());
+        });
+    assertThat(refused).isInstanceOf(Decision.Refused.class);
+    assertThat(chain()).containsExactly("U1 LOOKED TEXT SIGN");
+  }
+
+  @Test
+  void withoutANoteNobodyIsShownAnything() {
+    database.writing().useHandle(handle -> handle.execute("alter table event rename to gone"));
+    assertThatThrownBy(() -> read(COACH, Matter.TEXT, Purpose.READ))
+        .hasMessageContaining("event");
+    assertThatThrownBy(() -> write(ports -> opened(ports, COACH, Matter.TEXT, Purpose.EDIT)))
+        .hasMessageContaining("event");
+  }
+
+  @Test
+  void theHistoryTellsDecisionsAndTheTrailTheRestTheLatestFirst() {
+    note(Deed.BEGUN, COACH);
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.TEXT));
+    read(TEACHER, Matter.ANSWER, Purpose.READ);
+    assertThat(stored.history().of(SCHOOL, agreement.id()))
+        .extracting(Event::deed)
+        .containsExactly(Deed.BEGUN);
+    Page page = stored.history().looks(TEACHER, agreement.id(), 0, 2);
+    assertThat(page.events()).extracting(Event::deed).containsExactly(Deed.LOOKED, Deed.WROTE);
+    assertThat(page.of()).isEqualTo(3);
+    assertThat(stored.history().looks(TEACHER, agreement.id(), 2, 2).events())
+        .extracting(Event::deed)
+        .containsExactly(Deed.KEY_MADE);
+  }
+
+  @Test
+  void thatSomebodyWroteForThemselvesIsToldToThemAlone() {
+    write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.PRIVATE_WORDS));
+    read(TEACHER, Matter.PRIVATE_WORDS, Purpose.READ);
+    Page own = stored.history().looks(TEACHER, agreement.id(), 0, 9);
+    assertThat(own.events())
+        .extracting(Event::about)
+        .containsExactly("PRIVATE_WORDS READ", "PRIVATE_WORDS", "OWN");
+    Page others = stored.history().looks(COACH, agreement.id(), 0, 9);
+    assertThat(others.events()).extracting(Event::about).containsExactly("OWN");
+    assertThat(others.of()).isEqualTo(1);
+  }
+
+  @Test
+  void whatBelongsToNoAgreementHasAChainOfItsOwnInEachWorkspace() {
+    write(ports -> {
+      Entry entry = Entry.of(Deed.LEADS_NAMED, Optional.of(COACH), "U2");
+      ports.history().append(SCHOOL, Event.OF_WORKSPACE, entry, NOW);
+      ports.history().append(SCHOOL, Event.OF_WORKSPACE, entry, NOW);
+      ports.history().append(OTHER_SCHOOL, Event.OF_WORKSPACE, entry, NOW);
+    });
+    Page page = stored.history().ofWorkspace(SCHOOL, 0, 9);
+    assertThat(page.of()).isEqualTo(2);
+    assertThat(page.events().getFirst().previous()).isEqualTo(page.events().getLast().hash());
+    assertThat(page.events().getLast().previous()).isEqualTo(Event.START);
+    assertThat(stored.history().ofWorkspace(OTHER_SCHOOL, 0, 9).of()).isEqualTo(1);
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void whatHappensToTheMasterKeyIsToldToEachWorkspaceOnce() {
+    JdbcSealedWords words = new JdbcSealedWords(database);
+    rotated(words, 1);
+    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).of()).isZero();
+    rotated(words, 2);
+    rotated(words, 2);
+    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).events())
+        .extracting(event -> event.deed() + " " + event.about())
+        .containsExactly("MASTER_KEY_RENEWED 2", "MASTER_KEY_ROTATED 2");
+    assertThat(stored.history().ofWorkspace(OTHER_SCHOOL, 0, 9).of()).isZero();
+  }
+
+  private static void rotated(JdbcSealedWords words, int master) {
+    words.take(master, NOW, NOW.plusSeconds(1));
+    words.finish(master, NOW);
+  }
+
+  /** Each reader is another person, so that each look is a link; others decide meanwhile. */
+  @Test
+  void readersAndDecisionsAtTheSameMomentMakeOneChain() throws Exception {
+    List<Future<?>> all = new ArrayList<>();
+    try (ExecutorService many = Executors.newFixedThreadPool(2 * AT_ONCE)) {
+      for (int one = 0; one < AT_ONCE; one++) {
+        String name = "U" + one + "X";
+        all.add(
+            many.submit(
+                () ->
+                    IntStream.range(0, EACH)
+                        .forEach(time ->
+                            read(
+                                new PersonId(SCHOOL, name + time), Matter.TEXT, Purpose.READ))));
+        all.add(
+            many.submit(() -> IntStream.range(0, EACH).forEach(time -> note(Deed.PASSED, COACH))));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    List<Event> events = events();
+    assertThat(events).hasSize(2 * AT_ONCE * EACH);
+    String previous = Event.START;
+    for (Event event : events) {
+      assertThat(event.previous()).isEqualTo(previous);
+      previous = event.hash();
+    }
+  }
+
+  private void read(PersonId reader, Matter matter, Purpose purpose) {
+    transactions.read(ports -> {
+      opened(ports, reader, matter, purpose);
+      return true;
+    });
+  }
+
+  private void opened(Ports ports, PersonId reader, Matter matter, Purpose purpose) {
+    Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(reader);
+    Viewer viewer = new Viewer.Person(reader);
+    ports.looks().opened(new Reading(viewer, agreement, matter, author, purpose), 0, "");
+  }
+
+  private void note(Deed deed, PersonId by) {
+    Entry entry = Entry.of(deed, Optional.of(by), "");
+    write(ports -> ports.history().append(SCHOOL, agreement.id(), entry, clock.instant()));
+  }
+
+  private List<String> chain() {
+    return events().stream()
+        .map(event -> event.by().orElseThrow().user() + " " + event.deed() + " " + event.about())
+        .toList();
+  }
+
+  /** The whole chain, the first event first. */
+  private List<Event> events() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            new JdbcHistory(handle).last(SCHOOL, agreement.id(), Integer.MAX_VALUE).reversed());
+  }
+}

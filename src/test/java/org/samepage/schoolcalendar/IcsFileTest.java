@@ -41,7 +41,8 @@ class IcsFileTest {
   @ValueSource(
       strings = {
         "DTSTART:20261126T090000Z",
-        "DTSTART;TZID=America/New_York:20261126T000000\r\nDTEND;TZID=America/New_York:20261127T000000",
+        "DTSTART;TZID=America/New_York:20261126T000000\r\n"
+            + "DTEND;TZID=America/New_York:20261127T000000",
         "SUMMARY:Without a beginning",
         "DTSTART;VALUE=DATE:20260230",
         "DTSTART;VALUE=DATE:20261126\r\nSTATUS:CANCELLED",

@@ -51,8 +51,8 @@ class HotStatementsTest {
   /** A step that goes through a whole table, or a whole index that holds more than what waits. */
   private static final Pattern SCAN =
       Pattern.compile(
-          "SCAN (delivery|message|scheduled_tasks|later|free|next|pending|earlier|tried|agreement|leave|school_day_off"
-              + "|school_calendar)( .*autoindex.*)?");
+          "SCAN (delivery|message|scheduled_tasks|later|free|next|pending|earlier|tried|agreement|leave|school_day_off|school_calendar)("
+              + " .*autoindex.*)?");
 
   @TempDir Path folder;
 

@@ -35,8 +35,7 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
                     .blockId(ViewNames.SHARE_REFUSE)
                     .elements(
                         List.of(
-                            Parts.action(
-                                ViewNames.SHARE_REFUSE, words.say("page.share.refuse"))))))
+                            Parts.action(ViewNames.SHARE_REFUSE, words.say("page.share.refuse"))))))
         .toSubmit(
             Metadata.of(shown.share().id(), shown.agreement().revision()), "page.share.submit");
   }
@@ -47,8 +46,7 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
       case SharedPart.Goal goal -> new SharedBlocks(shown, words).blocks();
       case SharedPart.Summary summary -> new SharedBlocks(shown, words).blocks();
       case SharedPart.Text text ->
-          List.of(
-              Parts.plainSentence(words.say("page.share.whole", shown.share().version())));
+          List.of(Parts.plainSentence(words.say("page.share.whole", shown.share().version())));
     };
   }
 }

@@ -94,6 +94,7 @@ import org.samepage.storage.JdbcSealedWords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
 import org.samepage.storage.Moving;
+import org.samepage.storage.Pulse;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
 import org.samepage.web.Signature;
@@ -146,6 +147,7 @@ public final class App implements AutoCloseable {
       LOG.info("A restore that was cut short was brought to its end.");
     }
     Database database = part(Database.open(storage.database()));
+    Pulse pulse = part(new Pulse(database, Clock.systemUTC()));
     JdbcKeyStore keys =
         part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
@@ -190,7 +192,8 @@ public final class App implements AutoCloseable {
                   unreachable(transactions, message, clock);
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
-                }));
+                },
+                pulse::processes));
     this.mail =
         settings
             .mail()
@@ -208,11 +211,13 @@ public final class App implements AutoCloseable {
                             reviewing, conversations, new SlackNames(slack, Clock.systemUTC())::of),
                         reviewing::language,
                         clock,
-                        later)));
+                        later,
+                        pulse::processes)));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
-    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
+    metrics.watch(
+        new Metrics.Watched(outbox, dispatcher, scheduler, pulse, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault);
@@ -273,8 +278,9 @@ public final class App implements AutoCloseable {
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
                 exportDoor.map(ExportDoor::pages).orElse(Map.of()),
-                new Readiness(outbox, slackHealth, mail, clock),
+                new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
                 metrics::scrape));
+    pulse.start();
     dispatcher.start();
     mail.ifPresent(some -> some.dispatcher().start());
     scheduler.start();
@@ -383,16 +389,21 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Moves an installation from its files to a server; the files stay as they are. The app must not
-   * be running.
+   * Moves an installation from its files to a server; the files stay as they are, and the app does
+   * not start on them any more. It must be running on neither.
    *
    * @param progress is told each table
    * @return how many rows there are now
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
+    Moving moving = new Moving(progress);
+    if (Files.notExists(move.database().file())) {
+      // Which is said there, without making anything.
+      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    }
     try (OnlyProcess _ = OnlyProcess.on(move.database())) {
-      return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
     }
   }
 
@@ -531,17 +542,20 @@ public final class App implements AutoCloseable {
     return !keys.after(Optional.empty(), 1).isEmpty();
   }
 
-  /** Slack will never let the app reach somebody: the partner is told, once. */
+  /** Slack will not let the app reach somebody: the partner is told, once until it does again. */
   private static void unreachable(Transactions transactions, Message message, Clock clock) {
     transactions.run(ports -> {
+      Instant since = ports.ledger().unreachable(message.recipient(), clock.instant());
       message.notices().stream()
           .filter(notice -> !(notice instanceof Notice.Unreachable))
-          .forEach(notice -> tellPartner(ports, notice, message.recipient(), clock));
+          .forEach(notice -> tellPartner(ports, notice, message.recipient(), since, clock));
       return message;
     });
   }
 
-  private static void tellPartner(Ports ports, Notice notice, PersonId recipient, Clock clock) {
+  private static void tellPartner(
+      Ports ports, Notice notice, PersonId recipient, Instant since, Clock clock) {
+    int minute = Math.toIntExact(Duration.between(Instant.EPOCH, since).toMinutes());
     ports
         .agreements()
         .find(recipient.workspace(), notice.agreement())
@@ -554,7 +568,7 @@ public final class App implements AutoCloseable {
                 .add(
                     new Delivery(
                         pair.partnerOf(recipient),
-                        new Notice.Unreachable(notice.agreement()),
+                        new Notice.Unreachable(notice.agreement(), minute),
                         clock.instant())));
   }
 

@@ -62,6 +62,14 @@ public interface Ledger {
   Set<Notice.CheckInDue> asked(PersonId recipient, Collection<Notice.CheckInDue> about);
 
   /**
+   * {@code person} cannot be reached. Once a message has reached them again, this is forgotten, and
+   * what they could not be asked and is still open is sent after all.
+   *
+   * @return since when they cannot, {@code now} or earlier
+   */
+  Instant unreachable(PersonId person, Instant now);
+
+  /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
    * as saying less than is true. It is refreshed after the transaction.
    */
@@ -78,7 +86,7 @@ public interface Ledger {
 
   /**
    * Takes away what was to be said of the agreement at a time of its plan or while it was proposed,
-   * beside its check-ins, if not begun: it is not so any more.
+   * beside its check-ins, and was not sent and is not being sent: it is not so any more.
    */
   void withdrawTimed(WorkspaceId workspace, AgreementId agreement);
 

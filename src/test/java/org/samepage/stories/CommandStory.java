@@ -22,6 +22,7 @@ class CommandStory extends OneSchool {
       • `/agreement renew @person` – begin a new draft from an agreement that you have
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
+      • `/agreement share @person` – show a part of an agreement to somebody else, if your partner agrees, or end that
       • `/agreement erase @person` – erase the words of an agreement, or only your own
       • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from

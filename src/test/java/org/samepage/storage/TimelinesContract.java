@@ -133,8 +133,7 @@ abstract class TimelinesContract extends StorageContract {
         .writing()
         .useHandle(handle ->
             handle.execute(
-                "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat ="
-                    + " ?",
+                "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat = ?",
                 NOW.toEpochMilli()));
   }
 

@@ -116,8 +116,10 @@ class MessagesTest {
             "erasure-refused", new Notice.ErasureRefused(ID, minute), about(CARLA, COMPLETED)),
         new Variant(
             "erased", new Notice.Erased(ID, minute), Sample.erasing(CARLA, COMPLETED, true)),
-        new Variant("erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
-        new Variant("erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
+        new Variant(
+            "erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
         new Variant(
             "erasure-came",
             new Notice.ErasureIsComing(ID, day),

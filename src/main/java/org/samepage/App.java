@@ -25,10 +25,10 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
-import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
-import org.samepage.coaching.Holding;
+import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Exporting;
+import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
@@ -435,11 +435,9 @@ public final class App implements AutoCloseable {
           }
 
           @Override
-          public void erasedAgain(
-              Location database, Location keys, List<Tombstone> destroyed) {
+          public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
             try (Database restored = Database.open(database);
-                JdbcKeyStore store =
-                    JdbcKeyStore.open(keys, storage.installation().erasures())) {
+                JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
               new Erasing(
                       new JdbcTransactions(restored, clock),
                       new Vault(master(storage), store),

@@ -29,8 +29,8 @@ import org.samepage.delivery.Notice;
  *
  * <p>Keys and words are kept in two stores. It is decided in the one that keeps the words, together
  * with the event and the messages; from then on nothing can be written there any more. Then the
- * keys are destroyed, and then the words are overwritten. Whatever is cut short in between is {@link
- * #finish finished} later.
+ * keys are destroyed, and then the words are overwritten. Whatever is cut short in between is
+ * {@link #finish finished} later.
  */
 public final class Erasing {
   private static final int SOME = 20;
@@ -178,8 +178,7 @@ public final class Erasing {
             ? before.discard(before.authorPerson(), registrar.now()).then(registrar::keep)
             : refreshed(registrar, before);
     return after.map(agreement -> {
-      registrar.note(
-          agreement, Deed.ERASED, erasure.partner().or(erasure::by), about(erasure));
+      registrar.note(agreement, Deed.ERASED, erasure.partner().or(erasure::by), about(erasure));
       if (erasure.why() == Why.CONSENT) {
         registrar.tellBoth(agreement, new Notice.Erased(agreement.id(), minute(registrar.now())));
       }
@@ -209,9 +208,7 @@ public final class Erasing {
     registrar.ports().erasures().remove(erasure);
     boolean own = erasure.by().equals(Optional.of(person));
     registrar.note(
-        agreement,
-        own ? Deed.ERASURE_TAKEN_BACK : Deed.ERASURE_REFUSED,
-        Optional.of(person));
+        agreement, own ? Deed.ERASURE_TAKEN_BACK : Deed.ERASURE_REFUSED, Optional.of(person));
     if (!own) {
       registrar.tell(
           agreement.pair().partnerOf(person),
@@ -271,9 +268,7 @@ public final class Erasing {
                         ? Decision.refused(new Refusal.OnHold())
                         : decision.apply(new Registrar(ports, clock.instant()), agreement)));
     if (decided instanceof Decision.Taken<Agreement>) {
-      transactions
-          .read(ports -> ports.erasures().of(person.workspace(), id))
-          .stream()
+      transactions.read(ports -> ports.erasures().of(person.workspace(), id)).stream()
           .filter(erasure -> erasure.decided().isPresent() && erasure.done().isEmpty())
           .forEach(this::finish);
       forget.run();
@@ -293,14 +288,6 @@ public final class Erasing {
 
   private List<Erasure> unfinished() {
     return transactions.read(ports -> ports.erasures().unfinished(SOME));
-  }
-
-  /**
-   * Does again what was done before: its keys came back, or its words, from a backup that is older.
-   */
-  public void again(List<Erasure> erasures) {
-    erasures.stream().filter(erasure -> erasure.decided().isPresent()).forEach(this::finish);
-    forget.run();
   }
 
   /**
@@ -346,8 +333,7 @@ public final class Erasing {
         .flatMap(id -> registrar.ports().agreements().find(workspace, id))
         .map(agreement -> {
           Scope scope = author.isPresent() ? Scope.OWN : Scope.ALL;
-          Erasure erasure =
-              Erasure.decided(agreement, scope, Why.RESTORED, author, tombstone.at());
+          Erasure erasure = Erasure.decided(agreement, scope, Why.RESTORED, author, tombstone.at());
           if (scope == Scope.ALL) {
             Erasures erasures = registrar.ports().erasures();
             erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);

@@ -47,6 +47,7 @@ import org.samepage.confidentiality.MemoryKeyStore;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.SealedWords;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
 
 /** Words are erased, kept for a time, or kept from being erased. */
@@ -69,9 +70,7 @@ abstract class ErasuresContract extends StorageContract {
     write(ports ->
         ports
             .people()
-            .save(
-                new Profile(
-                    ADMIN, ZoneOffset.UTC, "en-US", Profile.Standing.MEMBER, true, NOW)));
+            .save(new Profile(ADMIN, ZoneOffset.UTC, "en-US", Profile.Standing.MEMBER, true, NOW)));
   }
 
   private void fill(AgreementId agreement) {
@@ -108,8 +107,7 @@ abstract class ErasuresContract extends StorageContract {
         ports
             .agreements()
             .insertRemark(
-                SCHOOL,
-                new Remark(name, agreement, Remark.Kind.END_REASON, author, ENDED, remark));
+                SCHOOL, new Remark(name, agreement, Remark.Kind.END_REASON, author, ENDED, remark));
         Sealed answer = vault.seal(Place.ofAnswer(agreement, name, author), Answers.NONE);
         Sealed own = vault.seal(Place.ofPrivateWords(agreement, name, author), Answers.NONE);
         ports
@@ -187,17 +185,51 @@ abstract class ErasuresContract extends StorageContract {
   }
 
   @Test
-  void whatCameBackFromABackupIsErasedAgain() {
-    erasing.ask(COACH, id);
-    erasing.consent(TEACHER, id);
-    List<Erasure> erasures = stored.erasures().of(SCHOOL, id);
-    Sealed back = vault.seal(Place.ofText(SCHOOL, id), "back");
-    write(ports ->
-        ports.agreements().keepChangeWords(SCHOOL, id, Optional.of(back)));
-    erasing.again(erasures);
+  void whatCameBackFromABackupIsErasedAgainAndWrittenDownOnce() {
+    Instant then = NOW.minusSeconds(60);
+    List<Tombstone> destroyed =
+        vault.eraseAll(SCHOOL, id, then).stream()
+            .map(name -> new Tombstone(name, "k", then))
+            .toList();
+    erasing.cameBack(destroyed);
     assertThat(words(id)).isEmpty();
-    assertThat(keys.of(SCHOOL, id)).isEmpty();
-    assertThat(stored.erasures().of(SCHOOL, id)).isEqualTo(erasures);
+    assertThat(words(other)).hasSize(columnsOfAgreements());
+    List<Erasure> told = stored.erasures().of(SCHOOL, id);
+    assertThat(told)
+        .singleElement()
+        .satisfies(erasure -> {
+          assertThat(erasure.scope()).isEqualTo(Erasure.Scope.ALL);
+          assertThat(erasure.why()).isEqualTo(Erasure.Why.RESTORED);
+          assertThat(erasure.by()).isEmpty();
+          assertThat(erasure.decided()).contains(then);
+          assertThat(erasure.done()).contains(NOW);
+        });
+    assertThat(erasing.certificates(COACH, id)).isEqualTo(told);
+    erasing.cameBack(destroyed);
+    assertThat(stored.erasures().of(SCHOOL, id)).isEqualTo(told);
+    erasing.cameBack(
+        List.of(
+            new Tombstone(KeyName.ofWording(SCHOOL), "k", then),
+            new Tombstone(KeyName.of(SCHOOL, AgreementId.random()), "k", then)));
+  }
+
+  @Test
+  void ownWordsThatCameBackAreErasedAgainAndWhatWasWrittenSinceStays() {
+    KeyName own = KeyName.ofAuthor(id, TEACHER);
+    Instant then = NOW.minusSeconds(60);
+    vault.erase(own, then);
+    List<Tombstone> destroyed = List.of(new Tombstone(own, "k", then));
+    erasing.cameBack(destroyed);
+    assertThat(words(id))
+        .hasSize(columnsOfAgreements() - 4)
+        .noneMatch(place -> place.key().equals(own));
+    assertThat(stored.erasures().of(SCHOOL, id))
+        .singleElement()
+        .satisfies(erasure -> assertThat(erasure.by()).contains(TEACHER));
+    vault.seal(Place.ofRemark(id, "since", TEACHER), "written since");
+    erasing.cameBack(destroyed);
+    assertThat(keys.find(own)).isPresent();
+    assertThat(stored.erasures().of(SCHOOL, id)).hasSize(1);
   }
 
   @Test
@@ -253,8 +285,7 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(stored.retentions().of(SCHOOL, List.of(id, other))).isEmpty();
     erasing.ask(COACH, id);
     erasing.consent(TEACHER, id);
-    assertThat(stored.retentions().unannounced(SCHOOL, Kind.RECORD, ENDED, 10))
-        .containsExactly(id);
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.RECORD, ENDED, 10)).containsExactly(id);
   }
 
   @Test
@@ -277,8 +308,7 @@ abstract class ErasuresContract extends StorageContract {
     Departing departing = new Departing(transactions, erasing, vault, clock);
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
     write(ports -> ports.departures().depart(SCHOOL, NOW));
-    assertThat(stored.departures().all())
-        .isEqualTo(Map.of(SCHOOL, NOW.minus(Departing.GRACE)));
+    assertThat(stored.departures().all()).isEqualTo(Map.of(SCHOOL, NOW.minus(Departing.GRACE)));
     departing.seen(OTHER_SCHOOL);
     write(ports -> ports.departures().deleteRest(SCHOOL));
     assertThat(stored.people().find(ADMIN)).isEmpty();

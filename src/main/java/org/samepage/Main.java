@@ -170,11 +170,10 @@ public final class Main implements Runnable {
       Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
       long rows = App.migrate(move, this::say);
       say(
-          "Moved %d rows to %s, and compared each. The files are as they were; Same Page does not"
-                  + " start on them any more.%n"
-                  .formatted(rows, move.to())
-              + "Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the"
-              + " README tells, and start them.");
+          """
+          Moved %d rows to %s, and compared each. The files are as they were; Same Page does not start on them any more.
+          Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the README tells, and start them."""
+              .formatted(rows, move.to()));
       return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());

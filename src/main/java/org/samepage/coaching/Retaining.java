@@ -98,7 +98,8 @@ public final class Retaining {
       for (Kind kind : Kind.values()) {
         more |= announceSome(registrar, workspace, kind);
       }
-      return more | eraseSome(registrar, workspace);
+      boolean erased = eraseSome(registrar, workspace);
+      return more || erased;
     });
   }
 

@@ -13,23 +13,6 @@ import java.util.stream.Collectors;
 /** The page on which somebody signs in: here, they choose who they are. */
 final class SignInRoutes {
   private static final String PATH = "/openid/connect/authorize";
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Sign in with Slack (local stand-in)</title>
-      </head>
-      <body style="max-width: 30em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.6">
-      <h1>Sign in</h1>
-      <p>This stands in for Slack's own page. Who are you?</p>
-      <ul>
-      %s</ul>
-      </body>
-      </html>
-      """;
 
   private final Memory memory;
   private final SignIn signIn;
@@ -56,7 +39,7 @@ final class SignInRoutes {
       ctx.contentType("text/html; charset=utf-8")
           .header("Cache-Control", "no-store")
           .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-          .result(PAGE.formatted(choices(query)));
+          .result(page(choices(query)));
     } else {
       goBack(ctx, request.get(), as);
     }
@@ -90,5 +73,25 @@ final class SignInRoutes {
 
   private static String coded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String page(String choices) {
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Sign in with Slack (local stand-in)</title>
+      </head>
+      <body style="max-width: 30em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.6">
+      <h1>Sign in</h1>
+      <p>This stands in for Slack's own page. Who are you?</p>
+      <ul>
+      %s</ul>
+      </body>
+      </html>
+      """
+        .formatted(choices);
   }
 }

@@ -38,15 +38,15 @@ record EventLines(ZoneId zone, Words words) {
 
   /** Who opened or wrote which kind of words; {@code about} says it in names. */
   LayoutBlock look(Event event) {
-    String[] about = event.about().split(" ");
+    List<String> about = List.of(event.about().split(" ", -1));
     return switch (event.deed()) {
-      case KEY_MADE -> line(event, words.say("trail.KEY_MADE." + about[0], who(event)));
-      case WROTE -> line(event, words.say("trail.WROTE", who(event), matter(about[0], 0)));
+      case KEY_MADE -> line(event, words.say("trail.KEY_MADE." + about.getFirst(), who(event)));
+      case WROTE -> line(event, words.say("trail.WROTE", who(event), matter(about.getFirst(), 0)));
       default ->
           line(
               event,
               words.say(
-                  "trail.LOOKED." + about[1], who(event), matter(about[0], event.version())));
+                  "trail.LOOKED." + about.get(1), who(event), matter(about.getFirst(), event.version())));
     };
   }
 

@@ -3,6 +3,7 @@ package org.samepage.slack.form;
 import com.slack.api.model.block.LayoutBlock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.Share;

@@ -54,6 +54,7 @@ export function messageLog(name, empty, surfaceOf, reader) {
         message.ephemeral ? h("p", { class: "only-you" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you") : null,
         h("p", { class: "byline" }, h("strong", {}, author.realName), author.bot ? h("span", { class: "tag" }, "APP") : null, " ", h("time", { datetime: sent.toISOString() }, time)),
         h("div", { class: "message-body" }),
+        ...(message.files ?? []).map((file) => h("p", { class: "file" }, h("a", { href: `/page/file/${encodeURIComponent(file.id)}`, download: file.name }, file.title), ` · ${Math.ceil(file.size / 1024)} kB`)),
         h("p", { class: "edited", hidden: true }, "(edited)")),
     );
   }

@@ -1,5 +1,6 @@
 package org.samepage;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Holding;
+import org.samepage.coaching.Exporting;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
@@ -51,6 +53,7 @@ import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Renewal;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.UnusableKeyException;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Conversations;
@@ -76,6 +79,10 @@ import org.samepage.slack.api.SlackDirectory;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.api.SlackHealth;
 import org.samepage.slack.api.SlackNames;
+import org.samepage.slack.api.SlackSignIn;
+import org.samepage.slack.api.SlackUploads;
+import org.samepage.slack.export.ExportWriter;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
@@ -87,6 +94,7 @@ import org.samepage.storage.JdbcSealedWords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
 import org.samepage.storage.Moving;
+import org.samepage.storage.Pulse;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
 import org.samepage.web.Signature;
@@ -109,6 +117,9 @@ public final class App implements AutoCloseable {
 
   /** Slack waits three seconds for all that happens at a submit. */
   private static final Duration FILE_PATIENCE = Duration.ofMillis(1_500);
+
+  /** How long a file may take on its way to Slack; nobody waits for it. */
+  private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(60);
 
   /** How long reading a calendar on the web takes at most; nobody waits for it. */
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
@@ -136,6 +147,7 @@ public final class App implements AutoCloseable {
       LOG.info("A restore that was cut short was brought to its end.");
     }
     Database database = part(Database.open(storage.database()));
+    Pulse pulse = part(new Pulse(database, Clock.systemUTC()));
     JdbcKeyStore keys =
         part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
     Vault vault = new Vault(masterOrNew(storage, keys), keys);
@@ -180,7 +192,8 @@ public final class App implements AutoCloseable {
                   unreachable(transactions, message, clock);
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
-                }));
+                },
+                pulse::processes));
     this.mail =
         settings
             .mail()
@@ -198,15 +211,30 @@ public final class App implements AutoCloseable {
                             reviewing, conversations, new SlackNames(slack, Clock.systemUTC())::of),
                         reviewing::language,
                         clock,
-                        later)));
+                        later,
+                        pulse::processes)));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
-    metrics.watch(new Metrics.Watched(outbox, dispatcher, scheduler, slackHealth, mail, clock));
+    metrics.watch(
+        new Metrics.Watched(outbox, dispatcher, scheduler, pulse, slackHealth, mail, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
     erasureUpkeep.start();
+    Exporting exporting = new Exporting(transactions, writings, clock);
+    ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
+    Optional<ExportDoor> exportDoor =
+        settings
+            .signIn()
+            .map(how ->
+                new ExportDoor(
+                    exporting,
+                    exportWriter,
+                    new SlackSignIn(
+                        slack, settings.slackApi(), how.clientId(), how.clientSecret(), clock),
+                    reviewing::language,
+                    () -> how.address().orElseGet(this::ownAddress)));
     this.entry =
         Routes.entry(
             slack,
@@ -233,6 +261,12 @@ public final class App implements AutoCloseable {
             new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
             new TakingLeave(transactions, clock),
             mail.map(Mail::mailing),
+            new TakingData(
+                exporting,
+                exportWriter,
+                new SlackUploads(slack, settings.slackApi(), UPLOAD_PATIENCE),
+                exportDoor.map(door -> door::link),
+                later),
             clock,
             later);
     this.web =
@@ -243,8 +277,10 @@ public final class App implements AutoCloseable {
                 new Signature(settings.signingSecret(), clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
-                new Readiness(outbox, slackHealth, mail, clock),
+                exportDoor.map(ExportDoor::pages).orElse(Map.of()),
+                new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
                 metrics::scrape));
+    pulse.start();
     dispatcher.start();
     mail.ifPresent(some -> some.dispatcher().start());
     scheduler.start();
@@ -353,16 +389,21 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Moves an installation from its files to a server; the files stay as they are. The app must not
-   * be running.
+   * Moves an installation from its files to a server; the files stay as they are, and the app does
+   * not start on them any more. It must be running on neither.
    *
    * @param progress is told each table
    * @return how many rows there are now
    * @throws IllegalStateException if it cannot be moved; the message says why
    */
   public static long migrate(Settings.Move move, Consumer<String> progress) {
+    Moving moving = new Moving(progress);
+    if (Files.notExists(move.database().file())) {
+      // Which is said there, without making anything.
+      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+    }
     try (OnlyProcess _ = OnlyProcess.on(move.database())) {
-      return new Moving(progress).move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
     }
   }
 
@@ -394,6 +435,21 @@ public final class App implements AutoCloseable {
           }
 
           @Override
+          public void erasedAgain(
+              Location database, Location keys, List<Tombstone> destroyed) {
+            try (Database restored = Database.open(database);
+                JdbcKeyStore store =
+                    JdbcKeyStore.open(keys, storage.installation().erasures())) {
+              new Erasing(
+                      new JdbcTransactions(restored, clock),
+                      new Vault(master(storage), store),
+                      clock,
+                      restored::forgetOverwritten)
+                  .cameBack(destroyed);
+            }
+          }
+
+          @Override
           public List<String> findings(Location database, Location keys) {
             return verify(storage.elsewhere(database, keys)).findings();
           }
@@ -404,6 +460,11 @@ public final class App implements AutoCloseable {
   /** The port on which it listens. */
   public int port() {
     return web.port();
+  }
+
+  /** Where a browser on this machine reaches it. */
+  private URI ownAddress() {
+    return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
   /** Everything that Slack can ask for, see {@link SlackEntry#routes}. */
@@ -483,17 +544,20 @@ public final class App implements AutoCloseable {
     return !keys.after(Optional.empty(), 1).isEmpty();
   }
 
-  /** Slack will never let the app reach somebody: the partner is told, once. */
+  /** Slack will not let the app reach somebody: the partner is told, once until it does again. */
   private static void unreachable(Transactions transactions, Message message, Clock clock) {
     transactions.run(ports -> {
+      Instant since = ports.ledger().unreachable(message.recipient(), clock.instant());
       message.notices().stream()
           .filter(notice -> !(notice instanceof Notice.Unreachable))
-          .forEach(notice -> tellPartner(ports, notice, message.recipient(), clock));
+          .forEach(notice -> tellPartner(ports, notice, message.recipient(), since, clock));
       return message;
     });
   }
 
-  private static void tellPartner(Ports ports, Notice notice, PersonId recipient, Clock clock) {
+  private static void tellPartner(
+      Ports ports, Notice notice, PersonId recipient, Instant since, Clock clock) {
+    int minute = Math.toIntExact(Duration.between(Instant.EPOCH, since).toMinutes());
     ports
         .agreements()
         .find(recipient.workspace(), notice.agreement())
@@ -506,7 +570,7 @@ public final class App implements AutoCloseable {
                 .add(
                     new Delivery(
                         pair.partnerOf(recipient),
-                        new Notice.Unreachable(notice.agreement()),
+                        new Notice.Unreachable(notice.agreement(), minute),
                         clock.instant())));
   }
 

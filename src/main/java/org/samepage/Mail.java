@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.CodePost.Posted;
 import org.samepage.coaching.Mailing;
@@ -63,7 +64,8 @@ record Mail(
       Telling telling,
       Function<PersonId, String> language,
       Clock clock,
-      ExecutorService later) {
+      ExecutorService later,
+      IntSupplier processes) {
     Smtp smtp = new Smtp(settings.server(), settings.from(), Smtp.Timeouts.USUAL, health);
     Mailing mailing =
         new Mailing(
@@ -80,7 +82,8 @@ record Mail(
     MailChannel channel =
         new MailChannel(smtp, mailing, telling, new OffLinks(settings.publicUrl()), clock);
     // Whoever cannot be mailed is told by the channel, and reads everything in Slack.
-    Dispatcher dispatcher = new Dispatcher(outbox, channel, clock, pace, message -> {});
+    Dispatcher dispatcher = 
+        new Dispatcher(outbox, channel, clock, pace, message -> {}, processes);
     return new Mail(mailing, outbox, dispatcher, smtp, health, language);
   }
 

@@ -107,7 +107,8 @@ public final class Main implements Runnable {
                 LocalSetup.settings(
                     workspace.apiUrl(),
                     Settings.Storage.embedded(data.resolve("app")),
-                    Settings.Mail.from(System.getenv())),
+                    Settings.Mail.from(System.getenv()),
+                    Optional.of(LocalSetup.SIGN_IN)),
                 clock)) {
       URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
       workspace.connect(new LocalWorkspace.Connection(entry, app::nextDue, app::clockMoved));
@@ -169,7 +170,8 @@ public final class Main implements Runnable {
       Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
       long rows = App.migrate(move, this::say);
       say(
-          "Moved %d rows to %s, and compared each. Nothing was changed here.%n"
+          "Moved %d rows to %s, and compared each. The files are as they were; Same Page does not"
+                  + " start on them any more.%n"
                   .formatted(rows, move.to())
               + "Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the"
               + " README tells, and start them.");

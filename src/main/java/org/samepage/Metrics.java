@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Tally;
 import org.samepage.slack.api.SlackHealth;
+import org.samepage.storage.Pulse;
 import org.samepage.storage.TimelineScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ final class Metrics implements AutoCloseable {
       Outbox outbox,
       Dispatcher dispatcher,
       TimelineScheduler timelines,
+      Pulse pulse,
       SlackHealth slack,
       Optional<Mail> mail,
       Clock clock) {}
@@ -66,15 +69,21 @@ final class Metrics implements AutoCloseable {
       double uncertain,
       double refused,
       double malformed,
+      double plain,
+      double stale,
       double outdated,
       double expected,
       double oldest,
       double timelinesDue,
-      double timelinesLate) {
+      double timelinesLate,
+      double timelinesFailing) {
 
     static final Seen NOTHING =
         new Seen(
             false,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
             Double.NaN,
             Double.NaN,
             Double.NaN,
@@ -105,11 +114,14 @@ final class Metrics implements AutoCloseable {
           (double) backlog.uncertain(),
           (double) backlog.refused(),
           (double) backlog.malformed(),
+          (double) backlog.plain(),
+          (double) backlog.stale(),
           (double) backlog.outdated(),
           seconds(watched.dispatcher().expected(messages)),
           seconds(Duration.between(oldest, now)),
           (double) watched.timelines().due(now),
-          (double) watched.timelines().due(now.minus(LATE)));
+          (double) watched.timelines().due(now.minus(LATE)),
+          (double) watched.timelines().failing());
     }
 
     private static double seconds(Duration duration) {
@@ -130,11 +142,20 @@ final class Metrics implements AutoCloseable {
   /** Begins to tell of these. */
   void watch(Watched watched) {
     seen("database.up", "Whether the database answers", now -> now.answered() ? 1 : 0);
+    Gauge.builder(
+            "samepage.database.writable", watched.pulse(), pulse -> pulse.state().isGood() ? 1 : 0)
+        .description("Whether the database could be written to in the last seconds")
+        .register(registry);
+    Gauge.builder("samepage.processes", watched.pulse(), Pulse::processes)
+        .description("Processes that use the database, as far as this one knows")
+        .register(registry);
     waiting("due", Seen::due);
     waiting("retrying", Seen::retrying);
     waiting("uncertain", Seen::uncertain);
     waiting("refused", Seen::refused);
     waiting("malformed", Seen::malformed);
+    waiting("plain", Seen::plain);
+    waiting("stale", Seen::stale);
     waiting("outdated", Seen::outdated);
     seen(
         "backlog.expected.end.seconds",
@@ -143,6 +164,10 @@ final class Metrics implements AutoCloseable {
     seen("backlog.oldest.due.seconds", "How long the oldest that waits is due", Seen::oldest);
     seen("timelines.due", "Wake-ups that are due", Seen::timelinesDue);
     seen("timelines.late", "Wake-ups that are due for over a minute", Seen::timelinesLate);
+    seen(
+        "timelines.failing",
+        "Wake-ups that failed over five times in a row",
+        Seen::timelinesFailing);
     Tally tally = watched.dispatcher().tally();
     attempts("samepage.attempts", tally);
     watched.mail().ifPresent(this::watch);
@@ -153,8 +178,19 @@ final class Metrics implements AutoCloseable {
         MultiGauge.builder("samepage.slack.limited.calls")
             .description("Calls since the start to which Slack said that there were too many")
             .register(registry);
+    MultiGauge closed =
+        MultiGauge.builder("samepage.slack.closed.workspaces")
+            .description(
+                "Workspaces where the app may write to nobody until somebody mends it, by Slack's name of why")
+            .register(registry);
     look =
         () -> {
+          closed.register(
+              closed(watched.slack().state()).entrySet().stream()
+                  .map(each ->
+                      MultiGauge.Row.of(Tags.of("problem", each.getKey()), each.getValue()))
+                  .toList(),
+              true);
           limited.register(
               watched.slack().limited().entrySet().stream()
                   .map(each -> MultiGauge.Row.of(Tags.of("method", each.getKey()), each.getValue()))
@@ -178,6 +214,12 @@ final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     registry.close();
+  }
+
+  private static Map<String, Long> closed(SlackHealth.State state) {
+    return Stream.of(state.tokenProblems(), state.settingProblems())
+        .flatMap(problems -> problems.values().stream())
+        .collect(Collectors.groupingBy(problem -> problem, Collectors.counting()));
   }
 
   private static Seen look(Watched watched) {

@@ -9,15 +9,23 @@ import java.util.Optional;
 import org.samepage.delivery.Outbox;
 import org.samepage.email.MailHealth;
 import org.samepage.slack.api.SlackHealth;
+import org.samepage.storage.Pulse;
+import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code /health/ready} tells: whether the database answers and Slack is reached, how mail
- * goes, and what waits. Counts and names of errors only.
+ * What {@code /health/ready} tells: whether the database answers and takes what is written, and
+ * Slack is reached, how mail goes, and what waits or stands still. Counts and names of errors only.
  */
-record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock clock)
+record Readiness(
+    Outbox outbox,
+    Pulse pulse,
+    TimelineScheduler timelines,
+    SlackHealth slack,
+    Optional<Mail> mail,
+    Clock clock)
     implements Health {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,10 +43,11 @@ record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock cl
       slackReport.put("lastProblem", state.lastProblem());
     }
     slackReport.put("tokenProblems", state.tokenProblems());
+    slackReport.put("settingProblems", state.settingProblems());
     report.put("slack", slackReport);
     // Without mail everything is still told in Slack.
     mail.ifPresent(some -> report.put("mail", mail(some, database)));
-    boolean ready = database && state.tokenProblems().isEmpty();
+    boolean ready = database && pulse.state().isGood() && state.canWrite();
     report.put("ready", ready);
     return new Report(ready, json(report));
   }
@@ -46,7 +55,8 @@ record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock cl
   private boolean database(Map<String, Object> report) {
     try {
       Outbox.Backlog backlog = outbox.backlog(clock.instant());
-      report.put("database", Map.of("ok", true));
+      report.put("database", written());
+      report.put("timelines", Map.of("failing", timelines.failing()));
       report.put(
           "deliveries",
           Map.of(
@@ -55,6 +65,8 @@ record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock cl
               "uncertain", backlog.uncertain(),
               "refused", backlog.refused(),
               "malformed", backlog.malformed(),
+              "plain", backlog.plain(),
+              "stale", backlog.stale(),
               "outdated", backlog.outdated(),
               "lastProblem", backlog.lastProblem()));
       return true;
@@ -63,6 +75,14 @@ record Readiness(Outbox outbox, SlackHealth slack, Optional<Mail> mail, Clock cl
       report.put("database", Map.of("ok", false));
       return false;
     }
+  }
+
+  private Map<String, Object> written() {
+    Pulse.State state = pulse.state();
+    return state.isGood()
+        ? Map.of("ok", true)
+        : Map.of(
+            "ok", false, "problem", state.problem(), "lastWrite", state.lastWrite().toString());
   }
 
   private Map<String, Object> mail(Mail some, boolean database) {

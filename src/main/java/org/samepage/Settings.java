@@ -24,6 +24,7 @@ import org.samepage.storage.Location;
  * @param port the port to listen on ({@code SAMEPAGE_PORT}); 0 for any free one
  * @param storage where things are kept
  * @param mail how people are mailed who wish it; empty if nobody is
+ * @param signIn how people sign in on pages outside of Slack; empty if there are none
  */
 public record Settings(
     String botToken,
@@ -32,15 +33,24 @@ public record Settings(
     String bind,
     int port,
     Storage storage,
-    Optional<Mail> mail) {
+    Optional<Mail> mail,
+    Optional<SignIn> signIn) {
 
   private static final String DATABASE = "SAMEPAGE_DATABASE";
   private static final String KEY_STORE = "SAMEPAGE_KEYSTORE";
 
-  /** Without mail. */
+  /** Without mail, and without pages outside of Slack. */
   public Settings(
       String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
-    this(botToken, signingSecret, slackApi, bind, port, storage, Optional.empty());
+    this(
+        botToken,
+        signingSecret,
+        slackApi,
+        bind,
+        port,
+        storage,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -57,6 +67,22 @@ public record Settings(
       Optional<Mail> mail = reader.mail();
       reader.check();
       return mail;
+    }
+  }
+
+  /**
+   * How people sign in with Slack on pages of the app's.
+   *
+   * @param clientId of the Slack app ({@code SAMEPAGE_SLACK_CLIENT_ID})
+   * @param clientSecret of the Slack app ({@code SAMEPAGE_SLACK_CLIENT_SECRET})
+   * @param address where the app is reached from a browser ({@code SAMEPAGE_PUBLIC_URL}), ending in
+   *     a slash; empty where it is reached where it listens, as on one's own machine
+   */
+  public record SignIn(String clientId, String clientSecret, Optional<URI> address) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "SignIn[" + clientId + ", " + address + "]";
     }
   }
 
@@ -179,7 +205,8 @@ public record Settings(
             reader.optional("SAMEPAGE_BIND").orElse("127.0.0.1"),
             reader.port("SAMEPAGE_PORT", 3000),
             storage,
-            reader.mail());
+            reader.mail(),
+            reader.signIn());
     reader.notYet("SLACK_APP_TOKEN", "Socket Mode is not built yet: unset it and use HTTP");
     reader.check();
     return settings;
@@ -204,6 +231,8 @@ public record Settings(
     private static final String SMTP = "SAMEPAGE_SMTP_URL";
     private static final String MAIL_FROM = "SAMEPAGE_MAIL_FROM";
     private static final String PUBLIC_URL = "SAMEPAGE_PUBLIC_URL";
+    private static final String CLIENT_ID = "SAMEPAGE_SLACK_CLIENT_ID";
+    private static final String CLIENT_SECRET = "SAMEPAGE_SLACK_CLIENT_SECRET";
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -214,13 +243,30 @@ public record Settings(
 
     void check() throws Wrong {
       if (!problems.isEmpty()) {
-        throw new Wrong(problems);
+        // Two settings may need the same one.
+        throw new Wrong(problems.stream().distinct().toList());
       }
     }
 
+    private Optional<URI> publicUrl() {
+      return optional(PUBLIC_URL).map(text -> address(PUBLIC_URL, text)).filter(this::isPublic);
+    }
+
+    /** Slack sends people back to the app, so that it has to be reached from outside. */
+    Optional<SignIn> signIn() {
+      Optional<String> id = optional(CLIENT_ID);
+      Optional<String> secret = optional(CLIENT_SECRET);
+      if (id.isPresent() != secret.isPresent()) {
+        problems.add(CLIENT_ID + " and " + CLIENT_SECRET + ": set both of them, or neither");
+      }
+      if (id.isPresent() && optional(PUBLIC_URL).isEmpty()) {
+        problems.add(PUBLIC_URL + " is not set: where people come back to who sign in with Slack");
+      }
+      return id.flatMap(client -> secret.map(known -> new SignIn(client, known, publicUrl())));
+    }
+
     Optional<Mail> mail() {
-      Optional<URI> publicUrl =
-          optional(PUBLIC_URL).map(text -> address(PUBLIC_URL, text)).filter(this::isPublic);
+      Optional<URI> publicUrl = publicUrl();
       Optional<String> url = optional(SMTP);
       Optional<String> from = optional(MAIL_FROM);
       if (url.isPresent() && from.isEmpty()) {

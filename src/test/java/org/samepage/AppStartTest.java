@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.UnusableKeyException;
+import org.samepage.storage.Location;
 
 class AppStartTest {
   private static final Clock CLOCK =
@@ -40,12 +42,24 @@ class AppStartTest {
   }
 
   @Test
-  void aSecondProcessOnTheSameFilesIsRefusedAndTheFirstGoesOn() throws Exception {
-    try (App app = App.start(settings(0), CLOCK)) {
+  void whileItRunsNoOtherStartsOnTheSameFileAndNothingIsMovedFromIt() {
+    Location.PostgresServer nowhere =
+        new Location.PostgresServer(
+            Location.PostgresServer.PREFIX + "//127.0.0.1:9/none",
+            Optional.empty(),
+            Optional.empty());
+    Settings.Move move =
+        new Settings.Move(
+            new Location.SqliteFile(folder.resolve("samepage.db")),
+            new Location.SqliteFile(folder.resolve("keys").resolve("keys.db")),
+            nowhere,
+            nowhere);
+    try (App running = App.start(settings(0), CLOCK)) {
+      assertThat(running.port()).isPositive();
       assertThatThrownBy(() -> App.start(settings(0), CLOCK))
-          .hasMessageContaining("is running on")
-          .hasMessageContaining("Nothing was changed");
-      assertThat(app.port()).isPositive();
+          .hasMessageContaining("Same Page is running on " + folder.resolve("samepage.db"));
+      assertThatThrownBy(() -> App.migrate(move, line -> {}))
+          .hasMessageContaining("Same Page is running on " + folder.resolve("samepage.db"));
     }
     App.start(settings(0), CLOCK).close();
   }

@@ -63,7 +63,7 @@ class ManifestTest {
 
   /**
    * Each with its reason: commands and shortcuts; messages; the direct message; files with days
-   * off; reconciling; zone, language and standing.
+   * off; copies for whom they are about; reconciling; zone, language and standing.
    */
   @Test
   void asksForNoScopeThatIsNotNeeded() throws IOException {
@@ -71,7 +71,13 @@ class ManifestTest {
     manifest("http").at("/oauth_config/scopes/bot").forEach(scope -> scopes.add(scope.asText()));
     assertThat(scopes)
         .containsExactly(
-            "chat:write", "commands", "files:read", "im:history", "im:write", "users:read");
+            "chat:write",
+            "commands",
+            "files:read",
+            "files:write",
+            "im:history",
+            "im:write",
+            "users:read");
     assertThat(manifest("http").at("/oauth_config/scopes/user").isMissingNode()).isTrue();
   }
 

@@ -52,11 +52,15 @@ public final class School implements AutoCloseable {
   private final Path folder;
   private final LocalWorkspace slack;
   private final Optional<Settings.Mail> mail;
+  private final Optional<Settings.SignIn> signIn;
   private App app;
 
-  private School(Path folder, Optional<Settings.Mail> mail) throws Exception {
+  private School(
+      Path folder, Optional<Settings.Mail> mail, Optional<Settings.SignIn> signIn)
+      throws Exception {
     this.folder = folder;
     this.mail = mail;
+    this.signIn = signIn;
     MovableClock clock = MovableClock.fixedAt(MONDAY);
     String manifest =
         Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
@@ -71,7 +75,12 @@ public final class School implements AutoCloseable {
    * @param folder empty, for the data of both
    */
   public static School open(Path folder) throws Exception {
-    return new School(folder, Optional.empty());
+    return new School(folder, Optional.empty(), Optional.empty());
+  }
+
+  /** Starts both, where people can sign in on pages of the app's. */
+  public static School openWithSignIn(Path folder) throws Exception {
+    return new School(folder, Optional.empty(), Optional.of(LocalSetup.SIGN_IN));
   }
 
   /**
@@ -85,7 +94,7 @@ public final class School implements AutoCloseable {
             SmtpServer.parse(smtp),
             "Same Page <samepage@school.test>",
             Optional.of(URI.create("https://samepage.school.test/")));
-    return new School(folder, Optional.of(mail));
+    return new School(folder, Optional.of(mail), Optional.empty());
   }
 
   public LocalWorkspace slack() {
@@ -193,7 +202,8 @@ public final class School implements AutoCloseable {
   private App startApp() {
     App started =
         App.start(
-            LocalSetup.settings(slack.apiUrl(), storage(), mail), slack.clock(), BRISK, DISTRICT);
+            LocalSetup.settings(slack.apiUrl(), storage(), mail, signIn),
+            slack.clock(), BRISK, DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

@@ -224,6 +224,41 @@ class SettingsTest {
     assertThat(settings.mail().orElseThrow().toString()).doesNotContain("hush", "app");
   }
 
+  @Test
+  void peopleSignInWhereTheAppIsKnownToSlackAndReachedFromOutside() throws Settings.Wrong {
+    assertThat(Settings.from(LEAST).signIn()).isEmpty();
+    assertThat(Settings.from(with("SAMEPAGE_PUBLIC_URL", "https://a.org")).signIn()).isEmpty();
+    Settings settings =
+        Settings.from(
+            with(
+                "SAMEPAGE_PUBLIC_URL", "https://a.org/samepage",
+                "SAMEPAGE_SLACK_CLIENT_ID", "123.456",
+                "SAMEPAGE_SLACK_CLIENT_SECRET", "hush"));
+    assertThat(settings.signIn())
+        .contains(
+            new Settings.SignIn(
+                "123.456", "hush", Optional.of(URI.create("https://a.org/samepage/"))));
+    assertThat(settings.signIn().toString() + settings).contains("123.456").doesNotContain("hush");
+  }
+
+  @Test
+  void halfASignInIsToldAtOnce() {
+    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_SLACK_CLIENT_ID", "123.456")))
+        .hasMessageContainingAll(
+            "SAMEPAGE_SLACK_CLIENT_ID and SAMEPAGE_SLACK_CLIENT_SECRET: set both",
+            "SAMEPAGE_PUBLIC_URL is not set");
+    assertThatThrownBy(() -> Settings.from(with("SAMEPAGE_SLACK_CLIENT_SECRET", "hush")))
+        .hasMessageContaining("set both")
+        .hasMessageNotContaining("hush");
+    assertThatThrownBy(() ->
+            Settings.from(
+                with(
+                    "SAMEPAGE_PUBLIC_URL", "http://a.org",
+                    "SAMEPAGE_SLACK_CLIENT_ID", "123.456",
+                    "SAMEPAGE_SLACK_CLIENT_SECRET", "hush")))
+        .hasMessageContaining("SAMEPAGE_PUBLIC_URL is not an https address");
+  }
+
   private static Location file(String path) {
     return new Location.SqliteFile(Path.of(path));
   }

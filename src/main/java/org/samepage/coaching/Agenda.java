@@ -38,12 +38,24 @@ final class Agenda {
   /** The plan that the agreement would have, or had, with these terms. */
   private static Plan plan(Ports ports, Agreement agreement, Terms terms) {
     Pair pair = agreement.pair();
-    return plan(ports, pair, terms, ports.schoolCalendars().of(pair.workspace(), agreement.id()));
+    return plan(
+        ports,
+        pair,
+        terms,
+        ports.schoolCalendars().of(pair.workspace(), agreement.id(), daysFrom(terms)));
   }
 
   /** The plan that these terms would make between the two. */
   static Plan plan(Ports ports, Pair pair, Terms terms) {
-    return plan(ports, pair, terms, ports.schoolCalendars().of(pair.workspace()));
+    return plan(ports, pair, terms, ports.schoolCalendars().of(pair.workspace(), daysFrom(terms)));
+  }
+
+  /**
+   * From when on days off matter to a plan: somebody may be told something on the school day before
+   * it starts, and there may be a long break between. Those of the years before do not.
+   */
+  static LocalDate daysFrom(Terms terms) {
+    return terms.start().minusMonths(6);
   }
 
   private static Plan plan(Ports ports, Pair pair, Terms terms, SchoolCalendars.Common common) {

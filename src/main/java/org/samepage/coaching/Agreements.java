@@ -73,6 +73,9 @@ public interface Agreements {
   /** Keeps what somebody wrote beside the agreement. */
   void insertRemark(WorkspaceId workspace, Remark remark);
 
+  /** Every remark, the first first. */
+  List<Remark> remarks(WorkspaceId workspace, AgreementId agreement);
+
   /** The newest remark of that kind. */
   Optional<Remark> lastRemark(WorkspaceId workspace, AgreementId agreement, Remark.Kind kind);
 

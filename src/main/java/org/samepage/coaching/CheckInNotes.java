@@ -80,14 +80,21 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
 
   /** What the reader may read of both. */
   Decision<Reading> reading() {
-    return agreed()
-        .map(agreed -> {
-          Map<Role, Given> byRole = new EnumMap<>(Role.class);
-          for (Role author : Role.values()) {
-            given(author).ifPresent(given -> byRole.put(author, given));
-          }
-          return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
-        });
+    return agreed().map(this::reading);
+  }
+
+  /** The same, also where what the answers are about was erased. */
+  Reading left() {
+    return reading(
+        agreed() instanceof Decision.Taken<Answers>(Answers agreed) ? agreed : Answers.NONE);
+  }
+
+  private Reading reading(Answers agreed) {
+    Map<Role, Given> byRole = new EnumMap<>(Role.class);
+    for (Role author : Role.values()) {
+      given(author).ifPresent(given -> byRole.put(author, given));
+    }
+    return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
   }
 
   /** What the reader answered last. What somebody else did as the coach before stays theirs. */

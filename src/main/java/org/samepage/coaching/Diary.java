@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -75,7 +76,12 @@ record Diary(PersonId person, ZoneId zone, List<Running> running) {
             .stream()
             .collect(groupingBy(CheckIn::agreement));
     List<Leave> leaves = ports.leaves().of(person.workspace(), people);
-    SchoolCalendars.Common common = ports.schoolCalendars().of(person.workspace());
+    SchoolCalendars.Common common =
+        agreements.stream()
+            .map(agreement -> Agenda.daysFrom(Terms.of(agreement.terms())))
+            .min(Comparator.naturalOrder())
+            .map(from -> ports.schoolCalendars().of(person.workspace(), from))
+            .orElse(SchoolCalendars.Common.NONE);
     return new Diary(
         person,
         zones.getOrDefault(person, ZoneOffset.UTC),

@@ -3,6 +3,8 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,9 +15,11 @@ import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Erasure.Scope;
 import org.samepage.coaching.Erasure.Why;
 import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Notice;
 
@@ -297,6 +301,62 @@ public final class Erasing {
   public void again(List<Erasure> erasures) {
     erasures.stream().filter(erasure -> erasure.decided().isPresent()).forEach(this::finish);
     forget.run();
+  }
+
+  /**
+   * Writes down what had been erased and came back from a backup that is older, and overwrites its
+   * words: otherwise nobody could tell why they do not open.
+   *
+   * @param destroyed keys that sealed words and were destroyed; of those of which it is written
+   *     down nothing is done
+   */
+  public void cameBack(Collection<Tombstone> destroyed) {
+    // An agreement as a whole first: then nothing is left to be said of its authors.
+    List<Tombstone> inOrder =
+        destroyed.stream()
+            .sorted(Comparator.comparing(each -> each.name().author().isPresent()))
+            .toList();
+    for (Tombstone tombstone : inOrder) {
+      transactions.run(ports -> cameBack(new Registrar(ports, clock.instant()), tombstone));
+    }
+    finish();
+  }
+
+  private static boolean isTold(Erasures erasures, Tombstone tombstone, AgreementId id) {
+    Optional<PersonId> author = tombstone.name().author();
+    return erasures.of(tombstone.name().workspace(), id).stream()
+        .filter(erasure -> erasure.decided().isPresent())
+        .anyMatch(erasure ->
+            switch (erasure.scope()) {
+              case ALL -> true;
+              case OWN ->
+                  author.isPresent()
+                      && erasure.by().equals(author)
+                      && erasure.decided().equals(Optional.of(tombstone.at()));
+            });
+  }
+
+  private static Optional<Decision<Agreement>> cameBack(Registrar registrar, Tombstone tombstone) {
+    WorkspaceId workspace = tombstone.name().workspace();
+    Optional<PersonId> author = tombstone.name().author();
+    return tombstone
+        .name()
+        .agreement()
+        .filter(id -> !isTold(registrar.ports().erasures(), tombstone, id))
+        .flatMap(id -> registrar.ports().agreements().find(workspace, id))
+        .map(agreement -> {
+          Scope scope = author.isPresent() ? Scope.OWN : Scope.ALL;
+          Erasure erasure =
+              Erasure.decided(agreement, scope, Why.RESTORED, author, tombstone.at());
+          if (scope == Scope.ALL) {
+            Erasures erasures = registrar.ports().erasures();
+            erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
+            return erased(registrar, agreement, erasure);
+          }
+          registrar.ports().erasures().save(erasure);
+          registrar.note(agreement, Deed.OWN_WORDS_ERASED, author, about(erasure));
+          return refreshed(registrar, agreement);
+        });
   }
 
   /** The keys first: from then on no copy of the words can be read. */

@@ -56,7 +56,9 @@ public record Erasure(
     /** The time was over for which the workspace keeps words. */
     RETENTION,
     /** The app was taken out of the workspace. */
-    UNINSTALLED
+    UNINSTALLED,
+    /** It had been erased, and came back from a backup that is older. */
+    RESTORED
   }
 
   static Erasure asked(Agreement agreement, PersonId by, Instant now) {

@@ -56,7 +56,12 @@ final class Listing {
     this.zones =
         ports.people().find(person.workspace(), peopleOfRunning()).stream()
             .collect(toMap(Profile::id, Profile::zone));
-    this.common = ports.schoolCalendars().of(person.workspace());
+    this.common =
+        running()
+            .map(agreement -> Agenda.daysFrom(Terms.of(agreement.terms())))
+            .min(Comparator.naturalOrder())
+            .map(from -> ports.schoolCalendars().of(person.workspace(), from))
+            .orElse(SchoolCalendars.Common.NONE);
     this.leaves = ports.leaves().of(person.workspace(), peopleOfRunning());
   }
 
@@ -250,10 +255,13 @@ final class Listing {
   }
 
   private List<PersonId> peopleOfRunning() {
-    return agreements.stream()
-        .filter(agreement -> agreement.stage() instanceof Stage.Active)
+    return running()
         .flatMap(agreement -> Stream.of(agreement.pair().coach(), agreement.pair().teacher()))
         .distinct()
         .toList();
+  }
+
+  private Stream<Agreement> running() {
+    return agreements.stream().filter(agreement -> agreement.stage() instanceof Stage.Active);
   }
 }

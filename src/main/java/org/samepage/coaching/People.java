@@ -22,6 +22,12 @@ public interface People {
 
   boolean mayInvite(PersonId asker, PersonId person);
 
+  /** By whom {@code person} does not want to be invited, the earliest first. */
+  List<NoInvitation> uninvited(PersonId person);
+
+  /** That somebody does not want to be invited by {@code asker} again. */
+  record NoInvitation(PersonId asker, Instant since) {}
+
   /**
    * What {@code person} typed is met {@code now}.
    *

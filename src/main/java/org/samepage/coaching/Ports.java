@@ -30,6 +30,8 @@ public interface Ports {
 
   Contacts contacts();
 
+  Exports exports();
+
   Erasures erasures();
 
   Holds holds();

@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Sessions;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
@@ -150,6 +153,37 @@ public final class Reviewing implements Situations {
             .filter(agreement -> agreement.plan().isPresent() && agreement.pair().includes(reader))
             .map(agreement -> new Gathering(ports, reader, now).soon(agreement))
             .orElse(now));
+  }
+
+  @Override
+  public boolean isPast(PersonId reader, Notice notice, Instant at) {
+    return notice instanceof Notice.AboutDay about
+        && transactions.read(ports ->
+            ports
+                .agreements()
+                .find(reader.workspace(), about.agreement())
+                .filter(agreement -> agreement.plan().isPresent())
+                .filter(agreement -> isPast(ports, agreement, about, at))
+                .isPresent());
+  }
+
+  private static boolean isPast(
+      Ports ports, Agreement agreement, Notice.AboutDay notice, Instant at) {
+    Plan plan = Agenda.plan(ports, agreement);
+    return switch (notice) {
+      case Notice.SessionsAhead ahead -> {
+        // Of sessions in a round of weeks it is said for the first of them.
+        boolean onDays =
+            plan.terms().sessions().filter(Sessions.OnDays.class::isInstance).isPresent();
+        LocalDate over = onDays ? ahead.day().plusDays(1) : ahead.day().plusWeeks(1);
+        yield !at.isBefore(Agenda.startOf(over, plan));
+      }
+      case Notice.EndIsComing coming -> !at.isBefore(plan.end());
+      case Notice.Stalled stalled -> false;
+      // Whoever could not be told in time is told all the same that words are gone.
+      case Notice.ErasureIsComing coming -> false;
+      case Notice.RecordErasureIsComing coming -> false;
+    };
   }
 
   /** Empty for who may not know of it; to whom a part is shown may know of that alone. */

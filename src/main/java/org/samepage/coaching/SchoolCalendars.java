@@ -16,14 +16,14 @@ import org.samepage.schoolcalendar.Source;
 /** Keeps where the days off of workspaces come from, and which days those are. */
 public interface SchoolCalendars {
 
-  /** The days that are off for everybody in the workspace. */
-  Common of(WorkspaceId workspace);
+  /** The days from {@code from} on that are off for everybody in the workspace. */
+  Common of(WorkspaceId workspace, LocalDate from);
 
   /**
    * The same, as the plan of an agreement knows them: those before they changed, until it is made
    * anew.
    */
-  Common of(WorkspaceId workspace, AgreementId agreement);
+  Common of(WorkspaceId workspace, AgreementId agreement, LocalDate from);
 
   /**
    * The days off are about to change: plans go by those that there are now until they are made
@@ -36,6 +36,9 @@ public interface SchoolCalendars {
 
   /** Those that end on {@code day} or later, the earliest first. */
   List<Kept> from(WorkspaceId workspace, LocalDate day, int most);
+
+  /** Whether days from {@code day} on are off by {@code source}. */
+  boolean has(WorkspaceId workspace, Source source, LocalDate day);
 
   /**
    * From {@code day} on, only these are off by {@code source}. What was off before stays as it was:
@@ -112,6 +115,20 @@ public interface SchoolCalendars {
       Optional<Sealed> file,
       Optional<Sealed> typed) {}
 
+  /** How many events nobody understands, of the calendar on the web and of the file. */
+  record Unclear(int feed, int file) {
+    /** All are understood. */
+    public static final Unclear NONE = new Unclear(0, 0);
+
+    Unclear inFeed(int events) {
+      return new Unclear(events, file);
+    }
+
+    Unclear inFile(int events) {
+      return new Unclear(feed, events);
+    }
+  }
+
   /**
    * How it stands with a calendar.
    *
@@ -124,6 +141,7 @@ public interface SchoolCalendars {
    * @param next when it is looked after next
    * @param plannedTo the agreement up to which, in the order of their ids, plans were made anew
    *     since the days off changed; an empty one before the first; none when all were
+   * @param unclear how many events nobody understands
    */
   record State(
       long revision,
@@ -133,7 +151,8 @@ public interface SchoolCalendars {
       Optional<FeedProblem> problem,
       int failures,
       Instant next,
-      Optional<String> plannedTo) {
+      Optional<String> plannedTo,
+      Unclear unclear) {
     /** Nothing was read of the feed that was chosen just now. */
     State unread() {
       return new State(
@@ -144,20 +163,31 @@ public interface SchoolCalendars {
           Optional.empty(),
           0,
           next,
-          plannedTo);
+          plannedTo,
+          unclear.inFeed(0));
     }
 
     State planAnew() {
-      return new State(revision, mark, readWhole, read, problem, failures, next, Optional.of(""));
+      return new State(
+          revision, mark, readWhole, read, problem, failures, next, Optional.of(""), unclear);
     }
 
     State plannedTo(Optional<AgreementId> last) {
       return new State(
-          revision, mark, readWhole, read, problem, failures, next, last.map(AgreementId::value));
+          revision,
+          mark,
+          readWhole,
+          read,
+          problem,
+          failures,
+          next,
+          last.map(AgreementId::value),
+          unclear);
     }
 
     State next(Instant instant) {
-      return new State(revision, mark, readWhole, read, problem, failures, instant, plannedTo);
+      return new State(
+          revision, mark, readWhole, read, problem, failures, instant, plannedTo, unclear);
     }
 
     /** The feed answered. */
@@ -170,12 +200,36 @@ public interface SchoolCalendars {
           Optional.empty(),
           0,
           next,
-          plannedTo);
+          plannedTo,
+          unclear);
     }
 
     State failed(FeedProblem why, Instant then) {
       return new State(
-          revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo);
+          revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo, unclear);
+    }
+
+    State unclear(Unclear now) {
+      return new State(revision, mark, readWhole, read, problem, failures, next, plannedTo, now);
+    }
+
+    /** How often in a row it failed for this reason. */
+    int failures(FeedProblem why) {
+      return problem.equals(Optional.of(why)) ? failures : 0;
+    }
+
+    /** From another reason it is counted anew. */
+    State countedBy(FeedProblem why) {
+      return new State(
+          revision,
+          mark,
+          readWhole,
+          read,
+          problem,
+          failures(why),
+          next,
+          plannedTo,
+          unclear);
     }
   }
 }

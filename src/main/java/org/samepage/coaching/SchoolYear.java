@@ -78,6 +78,8 @@ public final class SchoolYear {
    * @param read when the calendar on the web was read last, on the reader's clock; empty if it
    *     never was
    * @param problem why it could not be read the last time; empty if it could
+   * @param feedHasDays whether days that are still to come are off by the calendar on the web
+   * @param notUnderstood how many events, there and in the file, nobody understands
    * @param isLead whether the reader may change it
    */
   public record Overview(
@@ -87,6 +89,8 @@ public final class SchoolYear {
       List<Day> next,
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
+      boolean feedHasDays,
+      int notUnderstood,
       boolean isLead) {}
 
   /** Days off, and who says so. */
@@ -145,6 +149,8 @@ public final class SchoolYear {
               .toList(),
           state.flatMap(State::read).map(instant -> instant.atZone(zone)),
           state.flatMap(State::problem),
+          calendars.has(reader.workspace(), Source.FEED, today),
+          state.map(State::unclear).map(unclear -> unclear.feed() + unclear.file()).orElse(0),
           Curating.isLead(ports, reader));
     });
   }
@@ -207,7 +213,7 @@ public final class SchoolYear {
                   List<Kept> days = words.seal(lead.workspace(), Source.TYPED, typed.days());
                   replace(ports, lead.workspace(), Source.TYPED, days, now);
                   keepFile(ports, lead.workspace(), choice, uploaded, now);
-                  lookAfter(ports, lead.workspace(), before, choice, now);
+                  lookAfter(ports, lead.workspace(), before, choice, uploaded, now);
                   return standing(ports, lead);
                 }));
     changed.run();
@@ -262,14 +268,24 @@ public final class SchoolYear {
 
   /** Has the calendar on the web read, which counts as it was until then, and plans made anew. */
   private static void lookAfter(
-      Ports ports, WorkspaceId workspace, Choice before, Choice after, Instant now) {
+      Ports ports,
+      WorkspaceId workspace,
+      Choice before,
+      Choice after,
+      Optional<CalendarFile> uploaded,
+      Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
     if (after.feed().isEmpty()) {
       replace(ports, workspace, Source.FEED, List.of(), now);
     }
     State state = calendars.state(workspace);
     State known = before.feed().equals(after.feed()) ? state : state.unread();
-    calendars.keep(workspace, known.next(now).planAnew());
+    int inFile =
+        after.file().isEmpty()
+            ? 0
+            : uploaded.map(CalendarFile::notUnderstood).orElse(known.unclear().file());
+    calendars.keep(
+        workspace, known.unclear(known.unclear().inFile(inFile)).next(now).planAnew());
   }
 
   /** What is over stays as it is; whether what is to come is other than before. */

@@ -47,6 +47,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
   private static final int MOST_DOUBLINGS = 6;
 
+  /** So often it is tried again in somewhat more than a day. */
+  private static final int TRIES_OF_A_DAY = 7;
+
   /** Ample for reading one calendar; after it another look is taken, should this one have died. */
   private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -176,29 +179,49 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       Optional<Feed.Result> result,
       Instant now) {
     SchoolCalendars calendars = ports.schoolCalendars();
+    State before = calendars.state(workspace);
+    Optional<Feed.Result> believed =
+        result.map(read -> believed(calendars, workspace, read, before, now));
     calendars.keepBefore(workspace);
     boolean changed = SchoolYear.replace(ports, workspace, Source.HOLIDAYS, holidays, now);
-    if (result.isPresent()
-        && result.get() instanceof Feed.Result.Read(List<FreeDays> days, var _)) {
+    if (believed.isPresent()
+        && believed.get() instanceof Feed.Result.Read(List<FreeDays> days, int _, var _)) {
       List<Kept> sealed = words.seal(workspace, Source.FEED, days);
       changed |= SchoolYear.replace(ports, workspace, Source.FEED, sealed, now);
     }
-    State next = calendars.state(workspace).next(now.plus(DAY));
-    State state = result.map(read -> after(read, next, now)).orElse(next);
+    State next = before.next(now.plus(DAY));
+    State state = believed.map(read -> after(read, next, now)).orElse(next);
     calendars.keep(workspace, changed ? state.planAnew() : state);
     if (!changed && state.plannedTo().isEmpty()) {
       calendars.forgetBefore(workspace);
     }
   }
 
+  /** A calendar that had days off and has none is more often broken than empty. */
+  private static Feed.Result believed(
+      SchoolCalendars calendars,
+      WorkspaceId workspace,
+      Feed.Result result,
+      State before,
+      Instant now) {
+    boolean isDoubtful =
+        result instanceof Feed.Result.Read read
+            && read.days().isEmpty()
+            && before.failures(FeedProblem.EMPTY) < TRIES_OF_A_DAY
+            && calendars.has(workspace, Source.FEED, SchoolYear.today(now));
+    return isDoubtful ? new Feed.Result.Failed(FeedProblem.EMPTY) : result;
+  }
+
   private static State after(Feed.Result result, State before, Instant now) {
     return switch (result) {
-      case Feed.Result.Read(List<FreeDays> days, Feed.Mark mark) -> before.read(mark, now, now);
+      case Feed.Result.Read(List<FreeDays> days, int notUnderstood, Feed.Mark mark) ->
+          before.read(mark, now, now).unclear(before.unclear().inFeed(notUnderstood));
       case Feed.Result.Unchanged() ->
           before.read(before.mark(), before.readWhole().orElse(now), now);
       case Feed.Result.Failed(FeedProblem why) -> {
         LOG.info("The calendar of a workspace could not be read: {}", why);
-        yield before.failed(why, now.plus(retry(before.failures())));
+        State counted = why == FeedProblem.EMPTY ? before.countedBy(why) : before;
+        yield counted.failed(why, now.plus(retry(counted.failures())));
       }
     };
   }

@@ -24,6 +24,12 @@ public interface Situations {
    */
   Instant soon(PersonId reader, Notice notice);
 
+  /**
+   * Whether {@code notice} announces a day or days that were over {@code at} that moment: then it
+   * is not told. False for one that announces none.
+   */
+  boolean isPast(PersonId reader, Notice notice, Instant at);
+
   /** Empty when there is nothing left that {@code reader} may be told about. */
   Optional<Situation> of(PersonId reader, Notice notice);
 }

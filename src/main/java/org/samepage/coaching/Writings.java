@@ -171,7 +171,7 @@ public final class Writings {
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  private Decision<String> remark(
+  Decision<String> remark(
       Ports ports, PersonId reader, Agreement agreement, Remark remark) {
     return open(
         ports,
@@ -227,15 +227,29 @@ public final class Writings {
    */
   Optional<String> contact(
       Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
-    Decision<String> opened =
-        open(
-            ports,
-            own(reader, agreement, Matter.CONTACT, person),
-            permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
-    return switch (opened) {
+    return switch (contactIfLeft(ports, reader, agreement, person, contact)) {
       case Decision.Taken<String>(String text) -> Optional.of(text);
       case Decision.Refused<String> notTheirsOrErased -> Optional.empty();
     };
+  }
+
+  /** The same, where it is told whether it was erased. */
+  Decision<String> contactIfLeft(
+      Ports ports, PersonId reader, Agreement agreement, PersonId person, Sealed contact) {
+    return open(
+        ports,
+        own(reader, agreement, Matter.CONTACT, person),
+        permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
+  }
+
+  /** Where the owner of {@code wish} wishes to be mailed; empty if they do not. */
+  Optional<Decision<String>> mailAddress(PersonId reader, MailWish wish) {
+    Place place = Place.ofMailAddress(wish.person());
+    return wish.address()
+        .map(sealed ->
+            policy
+                .mailOf(new Viewer.Person(reader), wish.person())
+                .then(permit -> opened(() -> vault.openText(permit, place, sealed))));
   }
 
   Sealed sealAnswer(

@@ -1,5 +1,6 @@
 package org.samepage.confidentiality;
 
+import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -21,6 +22,20 @@ public record KeyName(WorkspaceId workspace, String thing) {
   /** Of what {@code author} alone wrote in an agreement: answers, private notes and remarks. */
   public static KeyName ofAuthor(AgreementId agreement, PersonId author) {
     return new KeyName(author.workspace(), agreement.value() + "/" + author.user());
+  }
+
+  /** The agreement that it is of, as a whole or by one author; empty if it is of something else. */
+  public Optional<AgreementId> agreement() {
+    String first = thing.split("/", 2)[0];
+    return AgreementId.isValid(first) ? Optional.of(new AgreementId(first)) : Optional.empty();
+  }
+
+  /** Who alone wrote what it seals in an agreement; empty if both did, or it is of something else. */
+  public Optional<PersonId> author() {
+    int slash = thing.indexOf('/');
+    return agreement().isPresent() && slash > 0
+        ? Optional.of(new PersonId(workspace, thing.substring(slash + 1)))
+        : Optional.empty();
   }
 
   /** Of a template that the workspace made for itself. */

@@ -89,6 +89,12 @@ final class Budget {
     restart();
   }
 
+  /** It is shared with more processes than before, or with fewer: this is multiplied. */
+  void share(double factor) {
+    shrinkTo(bucket.perSecond() * factor, Math.max(1, bucket.capacity() * factor));
+    restart();
+  }
+
   private void shrinkTo(double perSecond, double burst) {
     bucket.change(Math.max(LEAST_PER_SECOND, perSecond), burst);
   }

@@ -1,6 +1,7 @@
 package org.samepage.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,10 @@ public interface Channel {
    * Looks whether messages whose outcome is not known arrived.
    *
    * @param messages the ids of messages to {@code recipient}
+   * @param since none of them was sent before, on the app's clock
    * @return what was found, for each of them
    */
-  Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages);
+  Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since);
 
   /** No call takes longer than this. */
   Duration timeout();

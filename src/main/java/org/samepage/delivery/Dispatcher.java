@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.samepage.agreement.WorkspaceId;
 
 /**
@@ -70,7 +71,22 @@ public final class Dispatcher implements AutoCloseable {
    */
   public Dispatcher(
       Outbox outbox, Channel channel, Clock clock, Pace pace, Consumer<Message> unreachable) {
-    this(outbox, channel, clock, pace, unreachable, SystemTime.REAL);
+    this(outbox, channel, clock, pace, unreachable, () -> 1);
+  }
+
+  /**
+   * One of several that send what the same outbox holds.
+   *
+   * @param processes how many send at the moment, this one included
+   */
+  public Dispatcher(
+      Outbox outbox,
+      Channel channel,
+      Clock clock,
+      Pace pace,
+      Consumer<Message> unreachable,
+      IntSupplier processes) {
+    this(outbox, channel, clock, pace, unreachable, processes, SystemTime.REAL);
   }
 
   Dispatcher(
@@ -79,11 +95,12 @@ public final class Dispatcher implements AutoCloseable {
       Clock clock,
       Pace pace,
       Consumer<Message> unreachable,
+      IntSupplier processes,
       SystemTime time) {
     this.channel = channel;
     this.calls =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("channel-", 0).factory());
-    this.fairness = new Fairness(time, pace.limits());
+    this.fairness = new Fairness(time, pace.limits(), processes);
     Means means =
         new Means(outbox, channel, pace, time, new Patience(time), fairness, tally, calls);
     Signal toSend = new Signal();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -25,7 +26,8 @@ import org.samepage.delivery.Outbox.Waiting;
  * to send and may send it, first to the one that was served longest ago, then to the one whose
  * message is due earliest. So a workspace with ten thousand messages delays nobody else's.
  *
- * <p>What a workspace and a person take is kept in memory: after a restart it is learnt anew.
+ * <p>What a workspace and a person take is kept in memory: after a restart it is learnt anew. Of what
+ * a workspace takes, each process that sends takes an equal share.
  */
 final class Fairness {
   /** So many people are remembered before those who have rested are forgotten. */
@@ -34,18 +36,29 @@ final class Fairness {
   private final SystemTime time;
   private final Limits limits;
   private final Pauses pauses;
+  private final IntSupplier processes;
   private final Map<WorkspaceId, Place> places = new HashMap<>();
   private final Map<PersonId, Bucket> people = new HashMap<>();
 
   /** Those who have had as many as they take at a time. */
   private final Set<PersonId> served = new HashSet<>();
 
+  private int sharers = 1;
   private long turns;
   private Optional<Duration> untilRoom = Optional.empty();
 
+  /** Of a process that is alone. */
   Fairness(SystemTime time, Limits limits) {
+    this(time, limits, () -> 1);
+  }
+
+  /**
+   * @param processes how many send at the moment, this one included
+   */
+  Fairness(SystemTime time, Limits limits, IntSupplier processes) {
     this.time = time;
     this.limits = limits;
+    this.processes = processes;
     this.pauses = new Pauses(time);
   }
 
@@ -84,6 +97,7 @@ final class Fairness {
    * @param busy people to whom one is being sent
    */
   synchronized List<Share> deal(List<Waiting> waiting, int free, Set<PersonId> busy) {
+    share();
     Set<WorkspaceId> paused = pauses.current();
     List<Waiting> open =
         waiting.stream().filter(each -> !paused.contains(each.workspace())).toList();
@@ -100,6 +114,15 @@ final class Fairness {
             new Share(
                 each.getKey(), each.getValue(), resting.getOrDefault(each.getKey(), Set.of())))
         .toList();
+  }
+
+  private void share() {
+    int now = Math.max(1, processes.getAsInt());
+    if (now != sharers) {
+      double factor = (double) sharers / now;
+      places.values().forEach(place -> place.budget.share(factor));
+      sharers = now;
+    }
   }
 
   private Map<WorkspaceId, Integer> dealt(List<Waiting> waiting, int free) {
@@ -201,7 +224,15 @@ final class Fairness {
     return pause.plusMillis((long) (seconds * 1_000));
   }
 
+  private Budget budget() {
+    Budget budget = new Budget(time, limits);
+    if (sharers > 1) {
+      budget.share(1.0 / sharers);
+    }
+    return budget;
+  }
+
   private Place place(WorkspaceId workspace) {
-    return places.computeIfAbsent(workspace, unknown -> new Place(new Budget(time, limits)));
+    return places.computeIfAbsent(workspace, unknown -> new Place(budget()));
   }
 }

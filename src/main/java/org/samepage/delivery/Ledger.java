@@ -62,6 +62,14 @@ public interface Ledger {
   Set<Notice.CheckInDue> asked(PersonId recipient, Collection<Notice.CheckInDue> about);
 
   /**
+   * {@code person} cannot be reached. Once a message has reached them again, this is forgotten, and
+   * what they could not be asked and is still open is sent after all.
+   *
+   * @return since when they cannot, {@code now} or earlier
+   */
+  Instant unreachable(PersonId person, Instant now);
+
+  /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
    * as saying less than is true. It is refreshed after the transaction.
    */
@@ -78,7 +86,7 @@ public interface Ledger {
 
   /**
    * Takes away what was to be said of the agreement at a time of its plan or while it was proposed,
-   * beside its check-ins, if not begun: it is not so any more.
+   * beside its check-ins, and was not sent and is not being sent: it is not so any more.
    */
   void withdrawTimed(WorkspaceId workspace, AgreementId agreement);
 
@@ -87,6 +95,18 @@ public interface Ledger {
    * and are not being sent.
    */
   void withdrawReminders(WorkspaceId workspace, AgreementId agreement);
+
+  /** What {@code recipient} was told, every way, the earliest first. */
+  List<Told> told(PersonId recipient);
+
+  /**
+   * Something that somebody was told.
+   *
+   * @param step what kind of notice it was, see {@link Notice#step}
+   * @param at when it was due
+   */
+  record Told(
+      AgreementId agreement, Optional<Occurrence> occurrence, String step, Way way, Instant at) {}
 
   /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
   void withdraw(PersonId recipient, AgreementId agreement);

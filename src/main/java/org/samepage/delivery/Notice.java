@@ -193,8 +193,13 @@ public sealed interface Notice {
   /** To both: the term is over. */
   record TermOver(AgreementId agreement) implements Notice {}
 
-  /** To the partner of somebody whom Slack will not let the app reach. */
-  record Unreachable(AgreementId agreement) implements Notice {}
+  /**
+   * To the partner of somebody whom Slack will not let the app reach: once, until they are reached
+   * again.
+   *
+   * @param minute since when, in minutes since the epoch
+   */
+  record Unreachable(AgreementId agreement, int minute) implements Notice {}
 
   /**
    * To whoever wished to be mailed: their address was refused for good, and mail is off.
@@ -377,7 +382,7 @@ public sealed interface Notice {
       case Declined notice -> 0;
       case Ended notice -> 0;
       case TermOver notice -> 0;
-      case Unreachable notice -> 0;
+      case Unreachable notice -> notice.minute();
       case MailStopped notice -> notice.minute();
     };
   }
@@ -431,7 +436,7 @@ public sealed interface Notice {
       case "declined" -> new Declined(agreement);
       case "ended" -> new Ended(agreement);
       case "term-over" -> new TermOver(agreement);
-      case "unreachable" -> new Unreachable(agreement);
+      case "unreachable" -> new Unreachable(agreement, number);
       case "mail-stopped" -> new MailStopped(agreement, number);
       case "check-in-due" -> new CheckInDue(agreement, checkIn.orElseThrow(), number);
       case "check-in-nudge" ->

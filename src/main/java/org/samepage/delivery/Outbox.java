@@ -131,6 +131,7 @@ public interface Outbox {
    *     again
    * @param refused messages that were finally refused because nobody can be reached
    * @param malformed messages that were finally refused because the app wrote them wrongly
+   * @param plain messages that arrived in plain words only, for the same reason
    * @param stale messages that were not worth sending any more
    * @param outdated messages that wait to be refreshed
    * @param lastProblem the name of the newest error among those that wait; empty when there is none
@@ -142,6 +143,7 @@ public interface Outbox {
       long unknown,
       long refused,
       long malformed,
+      long plain,
       long stale,
       long outdated,
       String lastProblem) {}

@@ -5,7 +5,17 @@ import java.time.Duration;
 /** What came of an attempt. Reasons are names of errors, never a part of a message. */
 public sealed interface Outcome {
 
-  record Delivered(Receipt receipt) implements Outcome {}
+  /**
+   * It arrived.
+   *
+   * @param plain whether only in plain words, because the channel did not take what was written
+   */
+  record Delivered(Receipt receipt, boolean plain) implements Outcome {
+    /** As it was written. */
+    public Delivered(Receipt receipt) {
+      this(receipt, false);
+    }
+  }
 
   /**
    * It was surely not sent; it may be sent again.
@@ -29,7 +39,7 @@ public sealed interface Outcome {
   enum Because {
     /** The person cannot be reached: those who count on it should know. */
     UNREACHABLE,
-    /** The channel does not take what was written, which is this app's own mistake. */
+    /** The channel does not take what was written, however plainly: this app's own mistake. */
     MALFORMED,
     /** It is not worth sending any more, or not wished. */
     STALE,

@@ -1,6 +1,7 @@
 package org.samepage.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,9 +26,9 @@ public record Resting(Channel channel, Predicate<WorkspaceId> isGone) implements
   }
 
   @Override
-  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
     if (!isGone.test(recipient.workspace())) {
-      return channel.find(recipient, messages);
+      return channel.find(recipient, messages, since);
     }
     return messages.stream()
         .collect(

@@ -124,7 +124,12 @@ final class Sending implements Loop.Work {
       case Outcome.Unknown(String reason) ->
           means.patience().leaveAlone(message.id(), Backoff.after(message.attempt()));
       case Outcome.Delivered delivered -> means.fairness().reached(workspace);
-      case Outcome.Refused never -> means.fairness().reached(workspace);
+      // What is not worth sending was not called for.
+      case Outcome.Refused(Outcome.Because because, String reason) -> {
+        if (because != Outcome.Because.STALE) {
+          means.fairness().reached(workspace);
+        }
+      }
       case Outcome.TryAgain again -> {}
     }
   }
@@ -167,7 +172,12 @@ final class Sending implements Loop.Work {
 
   private Outcome finished(Message message, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Delivered delivered -> delivered;
+      case Outcome.Delivered delivered -> {
+        if (delivered.plain()) {
+          log.error("{} arrived in plain words only, it should be mended.", name(message));
+        }
+        yield delivered;
+      }
       case Outcome.TryAgain(Duration named, boolean wide, String reason) -> {
         Duration after = Backoff.orNamed(named, message.attempt());
         log.info("{} is tried again in {}: {}", name(message), after, reason);

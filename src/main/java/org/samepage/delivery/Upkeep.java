@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -126,7 +128,7 @@ final class Upkeep implements Loop.Work {
   }
 
   private void lookUp(PersonId recipient, Map<UUID, Message> messages) {
-    Map<UUID, Channel.Lookup> lookups = find(recipient, messages.keySet());
+    Map<UUID, Channel.Lookup> lookups = find(recipient, messages);
     messages.forEach((id, message) -> {
       Channel.Lookup found = found(id, lookups.getOrDefault(id, NOT_LOOKED_FOR));
       hand(() -> {
@@ -137,13 +139,17 @@ final class Upkeep implements Loop.Work {
     });
   }
 
-  private Map<UUID, Channel.Lookup> find(PersonId recipient, Set<UUID> messages) {
+  /** What is due at a time is not sent before. */
+  private Map<UUID, Channel.Lookup> find(PersonId recipient, Map<UUID, Message> messages) {
+    Set<UUID> ids = messages.keySet();
+    Instant since =
+        messages.values().stream().map(Message::due).min(Comparator.naturalOrder()).orElseThrow();
     try {
-      return means.channel().find(recipient, messages);
+      return means.channel().find(recipient, ids, since);
     } catch (RuntimeException | Error trouble) {
-      String reason = named("Looking up", messages, trouble);
+      String reason = named("Looking up", ids, trouble);
       Channel.Lookup failed = new Channel.Lookup.TryAgain(Duration.ZERO, reason);
-      return messages.stream().collect(toMap(Function.identity(), message -> failed));
+      return ids.stream().collect(toMap(Function.identity(), message -> failed));
     }
   }
 

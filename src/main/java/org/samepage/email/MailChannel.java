@@ -86,7 +86,7 @@ public final class MailChannel implements Channel {
   }
 
   @Override
-  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
     return messages.stream().collect(toMap(Function.identity(), id -> new Lookup.Impossible()));
   }
 

@@ -16,7 +16,6 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.samepage.confidentiality.ErasureLog;
-import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.confidentiality.Tombstone;
@@ -52,7 +51,7 @@ public final class Restore {
   public record Wish(
       Path from, Optional<Path> keys, boolean keepKeys, List<Path> erasures, boolean replace) {}
 
-  /** Looks at what is about to be put into its place. */
+  /** Looks at what is about to be put into its place, and finishes it. */
   public interface Check {
     /**
      * Makes sure that the master key opens the keys.
@@ -60,6 +59,13 @@ public final class Restore {
      * @throws RuntimeException if it does not; the message says so
      */
     void expectOurs(KeyStore keys);
+
+    /**
+     * Writes down in the words what was erased after the backup was made, and overwrites it.
+     *
+     * @param destroyed all that were ever destroyed; what the words tell already stays as it is
+     */
+    void erasedAgain(Location database, Location keys, List<Tombstone> destroyed);
 
     /** What does not match of all that was signed, a sentence each. */
     List<String> findings(Location database, Location keys);
@@ -168,6 +174,7 @@ public final class Restore {
     Database.open(readyWords).close();
     SequencedSet<Tombstone> erased = erased(backup, wish.erasures());
     int erasedAgain = eraseAgain(readyKeys, erased).size();
+    check.erasedAgain(readyWords, readyKeys, JdbcKeyStore.tombstonesIn(keys));
     List<String> findings = check.findings(readyWords, readyKeys);
     Copies.contents(keys);
     Map<String, Long> rows = Copies.contents(words).rows();
@@ -332,9 +339,9 @@ public final class Restore {
    * Erases in the backup what was erased since: destroys those of its keys that were destroyed
    * after it was made. What was sealed with them opens nowhere any more.
    *
-   * @return the names of the keys
+   * @return what stays of these keys
    */
-  private List<KeyName> eraseAgain(Location.SqliteFile keys, SequencedSet<Tombstone> erased) {
+  private List<Tombstone> eraseAgain(Location.SqliteFile keys, SequencedSet<Tombstone> erased) {
     try (JdbcKeyStore store = JdbcKeyStore.open(keys, to.erasures())) {
       check.expectOurs(store);
       return store.destroyAgain(erased);

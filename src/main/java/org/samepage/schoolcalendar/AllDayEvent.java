@@ -32,7 +32,10 @@ record AllDayEvent(
     List<String> rules,
     Set<LocalDate> more,
     Set<LocalDate> not) {
-  private static final Pattern DATE = Pattern.compile("\\d{8}");
+  /** Some programs write a whole day from midnight to midnight, where its clock is read. */
+  private static final Pattern DATE = Pattern.compile("(\\d{8})(?:T000000)?");
+
+  private static final Pattern TIME = Pattern.compile("\\d{8}T\\d{6}Z?");
   private static final Pattern DAYS = Pattern.compile("\\+?P(?:(\\d{1,4})W|(\\d{1,4})D)(?:T.*)?");
   private static final int LONGEST_NAME = 120;
 
@@ -41,6 +44,8 @@ record AllDayEvent(
     private String uid = "";
     private String summary = "";
     private boolean cancelled;
+    private String begins = "";
+    private String ends = "";
     private @Nullable LocalDate first;
     private @Nullable LocalDate end;
     private @Nullable LocalDate replaces;
@@ -54,8 +59,14 @@ record AllDayEvent(
         case "UID" -> uid = value;
         case "SUMMARY" -> summary = value;
         case "STATUS" -> cancelled = value.equalsIgnoreCase("CANCELLED");
-        case "DTSTART" -> first = date(value).orElse(null);
-        case "DTEND" -> end = date(value).orElse(null);
+        case "DTSTART" -> {
+          begins = value;
+          first = date(value).orElse(null);
+        }
+        case "DTEND" -> {
+          ends = value;
+          end = date(value).orElse(null);
+        }
         case "DURATION" -> lasting = lasting(value);
         case "RECURRENCE-ID" -> replaces = date(value).orElse(null);
         case "RRULE" -> rules.add(value);
@@ -70,6 +81,7 @@ record AllDayEvent(
     /** Empty for an event at a time of day. */
     Optional<AllDayEvent> event() {
       return Optional.ofNullable(first)
+          .filter(begin -> !isAtTime(begins) || lastsWholeDays(begin))
           .map(begin ->
               new AllDayEvent(
                   uid,
@@ -81,6 +93,22 @@ record AllDayEvent(
                   List.copyOf(rules),
                   more,
                   not));
+    }
+
+    /** From a midnight to another, or for so many days. */
+    private boolean lastsWholeDays(LocalDate begin) {
+      return ends.isEmpty() ? lasting > 0 : end != null && end.isAfter(begin);
+    }
+
+    /** Whether nobody knows when it is, so that it does not count, or may end otherwise. */
+    boolean isNotUnderstood() {
+      boolean begun = first != null || isAtTime(begins);
+      boolean ended = ends.isEmpty() || end != null || isAtTime(ends);
+      return !cancelled && !(begun && ended);
+    }
+
+    private static boolean isAtTime(String value) {
+      return TIME.matcher(value).matches();
     }
   }
 
@@ -107,11 +135,12 @@ record AllDayEvent(
   }
 
   private static Optional<LocalDate> date(String value) {
-    if (!DATE.matcher(value).matches()) {
+    Matcher day = DATE.matcher(value);
+    if (!day.matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE));
+      return Optional.of(LocalDate.parse(day.group(1), DateTimeFormatter.BASIC_ISO_DATE));
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
@@ -126,7 +155,7 @@ record AllDayEvent(
   private static long lasting(String value) {
     Matcher days = DAYS.matcher(value);
     if (!days.matches()) {
-      return 1;
+      return 0;
     }
     return days.group(1) == null
         ? Long.parseLong(days.group(2))

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param name as its owner called it
  * @param days at least one, in their order
+ * @param notUnderstood how many of its events nobody understands
  */
-public record CalendarFile(String name, List<FreeDays> days) {
+public record CalendarFile(String name, List<FreeDays> days, int notUnderstood) {
   public CalendarFile {
     days = List.copyOf(days);
   }
@@ -38,10 +39,10 @@ public record CalendarFile(String name, List<FreeDays> days) {
   /** Reads the text of a file. */
   public static Result read(String name, String text, Window window) {
     return switch (IcsFile.read(text, window)) {
-      case IcsFile.Result.Days(List<FreeDays> days) ->
+      case IcsFile.Result.Days(List<FreeDays> days, int notUnderstood) ->
           days.isEmpty()
               ? new Result.Unreadable(Problem.EMPTY)
-              : new Result.Read(new CalendarFile(name, days));
+              : new Result.Read(new CalendarFile(name, days, notUnderstood));
       case IcsFile.Result.Unreadable(FeedProblem why) ->
           new Result.Unreadable(
               why == FeedProblem.TOO_MUCH ? Problem.TOO_MUCH : Problem.NOT_A_CALENDAR);

@@ -76,9 +76,10 @@ public final class Feed {
     /**
      * The days off in the calendar, which may be none, in their order.
      *
+     * @param notUnderstood how many of its events nobody understands
      * @param mark of this copy
      */
-    record Read(List<FreeDays> days, Mark mark) implements Result {}
+    record Read(List<FreeDays> days, int notUnderstood, Mark mark) implements Result {}
 
     /** It is as it was when it was read last. */
     record Unchanged() implements Result {}
@@ -196,7 +197,8 @@ public final class Feed {
       return new Result.Failed(FeedProblem.TOO_LARGE);
     }
     return switch (IcsFile.read(text.get(), window)) {
-      case IcsFile.Result.Days(List<FreeDays> days) -> new Result.Read(days, Mark.of(response));
+      case IcsFile.Result.Days(List<FreeDays> days, int notUnderstood) ->
+          new Result.Read(days, notUnderstood, Mark.of(response));
       case IcsFile.Result.Unreadable(FeedProblem problem) -> new Result.Failed(problem);
     };
   }

@@ -30,6 +30,8 @@ public enum FeedProblem {
   TOO_LARGE,
   /** What came is no calendar in the iCalendar format. */
   NOT_A_CALENDAR,
+  /** It has no days off any more, though it had some: that is believed after a day. */
+  EMPTY,
   /** It has too many events, or rules that are too many to follow. */
   TOO_MUCH
 }

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A calendar in the iCalendar format that was named as the calendar of the days off.
  *
- * <p>Every event in it that lasts whole days counts, however it is called; one that is cancelled
- * does not, nor does one at a time of day, or one that is longer than half a year, such as "School
- * year". Whether it makes people busy ({@code TRANSP}) says nothing: most programs mark holidays as
- * free. No time zone is needed, so none in it is read.
+ * <p>Every event in it that lasts whole days counts, however it is called, also if that is written as
+ * from midnight to midnight; one that is cancelled does not, nor does one at a time of day, or one
+ * that is longer than half a year, such as "School year". Whether it makes people busy ({@code
+ * TRANSP}) says nothing: most programs mark holidays as free. No time zone is needed, so none in it
+ * is read.
  */
 final class IcsFile {
   private static final int DEEPEST = 4;
@@ -39,8 +40,10 @@ final class IcsFile {
      * A calendar, which may have no days off.
      *
      * @param days in their order
+     * @param notUnderstood how many events do not count, or only the first time, because nobody
+     *     understands when they are
      */
-    record Days(List<FreeDays> days) implements Result {}
+    record Days(List<FreeDays> days, int notUnderstood) implements Result {}
 
     record Unreadable(FeedProblem problem) implements Result {}
   }
@@ -52,7 +55,9 @@ final class IcsFile {
       UnfoldingReader lines =
           new UnfoldingReader(new StringReader(withoutMark.stripLeading() + "\r\n"), true);
       new CalendarParserImpl().parse(lines, events);
-      return new Result.Days(daysOff(events, window));
+      Recurring recurring = new Recurring();
+      List<FreeDays> days = daysOff(events, recurring, window);
+      return new Result.Days(days, events.notUnderstood + recurring.notUnderstood());
     } catch (IOException | ParserException noCalendar) {
       return new Result.Unreadable(
           events.tooMany ? FeedProblem.TOO_MUCH : FeedProblem.NOT_A_CALENDAR);
@@ -61,14 +66,14 @@ final class IcsFile {
     }
   }
 
-  private static List<FreeDays> daysOff(Events events, Window window) throws Recurring.TooMuch {
+  private static List<FreeDays> daysOff(Events events, Recurring recurring, Window window)
+      throws Recurring.TooMuch {
     Map<String, Set<LocalDate>> replaced = new TreeMap<>();
     events.read.forEach(event ->
         event
             .replaces()
             .ifPresent(
                 day -> replaced.computeIfAbsent(event.uid(), uid -> new HashSet<>()).add(day)));
-    Recurring recurring = new Recurring();
     List<FreeDays> days = new ArrayList<>();
     for (AllDayEvent event : events.read) {
       if (!event.cancelled() && event.days() <= LONGEST_EVENT_DAYS) {
@@ -94,6 +99,7 @@ final class IcsFile {
     private int depth;
     private String property = "";
     private boolean tooMany;
+    private int notUnderstood;
 
     @Override
     public void startCalendar() {
@@ -121,12 +127,19 @@ final class IcsFile {
     public void endComponent(String name) {
       depth--;
       if (depth == 0) {
-        Optional.ofNullable(event).flatMap(AllDayEvent.Lines::event).ifPresent(read::add);
+        Optional.ofNullable(event).ifPresent(this::take);
         event = null;
       }
       if (read.size() > MOST_EVENTS) {
         tooMany = true;
         throw new IllegalArgumentException("Too many.");
+      }
+    }
+
+    private void take(AllDayEvent.Lines lines) {
+      lines.event().ifPresent(read::add);
+      if (lines.isNotUnderstood()) {
+        notUnderstood++;
       }
     }
 

@@ -21,7 +21,17 @@ final class Recurring {
   /** Some programs end the rule of an all-day event at a time of day. */
   private static final Pattern TIME_OF_UNTIL = Pattern.compile("(UNTIL=\\d{8})T\\d{6}Z?");
 
+  /** So long nothing that repeats leaves out: from one leap day to the next, over a century. */
+  private static final int LONGEST_GAP_YEARS = 9;
+
   private long left = MOST_DAYS;
+
+  /** How many rules nobody understands, or no day ever fits. */
+  private int notUnderstood;
+
+  int notUnderstood() {
+    return notUnderstood;
+  }
 
   /** There is more to follow than in any calendar of a school. */
   static final class TooMuch extends Exception {
@@ -30,7 +40,8 @@ final class Recurring {
 
   /**
    * The days on which an event begins that began on {@code first}, from {@code from} to the end of
-   * {@code window}; of a rule that nobody understands there are none but the first.
+   * {@code window}; of a rule that nobody understands, or that no day ever fits, there are none but
+   * the first, and it is counted.
    */
   List<LocalDate> days(LocalDate first, String rule, LocalDate from, Window window) throws TooMuch {
     if (first.isAfter(window.last())) {
@@ -43,12 +54,21 @@ final class Recurring {
     try {
       Recur<LocalDate> recur =
           new Recur<>(TIME_OF_UNTIL.matcher(rule.toUpperCase(Locale.ROOT)).replaceAll("$1"));
-      return BY_DAYS.contains(recur.getFrequency().name())
-          ? recur.getDates(first, from, window.last())
-          : List.of();
+      if (BY_DAYS.contains(recur.getFrequency().name())) {
+        List<LocalDate> days = recur.getDates(first, from, window.last());
+        if (!days.isEmpty() || everFits(recur, first)) {
+          return days;
+        }
+      }
     } catch (RuntimeException noRule) {
       // What comes from outside makes the library fail in more ways than it tells.
-      return List.of();
     }
+    notUnderstood++;
+    return List.of();
+  }
+
+  /** Such as a 30 February does not. */
+  private static boolean everFits(Recur<LocalDate> recur, LocalDate first) {
+    return !recur.getDates(first, first, first.plusYears(LONGEST_GAP_YEARS), 1).isEmpty();
   }
 }

@@ -77,6 +77,7 @@ import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Surveying;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
@@ -145,6 +146,7 @@ public final class Routes {
    *
    * @param home where the app is installed
    * @param mailing empty where no mail is sent
+   * @param takingData how people get a copy of everything about them
    * @param later runs what need not be done before Slack is answered
    */
   public static SlackEntry entry(
@@ -172,6 +174,7 @@ public final class Routes {
       SlackFiles files,
       TakingLeave takingLeave,
       Optional<Mailing> mailing,
+      TakingData takingData,
       Clock clock,
       ExecutorService later) {
     Hub hub = new Hub(reviewing, mailing.isPresent());
@@ -209,6 +212,7 @@ public final class Routes {
             goingAway,
             surveying,
             keeping,
+            takingData,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
@@ -230,6 +234,7 @@ public final class Routes {
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
+    routes.exports(takingData);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);
     routes.program(surveying);
@@ -485,6 +490,12 @@ public final class Routes {
     click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
     click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
     submitPage(ViewNames.LEAVE, goingAway::take);
+  }
+
+  private void exports(TakingData takingData) {
+    // Slack tells of it when somebody follows a link; the browser does the rest.
+    click(ViewNames.EXPORT_PAGE, (visit, payload) -> {});
+    submitPage(ViewNames.EXPORT, (visit, view) -> takingData.send(visit));
   }
 
   private void mail(BeingMailed beingMailed) {

@@ -69,7 +69,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
   private static final String CANDIDATES =
       """
       with resting (enterprise, team, recipient) as (
-        select value ->> 0, value ->> 1, value ->> 2 from <more_rows> as asked),
+        select value ->> 0, value ->> 1, value ->> 2 from <more_rows> as asked
+        <and_who_is_written_to>),
       share (enterprise, team, settled) as (
         select enterprise, team, %s from (
           select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt)

@@ -65,7 +65,8 @@ sealed interface Dialect permits Sqlite, Postgres {
   /**
    * What a statement says otherwise here than there, by its name in pointed brackets: {@code
    * <taken>} ends a query whose rows nobody else may take until the transaction ends, {@code
-   * <unless_taken>} one that leaves out what somebody else has taken; {@code <rows>} and {@code
+   * <unless_taken>} one that leaves out what somebody else has taken; {@code
+   * <and_who_is_written_to>} adds people to whom another process writes; {@code <rows>} and {@code
    * <more_rows>} stand for the rows that are bound by the same names, see {@link Json#rows}.
    */
   Map<String, String> statementWords();
@@ -103,6 +104,9 @@ sealed interface Dialect permits Sqlite, Postgres {
 
   /** How the scheduling engine takes what is due. */
   SchedulerBuilder schedule(SchedulerBuilder scheduler);
+
+  /** How many bytes can still be written, as far as that is known: very many if it is not. */
+  long room();
 
   /** Whether nobody else can have begun what is found begun when this process starts. */
   boolean hasOneProcess();

@@ -269,6 +269,20 @@ final class JdbcAgreements implements Agreements {
   }
 
   @Override
+  public List<Remark> remarks(WorkspaceId workspace, AgreementId agreement) {
+    return query(
+            workspace,
+            agreement,
+            """
+            select * from remark
+            where enterprise = :enterprise and team = :team and agreement = :agreement
+            order by seq
+            """)
+        .map(JdbcAgreements::remark)
+        .list();
+  }
+
+  @Override
   public Optional<Remark> lastRemark(
       WorkspaceId workspace, AgreementId agreement, Remark.Kind kind) {
     return query(

@@ -21,6 +21,7 @@ final class JdbcDepartures implements Departures {
           "school_day_off_before",
           "program_lead",
           "program_month",
+          "export",
           "mail_wish",
           "no_invitation",
           "direct_channel",
@@ -29,6 +30,7 @@ final class JdbcDepartures implements Departures {
           "person",
           "delivery",
           "message",
+          "unreachable",
           "retention",
           "hold",
           "uninstalled");

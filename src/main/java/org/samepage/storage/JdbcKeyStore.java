@@ -215,15 +215,14 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
    * Destroys those keys that were destroyed before, in the store of which this is an older copy. A
    * key that has only its name in common with one of them stays.
    *
-   * @return the names of the keys that were there
+   * @return those whose keys were there
    */
-  public List<KeyName> destroyAgain(Collection<Tombstone> tombstones) {
+  public List<Tombstone> destroyAgain(Collection<Tombstone> tombstones) {
     return jdbi.withHandle(handle -> {
-      List<KeyName> destroyed =
+      List<Tombstone> destroyed =
           handle.inTransaction(together ->
               tombstones.stream()
                   .filter(tombstone -> isDestroyedAgain(together, tombstone))
-                  .map(Tombstone::name)
                   .toList());
       dialect.forgetDeleted(handle, "<data_key>");
       return destroyed;

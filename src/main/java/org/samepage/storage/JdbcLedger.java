@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,16 +26,27 @@ import org.samepage.delivery.Way;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
-  /** The steps of what asks somebody to answer, about one check-in. */
-  private static final String QUESTIONS =
-      """
-      enterprise = :enterprise and team = :team and agreement = :agreement
-        and occurrence = :occurrence
-        and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
-      """;
+  /** What is said of one agreement. */
+  private static final String OF_AGREEMENT =
+      "enterprise = :enterprise and team = :team and agreement = :agreement";
 
-  private static final String NOT_SENT =
-      " and (message is null or message in (select id from message where state = 'WAITING'))";
+  /** What asks somebody to answer, about one check-in. */
+  private static final String QUESTIONS =
+      OF_AGREEMENT
+          + """
+           and occurrence = :occurrence
+            and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
+          """;
+
+  private static final String TIMED =
+      OF_AGREEMENT
+          + """
+           and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
+            'invited-again', 'unanswered')
+          """;
+
+  private static final String REMINDERS =
+      OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again')";
 
   private static final String PERHAPS_SENT =
       """
@@ -267,6 +280,32 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public Instant unreachable(PersonId person, Instant now) {
+    Sql.in(
+            person.workspace(),
+            handle.createUpdate(
+                """
+                insert into unreachable (enterprise, team, person, since)
+                values (:enterprise, :team, :person, :since)
+                on conflict do nothing
+                """))
+        .bind("person", person.user())
+        .bind("since", now.toEpochMilli())
+        .execute();
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select since from unreachable
+                where enterprise = :enterprise and team = :team and person = :person
+                """))
+        .bind("person", person.user())
+        .mapTo(Long.class)
+        .map(Instant::ofEpochMilli)
+        .one();
+  }
+
+  @Override
   public void refresh(
       WorkspaceId workspace, AgreementId agreement, Optional<Occurrence> occurrence) {
     // Also what has no message yet is taken, so that none is begun of it with what was true before.
@@ -310,62 +349,77 @@ final class JdbcLedger implements Ledger {
       Occurrence occurrence,
       Optional<PersonId> recipient) {
     String which = QUESTIONS + (recipient.isPresent() ? " and recipient = :recipient" : "");
-    List.of(
-            handle.createUpdate("delete from delivery where " + which + NOT_SENT),
-            handle
-                .createUpdate(
-                    "update delivery set held_until = :withdrawn where " + which + PERHAPS_SENT)
-                .bind("withdrawn", Beginning.WITHDRAWN))
-        .forEach(update -> {
-          recipient.ifPresent(person -> update.bind("recipient", person.user()));
-          about(workspace, agreement, Optional.of(occurrence), update).execute();
-        });
-    dropEmptyMessages(workspace);
+    Map<String, Object> names = names(workspace, agreement);
+    names.put("occurrence", occurrence.toString());
+    recipient.ifPresent(person -> names.put("recipient", person.user()));
+    withdraw(which, names);
+    handle
+        .createUpdate("update delivery set held_until = :withdrawn where " + which + PERHAPS_SENT)
+        .bindMap(names)
+        .bind("withdrawn", Beginning.WITHDRAWN)
+        .execute();
   }
 
-  /** What was surely not sent, and has nothing more to tell. */
-  private void dropEmptyMessages(WorkspaceId workspace) {
-    Sql.in(
-            workspace,
-            handle.createUpdate(
+  private static Map<String, Object> names(WorkspaceId workspace, AgreementId agreement) {
+    Map<String, Object> names = new HashMap<>();
+    names.put("enterprise", workspace.enterprise());
+    names.put("team", workspace.team());
+    names.put("agreement", agreement.value());
+    return names;
+  }
+
+  /**
+   * Takes away what was not sent and is not being sent, and with it each message that then has
+   * nothing to tell. The messages are taken first, so that none of them is begun meanwhile with
+   * what is taken away.
+   *
+   * @param which a condition on deliveries
+   * @param names what stands in it
+   */
+  private void withdraw(String which, Map<String, ?> names) {
+    List<String> messages =
+        handle
+            .createQuery(
                 """
-                delete from message
-                where state = 'WAITING' and enterprise = :enterprise and team = :team
-                  and not exists (select 1 from delivery where delivery.message = message.id)
-                """))
+                select id from message
+                where state = 'WAITING' and id in (
+                  select message from delivery where message is not null and %s)
+                order by id <taken>
+                """
+                    .formatted(which))
+            .bindMap(names)
+            .mapTo(String.class)
+            .list();
+    handle
+        .createUpdate("delete from delivery where message is null and " + which)
+        .bindMap(names)
         .execute();
+    if (!messages.isEmpty()) {
+      handle
+          .createUpdate("delete from delivery where message in (<messages>) and " + which)
+          .bindMap(names)
+          .bindList("messages", messages)
+          .execute();
+      handle
+          .createUpdate(
+              """
+              delete from message
+              where id in (<messages>)
+                and not exists (select 1 from delivery where delivery.message = message.id)
+              """)
+          .bindList("messages", messages)
+          .execute();
+    }
   }
 
   @Override
   public void withdrawTimed(WorkspaceId workspace, AgreementId agreement) {
-    Sql.in(
-            workspace,
-            handle.createUpdate(
-                """
-                delete from delivery
-                where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and message is null
-                  and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
-                    'invited-again', 'unanswered')
-                """))
-        .bind("agreement", agreement.value())
-        .execute();
+    withdraw(TIMED, names(workspace, agreement));
   }
 
   @Override
   public void withdrawReminders(WorkspaceId workspace, AgreementId agreement) {
-    Sql.in(
-            workspace,
-            handle.createUpdate(
-                """
-                delete from delivery
-                where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and step in ('check-in-nudge', 'check-in-again') %s
-                """
-                    .formatted(NOT_SENT)))
-        .bind("agreement", agreement.value())
-        .execute();
-    dropEmptyMessages(workspace);
+    withdraw(REMINDERS, names(workspace, agreement));
   }
 
   @Override
@@ -381,6 +435,30 @@ final class JdbcLedger implements Ledger {
         .bind("agreement", agreement.value())
         .bind("recipient", recipient.user())
         .execute();
+  }
+
+  @Override
+  public List<Told> told(PersonId recipient) {
+    return Sql.in(
+            recipient.workspace(),
+            handle.createQuery(
+                """
+                select delivery.agreement, delivery.occurrence, delivery.step, delivery.way,
+                  delivery.due
+                from delivery join message on message.id = delivery.message
+                where delivery.enterprise = :enterprise and delivery.team = :team
+                  and delivery.recipient = :recipient and message.state = 'SENT'
+                order by delivery.due, delivery.seq
+                """))
+        .bind("recipient", recipient.user())
+        .map((row, context) ->
+            new Told(
+                new AgreementId(row.getString("agreement")),
+                Occurrence.read(row.getString("occurrence")),
+                row.getString("step"),
+                Way.valueOf(row.getString("way")),
+                Sql.instant(row, "due")))
+        .list();
   }
 
   private static <S extends SqlStatement<S>> S named(

@@ -107,9 +107,7 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public void settle(Message message, Lookup found, Instant wall) {
     String from = uncertain() + " and attempt = " + message.attempt();
-    database
-        .writing()
-        .useHandle(handle -> {
+    database.transact(handle -> {
           switch (found) {
             case Lookup.Known known ->
                 known
@@ -122,6 +120,7 @@ public final class JdbcOutbox implements Outbox {
             case Lookup.TryAgain(Duration after, String reason) ->
                 move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
           }
+          return found;
         });
   }
 
@@ -214,8 +213,8 @@ public final class JdbcOutbox implements Outbox {
         .formatted(grace.toMillis());
   }
 
-  private boolean arrived(Handle handle, UUID message, Receipt receipt, Instant wall) {
-    return moves(
+  private void arrived(Handle handle, UUID message, Receipt receipt, Instant wall) {
+    boolean moved = moves(
         handle
             .createUpdate(
                 """
@@ -228,6 +227,9 @@ public final class JdbcOutbox implements Outbox {
             .bind("conversation", receipt.conversation())
             .bind("position", receipt.position())
             .bind("wall", wall.toEpochMilli()));
+    if (moved) {
+      new Arrivals(handle).note(List.of(message.toString()));
+    }
   }
 
   private static boolean move(

@@ -89,6 +89,21 @@ final class JdbcPeople implements People {
   }
 
   @Override
+  public List<NoInvitation> uninvited(PersonId person) {
+    return of(
+            person,
+            handle.createQuery(
+                """
+                select enterprise, team, asker, since from no_invitation
+                where enterprise = :enterprise and team = :team and person = :person
+                order by since, asker
+                """))
+        .map((row, context) ->
+            new NoInvitation(Sql.person(row, "asker"), Sql.instant(row, "since")))
+        .list();
+  }
+
+  @Override
   public boolean mayInvite(PersonId asker, PersonId person) {
     return of(
                 person,

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
 import org.samepage.coaching.CheckIns;
 import org.samepage.coaching.Contacts;
+import org.samepage.coaching.Exports;
 import org.samepage.coaching.Departures;
 import org.samepage.coaching.Erasures;
 import org.samepage.coaching.History;
@@ -40,6 +41,7 @@ record JdbcPorts(
     Leaves leaves,
     MailWishes mailWishes,
     Contacts contacts,
+    Exports exports,
     Erasures erasures,
     Holds holds,
     Retentions retentions,
@@ -68,6 +70,7 @@ record JdbcPorts(
         new JdbcLeaves(handle),
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
+        new JdbcExports(handle),
         new JdbcErasures(handle),
         new JdbcHolds(handle),
         new JdbcRetentions(handle),

@@ -32,19 +32,20 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
   }
 
   @Override
-  public Common of(WorkspaceId workspace) {
+  public Common of(WorkspaceId workspace, LocalDate from) {
     return common(
         Sql.in(
-            workspace,
-            handle.createQuery(
-                """
-                select source, first, last from school_day_off
-                where enterprise = :enterprise and team = :team
-                """)));
+                workspace,
+                handle.createQuery(
+                    """
+                    select source, first, last from school_day_off
+                    where enterprise = :enterprise and team = :team and last >= :from
+                    """))
+            .bind("from", from.toString()));
   }
 
   @Override
-  public Common of(WorkspaceId workspace, AgreementId agreement) {
+  public Common of(WorkspaceId workspace, AgreementId agreement, LocalDate from) {
     return common(
         Sql.in(
                 workspace,
@@ -54,13 +55,14 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                       select 1 from school_calendar
                       where enterprise = :enterprise and team = :team and planned_to < :agreement)
                     select source, first, last from school_day_off
-                    where enterprise = :enterprise and team = :team
+                    where enterprise = :enterprise and team = :team and last >= :from
                       and not exists (select 1 from still)
                     union all
                     select source, first, last from school_day_off_before
-                    where enterprise = :enterprise and team = :team
+                    where enterprise = :enterprise and team = :team and last >= :from
                       and exists (select 1 from still)
                     """))
+            .bind("from", from.toString())
             .bind("agreement", agreement.value()));
   }
 
@@ -122,6 +124,11 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
         .bind("most", most)
         .map(JdbcSchoolCalendars::kept)
         .list();
+  }
+
+  @Override
+  public boolean has(WorkspaceId workspace, Source source, LocalDate day) {
+    return !daysFrom(workspace, source, day).isEmpty();
   }
 
   @Override
@@ -290,7 +297,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 Optional.ofNullable(row.getString("problem")).map(FeedProblem::valueOf),
                 row.getInt("failures"),
                 Sql.instant(row, "next_look"),
-                Optional.ofNullable(row.getString("planned_to"))))
+                Optional.ofNullable(row.getString("planned_to")),
+                new Unclear(row.getInt("unclear_in_feed"), row.getInt("unclear_in_file"))))
         .one();
   }
 
@@ -303,7 +311,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 update school_calendar
                 set tag = :tag, modified = :modified, read_whole = :whole, read_last = :read,
                     problem = :problem, failures = :failures, next_look = :next,
-                    planned_to = :planned
+                    planned_to = :planned, unclear_in_feed = :feed, unclear_in_file = :file
                 where enterprise = :enterprise and team = :team and revision = :revision
                 """))
         .bind("revision", state.revision())
@@ -315,6 +323,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
         .bind("failures", state.failures())
         .bind("next", state.next().toEpochMilli())
         .bind("planned", state.plannedTo().orElse(null))
+        .bind("feed", state.unclear().feed())
+        .bind("file", state.unclear().file())
         .execute();
   }
 

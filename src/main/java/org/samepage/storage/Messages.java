@@ -78,6 +78,7 @@ final class Messages {
               (select count(*) from message where way = :way and state = 'UNKNOWN') as unknown,
               (select count(*) from message where way = :way and state = 'REFUSED') as refused,
               (select count(*) from message where way = :way and state = 'MALFORMED') as malformed,
+              (select count(*) from message where way = :way and plain = 1) as plain,
               (select count(*) from message where way = :way and state = 'STALE') as stale,
               (select count(*) from message
                where way = :way and state = 'SENT' and shown < wanted) as outdated,
@@ -98,6 +99,7 @@ final class Messages {
                 row.getLong("unknown"),
                 row.getLong("refused"),
                 row.getLong("malformed"),
+                row.getLong("plain"),
                 row.getLong("stale"),
                 row.getLong("outdated"),
                 row.getString("last_problem")))

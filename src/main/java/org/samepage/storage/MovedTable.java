@@ -89,6 +89,7 @@ record MovedTable(Handle source, Jdbi target, String name, String place, List<Co
             """
             select name from sqlite_master
             where type = 'table' and name not like 'sqlite%' and name not like 'flyway%'
+              and name <> 'pulse'
             order by name
             """)
         .mapTo(String.class)

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
  * <p>The source is only read, as it is at one moment. The target must hold nothing that is not in
  * the source; that is looked at before any row is written. Every row is then compared once more. A
  * move that was cut short is begun again and goes on from what is there; until one has ended {@link
- * Database#open} refuses the target.
+ * Database#open} refuses the target, and from then on the source.
  */
 public final class Moving {
   private final Consumer<String> progress;
@@ -45,6 +45,7 @@ public final class Moving {
     Sqlite keySource = new Sqlite(keys.file());
     keySource.expectToBeThere();
     Postgres target = new Postgres(to);
+    target.expectNobody();
     Postgres keyTarget = new Postgres(keysTo);
     AtomicLong rows = new AtomicLong();
     try (HikariDataSource oldRows = new HikariDataSource(source.readers());
@@ -71,6 +72,7 @@ public final class Moving {
                                       MovedTable.of(oldWords, words, schema(words)).stream())
                                   .toList()))));
     }
+    source.markAsMoved(to);
     return rows.get();
   }
 

@@ -11,10 +11,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outcome;
-import org.samepage.delivery.Receipt;
 
 /**
- * Writes down what came of attempts, inside one transaction: in two statements, however many they
+ * Writes down what came of attempts, inside one transaction: in a few statements, however many they
  * are.
  *
  * @param wall on the system's clock
@@ -36,12 +35,13 @@ record Recording(Handle handle, Instant wall, Duration grace) {
   }
 
   private List<String> arrived(List<Attempt> attempts) {
-    return handle
+    List<String> arrived =
+    handle
         .createQuery(
             """
             update message
             set state = 'SENT', conversation = ended.value ->> 1, position = ended.value ->> 2,
-              problem = ''
+              problem = '', plain = cast(ended.value ->> 3 as integer)
             from <rows> as ended
             where id = ended.value ->> 0 and state in ('SENDING', 'UNCERTAIN', 'WAITING')
             returning id
@@ -49,11 +49,17 @@ record Recording(Handle handle, Instant wall, Duration grace) {
         .bind("rows", Json.rows(attempts, Recording::receipt))
         .mapTo(String.class)
         .list();
+    new Arrivals(handle).note(arrived);
+    return arrived;
   }
 
   private static List<Object> receipt(Attempt attempt) {
-    Receipt receipt = ((Outcome.Delivered) attempt.outcome()).receipt();
-    return List.of(attempt.message().toString(), receipt.conversation(), receipt.position());
+    Outcome.Delivered arrived = (Outcome.Delivered) attempt.outcome();
+    return List.of(
+        attempt.message().toString(),
+        arrived.receipt().conversation(),
+        arrived.receipt().position(),
+        arrived.plain() ? 1 : 0);
   }
 
   private List<String> moved(List<Attempt> attempts) {
@@ -76,7 +82,7 @@ record Recording(Handle handle, Instant wall, Duration grace) {
 
   private List<Object> move(Attempt attempt) {
     return switch (attempt.outcome()) {
-      case Outcome.Delivered(Receipt receipt) ->
+      case Outcome.Delivered arrived ->
           throw new IllegalArgumentException("What arrived is written down otherwise.");
       case Outcome.TryAgain(Duration after, boolean everybody, String reason) ->
           move(attempt, "WAITING", after, reason);

@@ -30,10 +30,38 @@ record Sqlite(Path file) implements Dialect {
   @Override
   public void prepare() {
     try {
+      expectNotToBeMoved();
       PrivateFiles.file(file);
     } catch (IOException failure) {
       throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
     }
+  }
+
+  private void expectNotToBeMoved() throws IOException {
+    if (Files.exists(moved())) {
+      throw new IllegalStateException(
+          """
+          Everything in %s was moved to %s: set SAMEPAGE_DATABASE_URL. To go back to the file, and \
+          lose what was written on the server since, stop every process there and delete %s. \
+          Nothing was changed.\
+          """
+              .formatted(file, Files.readString(moved()).strip(), moved()));
+    }
+  }
+
+  /** Has it refused from now on, so that nothing is sent from both places. */
+  void markAsMoved(Location to) {
+    try {
+      PrivateFiles.file(moved());
+      Files.writeString(moved(), to + System.lineSeparator());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(moved() + " cannot be made.", failure);
+    }
+  }
+
+  /** Says where to. */
+  private Path moved() {
+    return file.resolveSibling(file.getFileName() + ".moved");
   }
 
   @Override
@@ -105,17 +133,18 @@ record Sqlite(Path file) implements Dialect {
   /** There is one writer, and so nobody else has a row in hand. */
   @Override
   public Map<String, String> statementWords() {
-    return Map.of(
-        "unless_taken", "",
-        "taken", "",
-        "rows", "(select value from json_each(:rows))",
-        "more_rows", "(select value from json_each(:more_rows))",
-        "data_key", "data_key",
-        "tombstone", "tombstone",
-        "random_id", "lower(hex(randomblob(16)))",
-        "bytes", "blob",
-        "instant", "integer",
-        "strict", "strict");
+    return Map.ofEntries(
+        Map.entry("and_who_is_written_to", ""),
+        Map.entry("unless_taken", ""),
+        Map.entry("taken", ""),
+        Map.entry("rows", "(select value from json_each(:rows))"),
+        Map.entry("more_rows", "(select value from json_each(:more_rows))"),
+        Map.entry("data_key", "data_key"),
+        Map.entry("tombstone", "tombstone"),
+        Map.entry("random_id", "lower(hex(randomblob(16)))"),
+        Map.entry("bytes", "blob"),
+        Map.entry("instant", "integer"),
+        Map.entry("strict", "strict"));
   }
 
   /** Transactions run one after the other. */
@@ -193,6 +222,15 @@ record Sqlite(Path file) implements Dialect {
   @Override
   public SchedulerBuilder schedule(SchedulerBuilder scheduler) {
     return scheduler.jdbcCustomization(new SqliteInstants());
+  }
+
+  @Override
+  public long room() {
+    try {
+      return Files.getFileStore(file).getUsableSpace();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Override

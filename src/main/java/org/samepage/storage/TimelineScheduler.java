@@ -164,6 +164,20 @@ public final class TimelineScheduler implements AutoCloseable {
                 .one());
   }
 
+  /**
+   * How many wake-ups failed more than five times in a row, so that their plans stand still until
+   * somebody sees to them. The log names them.
+   */
+  public long failing() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from scheduled_tasks where consecutive_failures > 5")
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** Waits up to ten seconds for handlers that are running. */
   @Override
   public void close() {

@@ -3,12 +3,14 @@ package org.samepage.web;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.samepage.web.Endpoint.Reply;
@@ -41,6 +43,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param pages by their paths, each ending in a slash; a token follows
+   * @param personal the same, for those who sign in
    * @param metrics what {@code /metrics} tells, in the text format of Prometheus
    * @throws io.javalin.util.JavalinException if it cannot listen there
    */
@@ -50,6 +53,7 @@ public final class WebServer implements AutoCloseable {
       Signature signature,
       Endpoint slack,
       Map<String, Pages> pages,
+      Map<String, PersonalPages> personal,
       Health health,
       Supplier<String> metrics) {
     Underway underway = new Underway();
@@ -75,6 +79,15 @@ public final class WebServer implements AutoCloseable {
             config.routes.post(
                 route,
                 context -> underway.run(context, () -> show(context, page.press(token(context)))));
+          });
+          personal.forEach((path, page) -> {
+            String route = "/" + path + "{token}";
+            config.routes.get(
+                route,
+                context -> underway.run(context, () -> show(context, page.look(call(context)))));
+            config.routes.post(
+                route,
+                context -> underway.run(context, () -> show(context, page.press(call(context)))));
           });
         });
     return new WebServer(server.start(host, port), underway);
@@ -144,9 +157,44 @@ public final class WebServer implements AutoCloseable {
     return context.pathParam("token");
   }
 
-  /** Nobody keeps it, frames it, or learns from it where it was. */
+  private static PersonalPages.Call call(Context context) {
+    Map<String, String> query = new TreeMap<>();
+    context.queryParamMap().forEach((name, values) -> query.put(name, values.getFirst()));
+    return new PersonalPages.Call(
+        token(context),
+        query,
+        Optional.ofNullable(context.cookie(PersonalPages.COOKIE)),
+        Optional.ofNullable(context.header("Accept-Language")).orElse(""));
+  }
+
+  private static void show(Context context, PersonalPages.Shown shown) {
+    switch (shown) {
+      case PersonalPages.Shown.Page(Reply reply, Optional<String> cookie) -> {
+        cookie.ifPresent(set -> context.header("Set-Cookie", set));
+        show(context, reply);
+      }
+      case PersonalPages.Shown.Moved(String to) ->
+          guarded(context).header("Location", to).status(303);
+      case PersonalPages.Shown.Saved(String name, String type, PersonalPages.Content content) -> {
+        guarded(context)
+            .header("Content-Disposition", "attachment;filename=\"" + name + "\"")
+            .contentType(type);
+        try {
+          content.writeTo(context.outputStream());
+        } catch (IOException hungUp) {
+          throw new UncheckedIOException(hungUp);
+        }
+      }
+    }
+  }
+
   private static void show(Context context, Reply reply) {
-    context
+    guarded(context).status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  /** Nobody keeps it, frames it, or learns from it where it was. */
+  private static Context guarded(Context context) {
+    return context
         .header("Cache-Control", "no-store")
         .header("Referrer-Policy", "no-referrer")
         .header(
@@ -154,10 +202,7 @@ public final class WebServer implements AutoCloseable {
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
                 + " frame-ancestors 'none'")
         .header("X-Content-Type-Options", "nosniff")
-        .header("X-Robots-Tag", "noindex")
-        .status(reply.status())
-        .contentType(reply.contentType())
-        .result(reply.body());
+        .header("X-Robots-Tag", "noindex");
   }
 
   private static Map<String, List<String>> headers(Context context) {

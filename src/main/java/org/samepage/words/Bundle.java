@@ -26,6 +26,7 @@ final class Bundle {
           "calendar",
           "messages",
           "mail",
+          "export",
           "app",
           "zones");
 

@@ -18,11 +18,13 @@ final class Conversations {
   private final Memory memory;
   private final MovableClock clock;
   private final Manifest manifest;
+  private final Uploads uploads;
 
-  Conversations(Memory memory, MovableClock clock, Manifest manifest) {
+  Conversations(Memory memory, MovableClock clock, Manifest manifest, Uploads uploads) {
     this.memory = memory;
     this.clock = clock;
     this.manifest = manifest;
+    this.uploads = uploads;
   }
 
   ObjectNode open(Params params) {
@@ -132,6 +134,38 @@ final class Conversations {
     Message message = add(conversation, params, null);
     ObjectNode answer = Json.object().put("channel", conversation).put("ts", message.ts());
     return answer.set("message", message.toSlack(true));
+  }
+
+  /** Shows files that were uploaded as a message of the app's. */
+  ObjectNode postFile(Params params) {
+    if (!(params.node().get("files") instanceof ArrayNode named) || named.isEmpty()) {
+      throw new ApiError("invalid_arguments", "files is required, as a JSON array");
+    }
+    String conversation = writable(params.required("channel_id"));
+    ArrayNode files = uploads.complete(named);
+    memory.change(s -> {
+      String ts = s.nextTs(clock.instant());
+      s.add(
+          conversation,
+          new Message(
+              ts,
+              Ids.BOT_USER,
+              params.text("initial_comment"),
+              Json.array(),
+              null,
+              false,
+              null,
+              files));
+      return ts;
+    });
+    ObjectNode answer = Json.object();
+    ArrayNode answered = answer.putArray("files");
+    files.forEach(file ->
+        answered
+            .addObject()
+            .put("id", file.path("id").asText())
+            .put("title", file.path("title").asText()));
+    return answer;
   }
 
   /** Slack answers with message_ts here, and the message has no history. */

@@ -40,6 +40,8 @@ public final class LocalWorkspace implements AutoCloseable {
    * @param manifestYaml the app's manifest: its commands, shortcuts, scopes and events
    * @param clock the time; a running clock takes up the distance that was stored in the folder
    * @param patience how long an answer of the app is waited for and a trigger works, in real time
+   * @param clientId of the app, where people sign in with it; empty: nobody can
+   * @param clientSecret what the app must ask with who signed in
    */
   public record Config(
       int port,
@@ -48,7 +50,9 @@ public final class LocalWorkspace implements AutoCloseable {
       String botToken,
       String manifestYaml,
       MovableClock clock,
-      Duration patience) {
+      Duration patience,
+      String clientId,
+      String clientSecret) {
     private static final Duration OF_SLACK = Duration.ofSeconds(3);
 
     /** As patient as Slack is. */
@@ -59,12 +63,27 @@ public final class LocalWorkspace implements AutoCloseable {
         String botToken,
         String manifestYaml,
         MovableClock clock) {
-      this(port, folder, signingSecret, botToken, manifestYaml, clock, OF_SLACK);
+      this(port, folder, signingSecret, botToken, manifestYaml, clock, OF_SLACK, "", "");
     }
 
     /** The same, but with another patience: for tests on a machine that is busy. */
     public Config withPatience(Duration other) {
-      return new Config(port, folder, signingSecret, botToken, manifestYaml, clock, other);
+      return new Config(
+          port,
+          folder,
+          signingSecret,
+          botToken,
+          manifestYaml,
+          clock,
+          other,
+          clientId,
+          clientSecret);
+    }
+
+    /** The same, where people can sign in on the app's own pages. */
+    public Config withClient(String id, String secret) {
+      return new Config(
+          port, folder, signingSecret, botToken, manifestYaml, clock, patience, id, secret);
     }
   }
 
@@ -102,7 +121,8 @@ public final class LocalWorkspace implements AutoCloseable {
             new Interactions(memory, manifest, clock, link, triggers, responses, uploads),
             new Submissions(memory, link, triggers, views, uploads),
             events);
-    WebApi api = new WebApi(memory, clock, manifest, triggers, views);
+    SignIn signIn = new SignIn(memory, clock, config.clientId(), config.clientSecret());
+    WebApi api = new WebApi(memory, clock, manifest, triggers, views, uploads, signIn);
     FileRoutes fileRoutes = new FileRoutes(uploads, manifest, config.botToken());
     ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, clock, config.botToken());
     Snapshot snapshot = new Snapshot(memory, clock, manifest, link);
@@ -117,6 +137,7 @@ public final class LocalWorkspace implements AutoCloseable {
                   javalin.http.maxRequestSize = Uploads.MOST_BYTES + 1L;
                   apiRoutes.addTo(javalin.routes);
                   fileRoutes.addTo(javalin.routes);
+                  new SignInRoutes(memory, signIn).addTo(javalin.routes);
                   pageRoutes.addTo(javalin.routes);
                 })
             .start("127.0.0.1", config.port());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user who wrote it; the app's bot user for the app's own
  * @param onlyFor the one person who sees it, if it is ephemeral
+ * @param files what came with it, as Slack tells of files
  */
 record Message(
     String ts,
@@ -19,7 +20,20 @@ record Message(
     ArrayNode blocks,
     @Nullable JsonNode metadata,
     boolean edited,
-    @Nullable String onlyFor) {
+    @Nullable String onlyFor,
+    @Nullable ArrayNode files) {
+
+  /** Without files. */
+  Message(
+      String ts,
+      String user,
+      String text,
+      ArrayNode blocks,
+      @Nullable JsonNode metadata,
+      boolean edited,
+      @Nullable String onlyFor) {
+    this(ts, user, text, blocks, metadata, edited, onlyFor, null);
+  }
 
   boolean ephemeral() {
     return onlyFor != null;
@@ -35,7 +49,14 @@ record Message(
 
   Message edited(String newText, ArrayNode newBlocks, @Nullable JsonNode newMetadata) {
     return new Message(
-        ts, user, newText, newBlocks, newMetadata == null ? metadata : newMetadata, true, onlyFor);
+        ts,
+        user,
+        newText,
+        newBlocks,
+        newMetadata == null ? metadata : newMetadata,
+        true,
+        onlyFor,
+        files);
   }
 
   ObjectNode toPage() {
@@ -47,6 +68,9 @@ record Message(
             .put("edited", edited)
             .put("ephemeral", ephemeral());
     node.set("blocks", blocks);
+    if (files != null) {
+      node.set("files", files);
+    }
     return node;
   }
 
@@ -63,6 +87,9 @@ record Message(
     }
     if (!blocks.isEmpty()) {
       node.set("blocks", blocks);
+    }
+    if (files != null) {
+      node.put("subtype", "file_share").set("files", files);
     }
     if (edited) {
       node.set("edited", Json.object().put("user", user).put("ts", ts));

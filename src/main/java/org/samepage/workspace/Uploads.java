@@ -12,16 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
- * The files that people chose in a modal, as long as the workspace runs. Whoever has the bot's
- * token and the scope {@code files:read} may fetch them.
+ * The files that people chose in a modal, and those that the app uploads, as long as the workspace
+ * runs. Whoever has the bot's token and the scope {@code files:read} may fetch them.
  */
 final class Uploads {
   /** Slack's limit for a file in a modal. */
   static final int MOST_BYTES = 10 * 1024 * 1024;
 
   private final Map<String, Upload> all = new ConcurrentHashMap<>();
+
+  /** What the app is about to upload, by the file's id. */
+  private final Map<String, Expected> expected = new ConcurrentHashMap<>();
   private final MovableClock clock;
   private final IntSupplier port;
+
+  private record Expected(String name, int length) {}
 
   private static final class Upload {
     private final ObjectNode file;
@@ -51,7 +56,46 @@ final class Uploads {
     if (content.length > MOST_BYTES) {
       throw new IllegalArgumentException("Slack takes files of at most 10 MB here.");
     }
+    return keep(Ids.of("F"), owner, name, content);
+  }
+
+  /** Names where the app can upload a file. */
+  ObjectNode expect(String name, int length) {
+    if (length < 1 || length > MOST_BYTES) {
+      throw new ApiError("invalid_arguments", "length");
+    }
     String id = Ids.of("F");
+    expected.put(id, new Expected(name, length));
+    return Json.object()
+        .put("file_id", id)
+        .put("upload_url", "http://127.0.0.1:" + port.getAsInt() + "/upload/v1/" + id);
+  }
+
+  /** Takes what the app uploads; false if it is not what was said. Nobody sees it so far. */
+  boolean arrive(String id, byte[] content) {
+    Expected file = expected.get(id);
+    if (file == null || file.length() != content.length) {
+      return false;
+    }
+    keep(id, Ids.BOT_USER, file.name(), content);
+    return true;
+  }
+
+  /** Those of which all has arrived, to be shown from now on. */
+  ArrayNode complete(ArrayNode named) {
+    ArrayNode files = Json.array();
+    for (JsonNode each : named) {
+      String id = each.path("id").asText();
+      Upload upload = all.get(id);
+      if (upload == null || expected.remove(id) == null) {
+        throw new ApiError("file_not_found");
+      }
+      files.add(upload.file.put("title", each.path("title").asText(id)));
+    }
+    return files;
+  }
+
+  private ObjectNode keep(String id, String owner, String name, byte[] content) {
     String path = "files-pri/" + Ids.TEAM + "-" + id + "/";
     String base = "http://127.0.0.1:" + port.getAsInt() + "/" + path;
     String coded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

@@ -23,13 +23,20 @@ final class WebApi {
    */
   private record Method(String scope, Function<Params, ObjectNode> effect) {}
 
-  WebApi(Memory memory, MovableClock clock, Manifest manifest, Triggers triggers, Views views) {
+  WebApi(
+      Memory memory,
+      MovableClock clock,
+      Manifest manifest,
+      Triggers triggers,
+      Views views,
+      Uploads uploads,
+      SignIn signIn) {
     this.memory = memory;
     this.clock = clock;
     this.manifest = manifest;
     this.triggers = triggers;
     this.views = views;
-    conversations = new Conversations(memory, clock, manifest);
+    conversations = new Conversations(memory, clock, manifest, uploads);
     methods =
         Map.ofEntries(
             Map.entry("auth.test", new Method("", this::authTest)),
@@ -40,6 +47,16 @@ final class WebApi {
             Map.entry("chat.postMessage", new Method("chat:write", conversations::post)),
             Map.entry("chat.update", new Method("chat:write", conversations::update)),
             Map.entry("chat.postEphemeral", new Method("chat:write", conversations::postEphemeral)),
+            Map.entry(
+                "files.getUploadURLExternal",
+                new Method(
+                    "files:write",
+                    params ->
+                        uploads.expect(params.required("filename"), params.number("length")))),
+            Map.entry(
+                "files.completeUploadExternal",
+                new Method("files:write", conversations::postFile)),
+            Map.entry(SignIn.METHOD, new Method("", signIn::tell)),
             Map.entry("views.open", new Method("", this::viewsOpen)),
             Map.entry("views.push", new Method("", this::viewsPush)),
             Map.entry("views.update", new Method("", this::viewsUpdate)),
@@ -174,6 +191,14 @@ final class WebApi {
         throw new ApiError("invalid_arguments", name + " is required");
       }
       return value;
+    }
+
+    int number(String name) {
+      try {
+        return Integer.parseInt(required(name));
+      } catch (NumberFormatException notANumber) {
+        throw new ApiError("invalid_arguments", name + " is not a number");
+      }
     }
 
     boolean flag(String name) {

@@ -439,12 +439,12 @@ class DispatcherTest {
 
   private Dispatcher dispatcher(Consumer<Message> refused) {
     return new Dispatcher(
-        outbox, channel, Clock.systemUTC(), pace(Duration.ofMillis(20)), refused, time);
+        outbox, channel, Clock.systemUTC(), pace(Duration.ofMillis(20)), refused, () -> 1, time);
   }
 
   private Dispatcher patientDispatcher() {
     return new Dispatcher(
-        outbox, channel, Clock.systemUTC(), pace(Duration.ofHours(1)), told::add, time);
+        outbox, channel, Clock.systemUTC(), pace(Duration.ofHours(1)), told::add, () -> 1, time);
   }
 
   private static Dispatcher.Pace pace(Duration poll) {

@@ -26,12 +26,31 @@ class FairnessTest {
   private final SystemTime time = new SystemTime(() -> Instant.EPOCH, () -> nanos);
   private final Fairness fairness = new Fairness(time, new Limits(5, 10, 1, 3));
   private int people;
+  private int processes = 1;
 
   @Test
   void whatIsFreeIsDealtOutOneByOne() {
     assertThat(deal(7, NORTH, SOUTH, WEST))
         .containsExactly(share(NORTH, 3), share(SOUTH, 2), share(WEST, 2));
     assertThat(deal(2, NORTH, SOUTH, WEST)).containsExactly(share(NORTH, 1), share(SOUTH, 1));
+  }
+
+  @Test
+  void severalProcessesShareWhatAWorkspaceTakesHoweverManyTheyBecome() {
+    Fairness shared = new Fairness(time, new Limits(6, 12, 1, 3), () -> processes);
+    assertThat(rate(shared)).isEqualTo(6);
+    processes = 3;
+    assertThat(rate(shared)).isEqualTo(2);
+    List<Waiting> elsewhere = List.of(new Waiting(SOUTH, NOON));
+    assertThat(shared.deal(elsewhere, 99, Set.of())).containsExactly(share(SOUTH, 4));
+    processes = 2;
+    assertThat(rate(shared)).isEqualTo(3);
+  }
+
+  /** Messages a second to the north, from what is said of how long 60 of them take. */
+  private static double rate(Fairness fairness) {
+    fairness.deal(List.of(new Waiting(NORTH, NOON)), 1, Set.of());
+    return 60.0 / fairness.expected(Map.of(NORTH, 60L)).toSeconds();
   }
 
   @Test

@@ -165,7 +165,7 @@ final class MemoryOutbox implements Outbox {
             attempt.message(),
             (same, row) ->
                 switch (attempt.outcome()) {
-                  case Outcome.Delivered(Receipt receipt) -> arrived(row, receipt);
+                  case Outcome.Delivered(Receipt receipt, boolean plain) -> arrived(row, receipt);
                   case Outcome.TryAgain again -> row.to(State.WAITING, wall.plus(again.after()));
                   case Outcome.Limited limited -> row.to(State.WAITING, wall.plus(limited.after()));
                   case Outcome.Refused refused -> row.to(State.REFUSED, wall);
@@ -227,7 +227,7 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public Backlog backlog(Instant now) {
-    return new Backlog(0, 0, 0, 0, 0, 0, 0, 0, "");
+    return new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, "");
   }
 
   @Override

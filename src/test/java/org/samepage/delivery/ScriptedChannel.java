@@ -3,6 +3,7 @@ package org.samepage.delivery;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class ScriptedChannel implements Channel {
   }
 
   @Override
-  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
     lookedUp.add(messages);
     return messages.stream().collect(toMap(Function.identity(), finding));
   }

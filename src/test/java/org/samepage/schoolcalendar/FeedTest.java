@@ -83,7 +83,7 @@ class FeedTest {
           send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8));
         });
     assertThat(read("/school.ics"))
-        .isEqualTo(new Feed.Result.Read(DAYS, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
+        .isEqualTo(new Feed.Result.Read(DAYS, 0, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
   }
 
   @Test
@@ -106,7 +106,7 @@ class FeedTest {
   @Test
   void aPackedCalendarIsUnpacked() {
     answer("/school.ics", exchange -> packed(exchange, CALENDAR.getBytes(StandardCharsets.UTF_8)));
-    assertThat(read("/school.ics")).isEqualTo(new Feed.Result.Read(DAYS, Mark.NONE));
+    assertThat(read("/school.ics")).isEqualTo(new Feed.Result.Read(DAYS, 0, Mark.NONE));
   }
 
   @Test
@@ -229,7 +229,7 @@ class FeedTest {
       redirect("/" + step, "/" + (step - 1));
     }
     answer("/0", exchange -> send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8)));
-    assertThat(read("/3")).isEqualTo(new Feed.Result.Read(DAYS, Mark.NONE));
+    assertThat(read("/3")).isEqualTo(new Feed.Result.Read(DAYS, 0, Mark.NONE));
     assertThat(read("/4")).isEqualTo(new Feed.Result.Failed(FeedProblem.TOO_MANY_REDIRECTS));
   }
 

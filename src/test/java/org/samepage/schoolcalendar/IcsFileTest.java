@@ -41,7 +41,9 @@ class IcsFileTest {
   @ValueSource(
       strings = {
         "DTSTART:20261126T090000Z",
-        "DTSTART;TZID=America/New_York:20261126T000000\r\nDTEND;TZID=America/New_York:20261127T000000",
+        "DTSTART;TZID=America/New_York:20261126T000000\r\nDTEND;TZID=America/New_York:20261126T120000",
+        "DTSTART;TZID=America/New_York:20261126T000000",
+        "DTSTART:20261126T000000Z\r\nDTEND:20261127T000000Z",
         "SUMMARY:Without a beginning",
         "DTSTART;VALUE=DATE:20260230",
         "DTSTART;VALUE=DATE:20261126\r\nSTATUS:CANCELLED",
@@ -51,6 +53,40 @@ class IcsFileTest {
       })
   void whatIsAtATimeOfDayOrIsOffOrTooLongDoesNotCount(String lines) {
     assertThat(days(event(lines))).isEmpty();
+  }
+
+  @Test
+  void fromMidnightToMidnightIsAWholeDay() {
+    String zone = ";TZID=America/New_York:";
+    assertThat(
+            days(
+                event(
+                    "DTSTART" + zone + "20261126T000000",
+                    "DTEND" + zone + "20261128T000000",
+                    "RRULE:FREQ=YEARLY;COUNT=3",
+                    "EXDATE" + zone + "20271126T000000",
+                    "SUMMARY:Thanksgiving")))
+        .containsExactly(
+            free("2026-11-26", "2026-11-27", "Thanksgiving"),
+            free("2028-11-26", "2028-11-27", "Thanksgiving"));
+    assertThat(days(event("DTSTART:20261126T000000", "DURATION:P1D"))).hasSize(1);
+  }
+
+  @Test
+  void eventsThatNobodyUnderstandsAreCounted() {
+    String events =
+        event("DTSTART;VALUE=DATE:20261126", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+            + event("DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=FORTNIGHTLY")
+            + event("DTSTART;VALUE=DATE:20270230")
+            + event("SUMMARY:Without a beginning")
+            + event("DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20270229")
+            + event("DTSTART;VALUE=DATE:20270230", "STATUS:CANCELLED")
+            + event("DTSTART:20261126T090000Z", "RRULE:FREQ=NEVER")
+            + event("DTSTART;VALUE=DATE:20101101", "RRULE:FREQ=WEEKLY;COUNT=3")
+            + event("DTSTART;VALUE=DATE:20240229", "RRULE:FREQ=YEARLY");
+    assertThat(IcsFile.read(calendar(events), WINDOW))
+        .isInstanceOfSatisfying(
+            IcsFile.Result.Days.class, read -> assertThat(read.notUnderstood()).isEqualTo(5));
   }
 
   @Test
@@ -152,7 +188,8 @@ class IcsFileTest {
             new IcsFile.Result.Days(
                 List.of(
                     free("2026-11-26", "2026-11-26", "Thanksgiving"),
-                    free("2026-12-25", "2026-12-25", "Christmas"))));
+                    free("2026-12-25", "2026-12-25", "Christmas")),
+                0));
     assertThat(IcsFile.read(calendar.replace("\r\n", "\n"), WINDOW))
         .isEqualTo(IcsFile.read(calendar, WINDOW));
   }
@@ -231,7 +268,7 @@ class IcsFileTest {
 
   private static List<FreeDays> days(String events) {
     return switch (IcsFile.read(calendar(events), WINDOW)) {
-      case IcsFile.Result.Days(List<FreeDays> days) -> days;
+      case IcsFile.Result.Days(List<FreeDays> days, int _) -> days;
       case IcsFile.Result.Unreadable(FeedProblem problem) -> throw new AssertionError(problem);
     };
   }

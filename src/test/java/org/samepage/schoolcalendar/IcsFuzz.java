@@ -30,7 +30,7 @@ public final class IcsFuzz {
   }
 
   private static void check(IcsFile.Result result) {
-    if (result instanceof IcsFile.Result.Days(var days)) {
+    if (result instanceof IcsFile.Result.Days(var days, int _)) {
       assertThat(days).isSorted().allMatch(day -> day.touches(WINDOW));
     }
   }

@@ -258,6 +258,9 @@ abstract class AgreementsContract extends StorageContract {
     assertThat(lastRemark(agreement, Remark.Kind.CHANGES)).contains(late);
     assertThat(lastRemark(agreement, Remark.Kind.REASON)).contains(reason);
     assertThat(lastRemark(draft(), Remark.Kind.REASON)).isEmpty();
+    assertThat(stored.agreements().remarks(SCHOOL, agreement.id()))
+        .containsExactly(early, late, reason);
+    assertThat(stored.agreements().remarks(OTHER_SCHOOL, agreement.id())).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,38 @@ class FullDiskTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> outbox.backlog(DUE).due() == 0);
       }
       assertThat(sent).hasSize(MESSAGES).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void itShowsWithinSecondsThatNothingCanBeWrittenWithoutAnybodyTryingTo() {
+    try (Database database = SqliteTest.database(folder);
+        Pulse pulse = new Pulse(database, InstantSource.system())) {
+      pulse.start();
+      fill(database);
+      await()
+          .atMost(Duration.ofSeconds(8))
+          .until(() -> pulse.state().problem().equals("sqlite_full"));
+      assertThat(pulse.state().isGood()).isFalse();
+
+      limit(database, 1_000_000);
+      await().atMost(Duration.ofSeconds(8)).until(() -> pulse.state().isGood());
+    }
+  }
+
+  @Test
+  void aDiskThatIsNearlyFullShowsBeforeTheDatabaseNotices() {
+    AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    try (Database database = SqliteTest.database(folder);
+        Pulse pulse = new Pulse(database, InstantSource.system(), left::get)) {
+      pulse.start();
+      assertThat(pulse.state().isGood()).isTrue();
+      left.set(1_000_000);
+      await()
+          .atMost(Duration.ofSeconds(8))
+          .until(() -> pulse.state().problem().equals("disk_full"));
+      left.set(1_000_000_000);
+      await().atMost(Duration.ofSeconds(8)).until(() -> pulse.state().isGood());
     }
   }
 
@@ -132,7 +166,7 @@ class FullDiskTest {
     }
 
     @Override
-    public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+    public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
       return Map.of();
     }
 

@@ -15,6 +15,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.MailWish;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Ledger.Told;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox.Attempt;
@@ -101,6 +102,10 @@ abstract class MailContract extends StorageContract {
     Message told = begin(slack).getFirst();
     assertThat(told.id()).isNotEqualTo(mailed.id());
     record(slack, told, new Outcome.Delivered(new Receipt("D1", "1.0")));
+    assertThat(stored.ledger().told(TEACHER))
+        .containsExactly(
+            new Told(DECLINED.agreement(), Optional.empty(), "declined", Way.SLACK, NOW));
+    assertThat(stored.ledger().told(COACH)).isEmpty();
     assertThat(slack.backlog(NOW).due()).isZero();
     assertThat(slack.backlog(NOW).lastProblem()).isEmpty();
     assertThat(slack.queues(NOW)).isEmpty();

@@ -179,6 +179,27 @@ class MovingTest extends StorageContract {
   }
 
   @Test
+  void onceItIsOverTheSourceIsRefusedWithTheWayBack() throws IOException {
+    move();
+    assertThatThrownBy(() -> Database.open(words))
+        .hasMessageContaining("was moved to " + target)
+        .hasMessageContaining("delete " + folder.resolve("samepage.db.moved"));
+    Database.openToRead(words).close();
+    Files.delete(folder.resolve("samepage.db.moved"));
+    Database.open(words).close();
+  }
+
+  @Test
+  void whileTheAppIsConnectedToTheTargetNothingIsMoved() {
+    try (Database running = Database.open(target)) {
+      assertThatThrownBy(this::move).hasMessageContaining("is running on the database at");
+      List<PersonId> leads = new JdbcTransactions(running, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
+      assertThat(leads).isEmpty();
+    }
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void aTargetThatHoldsSomethingElseIsRefusedAndNothingIsWritten() {
     try (Database other = Database.open(target)) {
       new JdbcTransactions(other, Clock.systemUTC()).run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));

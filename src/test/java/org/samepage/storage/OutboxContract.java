@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -75,6 +76,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(begun)
         .extracting(Message::notices)
         .containsExactly(List.of(invitation, due), List.of(over));
+    arrived(begun);
     begun.addAll(begin(NOW.plusSeconds(60)));
     assertThat(begun).extracting(Message::recipient).containsExactly(TEACHER, COACH, TEACHER);
     assertThat(begun.getLast().notices()).containsExactly(over);
@@ -108,7 +110,9 @@ abstract class OutboxContract extends StorageContract {
     add(COACH, due(FIRST), NOW);
     Notice.CheckInAnswered answered = new Notice.CheckInAnswered(ANOTHER, FIRST);
     add(COACH, answered, NOW);
-    assertThat(beginOne().notices()).containsExactly(answered);
+    Message first = beginOne();
+    assertThat(first.notices()).containsExactly(answered);
+    arrived(List.of(first));
     awake(SCHOOL, ANOTHER);
     assertThat(beginOne().notices()).containsExactly(due(FIRST));
   }
@@ -127,7 +131,9 @@ abstract class OutboxContract extends StorageContract {
     for (int version = 1; version <= Message.MOST_NOTICES + 3; version++) {
       add(TEACHER, new Notice.Invitation(AGREEMENT, version), NOW);
     }
-    assertThat(beginOne().notices()).hasSize(Message.MOST_NOTICES);
+    Message first = beginOne();
+    assertThat(first.notices()).hasSize(Message.MOST_NOTICES);
+    arrived(List.of(first));
     assertThat(beginOne().notices())
         .containsExactly(
             new Notice.Invitation(AGREEMENT, 17),
@@ -150,7 +156,7 @@ abstract class OutboxContract extends StorageContract {
             new Notice.BothAnswered(AGREEMENT, FIRST),
             new Notice.CheckInMoved(AGREEMENT, FIRST, 2),
             new Notice.TermOver(AGREEMENT),
-            new Notice.Unreachable(AGREEMENT));
+            new Notice.Unreachable(AGREEMENT, 29_000_000));
     notices.forEach(notice -> add(TEACHER, notice, NOW));
     assertThat(beginOne().notices()).isEqualTo(notices);
   }
@@ -207,9 +213,9 @@ abstract class OutboxContract extends StorageContract {
   void nobodyGetsTwoAtATime() {
     add(TEACHER, due(FIRST), NOW);
     add(TEACHER, due(SECOND), NOW.plusSeconds(90));
-    assertThat(begin(NOW.plusSeconds(90)))
-        .singleElement()
-        .returns(List.of(due(FIRST)), Message::notices);
+    List<Message> first = begin(NOW.plusSeconds(90));
+    assertThat(first).singleElement().returns(List.of(due(FIRST)), Message::notices);
+    arrived(first);
     assertThat(beginOne(NOW.plusSeconds(90)).notices()).containsExactly(due(SECOND));
   }
 
@@ -233,6 +239,7 @@ abstract class OutboxContract extends StorageContract {
 
     List<Message> others = begin(NOW);
     assertThat(others).singleElement().returns(List.of(due(SECOND)), Message::notices);
+    arrived(others);
     assertThat(begin(outbox, NOW, WALL.plusSeconds(4), LEASE, ALL)).isEmpty();
     assertThat(begin(outbox, NOW, WALL.plusSeconds(5), LEASE, ALL))
         .containsExactly(new Message(first.id(), TEACHER, List.of(due(FIRST)), 2, NOW));
@@ -246,7 +253,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "channel_not_found"));
     assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(WALL.plusSeconds(9999), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -254,7 +261,7 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), new Outcome.Refused(Because.MALFORMED, "invalid_blocks"));
     assertThat(begin(outbox, NOW, WALL.plusSeconds(9999), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, 0, ""));
   }
 
   @Test
@@ -264,7 +271,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, UNKNOWN);
     assertThat(outbox.uncertain(WALL.plus(GRACE).minusMillis(1), 9)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(message);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, "timeout"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, 0, "timeout"));
   }
 
   @Test
@@ -292,7 +299,7 @@ abstract class OutboxContract extends StorageContract {
     outbox.settle(message, new Lookup.Known(Optional.empty()), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(begin(outbox, NOW, later, LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -311,7 +318,7 @@ abstract class OutboxContract extends StorageContract {
     record(message, new Outcome.TryAgain(Duration.ZERO, false, "late"));
     assertThat(begin(NOW)).isEmpty();
     record(message, DELIVERED);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -324,12 +331,12 @@ abstract class OutboxContract extends StorageContract {
     record(first, UNKNOWN);
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, 0, ""));
 
     record(second, new Outcome.TryAgain(Duration.ofSeconds(5), false, "slow"));
     record(first, DELIVERED);
     assertThat(begin(outbox, NOW, WALL.plusSeconds(5), LEASE, ALL)).isEmpty();
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   /** Its sender went silent, and it was not found. */
@@ -347,7 +354,7 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -421,7 +428,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
     outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
   @Test
@@ -536,7 +543,10 @@ abstract class OutboxContract extends StorageContract {
         boolean last;
         do {
           last = adding.get() == 0;
-          begun.addAll(begin(outbox, NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of())));
+          List<Message> some =
+              begin(outbox, NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of()));
+          begun.addAll(some);
+          arrived(some);
         } while (!last);
         return null;
       });
@@ -548,6 +558,7 @@ abstract class OutboxContract extends StorageContract {
     }
     for (List<Message> rest = begin(NOW.plusSeconds(9999)); !rest.isEmpty(); ) {
       begun.addAll(rest);
+      arrived(rest);
       rest = begin(NOW.plusSeconds(9999));
     }
     List<Delivery> told =
@@ -577,6 +588,7 @@ abstract class OutboxContract extends StorageContract {
         .contains(NOW.plusSeconds(3600));
     assertThat(stored.ledger().gathered(COACH, NOW, NOW.plusSeconds(9999))).isEmpty();
     List<Message> begun = new ArrayList<>(begin(NOW.plusSeconds(60)));
+    arrived(begun);
     begun.addAll(begin(NOW.plusSeconds(60)));
     assertThat(begun)
         .extracting(Message::notices)
@@ -590,6 +602,49 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, new Notice.CheckInAgain(AGREEMENT, FIRST, 7), NOW);
     write(ports -> ports.ledger().withdraw(TEACHER, AGREEMENT, FIRST));
     assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(COACH);
+  }
+
+  @Test
+  void whoIsReachedAgainIsAskedWhatIsOpenAndWasRefusedAndNothingElse() {
+    Agreement agreement = draft();
+    Notice open = new Notice.CheckInDue(agreement.id(), FIRST, 1);
+    Notice over = new Notice.CheckInDue(agreement.id(), SECOND, 1);
+    Notice inForce = new Notice.InForce(agreement.id(), 1);
+    write(ports -> {
+      ports.agreements().insert(agreement, WORDS);
+      ports.checkIns().insert(checkIn(agreement, FIRST, NOW));
+    });
+    for (Notice notice : List.of(open, over, inForce)) {
+      add(TEACHER, notice, NOW);
+    }
+    record(beginOne(), new Outcome.Refused(Because.UNREACHABLE, "cannot_dm_bot"));
+    write(ports -> assertThat(ports.ledger().unreachable(TEACHER, NOW)).isEqualTo(NOW));
+    write(ports ->
+        assertThat(ports.ledger().unreachable(TEACHER, NOW.plusSeconds(60))).isEqualTo(NOW));
+    add(COACH, new Notice.InForce(agreement.id(), 2), NOW);
+    record(beginOne(), DELIVERED);
+    assertThat(begin(NOW)).isEmpty();
+
+    add(TEACHER, new Notice.InForce(agreement.id(), 2), NOW);
+    record(beginOne(), DELIVERED);
+    Message again = beginOne();
+    assertThat(again.notices()).containsExactly(open);
+    record(again, DELIVERED);
+    assertThat(begin(NOW)).isEmpty();
+    write(ports ->
+        assertThat(ports.ledger().unreachable(TEACHER, NOW.plusSeconds(90)))
+            .isEqualTo(NOW.plusSeconds(90)));
+  }
+
+  @Test
+  void whatArrivedInPlainWordsIsCounted() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), new Outcome.Delivered(RECEIPT, true));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 1, 0, 0, ""));
+  }
+
+  private void arrived(List<Message> messages) {
+    messages.forEach(message -> record(message, DELIVERED));
   }
 
   private Message unknown() {

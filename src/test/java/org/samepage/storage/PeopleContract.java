@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.People;
 import org.samepage.coaching.Profile;
 
 abstract class PeopleContract extends StorageContract {
@@ -50,6 +51,10 @@ abstract class PeopleContract extends StorageContract {
     assertThat(stored.people().mayInvite(COACH, TEACHER)).isFalse();
     assertThat(stored.people().mayInvite(another, TEACHER)).isTrue();
     assertThat(stored.people().mayInvite(TEACHER, COACH)).isTrue();
+    assertThat(stored.people().uninvited(TEACHER))
+        .containsExactly(new People.NoInvitation(COACH, NOW));
+    assertThat(stored.people().uninvited(COACH)).isEmpty();
+    assertThat(stored.people().uninvited(new PersonId(OTHER_SCHOOL, TEACHER.user()))).isEmpty();
   }
 
   @Test

@@ -5,12 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.samepage.PostgresServers;
 import org.samepage.agreement.AgreementId;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox.Attempt;
+import org.samepage.delivery.Outbox.Share;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.delivery.Way;
 
 /** PostgreSQL keeps every contract. */
 class PostgresTest {
@@ -55,6 +65,34 @@ class PostgresTest {
     @Override
     Database open(Path folder) {
       return database(folder);
+    }
+
+    @Test
+    void toWhomOneProcessWritesNoOtherDoesUntilItIsDoneOrItsLeaseIsOver() {
+      write(ports -> {
+        for (int number = 1; number <= 3; number++) {
+          Notice notice = new Notice.InForce(AgreementId.random(), number);
+          ports.ledger().add(new Delivery(TEACHER, notice, NOW.plusSeconds(60L * number)));
+        }
+      });
+      JdbcOutbox one = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
+      JdbcOutbox other = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
+      Message first = begin(one, NOW).getFirst();
+      assertThat(begin(other, NOW)).isEmpty();
+
+      Outcome arrived = new Outcome.Delivered(new Receipt("D1", "1.0"));
+      one.record(List.of(new Attempt(first.id(), 1, arrived)), NOW);
+      assertThat(begin(other, NOW)).hasSize(1);
+      assertThat(begin(one, NOW)).isEmpty();
+      assertThat(begin(one, NOW.plusSeconds(9))).hasSize(1);
+    }
+
+    private List<Message> begin(JdbcOutbox outbox, Instant wall) {
+      return outbox.begin(
+          NOW.plusSeconds(9_999),
+          wall,
+          Duration.ofSeconds(9),
+          List.of(new Share(SCHOOL, 5, Set.of())));
     }
   }
 
@@ -113,6 +151,14 @@ class PostgresTest {
 
   @Nested
   class SealedWords extends SealedWordsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
+  class Exports extends ExportsContract {
     @Override
     Database open(Path folder) {
       return database(folder);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.DaysOff;
+import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.SchoolCalendars.Chosen;
 import org.samepage.coaching.SchoolCalendars.Common;
 import org.samepage.coaching.SchoolCalendars.Kept;
@@ -39,7 +40,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
           Optional.of(FeedProblem.TOO_SLOW),
           3,
           NOW.plusSeconds(2),
-          Optional.of("a1"));
+          Optional.of("a1"), new SchoolCalendars.Unclear(1, 2));
 
   @Test
   void whatWasChosenAndHowItStandsAreFoundAsTheyWereKept() {
@@ -66,7 +67,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
             Optional.empty(),
             0,
             NOW,
-            Optional.empty());
+            Optional.empty(), new SchoolCalendars.Unclear(1, 2));
     write(ports -> {
       ports.schoolCalendars().choose(SCHOOL, nothing);
       ports.schoolCalendars().keep(SCHOOL, fresh);
@@ -98,7 +99,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
         Source.TYPED,
         days(Source.TYPED, "2026-11-20", "2026-11-30"),
         days(Source.TYPED, "2026-12-21", "2027-01-01"));
-    Common common = stored.schoolCalendars().of(SCHOOL);
+    Common common = stored.schoolCalendars().of(SCHOOL, LocalDate.of(2026, 11, 1));
     DaysOff off = common.holidays().or(common.school());
     assertThat(
             LocalDate.of(2026, 11, 1)
@@ -108,7 +109,11 @@ abstract class SchoolCalendarsContract extends StorageContract {
         .hasSize(23)
         .contains(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30), LocalDate.of(2027, 1, 1))
         .doesNotContain(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 2));
-    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL)).isEqualTo(Common.NONE);
+    assertThat(stored.schoolCalendars().of(OTHER_SCHOOL, LocalDate.EPOCH)).isEqualTo(Common.NONE);
+    Common later = stored.schoolCalendars().of(SCHOOL, LocalDate.of(2026, 12, 1));
+    assertThat(later.holidays().isOff(LocalDate.of(2026, 11, 26))).isFalse();
+    assertThat(later.school().isOff(LocalDate.of(2026, 11, 30))).isFalse();
+    assertThat(later.school().isOff(LocalDate.of(2027, 1, 1))).isTrue();
     assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 26))).isTrue();
     assertThat(common.holidays().isOff(LocalDate.of(2026, 11, 20))).isFalse();
   }
@@ -186,7 +191,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
                   Optional.empty(),
                   0,
                   next,
-                  Optional.empty()));
+                  Optional.empty(), new SchoolCalendars.Unclear(1, 2)));
     });
   }
 

@@ -108,7 +108,7 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   private boolean isOff(LocalDate day) {
-    return stored.schoolCalendars().of(SCHOOL).holidays().isOff(day);
+    return stored.schoolCalendars().of(SCHOOL, day).holidays().isOff(day);
   }
 
   private List<AgreementId> woken() {

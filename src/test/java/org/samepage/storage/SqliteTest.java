@@ -116,6 +116,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Exports extends ExportsContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasuresContract {
     @Override
     Database open(Path folder) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class StandIn implements Channel, AutoCloseable {
   }
 
   @Override
-  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
     return Map.of();
   }
 

@@ -533,7 +533,7 @@ class TimeProofTest {
     }
 
     @Override
-    public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+    public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
       throw new AssertionError("Nothing is ever uncertain here.");
     }
 

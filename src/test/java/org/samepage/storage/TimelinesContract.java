@@ -166,10 +166,12 @@ abstract class TimelinesContract extends StorageContract {
     for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
       Instant next = clock.instant().plusSeconds(seconds);
       await().atMost(SOON).until(() -> scheduler.nextDue().filter(next::equals).isPresent());
+      assertThat(scheduler.failing()).isEqualTo(seconds > 16 ? 1 : 0);
       clock.moveTo(next);
       scheduler.clockMoved();
     }
     await().atMost(SOON).until(this::nothingWaits);
+    assertThat(scheduler.failing()).isZero();
     assertThat(woken).hasSize(9);
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -41,14 +42,12 @@ import org.samepage.App;
 import org.samepage.Main;
 import org.samepage.Settings;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MasterKeyFile;
-import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Vault;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
@@ -239,23 +238,27 @@ class BackupStory {
   void aKeyThatWasMadeSinceUnderTheSameNameIsNoneOfThoseThatWereDestroyed() throws Exception {
     Path data = copy(kept, room.resolve("data"));
     Location.SqliteFile store = new Location.SqliteFile(data.resolve("keys.db"));
-    byte[] another;
+    KeyName name = KeyName.ofWording(SCHOOL);
+    byte[] second = {8};
     try (JdbcKeyStore keys = JdbcKeyStore.open(store)) {
-      Vault vault = new Vault(MasterKey.in(data.resolve("keys/master.json")), keys);
-      vault.seal(Place.ofText(SCHOOL, new AgreementId(erased.thing())), "written since");
-      another = keys.find(erased).orElseThrow();
+      keys.putIfAbsent(name, new byte[] {7});
+      keys.destroy(name, Instant.now());
+      keys.putIfAbsent(name, second);
     }
     Path later = room.resolve("later");
     assertThat(run(data, "backup", "--to", later.toString())).isZero();
     assertThat(run(data, "restore", "--from", later.toString(), "--replace"))
         .as(said.toString())
         .isZero();
-    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(store)) {
-      assertThat(keys.find(erased)).contains(another);
-      assertThat(keys.destroyed(erased)).isPresent();
+    try (JdbcKeyStore keys = JdbcKeyStore.open(store)) {
+      assertThat(keys.find(name)).contains(second);
+      assertThat(keys.destroyed(name)).isPresent();
+      keys.destroy(name, Instant.now());
     }
-    assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isZero();
-    assertErased(data);
+    assertThat(run(data, "restore", "--from", later.toString(), "--replace")).isZero();
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(store)) {
+      assertThat(keys.find(name)).isEmpty();
+    }
   }
 
   @Test
@@ -463,7 +466,8 @@ class BackupStory {
     assertThat(contents(data)).isEqualTo(before);
   }
 
-  private void assertErased(Path data) {
+  private void assertErased(Path data) throws Exception {
+    assertTold(data);
     assertThat(App.verify(Settings.Storage.embedded(data)).findings()).isEmpty();
     try (JdbcKeyStore keys =
         JdbcKeyStore.openToRead(new Location.SqliteFile(data.resolve("keys.db")))) {
@@ -471,6 +475,28 @@ class BackupStory {
       assertThat(keys.destroyed(erased)).isPresent();
       KeyName other = KeyName.of(SCHOOL, agreementOf("U0TARA").id());
       assertThat(keys.find(other)).isPresent();
+    }
+  }
+
+  /** That it was erased stands in its chain and in a certificate, and the words are overwritten. */
+  private void assertTold(Path data) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("samepage.db"));
+        Statement statement = database.createStatement();
+        ResultSet told =
+            statement.executeQuery(
+                """
+                select count(*), min(e.why), min(e.scope), min(length(a.words)),
+                  (select count(*) from event v where v.agreement = e.agreement and v.deed = 'ERASED')
+                from erasure e join agreement a on a.id = e.agreement
+                where e.agreement = '%s' and e.done is not null
+                """
+                    .formatted(erased.thing()))) {
+      assertThat(told.getInt(1)).isEqualTo(1);
+      assertThat(told.getString(2)).isEqualTo("RESTORED");
+      assertThat(told.getString(3)).isEqualTo("ALL");
+      assertThat(told.getInt(4)).isZero();
+      assertThat(told.getInt(5)).isEqualTo(1);
     }
   }
 

@@ -22,6 +22,7 @@ class CommandStory extends OneSchool {
       • `/agreement renew @person` – begin a new draft from an agreement that you have
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
+      • `/agreement share @person` – show a part of an agreement to somebody else, if your partner agrees, or end that
       • `/agreement erase @person` – erase the words of an agreement, or only your own
       • `/agreement away` – say when you are away
       • `/agreement templates` – what an agreement can start from
@@ -29,6 +30,7 @@ class CommandStory extends OneSchool {
       • `/agreement program` – for program leads: agreements and check-ins in numbers
       • `/agreement retention` – for how long words are kept
       • `/agreement hold` – for administrators: keep agreements of somebody from being erased
+      • `/agreement export` – get a copy of everything about you
       • `/agreement privacy` – what is kept, and who could see it
       • `/agreement help` – this list\
       """;
@@ -106,7 +108,12 @@ class CommandStory extends OneSchool {
     casey.command("/agreement privacy");
     assertThat(Shown.title(casey)).isEqualTo("Privacy");
     assertThat(Shown.page(casey))
-        .contains("stored encrypted", "carried by Slack", "Whoever runs the server");
+        .contains(
+            "stored encrypted",
+            "carried by Slack",
+            "Whoever runs the server",
+            "type /agreement export",
+            "type /agreement erase");
   }
 
   @ParameterizedTest

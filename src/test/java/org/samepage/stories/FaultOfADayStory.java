@@ -158,9 +158,11 @@ class FaultOfADayStory {
         statement.execute("begin immediate");
         scene.school.moveToNextDue();
         await()
-            .pollDelay(Duration.ofSeconds(10))
-            .atMost(Duration.ofSeconds(30))
-            .until(() -> scene.ready().path("database").path("ok").asBoolean());
+            .atMost(Duration.ofSeconds(10))
+            .until(() ->
+                scene.ready().path("database").path("problem").asText().equals("locked"));
+        assertThat(scene.ready().path("status").asInt()).isEqualTo(503);
+        assertThat(MetricsStory.value(scene, "samepage_database_writable")).isZero();
         assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isEqualTo(1);
         assertThat(MetricsStory.value(scene, "samepage_database_up")).isEqualTo(1);
         statement.execute("rollback");
@@ -171,6 +173,8 @@ class FaultOfADayStory {
       scene.quiet();
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
       assertThat(count(scene.casey, "check-in-due")).isEqualTo(1);
+      eventually(() -> scene.ready().path("status").asInt() == 200);
+      assertThat(MetricsStory.value(scene, "samepage_database_writable")).isEqualTo(1);
       assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isZero();
       nothingWaits(scene);
     }

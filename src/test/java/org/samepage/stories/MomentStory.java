@@ -16,10 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** What is said at its time beside check-ins: each to whom it concerns, and once. */
 class MomentStory extends LifeScene {
+  private boolean slackTakesEveryCall = true;
+
+  @Override
+  boolean slackTakesEveryCall() {
+    return slackTakesEveryCall;
+  }
 
   @Test
   void anInvitationThatNobodyAnswersIsRepeatedOnceAndThenTheProposerIsTold() {
@@ -105,6 +112,37 @@ class MomentStory extends LifeScene {
 
   @Test
   void bothAreRemindedOfSessionsWhereTheyWishIt() {
+    agreeToBeRemindedOfSessions();
+    school.moveTo(at("2026-12-07T08:30", CHICAGO));
+    for (Member one : List.of(casey, tara)) {
+      eventually(() -> count(one, "sessions-ahead") == 1);
+    }
+    assertThat(Shown.newestMessage(casey))
+        .contains("For the next 2 weeks you and <@U0TARA> planned a coaching session.");
+  }
+
+  @Test
+  void aReminderOfSessionsThatCouldNotComeUntilTheyWereOverDoesNotCome() {
+    agreeToBeRemindedOfSessions();
+    slackTakesEveryCall = false;
+    school.moveTo(at("2026-12-06T12:00", CHICAGO));
+    eventually(() -> waiting("\"due\":0"));
+    school.slack().faults().on("chat.postMessage").always(new Fault.RateLimited(1));
+    school.moveTo(at("2026-12-07T08:30", CHICAGO));
+    eventually(() -> waiting("\"lastProblem\":\"ratelimited\""));
+    school.moveTo(at("2026-12-15T09:00", CHICAGO));
+    school.slack().faults().clear();
+    eventually(() -> waiting("\"due\":0") && waiting("\"stale\":2"));
+    for (Member one : List.of(casey, tara)) {
+      assertThat(count(one, "sessions-ahead")).isZero();
+    }
+  }
+
+  private boolean waiting(String state) throws Exception {
+    return new ByHand(school).get("/health/ready").body().contains(state);
+  }
+
+  private void agreeToBeRemindedOfSessions() {
     Walk.toReview(casey, tara);
     Walk.edit(casey, "ROLES");
     String page = casey.modal().orElseThrow().path("id").asText();
@@ -116,12 +154,5 @@ class MomentStory extends LifeScene {
     assertThat(Shown.page(casey)).contains("Same Page reminds us of sessions");
     Walk.proposeReviewed(casey, tara);
     Walk.agreeProposed(casey, tara);
-
-    school.moveTo(at("2026-12-07T08:30", CHICAGO));
-    for (Member one : List.of(casey, tara)) {
-      eventually(() -> count(one, "sessions-ahead") == 1);
-    }
-    assertThat(Shown.newestMessage(casey))
-        .contains("For the next 2 weeks you and <@U0TARA> planned a coaching session.");
   }
 }

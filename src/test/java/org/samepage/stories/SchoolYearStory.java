@@ -25,6 +25,7 @@ import org.samepage.workspace.Member;
 class SchoolYearStory extends OneSchool {
   private static final String BREAK = "Winter break of the district";
   private static final String NO_CALENDAR = "<html>Sign in</html>";
+  private static final String NO_DAYS = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
   private final AtomicReference<String> calendar = new AtomicReference<>(NO_CALENDAR);
   private final AtomicInteger status = new AtomicInteger(200);
@@ -149,6 +150,12 @@ class SchoolYearStory extends OneSchool {
     int before = read.get();
     school.letPass(Duration.ofMinutes(16));
     eventually(() -> read.get() > before && page(casey).contains("not a calendar"));
+    assertThat(page(casey)).contains(BREAK);
+
+    calendar.set(NO_DAYS);
+    int unread = read.get();
+    school.letPass(Duration.ofMinutes(31));
+    eventually(() -> read.get() > unread && page(casey).contains("no days off in the calendar any more"));
     assertThat(page(casey)).contains(BREAK);
 
     calendar.set(breakFrom("20261220"));

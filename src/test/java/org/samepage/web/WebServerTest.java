@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ class WebServerTest {
                     + "\"}");
           },
           Map.of("mail/off/", new Echo()),
+          Map.of("own/", new Own()),
           () -> new Health.Report(handled.isEmpty(), "{\"ready\":" + handled.isEmpty() + "}"),
           () -> "# TYPE example gauge\n");
   private final HttpClient http = HttpClient.newHttpClient();
@@ -70,6 +72,67 @@ class WebServerTest {
     public Reply press(String token) {
       return Reply.html(200, "pressed " + token);
     }
+  }
+
+  /** Answers with what it was asked, and gives something away. */
+  private static final class Own implements PersonalPages {
+    @Override
+    public Shown look(Call call) {
+      return switch (call.token()) {
+        case "away" -> new Shown.Moved("/own/elsewhere");
+        default ->
+            new Shown.Page(
+                Reply.html(
+                    200,
+                    call.token() + " " + call.query() + " " + call.cookie() + call.languages()),
+                Optional.of(COOKIE + "=held; Path=/own/; HttpOnly"));
+      };
+    }
+
+    @Override
+    public Shown press(Call call) {
+      return new Shown.Saved(
+          "own.zip",
+          "application/zip",
+          out -> out.write("PK".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void aPageOfOnesOwnGivesTheBrowserSomethingToHoldAndHearsOfItAgain() throws Exception {
+    HttpResponse<String> first = own("page?code=1&code=2&state=a%26b", "GET", "");
+    assertThat(first.body()).startsWith("page {code=1, state=a&b} Optional.empty");
+    assertThat(first.headers().allValues("Set-Cookie"))
+        .containsExactly("samepage_visit=held; Path=/own/; HttpOnly");
+    assertThat(own("page", "GET", "samepage_visit=held").body()).contains("Optional[held]es-MX");
+    HttpResponse<String> away = own("away", "GET", "");
+    assertThat(away.statusCode()).isEqualTo(303);
+    assertThat(away.headers().firstValue("Location")).contains("/own/elsewhere");
+    assertThat(away.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void whatIsGivenAwayIsSavedAndShownToNobodyElse() throws Exception {
+    HttpResponse<String> saved = own("page", "POST", "");
+    assertThat(saved.body()).isEqualTo("PK");
+    assertThat(saved.headers().firstValue("Content-Disposition"))
+        .contains("attachment;filename=\"own.zip\"");
+    assertThat(saved.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(saved.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(saved.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(saved.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  private HttpResponse<String> own(String path, String method, String cookie) throws Exception {
+    URI page = URI.create("http://127.0.0.1:" + server.port() + "/own/" + path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(page)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Accept-Language", "es-MX");
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

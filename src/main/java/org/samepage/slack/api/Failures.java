@@ -35,6 +35,13 @@ final class Failures {
           "token_expired",
           "token_revoked");
 
+  /**
+   * The app may write to nobody in the workspace; it takes an admin, or whoever made the app, to
+   * change a setting.
+   */
+  private static final Set<String> SETTING =
+      Set.of("messages_tab_disabled", "restricted_action", "restricted_action_read_only_channel");
+
   /** Trying again would change nothing: Slack does not let the app write to the person. */
   private static final Set<String> UNREACHABLE =
       Set.of(
@@ -43,10 +50,7 @@ final class Failures {
           "invalid_users",
           "is_archived",
           "is_inactive",
-          "messages_tab_disabled",
           "not_in_channel",
-          "restricted_action",
-          "restricted_action_read_only_channel",
           "user_disabled",
           "user_not_found",
           "user_not_visible",
@@ -81,6 +85,10 @@ final class Failures {
     return TOKEN.contains(reason);
   }
 
+  static boolean isAboutSetting(String reason) {
+    return SETTING.contains(reason);
+  }
+
   static boolean isTimeout(String reason) {
     return reason.equals(TIMEOUT);
   }
@@ -88,11 +96,12 @@ final class Failures {
   /**
    * Slack answered {@code ok: false}.
    *
-   * @param token when to try again if the app's token is not accepted
+   * @param mended when to try again if it takes somebody to mend the workspace: its token is not
+   *     accepted, or a setting is in the way
    */
-  static Outcome of(String error, Duration token) {
-    if (isAboutToken(error)) {
-      return new Outcome.TryAgain(token, true, error);
+  static Outcome of(String error, Duration mended) {
+    if (isAboutToken(error) || isAboutSetting(error)) {
+      return new Outcome.TryAgain(mended, true, error);
     }
     Optional<Because> refused = refused(error);
     if (refused.isPresent()) {

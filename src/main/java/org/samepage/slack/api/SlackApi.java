@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class SlackApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
   private static final String HELD_BACK = "held_back";
+
+  /** Stands for the methods of calls for which somebody waits. */
+  private static final String INTERACTION = "";
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final SlackConfig config;
@@ -43,8 +47,8 @@ public final class SlackApi implements AutoCloseable {
    *
    * @param delivery when nobody is watching
    * @param interaction when somebody waits for the answer; Slack itself waits 3 s
-   * @param token how long nothing is sent to a workspace that does not accept the app's token: it
-   *     takes somebody to look after it
+   * @param token how long nothing is sent to a workspace that does not accept the app's token, or
+   *     where a setting keeps the app from writing: it takes somebody to look after it
    */
   public record Timeouts(Duration delivery, Duration interaction, Duration token) {
     public static final Timeouts USUAL =
@@ -124,7 +128,7 @@ public final class SlackApi implements AutoCloseable {
     if (wait.isPresent()) {
       return new Reply.Failed<>(new Outcome.TryAgain(wait.get(), true, HELD_BACK));
     }
-    Reply<T> reply = call(patient, workspace, call);
+    Reply<T> reply = call(patient, workspace, method, call);
     learn(workspace, method, reply);
     return reply;
   }
@@ -155,7 +159,14 @@ public final class SlackApi implements AutoCloseable {
 
   /** Makes a call for which somebody waits. Throws nothing. */
   public <T extends SlackApiTextResponse> Reply<T> interact(WorkspaceId workspace, Call<T> call) {
-    return call(prompt, workspace, call);
+    return call(prompt, workspace, INTERACTION, call);
+  }
+
+  /**
+   * Makes a call for which somebody waits, and which needs no token of a workspace. Throws nothing.
+   */
+  public <T extends SlackApiTextResponse> Reply<T> ask(Call<T> call) {
+    return call(prompt.methods(), call);
   }
 
   /** The workspace to which a token belongs; empty if Slack does not tell. */
@@ -171,14 +182,14 @@ public final class SlackApi implements AutoCloseable {
   }
 
   private <T extends SlackApiTextResponse> Reply<T> call(
-      Slack slack, WorkspaceId workspace, Call<T> call) {
+      Slack slack, WorkspaceId workspace, String method, Call<T> call) {
     long number = health.begins();
     Optional<String> token = tokens.of(workspace);
     Reply<T> reply =
         token.isPresent()
             ? call(slack.methods(token.get()), call)
             : new Reply.Failed<>(Failures.of("not_installed", timeouts.token()));
-    note(workspace, number, reply);
+    note(workspace, method, number, reply);
     return reply;
   }
 
@@ -198,14 +209,14 @@ public final class SlackApi implements AutoCloseable {
     }
   }
 
-  private <T> void note(WorkspaceId workspace, long number, Reply<T> reply) {
+  private <T> void note(WorkspaceId workspace, String method, long number, Reply<T> reply) {
     switch (reply) {
-      case Reply.Done<T> done -> health.answered(workspace, number);
+      case Reply.Done<T> done -> health.answered(workspace, method, number);
       case Reply.Failed<T> failed -> {
         if (failed.why() instanceof Outcome.Refused) {
-          health.answered(workspace, number);
+          health.answered(workspace, method, number);
         } else {
-          health.failed(workspace, number, failed.reason());
+          health.failed(workspace, method, number, failed.reason());
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.samepage.agreement.WorkspaceId;
 
 /** How calls to Slack go: for {@code /health/ready}. In memory, since the start. */
@@ -17,7 +18,10 @@ public final class SlackHealth {
   private final AtomicReference<Calls> calls =
       new AtomicReference<>(new Calls(Optional.empty(), Optional.empty(), ""));
   private final AtomicLong begun = new AtomicLong();
-  private final Map<WorkspaceId, Token> tokens = new ConcurrentHashMap<>();
+  private final Map<WorkspaceId, Newest> tokens = new ConcurrentHashMap<>();
+
+  /** A setting holds for a method: that another one works says nothing of it. */
+  private final Map<Way, Newest> settings = new ConcurrentHashMap<>();
 
   private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
 
@@ -31,31 +35,45 @@ public final class SlackHealth {
    * @param lastProblem the name of the newest failure; empty if there was none
    * @param tokenProblems the error's name for each workspace, by its id, where Slack does not
    *     accept the app's token
+   * @param settingProblems the error's name for each workspace, by its id, where a setting of Slack
+   *     keeps the app from writing to anybody
    */
   public record State(
       Optional<Instant> lastSuccess,
       Optional<Instant> lastFailure,
       String lastProblem,
-      Map<String, String> tokenProblems) {
+      Map<String, String> tokenProblems,
+      Map<String, String> settingProblems) {
 
-    /** Whether the newest call reached Slack and every token is accepted; so before any call. */
+    /**
+     * Whether the newest call reached Slack and no workspace waits for somebody to mend it; so
+     * before any call.
+     */
     public boolean isGood() {
       boolean reached =
           lastFailure.isEmpty()
               || lastSuccess.filter(success -> success.isAfter(lastFailure.get())).isPresent();
-      return reached && tokenProblems.isEmpty();
+      return reached && canWrite();
+    }
+
+    /** Whether nobody need mend a workspace before messages go out there. */
+    public boolean canWrite() {
+      return tokenProblems.isEmpty() && settingProblems.isEmpty();
     }
   }
 
+  /** A method in a workspace. */
+  private record Way(WorkspaceId workspace, String method) {}
+
   /**
-   * What the newest call of a workspace told about its token.
+   * What the newest call told.
    *
    * @param call as {@link #begins} numbered it
-   * @param problem empty if the token is accepted
+   * @param problem empty if there is none
    */
-  private record Token(long call, String problem) {
+  private record Newest(long call, String problem) {
 
-    static Token newer(Token one, Token other) {
+    static Newest newer(Newest one, Newest other) {
       return one.call() > other.call() ? one : other;
     }
   }
@@ -65,13 +83,23 @@ public final class SlackHealth {
 
   public State state() {
     Calls now = calls.get();
+    return new State(
+        now.lastSuccess(),
+        now.lastFailure(),
+        now.lastProblem(),
+        problems(tokens, Function.identity()),
+        problems(settings, Way::workspace));
+  }
+
+  private static <K> Map<String, String> problems(
+      Map<K, Newest> newest, Function<K, WorkspaceId> workspace) {
     Map<String, String> problems = new TreeMap<>();
-    tokens.forEach((workspace, token) -> {
-      if (!token.problem().isEmpty()) {
-        problems.put(workspace.team(), token.problem());
+    newest.forEach((key, told) -> {
+      if (!told.problem().isEmpty()) {
+        problems.put(workspace.apply(key).team(), told.problem());
       }
     });
-    return new State(now.lastSuccess(), now.lastFailure(), now.lastProblem(), Map.copyOf(problems));
+    return Map.copyOf(problems);
   }
 
   /** How often Slack said that there were too many calls, by its name of the method. */
@@ -94,15 +122,22 @@ public final class SlackHealth {
   }
 
   /** Slack answered, be it that it will not do what was asked. */
-  void answered(WorkspaceId workspace, long call) {
-    tokens.merge(workspace, new Token(call, ""), Token::newer);
+  void answered(WorkspaceId workspace, String method, long call) {
+    Newest good = new Newest(call, "");
+    tokens.merge(workspace, good, Newest::newer);
+    settings.computeIfPresent(
+        new Way(workspace, method), (way, known) -> Newest.newer(good, known));
     Instant now = wall.instant();
     calls.updateAndGet(was -> new Calls(Optional.of(now), was.lastFailure(), was.lastProblem()));
   }
 
-  void failed(WorkspaceId workspace, long call, String problem) {
+  void failed(WorkspaceId workspace, String method, long call, String problem) {
+    Newest bad = new Newest(call, problem);
     if (Failures.isAboutToken(problem)) {
-      tokens.merge(workspace, new Token(call, problem), Token::newer);
+      tokens.merge(workspace, bad, Newest::newer);
+    }
+    if (Failures.isAboutSetting(problem)) {
+      settings.merge(new Way(workspace, method), bad, Newest::newer);
     }
     Instant now = wall.instant();
     calls.updateAndGet(was -> new Calls(was.lastSuccess(), Optional.of(now), problem));

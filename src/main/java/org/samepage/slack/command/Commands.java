@@ -15,6 +15,7 @@ import org.samepage.slack.flow.Reading;
 import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.Surveying;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.home.Hub;
@@ -42,6 +43,7 @@ public final class Commands {
       GoingAway goingAway,
       Surveying surveying,
       Keeping keeping,
+      TakingData takingData,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
@@ -66,6 +68,7 @@ public final class Commands {
             new ProgramCommand(surveying),
             new RetentionCommand(keeping),
             new HoldCommand(keeping),
+            new ExportCommand(takingData),
             new PrivacyCommand(beingMailed.isPresent()));
     List<Command> offered =
         Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();

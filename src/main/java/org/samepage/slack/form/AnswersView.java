@@ -44,6 +44,16 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
           Questions.NOTE_PRIVATE);
 
   public View toView() {
+    Leaves leaves = Leaves.of(blocks());
+    String title = words.say(isAboutNotes() ? "page.title.notes" : "page.title.answers");
+    return new Modal(ViewNames.ANSWERS, title, words)
+        .addAll(leaves.leaf(metadata.leaf()))
+        .addAll(leaves.turning(metadata.leaf(), true, words))
+        .toRead(metadata);
+  }
+
+  /** All of it, however long. */
+  public List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
     ZonedDateTime due = checkIn().dueLocally();
     blocks.add(
@@ -55,16 +65,14 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
           .ifPresentOrElse(
               given -> blocks.addAll(given(given)), () -> missing(author).ifPresent(blocks::add));
     }
-    boolean notes = !checkIn().medium().isAsked();
-    if (notes && reading.byRole().isEmpty()) {
+    if (isAboutNotes() && reading.byRole().isEmpty()) {
       blocks.add(Parts.plainSentence(words.say("page.notes.none")));
     }
-    Leaves leaves = Leaves.of(blocks);
-    String title = words.say(notes ? "page.title.notes" : "page.title.answers");
-    return new Modal(ViewNames.ANSWERS, title, words)
-        .addAll(leaves.leaf(metadata.leaf()))
-        .addAll(leaves.turning(metadata.leaf(), true, words))
-        .toRead(metadata);
+    return blocks;
+  }
+
+  private boolean isAboutNotes() {
+    return !checkIn().medium().isAsked();
   }
 
   private CheckIn checkIn() {

@@ -4,10 +4,11 @@ import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
 
 /**
- * What is kept, who could see it, and what nobody can promise.
+ * What is kept, who could see it, what nobody can promise, and how to take it along or erase it.
  *
  * @param mail whether people can have themselves mailed
  */
@@ -23,7 +24,7 @@ public record PrivacyView(Words words, boolean mail) {
                         Stream.concat(
                                 IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString),
                                 mail ? Stream.of("mail") : Stream.empty())
-                            .map(line -> words.say("page.privacy." + line))
+                            .map(line -> words.say("page.privacy." + line, SlashCommand.NAME))
                             .map(sentence -> RichText.paragraph(RichText.text(sentence)))
                             .toList()))))
         .toRead();

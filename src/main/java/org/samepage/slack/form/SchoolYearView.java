@@ -31,6 +31,10 @@ public record SchoolYearView(SchoolYear.Overview overview, Words words) {
     if (overview.hasFile()) {
       modal.add(Parts.plainSentence(words.say("schoolyear.has_file")));
     }
+    if (overview.notUnderstood() > 0) {
+      modal.add(
+          Parts.plainSentence(words.say("schoolyear.not_understood", overview.notUnderstood())));
+    }
     modal.add(Parts.heading(words.say("schoolyear.next")));
     if (overview.next().isEmpty()) {
       modal.add(Parts.plainSentence(words.say("schoolyear.next.none")));
@@ -60,7 +64,8 @@ public record SchoolYearView(SchoolYear.Overview overview, Words words) {
       return read.map(when -> words.say("schoolyear.feed.failed.kept", problem, when))
           .orElseGet(() -> words.say("schoolyear.feed.failed", problem));
     }
-    return read.map(when -> words.say("schoolyear.feed.read", when))
+    String key = overview.feedHasDays() ? "schoolyear.feed.read" : "schoolyear.feed.read.empty";
+    return read.map(when -> words.say(key, when))
         .orElseGet(() -> words.say("schoolyear.feed.reading"));
   }
 

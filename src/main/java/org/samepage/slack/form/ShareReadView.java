@@ -6,6 +6,7 @@ import static com.slack.api.model.block.Blocks.divider;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import java.util.List;
+import java.util.stream.Stream;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.SharedPart;
 import org.samepage.coaching.Sharing;
@@ -45,7 +46,11 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
   private List<LayoutBlock> preview() {
     return switch (shown.share().part()) {
       case SharedPart.Goal goal -> new SharedBlocks(shown, words).blocks();
-      case SharedPart.Summary summary -> new SharedBlocks(shown, words).blocks();
+      case SharedPart.Summary summary ->
+          Stream.concat(
+                  new SharedBlocks(shown, words).blocks().stream(),
+                  Stream.of(Parts.plainSentence(words.say("page.share.lives"))))
+              .toList();
       case SharedPart.Text text ->
           List.of(
               Parts.plainSentence(words.say("page.share.whole", shown.share().version())));

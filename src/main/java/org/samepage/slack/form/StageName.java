@@ -3,10 +3,11 @@ package org.samepage.slack.form;
 import org.samepage.agreement.Stage;
 
 /** What a stage is called in the keys of words. */
-final class StageName {
+public final class StageName {
   private StageName() {}
 
-  static String of(Stage stage) {
+  /** The end of the keys that begin with {@code stage.}. */
+  public static String of(Stage stage) {
     return switch (stage) {
       case Stage.Draft draft -> "draft";
       case Stage.Proposed proposed -> "proposed";

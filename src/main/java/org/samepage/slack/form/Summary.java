@@ -21,10 +21,11 @@ import org.samepage.words.Words;
  *
  * @param dates the next check-ins, where their clock is read; may be empty
  */
-record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edits, Words words) {
+public record Summary(
+    Pair pair,  Answers answers, List<ZonedDateTime> dates, Edits edits, Words words) {
 
   /** What has an Edit button. */
-  enum Edits {
+  public enum Edits {
     NONE,
     /** Each heading. */
     TEXT,
@@ -32,7 +33,8 @@ record Summary(Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edit
     ALL
   }
 
-  List<LayoutBlock> blocks() {
+  /** Who coaches whom, and then every section with its heading. */
+  public List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(between());
     Phrases phrases = new Phrases(answers, words);

@@ -37,6 +37,9 @@ public final class ViewNames {
   /** When somebody is away. */
   public static final String LEAVE = "leave";
 
+  /** How somebody gets a copy of everything about them. */
+  public static final String EXPORT = "export";
+
   /** Asks where somebody wishes to be mailed, or tells it. */
   public static final String MAIL = "mail";
 
@@ -106,6 +109,9 @@ public final class ViewNames {
 
   /** Its value is the id of a leave. */
   public static final String LEAVE_REMOVE = "leave.remove";
+
+  /** Leads to a page outside of Slack. */
+  public static final String EXPORT_PAGE = "export.page";
 
   /** Opens the page about mail. */
   public static final String MAIL_OPEN = "mail.open";

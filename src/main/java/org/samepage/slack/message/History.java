@@ -6,6 +6,7 @@ import com.slack.api.methods.Methods;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.model.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,19 @@ import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
 
 /**
- * Looks for messages in the newest {@value #PAGES} × {@value #PAGE} of a conversation, for all in
- * one go.
+ * Looks for messages in a conversation, for all in one go: in all that came since they can have
+ * come, or else it does not say that they are not there.
+ *
+ * @param since none of them was sent before, on the app's clock
  */
-record History(SlackApi api, WorkspaceId workspace, String conversation) {
-  private static final int PAGES = 3;
-  private static final int PAGE = 100;
+record History(SlackApi api, WorkspaceId workspace, String conversation, Instant since) {
+  private static final int PAGES = 10;
+
+  /** Slack gives some apps no more at a time. */
+  private static final int PAGE = 15;
+
+  /** The app's clock may have been set since, and Slack's is another. */
+  private static final Duration MARGIN = Duration.ofHours(2);
 
   /** What was found, for each of {@code messages}. */
   Map<UUID, Lookup> find(Set<UUID> messages) {
@@ -60,10 +68,10 @@ record History(SlackApi api, WorkspaceId workspace, String conversation) {
         }
       }
       if (cursor.isEmpty() || found.size() == messages.size()) {
-        break;
+        return new Lookup.Known(Optional.empty());
       }
     }
-    return new Lookup.Known(Optional.empty());
+    return new Lookup.TryAgain(Duration.ZERO, "history_too_long");
   }
 
   private Reply<ConversationsHistoryResponse> page(String cursor) {
@@ -74,6 +82,7 @@ record History(SlackApi api, WorkspaceId workspace, String conversation) {
             slack.conversationsHistory(ask ->
                 ask.channel(conversation)
                     .limit(PAGE)
+                    .oldest(Long.toString(since.minus(MARGIN).getEpochSecond()))
                     .includeAllMetadata(true)
                     .cursor(cursor.isEmpty() ? null : cursor)));
   }

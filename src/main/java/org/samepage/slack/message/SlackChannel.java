@@ -23,6 +23,7 @@ import org.samepage.delivery.Channel;
 import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Outcome.Because;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Sent;
 import org.samepage.slack.api.Reply;
@@ -83,6 +84,9 @@ public final class SlackChannel implements Channel {
         return new Outcome.TryAgain(Duration.ZERO, false, "waits_for_a_considerate_time");
       }
       written = writer.write(message, clock.instant());
+      if (!written.isWorthSending()) {
+        return new Outcome.Refused(Because.STALE, "over_by_now");
+      }
       address = address(message.recipient());
     } catch (RuntimeException trouble) {
       return notWritten(message, trouble);
@@ -92,8 +96,22 @@ public final class SlackChannel implements Channel {
       case Reply.Done<Address>(Address to) ->
           System.nanoTime() - until > 0
               ? new Outcome.TryAgain(Duration.ZERO, false, "prepared_too_slowly")
-              : post(message, to, written, until);
+              : postSomehow(message, to, written, until);
     };
+  }
+
+  /** Words that Slack does not take are replaced by a sentence, so that nobody is left without. */
+  private Outcome postSomehow(Message message, Address to, Written written, long until) {
+    Outcome posted = post(message, to, written, until);
+    if (!(posted instanceof Outcome.Refused(Because because, String reason))
+        || because != Because.MALFORMED) {
+      return posted;
+    }
+    log.error("Message {} was not taken as it was written: {}", message.id(), reason);
+    Outcome plainly = post(message, to, writer.plain(message), until);
+    return plainly instanceof Outcome.Delivered(Receipt receipt, boolean _)
+        ? new Outcome.Delivered(receipt, true)
+        : plainly;
   }
 
   /** What could not be sent in time is not sent in the middle of the night once it can be. */
@@ -204,11 +222,11 @@ public final class SlackChannel implements Channel {
   }
 
   @Override
-  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages) {
+  public Map<UUID, Lookup> find(PersonId recipient, Set<UUID> messages, Instant since) {
     try {
       return conversations
           .find(recipient)
-          .map(known -> new History(api, recipient.workspace(), known).find(messages))
+          .map(known -> new History(api, recipient.workspace(), known, since).find(messages))
           .orElseGet(() -> each(messages, new Lookup.Known(Optional.empty())));
     } catch (RuntimeException trouble) {
       String name = trouble.getClass().getSimpleName();

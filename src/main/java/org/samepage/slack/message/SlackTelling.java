@@ -44,6 +44,9 @@ public final class SlackTelling implements Telling {
     Words words = Words.in(situations.language(message.recipient()));
     List<String> sentences = new ArrayList<>();
     for (Notice notice : message.notices()) {
+      if (situations.isPast(message.recipient(), notice, now)) {
+        continue;
+      }
       writer
           .tell(message, notice, words, now, person -> name(person, words))
           .filter(told -> Worth.isWorthTelling(notice, told, message.due(), now))

@@ -4,17 +4,30 @@ import java.time.Duration;
 import java.time.Instant;
 import org.samepage.delivery.Notice;
 
-/**
- * Whether something is still worth telling where it cannot be changed afterwards, as a mail: a
- * question that is answered or over is not asked any more, and what is old is no news.
- */
+/** Whether something that could not be told in time is still worth telling. */
 final class Worth {
   private static final Duration NEWS = Duration.ofDays(3);
-  private static final Duration REMINDER = Duration.ofHours(12);
 
   private Worth() {}
 
   /**
+   * Where it can be changed afterwards: only a question that is answered or over by now is not
+   * asked any more.
+   *
+   * @param told what the direct message would say now
+   */
+  static boolean isWorthSending(Notice notice, Told told) {
+    return switch (notice) {
+      case Notice.CheckInDue question -> isAsked(told);
+      case Notice.CheckInNudge question -> isAsked(told);
+      case Notice.CheckInAgain question -> isAsked(told);
+      default -> true;
+    };
+  }
+
+  /**
+   * Where it cannot be changed, as in a mail: what is old is no news either.
+   *
    * @param told what a direct message would say now
    * @param due when it was to be told
    */
@@ -30,7 +43,6 @@ final class Worth {
       case Notice.HandoverOffered question -> offers(told, Buttons.READ_HANDOVER);
       case Notice.ShareAsked question -> offers(told, Buttons.READ_SHARE);
       case Notice.Shared shared -> offers(told, Buttons.OPEN_SHARED);
-      case Notice.SessionsAhead reminder -> now.isBefore(due.plus(REMINDER));
       case Notice.MailStopped slackAlone -> false;
       default -> now.isBefore(due.plus(NEWS));
     };

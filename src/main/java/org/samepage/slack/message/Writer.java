@@ -39,23 +39,37 @@ final class Writer {
   }
 
   /**
+   * What it tells of days that were over when the message came is left out beside other things.
+   *
    * @param arrives when the message came, or comes now
    */
   Written write(Message message, Instant arrives) {
     List<String> sentences = new ArrayList<>();
     List<LayoutBlock> blocks = new ArrayList<>();
     Words words = Words.in(situations.language(message.recipient()));
-    for (Notice notice : message.notices()) {
-      Told told =
-          tell(message, notice, words, arrives, Pen::mention)
-              .orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
+    List<Notice> current =
+        message.notices().stream()
+            .filter(notice -> !situations.isPast(message.recipient(), notice, arrives))
+            .toList();
+    boolean isWorthSending = false;
+    for (Notice notice : current.isEmpty() ? message.notices() : current) {
+      Optional<Told> now = tell(message, notice, words, arrives, Pen::mention);
+      isWorthSending |=
+          !current.isEmpty() && now.map(told -> Worth.isWorthSending(notice, told)).orElse(true);
+      Told told = now.orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
       if (!blocks.isEmpty()) {
         blocks.add(divider());
       }
       sentences.add(told.sentence());
       blocks.addAll(blocks(notice, told));
     }
-    return new Written(String.join("\n", sentences), blocks);
+    return new Written(String.join("\n", sentences), blocks, isWorthSending);
+  }
+
+  /** Says that something is to be seen, where that could not be shown. */
+  Written plain(Message message) {
+    Words words = Words.in(situations.language(message.recipient()));
+    return new Written(words.say("message.plain", SlashCommand.NAME), List.of(), true);
   }
 
   /** Whether what was to come at {@code due} should say so when it {@code arrives}. */

@@ -143,7 +143,6 @@ class SlackApiTest {
     "user_not_found, UNREACHABLE",
     "cannot_dm_bot, UNREACHABLE",
     "channel_not_found, UNREACHABLE",
-    "messages_tab_disabled, UNREACHABLE",
     "invalid_blocks, MALFORMED",
     "msg_too_long, MALFORMED",
     "msg_blocks_too_long, MALFORMED",
@@ -182,6 +181,24 @@ class SlackApiTest {
     assertThat(health.state().tokenProblems()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "messages_tab_disabled",
+        "restricted_action",
+        "restricted_action_read_only_channel"
+      })
+  void aSettingThatKeepsTheAppFromWritingHoldsForTheWholeWorkspaceUntilItIsChanged(String error) {
+    refuseWith(error);
+    assertThat(failure()).isEqualTo(new Outcome.TryAgain(Duration.ofMinutes(1), true, error));
+    assertThat(health.state().settingProblems()).containsExactly(Map.entry("T1", error));
+    assertThat(health.state().tokenProblems()).isEmpty();
+
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    post();
+    assertThat(health.state().settingProblems()).isEmpty();
+  }
+
   @Test
   void withoutATokenNothingIsCalled() {
     try (SlackApi nowhere =
@@ -197,7 +214,7 @@ class SlackApiTest {
   void healthIsGoodBeforeAnyCallAndTellsTheNewestProblem() {
     SlackHealth fresh = new SlackHealth(() -> Instant.EPOCH);
     assertThat(fresh.state().isGood()).isTrue();
-    fresh.failed(WORKSPACE, fresh.begins(), "http_500");
+    fresh.failed(WORKSPACE, "chat.postMessage", fresh.begins(), "http_500");
     assertThat(fresh.state().isGood()).isFalse();
     assertThat(fresh.state().lastProblem()).isEqualTo("http_500");
     assertThat(fresh.state().lastFailure()).contains(Instant.EPOCH);

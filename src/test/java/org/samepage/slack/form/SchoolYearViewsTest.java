@@ -112,7 +112,24 @@ class SchoolYearViewsTest {
                     List.of(day(Source.FILE, "2026-12-21", "2027-01-01", "Winter *break*")),
                     Optional.empty(),
                     Optional.empty(),
+                    false,
+                    1,
                     false),
+                words)
+            .toView());
+    golden(
+        "school-year-empty-feed",
+        new SchoolYearView(
+                new Overview(
+                    CALIFORNIA,
+                    true,
+                    false,
+                    List.of(),
+                    READ,
+                    Optional.empty(),
+                    false,
+                    3,
+                    true),
                 words)
             .toView());
   }
@@ -154,7 +171,7 @@ class SchoolYearViewsTest {
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
       boolean lead) {
-    return new SchoolYearView(new Overview(place, hasFeed, false, next, read, problem, lead), words)
+    return new SchoolYearView(new Overview(place, hasFeed, false, next, read, problem, true, 0, lead), words)
         .toView();
   }
 

@@ -154,7 +154,7 @@ class MessagesTest {
         new Variant("plan-starts-none-left", IN_FORCE, about(TARA, ACTIVE)),
         new Variant("plan-starts-over", IN_FORCE, about(TARA, COMPLETED)),
         new Variant("term-is-over", new Notice.TermOver(ID), about(CARLA, COMPLETED)),
-        new Variant("partner-unreachable", new Notice.Unreachable(ID), about(CARLA, ACTIVE)),
+        new Variant("partner-unreachable", new Notice.Unreachable(ID, 29_000_000), about(CARLA, ACTIVE)),
         new Variant("mail-stopped", new Notice.MailStopped(ID, 1), about(TARA, ACTIVE)));
   }
 

@@ -100,6 +100,11 @@ final class Sample {
       }
 
       @Override
+      public boolean isPast(PersonId reader, Notice notice, Instant at) {
+        return false;
+      }
+
+      @Override
       public String language(PersonId reader) {
         return language;
       }

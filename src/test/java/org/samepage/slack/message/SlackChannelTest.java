@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.coaching.CheckIn;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Message;
@@ -36,6 +40,7 @@ class SlackChannelTest {
   private static final Message MESSAGE =
       new Message(new UUID(0, 7), TARA, List.of(new Notice.Invitation(ID, 1)), 1, Instant.EPOCH);
   private static final UUID OTHER = new UUID(0, 9);
+  private static final Instant SINCE = Instant.parse("2026-12-03T21:30:00Z");
   private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
 
   private final HttpSlack slack = new HttpSlack();
@@ -142,6 +147,52 @@ class SlackChannelTest {
   }
 
   @Test
+  void whatSlackDoesNotTakeAsItIsWrittenComesInPlainWords() {
+    conversations.remember(TARA, "DTARA");
+    slack.on(
+        "chat.postMessage",
+        request ->
+            new Answer.Body(
+                200,
+                Map.of(),
+                request.get("blocks").contains("button")
+                    ? "{\"ok\":false,\"error\":\"invalid_blocks\"}"
+                    : "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}"));
+    assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Delivered(RECEIPT, true));
+    Request plain = slack.requests("chat.postMessage").getLast();
+    assertThat(plain.get("text")).contains("open Home", "/agreement");
+    assertThat(plain.get("metadata")).contains("00000000-0000-0000-0000-000000000007");
+
+    slack.on("chat.postMessage", "{\"ok\":false,\"error\":\"msg_too_long\"}");
+    assertThat(channel.send(MESSAGE))
+        .isEqualTo(new Outcome.Refused(Because.MALFORMED, "msg_too_long"));
+    assertThat(slack.requests("chat.postMessage")).hasSize(4);
+  }
+
+  @Test
+  void aQuestionThatWasAnsweredBeforeItCouldBeSentIsNotAsked() {
+    SlackChannel late =
+        new SlackChannel(
+            api,
+            Sample.told("en-US", notice -> Optional.of(Sample.about(TARA, answered()))),
+            conversations,
+            Clock.systemUTC());
+    Message question =
+        new Message(
+            new UUID(0, 8),
+            TARA,
+            List.of(new Notice.CheckInDue(ID, Sample.OCCURRENCE, 1)),
+            1,
+            Instant.EPOCH);
+    assertThat(late.send(question)).isEqualTo(new Outcome.Refused(Because.STALE, "over_by_now"));
+    assertThat(slack.requests("chat.postMessage")).isEmpty();
+  }
+
+  private static CheckIn answered() {
+    return Sample.answered(Sample.checkIn(Medium.SLACK, Asked.TEACHER), Role.TEACHER);
+  }
+
+  @Test
   void whatCannotBeWrittenIsNotSent() {
     SlackChannel blind =
         new SlackChannel(
@@ -192,13 +243,31 @@ class SlackChannelTest {
   }
 
   @Test
-  void aMessageThatIsNotThereIsLookedForOnThreePages() {
+  void aMessageThatIsNotThereIsLookedForInAllThatCameSinceItCanHaveComeAndNoFurther() {
+    conversations.remember(TARA, "DTARA");
+    String other = history("1.000009", new UUID(0, 9)) + ",{\"ts\":\"1.0\"}";
+    slack.on(
+        "conversations.history",
+        request -> page(other, request.get("cursor").equals("2") ? "" : next(request)));
+    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
+    assertThat(slack.requests("conversations.history")).hasSize(3);
+    Request first = slack.requests("conversations.history").getFirst();
+    assertThat(first.get("oldest")).isEqualTo(Long.toString(SINCE.minusSeconds(7_200).getEpochSecond()));
+    assertThat(first.get("limit")).isEqualTo("15");
+  }
+
+  private static String next(Request request) {
+    String cursor = request.get("cursor");
+    return cursor.isEmpty() ? "1" : Integer.toString(Integer.parseInt(cursor) + 1);
+  }
+
+  @Test
+  void whereMoreCameThanIsLookedThroughNobodySaysThatItDidNotArrive() {
     conversations.remember(TARA, "DTARA");
     slack.on(
         "conversations.history",
-        request -> page(history("1.000009", new UUID(0, 9)) + ",{\"ts\":\"1.0\"}", "next"));
-    assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
-    assertThat(slack.requests("conversations.history")).hasSize(3);
+        request -> page(history("1.000009", new UUID(0, 9)), next(request)));
+    assertThat(find()).isEqualTo(new Lookup.TryAgain(Duration.ZERO, "history_too_long"));
   }
 
   @Test
@@ -225,7 +294,7 @@ class SlackChannelTest {
     slack.on(
         "conversations.history",
         request -> page(history("1.000007", MESSAGE.id()) + "," + history("1.000009", OTHER), ""));
-    assertThat(channel.find(TARA, Set.of(MESSAGE.id(), OTHER, missing)))
+    assertThat(channel.find(TARA, Set.of(MESSAGE.id(), OTHER, missing), SINCE))
         .isEqualTo(
             Map.of(
                 MESSAGE.id(),
@@ -246,13 +315,13 @@ class SlackChannelTest {
             request.get("cursor").isEmpty()
                 ? page(history("1.000007", MESSAGE.id()), "next")
                 : new Answer.Dropped());
-    Map<UUID, Lookup> found = channel.find(TARA, Set.of(MESSAGE.id(), OTHER));
+    Map<UUID, Lookup> found = channel.find(TARA, Set.of(MESSAGE.id(), OTHER), SINCE);
     assertThat(found).containsEntry(MESSAGE.id(), new Lookup.Known(Optional.of(RECEIPT)));
     assertThat(found.get(OTHER)).isInstanceOf(Lookup.TryAgain.class);
   }
 
   private @Nullable Lookup find() {
-    return channel.find(TARA, Set.of(MESSAGE.id())).get(MESSAGE.id());
+    return channel.find(TARA, Set.of(MESSAGE.id()), SINCE).get(MESSAGE.id());
   }
 
   private static Answer tooMany(Request request) {

@@ -1,0 +1,115 @@
+package org.samepage.coaching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.delivery.Ledger.Told;
+
+/**
+ * Everything that is kept about one person, as far as they may read it. Confidential.
+ *
+ * @param at when it was gathered
+ * @param programLead whether they lead the program of their workspace
+ * @param leave past and coming, by its first day
+ * @param uninvited by whom they do not want to be invited again
+ * @param messages what they were told, the earliest first
+ */
+public record Export(
+    PersonId person,
+    Instant at,
+    Optional<Profile> profile,
+    boolean programLead,
+    List<Leave> leave,
+    List<People.NoInvitation> uninvited,
+    Optional<Mail> mail,
+    List<OfAgreement> agreements,
+    List<Told> messages) {
+
+  public Export {
+    leave = List.copyOf(leave);
+    uninvited = List.copyOf(uninvited);
+    agreements = List.copyOf(agreements);
+    messages = List.copyOf(messages);
+  }
+
+  /** Tells nothing of what is in it. */
+  @Override
+  public String toString() {
+    return "Export[" + agreements.size() + " agreements]";
+  }
+
+  /** Something that was written. */
+  public sealed interface Piece<T> {
+    record Whole<T>(T words) implements Piece<T> {
+      @Override
+      public String toString() {
+        return "Whole";
+      }
+    }
+
+    /** It was erased for good, then. */
+    record Erased<T>(Instant at) implements Piece<T> {}
+
+    /** What is left of it. */
+    default Optional<T> left() {
+      return switch (this) {
+        case Whole<T>(T words) -> Optional.of(words);
+        case Erased<T> gone -> Optional.empty();
+      };
+    }
+  }
+
+  /**
+   * Where they wish to be mailed.
+   *
+   * @param since from when on they are mailed; empty until they have shown that it is their address
+   */
+  public record Mail(Piece<String> address, Optional<Instant> since) {}
+
+  /**
+   * An agreement.
+   *
+   * @param role of the person; empty if they are asked to take it over as the coach
+   * @param text as it stands; empty if it is not theirs to read yet
+   * @param change the change that is under way, if there is one that they may read
+   * @param versions by their numbers
+   * @param contacts how each can be reached, where they changed what the text says; empty words for
+   *     what was taken back
+   * @param checkIns those that became due so far, by date
+   * @param events what happened to it, and who looked, the first event first
+   */
+  public record OfAgreement(
+      Agreement agreement,
+      Optional<Role> role,
+      Optional<Piece<Answers>> text,
+      Optional<Piece<Answers>> change,
+      List<OfVersion> versions,
+      List<OfRemark> remarks,
+      Map<Role, Piece<String>> contacts,
+      List<Reading> checkIns,
+      List<Event> events) {
+    public OfAgreement {
+      versions = List.copyOf(versions);
+      remarks = List.copyOf(remarks);
+      contacts = Map.copyOf(contacts);
+      checkIns = List.copyOf(checkIns);
+      events = List.copyOf(events);
+    }
+  }
+
+  /** A version that was proposed or signed. */
+  public record OfVersion(KeptVersion version, Piece<Answers> text) {}
+
+  /** Words beside the agreement. */
+  public record OfRemark(Remark remark, Piece<String> text) {}
+
+}

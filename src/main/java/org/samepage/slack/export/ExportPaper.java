@@ -1,0 +1,347 @@
+package org.samepage.slack.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.OfAgreement;
+import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Leave;
+import org.samepage.coaching.Profile;
+import org.samepage.delivery.Ledger.Told;
+import org.samepage.slack.form.AnswersView;
+import org.samepage.slack.form.Differences;
+import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.StageName;
+import org.samepage.slack.form.Summary;
+import org.samepage.words.Words;
+
+/**
+ * Everything about a person to be read: one page that needs nothing else, on a screen, a phone or
+ * paper.
+ *
+ * @param zone where the reader's clock is
+ */
+record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
+
+  void writeTo(OutputStream out) throws IOException {
+    String title = say("export.paper.title");
+    StringBuilder body = new StringBuilder();
+    body.append(
+        Html.of(
+            "header",
+            Html.plain("h1", title)
+                + Html.plain("p", say("export.paper.made", called(), moment(export.at())))
+                + Html.plain("p", "note", say("export.paper.clock", words.zone(zone)))));
+    body.append(aboutThem());
+    for (OfAgreement agreement : export.agreements()) {
+      body.append(agreement(agreement));
+    }
+    if (export.agreements().isEmpty()) {
+      body.append(part(say("export.paper.agreements"), line(say("export.paper.none"))));
+    }
+    body.append(part(say("export.paper.messages"), messages()));
+    out.write(
+        Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Beside the agreements
+
+  private String aboutThem() {
+    List<String> lines = new ArrayList<>();
+    export.profile().ifPresent(profile -> lines.addAll(profile(profile)));
+    if (export.programLead()) {
+      lines.add(Html.escaped(say("export.paper.lead")));
+    }
+    export.mail().ifPresent(mail -> lines.add(mail(mail)));
+    for (Leave leave : export.leave()) {
+      lines.add(
+          Html.escaped(
+              say(
+                  "export.paper.leave",
+                  words.dateWithYear(leave.first()),
+                  words.dateWithYear(leave.last()))));
+    }
+    export
+        .uninvited()
+        .forEach(one ->
+            lines.add(
+                Html.escaped(
+                    say("export.paper.uninvited", names.of(one.asker()), moment(one.since())))));
+    return part(
+        say("export.paper.you"),
+        lines.isEmpty() ? line(say("export.paper.nothing")) : Html.bullets(lines));
+  }
+
+  private List<String> profile(Profile profile) {
+    return Stream.of(
+            say("export.paper.zone", words.zone(profile.zone()), profile.zone().getId()),
+            say("export.paper.language", profile.language()),
+            say("export.paper.standing." + profile.standing()),
+            say(profile.admin() ? "export.paper.admin" : "export.paper.no_admin"),
+            say("export.paper.seen", moment(profile.seen())))
+        .map(Html::escaped)
+        .toList();
+  }
+
+  private String mail(Export.Mail mail) {
+    String key =
+        mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
+    return read(mail.address(), address -> Html.escaped(say(key, Words.typed(address))));
+  }
+
+  private String messages() {
+    if (export.messages().isEmpty()) {
+      return line(say("export.paper.messages.none"));
+    }
+    List<String> lines = export.messages().stream().map(this::message).toList();
+    return line(say("export.paper.messages.intro", lines.size()))
+        + Html.folded(say("export.paper.messages.all"), Html.bullets(lines));
+  }
+
+  private String message(Told told) {
+    String about =
+        told.occurrence()
+            .map(occurrence ->
+                say("export.paper.message.check_in", words.dateWithYear(occurrence.date())))
+            .orElseGet(() -> say("export.paper.message.agreement"));
+    return Html.escaped(
+            say("export.paper.message." + told.way(), moment(told.at()), about) + " ")
+        + Html.plain("code", told.step()).strip();
+  }
+
+  // An agreement
+
+  private String agreement(OfAgreement one) {
+    Agreement agreement = one.agreement();
+    StringBuilder content = new StringBuilder();
+    content.append(
+        Html.plain(
+            "p",
+            "note",
+            say(
+                "export.paper.stage",
+                say("stage." + StageName.of(agreement.stage())),
+                agreement.id().value())));
+    content.append(text(agreement.pair(), one.text(), "export.paper.not_yours_yet"));
+    one.change().ifPresent(change -> content.append(change(one, change)));
+    content.append(contacts(one));
+    one.remarks().forEach(remark -> content.append(remark(remark)));
+    content.append(signatures(one));
+    content.append(checkIns(one));
+    content.append(versions(one));
+    content.append(history(one));
+    return part(heading(one), content.toString());
+  }
+
+  private String heading(OfAgreement one) {
+    Pair pair = one.agreement().pair();
+    return one.role()
+        .map(role ->
+            say(
+                "export.paper.agreement." + role,
+                names.of(pair.person(role.other()))))
+        .orElseGet(() -> say("export.paper.agreement.asked", names.of(pair.teacher())));
+  }
+
+  private String text(Pair pair, Optional<Piece<Answers>> text, String missing) {
+    return text.map(piece -> read(piece, answers -> summary(pair, answers)))
+        .orElseGet(() -> line(say(missing)));
+  }
+
+  private String summary(Pair pair, Answers answers) {
+    return markup(pair)
+        .of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
+  }
+
+  private String change(OfAgreement one, Piece<Answers> change) {
+    Answers before = one.text().flatMap(Piece::left).orElse(Answers.NONE);
+    return Html.plain("h3", say("export.paper.change"))
+        + read(
+            change,
+            after ->
+                markup(one.agreement().pair())
+                    .of(Differences.between(before, after, words).blocks()));
+  }
+
+  private String contacts(OfAgreement one) {
+    if (one.contacts().isEmpty()) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Optional.ofNullable(one.contacts().get(role))
+          .map(contact -> contact(one.agreement().pair().person(role), contact))
+          .ifPresent(lines::add);
+    }
+    return Html.plain("h3", say("export.paper.contacts")) + Html.bullets(lines);
+  }
+
+  private String contact(PersonId whose, Piece<String> contact) {
+    return read(
+        contact,
+        typed ->
+            Html.escaped(
+                typed.isEmpty()
+                    ? say("export.paper.contact.none", names.of(whose))
+                    : say("export.paper.contact", names.of(whose), Words.typed(typed))));
+  }
+
+  private String remark(OfRemark one) {
+    String said =
+        say(
+            "export.paper.remark." + one.remark().kind(),
+            names.of(one.remark().author()),
+            moment(one.remark().at()));
+    return Html.plain("h3", said)
+        + read(one.text(), text -> Html.plain("blockquote", text));
+  }
+
+  private String signatures(OfAgreement one) {
+    List<Signature> signatures = one.agreement().stage().signatures();
+    if (signatures.isEmpty()) {
+      return "";
+    }
+    return Html.plain("h3", say("export.paper.signatures"))
+        + signatures.stream().map(this::signature).collect(Collectors.joining());
+  }
+
+  private String signature(Signature signature) {
+    return line(
+            say(
+                "export.paper.signature",
+                names.of(signature.signer()),
+                signature.version(),
+                moment(signature.at())))
+        + Html.plain("blockquote", signature.consent())
+        + Html.of(
+            "p",
+            "note",
+            Html.escaped(say("page.record.hash") + " ")
+                + Html.plain("code", signature.hash()).strip());
+  }
+
+  private String checkIns(OfAgreement one) {
+    if (one.checkIns().isEmpty()) {
+      return "";
+    }
+    return Html.plain("h3", say("export.paper.check_ins"))
+        + one.checkIns().stream().map(this::checkIn).collect(Collectors.joining());
+  }
+
+  private String checkIn(Reading reading) {
+    CheckIn checkIn = reading.view().checkIn();
+    Agreement agreement = reading.view().agreement();
+    AnswersView view = new AnswersView(Metadata.of(agreement.id(), 0), reading, words);
+    return Html.of(
+        "section",
+        "check-in",
+        Html.plain("h4", words.dateWithYear(checkIn.occurrence().date()))
+            + Html.plain("p", "note", say("export.paper.check_in." + checkIn.state()))
+            + markup(agreement.pair()).of(view.blocks()));
+  }
+
+  private String versions(OfAgreement one) {
+    return one.versions().stream()
+        .map(version ->
+            Html.folded(
+                say(
+                    "export.paper.version",
+                    version.version().number(),
+                    moment(version.version().at())),
+                version(version)))
+        .collect(Collectors.joining());
+  }
+
+  private String version(OfVersion one) {
+    return Html.of(
+            "p",
+            "note",
+            Html.escaped(say("page.record.hash") + " ")
+                + Html.plain("code", one.version().hash()).strip())
+        + text(one.version().pair(), Optional.of(one.text()), "export.paper.not_yours_yet");
+  }
+
+  private String history(OfAgreement one) {
+    if (one.events().isEmpty()) {
+      return "";
+    }
+    return Html.folded(
+        say("export.paper.history", one.events().size()),
+        Html.bullets(one.events().stream().map(this::event).toList()));
+  }
+
+  private String event(Event event) {
+    String key = "history." + event.deed();
+    String deed =
+        event
+            .by()
+            .map(by -> say(key, names.of(by), event.version(), event.about()))
+            .orElseGet(() ->
+                say(words.has(key + ".app") ? key + ".app" : key, "", event.version(), event.about()));
+    return Html.plain("span", "when", moment(event.at())).strip() + " " + Html.escaped(deed);
+  }
+
+  // Small parts
+
+  private Markup markup(Pair pair) {
+    return new Markup(user -> names.of(new PersonId(pair.workspace(), user)));
+  }
+
+  private static String part(String heading, String content) {
+    return Html.of("article", Html.plain("h2", heading) + content);
+  }
+
+  private static String line(String sentence) {
+    return Html.plain("p", sentence);
+  }
+
+  /**
+   * As HTML; where it was erased, that is said in its place.
+   *
+   * @param whole makes HTML of what is there
+   */
+  private <T> String read(Piece<T> piece, Function<T, String> whole) {
+    return switch (piece) {
+      case Piece.Whole<T>(T words) -> whole.apply(words);
+      case Piece.Erased<T>(Instant at) -> Html.plain("em", say("erased.on", day(at)));
+    };
+  }
+
+  private String day(Instant at) {
+    return words.dateWithYear(at.atZone(zone).toLocalDate());
+  }
+
+  private String called() {
+    return names.of(export.person());
+  }
+
+  private String moment(Instant at) {
+    ZonedDateTime there = at.atZone(zone);
+    return words.dateWithYear(there.toLocalDate()) + ", " + words.time(there.toLocalTime());
+  }
+
+  private String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+}

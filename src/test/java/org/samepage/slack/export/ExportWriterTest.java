@@ -1,0 +1,312 @@
+package org.samepage.slack.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.Zipped;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Asked;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
+import org.samepage.agreement.Medium;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckingIn.Entry;
+import org.samepage.coaching.CheckingIn.Given;
+import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.coaching.CheckingIn.View;
+import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.OfAgreement;
+import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Leave;
+import org.samepage.coaching.People.NoInvitation;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Reply;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.delivery.Ledger.Told;
+import org.samepage.delivery.Way;
+
+/** Whatever is kept of somebody, both forms hold it, and the form for programs is as documented. */
+class ExportWriterTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+  private static final WorkspaceId SCHOOL = new WorkspaceId("E1", "T1");
+  private static final PersonId COACH = new PersonId(SCHOOL, "U1");
+  private static final PersonId TEACHER = new PersonId(SCHOOL, "U2");
+  private static final PersonId THIRD = new PersonId(SCHOOL, "U3");
+  private static final Pair PAIR = new Pair(COACH, TEACHER);
+  private static final AgreementId ID = AgreementId.random();
+  private static final String HASH = "ab".repeat(32);
+  private static final String ATTACK = "<script>alert(\"1 & 2\")</script> <@U3> *bold* {{body}}";
+  private static final Answers TEXT =
+      Answers.of(Map.of("goal.1.what", ATTACK, "term.start", "2026-11-23"));
+  private static final Signature SIGNED =
+      new Signature(COACH, NOW, 1, HASH, "By agreeing, I agree.", "en-US");
+  private static final Stage.Active ACTIVE = new Stage.Active(1, NOW, List.of(SIGNED));
+
+  static List<Stage> stages() {
+    return List.of(
+        new Stage.Draft(false),
+        new Stage.Proposed(1, SIGNED, false),
+        new Stage.Declined(NOW),
+        new Stage.Withdrawn(NOW),
+        ACTIVE,
+        new Stage.Active(
+            1,
+            NOW,
+            List.of(SIGNED),
+            Optional.of(new Stage.Leaving(TEACHER, LocalDate.of(2026, 12, 1)))),
+        new Stage.Paused(
+            ACTIVE,
+            NOW,
+            Optional.of(COACH),
+            Optional.of(LocalDate.of(2027, 1, 7)),
+            Stage.Paused.Reason.AGREED),
+        new Stage.Completed(1, NOW, List.of(SIGNED)),
+        new Stage.Ended(1, NOW, COACH, List.of(SIGNED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void everyStageFitsTheSchema(Stage stage) throws IOException {
+    Zipped copy = write(of(agreement(stage), whole(TEXT)), "en-US");
+    assertThat(copy.json().at("/agreements/0/stage/version").asInt()).isEqualTo(stage.version());
+    assertThat(copy.html()).contains("Coach One coaches you");
+  }
+
+  @Test
+  void whatPeopleTypedStandsInThePageAsTheyTypedItAndDoesNothing() throws IOException {
+    Zipped copy = write(of(agreement(ACTIVE), whole(TEXT)), "en-US");
+    assertThat(copy.html())
+        .contains(
+            "&lt;script&gt;alert(&quot;1 &amp; 2&quot;)&lt;/script&gt; &lt;@U3&gt; *bold* {{body}}")
+        .doesNotContain("<script");
+    assertThat(copy.json().at("/agreements/0/text/answers/goal.1.what").asText())
+        .isEqualTo(ATTACK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "es-LA"})
+  void everythingElseStandsInBothForms(String language) throws IOException {
+    Zipped copy = write(rich(whole(TEXT), new Piece.Whole<>("555 0100")), language);
+    JsonNode json = copy.json();
+    JsonNode agreement = json.at("/agreements/0");
+    assertThat(json.at("/mail/address/words").asText()).isEqualTo("tara@school.test");
+    assertThat(json.at("/noInvitationsFrom/0/user").asText()).isEqualTo("U3");
+    assertThat(json.at("/messages/0/kind").asText()).isEqualTo("check-in-due");
+    assertThat(agreement.at("/contacts/coach/words").asText()).isEqualTo("555 0100");
+    assertThat(agreement.at("/contacts/teacher/words").asText()).isEmpty();
+    assertThat(agreement.at("/change/answers").size()).isEqualTo(2);
+    assertThat(agreement.at("/checkIns/0/answers/0/answers").size()).isEqualTo(1);
+    assertThat(agreement.at("/checkIns/0/answers/1/answers").size()).isEqualTo(2);
+    assertThat(agreement.at("/history/0/hash").asText()).hasSize(64);
+    assertThat(copy.html())
+        .contains(
+            "tara@school.test",
+            "555 0100",
+            "Too long for me",
+            "Person Three",
+            "It helped",
+            "Only for me",
+            "Another goal",
+            HASH);
+    assertThat(copy.everything()).doesNotContain("Only for the coach");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "es-LA"})
+  void whatWasErasedIsSaidToBe(String language) throws IOException {
+    Zipped copy = write(rich(new Piece.Erased<>(NOW), new Piece.Erased<>(NOW)), language);
+    JsonNode agreement = copy.json().at("/agreements/0");
+    assertThat(agreement.at("/text/erased").asText()).isEqualTo(NOW.toString());
+    assertThat(agreement.at("/contacts/coach/erased").asText()).isNotEmpty();
+    assertThat(agreement.at("/checkIns/0/answers/0/erased").asText()).isEqualTo(NOW.toString());
+    assertThat(agreement.at("/checkIns/0/answers/0/answers").isMissingNode()).isTrue();
+    assertThat(agreement.at("/checkIns/0/answers/1/answers").size()).isEqualTo(2);
+    assertThat(copy.html())
+        .contains(
+            language.startsWith("es")
+                ? "Estas palabras se borraron el lunes 23 de noviembre"
+                : "These words were erased on Mon, Nov 23, 2026.");
+  }
+
+  @Test
+  void ofSomebodyOfWhomNothingIsKeptThereIsAPageThatSaysSo() throws IOException {
+    Export nothing =
+        new Export(
+            TEACHER,
+            NOW,
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    Zipped copy = zipped(nothing, person -> Optional.empty());
+    assertThat(copy.json().path("profile").isNull()).isTrue();
+    assertThat(copy.json().at("/people/0/name").isNull()).isTrue();
+    assertThat(copy.html()).contains("A copy for U2", "Nothing is known of you.");
+  }
+
+  private static OfAgreement rich(Piece<Answers> text, Piece<String> contact) {
+    Agreement changing =
+        new Agreement(
+            ID,
+            PAIR,
+            Role.COACH,
+            3,
+            Answers.NONE,
+            ACTIVE,
+            Optional.of(new Amendment(Role.COACH, Answers.NONE, Optional.of(SIGNED))),
+            Optional.empty(),
+            NOW,
+            NOW);
+    boolean erased = text instanceof Piece.Erased<Answers>;
+    KeptVersion version =
+        new KeptVersion(
+            ID, PAIR, 1, Answers.NONE, new Sealed(new byte[] {1}), "0f".repeat(16), HASH, NOW);
+    Remark remark =
+        new Remark(
+            "1", ID, Remark.Kind.CHANGES, TEACHER, NOW, new Sealed(new byte[] {1}));
+    return new OfAgreement(
+        changing,
+        Optional.of(Role.TEACHER),
+        Optional.of(text),
+        Optional.of(whole(TEXT.with("goal.1.what", "Another goal"))),
+        List.of(new OfVersion(version, text)),
+        List.of(
+            new OfRemark(
+                remark, erased ? new Piece.Erased<>(NOW) : new Piece.Whole<>("Too long for me"))),
+        Map.of(Role.COACH, contact, Role.TEACHER, new Piece.Whole<>("")),
+        List.of(checkIn(changing, erased)),
+        List.of(
+            new Event(ID, 1, NOW, Optional.of(COACH), Deed.BEGUN, 0, "", "", Event.START),
+            new Event(ID, 2, NOW, Optional.empty(), Deed.PAUSED, 1, HASH, "x", HASH)));
+  }
+
+  private static Reading checkIn(Agreement agreement, boolean erased) {
+    CheckIn checkIn =
+        new CheckIn(
+            ID,
+            PAIR,
+            new Occurrence(1, LocalDate.of(2026, 11, 19)),
+            Medium.SLACK,
+            Asked.BOTH,
+            CheckIn.State.HELD,
+            NOW,
+            ZoneId.of("America/Chicago"),
+            List.of(),
+            NOW.plusSeconds(60),
+            1,
+            Map.of(Role.COACH, new Reply.Answered(), Role.TEACHER, new Reply.Answered()),
+            1);
+    Given byCoach =
+        erased
+            ? new Given(COACH, List.of(new Entry(NOW, Answers.NONE, Optional.of(NOW))))
+            : given(COACH, "Only for the coach");
+    return new Reading(
+        new View(agreement, checkIn, Role.TEACHER),
+        TEXT,
+        new TreeMap<>(),
+        Map.of(Role.COACH, byCoach, Role.TEACHER, given(TEACHER, "Only for me")));
+  }
+
+  private static Given given(PersonId writer, String own) {
+    return new Given(
+        writer,
+        List.of(
+            new Entry(NOW, Answers.of(Map.of("answer.worked", "It helped", "answer.private", own)))));
+  }
+
+  private static OfAgreement of(Agreement agreement, Piece<Answers> text) {
+    return new OfAgreement(
+        agreement,
+        Optional.of(Role.TEACHER),
+        Optional.of(text),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Agreement agreement(Stage stage) {
+    return new Agreement(ID, PAIR, Role.COACH, 2, Answers.NONE, stage, NOW, NOW);
+  }
+
+  private static Piece<Answers> whole(Answers answers) {
+    return new Piece.Whole<>(answers);
+  }
+
+  private static Zipped write(OfAgreement agreement, String language) throws IOException {
+    Export export =
+        new Export(
+            TEACHER,
+            NOW,
+            Optional.of(
+                new Profile(
+                    TEACHER,
+                    ZoneId.of("America/Chicago"),
+                    language,
+                    Profile.Standing.MEMBER,
+                    true,
+                    NOW)),
+            true,
+            List.of(
+                new Leave("1", TEACHER, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2))),
+            List.of(new NoInvitation(THIRD, NOW)),
+            Optional.of(
+                new Export.Mail(new Piece.Whole<>("tara@school.test"), Optional.of(NOW))),
+            List.of(agreement),
+            List.of(
+                new Told(
+                    ID,
+                    Optional.of(new Occurrence(1, LocalDate.of(2026, 11, 19))),
+                    "check-in-due",
+                    Way.SLACK,
+                    NOW),
+                new Told(ID, Optional.empty(), "paused", Way.MAIL, NOW)));
+    Map<PersonId, String> names =
+        Map.of(COACH, "Coach One", TEACHER, "Teacher Two", THIRD, "Person Three");
+    return zipped(export, person -> Optional.ofNullable(names.get(person)));
+  }
+
+  private static Zipped zipped(
+      Export export, Function<PersonId, Optional<String>> names)
+      throws IOException {
+    ExportFile file = new ExportWriter(names).write(export);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.writeTo(out);
+    assertThat(file.length()).isEqualTo(out.size());
+    assertThat(file.name()).isEqualTo("same-page-2026-11-23.zip");
+    return Zipped.of(out.toByteArray());
+  }
+}

@@ -1,0 +1,416 @@
+package org.samepage.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.School;
+import org.samepage.Zipped;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Member;
+
+/** {@code /agreement export}: somebody takes a copy of everything about them, and nobody else does. */
+class ExportStory {
+  private static final String SAID = "Wait time helped, thinking aloud takes minutes.";
+  private static final String KEPT = "I was tired and did not say so.";
+  private static final String COACHS = "Model it once more next week?";
+  private static final String COACHS_OWN = "Ask the principal for a quieter room.";
+  private static final String BOTH = "both";
+
+  @TempDir Path folder;
+  private final Browser browser = new Browser();
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  // By a page behind a sign-in
+
+  @Test
+  void aTeacherSignsInAndTakesEverythingAboutThemOnce() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      Member tara = school.tara();
+      URI link = link(tara);
+      assertThat(link.getPath()).matches("/export/[A-Za-z0-9_-]{43}");
+      Browser.Page door = browser.open(link);
+      assertThat(door.status()).isEqualTo(200);
+      assertThat(door.text()).contains("Please sign in with Slack").doesNotContain(SAID, "Casey");
+      assertThat(door.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(door.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(door.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(door.header("Content-Security-Policy")).contains("default-src 'none'");
+      assertThat(door.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
+
+      Browser.Page signedIn = browser.signIn(door, tara.id());
+      assertThat(signedIn.text()).contains("You are signed in.", "Download my copy");
+      Browser.Page taken = browser.press(signedIn);
+      assertThat(taken.header("Content-Type")).startsWith("application/zip");
+      assertThat(taken.header("Content-Disposition"))
+          .isEqualTo("attachment;filename=\"same-page-2026-11-26.zip\"");
+      assertThat(taken.header("Cache-Control")).isEqualTo("no-store");
+      Zipped copy = Zipped.of(taken.response().body());
+      JsonNode json = copy.json();
+      assertThat(json.at("/person/user").asText()).isEqualTo(tara.id());
+      assertThat(copy.everything())
+          .contains(CheckInScene.GOAL, SAID, KEPT, COACHS)
+          .doesNotContain(COACHS_OWN);
+      assertThat(copy.html())
+          .contains("Casey Coach coaches you", "Everything about you in Same Page")
+          .doesNotContain("<script", "<@U0");
+      assertThat(json.at("/people/0/name").asText()).isEqualTo("Casey Coach");
+      assertThat(json.at("/messages").size()).isPositive();
+
+      assertThat(browser.press(signedIn).text()).contains("was downloaded already");
+      Browser.Page again = browser.open(link);
+      assertThat(again.status()).isEqualTo(410);
+      assertThat(again.text()).contains("was downloaded already").doesNotContain(SAID);
+      assertThat(copiesInHistory(school.casey())).isEqualTo(1);
+      assertNothingRefused(school);
+    }
+  }
+
+  @Test
+  void thePartnersCopyHasTheirOwnWordsInstead() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      Zipped copy = taken(school.casey());
+      assertThat(copy.everything()).contains(SAID, COACHS, COACHS_OWN).doesNotContain(KEPT);
+      assertThat(copy.json().at("/agreements/0/role").asText()).isEqualTo("coach");
+    }
+  }
+
+  @Test
+  void whatThePartnerAnsweredStaysTheirsUntilBothHave() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      due(school);
+      answer(school.tara(), SAID, KEPT);
+      assertThat(taken(school.casey()).everything()).doesNotContain(SAID, KEPT);
+      assertThat(taken(school.tara()).everything()).contains(SAID, KEPT);
+    }
+  }
+
+  @Test
+  void somebodyWithoutAnAgreementGetsTheirProfileAndNothingOfOthers() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      Zipped copy = taken(school.lee());
+      JsonNode json = copy.json();
+      assertThat(json.at("/profile/administrator").asBoolean()).isTrue();
+      assertThat(json.at("/agreements")).isEmpty();
+      assertThat(json.at("/messages")).isEmpty();
+      assertThat(copy.everything())
+          .contains("You have no agreement.")
+          .doesNotContain("U0CASEY", "U0TARA", "Casey", CheckInScene.GOAL, SAID);
+    }
+  }
+
+  @Test
+  void somebodyElseWhoFollowsTheLinkGetsNothingAndItsOwnerStillCan() throws Exception {
+    try (School school = School.openWithSignIn(folder);
+        Browser caseys = new Browser()) {
+      answered(school);
+      URI link = link(school.tara());
+      Browser.Page refused = caseys.signIn(caseys.open(link), "U0CASEY");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("made for somebody else").doesNotContain(SAID);
+      assertThat(caseys.ask(link, "POST").text()).contains("Please sign in with Slack");
+      assertThat(caseys.signIn(caseys.open(link), "U0GUEST").text())
+          .contains("made for somebody else");
+
+      Browser.Page signedIn = browser.signIn(browser.open(link), "U0TARA");
+      assertThat(caseys.open(link).text()).contains("Please sign in with Slack");
+      assertThat(caseys.ask(link, "POST").text()).contains("Please sign in with Slack");
+      assertThat(Zipped.of(browser.press(signedIn).response().body()).text()).contains(KEPT);
+    }
+  }
+
+  @Test
+  void whatComesBackFromSlackCountsOnceAndInTheBrowserAloneThatWasSentThere() throws Exception {
+    try (School school = School.openWithSignIn(folder);
+        Browser other = new Browser()) {
+      URI link = link(school.tara());
+      String signIn = Browser.signInLink(browser.open(link)) + "&as=U0TARA";
+      Browser.Page sentBack = browser.ask(URI.create(signIn), "GET");
+      URI back = URI.create(sentBack.header("Location"));
+      assertThat(other.open(back).text()).contains("Este no es el navegador");
+      other.open(link);
+      assertThat(other.open(back).text()).contains("This is not the browser");
+      URI forged = URI.create(back.toString().replaceFirst("state=.*", "state=AAAA"));
+      assertThat(browser.open(forged).status()).isEqualTo(400);
+      assertThat(browser.open(back).text()).contains("You are signed in.");
+      assertThat(browser.open(back).status()).isEqualTo(403);
+      URI madeUp = URI.create(back.toString().replaceFirst("code=[0-9a-f]+", "code=1234"));
+      assertThat(browser.open(madeUp).text()).contains("You are not signed in");
+    }
+  }
+
+  @Test
+  void whoDoesNotSignInIsToldWhatToDo() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      URI link = link(school.tara());
+      Browser.Page refused = browser.signIn(browser.open(link), "nobody");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("You are not signed in", "/agreement export");
+      school.slack().faults().on("openid.connect.token").next(1, new Fault.HttpStatus(503));
+      Browser.Page silent = browser.signIn(browser.open(link), "U0TARA");
+      assertThat(silent.status()).isEqualTo(503);
+      assertThat(silent.text()).contains("Slack did not say who you are.");
+      assertThat(browser.signIn(browser.open(link), "U0TARA").text()).contains("You are signed in");
+    }
+  }
+
+  @Test
+  void programsThatLookAtALinkDoNotUseItUp() throws Exception {
+    try (School school = School.openWithSignIn(folder);
+        Browser preview = new Browser()) {
+      URI link = link(school.tara());
+      for (String method : List.of("HEAD", "GET", "POST", "HEAD")) {
+        assertThat(preview.ask(link, method).status()).as(method).isEqualTo(200);
+      }
+      Browser.Page signedIn = browser.signIn(browser.open(link), "U0TARA");
+      preview.ask(link, "HEAD");
+      assertThat(browser.ask(link, "HEAD").response().body()).isEmpty();
+      Browser.Page taken = browser.press(signedIn);
+      assertThat(taken.header("Content-Type")).as(taken.text()).startsWith("application/zip");
+    }
+  }
+
+  @Test
+  void aLinkWorksForAQuarterOfAnHourAndUntilThereIsANewerOne() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      URI first = link(school.tara());
+      Browser.Page signedIn = browser.signIn(browser.open(first), "U0TARA");
+      school.letPass(Duration.ofMinutes(15));
+      Browser.Page late = browser.press(signedIn);
+      assertThat(late.status()).isEqualTo(410);
+      assertThat(late.text()).contains("too old", "15 minutes");
+
+      URI second = link(school.tara());
+      Browser.Page older = browser.open(first);
+      assertThat(older.status()).isEqualTo(404);
+      assertThat(older.text()).contains("Este enlace no funciona.", "/agreement export");
+      assertThat(browser.open(second).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aLinkThatIsNoneOfOursShowsNothing() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      for (String token :
+          List.of("x", "signed-in", "%2e%2e", "a.b", "'%20or%20'1'='1", "A".repeat(43))) {
+        for (String method : List.of("GET", "POST")) {
+          Browser.Page page = browser.ask(school.appUrl("/export/" + token), method);
+          assertThat(page.status()).as(token).isBetween(400, 404);
+          assertThat(page.text()).as(token).doesNotContain("Download");
+        }
+      }
+    }
+  }
+
+  @Test
+  void noMoreThanFiveCopiesAreTakenInADay() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member lee = school.lee();
+      for (int copies = 0; copies < 5; copies++) {
+        taken(lee);
+      }
+      lee.command("/agreement export");
+      assertThat(Shown.page(lee)).contains("You have taken 5 copies within a day.");
+      lee.closeAll();
+      school.letPass(Duration.ofDays(1));
+      assertThat(taken(lee).json().path("format").asText()).isEqualTo("same-page-export");
+    }
+  }
+
+  @Test
+  void aTeacherWhoReadsSpanishReadsAllOfItInSpanish() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member tomas = school.tomas();
+      Walk.propose(school.casey(), tomas);
+      tomas.command("/agreement export");
+      assertThat(Shown.page(tomas)).contains("Recibes una copia de todo lo que Same Page guarda");
+      Browser.Page door = browser.open(pageLink(tomas));
+      assertThat(door.text()).contains("Iniciar sesión con Slack", "lang=\"es-");
+      Browser.Page signedIn = browser.signIn(door, tomas.id());
+      Zipped copy = Zipped.of(browser.press(signedIn).response().body());
+      assertThat(copy.json().at("/profile/language").asText()).isEqualTo("es-LA");
+      assertThat(copy.html())
+          .contains("Todo lo tuyo en Same Page", "Casey Coach te acompaña como coach");
+    }
+  }
+
+  @Test
+  void theWordsOfACopyStandNowhereElse() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      taken(school.tara());
+      assertThat(school.tara().directMessages().toString()).doesNotContain(SAID, KEPT);
+      try (Stream<Path> files = Files.walk(school.appFolder())) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+          assertThat(bytes).as(file.toString()).doesNotContain(KEPT);
+        }
+      }
+    }
+  }
+
+  // As a file in Slack
+
+  @Test
+  void withoutAPageTheCopyIsAFileInSlackOnlyAfterAWarning() throws Exception {
+    try (School school = School.open(folder)) {
+      answered(school);
+      Member tara = school.tara();
+      tara.command("/agreement export");
+      assertThat(Shown.page(tara))
+          .contains(
+              "The owners of your workspace, and whoever they allow, may be able to see and export"
+                  + " it.",
+              "It stays there until you delete it");
+      assertThat(tara.submit().ok()).as("without the tick").isFalse();
+      assertThat(files(tara)).isEmpty();
+      tara.submit(Map.of("export.confirm", List.of("yes")));
+      assertThat(Shown.page(tara)).contains("Your copy is being made.");
+      eventually(() -> !files(tara).isEmpty());
+      assertThat(CheckInScene.lastTold(tara)).startsWith("Here is the copy of everything about you");
+      Zipped copy = file(school, tara);
+      copy.json();
+      assertThat(copy.everything()).contains(SAID, KEPT, COACHS).doesNotContain(COACHS_OWN);
+      assertThat(school.casey().directMessages().toString()).doesNotContain("same-page-");
+      assertThat(copiesInHistory(school.casey())).isEqualTo(1);
+      assertNothingRefused(school);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeSentIsToldAndNoneIsThere() throws Exception {
+    try (School school = School.open(folder)) {
+      Member lee = school.lee();
+      for (String method :
+          List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
+        int before = lee.directMessages().size();
+        school.slack().faults().on(method).next(1, new Fault.SlackError("storage_limit_reached"));
+        lee.command("/agreement export");
+        lee.submit(Map.of("export.confirm", List.of("yes")));
+        eventually(() -> lee.directMessages().size() > before);
+        assertThat(CheckInScene.lastTold(lee)).as(method).startsWith("Your copy could not be sent.");
+        assertThat(files(lee)).isEmpty();
+        lee.closeAll();
+      }
+    }
+  }
+
+  @Test
+  void aFileOfWhichSlackSaysNothingMayHaveArrived() throws Exception {
+    try (School school = School.open(folder)) {
+      Member lee = school.lee();
+      school.slack().faults().on("files.completeUploadExternal").next(1, new Fault.LostAnswer());
+      lee.command("/agreement export");
+      lee.submit(Map.of("export.confirm", List.of("yes")));
+      eventually(() -> lee.directMessages().size() == 2);
+      eventually(() -> CheckInScene.lastTold(lee).startsWith("Slack did not say whether"));
+      assertThat(files(lee)).hasSize(1);
+    }
+  }
+
+  @Test
+  void thereIsNoPageWhereNobodyCanSignIn() throws Exception {
+    try (School school = School.open(folder)) {
+      assertThat(browser.ask(school.appUrl("/export/x"), "GET").status()).isEqualTo(404);
+    }
+  }
+
+  // What happens before
+
+  /** Both are asked, and both answer; each keeps something for themselves. */
+  private void answered(School school) throws Exception {
+    due(school);
+    answer(school.tara(), SAID, KEPT);
+    answer(school.casey(), COACHS, COACHS_OWN);
+  }
+
+  private static void due(School school) {
+    Member casey = school.casey();
+    Member tara = school.tara();
+    Walk.toReview(casey, tara);
+    Walk.edit(casey, "COMMUNICATION");
+    casey.submit();
+    casey.submit(Map.of("checkin.1.asked", BOTH));
+    Walk.proposeReviewed(casey, tara);
+    Walk.agreeProposed(casey, tara);
+    int before = tara.directMessages().size();
+    school.moveToNextDue();
+    eventually(() -> tara.directMessages().size() > before);
+    eventually(() -> Shown.buttons(casey.directMessages().getLast()).contains("On track"));
+  }
+
+  private static void answer(Member person, String worked, String own) {
+    person.pressInMessages("On track");
+    eventually(() ->
+        person.directMessages().stream()
+            .anyMatch(message -> Shown.buttons(message).contains("Add words")));
+    person.pressInMessages("Add words");
+    person.submit(
+        Map.of("answer.progress", "some_progress", "answer.worked", worked, "answer.private", own));
+  }
+
+  private static URI link(Member person) {
+    person.command("/agreement export");
+    URI link = pageLink(person);
+    assertThat(person.press("Open the page").ok()).isTrue();
+    person.closeAll();
+    return link;
+  }
+
+  private static URI pageLink(Member person) {
+    return URI.create(person.modal().orElseThrow().findValue("url").asText());
+  }
+
+  private static Zipped taken(Member person) throws Exception {
+    try (Browser theirs = new Browser()) {
+      Browser.Page signedIn = theirs.signIn(theirs.open(link(person)), person.id());
+      Browser.Page taken = theirs.press(signedIn);
+      assertThat(taken.header("Content-Type")).as(taken.text()).startsWith("application/zip");
+      return Zipped.of(taken.response().body());
+    }
+  }
+
+  private static List<JsonNode> files(Member person) {
+    return person.directMessages().stream()
+        .flatMap(message ->
+            StreamSupport.stream(message.path("files").spliterator(), false))
+        .toList();
+  }
+
+  private Zipped file(School school, Member person) throws Exception {
+    String id = files(person).getLast().path("id").asText();
+    URI address = school.slack().apiUrl().resolve("/page/file/" + id);
+    return Zipped.of(browser.ask(address, "GET").response().body());
+  }
+
+  /** The history of both says that a copy was taken, as often as one was. */
+  private static int copiesInHistory(Member reader) {
+    reader.command("/agreement history");
+    String page = Shown.page(reader);
+    reader.closeAll();
+    return page.split("was given a copy of everything about them", -1).length - 1;
+  }
+
+  private static void assertNothingRefused(School school) {
+    assertThat(school.slack().faults().refusals()).isEmpty();
+  }
+}

@@ -39,6 +39,7 @@ class GoldenLimitsTest {
           "mail.page.visible",
           "schoolyear.visible",
           "templates.visible",
+          "templates.schools.intro",
           "templates.wording.visible",
           "templates.students.visible");
 

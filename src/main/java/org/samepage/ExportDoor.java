@@ -83,8 +83,7 @@ record ExportDoor(
       return look(call);
     }
     try {
-      Optional<ExportFile> taken =
-          exporting.take(call.token(), held.get().secret(), writer::write);
+      Optional<ExportFile> taken = exporting.take(call.token(), held.get().secret(), writer::write);
       return taken
           .<Shown>map(file -> new Shown.Saved(file.name(), ZIP, file::writeTo))
           .orElseGet(() -> look(call));
@@ -101,7 +100,8 @@ record ExportDoor(
     }
     Held held = before.orElseGet(() -> new Held(call.token(), exporting.newSecret()));
     URI page =
-        signIn.page(person.workspace().team(), returning(), held.derived("state"), held.derived("nonce"));
+        signIn.page(
+            person.workspace().team(), returning(), held.derived("state"), held.derived("nonce"));
     return page(
         200,
         new DoorPage(words(person)).askToSignIn(page.toString()),

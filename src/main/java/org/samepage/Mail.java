@@ -82,8 +82,7 @@ record Mail(
     MailChannel channel =
         new MailChannel(smtp, mailing, telling, new OffLinks(settings.publicUrl()), clock);
     // Whoever cannot be mailed is told by the channel, and reads everything in Slack.
-    Dispatcher dispatcher = 
-        new Dispatcher(outbox, channel, clock, pace, message -> {}, processes);
+    Dispatcher dispatcher = new Dispatcher(outbox, channel, clock, pace, message -> {}, processes);
     return new Mail(mailing, outbox, dispatcher, smtp, health, language);
   }
 

@@ -172,7 +172,8 @@ public final class Main implements Runnable {
       say(
           """
           Moved %d rows to %s, and compared each. The files are as they were; Same Page does not start on them any more.
-          Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the README tells, and start them."""
+          Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the README tells, and start them.\
+          """
               .formatted(rows, move.to()));
       return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {

@@ -187,8 +187,8 @@ final class Metrics implements AutoCloseable {
         () -> {
           closed.register(
               closed(watched.slack().state()).entrySet().stream()
-                  .map(each ->
-                      MultiGauge.Row.of(Tags.of("problem", each.getKey()), each.getValue()))
+                  .map(
+                      each -> MultiGauge.Row.of(Tags.of("problem", each.getKey()), each.getValue()))
                   .toList(),
               true);
           limited.register(

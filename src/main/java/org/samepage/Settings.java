@@ -43,14 +43,7 @@ public record Settings(
   public Settings(
       String botToken, String signingSecret, URI slackApi, String bind, int port, Storage storage) {
     this(
-        botToken,
-        signingSecret,
-        slackApi,
-        bind,
-        port,
-        storage,
-        Optional.empty(),
-        Optional.empty());
+        botToken, signingSecret, slackApi, bind, port, storage, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -54,7 +54,8 @@ public final class AppProcess {
                 folder,
                 new Location.PostgresServer(arguments[3], Optional.empty(), Optional.empty()),
                 folder.resolve("keys").resolve("master.json"));
-    Settings settings = LocalSetup.settings(URI.create(arguments[0]), storage, Optional.empty(), Optional.empty());
+    Settings settings =
+        LocalSetup.settings(URI.create(arguments[0]), storage, Optional.empty(), Optional.empty());
     try (App app = App.start(settings, clock, HURRIED, Reach.PUBLIC);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

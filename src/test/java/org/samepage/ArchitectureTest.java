@@ -250,10 +250,7 @@ class ArchitectureTest {
             describe(
                 "words are opened",
                 access ->
-                    access
-                        .getTargetOwner()
-                        .getName()
-                        .equals(ROOT + ".confidentiality.Vault")
+                    access.getTargetOwner().getName().equals(ROOT + ".confidentiality.Vault")
                         && access.getTarget().getName().startsWith("open")))
         .check(OURS);
     noClasses()
@@ -263,10 +260,7 @@ class ArchitectureTest {
             describe(
                 "words of an agreement are asked for",
                 access ->
-                    access
-                            .getTargetOwner()
-                            .getName()
-                            .equals(ROOT + ".confidentiality.AccessPolicy")
+                    access.getTargetOwner().getName().equals(ROOT + ".confidentiality.AccessPolicy")
                         && access.getTarget().getName().equals("decide")))
         .check(OURS);
   }
@@ -291,10 +285,7 @@ class ArchitectureTest {
             describe(
                 "the bytes of sealed words are read",
                 access ->
-                    access
-                            .getTargetOwner()
-                            .getName()
-                            .equals(ROOT + ".confidentiality.Sealed")
+                    access.getTargetOwner().getName().equals(ROOT + ".confidentiality.Sealed")
                         && access.getTarget().getName().equals("bytes")))
         .check(OURS);
   }

@@ -55,8 +55,7 @@ public final class School implements AutoCloseable {
   private final Optional<Settings.SignIn> signIn;
   private App app;
 
-  private School(
-      Path folder, Optional<Settings.Mail> mail, Optional<Settings.SignIn> signIn)
+  private School(Path folder, Optional<Settings.Mail> mail, Optional<Settings.SignIn> signIn)
       throws Exception {
     this.folder = folder;
     this.mail = mail;
@@ -203,7 +202,9 @@ public final class School implements AutoCloseable {
     App started =
         App.start(
             LocalSetup.settings(slack.apiUrl(), storage(), mail, signIn),
-            slack.clock(), BRISK, DISTRICT);
+            slack.clock(),
+            BRISK,
+            DISTRICT);
     URI entry = URI.create("http://127.0.0.1:" + started.port() + "/slack/events");
     slack.connect(new LocalWorkspace.Connection(entry, started::nextDue, started::clockMoved));
     return started;

@@ -44,8 +44,7 @@ public record Zipped(Map<String, String> files) {
   public JsonNode json() throws IOException {
     JsonNode json = JSON.readTree(text());
     JsonNode schema = JSON.readTree(SCHEMA.toFile());
-    assertThat(
-            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(json))
+    assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(json))
         .isEmpty();
     return json;
   }

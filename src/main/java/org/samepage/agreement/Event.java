@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param by who did it; empty for the app itself
  * @param version the number of the version that it is about; 0 for none
  * @param text that version's hash; empty for none
- * @param about what else it is about, in names and ids alone: a kind of words, whom something was shared
- *     with; never words that somebody typed; empty for none
+ * @param about what else it is about, in names and ids alone: a kind of words, whom something was
+ *     shared with; never words that somebody typed; empty for none
  * @param previous the hash of the event before it; of the first, {@link #START}
  */
 public record Event(
@@ -35,7 +35,9 @@ public record Event(
   /** What the first event names as the one before it. */
   public static final String START = "0".repeat(64);
 
-  /** Stands in the place of the agreement in the chain of what belongs to a workspace as a whole. */
+  /**
+   * Stands in the place of the agreement in the chain of what belongs to a workspace as a whole.
+   */
   public static final AgreementId OF_WORKSPACE = new AgreementId("0".repeat(32));
 
   public Event {

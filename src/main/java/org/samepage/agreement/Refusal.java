@@ -89,6 +89,7 @@ public sealed interface Refusal {
 
   /** Only an administrator of the workspace may do it. */
   record NotAdministrator() implements Refusal {}
+
   /** What the two showed to the person is not shown to them any more. */
   record NoLongerShared() implements Refusal {}
 

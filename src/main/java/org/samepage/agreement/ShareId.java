@@ -23,8 +23,7 @@ public record ShareId(AgreementId agreement, int number) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches() && AgreementId.isValid(matcher.group(1))
         ? Optional.of(
-            new ShareId(
-                new AgreementId(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+            new ShareId(new AgreementId(matcher.group(1)), Integer.parseInt(matcher.group(2))))
         : Optional.empty();
   }
 

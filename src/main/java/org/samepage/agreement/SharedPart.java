@@ -59,9 +59,7 @@ public sealed interface SharedPart {
       case "SUMMARY" -> Optional.of(new Summary());
       case "TEXT" -> Optional.of(new Text());
       default ->
-          Optional.of(Integer.parseInt(matcher.group(1)))
-              .filter(mark -> mark > 0)
-              .map(Goal::new);
+          Optional.of(Integer.parseInt(matcher.group(1))).filter(mark -> mark > 0).map(Goal::new);
     };
   }
 

@@ -71,7 +71,8 @@ public final class Amending {
         .then(after ->
             writings
                 .text(registrar.ports(), who, agreement, Purpose.READ)
-                .map(text -> writings.sealChange(registrar.ports(), who, after, Drafting.words(text)))
+                .map(text ->
+                    writings.sealChange(registrar.ports(), who, after, Drafting.words(text)))
                 .then(words -> keepWords(registrar, after, Optional.of(words))))
         .then(after -> draft(registrar.ports(), who, after));
   }
@@ -154,7 +155,9 @@ public final class Amending {
       Registrar registrar, PersonId who, Agreement before, Answers text, Signature signature) {
     return before
         .agreeToChange(signature)
-        .then(after -> registrar.keep(after, writings.sealText(registrar.ports(), who, after, Drafting.words(text))))
+        .then(after ->
+            registrar.keep(
+                after, writings.sealText(registrar.ports(), who, after, Drafting.words(text))))
         .map(after -> {
           registrar
               .ports()

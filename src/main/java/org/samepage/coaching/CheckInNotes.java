@@ -210,8 +210,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
     Decision<Answers> forBoth =
         writings.answer(ports, reader, view.agreement(), answer, isReadableByBoth());
     return answer.writer().equals(reader)
-        ? forBoth.then(
-            answers -> writings.privateWords(ports, reader, view.agreement(), answer).map(answers::with))
+        ? forBoth.then(answers ->
+            writings.privateWords(ports, reader, view.agreement(), answer).map(answers::with))
         : forBoth;
   }
 

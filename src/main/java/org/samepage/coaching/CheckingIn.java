@@ -307,7 +307,8 @@ public final class CheckingIn {
                 author,
                 step.now(),
                 writings.sealAnswer(step.ports(), view.agreement(), id, author, forBoth),
-                notes.map(words -> writings.sealPrivate(step.ports(), view.agreement(), id, author, words))));
+                notes.map(words ->
+                    writings.sealPrivate(step.ports(), view.agreement(), id, author, words))));
   }
 
   private Decision<View> change(

@@ -205,8 +205,7 @@ public final class Curating {
                 .then(before ->
                     before.retired()
                         ? Decision.taken(before)
-                        : save(
-                            ports, lead, Deed.TEMPLATE_RETIRED, seen, retired(before, true))));
+                        : save(ports, lead, Deed.TEMPLATE_RETIRED, seen, retired(before, true))));
   }
 
   /** A lead brings a retired template back, as it was. Asked twice, it is done once. */
@@ -268,8 +267,7 @@ public final class Curating {
                             .then(after ->
                                 after.equals(before)
                                     ? Decision.taken(before)
-                                    : save(
-                                        ports, lead, Deed.TEMPLATE_CHANGED, seen, after))));
+                                    : save(ports, lead, Deed.TEMPLATE_CHANGED, seen, after))));
   }
 
   private Decision<Template> save(

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A workspace removes the app: from then on nothing is sent to it, and after a while everything that
- * is kept of it is erased. If it comes back before, all goes on as it was. What is under a legal
- * hold stays.
+ * A workspace removes the app: from then on nothing is sent to it, and after a while everything
+ * that is kept of it is erased. If it comes back before, all goes on as it was. What is under a
+ * legal hold stays.
  */
 public final class Departing {
   private static final Logger LOG = LoggerFactory.getLogger(Departing.class);

@@ -72,7 +72,9 @@ public final class Drafting {
       return Decision.refused(new Refusal.TooManyDrafts(Invitations.MOST_DRAFTS));
     }
     Agreement agreement = Agreement.draft(id, pair, author, terms(text), registrar.now());
-    if (!ports.agreements().insert(agreement, writings.sealText(ports, person, agreement, words(text)))) {
+    if (!ports
+        .agreements()
+        .insert(agreement, writings.sealText(ports, person, agreement, words(text)))) {
       return changedMeanwhile();
     }
     registrar.note(agreement, Deed.BEGUN, Optional.of(person));

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases what is not kept for longer and what is left of workspaces that removed the app, and finishes what was cut short, a few agreements of each
- * workspace in turn. It has a thread of its own, so that nobody waits for it.
+ * Erases what is not kept for longer and what is left of workspaces that removed the app, and
+ * finishes what was cut short, a few agreements of each workspace in turn. It has a thread of its
+ * own, so that nobody waits for it.
  */
 public final class ErasureUpkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureUpkeep.class);

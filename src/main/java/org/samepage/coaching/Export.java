@@ -111,5 +111,4 @@ public record Export(
 
   /** Words beside the agreement. */
   public record OfRemark(Remark remark, Piece<String> text) {}
-
 }

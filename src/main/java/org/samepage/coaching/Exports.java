@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
 
-/** Keeps which copies of everything about them people asked for and took, without what is in them. */
+/**
+ * Keeps which copies of everything about them people asked for and took, without what is in them.
+ */
 public interface Exports {
 
   /** Keeps a new one. */
@@ -25,7 +27,9 @@ public interface Exports {
   /** How many {@code person} took after {@code since}. */
   int taken(PersonId person, Instant since);
 
-  /** Forgets those of {@code person} that were not taken, and those that were before {@code since}. */
+  /**
+   * Forgets those of {@code person} that were not taken, and those that were before {@code since}.
+   */
   void forget(PersonId person, Instant since);
 
   /**

@@ -208,7 +208,9 @@ public final class HandingOver {
                               .acceptHandover(notary.sign(registrar, kept, newCoach, consent))
                               .then(after ->
                                   registrar.keep(
-                                      after, writings.sealText(ports, newCoach, after, Drafting.words(text))))))
+                                      after,
+                                      writings.sealText(
+                                          ports, newCoach, after, Drafting.words(text))))))
               .map(after -> handedOver(registrar, before, after));
         });
   }

@@ -12,8 +12,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 
 /**
- * Administrators put people under a legal hold: nothing of their agreements is erased, also of those
- * that are yet to come. They learn by this neither whether there are any nor what is in them.
+ * Administrators put people under a legal hold: nothing of their agreements is erased, also of
+ * those that are yet to come. They learn by this neither whether there are any nor what is in them.
  */
 public final class Holding {
   /** So many people can be under a hold at once. */
@@ -84,8 +84,7 @@ public final class Holding {
         .holds()
         .on(agreement.pair())
         .forEach(hold ->
-            registrar.note(
-                agreement, Deed.HOLD_SET, Optional.of(hold.by()), about(hold.person())));
+            registrar.note(agreement, Deed.HOLD_SET, Optional.of(hold.by()), about(hold.person())));
   }
 
   private static String about(PersonId person) {

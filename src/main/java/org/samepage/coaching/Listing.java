@@ -72,8 +72,7 @@ final class Listing {
    * @param entry empty for that plan
    * @param order what comes next is shown first; all else stays in the order in which it is read
    */
-  private record Row(
-      Part part, Optional<Agreement> running, Optional<Entry> entry, Instant order) {
+  private record Row(Part part, Optional<Agreement> running, Optional<Entry> entry, Instant order) {
     static Row of(Entry entry, Instant order) {
       return new Row(entry.part(), Optional.empty(), Optional.of(entry), order);
     }
@@ -104,13 +103,10 @@ final class Listing {
         ports.retentions().of(person.workspace(), over).stream()
             .flatMap(announced ->
                 Optional.ofNullable(partners.get(announced.agreement())).stream()
-                    .map(partner ->
-                        new Overview.Soon(partner, announced.kind(), announced.due())))
+                    .map(partner -> new Overview.Soon(partner, announced.kind(), announced.due())))
             .toList();
     return new Overview.Keeping(
-        held.contains(person),
-        held.stream().filter(partners.values()::contains).toList(),
-        soon);
+        held.contains(person), held.stream().filter(partners.values()::contains).toList(), soon);
   }
 
   private List<Row> rows() {
@@ -204,10 +200,7 @@ final class Listing {
 
   private List<Entry> entries(List<Row> shown) {
     List<AgreementId> running =
-        shown.stream()
-            .flatMap(row -> row.running().stream())
-            .map(Agreement::id)
-            .toList();
+        shown.stream().flatMap(row -> row.running().stream()).map(Agreement::id).toList();
     Map<AgreementId, List<CheckIn>> checkIns =
         ports.checkIns().of(person.workspace(), running).stream()
             .collect(groupingBy(CheckIn::agreement));

@@ -48,7 +48,8 @@ final class Notary {
             pair,
             number,
             Drafting.terms(answers),
-            writings.sealVersion(registrar.ports(), signer, agreement, number, Drafting.words(answers)),
+            writings.sealVersion(
+                registrar.ports(), signer, agreement, number, Drafting.words(answers)),
             version.salt(),
             version.hash(),
             registrar.now()));

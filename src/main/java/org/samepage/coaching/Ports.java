@@ -39,6 +39,7 @@ public interface Ports {
   Retentions retentions();
 
   Departures departures();
+
   Shares shares();
 
   Ledger ledger();

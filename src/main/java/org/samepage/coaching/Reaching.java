@@ -82,7 +82,8 @@ public final class Reaching {
                         person,
                         after
                             .get(question)
-                            .map(words -> writings.sealContact(ports, before.agreement(), person, words)));
+                            .map(words ->
+                                writings.sealContact(ports, before.agreement(), person, words)));
               }
               return Decision.taken(new Reach(before.agreement(), before.role(), after));
             }));
@@ -126,7 +127,9 @@ public final class Reaching {
       Optional<Sealed> words = changed.get(person);
       if (words != null) {
         String now =
-            words.flatMap(sealed -> writings.contact(ports, reader, agreement, person, sealed)).orElse("");
+            words
+                .flatMap(sealed -> writings.contact(ports, reader, agreement, person, sealed))
+                .orElse("");
         shown = shown.with(question(role).key(), now);
       }
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
-import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
@@ -23,8 +22,8 @@ import org.samepage.delivery.Notice;
 
 /**
  * Nothing is kept for ever: words are erased so many months after the end of their agreement, and
- * years later the rest of it. Both are told a month before. A legal hold stops it; when it is lifted
- * it is announced anew.
+ * years later the rest of it. Both are told a month before. A legal hold stops it; when it is
+ * lifted it is announced anew.
  */
 public final class Retaining {
   /** For so many months words can be kept. */
@@ -114,16 +113,14 @@ public final class Retaining {
     return some.size() == SOME;
   }
 
-  private static void announce(
-      Registrar registrar, Agreement agreement, Kind kind, int months) {
+  private static void announce(Registrar registrar, Agreement agreement, Kind kind, int months) {
     Instant earliest = registrar.now().plus(NOTICE);
     Instant planned = after(agreement.changed(), months);
     Instant due = planned.isAfter(earliest) ? planned : earliest;
     registrar
         .ports()
         .retentions()
-        .announce(
-            Registrar.workspace(agreement), new Announced(agreement.id(), kind, due));
+        .announce(Registrar.workspace(agreement), new Announced(agreement.id(), kind, due));
     LocalDate day = due.atZone(ZoneOffset.UTC).toLocalDate();
     Notice notice =
         switch (kind) {
@@ -138,8 +135,7 @@ public final class Retaining {
   }
 
   private static boolean eraseSome(Registrar registrar, WorkspaceId workspace) {
-    List<Announced> some =
-        registrar.ports().retentions().due(workspace, registrar.now(), SOME);
+    List<Announced> some = registrar.ports().retentions().due(workspace, registrar.now(), SOME);
     some.forEach(announced -> erase(registrar, workspace, announced));
     return some.size() == SOME;
   }
@@ -171,8 +167,7 @@ public final class Retaining {
       Erasing.erased(
           registrar,
           agreement,
-          Erasure.decided(
-              agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now()));
+          Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now()));
     }
   }
 

@@ -203,11 +203,7 @@ public final class Reviewing implements Situations {
   }
 
   private Situation situation(
-      Ports ports,
-      Agreement agreement,
-      PersonId reader,
-      Notice notice,
-      Optional<Share> share) {
+      Ports ports, Agreement agreement, PersonId reader, Notice notice, Optional<Share> share) {
     List<CheckIn> soFar = ports.checkIns().of(reader.workspace(), agreement.id());
     Optional<CheckIn> checkIn =
         notice

@@ -206,7 +206,15 @@ public interface SchoolCalendars {
 
     State failed(FeedProblem why, Instant then) {
       return new State(
-          revision, mark, readWhole, read, Optional.of(why), failures + 1, then, plannedTo, unclear);
+          revision,
+          mark,
+          readWhole,
+          read,
+          Optional.of(why),
+          failures + 1,
+          then,
+          plannedTo,
+          unclear);
     }
 
     State unclear(Unclear now) {
@@ -221,15 +229,7 @@ public interface SchoolCalendars {
     /** From another reason it is counted anew. */
     State countedBy(FeedProblem why) {
       return new State(
-          revision,
-          mark,
-          readWhole,
-          read,
-          problem,
-          failures(why),
-          next,
-          plannedTo,
-          unclear);
+          revision, mark, readWhole, read, problem, failures(why), next, plannedTo, unclear);
     }
   }
 }

@@ -284,8 +284,7 @@ public final class SchoolYear {
         after.file().isEmpty()
             ? 0
             : uploaded.map(CalendarFile::notUnderstood).orElse(known.unclear().file());
-    calendars.keep(
-        workspace, known.unclear(known.unclear().inFile(inFile)).next(now).planAnew());
+    calendars.keep(workspace, known.unclear(known.unclear().inFile(inFile)).next(now).planAnew());
   }
 
   /** What is over stays as it is; whether what is to come is other than before. */

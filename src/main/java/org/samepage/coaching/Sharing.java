@@ -30,9 +30,9 @@ import org.samepage.delivery.Notice;
  * the other consents or not, and either ends it alone and at once.
  *
  * <p>What is shown is the part as it stands in the version that the two consented for: what they
- * agree to later is not covered until they consent again. A handover ends everything that is shared,
- * for it was not the new coach who consented; the end of an agreement ends nothing. Whoever it is
- * shown to learns nothing before both consent, nor that somebody refused.
+ * agree to later is not covered until they consent again. A handover ends everything that is
+ * shared, for it was not the new coach who consented; the end of an agreement ends nothing. Whoever
+ * it is shown to learns nothing before both consent, nor that somebody refused.
  */
 public final class Sharing {
   /** So often somebody may ask within a day. */
@@ -72,7 +72,8 @@ public final class Sharing {
    * @param agreed when the version was fixed that it is from
    * @param held how many check-ins took place until now
    */
-  public record Shown(Agreement agreement, Share share, Answers answers, Instant agreed, int held) {}
+  public record Shown(
+      Agreement agreement, Share share, Answers answers, Instant agreed, int held) {}
 
   /** What {@code person}, one of the two, can share, and what is. */
   public Decision<Outlook> look(PersonId person, AgreementId id) {
@@ -149,8 +150,7 @@ public final class Sharing {
     if (open.size() >= MOST_OPEN) {
       return Decision.refused(new Refusal.TooManyShares(MOST_OPEN));
     }
-    int today =
-        ports.history().count(person, Set.of(Deed.SHARE_ASKED), registrar.now().minus(DAY));
+    int today = ports.history().count(person, Set.of(Deed.SHARE_ASKED), registrar.now().minus(DAY));
     if (today >= MOST_A_DAY) {
       return Decision.refused(new Refusal.TooManyShareQuestions(MOST_A_DAY));
     }
@@ -232,7 +232,9 @@ public final class Sharing {
         });
   }
 
-  /** The partner does not consent; nobody but whoever asked is told. Sent twice, it is done once. */
+  /**
+   * The partner does not consent; nobody but whoever asked is told. Sent twice, it is done once.
+   */
   public Decision<Agreement> refuse(PersonId person, ShareId id) {
     return change(
         person,
@@ -367,9 +369,7 @@ public final class Sharing {
     return ports
         .agreements()
         .version(
-            found.agreement().pair().workspace(),
-            found.agreement().id(),
-            found.share().version())
+            found.agreement().pair().workspace(), found.agreement().id(), found.share().version())
         .map(Decision::taken)
         .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
   }

@@ -285,7 +285,10 @@ public final class Signing {
             : notary.sign(registrar, proposal, partner, consent);
     return agreement
         .agree(signature, Drafting.terms(answers))
-        .then(after -> registrar.keep(after, writings.sealText(registrar.ports(), partner, after, Drafting.words(answers))))
+        .then(after ->
+            registrar.keep(
+                after,
+                writings.sealText(registrar.ports(), partner, after, Drafting.words(answers))))
         .map(after -> {
           registrar.note(after, Deed.AGREED, Optional.of(partner));
           registrar.tellBoth(after, new Notice.InForce(after.id(), after.version()));

@@ -11,8 +11,8 @@ import org.samepage.agreement.Share;
  * What is true now about the thing that a notice tells: all that a message may be written from, and
  * no words.
  *
- * @param reader who reads the message: one of the two, who is asked to take over as the coach, or to
- *     whom a part is shown
+ * @param reader who reads the message: one of the two, who is asked to take over as the coach, or
+ *     to whom a part is shown
  * @param checkIn the check-in that it is about; empty when it is about the agreement
  * @param next when the plan's next check-in is due, where its clock is read; empty when there is
  *     none

@@ -22,8 +22,8 @@ import org.samepage.confidentiality.UnreadableException;
 
 /**
  * Whether everything that was signed is still as it was signed: each text against its hash, each
- * signature against the text that it names, each chain of events link by link: what was decided, who
- * looked and wrote, and what happened to each workspace. It changes nothing.
+ * signature against the text that it names, each chain of events link by link: what was decided,
+ * who looked and wrote, and what happened to each workspace. It changes nothing.
  */
 public final class Verifying {
   private final Records records;
@@ -65,8 +65,7 @@ public final class Verifying {
           .forEach(finding ->
               count.findings.add("Workspace %s: %s.".formatted(workspace.team(), finding)));
     });
-    return new Report(
-        count.agreements, count.versions, count.erased, count.events, count.findings);
+    return new Report(count.agreements, count.versions, count.erased, count.events, count.findings);
   }
 
   /** What is wrong with the links of a chain, an operator's half sentence each. */

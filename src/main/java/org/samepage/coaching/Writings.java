@@ -111,7 +111,9 @@ public final class Writings {
     return fixed(ports, reading, Optional.empty(), version);
   }
 
-  /** What both show to somebody else, of the version that they consented for; nothing else of it. */
+  /**
+   * What both show to somebody else, of the version that they consented for; nothing else of it.
+   */
   Decision<Answers> shown(
       Ports ports,
       PersonId reader,
@@ -120,15 +122,11 @@ public final class Writings {
       KeptVersion version,
       Purpose purpose) {
     return fixed(
-            ports,
-            joint(reader, agreement, Matter.SHARED, purpose),
-            Optional.of(share),
-            version)
+            ports, joint(reader, agreement, Matter.SHARED, purpose), Optional.of(share), version)
         .map(share.part()::of);
   }
 
-  Sealed sealVersion(
-      Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {
+  Sealed sealVersion(Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {
     ports.looks().wrote(agreement, writer, Matter.VERSION);
     return vault.seal(versionOf(agreement, number), words);
   }
@@ -151,8 +149,8 @@ public final class Writings {
   }
 
   /**
-   * A version's text, to be compared with its hash and not to be shown. That is no look: nobody sees
-   * the text, and the check changes nothing.
+   * A version's text, to be compared with its hash and not to be shown. That is no look: nobody
+   * sees the text, and the check changes nothing.
    */
   Decision<Answers> toVerify(Agreement agreement, KeptVersion version) {
     return policy
@@ -165,14 +163,12 @@ public final class Writings {
     return version.terms().with(vault.open(permit, place, version.words()));
   }
 
-  Sealed sealRemark(
-      Ports ports, Agreement agreement, String remark, PersonId author, String text) {
+  Sealed sealRemark(Ports ports, Agreement agreement, String remark, PersonId author, String text) {
     ports.looks().wrote(agreement, author, Matter.REMARK);
     return vault.seal(Place.ofRemark(agreement.id(), remark, author), text);
   }
 
-  Decision<String> remark(
-      Ports ports, PersonId reader, Agreement agreement, Remark remark) {
+  Decision<String> remark(Ports ports, PersonId reader, Agreement agreement, Remark remark) {
     return open(
         ports,
         own(reader, agreement, Matter.REMARK, remark.author()),
@@ -270,11 +266,7 @@ public final class Writings {
    * @param answeredByAll whether all who were asked have answered
    */
   Decision<Answers> answer(
-      Ports ports,
-      PersonId reader,
-      Agreement agreement,
-      KeptAnswer answer,
-      boolean answeredByAll) {
+      Ports ports, PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
     return open(
         ports,
         own(
@@ -337,8 +329,7 @@ public final class Writings {
     return Reading.of(new Viewer.Person(reader), agreement, matter, purpose);
   }
 
-  private static Reading own(
-      PersonId reader, Agreement agreement, Matter matter, PersonId author) {
+  private static Reading own(PersonId reader, Agreement agreement, Matter matter, PersonId author) {
     return Reading.of(new Viewer.Person(reader), agreement, matter, author, Purpose.READ);
   }
 

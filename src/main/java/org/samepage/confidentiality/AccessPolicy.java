@@ -19,9 +19,10 @@ public final class AccessPolicy {
   }
 
   /**
-   * Whether the words may be read: by the two, as far as each may; by the coach who is asked to take
-   * the agreement over, its text; by anybody else only the part that both show to them. Whoever is
-   * told {@link Refusal.NotYours} learns nothing, not even that there is such an agreement.
+   * Whether the words may be read: by the two, as far as each may; by the coach who is asked to
+   * take the agreement over, its text; by anybody else only the part that both show to them.
+   * Whoever is told {@link Refusal.NotYours} learns nothing, not even that there is such an
+   * agreement.
    *
    * @param share by which it is shown to somebody else; empty for none
    */
@@ -95,8 +96,7 @@ public final class AccessPolicy {
     return switch (reading.matter()) {
       case TEXT -> !toChange || agreement.stage() instanceof Stage.Draft;
       case CHANGE -> agreement.amendment().isPresent();
-      case HANDED_OVER, VERSION, OFFER, SHARED, REMARK, CONTACT, EARLY_ANSWER, ANSWER ->
-          !toChange;
+      case HANDED_OVER, VERSION, OFFER, SHARED, REMARK, CONTACT, EARLY_ANSWER, ANSWER -> !toChange;
       case PRIVATE_WORDS -> true;
     };
   }

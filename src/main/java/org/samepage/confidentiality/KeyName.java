@@ -30,7 +30,9 @@ public record KeyName(WorkspaceId workspace, String thing) {
     return AgreementId.isValid(first) ? Optional.of(new AgreementId(first)) : Optional.empty();
   }
 
-  /** Who alone wrote what it seals in an agreement; empty if both did, or it is of something else. */
+  /**
+   * Who alone wrote what it seals in an agreement; empty if both did, or it is of something else.
+   */
   public Optional<PersonId> author() {
     int slash = thing.indexOf('/');
     return agreement().isPresent() && slash > 0

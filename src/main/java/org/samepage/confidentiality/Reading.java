@@ -11,11 +11,7 @@ import org.samepage.agreement.PersonId;
  * @param author who alone wrote them; empty for what is {@linkplain Matter#isJoint joint}
  */
 public record Reading(
-    Viewer viewer,
-    Agreement agreement,
-    Matter matter,
-    Optional<PersonId> author,
-    Purpose purpose) {
+    Viewer viewer, Agreement agreement, Matter matter, Optional<PersonId> author, Purpose purpose) {
 
   public Reading {
     if (matter.isJoint() == author.isPresent()) {

@@ -123,8 +123,7 @@ public final class Vault {
       Optional<Instant> destroyed =
           key.names(sealed) ? Optional.empty() : store.destroyed(place.key());
       if (destroyed.isPresent()) {
-        throw new ErasedException(
-            "The key that sealed these words is destroyed.", destroyed.get());
+        throw new ErasedException("The key that sealed these words is destroyed.", destroyed.get());
       }
       return key.aead().decrypt(sealed.bytes(), binding(place));
     } catch (GeneralSecurityException notSealedHere) {

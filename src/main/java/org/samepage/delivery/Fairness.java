@@ -26,8 +26,8 @@ import org.samepage.delivery.Outbox.Waiting;
  * to send and may send it, first to the one that was served longest ago, then to the one whose
  * message is due earliest. So a workspace with ten thousand messages delays nobody else's.
  *
- * <p>What a workspace and a person take is kept in memory: after a restart it is learnt anew. Of what
- * a workspace takes, each process that sends takes an equal share.
+ * <p>What a workspace and a person take is kept in memory: after a restart it is learnt anew. Of
+ * what a workspace takes, each process that sends takes an equal share.
  */
 final class Fairness {
   /** So many people are remembered before those who have rested are forgotten. */

@@ -166,6 +166,7 @@ public sealed interface Notice {
    * @param day when, in UTC
    */
   record RecordErasureIsComing(AgreementId agreement, LocalDate day) implements AboutDay {}
+
   /** A notice about showing a part of it to somebody else. */
   sealed interface AboutShare extends Notice {
     /** Which share of the agreement. */
@@ -359,8 +360,8 @@ public sealed interface Notice {
   }
 
   /**
-   * Tells notices of the same step apart: the version, the moment, the day, the share or the attempt; 0 where
-   * there is only one.
+   * Tells notices of the same step apart: the version, the moment, the day, the share or the
+   * attempt; 0 where there is only one.
    */
   default int number() {
     return switch (this) {

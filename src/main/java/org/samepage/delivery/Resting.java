@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
-/** A channel on which nothing goes to workspaces that removed the app; it waits, and asks nobody. */
+/**
+ * A channel on which nothing goes to workspaces that removed the app; it waits, and asks nobody.
+ */
 public record Resting(Channel channel, Predicate<WorkspaceId> isGone) implements Channel {
   private static final Duration LATER = Duration.ofSeconds(15);
   private static final String WHY = "app_removed";
@@ -31,9 +33,7 @@ public record Resting(Channel channel, Predicate<WorkspaceId> isGone) implements
       return channel.find(recipient, messages, since);
     }
     return messages.stream()
-        .collect(
-            Collectors.toMap(
-                message -> message, message -> new Lookup.TryAgain(LATER, WHY)));
+        .collect(Collectors.toMap(message -> message, message -> new Lookup.TryAgain(LATER, WHY)));
   }
 
   private static Outcome later() {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A calendar in the iCalendar format that was named as the calendar of the days off.
  *
- * <p>Every event in it that lasts whole days counts, however it is called, also if that is written as
- * from midnight to midnight; one that is cancelled does not, nor does one at a time of day, or one
- * that is longer than half a year, such as "School year". Whether it makes people busy ({@code
+ * <p>Every event in it that lasts whole days counts, however it is called, also if that is written
+ * as from midnight to midnight; one that is cancelled does not, nor does one at a time of day, or
+ * one that is longer than half a year, such as "School year". Whether it makes people busy ({@code
  * TRANSP}) says nothing: most programs mark holidays as free. No time zone is needed, so none in it
  * is read.
  */

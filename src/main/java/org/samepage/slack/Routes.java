@@ -77,8 +77,8 @@ import org.samepage.slack.flow.SchoolYearFlow;
 import org.samepage.slack.flow.Showing;
 import org.samepage.slack.flow.Starting;
 import org.samepage.slack.flow.StudentCheck;
-import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.Surveying;
+import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.flow.TemplateEditing;
 import org.samepage.slack.flow.Templating;
 import org.samepage.slack.flow.Tracing;
@@ -194,8 +194,7 @@ public final class Routes {
     Keeping keeping = new Keeping(holding, retaining);
     Showing showing = new Showing(sharing, standings);
     Acting acting =
-        new Acting(
-            reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
+        new Acting(reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
@@ -443,8 +442,7 @@ public final class Routes {
     clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
     submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
     submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
-    clickOnPage(
-        ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    clickOnPage(ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
     clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
   }

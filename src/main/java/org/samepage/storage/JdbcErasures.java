@@ -143,7 +143,10 @@ final class JdbcErasures implements Erasures {
           case OWN -> OWN;
         };
     statements.forEach(sql ->
-        in(erasure, sql).bind("nothing", NOTHING).bind("person", erasure.by().map(PersonId::user).orElse(null)).execute());
+        in(erasure, sql)
+            .bind("nothing", NOTHING)
+            .bind("person", erasure.by().map(PersonId::user).orElse(null))
+            .execute());
   }
 
   private Update in(Erasure erasure, String sql) {

@@ -162,9 +162,7 @@ final class JdbcHistory implements History {
     return new Page(page.map(JdbcHistory::event).list(), count.mapTo(Integer.class).one());
   }
 
-  /**
-   * Whether a key was noted when it was made, and not destroyed since.
-   */
+  /** Whether a key was noted when it was made, and not destroyed since. */
   boolean knowsKey(WorkspaceId workspace, AgreementId agreement, Entry key) {
     return query(
             workspace,

@@ -38,9 +38,7 @@ final class JdbcLooks implements Looks {
   public void opened(Reading reading, int version, String hash) {
     if (reading.viewer() instanceof Viewer.Person(PersonId person)) {
       String about = reading.matter() + " " + reading.purpose();
-      note(
-          reading.agreement(),
-          new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
+      note(reading.agreement(), new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
     }
   }
 
@@ -52,8 +50,7 @@ final class JdbcLooks implements Looks {
   private void note(Agreement agreement, Entry entry) {
     noted
         .computeIfAbsent(
-            new Chain(agreement.pair().workspace(), agreement.id()),
-            chain -> new LinkedHashSet<>())
+            new Chain(agreement.pair().workspace(), agreement.id()), chain -> new LinkedHashSet<>())
         .add(entry);
   }
 
@@ -98,9 +95,7 @@ final class JdbcLooks implements Looks {
     for (Entry entry : entries) {
       if (entry.deed() == Deed.WROTE) {
         boolean joint = Matter.valueOf(entry.about()).isJoint();
-        keys.add(
-            Entry.of(
-                Deed.KEY_MADE, entry.by(), joint ? JdbcHistory.JOINT : JdbcHistory.OWN));
+        keys.add(Entry.of(Deed.KEY_MADE, entry.by(), joint ? JdbcHistory.JOINT : JdbcHistory.OWN));
       }
     }
     keys.removeIf(key -> history.knowsKey(chain.workspace(), chain.agreement(), key));

@@ -108,20 +108,19 @@ public final class JdbcOutbox implements Outbox {
   public void settle(Message message, Lookup found, Instant wall) {
     String from = uncertain() + " and attempt = " + message.attempt();
     database.transact(handle -> {
-          switch (found) {
-            case Lookup.Known known ->
-                known
-                    .receipt()
-                    .ifPresentOrElse(
-                        receipt -> arrived(handle, message.id(), receipt, wall),
-                        () -> sendAgain(handle, message.id(), from, wall));
-            case Lookup.Impossible never ->
-                move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
-            case Lookup.TryAgain(Duration after, String reason) ->
-                move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
-          }
-          return found;
-        });
+      switch (found) {
+        case Lookup.Known known ->
+            known
+                .receipt()
+                .ifPresentOrElse(
+                    receipt -> arrived(handle, message.id(), receipt, wall),
+                    () -> sendAgain(handle, message.id(), from, wall));
+        case Lookup.Impossible never -> move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
+        case Lookup.TryAgain(Duration after, String reason) ->
+            move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
+      }
+      return found;
+    });
   }
 
   @Override
@@ -214,19 +213,20 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private void arrived(Handle handle, UUID message, Receipt receipt, Instant wall) {
-    boolean moved = moves(
-        handle
-            .createUpdate(
-                """
-                update message
-                set state = 'SENT', conversation = :conversation, position = :position, problem = ''
-                where id = :id and %s
-                """
-                    .formatted(uncertain()))
-            .bind("id", message.toString())
-            .bind("conversation", receipt.conversation())
-            .bind("position", receipt.position())
-            .bind("wall", wall.toEpochMilli()));
+    boolean moved =
+        moves(
+            handle
+                .createUpdate(
+                    """
+                    update message
+                    set state = 'SENT', conversation = :conversation, position = :position, problem = ''
+                    where id = :id and %s
+                    """
+                        .formatted(uncertain()))
+                .bind("id", message.toString())
+                .bind("conversation", receipt.conversation())
+                .bind("position", receipt.position())
+                .bind("wall", wall.toEpochMilli()));
     if (moved) {
       new Arrivals(handle).note(List.of(message.toString()));
     }

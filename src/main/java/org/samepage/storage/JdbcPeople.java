@@ -98,8 +98,8 @@ final class JdbcPeople implements People {
                 where enterprise = :enterprise and team = :team and person = :person
                 order by since, asker
                 """))
-        .map((row, context) ->
-            new NoInvitation(Sql.person(row, "asker"), Sql.instant(row, "since")))
+        .map(
+            (row, context) -> new NoInvitation(Sql.person(row, "asker"), Sql.instant(row, "since")))
         .list();
   }
 

@@ -76,8 +76,7 @@ public final class JdbcRecords implements Records {
         handle
             .createQuery("select * from workspace_event order by enterprise, team, number")
             .map((row, context) -> Map.entry(Sql.workspace(row), event(row, context)))
-            .collect(
-                groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
+            .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
             .forEach(check));
   }
 

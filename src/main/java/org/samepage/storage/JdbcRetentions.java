@@ -71,8 +71,7 @@ final class JdbcRetentions implements Retentions {
   }
 
   @Override
-  public List<AgreementId> unannounced(
-      WorkspaceId workspace, Kind kind, Instant before, int most) {
+  public List<AgreementId> unannounced(WorkspaceId workspace, Kind kind, Instant before, int most) {
     // What is left of an agreement goes only after its words are gone.
     String erased =
         """

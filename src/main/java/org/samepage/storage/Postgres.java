@@ -134,7 +134,9 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   @Override
   public Map<String, String> statementWords() {
     return Map.ofEntries(
-        Map.entry("and_who_is_written_to", """
+        Map.entry(
+            "and_who_is_written_to",
+            """
             union all
             select enterprise, team, recipient from message
             where way = :way and state = 'SENDING' and lease_until > :wall

@@ -52,8 +52,7 @@ public final class Pulse implements AutoCloseable {
   private final LongSupplier room;
   private final String process = UUID.randomUUID().toString();
   private final ScheduledExecutorService thread =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().name("pulse-", 1).daemon().factory());
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("pulse-", 1).daemon().factory());
 
   private volatile Beat last;
 
@@ -109,7 +108,8 @@ public final class Pulse implements AutoCloseable {
     thread.shutdownNow();
     try {
       thread.awaitTermination(LATE.toMillis(), TimeUnit.MILLISECONDS);
-      database.transactLightly(handle -> handle.execute("delete from pulse where process = ?", process));
+      database.transactLightly(
+          handle -> handle.execute("delete from pulse where process = ?", process));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException notNow) {

@@ -36,19 +36,19 @@ record Recording(Handle handle, Instant wall, Duration grace) {
 
   private List<String> arrived(List<Attempt> attempts) {
     List<String> arrived =
-    handle
-        .createQuery(
-            """
-            update message
-            set state = 'SENT', conversation = ended.value ->> 1, position = ended.value ->> 2,
-              problem = '', plain = cast(ended.value ->> 3 as integer)
-            from <rows> as ended
-            where id = ended.value ->> 0 and state in ('SENDING', 'UNCERTAIN', 'WAITING')
-            returning id
-            """)
-        .bind("rows", Json.rows(attempts, Recording::receipt))
-        .mapTo(String.class)
-        .list();
+        handle
+            .createQuery(
+                """
+                update message
+                set state = 'SENT', conversation = ended.value ->> 1, position = ended.value ->> 2,
+                  problem = '', plain = cast(ended.value ->> 3 as integer)
+                from <rows> as ended
+                where id = ended.value ->> 0 and state in ('SENDING', 'UNCERTAIN', 'WAITING')
+                returning id
+                """)
+            .bind("rows", Json.rows(attempts, Recording::receipt))
+            .mapTo(String.class)
+            .list();
     new Arrivals(handle).note(arrived);
     return arrived;
   }

@@ -29,8 +29,7 @@ public interface PersonalPages {
    * @param languages what its reader reads, as the header {@code Accept-Language} has it; empty if
    *     it does not say
    */
-  record Call(
-      String token, Map<String, String> query, Optional<String> cookie, String languages) {
+  record Call(String token, Map<String, String> query, Optional<String> cookie, String languages) {
     public Call {
       query = Map.copyOf(query);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.samepage.workspace.WebApi.Params;
 
 /**
- * Sign in with Slack (OpenID Connect), as far as the app uses it: somebody chooses who they are, and
- * the app asks with the code that it is sent. Each code is good for once.
+ * Sign in with Slack (OpenID Connect), as far as the app uses it: somebody chooses who they are,
+ * and the app asks with the code that it is sent. Each code is good for once.
  */
 final class SignIn {
   /** The method with which the app asks; it needs no token. */

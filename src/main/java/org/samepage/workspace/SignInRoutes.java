@@ -77,21 +77,21 @@ final class SignInRoutes {
 
   private static String page(String choices) {
     return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Sign in with Slack (local stand-in)</title>
-      </head>
-      <body style="max-width: 30em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.6">
-      <h1>Sign in</h1>
-      <p>This stands in for Slack's own page. Who are you?</p>
-      <ul>
-      %s</ul>
-      </body>
-      </html>
-      """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Sign in with Slack (local stand-in)</title>
+    </head>
+    <body style="max-width: 30em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.6">
+    <h1>Sign in</h1>
+    <p>This stands in for Slack's own page. Who are you?</p>
+    <ul>
+    %s</ul>
+    </body>
+    </html>
+    """
         .formatted(choices);
   }
 }

@@ -23,6 +23,7 @@ final class Uploads {
 
   /** What the app is about to upload, by the file's id. */
   private final Map<String, Expected> expected = new ConcurrentHashMap<>();
+
   private final MovableClock clock;
   private final IntSupplier port;
 

@@ -54,8 +54,7 @@ final class WebApi {
                     params ->
                         uploads.expect(params.required("filename"), params.number("length")))),
             Map.entry(
-                "files.completeUploadExternal",
-                new Method("files:write", conversations::postFile)),
+                "files.completeUploadExternal", new Method("files:write", conversations::postFile)),
             Map.entry(SignIn.METHOD, new Method("", signIn::tell)),
             Map.entry("views.open", new Method("", this::viewsOpen)),
             Map.entry("views.push", new Method("", this::viewsPush)),

@@ -23,11 +23,13 @@ class ActTest {
   @Test
   void aDraftIsItsAuthorsToPassOnOrDiscard() {
     Agreement draft = in(new Stage.Draft(false));
-    assertThat(Act.possible(draft, CASEY)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
+    assertThat(Act.possible(draft, CASEY))
+        .containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
     assertThat(Act.possible(draft, TARA)).isEmpty();
     Agreement passed = taken(draft.pass(CASEY, NOW));
     assertThat(Act.possible(passed, CASEY)).containsExactly(Act.TAKE_BACK, Act.HISTORY, Act.ERASE);
-    assertThat(Act.possible(passed, TARA)).containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
+    assertThat(Act.possible(passed, TARA))
+        .containsExactly(Act.PASS, Act.DISCARD, Act.HISTORY, Act.ERASE);
   }
 
   @Test

@@ -74,9 +74,7 @@ class ShareTest {
   void whatWasRefusedOrTakenBackWasNeverShared() {
     assertThat(REFUSED.state()).isEqualTo(State.REFUSED);
     assertThat(TAKEN_BACK.state()).isEqualTo(State.WITHDRAWN);
-    assertThat(List.of(REFUSED, TAKEN_BACK))
-        .noneMatch(Share::wasShared)
-        .noneMatch(Share::isOpen);
+    assertThat(List.of(REFUSED, TAKEN_BACK)).noneMatch(Share::wasShared).noneMatch(Share::isOpen);
   }
 
   @Test
@@ -144,7 +142,8 @@ class ShareTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "x 1", "%s", "%s 0", "%s -1", "%s 1 ", "%s 1.5", "%s 9999999999"})
+  @ValueSource(
+      strings = {"", "1", "x 1", "%s", "%s 0", "%s -1", "%s 1 ", "%s 1.5", "%s 9999999999"})
   void anIdComesBackFromABrowserAndIsChecked(String form) {
     assertThat(ShareId.read(form.formatted(ACTIVE.id()))).isEmpty();
     assertThat(ShareId.read(ASKED.id().toString())).contains(ASKED.id());
@@ -160,24 +159,24 @@ class ShareTest {
   /** The second goal has moved to the first place, and its mark with it. */
   private static final Answers TEXT =
       Answers.of(
-          Stream.of(
-                  "goal.1.what",
-                  "goal.1.level_0",
-                  "goal.1.step.1.what",
-                  "goal.2.what",
-                  "goal.2.step.1.what",
-                  "goals.by_partner",
-                  "term.start",
-                  "term.end",
-                  "contact.coach",
-                  "contact.teacher",
-                  "session.link",
-                  "checkin.1.link",
-                  "checkin.1.every",
-                  "confidentiality.clause",
-                  "answer.worked",
-                  "of.no.catalogue")
-              .collect(Collectors.toMap(key -> key, key -> "text of " + key)))
+              Stream.of(
+                      "goal.1.what",
+                      "goal.1.level_0",
+                      "goal.1.step.1.what",
+                      "goal.2.what",
+                      "goal.2.step.1.what",
+                      "goals.by_partner",
+                      "term.start",
+                      "term.end",
+                      "contact.coach",
+                      "contact.teacher",
+                      "session.link",
+                      "checkin.1.link",
+                      "checkin.1.every",
+                      "confidentiality.clause",
+                      "answer.worked",
+                      "of.no.catalogue")
+                  .collect(Collectors.toMap(key -> key, key -> "text of " + key)))
           .with("goal.1.mark", "2")
           .with("goal.2.mark", "1");
 

@@ -172,7 +172,8 @@ class ProgramCountsTest {
       }
     });
     Map<Integer, Cell> cells = new TreeMap<>();
-    agreements.forEach((school, count) -> cells.put(school, new Cell(count, checkIns.get(school))));
+    agreements.forEach((school, count) ->
+        cells.put(school, new Cell(count, checkIns.getOrDefault(school, Map.of()))));
     return cells;
   }
 

@@ -35,8 +35,8 @@ class AccessPolicyTest {
   /**
    * Casey coaches Tara, and wrote the draft; Tara writes the change. Lee is asked to coach in
    * Casey's place, and Nora did before. A cell says what for they may read: to <b>R</b>ead, to
-   * <b>E</b>dit, to <b>S</b>ign, to <b>V</b>erify; {@code -}: nothing. A line without cells names the
-   * stages that the lines below are about.
+   * <b>E</b>dit, to <b>S</b>ign, to <b>V</b>erify; {@code -}: nothing. A line without cells names
+   * the stages that the lines below are about.
    */
   private static final String MATRIX =
       """
@@ -205,10 +205,11 @@ class AccessPolicyTest {
   @Test
   void theMatrixNamesEveryKindByEveryAuthorAtEveryStageOnce() {
     Set<List<Object>> named = new HashSet<>();
-    matrix().forEach(line ->
-        line.stages()
-            .forEach(where ->
-                assertThat(named.add(List.of(where, line.matter(), line.author()))).isTrue()));
+    matrix()
+        .forEach(line ->
+            line.stages()
+                .forEach(where ->
+                    assertThat(named.add(List.of(where, line.matter(), line.author()))).isTrue()));
     int joint = (int) Arrays.stream(Matter.values()).filter(Matter::isJoint).count();
     int each = joint + (Matter.values().length - joint) * AUTHORS.size();
     assertThat(named).hasSize(Where.values().length * each);
@@ -297,8 +298,7 @@ class AccessPolicyTest {
   private boolean isShown(
       PersonId reader, Agreement agreement, Matter matter, Share share, Purpose purpose) {
     Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(TARA);
-    Reading reading =
-        new Reading(new Viewer.Person(reader), agreement, matter, author, purpose);
+    Reading reading = new Reading(new Viewer.Person(reader), agreement, matter, author, purpose);
     return policy.decide(reading, Optional.of(share)) instanceof Decision.Taken<Permit>;
   }
 

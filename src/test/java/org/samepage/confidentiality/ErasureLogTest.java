@@ -16,8 +16,9 @@ import org.samepage.agreement.WorkspaceId;
 /** What was erased is known whatever happens to the rest. */
 class ErasureLogTest {
   private static final WorkspaceId SCHOOL = new WorkspaceId("E1", "T1");
-  private static final Tombstone FIRST = 
-      new Tombstone(KeyName.ofTemplate(SCHOOL, "a\n\"b"), "k1", Instant.ofEpochMilli(1795464000123L));
+  private static final Tombstone FIRST =
+      new Tombstone(
+          KeyName.ofTemplate(SCHOOL, "a\n\"b"), "k1", Instant.ofEpochMilli(1795464000123L));
   private static final Tombstone SECOND = new Tombstone(FIRST.name(), "k2", Instant.EPOCH);
 
   @TempDir Path folder;

@@ -83,7 +83,8 @@ class FeedTest {
           send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8));
         });
     assertThat(read("/school.ics"))
-        .isEqualTo(new Feed.Result.Read(DAYS, 0, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
+        .isEqualTo(
+            new Feed.Result.Read(DAYS, 0, new Mark("\"7\"", "Mon, 23 Nov 2026 08:00:00 GMT")));
   }
 
   @Test

@@ -21,8 +21,8 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.KeptVersion;
-import org.samepage.coaching.History;
 import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.History;
 
 abstract class AgreementsContract extends StorageContract {
   private static final Signature BY_COACH =

@@ -101,7 +101,8 @@ class DigestTest {
   private record Counted(Database database) implements Transactions {
     @Override
     public <T> T run(Function<Ports, T> work) {
-      return database.transact(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+      return database.transact(
+          handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.samepage.storage;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

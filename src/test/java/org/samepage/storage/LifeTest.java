@@ -79,8 +79,7 @@ class LifeTest {
           Deed.NOTICE_TAKEN_BACK);
 
   /** What nobody does in these lives: other tests do. */
-  private static final EnumSet<Deed> ELSEWHERE =
-      EnumSet.range(Deed.SHARE_ASKED, Deed.HOLD_LIFTED);
+  private static final EnumSet<Deed> ELSEWHERE = EnumSet.range(Deed.SHARE_ASKED, Deed.HOLD_LIFTED);
 
   private static final String MOVED = "a goal or rule in force stands at another place";
   private static final String ADDED = "a goal or rule was added by a change";

@@ -121,8 +121,7 @@ abstract class LooksContract extends StorageContract {
   @Test
   void withoutANoteNobodyIsShownAnything() {
     database.writing().useHandle(handle -> handle.execute("alter table event rename to gone"));
-    assertThatThrownBy(() -> read(COACH, Matter.TEXT, Purpose.READ))
-        .hasMessageContaining("event");
+    assertThatThrownBy(() -> read(COACH, Matter.TEXT, Purpose.READ)).hasMessageContaining("event");
     assertThatThrownBy(() -> write(ports -> opened(ports, COACH, Matter.TEXT, Purpose.EDIT)))
         .hasMessageContaining("event");
   }
@@ -198,12 +197,10 @@ abstract class LooksContract extends StorageContract {
       for (int one = 0; one < AT_ONCE; one++) {
         String name = "U" + one + "X";
         all.add(
-            many.submit(
-                () ->
-                    IntStream.range(0, EACH)
-                        .forEach(time ->
-                            read(
-                                new PersonId(SCHOOL, name + time), Matter.TEXT, Purpose.READ))));
+            many.submit(() ->
+                IntStream.range(0, EACH)
+                    .forEach(time ->
+                        read(new PersonId(SCHOOL, name + time), Matter.TEXT, Purpose.READ))));
         all.add(
             many.submit(() -> IntStream.range(0, EACH).forEach(time -> note(Deed.PASSED, COACH))));
       }

@@ -193,7 +193,8 @@ class MovingTest extends StorageContract {
   void whileTheAppIsConnectedToTheTargetNothingIsMoved() {
     try (Database running = Database.open(target)) {
       assertThatThrownBy(this::move).hasMessageContaining("is running on the database at");
-      List<PersonId> leads = new JdbcTransactions(running, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
+      List<PersonId> leads =
+          new JdbcTransactions(running, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
       assertThat(leads).isEmpty();
     }
     assertThat(told).isEmpty();
@@ -202,12 +203,14 @@ class MovingTest extends StorageContract {
   @Test
   void aTargetThatHoldsSomethingElseIsRefusedAndNothingIsWritten() {
     try (Database other = Database.open(target)) {
-      new JdbcTransactions(other, Clock.systemUTC()).run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
+      new JdbcTransactions(other, Clock.systemUTC())
+          .run(ports -> ports.agreements().insert(draft(), OTHER_WORDS));
     }
     assertThatThrownBy(this::move).hasMessageContaining("agreement holds 1 rows");
     assertThat(told).isEmpty();
     try (Database other = Database.open(target)) {
-      List<PersonId> leads = new JdbcTransactions(other, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
+      List<PersonId> leads =
+          new JdbcTransactions(other, Clock.systemUTC()).read(ports -> ports.leads().of(SCHOOL));
       assertThat(leads).isEmpty();
     }
   }

@@ -354,7 +354,8 @@ abstract class OutboxContract extends StorageContract {
     record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), true, "ratelimited"));
     add(COACH, due(FIRST), NOW);
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
-    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0, "ratelimited"));
+    assertThat(outbox.backlog(NOW))
+        .isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0, "ratelimited"));
   }
 
   @Test
@@ -543,8 +544,7 @@ abstract class OutboxContract extends StorageContract {
         boolean last;
         do {
           last = adding.get() == 0;
-          List<Message> some =
-              begin(outbox, NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of()));
+          List<Message> some = begin(outbox, NOW.plusSeconds(9999), WALL, LEASE, each(3, Set.of()));
           begun.addAll(some);
           arrived(some);
         } while (!last);

@@ -140,14 +140,16 @@ class ProgramOfManyTest extends StorageContract {
     public <T> T run(Function<Ports, T> work) {
       return database
           .writing()
-          .inTransaction(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+          .inTransaction(
+              handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
     }
 
     @Override
     public <T> T read(Function<Ports, T> work) {
       return database
           .reading()
-          .withHandle(handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+          .withHandle(
+              handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
     }
   }
 

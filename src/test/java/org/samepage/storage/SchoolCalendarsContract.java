@@ -40,7 +40,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
           Optional.of(FeedProblem.TOO_SLOW),
           3,
           NOW.plusSeconds(2),
-          Optional.of("a1"), new SchoolCalendars.Unclear(1, 2));
+          Optional.of("a1"),
+          new SchoolCalendars.Unclear(1, 2));
 
   @Test
   void whatWasChosenAndHowItStandsAreFoundAsTheyWereKept() {
@@ -67,7 +68,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
             Optional.empty(),
             0,
             NOW,
-            Optional.empty(), new SchoolCalendars.Unclear(1, 2));
+            Optional.empty(),
+            new SchoolCalendars.Unclear(1, 2));
     write(ports -> {
       ports.schoolCalendars().choose(SCHOOL, nothing);
       ports.schoolCalendars().keep(SCHOOL, fresh);
@@ -191,7 +193,8 @@ abstract class SchoolCalendarsContract extends StorageContract {
                   Optional.empty(),
                   0,
                   next,
-                  Optional.empty(), new SchoolCalendars.Unclear(1, 2)));
+                  Optional.empty(),
+                  new SchoolCalendars.Unclear(1, 2)));
     });
   }
 

@@ -97,7 +97,8 @@ abstract class SharesContract extends StorageContract {
   void theSameIsNotAskedTwiceAtATime() {
     write(ports -> ports.shares().insert(asked(1, new SharedPart.Goal(1))));
     write(ports -> ports.shares().insert(asked(2, new SharedPart.Goal(2))));
-    assertThatThrownBy(() -> write(ports -> ports.shares().insert(asked(3, new SharedPart.Goal(1)))))
+    assertThatThrownBy(
+            () -> write(ports -> ports.shares().insert(asked(3, new SharedPart.Goal(1)))))
         .isInstanceOf(RuntimeException.class);
     assertThat(stored.shares().of(SCHOOL, agreement.id())).hasSize(2);
   }

@@ -204,10 +204,7 @@ class SharingTest {
   }
 
   private String opened(int number) {
-    return taken(sharing.open(OUTSIDER, share(number)))
-        .answers()
-        .get("goal.1.what")
-        .orElseThrow();
+    return taken(sharing.open(OUTSIDER, share(number))).answers().get("goal.1.what").orElseThrow();
   }
 
   @Test
@@ -223,8 +220,7 @@ class SharingTest {
         .isEqualTo(Decision.refused(new Refusal.NoLongerShared()));
     assertThat(sharing.consent(OTHER_COACH, share(2))).isEqualTo(NOT_YOURS);
     assertThat(taken(sharing.look(OTHER_COACH, life.id)).open()).isEmpty();
-    assertThat(deeds())
-        .endsWith(Deed.SHARE_WITHDRAWN, Deed.SHARE_WITHDRAWN);
+    assertThat(deeds()).endsWith(Deed.SHARE_WITHDRAWN, Deed.SHARE_WITHDRAWN);
   }
 
   @Test
@@ -283,8 +279,7 @@ class SharingTest {
       ok(ask(COACH, GOAL));
       ok(sharing.withdraw(COACH, share(time)));
     }
-    assertThat(ask(COACH, GOAL))
-        .isEqualTo(Decision.refused(new Refusal.TooManyShareQuestions(20)));
+    assertThat(ask(COACH, GOAL)).isEqualTo(Decision.refused(new Refusal.TooManyShareQuestions(20)));
     ok(ask(TEACHER, GOAL));
     life.clock.moveTo(life.clock.instant().plus(Duration.ofHours(25)));
     ok(ask(COACH, TEXT));

@@ -61,10 +61,11 @@ class BackupPostgresStory {
       Path data = scene.school.appFolder();
       master = data.resolve("keys").resolve("master.json");
       Location here = PostgresServers.databaseOf(data);
-      assertThat(run(data, here, "backup", "--to", backups.toString())).as(said.toString()).isZero();
+      assertThat(run(data, here, "backup", "--to", backups.toString()))
+          .as(said.toString())
+          .isZero();
       erased = KeyName.of(SCHOOL, agreementIn(here).id());
-      try (JdbcKeyStore keys =
-          JdbcKeyStore.open(here, new ErasureLog(log))) {
+      try (JdbcKeyStore keys = JdbcKeyStore.open(here, new ErasureLog(log))) {
         new Vault(MasterKey.in(master), keys).erase(erased, Instant.now());
       }
       assertThat(run(data, here, "restore", "--from", backups.toString())).isNotZero();

@@ -43,7 +43,9 @@ final class Browser implements AutoCloseable {
         HttpRequest.newBuilder(address)
             .method(method, BodyPublishers.noBody())
             .header("Accept-Language", "es-MX,es;q=0.9");
-    cookie.filter(held -> address.getPath().startsWith("/export/")).ifPresent(held -> request.header("Cookie", held));
+    cookie
+        .filter(held -> address.getPath().startsWith("/export/"))
+        .ifPresent(held -> request.header("Cookie", held));
     HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
     response
         .headers()

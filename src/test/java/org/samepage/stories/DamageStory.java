@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.confidentiality.Sealed;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -125,7 +126,7 @@ class DamageStory extends OneSchool {
     assertThat(byHand.get("/health/ready").status()).isEqualTo(200);
   }
 
-  private record Kept(String table, long row, byte[] words) {}
+  private record Kept(String table, long row, Sealed words) {}
 
   private List<Kept> kept() throws SQLException {
     List<Kept> kept = new ArrayList<>();
@@ -134,7 +135,7 @@ class DamageStory extends OneSchool {
       for (String table : COLUMNS) {
         try (ResultSet rows = statement.executeQuery("select rowid, words from " + table)) {
           while (rows.next()) {
-            kept.add(new Kept(table, rows.getLong(1), rows.getBytes(2)));
+            kept.add(new Kept(table, rows.getLong(1), new Sealed(rows.getBytes(2))));
           }
         }
       }
@@ -148,7 +149,7 @@ class DamageStory extends OneSchool {
           PreparedStatement statement =
               database.prepareStatement(
                   "update " + one.table() + " set words = ? where rowid = ?")) {
-        statement.setBytes(1, one.words());
+        statement.setBytes(1, one.words().bytes());
         statement.setLong(2, one.row());
         assertThat(statement.executeUpdate()).isOne();
       }

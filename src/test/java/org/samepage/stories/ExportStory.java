@@ -21,7 +21,9 @@ import org.samepage.Zipped;
 import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
-/** {@code /agreement export}: somebody takes a copy of everything about them, and nobody else does. */
+/**
+ * {@code /agreement export}: somebody takes a copy of everything about them, and nobody else does.
+ */
 class ExportStory {
   private static final String SAID = "Wait time helped, thinking aloud takes minutes.";
   private static final String KEPT = "I was tired and did not say so.";
@@ -286,7 +288,8 @@ class ExportStory {
       tara.submit(Map.of("export.confirm", List.of("yes")));
       assertThat(Shown.page(tara)).contains("Your copy is being made.");
       eventually(() -> !files(tara).isEmpty());
-      assertThat(CheckInScene.lastTold(tara)).startsWith("Here is the copy of everything about you");
+      assertThat(CheckInScene.lastTold(tara))
+          .startsWith("Here is the copy of everything about you");
       Zipped copy = file(school, tara);
       copy.json();
       assertThat(copy.everything()).contains(SAID, KEPT, COACHS).doesNotContain(COACHS_OWN);
@@ -300,14 +303,15 @@ class ExportStory {
   void aFileThatCannotBeSentIsToldAndNoneIsThere() throws Exception {
     try (School school = School.open(folder)) {
       Member lee = school.lee();
-      for (String method :
-          List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
+      for (String method : List.of("files.getUploadURLExternal", "files.completeUploadExternal")) {
         int before = lee.directMessages().size();
         school.slack().faults().on(method).next(1, new Fault.SlackError("storage_limit_reached"));
         lee.command("/agreement export");
         lee.submit(Map.of("export.confirm", List.of("yes")));
         eventually(() -> lee.directMessages().size() > before);
-        assertThat(CheckInScene.lastTold(lee)).as(method).startsWith("Your copy could not be sent.");
+        assertThat(CheckInScene.lastTold(lee))
+            .as(method)
+            .startsWith("Your copy could not be sent.");
         assertThat(files(lee)).isEmpty();
         lee.closeAll();
       }
@@ -391,8 +395,7 @@ class ExportStory {
 
   private static List<JsonNode> files(Member person) {
     return person.directMessages().stream()
-        .flatMap(message ->
-            StreamSupport.stream(message.path("files").spliterator(), false))
+        .flatMap(message -> StreamSupport.stream(message.path("files").spliterator(), false))
         .toList();
   }
 

@@ -159,8 +159,7 @@ class FaultOfADayStory {
         scene.school.moveToNextDue();
         await()
             .atMost(Duration.ofSeconds(10))
-            .until(() ->
-                scene.ready().path("database").path("problem").asText().equals("locked"));
+            .until(() -> scene.ready().path("database").path("problem").asText().equals("locked"));
         assertThat(scene.ready().path("status").asInt()).isEqualTo(503);
         assertThat(MetricsStory.value(scene, "samepage_database_writable")).isZero();
         assertThat(MetricsStory.value(scene, "samepage_timelines_due")).isEqualTo(1);

@@ -67,8 +67,7 @@ class HoldStory extends LifeScene {
 
   private static void hold(Member administrator, Member... people) {
     administrator.command("/agreement hold");
-    administrator.submit(
-        Map.of("hold.people", List.of(people).stream().map(Member::id).toList()));
+    administrator.submit(Map.of("hold.people", List.of(people).stream().map(Member::id).toList()));
     assertThat(Shown.page(administrator)).contains("Saved.");
     administrator.closeAll();
   }

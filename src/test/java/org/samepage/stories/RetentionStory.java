@@ -20,10 +20,13 @@ class RetentionStory extends LifeScene {
     school.moveTo(Instant.parse("2028-10-20T17:00:00Z"));
     assertThat(overview(casey)).doesNotContain("will be erased");
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
-    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
+    told(
+        casey,
+        "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
     told(tara, "will be erased for good on Sat, Nov 25, 2028");
     assertThat(overview(casey))
-        .contains("The words of your agreement with <@U0TARA> will be erased on Sat, Nov 25, 2028.");
+        .contains(
+            "The words of your agreement with <@U0TARA> will be erased on Sat, Nov 25, 2028.");
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
     casey.closeAll();

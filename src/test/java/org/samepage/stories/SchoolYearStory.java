@@ -155,7 +155,8 @@ class SchoolYearStory extends OneSchool {
     calendar.set(NO_DAYS);
     int unread = read.get();
     school.letPass(Duration.ofMinutes(31));
-    eventually(() -> read.get() > unread && page(casey).contains("no days off in the calendar any more"));
+    eventually(
+        () -> read.get() > unread && page(casey).contains("no days off in the calendar any more"));
     assertThat(page(casey)).contains(BREAK);
 
     calendar.set(breakFrom("20261220"));

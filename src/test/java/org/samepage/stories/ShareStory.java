@@ -45,7 +45,8 @@ class ShareStory extends LifeScene {
             "Goal 1: " + Walk.GOAL);
     assertThat(casey.submit(Map.of("share.what", GOAL, "share.with", lee.id())).errors()).isEmpty();
     assertThat(Shown.page(casey))
-        .contains("You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version 1.");
+        .contains(
+            "You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version 1.");
     casey.closeAll();
 
     told(tara, "<@U0CASEY> asks whether a part of your agreement may be shared");
@@ -141,13 +142,11 @@ class ShareStory extends LifeScene {
   @Test
   void onlyAMemberWhoIsNotOneOfTheTwoCanBeChosen() {
     ask(casey, tara, "Share a part");
-    assertThat(casey.submit().errors())
-        .containsOnlyKeys("share.what", "share.with");
+    assertThat(casey.submit().errors()).containsOnlyKeys("share.what", "share.with");
     for (Member one : List.of(casey, tara)) {
       assertThat(casey.submit(Map.of("share.what", GOAL, "share.with", one.id())).errors())
           .containsEntry(
-              "share.with",
-              "Choose a member of this workspace who is not part of this agreement.");
+              "share.with", "Choose a member of this workspace who is not part of this agreement.");
     }
     assertThat(tara.directMessages()).hasSize(2);
   }

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The app is removed from the workspace: it is quiet, and erases everything unless it comes back. */
+/**
+ * The app is removed from the workspace: it is quiet, and erases everything unless it comes back.
+ */
 class UninstallStory extends LifeScene {
   private static final Duration GRACE = Duration.ofDays(30);
 
@@ -47,8 +49,7 @@ class UninstallStory extends LifeScene {
     Walk.propose(lee, tomas);
     lee.command("/agreement templates");
     lee.press("Add a template");
-    lee.submit(
-        Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
+    lee.submit(Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
     lee.closeAll();
     school.slack().uninstall();
     eventually(() -> rows("uninstalled") == 1);

@@ -92,9 +92,7 @@ class WebServerTest {
     @Override
     public Shown press(Call call) {
       return new Shown.Saved(
-          "own.zip",
-          "application/zip",
-          out -> out.write("PK".getBytes(StandardCharsets.UTF_8)));
+          "own.zip", "application/zip", out -> out.write("PK".getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sign in with Slack (OpenID Connect): who sits before a browser.
  *
- * <p>What Slack says of them comes straight from its token endpoint, over TLS; so its signature need
- * not be checked as well (OpenID Connect Core 1.0, section 3.1.3.7).
+ * <p>What Slack says of them comes straight from its token endpoint, over TLS; so its signature
+ * need not be checked as well (OpenID Connect Core 1.0, section 3.1.3.7).
  *
  * @see <a href="https://docs.slack.dev/authentication/sign-in-with-slack">Sign in with Slack</a>
  */
@@ -51,8 +51,7 @@ public final class SlackSignIn {
   /**
    * @param base of the Web API
    */
-  public SlackSignIn(
-      SlackApi api, URI base, String clientId, String clientSecret, Clock clock) {
+  public SlackSignIn(SlackApi api, URI base, String clientId, String clientSecret, Clock clock) {
     this.api = api;
     this.page = base.resolve("/openid/connect/authorize");
     this.clientId = clientId;

@@ -109,8 +109,7 @@ public final class SlackUploads {
             api.deliver(
                 to.workspace(),
                 Methods.CHAT_POST_MESSAGE,
-                slack ->
-                    slack.chatPostMessage(post -> post.channel(conversation).text(sentence))))
+                slack -> slack.chatPostMessage(post -> post.channel(conversation).text(sentence))))
         .filter(reply -> reply instanceof Reply.Done<ChatPostMessageResponse>)
         .isPresent();
   }
@@ -125,8 +124,7 @@ public final class SlackUploads {
       notThere(failed);
     }
     return opened
-            instanceof
-            Reply.Done<ConversationsOpenResponse>(ConversationsOpenResponse response)
+            instanceof Reply.Done<ConversationsOpenResponse>(ConversationsOpenResponse response)
         ? Optional.ofNullable(response.getChannel()).map(channel -> channel.getId())
         : Optional.empty();
   }
@@ -168,8 +166,7 @@ public final class SlackUploads {
     };
   }
 
-  private Result share(
-      PersonId to, String conversation, String id, String name, String comment) {
+  private Result share(PersonId to, String conversation, String id, String name, String comment) {
     FileDetails details = FileDetails.builder().id(id).title(name).build();
     Reply<FilesCompleteUploadExternalResponse> shared =
         api.deliver(

@@ -49,8 +49,7 @@ public record DoorPage(Words words) {
   /** Says why nothing is given, and what to do next. */
   public String refuse(Why why) {
     return page(
-        Html.plain(
-            "p", words.say("export.door." + why, COMMAND, Exporting.LASTS.toMinutes())));
+        Html.plain("p", words.say("export.door." + why, COMMAND, Exporting.LASTS.toMinutes())));
   }
 
   private String sentence(String key) {

@@ -330,8 +330,7 @@ record ExportJson(Export export, Names names) {
   private static ObjectNode piece(Piece<String> piece) {
     return switch (piece) {
       case Piece.Whole<String>(String words) -> JSON.createObjectNode().put("words", words);
-      case Piece.Erased<String>(Instant at) ->
-          JSON.createObjectNode().put("erased", at.toString());
+      case Piece.Erased<String>(Instant at) -> JSON.createObjectNode().put("erased", at.toString());
     };
   }
 

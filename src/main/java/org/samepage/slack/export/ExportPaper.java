@@ -61,8 +61,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       body.append(part(say("export.paper.agreements"), line(say("export.paper.none"))));
     }
     body.append(part(say("export.paper.messages"), messages()));
-    out.write(
-        Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
+    out.write(Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
   }
 
   // Beside the agreements
@@ -105,8 +104,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String mail(Export.Mail mail) {
-    String key =
-        mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
+    String key = mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
     return read(mail.address(), address -> Html.escaped(say(key, Words.typed(address))));
   }
 
@@ -125,8 +123,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             .map(occurrence ->
                 say("export.paper.message.check_in", words.dateWithYear(occurrence.date())))
             .orElseGet(() -> say("export.paper.message.agreement"));
-    return Html.escaped(
-            say("export.paper.message." + told.way(), moment(told.at()), about) + " ")
+    return Html.escaped(say("export.paper.message." + told.way(), moment(told.at()), about) + " ")
         + Html.plain("code", told.step()).strip();
   }
 
@@ -157,10 +154,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   private String heading(OfAgreement one) {
     Pair pair = one.agreement().pair();
     return one.role()
-        .map(role ->
-            say(
-                "export.paper.agreement." + role,
-                names.of(pair.person(role.other()))))
+        .map(role -> say("export.paper.agreement." + role, names.of(pair.person(role.other()))))
         .orElseGet(() -> say("export.paper.agreement.asked", names.of(pair.teacher())));
   }
 
@@ -213,8 +207,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             "export.paper.remark." + one.remark().kind(),
             names.of(one.remark().author()),
             moment(one.remark().at()));
-    return Html.plain("h3", said)
-        + read(one.text(), text -> Html.plain("blockquote", text));
+    return Html.plain("h3", said) + read(one.text(), text -> Html.plain("blockquote", text));
   }
 
   private String signatures(OfAgreement one) {
@@ -298,7 +291,11 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             .by()
             .map(by -> say(key, names.of(by), event.version(), event.about()))
             .orElseGet(() ->
-                say(words.has(key + ".app") ? key + ".app" : key, "", event.version(), event.about()));
+                say(
+                    words.has(key + ".app") ? key + ".app" : key,
+                    "",
+                    event.version(),
+                    event.about()));
     return Html.plain("span", "when", moment(event.at())).strip() + " " + Html.escaped(deed);
   }
 

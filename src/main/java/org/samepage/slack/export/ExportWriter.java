@@ -20,8 +20,8 @@ import org.samepage.words.Words;
 
 /**
  * Makes one file of everything about a person: for programs and for people. It is made in memory,
- * because these are words that must not lie about in the clear; so that memory suffices, one is made
- * after the other, and none grows beyond all measure.
+ * because these are words that must not lie about in the clear; so that memory suffices, one is
+ * made after the other, and none grows beyond all measure.
  */
 public final class ExportWriter {
   /** Packed; more than fifty years of weekly answers. */

@@ -54,12 +54,21 @@ final class Html {
    * @param to where it leads: an address of the app's or of Slack's own
    */
   static String button(String to, String text) {
-    return "<a" + attribute("class", "button") + attribute("href", to) + ">" + escaped(text) + "</a>";
+    return "<a"
+        + attribute("class", "button")
+        + attribute("href", to)
+        + ">"
+        + escaped(text)
+        + "</a>";
   }
 
   /** A form without anything in it, which a press sends to where the page is. */
   static String press(String text) {
-    return "<form" + attribute("method", "post") + ">" + plain("button", "button", text) + "</form>";
+    return "<form"
+        + attribute("method", "post")
+        + ">"
+        + plain("button", "button", text)
+        + "</form>";
   }
 
   /** Lines stay lines. */

@@ -51,8 +51,7 @@ public final class Forgetting {
         .map(outlook ->
             certificate(visit, id)
                 .filter(any -> outlook.way() instanceof Erasing.Way.Over)
-                .orElseGet(() ->
-                    new EraseView(outlook, visit.person(), visit.words()).toView()));
+                .orElseGet(() -> new EraseView(outlook, visit.person(), visit.words()).toView()));
   }
 
   /** The page was submitted: the partner is asked, or a draft is erased. */
@@ -81,9 +80,7 @@ public final class Forgetting {
         erasing
             .look(visit.person(), metadata.agreement())
             .then(outlook ->
-                outlook.held()
-                    ? Decision.refused(new Refusal.OnHold())
-                    : Decision.taken(outlook))
+                outlook.held() ? Decision.refused(new Refusal.OnHold()) : Decision.taken(outlook))
             .map(outlook -> new EraseView(outlook, visit.person(), visit.words()).toOwn()));
   }
 
@@ -113,8 +110,7 @@ public final class Forgetting {
   public void showCertificate(Visit visit, AgreementId id) {
     visit
         .screen()
-        .show(
-            certificate(visit, id).orElseGet(() -> NoticeView.gone(visit.words()).toView()));
+        .show(certificate(visit, id).orElseGet(() -> NoticeView.gone(visit.words()).toView()));
   }
 
   /** What proves that words were erased; empty if none were that the person may know of. */
@@ -123,8 +119,7 @@ public final class Forgetting {
     return erasures.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new CertificateView(
-                    id, erasures, zone(visit.person()), acts(visit, id), visit.words())
+            new CertificateView(id, erasures, zone(visit.person()), acts(visit, id), visit.words())
                 .toView());
   }
 

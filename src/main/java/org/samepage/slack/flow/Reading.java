@@ -41,8 +41,7 @@ public final class Reading {
   private final Editing editing;
   private final Forgetting forgetting;
 
-  public Reading(
-      Reviewing reviewing, Signing signing, Editing editing, Forgetting forgetting) {
+  public Reading(Reviewing reviewing, Signing signing, Editing editing, Forgetting forgetting) {
     this.reviewing = reviewing;
     this.signing = signing;
     this.editing = editing;

@@ -69,8 +69,7 @@ public record ActView(
       case END ->
           List.of(
               Parts.note(
-                  words.say(
-                      "page.visible", Parts.mention(agreement.pair().partnerOf(reader)))),
+                  words.say("page.visible", Parts.mention(agreement.pair().partnerOf(reader)))),
               Parts.input(
                   REASON,
                   words.say("page.end.reason"),

@@ -81,8 +81,7 @@ public record CertificateView(
   private String backups(Erasure erasure) {
     return words.say(
         "page.certificate.backups",
-        words.dateWithYear(
-            erasure.keyBackupsUntil().orElseThrow().atZone(zone).toLocalDate()));
+        words.dateWithYear(erasure.keyBackupsUntil().orElseThrow().atZone(zone).toLocalDate()));
   }
 
   private static String mention(PersonId person) {

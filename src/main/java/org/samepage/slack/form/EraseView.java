@@ -95,8 +95,8 @@ public record EraseView(Erasing.Outlook outlook, PersonId reader, Words words) {
   }
 
   private LayoutBlock button(String action, String key) {
-    return actions(block ->
-        block.blockId(action).elements(List.of(Parts.action(action, words.say(key)))));
+    return actions(
+        block -> block.blockId(action).elements(List.of(Parts.action(action, words.say(key)))));
   }
 
   private String partner() {

@@ -26,7 +26,11 @@ record EventLines(ZoneId zone, Words words) {
     Optional<Share.About> share = Share.About.read(event.about());
     String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");
     String with =
-        share.map(Share.About::user).filter(Slack::isUser).map(user -> "<@" + user + ">").orElse("…");
+        share
+            .map(Share.About::user)
+            .filter(Slack::isUser)
+            .map(user -> "<@" + user + ">")
+            .orElse("…");
     return line(
         event,
         words.say(
@@ -47,7 +51,9 @@ record EventLines(ZoneId zone, Words words) {
           line(
               event,
               words.say(
-                  "trail.LOOKED." + about.get(1), who(event), matter(about.getFirst(), event.version())));
+                  "trail.LOOKED." + about.get(1),
+                  who(event),
+                  matter(about.getFirst(), event.version())));
     };
   }
 

@@ -43,8 +43,7 @@ public record ExportView(Words words) {
                 words.say("export.file.confirm"),
                 checkboxes(box ->
                     box.actionId(ViewNames.VALUE)
-                        .options(
-                            List.of(Parts.choice(words.say("export.file.confirm.yes"), YES)))),
+                        .options(List.of(Parts.choice(words.say("export.file.confirm.yes"), YES)))),
                 false))
         .add(Parts.note(words.say("export.page.noted")))
         .toSubmit("", "export.file.submit");

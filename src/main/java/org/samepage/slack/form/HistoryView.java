@@ -21,12 +21,7 @@ import org.samepage.words.Words;
  * @param certified whether the reader can open what proves that words were erased
  */
 public record HistoryView(
-    Metadata metadata,
-    List<Event> events,
-    ZoneId zone,
-    int from,
-    boolean certified,
-    Words words) {
+    Metadata metadata, List<Event> events, ZoneId zone, int from, boolean certified, Words words) {
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "history";
 
@@ -35,8 +30,7 @@ public record HistoryView(
   }
 
   /** Nothing was erased. */
-  public HistoryView(
-      Metadata metadata, List<Event> events, ZoneId zone, int from, Words words) {
+  public HistoryView(Metadata metadata, List<Event> events, ZoneId zone, int from, Words words) {
     this(metadata, events, zone, from, false, words);
   }
 

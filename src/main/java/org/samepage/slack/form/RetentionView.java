@@ -30,9 +30,7 @@ public record RetentionView(int months, boolean administrator, Words words) {
         ? modal
             .add(Parts.input(MONTHS, words.say("page.retention.months"), select(), false))
             .toSubmit("", "page.save")
-        : modal
-            .add(Parts.plainSentence(words.say("page.retention.now", period(months))))
-            .toRead();
+        : modal.add(Parts.plainSentence(words.say("page.retention.now", period(months)))).toRead();
   }
 
   private StaticSelectElement select() {

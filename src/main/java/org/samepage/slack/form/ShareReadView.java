@@ -36,8 +36,7 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
                     .blockId(ViewNames.SHARE_REFUSE)
                     .elements(
                         List.of(
-                            Parts.action(
-                                ViewNames.SHARE_REFUSE, words.say("page.share.refuse"))))))
+                            Parts.action(ViewNames.SHARE_REFUSE, words.say("page.share.refuse"))))))
         .toSubmit(
             Metadata.of(shown.share().id(), shown.agreement().revision()), "page.share.submit");
   }
@@ -52,8 +51,7 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
                   Stream.of(Parts.plainSentence(words.say("page.share.lives"))))
               .toList();
       case SharedPart.Text text ->
-          List.of(
-              Parts.plainSentence(words.say("page.share.whole", shown.share().version())));
+          List.of(Parts.plainSentence(words.say("page.share.whole", shown.share().version())));
     };
   }
 }

@@ -69,10 +69,12 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (!outlook.open().isEmpty()) {
       blocks.add(Parts.heading(words.say("page.share.open")));
-      outlook.open().forEach(share -> {
-        blocks.add(line(share));
-        goal(share).map(RichText::quote).ifPresent(blocks::add);
-      });
+      outlook
+          .open()
+          .forEach(share -> {
+            blocks.add(line(share));
+            goal(share).map(RichText::quote).ifPresent(blocks::add);
+          });
       blocks.add(divider());
       blocks.add(Parts.heading(words.say("page.share.more")));
     }
@@ -105,8 +107,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
   private ButtonElement button(Share share, boolean own) {
     boolean question = share.state() == Share.State.ASKED;
     String action = question && !own ? Buttons.READ_SHARE : ViewNames.SHARE_WITHDRAW;
-    String key =
-        !question ? "page.share.end" : own ? "page.share.take_back" : "button.share.read";
+    String key = !question ? "page.share.end" : own ? "page.share.take_back" : "button.share.read";
     ButtonElement button = Parts.action(action, words.say(key));
     button.setValue(share.id().toString());
     return button;
@@ -117,8 +118,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
     Answers text = outlook.text();
     return share.part() instanceof SharedPart.Goal(int mark)
             && share.version() == outlook.agreement().version()
-        ? Marks.place(text, Each.GOAL, mark)
-            .flatMap(place -> text.get(Questions.GOAL_WHAT, place))
+        ? Marks.place(text, Each.GOAL, mark).flatMap(place -> text.get(Questions.GOAL_WHAT, place))
         : Optional.empty();
   }
 

@@ -24,8 +24,7 @@ record SharedBlocks(Sharing.Shown shown, Words words) {
                   String.join(
                       "\n", new TermClauses(phrases()).term(), words.say(standing()), held())));
       case SharedPart.Text text ->
-          new Summary(
-                  shown.share().pair(), shown.answers(), List.of(), Summary.Edits.NONE, words)
+          new Summary(shown.share().pair(), shown.answers(), List.of(), Summary.Edits.NONE, words)
               .blocks();
     };
   }

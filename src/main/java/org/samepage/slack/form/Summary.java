@@ -22,7 +22,7 @@ import org.samepage.words.Words;
  * @param dates the next check-ins, where their clock is read; may be empty
  */
 public record Summary(
-    Pair pair,  Answers answers, List<ZonedDateTime> dates, Edits edits, Words words) {
+    Pair pair, Answers answers, List<ZonedDateTime> dates, Edits edits, Words words) {
 
   /** What has an Edit button. */
   public enum Edits {

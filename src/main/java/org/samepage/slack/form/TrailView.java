@@ -12,8 +12,7 @@ import org.samepage.words.Words;
  * @param zone where the reader's clock is
  * @param from how many are left out
  */
-public record TrailView(
-    Metadata metadata, History.Page looks, ZoneId zone, int from, Words words) {
+public record TrailView(Metadata metadata, History.Page looks, ZoneId zone, int from, Words words) {
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "trail";
 

@@ -300,14 +300,12 @@ final class OverviewBlocks {
 
   private LayoutBlock shown(Share share) {
     String sentence =
-        words.say(
-            "overview.shown", mention(share.pair().coach()), mention(share.pair().teacher()));
+        words.say("overview.shown", mention(share.pair().coach()), mention(share.pair().teacher()));
     return section(block ->
         block
             .blockId("shown." + share.id())
             .text(markdownText(sentence))
-            .accessory(
-                button(Buttons.OPEN_SHARED, "button.shared.open", share.id().toString())));
+            .accessory(button(Buttons.OPEN_SHARED, "button.shared.open", share.id().toString())));
   }
 
   private LayoutBlock line(Agreement agreement, String key) {

@@ -9,6 +9,7 @@ final class HasEnded {
   static Told tell(Pen pen) {
     boolean reader = pen.stage() instanceof Stage.Ended ended && pen.isReader(ended.by());
     String key = reader ? "message.ended.by_you" : "message.ended.by_partner";
-    return Told.that(pen.say(pen.isErased() ? "message.ended.erased" : key), pen.openAgreement(false));
+    return Told.that(
+        pen.say(pen.isErased() ? "message.ended.erased" : key), pen.openAgreement(false));
   }
 }

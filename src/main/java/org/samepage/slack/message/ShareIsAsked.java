@@ -13,7 +13,9 @@ final class ShareIsAsked {
             && share.version() == pen.now().agreement().version()
             && !pen.isErased();
     return waits
-        ? Told.that(pen.words().say("message.share.asked", asker), pen.aboutShare(share, Buttons.READ_SHARE))
+        ? Told.that(
+            pen.words().say("message.share.asked", asker),
+            pen.aboutShare(share, Buttons.READ_SHARE))
         : Told.that(pen.words().say("message.share.asked.over", asker));
   }
 }

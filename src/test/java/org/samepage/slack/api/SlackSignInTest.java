@@ -28,7 +28,8 @@ class SlackSignInTest {
   private static final String CLAIMS =
       """
       {"iss":"https://slack.com","aud":"123.456","exp":1790000300,"nonce":"n0",
-       "https://slack.com/user_id":"U1","https://slack.com/team_id":"T1"}""";
+       "https://slack.com/user_id":"U1","https://slack.com/team_id":"T1"}\
+      """;
 
   private final HttpSlack slack = new HttpSlack();
   private final SlackApi api =

@@ -107,8 +107,7 @@ class ExportWriterTest {
         .contains(
             "&lt;script&gt;alert(&quot;1 &amp; 2&quot;)&lt;/script&gt; &lt;@U3&gt; *bold* {{body}}")
         .doesNotContain("<script");
-    assertThat(copy.json().at("/agreements/0/text/answers/goal.1.what").asText())
-        .isEqualTo(ATTACK);
+    assertThat(copy.json().at("/agreements/0/text/answers/goal.1.what").asText()).isEqualTo(ATTACK);
   }
 
   @ParameterizedTest
@@ -193,8 +192,7 @@ class ExportWriterTest {
         new KeptVersion(
             ID, PAIR, 1, Answers.NONE, new Sealed(new byte[] {1}), "0f".repeat(16), HASH, NOW);
     Remark remark =
-        new Remark(
-            "1", ID, Remark.Kind.CHANGES, TEACHER, NOW, new Sealed(new byte[] {1}));
+        new Remark("1", ID, Remark.Kind.CHANGES, TEACHER, NOW, new Sealed(new byte[] {1}));
     return new OfAgreement(
         changing,
         Optional.of(Role.TEACHER),
@@ -242,7 +240,8 @@ class ExportWriterTest {
     return new Given(
         writer,
         List.of(
-            new Entry(NOW, Answers.of(Map.of("answer.worked", "It helped", "answer.private", own)))));
+            new Entry(
+                NOW, Answers.of(Map.of("answer.worked", "It helped", "answer.private", own)))));
   }
 
   private static OfAgreement of(Agreement agreement, Piece<Answers> text) {
@@ -280,11 +279,9 @@ class ExportWriterTest {
                     true,
                     NOW)),
             true,
-            List.of(
-                new Leave("1", TEACHER, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2))),
+            List.of(new Leave("1", TEACHER, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2))),
             List.of(new NoInvitation(THIRD, NOW)),
-            Optional.of(
-                new Export.Mail(new Piece.Whole<>("tara@school.test"), Optional.of(NOW))),
+            Optional.of(new Export.Mail(new Piece.Whole<>("tara@school.test"), Optional.of(NOW))),
             List.of(agreement),
             List.of(
                 new Told(
@@ -299,8 +296,7 @@ class ExportWriterTest {
     return zipped(export, person -> Optional.ofNullable(names.get(person)));
   }
 
-  private static Zipped zipped(
-      Export export, Function<PersonId, Optional<String>> names)
+  private static Zipped zipped(Export export, Function<PersonId, Optional<String>> names)
       throws IOException {
     ExportFile file = new ExportWriter(names).write(export);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

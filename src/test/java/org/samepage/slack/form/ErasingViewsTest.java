@@ -33,8 +33,7 @@ import org.samepage.words.Words;
 class ErasingViewsTest {
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-  private static final Agreement ENDED =
-      org.samepage.agreement.Samples.in(Where.ENDED, Role.COACH);
+  private static final Agreement ENDED = org.samepage.agreement.Samples.in(Where.ENDED, Role.COACH);
 
   private final String language;
   private final Words words;
@@ -52,7 +51,9 @@ class ErasingViewsTest {
     check("erase-asked", page(new Way.Asked(), true, false));
     check("erase-not-yet", page(new Way.NotYet(), true, false));
     check("erase-held", page(new Way.Together(), true, true));
-    check("erase-own", new EraseView(outlook(new Way.NotYet(), true, false), reader(), words).toOwn());
+    check(
+        "erase-own",
+        new EraseView(outlook(new Way.NotYet(), true, false), reader(), words).toOwn());
   }
 
   private View page(Way way, boolean own, boolean held) {
@@ -72,8 +73,7 @@ class ErasingViewsTest {
     check("certificate", certificate(List.of(erasure(Scope.ALL, Why.CONSENT))));
     check(
         "certificates",
-        certificate(
-            List.of(erasure(Scope.OWN, Why.AUTHOR), erasure(Scope.ALL, Why.RETENTION))));
+        certificate(List.of(erasure(Scope.OWN, Why.AUTHOR), erasure(Scope.ALL, Why.RETENTION))));
     assertThat(Limits.json(certificate(List.of(erasure(Scope.ALL, Why.UNINSTALLED)))).toString())
         .contains(words.say("page.certificate.why.UNINSTALLED"));
   }
@@ -109,8 +109,7 @@ class ErasingViewsTest {
     View choosing = new RetentionView(36, true, words).toView();
     assertThat(RetentionView.read(Browser.open(choosing).state())).contains(36);
     assertThat(
-            RetentionView.read(
-                new Browser().put("retention.months", Browser.option("7")).state()))
+            RetentionView.read(new Browser().put("retention.months", Browser.option("7")).state()))
         .isEmpty();
     assertThat(RetentionView.read(null)).isEmpty();
   }

@@ -121,15 +121,7 @@ class SchoolYearViewsTest {
         "school-year-empty-feed",
         new SchoolYearView(
                 new Overview(
-                    CALIFORNIA,
-                    true,
-                    false,
-                    List.of(),
-                    READ,
-                    Optional.empty(),
-                    false,
-                    3,
-                    true),
+                    CALIFORNIA, true, false, List.of(), READ, Optional.empty(), false, 3, true),
                 words)
             .toView());
   }
@@ -171,7 +163,8 @@ class SchoolYearViewsTest {
       Optional<ZonedDateTime> read,
       Optional<FeedProblem> problem,
       boolean lead) {
-    return new SchoolYearView(new Overview(place, hasFeed, false, next, read, problem, true, 0, lead), words)
+    return new SchoolYearView(
+            new Overview(place, hasFeed, false, next, read, problem, true, 0, lead), words)
         .toView();
   }
 

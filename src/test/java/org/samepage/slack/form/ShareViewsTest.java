@@ -33,8 +33,7 @@ import org.samepage.words.Words;
 @ParameterizedClass
 @FieldSource("org.samepage.Golden#LANGUAGES")
 class ShareViewsTest {
-  private static final Agreement RUNS =
-      org.samepage.agreement.Samples.in(Where.ACTIVE, Role.COACH);
+  private static final Agreement RUNS = org.samepage.agreement.Samples.in(Where.ACTIVE, Role.COACH);
   private static final Answers TEXT = Samples.FULL;
   private static final SharedPart GOAL = new SharedPart.Goal(3);
   private static final SharedPart SUMMARY = new SharedPart.Summary();
@@ -75,8 +74,7 @@ class ShareViewsTest {
             .mapToObj(number -> consented(share(number, new SharedPart.Goal(1), CASEY), TARA))
             .toList();
     Answers longest = Samples.longest();
-    View view =
-        new ShareView(new Sharing.Outlook(RUNS, longest, most), CASEY, words).toView();
+    View view = new ShareView(new Sharing.Outlook(RUNS, longest, most), CASEY, words).toView();
     Limits.check(view);
     assertThat(Limits.json(view).toString()).contains("…");
   }
@@ -118,8 +116,7 @@ class ShareViewsTest {
         .mapToObj(leaf -> new SharedView(first.onLeaf(leaf), shown, words).toView())
         .forEach(Limits::check);
     Share asked = share(1, new SharedPart.Goal(1), CASEY);
-    Limits.check(
-        new ShareReadView(shown(asked, Samples.longest()), TARA, words).toView());
+    Limits.check(new ShareReadView(shown(asked, Samples.longest()), TARA, words).toView());
   }
 
   @Test

@@ -82,8 +82,7 @@ class TrailViewTest {
     History.Page page = new History.Page(events, 90);
     assertThat(Limits.json(new TrailView(METADATA, page, CHICAGO, 40, words).toView()).toString())
         .contains(words.say("pager.where", 41, 80, 90), "trail.back", "trail.more");
-    assertThat(
-            Limits.json(new WorkspaceTrailView(page, CHICAGO, 40, words).toView()).toString())
+    assertThat(Limits.json(new WorkspaceTrailView(page, CHICAGO, 40, words).toView()).toString())
         .contains(words.say("pager.where", 41, 80, 90));
   }
 

@@ -116,10 +116,8 @@ class MessagesTest {
             "erasure-refused", new Notice.ErasureRefused(ID, minute), about(CARLA, COMPLETED)),
         new Variant(
             "erased", new Notice.Erased(ID, minute), Sample.erasing(CARLA, COMPLETED, true)),
-        new Variant(
-            "erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
-        new Variant(
-            "erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
+        new Variant("erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
+        new Variant("erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
         new Variant(
             "erasure-came",
             new Notice.ErasureIsComing(ID, day),
@@ -154,7 +152,8 @@ class MessagesTest {
         new Variant("plan-starts-none-left", IN_FORCE, about(TARA, ACTIVE)),
         new Variant("plan-starts-over", IN_FORCE, about(TARA, COMPLETED)),
         new Variant("term-is-over", new Notice.TermOver(ID), about(CARLA, COMPLETED)),
-        new Variant("partner-unreachable", new Notice.Unreachable(ID, 29_000_000), about(CARLA, ACTIVE)),
+        new Variant(
+            "partner-unreachable", new Notice.Unreachable(ID, 29_000_000), about(CARLA, ACTIVE)),
         new Variant("mail-stopped", new Notice.MailStopped(ID, 1), about(TARA, ACTIVE)));
   }
 

@@ -252,7 +252,8 @@ class SlackChannelTest {
     assertThat(find()).isEqualTo(new Lookup.Known(Optional.empty()));
     assertThat(slack.requests("conversations.history")).hasSize(3);
     Request first = slack.requests("conversations.history").getFirst();
-    assertThat(first.get("oldest")).isEqualTo(Long.toString(SINCE.minusSeconds(7_200).getEpochSecond()));
+    assertThat(first.get("oldest"))
+        .isEqualTo(Long.toString(SINCE.minusSeconds(7_200).getEpochSecond()));
     assertThat(first.get("limit")).isEqualTo("15");
   }
 

@@ -37,10 +37,12 @@ final class Placing {
     return OnlyProcess.beside(file, ".restoring");
   }
 
+  /** With what a move of it to a server leaves beside it. */
   static void deleteDatabase(Path file) throws IOException {
     for (String part : PARTS) {
       Files.deleteIfExists(OnlyProcess.beside(file, part));
     }
+    Files.deleteIfExists(OnlyProcess.beside(file, ".moved"));
   }
 
   /**

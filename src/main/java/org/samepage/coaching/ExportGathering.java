@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -91,7 +93,16 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         remarks(agreement),
         contacts(agreement),
         checkIns(agreement, role),
-        ports.history().of(workspace(), agreement.id()));
+        events(agreement));
+  }
+
+  /** What happened, and who opened and wrote what; of the partner's notes for themselves nothing. */
+  private List<Event> events(Agreement agreement) {
+    return Stream.concat(
+            ports.history().of(workspace(), agreement.id()).stream(),
+            ports.history().looks(person, agreement.id(), 0, Integer.MAX_VALUE).events().stream())
+        .sorted(Comparator.comparing(Event::number))
+        .toList();
   }
 
   /** Of a draft that the partner has now: as it was handed to them. */

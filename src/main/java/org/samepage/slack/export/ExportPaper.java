@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Event;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
@@ -31,6 +30,7 @@ import org.samepage.coaching.Profile;
 import org.samepage.delivery.Ledger.Told;
 import org.samepage.slack.form.AnswersView;
 import org.samepage.slack.form.Differences;
+import org.samepage.slack.form.EventSentences;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.StageName;
 import org.samepage.slack.form.Summary;
@@ -279,24 +279,18 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     if (one.events().isEmpty()) {
       return "";
     }
+    Pair pair = one.agreement().pair();
+    EventSentences sentences =
+        new EventSentences(user -> names.of(new PersonId(pair.workspace(), user)), words);
     return Html.folded(
         say("export.paper.history", one.events().size()),
-        Html.bullets(one.events().stream().map(this::event).toList()));
-  }
-
-  private String event(Event event) {
-    String key = "history." + event.deed();
-    String deed =
-        event
-            .by()
-            .map(by -> say(key, names.of(by), event.version(), event.about()))
-            .orElseGet(() ->
-                say(
-                    words.has(key + ".app") ? key + ".app" : key,
-                    "",
-                    event.version(),
-                    event.about()));
-    return Html.plain("span", "when", moment(event.at())).strip() + " " + Html.escaped(deed);
+        Html.bullets(
+            one.events().stream()
+                .map(event ->
+                    Html.plain("span", "when", moment(event.at())).strip()
+                        + " "
+                        + Html.escaped(sentences.tell(event)))
+                .toList()));
   }
 
   // Small parts

@@ -41,7 +41,7 @@ public record HistoryView(
             events.reversed().stream()
                 .skip(from)
                 .limit(EventLines.PAGE)
-                .map(new EventLines(zone, words)::decision)
+                .map(new EventLines(zone, words)::line)
                 .toList())
         .addAll(new Pager(LIST, EventLines.PAGE, from, events.size(), words).blocks())
         .add(actions(block -> block.blockId(ViewNames.TRAIL).elements(buttons())))

@@ -23,7 +23,7 @@ public record TrailView(Metadata metadata, History.Page looks, ZoneId zone, int 
     EventLines lines = new EventLines(zone, words);
     return new Modal(ViewNames.TRAIL, words.say("page.title.trail"), words)
         .add(Parts.plainSentence(words.say("page.trail.intro", words.zone(zone))))
-        .addAll(looks.events().stream().map(lines::look).toList())
+        .addAll(looks.events().stream().map(lines::line).toList())
         .addAll(new Pager(LIST, PAGE, from, looks.of(), words).blocks())
         .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);

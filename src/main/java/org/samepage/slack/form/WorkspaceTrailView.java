@@ -28,7 +28,7 @@ public record WorkspaceTrailView(History.Page events, ZoneId zone, int from, Wor
       modal.add(Parts.plainSentence(words.say("workspace.trail.none")));
     }
     return modal
-        .addAll(events.events().stream().map(lines::decision).toList())
+        .addAll(events.events().stream().map(lines::line).toList())
         .addAll(new Pager(LIST, PAGE, from, events.of(), words).blocks())
         .toRead("");
   }

@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +18,8 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements;
 import org.samepage.confidentiality.Sealed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Agreements in the tables {@code agreement}, {@code agreement_version} and {@code remark}. */
 final class JdbcAgreements implements Agreements {
@@ -26,6 +29,8 @@ final class JdbcAgreements implements Agreements {
       enterprise, team, id, coach, teacher, author, revision, terms, stage, stage_data, change_data,
       handover_data, new_coach, created, changed\
       """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcAgreements.class);
 
   private final Handle handle;
 
@@ -60,8 +65,10 @@ final class JdbcAgreements implements Agreements {
                 """
                     .formatted(COLUMNS)))
         .bind("person", person.user())
-        .map(JdbcAgreements::agreement)
-        .list();
+        .map(JdbcAgreements::readable)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
@@ -76,9 +83,11 @@ final class JdbcAgreements implements Agreements {
                 """
                     .formatted(COLUMNS)))
         .bind("person", person.user())
-        .map(JdbcAgreements::agreement)
+        .map(JdbcAgreements::readable)
+        .stream()
+        .flatMap(Optional::stream)
         .filter(agreement -> agreement.isOfferedTo(person))
-        .list();
+        .toList();
   }
 
   @Override
@@ -331,6 +340,22 @@ final class JdbcAgreements implements Agreements {
         .bind("new_coach", agreement.handover().map(each -> each.newCoach().user()).orElse(null))
         .bind("created", agreement.created().toEpochMilli())
         .bind("changed", agreement.changed().toEpochMilli());
+  }
+
+  /**
+   * Empty for a row that somebody changed by hand into what is no agreement: nothing else of the
+   * person stops for it, and the operator is told.
+   */
+  static Optional<Agreement> readable(ResultSet row, StatementContext context) throws SQLException {
+    try {
+      return Optional.of(agreement(row, context));
+    } catch (IllegalStateException | IllegalArgumentException | DateTimeException damaged) {
+      LOG.error(
+          "Agreement {} of workspace {} cannot be read; it is left out. See samepage.jar verify.",
+          row.getString("id"),
+          Sql.workspace(row).team());
+      return Optional.empty();
+    }
   }
 
   static Agreement agreement(ResultSet row, StatementContext context) throws SQLException {

@@ -21,6 +21,7 @@ final class JdbcDepartures implements Departures {
           "school_day_off_before",
           "program_lead",
           "program_month",
+          "workspace_event",
           "export",
           "mail_wish",
           "no_invitation",

@@ -7,9 +7,11 @@ import static java.util.stream.Collectors.toList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,18 +30,40 @@ public final class JdbcRecords implements Records {
 
   @Override
   public List<String> damage() {
-    return database.reading().withHandle(database.dialect()::damage);
+    return database
+        .reading()
+        .withHandle(handle ->
+            Stream.concat(
+                    database.dialect().damage(handle).stream(), unreadable(handle).stream())
+                .toList());
   }
 
-  /** As it was at one moment, also while the app is running. */
+  /** Rows that are no agreements any more. */
+  private static List<String> unreadable(Handle handle) {
+    return handle
+        .createQuery("select * from agreement order by enterprise, team, id")
+        .map((row, context) ->
+            JdbcAgreements.readable(row, context).isPresent()
+                ? Optional.<String>empty()
+                : Optional.of(
+                    "Agreement %s of workspace %s: what is kept of it cannot be read."
+                        .formatted(row.getString("id"), Sql.workspace(row).team())))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** As it was at one moment, also while the app is running; {@link #damage} tells of the rest. */
   @Override
   public void each(Consumer<Kept> check) {
     database.snapshot(handle -> {
       List<Agreement> agreements =
           handle
               .createQuery("select * from agreement order by enterprise, team, id")
-              .map(JdbcAgreements::agreement)
-              .list();
+              .map(JdbcAgreements::readable)
+              .stream()
+              .flatMap(Optional::stream)
+              .toList();
       agreements.forEach(agreement -> check.accept(kept(handle, agreement)));
     });
   }

@@ -208,6 +208,28 @@ abstract class AgreementsContract extends StorageContract {
   }
 
   @Test
+  void oneThatWasChangedByHandIntoNoneIsLeftOutAndDamagesNothingElse() {
+    Agreement damaged = draft();
+    Agreement other = draft();
+    write(ports -> {
+      ports.agreements().insert(damaged, WORDS);
+      ports.agreements().insert(other, WORDS);
+    });
+    database
+        .writing()
+        .useHandle(byHand ->
+            byHand.execute(
+                "update agreement set terms = 'nonsense' where id = ?", damaged.id().value()));
+    assertThat(stored.agreements().of(COACH)).extracting(Agreement::id).containsExactly(other.id());
+    JdbcRecords records = new JdbcRecords(database);
+    assertThat(records.damage())
+        .singleElement()
+        .asString()
+        .contains(damaged.id().value(), "cannot be read");
+    records.each(kept -> assertThat(kept.agreement().id()).isEqualTo(other.id()));
+  }
+
+  @Test
   void deedsAreCountedByPersonAndTime() {
     Agreement agreement = draft();
     write(ports -> {

@@ -45,7 +45,12 @@ class AttackStory {
   /** With these somebody begins something of their own, which is theirs to do. */
   private static final Set<String> OF_ONES_OWN =
       Set.of(
-          "submit who", "submit bulk.review", "submit leave", "submit mail", "click leave.remove");
+          "submit who",
+          "submit bulk.review",
+          "submit leave",
+          "submit mail",
+          "submit export",
+          "click leave.remove");
 
   /** Who attacks. */
   enum Attacker {

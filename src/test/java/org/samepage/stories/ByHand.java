@@ -31,6 +31,7 @@ final class ByHand {
       new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).retryOnConnectionFailure(false).build();
 
   private final School school;
+  private int interactions;
 
   ByHand(School school) {
     this.school = school;
@@ -90,8 +91,10 @@ final class ByHand {
     return forged;
   }
 
+  /** Each is a request of its own, also with the same payload: none is the replay of another. */
   Answer interaction(JsonNode payload) {
-    return send("payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8), FORM);
+    String own = payload.<ObjectNode>deepCopy().put("by_hand", ++interactions).toString();
+    return send("payload=" + URLEncoder.encode(own, StandardCharsets.UTF_8), FORM);
   }
 
   /** Sends the body with a right signature. */

@@ -156,6 +156,8 @@ class ReplayStory extends OneSchool {
     Stream<String> still =
         rows.stream()
             .filter(row -> !row.startsWith(TASKS))
+            // What became of it may be looked at when it is asked for once more.
+            .filter(row -> !row.contains(" | LOOKED | "))
             .filter(row -> ON_THE_WAY.stream().noneMatch(table -> row.startsWith(table + " ")));
     Stream<String> counted =
         ON_THE_WAY.stream()

@@ -57,7 +57,7 @@ class UninstallStory extends LifeScene {
     assertThat(rows("agreement")).isEqualTo(2);
     school.letPass(Duration.ofDays(2));
     eventually(() -> rows("uninstalled") == 0);
-    assertThat(filled()).isEqualTo(Set.of("erasure", "flyway_schema_history", "renewal"));
+    assertThat(filled()).isEqualTo(Set.of("erasure", "flyway_schema_history", "renewal", "pulse"));
     assertThat(rows("erasure")).isEqualTo(2);
     assertThat(count("keys.db", "data_key where thing not like '0000%'")).isZero();
 

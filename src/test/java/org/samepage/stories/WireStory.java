@@ -164,7 +164,7 @@ class WireStory extends OneSchool {
         "{\"type\":\"event_callback\",\"event\":null}",
         "{\"type\":\"event_callback\",\"event\":\"x\"}",
         "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":[]}",
-        "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"app_home_opened\",\"user\":{\"id\":1},\"tab\":[]}}",
+        "{\"type\":\"event_callback\",\"team_id\":\"T0LAKESIDE\",\"event\":{\"type\":\"app_home_opened\",\"user\":{\"id\":1},\"tab\":[]}}",
         "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"app_home_opened\",\"tab\":\"home\"}}",
         "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_home_opened\",\"user\":\"U1\",\"tab\":\"home\"}}",
         "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"user_change\"}}",

@@ -74,7 +74,7 @@ final class JdbcLooks implements Looks {
         .allMatch(each -> {
           Chain chain = each.getKey();
           List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
-          return unknown(each.getValue(), last, now).isEmpty();
+          return wasUndone(handle, chain, last) || unknown(each.getValue(), last, now).isEmpty();
         });
   }
 
@@ -83,10 +83,19 @@ final class JdbcLooks implements Looks {
     JdbcHistory history = new JdbcHistory(handle);
     noted.forEach((chain, entries) -> {
       List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
+      if (wasUndone(handle, chain, last)) {
+        return;
+      }
       List<Entry> added = new ArrayList<>(keys(history, chain, entries));
       added.addAll(unknown(entries, last, now));
       history.append(chain.workspace(), chain.agreement(), added, last, now);
     });
+  }
+
+  /** Of an agreement that was begun by what was undone there is nothing to see. */
+  private static boolean wasUndone(Handle handle, Chain chain, List<Event> last) {
+    return last.isEmpty()
+        && new JdbcAgreements(handle).find(chain.workspace(), chain.agreement()).isEmpty();
   }
 
   /** The keys that were made for the first words of their kind. */

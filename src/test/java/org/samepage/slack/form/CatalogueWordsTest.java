@@ -100,7 +100,7 @@ class CatalogueWordsTest {
   void everySentenceCanBeSaid() {
     assertThat(words.keys())
         .allSatisfy(key -> {
-          String sentence = words.say(key, 1, 2, 3);
+          String sentence = words.say(key, 1, 2, 3, 4, 5);
           assertThat(sentence).isNotBlank().doesNotContain("{");
           assertThat(new MessageFormat(sentence.replace("'", "''"))).isNotNull();
         });

@@ -12,11 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -101,8 +103,9 @@ public final class BulkStart {
     Map<PersonId, Obstacle> obstacles = obstacles(coach, teachers);
     return transactions.read(ports -> {
       Tally tally = new Tally();
+      Set<PersonId> partners = openWith(ports, coach);
       for (PersonId teacher : teachers) {
-        leaveOut(ports, coach, bulk, teacher, obstacles)
+        leaveOut(ports, coach, bulk, teacher, obstacles, partners)
             .ifPresentOrElse(tally.leftOut::add, () -> tally.invited.add(teacher));
       }
       return tally.outcome(clock.instant());
@@ -121,9 +124,10 @@ public final class BulkStart {
     Map<PersonId, Obstacle> obstacles = obstacles(coach, teachers);
     return transactions.run(ports -> {
       Tally tally = new Tally();
+      Set<PersonId> partners = openWith(ports, coach);
       Instant invite = clock.instant();
       for (PersonId teacher : teachers) {
-        Optional<LeftOut> leftOut = leaveOut(ports, coach, bulk, teacher, obstacles);
+        Optional<LeftOut> leftOut = leaveOut(ports, coach, bulk, teacher, obstacles, partners);
         if (leftOut.isPresent()) {
           tally.leftOut.add(leftOut.get());
           continue;
@@ -163,7 +167,8 @@ public final class BulkStart {
       PersonId coach,
       AgreementId bulk,
       PersonId teacher,
-      Map<PersonId, Obstacle> obstacles) {
+      Map<PersonId, Obstacle> obstacles,
+      Set<PersonId> partners) {
     if (isStarted(ports, bulk, teacher)) {
       return Optional.empty();
     }
@@ -175,7 +180,7 @@ public final class BulkStart {
                     ? Optional.empty()
                     : Optional.of(Reason.ASKED_NOT_TO))
             .or(() ->
-                hasOpenAgreement(ports, coach, teacher)
+                partners.contains(teacher)
                     ? Optional.of(Reason.OPEN_AGREEMENT)
                     : Optional.empty());
     return reason.map(why -> new LeftOut(teacher, why));
@@ -194,12 +199,14 @@ public final class BulkStart {
     };
   }
 
-  private static boolean hasOpenAgreement(Ports ports, PersonId coach, PersonId teacher) {
+  /** The teachers with whom the coach has an agreement that is not over. */
+  private static Set<PersonId> openWith(Ports ports, PersonId coach) {
     return ports.agreements().of(coach).stream()
         .filter(agreement -> agreement.pair().coach().equals(coach))
-        .filter(agreement -> agreement.pair().teacher().equals(teacher))
         .filter(agreement -> agreement.isVisibleTo(coach))
-        .anyMatch(agreement -> isOpen(agreement.stage()));
+        .filter(agreement -> isOpen(agreement.stage()))
+        .map(agreement -> agreement.pair().teacher())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isOpen(Stage stage) {

@@ -180,9 +180,7 @@ public final class BulkStart {
                     ? Optional.empty()
                     : Optional.of(Reason.ASKED_NOT_TO))
             .or(() ->
-                partners.contains(teacher)
-                    ? Optional.of(Reason.OPEN_AGREEMENT)
-                    : Optional.empty());
+                partners.contains(teacher) ? Optional.of(Reason.OPEN_AGREEMENT) : Optional.empty());
     return reason.map(why -> new LeftOut(teacher, why));
   }
 

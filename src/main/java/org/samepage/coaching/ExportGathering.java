@@ -96,7 +96,9 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         events(agreement));
   }
 
-  /** What happened, and who opened and wrote what; of the partner's notes for themselves nothing. */
+  /**
+   * What happened, and who opened and wrote what; of the partner's notes for themselves nothing.
+   */
   private List<Event> events(Agreement agreement) {
     return Stream.concat(
             ports.history().of(workspace(), agreement.id()).stream(),

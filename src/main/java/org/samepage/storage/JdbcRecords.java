@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.toList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,8 +33,7 @@ public final class JdbcRecords implements Records {
     return database
         .reading()
         .withHandle(handle ->
-            Stream.concat(
-                    database.dialect().damage(handle).stream(), unreadable(handle).stream())
+            Stream.concat(database.dialect().damage(handle).stream(), unreadable(handle).stream())
                 .toList());
   }
 

@@ -25,8 +25,7 @@ public record EventSentences(Function<String, String> naming, Words words) {
     String key = "history." + event.deed();
     Optional<Share.About> share = Share.About.read(event.about());
     String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");
-    String with =
-        share.map(Share.About::user).filter(Slack::isUser).map(naming).orElse("…");
+    String with = share.map(Share.About::user).filter(Slack::isUser).map(naming).orElse("…");
     return words.say(
         event.by().isEmpty() && words.has(key + ".app") ? key + ".app" : key,
         who(event),
@@ -43,8 +42,7 @@ public record EventSentences(Function<String, String> naming, Words words) {
       case KEY_MADE -> words.say("trail.KEY_MADE." + matter, who(event));
       case WROTE -> words.say("trail.WROTE", who(event), words.say("trail.matter." + matter));
       default ->
-          words.say(
-              "trail.LOOKED." + about.get(1), who(event), matter(matter, event.version()));
+          words.say("trail.LOOKED." + about.get(1), who(event), matter(matter, event.version()));
     };
   }
 

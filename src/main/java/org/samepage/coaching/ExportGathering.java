@@ -103,7 +103,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
     return Stream.concat(
             ports.history().of(workspace(), agreement.id()).stream(),
             ports.history().looks(person, agreement.id(), 0, Integer.MAX_VALUE).events().stream())
-        .sorted(Comparator.comparing(Event::number))
+        .sorted(Comparator.comparingInt(Event::number))
         .toList();
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,12 @@ class WebServerTest {
             new Shown.Page(
                 Reply.html(
                     200,
-                    call.token() + " " + call.query() + " " + call.cookie() + call.languages()),
+                    call.token()
+                        + " "
+                        + new TreeMap<>(call.query())
+                        + " "
+                        + call.cookie()
+                        + call.languages()),
                 Optional.of(COOKIE + "=held; Path=/own/; HttpOnly"));
       };
     }

@@ -270,8 +270,11 @@ class SmtpTest {
     try (Smtp smtp = smtp()) {
       assertThat(smtp.send(letter())).isInstanceOf(Outcome.Delivered.class);
       server.close();
+      // The connection is refused, or broken off if the system had taken it before the server did.
       assertThat(smtp.send(letter()))
-          .isEqualTo(new Outcome.TryAgain(Duration.ZERO, true, "ConnectException"));
+          .isIn(
+              new Outcome.TryAgain(Duration.ZERO, true, "ConnectException"),
+              new Outcome.TryAgain(Duration.ZERO, true, "SocketException"));
     }
   }
 

@@ -281,6 +281,8 @@ public final class App implements AutoCloseable {
                 new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
                 metrics::scrape));
     pulse.start();
+    // A token that Slack does not take shows in the log and in /health/ready at once.
+    later.execute(() -> tokens.learn(slack));
     dispatcher.start();
     mail.ifPresent(some -> some.dispatcher().start());
     scheduler.start();

@@ -26,6 +26,9 @@ public final class Smtp implements AutoCloseable {
   /** A server that a letter was sent through stays connected so long. */
   private static final Duration KEPT = Duration.ofSeconds(5);
 
+  /** A thread whose network calls are broken off ends at once, if ever. */
+  private static final Duration TO_END = Duration.ofSeconds(2);
+
   private final SmtpServer server;
   private final InternetAddress from;
   private final Timeouts timeouts;
@@ -98,16 +101,28 @@ public final class Smtp implements AutoCloseable {
     Thread thread = Thread.ofVirtual().name("smtp").start(attempt);
     try {
       if (!thread.join(timeouts.whole())) {
-        thread.interrupt();
-        thread.join(timeouts.connect());
+        end(thread);
       }
     } catch (InterruptedException stopping) {
-      thread.interrupt();
+      end(thread);
       Thread.currentThread().interrupt();
     }
     Outcome outcome = attempt.outcome();
     health.note(outcome);
     return outcome;
+  }
+
+  /**
+   * Breaks the attempt off, and waits until it knows how far it came: what was not handed over yet
+   * can be sent again.
+   */
+  private static void end(Thread attempt) {
+    attempt.interrupt();
+    try {
+      attempt.join(TO_END);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the connections that are kept. */

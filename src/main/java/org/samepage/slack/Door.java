@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
+import org.samepage.trouble.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may ask for anything at all: people of a workspace in which the app is installed. Somebody of
- * another one who meets it in a shared channel may have the same id as a member of this one.
+ * another one who meets it in a shared channel may have the same id as a member of this one. Events
+ * do not say whose workspace somebody is of; none of them opens anything.
  */
 final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
   /** Only until Slack has told once. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
@@ -35,18 +41,31 @@ final class Door {
     this.later = later;
   }
 
-  /** Whether a request comes from a workspace of the app's, and from somebody who belongs there. */
-  boolean isOpenTo(Request<?> request) {
+  /** Where somebody comes from who asks. */
+  enum From {
+    /** A workspace in which the app is installed. */
+    HOME,
+    /** Somewhere else. */
+    ELSEWHERE,
+    /** Slack has not told yet in which workspace the app is installed. */
+    UNKNOWN
+  }
+
+  From from(Request<?> request) {
     String team = request.getContext().getTeamId();
     if (team == null || team.isBlank()) {
-      return true;
+      return From.HOME;
     }
     String enterprise = Optional.ofNullable(request.getContext().getEnterpriseId()).orElse("");
     // In an Enterprise organisation a person has one home and may belong to several workspaces.
-    boolean belongs =
-        !enterprise.isEmpty() || Optional.ofNullable(teamOfUser(request)).orElse(team).equals(team);
-    learn();
-    return belongs && home.isIn(new WorkspaceId(enterprise, team));
+    if (enterprise.isEmpty()
+        && !Optional.ofNullable(teamOfUser(request)).orElse(team).equals(team)) {
+      return From.ELSEWHERE;
+    }
+    if (!isKnown()) {
+      return From.UNKNOWN;
+    }
+    return home.isIn(new WorkspaceId(enterprise, team)) ? From.HOME : From.ELSEWHERE;
   }
 
   private static @Nullable String teamOfUser(Request<?> request) {
@@ -59,17 +78,20 @@ final class Door {
     };
   }
 
-  private void learn() {
+  private boolean isKnown() {
     if (home.isKnown()) {
-      return;
+      return true;
     }
     Future<?> asking = later.submit(() -> home.learn(slack));
     try {
       asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException notTold) {
-      // Another request asks again.
+    } catch (TimeoutException slow) {
+      LOG.warn("Slack has not told in time in which workspace the app is installed.");
+    } catch (ExecutionException unexpected) {
+      LOG.error("The app's workspace could not be learnt.", Trouble.of(unexpected));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+    return home.isKnown();
   }
 }

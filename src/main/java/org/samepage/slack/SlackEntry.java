@@ -64,7 +64,11 @@ public final class SlackEntry {
       return new Reply(400, null, "");
     }
     Response response =
-        door.isOpenTo(request.get()) ? route(request.get()) : unrouted.elsewhere(request.get());
+        switch (door.from(request.get())) {
+          case HOME -> route(request.get());
+          case ELSEWHERE -> unrouted.elsewhere(request.get());
+          case UNKNOWN -> unrouted.tooEarly(request.get());
+        };
     return new Reply(
         response.getStatusCode() == null ? 200 : response.getStatusCode(),
         response.getContentType(),

@@ -86,6 +86,19 @@ final class Unrouted {
     };
   }
 
+  /**
+   * Slack has not told yet whether the app is installed where it comes from. Slack sends events
+   * that were not taken again.
+   */
+  Response tooEarly(Request<?> request) {
+    LOG.warn("A request of type {} came before the workspace was known", request.getRequestType());
+    if (request instanceof EventRequest) {
+      return Response.builder().statusCode(503).build();
+    }
+    Words words = Words.in(Profile.USUAL_LANGUAGE);
+    return say(request, words.say("command.slow"), words);
+  }
+
   /** Something failed that nobody foresaw. The log and the person get the same reference. */
   Response trouble(Request<?> request, Exception unexpected) {
     Words words = visitors.known(request.getContext());

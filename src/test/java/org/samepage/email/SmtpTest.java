@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -293,6 +294,19 @@ class SmtpTest {
   @Test
   void whoeverIsInterruptedDoesNotWaitForTheServer() throws Exception {
     server.fallSilentAt("MAIL");
+    // Nothing was handed over yet.
+    assertThat(interruptedWhen(() -> server.heard().stream().anyMatch(it -> it.startsWith("MAIL"))))
+        .isInstanceOf(Outcome.TryAgain.class);
+  }
+
+  @Test
+  void whoeverIsInterruptedAfterTheWholeLetterDoesNotKnow() throws Exception {
+    server.fallSilentAt(ScriptedSmtp.END);
+    assertThat(interruptedWhen(() -> !server.letters().isEmpty()))
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
+  private Outcome interruptedWhen(Callable<Boolean> waiting) throws Exception {
     try (Smtp smtp =
             new Smtp(
                 SmtpServer.parse("smtp://127.0.0.1:" + server.port()),
@@ -301,9 +315,9 @@ class SmtpTest {
                 health);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Outcome> sending = threads.submit(() -> smtp.send(letter()));
-      await().until(() -> server.heard().stream().anyMatch(line -> line.startsWith("MAIL")));
+      await().until(waiting);
       threads.shutdownNow();
-      assertThat(sending.get()).isInstanceOf(Outcome.Unknown.class);
+      return sending.get();
     }
   }
 

@@ -7,7 +7,8 @@ import org.samepage.agreement.WorkspaceId;
 
 /**
  * The token of an app that is installed in a single workspace. Which one that is, Slack tells;
- * until it has, any workspace is taken for it.
+ * until it has, messages that were promised go out all the same, with this token: Slack itself
+ * refuses what it is not good for.
  */
 public final class OneWorkspace implements Tokens {
   private final String token;
@@ -24,6 +25,7 @@ public final class OneWorkspace implements Tokens {
     }
   }
 
+  /** Whether Slack has told. */
   public boolean isKnown() {
     return home.get() != null;
   }

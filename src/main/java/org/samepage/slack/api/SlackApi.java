@@ -171,14 +171,22 @@ public final class SlackApi implements AutoCloseable {
 
   /** The workspace to which a token belongs; empty if Slack does not tell. */
   Optional<WorkspaceId> owner(String token) {
+    long number = health.begins();
     Reply<AuthTestResponse> reply =
         call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
-    return reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
-            && told.getTeamId() != null
-        ? Optional.of(
-            new WorkspaceId(
-                Optional.ofNullable(told.getEnterpriseId()).orElse(""), told.getTeamId()))
-        : Optional.empty();
+    note(SlackHealth.NOT_TOLD, "auth.test", number, reply);
+    return switch (reply) {
+      case Reply.Done<AuthTestResponse>(AuthTestResponse told) ->
+          Optional.ofNullable(told.getTeamId())
+              .map(team ->
+                  new WorkspaceId(
+                      Optional.ofNullable(told.getEnterpriseId()).orElse(""), team));
+      case Reply.Failed<AuthTestResponse> failed -> {
+        log.warn(
+            "Slack did not tell in which workspace the app is installed: {}", failed.reason());
+        yield Optional.empty();
+      }
+    };
   }
 
   private <T extends SlackApiTextResponse> Reply<T> call(

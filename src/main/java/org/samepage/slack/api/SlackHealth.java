@@ -14,6 +14,9 @@ import org.samepage.agreement.WorkspaceId;
 
 /** How calls to Slack go: for {@code /health/ready}. In memory, since the start. */
 public final class SlackHealth {
+  /** Stands for the app's own workspace while Slack has not told which one that is. */
+  static final WorkspaceId NOT_TOLD = new WorkspaceId("", "unknown");
+
   private final InstantSource wall;
   private final AtomicReference<Calls> calls =
       new AtomicReference<>(new Calls(Optional.empty(), Optional.empty(), ""));

@@ -2,6 +2,7 @@ package org.samepage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,8 @@ import org.samepage.storage.Location;
 
 /**
  * A real PostgreSQL server, started for the first test that asks for a database and stopped with
- * the JVM. Tests are skipped where its binaries do not run.
+ * the JVM. Tests are skipped where its binaries do not run. What it kept goes with {@code target}:
+ * to delete a hundred databases takes longer than a JVM is given to end.
  */
 public final class PostgresServers {
   private static final Map<Path, Location.PostgresServer> DATABASES = new HashMap<>();
@@ -57,6 +59,8 @@ public final class PostgresServers {
       try {
         server =
             EmbeddedPostgres.builder()
+                .setDataDirectory(folderOfItsOwn())
+                .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("fsync", "off")
                 .start();
@@ -67,5 +71,10 @@ public final class PostgresServers {
       }
     }
     return server;
+  }
+
+  private static Path folderOfItsOwn() throws IOException {
+    Path all = Path.of(System.getProperty("project.basedir", "."), "target", "postgres");
+    return Files.createTempDirectory(Files.createDirectories(all), "");
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.samepage.confidentiality.MasterKey;
+import org.samepage.storage.Database;
 import org.samepage.storage.Location;
 
 /**
@@ -22,13 +23,26 @@ import org.samepage.storage.Location;
  */
 public final class PostgresServers {
   private static final Map<Path, Location.PostgresServer> DATABASES = new HashMap<>();
+  private static final String MODEL = "model";
   private static @Nullable EmbeddedPostgres server;
+  private static boolean hasModel;
 
   private PostgresServers() {}
 
   /** The database that belongs to {@code folder}, at first empty. */
   public static synchronized Location.PostgresServer databaseOf(Path folder) {
-    return DATABASES.computeIfAbsent(folder.toAbsolutePath(), key -> create());
+    return DATABASES.computeIfAbsent(
+        folder.toAbsolutePath(), key -> create("test" + DATABASES.size(), "template1"));
+  }
+
+  /** The same, at first with all tables and no row: copied, which takes a fifth of the time. */
+  public static synchronized Location.PostgresServer withTables(Path folder) {
+    if (!hasModel) {
+      Database.open(create(MODEL, "template1")).close();
+      hasModel = true;
+    }
+    return DATABASES.computeIfAbsent(
+        folder.toAbsolutePath(), key -> create("test" + DATABASES.size(), MODEL));
   }
 
   /** The same, with a master key in the folder. */
@@ -42,11 +56,10 @@ public final class PostgresServers {
     return new Settings.Storage(folder, database, database, Optional.empty(), Optional.of(master));
   }
 
-  private static Location.PostgresServer create() {
-    String name = "test" + DATABASES.size();
+  private static Location.PostgresServer create(String name, String model) {
     try (Connection connection = started().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database %s template %s".formatted(name, model));
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }

@@ -148,7 +148,7 @@ class TrailStory extends LifeScene {
     lee.submit(Map.of("wording.schools", MARKER));
     templates("Addresses of students");
     lee.submit(Map.of("wording.students", "marker.example.org"));
-    for (String typed : List.of("2026-11-25 " + MARKER, "2026-11-24")) {
+    for (String typed : List.of("2026-11-24", "2026-11-25 " + MARKER)) {
       open(lee, "/agreement calendar");
       lee.press("Change days off");
       lee.submit(Map.of("school_year.typed", typed));

@@ -29,8 +29,7 @@ class HolidaysTest {
     try {
       Locale.setDefault(Locale.GERMANY);
       assertThat(Holidays.in(new Place("US", ""), YEAR, SPANISH))
-          .contains(
-              day("2026-11-26", "Día de Acción de Gracias"), day("2026-12-25", "Navidad"));
+          .contains(day("2026-11-26", "Día de Acción de Gracias"), day("2026-12-25", "Navidad"));
       assertThat(Holidays.in(new Place("US", ""), YEAR, Locale.ENGLISH))
           .contains(day("2026-12-25", "Christmas"));
     } finally {

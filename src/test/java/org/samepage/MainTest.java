@@ -26,8 +26,17 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "serve", "workspace", "verify", "migrate", "manifest", "backup", "restore", "keys",
-        "keys init", "keys rotate", "keys status"
+        "serve",
+        "workspace",
+        "verify",
+        "migrate",
+        "manifest",
+        "backup",
+        "restore",
+        "keys",
+        "keys init",
+        "keys rotate",
+        "keys status"
       })
   void everyVerbExplainsItself(String verb) {
     assertThat(run(Map.of(), (verb + " --help").split(" "))).isZero();

@@ -111,7 +111,11 @@ final class Listing {
 
   private List<Row> rows() {
     return Stream.of(
-            waitingCheckIns(), waitingAnswers(), questions(), agreements.stream().map(this::row), shown())
+            waitingCheckIns(),
+            waitingAnswers(),
+            questions(),
+            agreements.stream().map(this::row),
+            shown())
         .flatMap(Function.identity())
         .sorted(Comparator.comparing(Row::part).thenComparing(Row::order))
         .toList();

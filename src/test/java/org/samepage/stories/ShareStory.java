@@ -46,7 +46,8 @@ class ShareStory extends LifeScene {
     assertThat(casey.submit(Map.of("share.what", GOAL, "share.with", lee.id())).errors()).isEmpty();
     assertThat(Shown.page(casey))
         .contains(
-            "You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version 1.");
+            "You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version"
+                + " 1.");
     casey.closeAll();
 
     told(tara, "<@U0CASEY> asks whether a part of your agreement may be shared");

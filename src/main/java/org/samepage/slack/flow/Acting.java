@@ -80,7 +80,8 @@ public final class Acting {
           DROP_CHANGE,
           HAND_OVER,
           ANSWER_HANDOVER,
-          CALL_OFF_HANDOVER -> page(visit, agreement, act);
+          CALL_OFF_HANDOVER ->
+          page(visit, agreement, act);
     }
   }
 

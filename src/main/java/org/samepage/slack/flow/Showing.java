@@ -66,7 +66,8 @@ public final class Showing {
             with);
     return asked instanceof Decision.Refused<Agreement>(Refusal.Incomplete why)
         ? new Answer.Problems(ShareView.errors(why, visit.words()))
-        : Pages.answer(visit, asked.then(agreement -> page(visit, agreement.id(), Optional.empty())));
+        : Pages.answer(
+            visit, asked.then(agreement -> page(visit, agreement.id(), Optional.empty())));
   }
 
   /** The partner reads what they are asked to consent to. */
@@ -83,7 +84,9 @@ public final class Showing {
     return metadata
         .share()
         .map(id -> sharing.consent(visit.person(), id))
-        .map(done -> Pages.answer(visit, done.then(agreement -> page(visit, agreement.id(), Optional.empty()))))
+        .map(done ->
+            Pages.answer(
+                visit, done.then(agreement -> page(visit, agreement.id(), Optional.empty()))))
         .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView()));
   }
 

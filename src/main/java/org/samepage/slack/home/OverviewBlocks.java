@@ -307,8 +307,7 @@ final class OverviewBlocks {
   }
 
   private LayoutBlock shareAsked(Agreement agreement, Share share) {
-    ButtonElement read =
-        button(Buttons.READ_SHARE, "button.share.read", share.id().toString());
+    ButtonElement read = button(Buttons.READ_SHARE, "button.share.read", share.id().toString());
     read.setStyle("primary");
     return section(block ->
         block

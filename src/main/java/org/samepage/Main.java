@@ -72,7 +72,8 @@ public final class Main implements Runnable {
     if (unknown) {
       err.println("Same Page does not know \"%s\".".formatted(String.join(" ", arguments)));
     } else {
-      err.println(wrong.getMessage().replace("is not an int", "is not a whole number"));
+      String said = String.valueOf(wrong.getMessage());
+      err.println(said.replace("is not an int", "is not a whole number"));
     }
     wrong.getCommandLine().usage(err);
     err.flush();

@@ -308,6 +308,12 @@ class SchoolYearStory extends OneSchool {
     assertThat(Shown.title(lee)).isEqualTo("Days off");
     lee.closeAll();
     eventually(() -> page(lee).contains(BREAK));
+    lee.command("/agreement templates");
+    lee.press("What was done here");
+    assertThat(Shown.page(lee))
+        .contains("The app read anew which days are off: some changed.")
+        .doesNotContain("secret-token", BREAK);
+    lee.closeAll();
   }
 
   private void aDayLater() {

@@ -59,7 +59,7 @@ class RetentionStory extends LifeScene {
     endedAgreement();
     school.moveTo(Instant.parse("2027-09-01T17:00:00Z"));
     casey.command("/agreement retention");
-    assertThat(Shown.page(casey)).contains("Words are erased 24 months after the end");
+    assertThat(Shown.page(casey)).contains("is erased 24 months after the end");
     casey.closeAll();
     choose(lee, "6");
     school.moveTo(Instant.parse("2027-09-02T17:00:00Z"));

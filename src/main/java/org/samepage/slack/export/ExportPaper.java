@@ -84,7 +84,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       lines.add(
           Html.escaped(
               say(
-                  "export.paper.leave",
+                  leave.first().equals(leave.last())
+                      ? "export.paper.leave.day"
+                      : "export.paper.leave",
                   words.dateWithYear(leave.first()),
                   words.dateWithYear(leave.last()))));
     }

@@ -181,7 +181,7 @@ public final class Exporting {
       if (!isAllowed(ports, export.person()) || !take.apply(ports)) {
         return Optional.empty();
       }
-      export.agreements().forEach(one -> note(ports, export.person(), one.agreement().id(), how));
+      export.about().forEach(id -> note(ports, export.person(), id, how));
       return Optional.of(written);
     });
   }

@@ -74,14 +74,14 @@ public record CertificateView(
   private String when(Erasure erasure) {
     return words.say(
         "page.certificate.when",
-        words.dateTime(erasure.done().orElseThrow().atZone(zone)),
+        words.at(zone).moment(erasure.done().orElseThrow()),
         words.zone(zone));
   }
 
   private String backups(Erasure erasure) {
     return words.say(
         "page.certificate.backups",
-        words.dateWithYear(erasure.keyBackupsUntil().orElseThrow().atZone(zone).toLocalDate()));
+        words.at(zone).day(erasure.keyBackupsUntil().orElseThrow()));
   }
 
   private static String mention(PersonId person) {

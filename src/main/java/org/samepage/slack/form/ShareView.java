@@ -9,7 +9,6 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
             Parts.mention(share.person()),
             words.say("share.part." + kind(share.part())),
             share.version(),
-            words.dateWithYear(since.at().atZone(ZoneOffset.UTC).toLocalDate()),
+            words.day(since.at()),
             partner());
     var block = Parts.sentence(sentence);
     block.setBlockId("share." + share.id().number());
@@ -150,7 +149,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
   }
 
   /** How a part is named in the words. */
-  static String kind(SharedPart part) {
+  public static String kind(SharedPart part) {
     return switch (part) {
       case SharedPart.Goal goal -> "goal";
       case SharedPart.Summary summary -> "summary";

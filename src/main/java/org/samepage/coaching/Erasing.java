@@ -111,7 +111,7 @@ public final class Erasing {
               Way way = way(ports, person, agreement);
               boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
               PersonId partner = pair(ports, person, agreement).partnerOf(person);
-              return new Outlook(id, partner, way, own, isHeld(ports, person, agreement));
+              return new Outlook(id, partner, way, own, isHeld(ports, agreement));
             }));
   }
 
@@ -165,10 +165,8 @@ public final class Erasing {
     return asking.get().equals(person) ? new Way.Waiting() : new Way.Asked();
   }
 
-  private static boolean isHeld(Ports ports, PersonId person, Agreement agreement) {
-    return ports.holds().in(person.workspace()).stream()
-        .map(Holds.Hold::person)
-        .anyMatch(held -> agreement.pair().includes(held) || held.equals(person));
+  private static boolean isHeld(Ports ports, Agreement agreement) {
+    return !ports.holds().on(agreement).isEmpty();
   }
 
   /**
@@ -354,7 +352,7 @@ public final class Erasing {
         transactions.run(ports ->
             find(ports, person, id)
                 .then(agreement ->
-                    isHeld(ports, person, agreement)
+                    isHeld(ports, agreement)
                         ? Decision.refused(new Refusal.OnHold())
                         : decision.apply(new Registrar(ports, clock.instant()), agreement)));
     if (decided instanceof Decision.Taken<Agreement>) {

@@ -86,7 +86,8 @@ public final class Words {
     if (sentence == null) {
       throw new IllegalArgumentException("No words for " + key + " in " + locale);
     }
-    return new MessageFormat(sentence, locale).format(arguments);
+    // A Spanish time ends with a dot, as the sentence does that ends with it: one is enough.
+    return new MessageFormat(sentence, locale).format(arguments).replace(".m..", ".m.");
   }
 
   public boolean has(String key) {

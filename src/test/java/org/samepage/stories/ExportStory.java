@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class ExportStory {
   private static final String KEPT = "I was tired and did not say so.";
   private static final String COACHS = "Model it once more next week?";
   private static final String COACHS_OWN = "Ask the principal for a quieter room.";
+  private static final String SIGNED_NUMBER = "555 0100";
   private static final String CASEYS_NUMBER = "555 0101";
   private static final String TARAS_NUMBER = "555 0102";
   private static final String LEES_NUMBER = "555 0103";
@@ -132,6 +134,7 @@ class ExportStory {
       Member casey = school.casey();
       Member tara = school.tara();
       Member lee = school.lee();
+      assertThat(taken(tara).everything()).contains(SIGNED_NUMBER);
       LifeScene.view(casey, tara);
       casey.press("Contact details");
       casey.submit(Map.of("reach.own", CASEYS_NUMBER));
@@ -165,7 +168,7 @@ class ExportStory {
       assertThat(history.findValuesAsText("deed"))
           .contains("AGREED", "HANDOVER_ASKED", "SHARED")
           .doesNotContain("HANDED_OVER");
-      assertThat(taken(lee).everything()).contains(COACHS).doesNotContain(COACHS_OWN, CASEYS_NUMBER);
+      assertThat(taken(lee).everything()).contains(COACHS).doesNotContain(COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
 
       casey.command("/agreement erase");
       assertThat(Shown.page(casey))
@@ -184,8 +187,10 @@ class ExportStory {
       Zipped after = taken(casey);
       assertThat(after.everything())
           .contains(CheckInScene.GOAL, "These words were erased on")
-          .doesNotContain(COACHS, COACHS_OWN, CASEYS_NUMBER);
-      assertThat(taken(tara).everything()).contains(SAID).doesNotContain(COACHS, CASEYS_NUMBER);
+          .doesNotContain(COACHS, COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
+      assertThat(taken(tara).everything())
+          .contains(SAID)
+          .doesNotContain(COACHS, CASEYS_NUMBER, SIGNED_NUMBER);
       casey.command("/agreement view");
       assertThat(Shown.whisper(casey)).startsWith("You have no agreement yet.");
       assertNothingRefused(school);
@@ -449,6 +454,14 @@ class ExportStory {
     Member casey = school.casey();
     Member tara = school.tara();
     Walk.toReview(casey, tara);
+    Walk.edit(casey, "COMMUNICATION");
+    casey.click(
+        casey.modal().orElseThrow().path("id").asText(),
+        "detail.FOR_ALL",
+        "page.open",
+        JsonNodeFactory.instance.objectNode());
+    casey.submit(Map.of("contact.coach", SIGNED_NUMBER));
+    casey.press("Back to review");
     Walk.edit(casey, "COMMUNICATION");
     casey.submit();
     casey.submit(Map.of("checkin.1.asked", BOTH));

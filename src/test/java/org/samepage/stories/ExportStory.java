@@ -175,7 +175,7 @@ class ExportStory {
           .contains("You handed your agreement with <@U0TARA> over on Thu, Nov 26, 2026")
           .doesNotContain("U0LEE");
       casey.press("Erase my own words");
-      assertThat(Shown.page(casey)).contains("stays sealed inside the signed versions");
+      assertThat(Shown.page(casey)).contains("stays sealed inside the versions that were agreed");
       casey.submit();
       assertThat(Shown.page(casey))
           .contains("between <@U0CASEY> and <@U0TARA>", "*By whom:* <@U0CASEY>")

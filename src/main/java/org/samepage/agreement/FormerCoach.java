@@ -53,8 +53,7 @@ public record FormerCoach(AgreementId agreement, Pair pair, List<Stint> stints) 
    * @param fixed when
    */
   public boolean knew(Pair between, Instant fixed) {
-    return pair.equals(between)
-        && stints.stream().anyMatch(stint -> !fixed.isAfter(stint.left()));
+    return pair.equals(between) && stints.stream().anyMatch(stint -> !fixed.isAfter(stint.left()));
   }
 
   /**

@@ -68,8 +68,7 @@ public record Erasure(
   /** One that nobody has to consent to. */
   static Erasure decided(
       Agreement agreement, Scope scope, Why why, Optional<PersonId> by, Instant now) {
-    return of(agreement.id(), agreement.pair(), scope, why, by, now)
-        .decided(Optional.empty(), now);
+    return of(agreement.id(), agreement.pair(), scope, why, by, now).decided(Optional.empty(), now);
   }
 
   /**
@@ -78,17 +77,11 @@ public record Erasure(
    * @param pair who the two were when they wrote it
    */
   static Erasure ownDecided(AgreementId agreement, Pair pair, Why why, PersonId by, Instant now) {
-    return of(agreement, pair, Scope.OWN, why, Optional.of(by), now)
-        .decided(Optional.empty(), now);
+    return of(agreement, pair, Scope.OWN, why, Optional.of(by), now).decided(Optional.empty(), now);
   }
 
   private static Erasure of(
-      AgreementId agreement,
-      Pair pair,
-      Scope scope,
-      Why why,
-      Optional<PersonId> by,
-      Instant now) {
+      AgreementId agreement, Pair pair, Scope scope, Why why, Optional<PersonId> by, Instant now) {
     return new Erasure(
         UUID.randomUUID().toString(),
         agreement,

@@ -64,7 +64,9 @@ public record Export(
     return Stream.of(
             agreements.stream().map(one -> one.agreement().id()),
             handedOver.stream().map(one -> one.former().agreement()),
-            shown.stream().filter(one -> one.content().isPresent()).map(one -> one.share().id().agreement()))
+            shown.stream()
+                .filter(one -> one.content().isPresent())
+                .map(one -> one.share().id().agreement()))
         .flatMap(ids -> ids)
         .distinct()
         .toList();
@@ -138,8 +140,8 @@ public record Export(
   }
 
   /**
-   * An agreement that the person handed over: their own words, and what was agreed with them; nothing
-   * of what came after them.
+   * An agreement that the person handed over: their own words, and what was agreed with them;
+   * nothing of what came after them.
    *
    * @param versions that they knew, by their numbers
    * @param remarks that they wrote

@@ -91,12 +91,12 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
         ports.checkIns().answersBy(person, agreement.id()).stream()
             .flatMap(answer ->
                 piece(
-                        writings
-                            .answer(ports, person, agreement, answer, true)
-                            .then(words ->
-                                writings
-                                    .privateWords(ports, person, agreement, answer)
-                                    .map(words::with)))
+                    writings
+                        .answer(ports, person, agreement, answer, true)
+                        .then(words ->
+                            writings
+                                .privateWords(ports, person, agreement, answer)
+                                .map(words::with)))
                     .map(words -> new OwnAnswer(answer, words))
                     .stream())
             .toList(),
@@ -186,9 +186,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
   private List<OfVersion> versions(Agreement agreement) {
     // Before both have agreed, what a text says of how they can be reached is all that they said.
     Optional<Answers> now =
-        agreement.signatures().size() < 2
-            ? Optional.empty()
-            : text(agreement).flatMap(Piece::left);
+        agreement.signatures().size() < 2 ? Optional.empty() : text(agreement).flatMap(Piece::left);
     return versions(
         agreement.id(),
         version ->

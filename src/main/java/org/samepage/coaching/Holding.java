@@ -14,7 +14,8 @@ import org.samepage.agreement.Refusal;
 
 /**
  * Administrators put people under a legal hold: nothing of their agreements is erased, also of
- * those that are yet to come, and of those that they handed over. They learn by this neither whether there are any nor what is in them.
+ * those that are yet to come, and of those that they handed over. They learn by this neither
+ * whether there are any nor what is in them.
  */
 public final class Holding {
   /** So many people can be under a hold at once. */

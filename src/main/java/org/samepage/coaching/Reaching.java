@@ -177,7 +177,8 @@ public final class Reaching {
 
   /**
    * A text that was signed, of which a copy is taken: of how somebody can be reached it says what
-   * counts now, or nothing. What they took back or erased stays sealed in it, and nobody is shown it.
+   * counts now, or nothing. What they took back or erased stays sealed in it, and nobody is shown
+   * it.
    *
    * @param between whom the text is
    * @param now the text in force, with how each of {@code pair} can be reached now

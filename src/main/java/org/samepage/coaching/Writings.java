@@ -41,8 +41,7 @@ public final class Writings {
     this(policy, vault, policy::decide);
   }
 
-  private Writings(
-      AccessPolicy policy, Vault vault, Function<Reading, Decision<Permit>> deciding) {
+  private Writings(AccessPolicy policy, Vault vault, Function<Reading, Decision<Permit>> deciding) {
     this.policy = policy;
     this.vault = vault;
     this.deciding = deciding;
@@ -158,10 +157,7 @@ public final class Writings {
       Ports ports, FormerCoach former, Agreement agreement, KeptVersion version) {
     Reading reading = joint(former.person(), agreement, Matter.VERSION, Purpose.READ);
     return fixed(
-            ports,
-            reading,
-            policy.decide(reading, former, version.pair(), version.at()),
-            version)
+            ports, reading, policy.decide(reading, former, version.pair(), version.at()), version)
         .map(Reaching::asLeftToCoach);
   }
 

@@ -67,8 +67,7 @@ public final class AccessPolicy {
    * @param between whom it was
    * @param fixed when
    */
-  public Decision<Permit> decide(
-      Reading reading, FormerCoach former, Pair between, Instant fixed) {
+  public Decision<Permit> decide(Reading reading, FormerCoach former, Pair between, Instant fixed) {
     return reading.matter() == Matter.VERSION
             && former.knew(between, fixed)
             && isAskedBy(former, reading)

@@ -38,8 +38,8 @@ final class Visitors {
   }
 
   /**
-   * In the person's language, and where their clock is. What is known counts, and is brought up to date afterwards; who is
-   * new is asked about, shortly.
+   * In the person's language, and where their clock is. What is known counts, and is brought up to
+   * date afterwards; who is new is asked about, shortly.
    */
   Words words(PersonId person) {
     Future<Optional<Profile>> fresh = later.submit(() -> standings.profile(person));

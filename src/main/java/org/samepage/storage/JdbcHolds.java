@@ -13,8 +13,8 @@ import org.samepage.coaching.Holds;
 /** Legal holds, in the table {@code hold}. */
 final class JdbcHolds implements Holds {
   /**
-   * A hold {@code h} on one of the two of an agreement {@code a}, or on a coach before: who asked to
-   * hand it over and is not one of the two has done so.
+   * A hold {@code h} on one of the two of an agreement {@code a}, or on a coach before: who asked
+   * to hand it over and is not one of the two has done so.
    */
   static final String ON_AGREEMENT =
       """

@@ -370,9 +370,7 @@ class AccessPolicyTest {
 
   private static FormerCoach before(Agreement agreement, PersonId coach) {
     return new FormerCoach(
-        agreement.id(),
-        new Pair(coach, TARA),
-        List.of(new FormerCoach.Stint(1, 9, Samples.NOW)));
+        agreement.id(), new Pair(coach, TARA), List.of(new FormerCoach.Stint(1, 9, Samples.NOW)));
   }
 
   private static Reading reading(

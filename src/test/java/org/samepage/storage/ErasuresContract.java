@@ -264,8 +264,7 @@ abstract class ErasuresContract extends StorageContract {
       note(ports, Deed.HANDOVER_ASKED, next, NOW);
     });
     assertThat(stored.history().handedOverBy(COACH))
-        .containsExactly(
-            new FormerCoach(id, PAIR, List.of(new FormerCoach.Stint(1, 5, left))));
+        .containsExactly(new FormerCoach(id, PAIR, List.of(new FormerCoach.Stint(1, 5, left))));
     assertThat(stored.history().handedOverBy(next)).isEmpty();
     assertThat(stored.history().handedOverBy(TEACHER)).isEmpty();
     assertThat(stored.checkIns().answersBy(COACH, id)).hasSize(1);
@@ -307,8 +306,7 @@ abstract class ErasuresContract extends StorageContract {
             new FormerCoach(
                 id,
                 PAIR,
-                List.of(
-                    new FormerCoach.Stint(1, 2, ENDED), new FormerCoach.Stint(4, 6, NOW))));
+                List.of(new FormerCoach.Stint(1, 2, ENDED), new FormerCoach.Stint(4, 6, NOW))));
     assertThat(stored.history().handedOverBy(next))
         .containsExactly(
             new FormerCoach(

@@ -168,7 +168,9 @@ class ExportStory {
       assertThat(history.findValuesAsText("deed"))
           .contains("AGREED", "HANDOVER_ASKED", "SHARED")
           .doesNotContain("HANDED_OVER");
-      assertThat(taken(lee).everything()).contains(COACHS).doesNotContain(COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
+      assertThat(taken(lee).everything())
+          .contains(COACHS)
+          .doesNotContain(COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
 
       casey.command("/agreement erase");
       assertThat(Shown.page(casey))

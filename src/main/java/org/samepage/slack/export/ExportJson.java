@@ -352,11 +352,7 @@ record ExportJson(Export export, Names names) {
       case SharedPart.Summary summary ->
           node.put("part", "summary")
               .put(
-                  "held",
-                  one.content()
-                      .flatMap(Piece::left)
-                      .map(Sharing.Shown::held)
-                      .orElse(null));
+                  "held", one.content().flatMap(Piece::left).map(Sharing.Shown::held).orElse(null));
       case SharedPart.Text text -> node.put("part", "text");
     }
     node.put("version", share.version());

@@ -333,9 +333,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             + Html.plain("p", "note", moment(own.answer().at()))
             + read(
                 own.words(),
-                answers ->
-                    markup(one.former().pair())
-                        .of(lines(one, rule).of(answers))));
+                answers -> markup(one.former().pair()).of(lines(one, rule).of(answers))));
   }
 
   /** The goals as they were named last while they coached. */
@@ -377,8 +375,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             .map(content ->
                 read(
                     content,
-                    shown ->
-                        markup(share.pair()).of(new SharedBlocks(shown, words).blocks())))
+                    shown -> markup(share.pair()).of(new SharedBlocks(shown, words).blocks())))
             .orElse("");
   }
 

@@ -23,8 +23,8 @@ public final class ErasedCheck {
   }
 
   /**
-   * What is said above {@code page}, which was submitted, instead of dealing with it; what was typed
-   * stays below, to be copied. Empty: nothing was erased since.
+   * What is said above {@code page}, which was submitted, instead of dealing with it; what was
+   * typed stays below, to be copied. Empty: nothing was erased since.
    */
   public Optional<View> submitted(Visit visit, View page) {
     return TextInputs.areOn(page)
@@ -38,18 +38,14 @@ public final class ErasedCheck {
 
   /** The same for a click on {@code page}. */
   public Optional<View> clicked(Visit visit, View page, String actionId) {
-    return ViewNames.SAVES_NOTHING.contains(actionId)
-        ? Optional.empty()
-        : submitted(visit, page);
+    return ViewNames.SAVES_NOTHING.contains(actionId) ? Optional.empty() : submitted(visit, page);
   }
 
   private static View sentence(Visit visit, Erasure erasure) {
     return switch (erasure.scope()) {
       case ALL ->
           Pages.saying(
-              visit,
-              "page.erased.since.all",
-              visit.words().day(erasure.decided().orElseThrow()));
+              visit, "page.erased.since.all", visit.words().day(erasure.decided().orElseThrow()));
       case OWN -> Pages.saying(visit, "page.erased.since.own");
     };
   }

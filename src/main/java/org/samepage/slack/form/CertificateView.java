@@ -80,8 +80,7 @@ public record CertificateView(
 
   private String backups(Erasure erasure) {
     return words.say(
-        "page.certificate.backups",
-        words.at(zone).day(erasure.keyBackupsUntil().orElseThrow()));
+        "page.certificate.backups", words.at(zone).day(erasure.keyBackupsUntil().orElseThrow()));
   }
 
   private static String mention(PersonId person) {

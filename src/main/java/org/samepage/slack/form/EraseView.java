@@ -14,9 +14,7 @@ import org.samepage.coaching.Erasing.Way;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
-/**
- * Says what is erased and what stays, and asks for it, or for consent.
- */
+/** Says what is erased and what stays, and asks for it, or for consent. */
 public record EraseView(Erasing.Outlook outlook, Words words) {
 
   public View toView() {
@@ -115,8 +113,7 @@ public record EraseView(Erasing.Outlook outlook, Words words) {
   }
 
   private LayoutBlock certificate() {
-    ButtonElement open =
-        Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
+    ButtonElement open = Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
     open.setValue(outlook.agreement().value());
     return actions(block -> block.blockId(Buttons.CERTIFICATE).elements(List.of(open)));
   }

@@ -32,10 +32,7 @@ public record SharedView(Metadata metadata, Sharing.Shown shown, Words words) {
                 words.say("share.part." + ShareView.kind(shown.share().part())))));
     blocks.add(
         Parts.plainSentence(
-            words.say(
-                "page.shared.limits",
-                shown.share().version(),
-                words.day(shown.agreed()))));
+            words.say("page.shared.limits", shown.share().version(), words.day(shown.agreed()))));
     blocks.addAll(new SharedBlocks(shown, words).blocks());
     return Leaves.of(blocks);
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where something can be typed on a page that comes from outside: any part of it may be missing. */
+/**
+ * Where something can be typed on a page that comes from outside: any part of it may be missing.
+ */
 public final class TextInputs {
   private TextInputs() {}
 

@@ -230,8 +230,7 @@ class ExportWriterTest {
     assertThat(left.at("/left").asText()).isEqualTo(NOW.toString());
     assertThat(left.at("/answers/0/answers/answer.private").asText()).isEqualTo("Kept to myself");
     assertThat(left.at("/versions/0/salt").asText()).isEmpty();
-    assertThat(copy.json().at("/handedOver/1/answers/0/erased").asText())
-        .isEqualTo(NOW.toString());
+    assertThat(copy.json().at("/handedOver/1/answers/0/erased").asText()).isEqualTo(NOW.toString());
     JsonNode shown = copy.json().at("/shown");
     assertThat(shown.findValuesAsText("part")).containsExactly("goal", "summary", "text", "text");
     assertThat(shown.at("/0/text/answers/goal.1.what").asText()).isEqualTo("Shown to me");
@@ -242,9 +241,7 @@ class ExportWriterTest {
     assertThat(shown.at("/3/text").isNull()).isTrue();
     assertThat(copy.html())
         .contains(
-            language.startsWith("es")
-                ? "Fuiste coach de Person Three"
-                : "You coached Person Three",
+            language.startsWith("es") ? "Fuiste coach de Person Three" : "You coached Person Three",
             "Kept to myself",
             "Shown to me");
   }
@@ -282,8 +279,7 @@ class ExportWriterTest {
     return List.of(
         shown(new SharedPart.Goal(1), Optional.empty(), Optional.of(whole(goal))),
         shown(new SharedPart.Summary(), Optional.empty(), Optional.of(whole(term))),
-        shown(
-            new SharedPart.Text(), Optional.empty(), Optional.of(new Piece.Erased<Answers>(NOW))),
+        shown(new SharedPart.Text(), Optional.empty(), Optional.of(new Piece.Erased<Answers>(NOW))),
         shown(new SharedPart.Text(), Optional.of(NOW.plusSeconds(60)), Optional.empty()));
   }
 

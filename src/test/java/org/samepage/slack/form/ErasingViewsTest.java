@@ -54,13 +54,10 @@ class ErasingViewsTest {
     check("erase-asked", page(new Way.Asked(), true, false));
     check("erase-not-yet", page(new Way.NotYet(), true, false));
     check("erase-held", page(new Way.Together(), true, true));
-    check(
-        "erase-own",
-        new EraseView(outlook(new Way.NotYet(), true, false), words).toOwn());
+    check("erase-own", new EraseView(outlook(new Way.NotYet(), true, false), words).toOwn());
     Way before = new Way.HandedOver(FORMER, true);
     check("erase-handed-over", page(before, true, false));
-    check(
-        "erase-own-handed-over", new EraseView(outlook(before, true, false), words).toOwn());
+    check("erase-own-handed-over", new EraseView(outlook(before, true, false), words).toOwn());
   }
 
   private View page(Way way, boolean own, boolean held) {

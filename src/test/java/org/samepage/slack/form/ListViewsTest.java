@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.words.Words;
@@ -81,9 +81,7 @@ class ListViewsTest {
             running.pair(),
             List.of(new FormerCoach.Stint(1, 7, Instant.parse("2026-11-23T20:00:00Z"))));
     Golden.check(
-        language,
-        "form/choose-handed-over",
-        checked(choose(List.of(running), List.of(before), 0)));
+        language, "form/choose-handed-over", checked(choose(List.of(running), List.of(before), 0)));
   }
 
   private View choose(List<Agreement> agreements, int from) {

@@ -82,10 +82,10 @@ final class JdbcDepartures implements Departures {
                 where a.enterprise = :enterprise and a.team = :team
                   and not exists (
                     select 1 from hold h
-                    where h.enterprise = a.enterprise and h.team = a.team
-                      and h.person in (a.coach, a.teacher))
+                    where %s)
                 order by a.id limit :most
-                """))
+                """
+                    .formatted(JdbcHolds.ON_AGREEMENT)))
         .bind("most", most)
         .map((row, context) -> new AgreementId(row.getString("id")))
         .list();

@@ -23,7 +23,10 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.KeptVersion;
@@ -33,7 +36,9 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Departing;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Erasure;
+import org.samepage.coaching.History;
 import org.samepage.coaching.Holds;
+import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Retaining;
@@ -245,6 +250,88 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(stored.contacts().of(SCHOOL, id)).containsEntry(TEACHER, Optional.empty());
     assertThat(erasing.certificates(TEACHER, id)).hasSize(1);
     assertThat(erasing.certificates(COACH, id)).isEmpty();
+  }
+
+  @Test
+  void whoHandedItOverErasesTheirOwnWordsAndGetsACertificateOfTheirTime() {
+    PersonId next = new PersonId(SCHOOL, "U7");
+    Instant left = NOW.minusSeconds(60);
+    write(ports -> {
+      Agreement theirs = ports.agreements().find(SCHOOL, id).orElseThrow();
+      ports.agreements().update(between(theirs, new Pair(next, TEACHER)));
+      note(ports, Deed.BEGUN, COACH, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDOVER_REFUSED, TEACHER, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDED_OVER, next, left);
+      note(ports, Deed.HANDOVER_ASKED, next, NOW);
+    });
+    assertThat(stored.history().handedOverBy(COACH))
+        .containsExactly(
+            new FormerCoach(id, PAIR, List.of(new FormerCoach.Stint(1, 5, left))));
+    assertThat(stored.history().handedOverBy(next)).isEmpty();
+    assertThat(stored.history().handedOverBy(TEACHER)).isEmpty();
+    assertThat(stored.checkIns().answersBy(COACH, id)).hasSize(1);
+    assertThat(erasing.handedOver(COACH)).hasSize(1);
+    assertThat(erasing.ask(COACH, id)).isEqualTo(Decision.refused(new Refusal.NotYours()));
+
+    write(ports -> ports.holds().set(new Holds.Hold(COACH, ADMIN, NOW)));
+    assertThat(erasing.eraseOwn(COACH, id)).isEqualTo(Decision.refused(new Refusal.OnHold()));
+    assertThat(erasing.ask(TEACHER, id)).isEqualTo(Decision.refused(new Refusal.OnHold()));
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, NOW, 10)).isEmpty();
+    assertThat(stored.departures().agreements(SCHOOL, 10)).isEmpty();
+    write(ports -> ports.holds().lift(COACH));
+    erasing.eraseOwn(COACH, id);
+    assertThat(words(id))
+        .hasSize(columnsOfAgreements() - 4)
+        .noneMatch(place -> place.key().equals(KeyName.ofAuthor(id, COACH)));
+    assertThat(erasing.certificates(COACH, id))
+        .singleElement()
+        .satisfies(erasure -> assertThat(erasure.pair()).isEqualTo(PAIR));
+    assertThat(erasing.certificates(next, id)).isEmpty();
+    assertThat(erasing.since(COACH, id, NOW.minusMillis(1))).isPresent();
+    assertThat(erasing.since(COACH, id, NOW)).isEmpty();
+    assertThat(erasing.since(next, id, Instant.MIN)).isEmpty();
+  }
+
+  @Test
+  void whoHandedItOverTwiceWasItsCoachTwice() {
+    PersonId next = new PersonId(SCHOOL, "U7");
+    write(ports -> {
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDED_OVER, next, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, next, ENDED);
+      note(ports, Deed.HANDED_OVER, COACH, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, NOW);
+      note(ports, Deed.HANDED_OVER, next, NOW);
+    });
+    assertThat(stored.history().handedOverBy(COACH))
+        .containsExactly(
+            new FormerCoach(
+                id,
+                PAIR,
+                List.of(
+                    new FormerCoach.Stint(1, 2, ENDED), new FormerCoach.Stint(4, 6, NOW))));
+    assertThat(stored.history().handedOverBy(next))
+        .containsExactly(
+            new FormerCoach(
+                id, new Pair(next, TEACHER), List.of(new FormerCoach.Stint(2, 4, ENDED))));
+  }
+
+  private void note(Ports ports, Deed deed, PersonId by, Instant at) {
+    ports.history().append(SCHOOL, id, History.Entry.of(deed, Optional.of(by), ""), at);
+  }
+
+  private static Agreement between(Agreement before, Pair pair) {
+    return new Agreement(
+        before.id(),
+        pair,
+        before.author(),
+        before.revision() + 1,
+        before.terms(),
+        before.stage(),
+        before.created(),
+        before.changed());
   }
 
   @Test

@@ -86,8 +86,7 @@ public final class Departing {
   }
 
   private void wakeAll(Ports ports, WorkspaceId workspace) {
-    String last = "";
-    List<AgreementId> some = ports.agreements().running(workspace, last, SOME);
+    List<AgreementId> some = ports.agreements().running(workspace, "", SOME);
     while (!some.isEmpty()) {
       some.forEach(id -> ports.timelines().wakeAt(workspace, id, clock.instant()));
       some = ports.agreements().running(workspace, some.getLast().value(), SOME);

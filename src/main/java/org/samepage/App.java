@@ -62,7 +62,6 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
-import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
 import org.samepage.operations.Backup;
@@ -176,7 +175,7 @@ public final class App implements AutoCloseable {
     Departing departing = new Departing(transactions, erasing, vault, clock);
     Retaining retaining = new Retaining(transactions, clock);
     this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
-    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
+    Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -185,7 +184,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                new Resting(channel, departing::isGone),
+                channel,
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -440,12 +439,12 @@ public final class App implements AutoCloseable {
           public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
-              new Erasing(
-                      new JdbcTransactions(restored, clock),
-                      new Vault(master(storage), store),
-                      clock,
-                      restored::forgetOverwritten)
-                  .cameBack(destroyed);
+              Transactions transactions = new JdbcTransactions(restored, clock);
+              Vault vault = new Vault(master(storage), store);
+              Erasing erasing = new Erasing(transactions, vault, clock, restored::forgetOverwritten);
+              erasing.cameBack(destroyed);
+              new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
+              restored.forgetOverwritten();
             }
           }
 

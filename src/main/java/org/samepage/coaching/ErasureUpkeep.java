@@ -36,6 +36,7 @@ public final class ErasureUpkeep implements AutoCloseable {
   /** Finishes first what was cut short, before anybody can write. */
   public void start() {
     erasing.finish();
+    departing.finish();
     rounds.start();
   }
 
@@ -53,6 +54,7 @@ public final class ErasureUpkeep implements AutoCloseable {
   private void look() {
     inTurn(retaining.workspaces(), retaining::some);
     erasing.finish();
+    departing.finish();
     inTurn(departing.workspaces(), departing::some);
   }
 

@@ -231,6 +231,26 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
+  void nothingGoesToAWorkspaceThatRemovedTheAppWhoeverWasToldUntilItIsBack() {
+    add(TEACHER, due(FIRST), NOW);
+    add(COACH, due(FIRST), NOW);
+    List<Message> begun = begin(NOW);
+    record(begun.getLast(), UNKNOWN);
+    write(ports -> ports.departures().depart(SCHOOL, NOW));
+    JdbcOutbox ofAnother = new JdbcOutbox(database, Way.SLACK, GRACE, HOLD);
+    add(TEACHER, due(SECOND), NOW);
+    assertThat(ofAnother.ours(begun, WALL)).isEmpty();
+    assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).isEmpty();
+    assertThat(ofAnother.begin(NOW, WALL.plus(HOLD), LEASE, List.of(new Share(SCHOOL, 9, Set.of()))))
+        .isEmpty();
+    assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).isEmpty();
+    write(ports -> assertThat(ports.departures().comeBack(SCHOOL)).isTrue());
+    assertThat(ofAnother.ours(begun, WALL)).containsExactly(begun.getFirst());
+    assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).hasSize(1);
+    assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).hasSize(2);
+  }
+
+  @Test
   void aMessageThatIsTriedAgainKeepsItsIdAndWhatItTells() {
     add(TEACHER, due(FIRST), NOW);
     Message first = beginOne();

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
+import org.samepage.coaching.Certificates;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Departing;
@@ -356,6 +357,17 @@ public final class App implements AutoCloseable {
   }
 
   /**
+   * What was erased; changes nothing. The app may be running.
+   *
+   * @throws IllegalStateException if there is no database, or it does not open
+   */
+  static Certificates certificates(Settings.Storage storage) {
+    try (Database database = Database.openToRead(storage.database())) {
+      return Certificates.in(new JdbcTransactions(database, Clock.systemUTC()));
+    }
+  }
+
+  /**
    * Makes sure that no key was wrapped yet.
    *
    * @throws UnusableKeyException if one was: another master key would not open what was written
@@ -417,7 +429,17 @@ public final class App implements AutoCloseable {
    */
   static Backup.Made backup(
       Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
-    return new Backup(storage.installation(), clock, product).make(to, keysTo, days);
+    return new Backup(storage.installation(), () -> ours(storage), clock, product)
+        .make(to, keysTo, days);
+  }
+
+  /** Nobody could restore what another master key sealed. */
+  private static MasterKey ours(Settings.Storage storage) {
+    MasterKey master = master(storage).get();
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
+      new Vault(master, keys);
+    }
+    return master;
   }
 
   /**
@@ -453,7 +475,8 @@ public final class App implements AutoCloseable {
             return verify(storage.elsewhere(database, keys)).findings();
           }
         };
-    return new Restore(storage.installation(), check, clock, tell).restore(wish);
+    return new Restore(storage.installation(), master(storage).get(), check, clock, tell)
+        .restore(wish);
   }
 
   /** The port on which it listens. */

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
 import org.samepage.App;
 import org.samepage.Main;
 import org.samepage.Settings;
@@ -291,7 +292,10 @@ class BackupStory {
   void keysThatClaimToLastLongerThanTheyMayAreRefused() throws Exception {
     Path keys = copy(keyBackups, room.resolve("keys"));
     change(only(keys), "expires", Instant.parse("2999-01-01T00:00:00Z").toString());
-    assertRefused(copy(kept, room.resolve("data")), keys, "may not be used");
+    Path data = copy(kept, room.resolve("data"));
+    assertRefused(data, keys, "may not be used");
+    put(only(keys), "expires", Instant.now().plus(Duration.ofDays(29)).toString());
+    assertRefused(data, keys, "was changed after the backup was made");
   }
 
   @Test
@@ -299,7 +303,7 @@ class BackupStory {
     Path data = copy(kept, room.resolve("data"));
     Files.delete(data.resolve("keys/master.json"));
     assertThat(new MasterKeyFile(data.resolve("keys/master.json")).make()).isTrue();
-    assertRefused(data, keyBackups, "wrapped by another master key");
+    assertRefused(data, keyBackups, "another master key");
   }
 
   @ParameterizedTest
@@ -310,6 +314,10 @@ class BackupStory {
         "shorten | does not match its SHA-256",
         "delete | is missing",
         "rows | is not what its manifest says",
+        "swapped | was changed after the backup was made",
+        "unsealed | was changed after the backup was made",
+        "cut | its erased.log does not match its seal",
+        "later | its erased.log does not match its seal",
         "newer | newer release",
         "manifest | cannot be understood",
         "form | is not the manifest of a backup that this release can read",
@@ -335,6 +343,17 @@ class BackupStory {
               "insert into flyway_schema_history select 999, '999', description, type,"
                   + " 'V999__x.sql', checksum, installed_by, installed_on, execution_time, success"
                   + " from flyway_schema_history where version = '1'");
+      case "swapped" -> {
+        execute(file, "delete from event where number = 2");
+        put(broken, "sha256", sha256(file));
+      }
+      case "unsealed" -> put(broken, "seal", null);
+      case "cut" -> Files.delete(broken.resolve("erased.log"));
+      case "later" -> {
+        Path later = copy(broken, broken.resolveSibling("samepage-later"));
+        change(later, "taken", Instant.now().toString());
+        Files.writeString(later.resolve("erased.log"), "{}\n");
+      }
       case "manifest" -> Files.writeString(broken.resolve("manifest.json"), "{");
       case "form" -> change(broken, "form", "samepage-backup 2");
       case "elsewhere" -> change(broken, "file", "../samepage.db");
@@ -546,17 +565,30 @@ class BackupStory {
     return (ObjectNode) JSON.readTree(Files.readString(backup.resolve("manifest.json")));
   }
 
-  private static void change(Path backup, String field, String value) throws IOException {
+  private static void put(Path backup, String field, @Nullable String value) throws IOException {
     Files.writeString(
         backup.resolve("manifest.json"), manifest(backup).put(field, value).toString());
   }
 
-  /** And its hash, as somebody would who knows the form. */
-  private static void changeBackup(Path backup, String sql) throws Exception {
+  /** And seals it again: only the other checks notice then. */
+  private void change(Path backup, String field, String value) throws IOException {
+    put(backup, field, value);
+    ObjectNode manifest = manifest(backup);
+    manifest.remove("seal");
+    MasterKey master = MasterKey.in(kept.resolve("keys/master.json"));
+    put(backup, "seal", master.seal("backup", manifest.toString()));
+  }
+
+  /** And its hash, as somebody would who knows the form and has the master key. */
+  private void changeBackup(Path backup, String sql) throws Exception {
     Path file = backup.resolve("samepage.db");
     execute(file, sql);
+    change(backup, "sha256", sha256(file));
+  }
+
+  private static String sha256(Path file) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    change(backup, "sha256", HexFormat.of().formatHex(hash));
+    return HexFormat.of().formatHex(hash);
   }
 
   private static void execute(Path file, String sql) throws SQLException {

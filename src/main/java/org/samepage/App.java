@@ -35,6 +35,7 @@ import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Recollecting;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
@@ -283,9 +284,16 @@ public final class App implements AutoCloseable {
     pulse.start();
     // A token that Slack does not take shows in the log and in /health/ready at once.
     later.execute(() -> tokens.learn(slack));
-    dispatcher.start();
-    mail.ifPresent(some -> some.dispatcher().start());
-    scheduler.start();
+    part(
+            new Recollecting(
+                transactions,
+                channel,
+                () -> {
+                  dispatcher.start();
+                  mail.ifPresent(some -> some.dispatcher().start());
+                  scheduler.start();
+                }))
+        .start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());

@@ -34,6 +34,7 @@ final class JdbcDepartures implements Departures {
           "delivery",
           "message",
           "unreachable",
+          "recollection",
           "retention",
           "hold",
           "uninstalled");

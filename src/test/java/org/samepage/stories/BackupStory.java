@@ -63,6 +63,9 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupStory {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
+  /** A minute after Tara is asked, and before Tomas would be. */
+  private static final Instant THURSDAY = Instant.parse("2026-11-26T21:31:00Z");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StringWriter said = new StringWriter();
@@ -114,6 +117,8 @@ class BackupStory {
     }
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isNotZero();
     assertThat(said.toString()).contains("is running", "stop it first", "Nothing was changed");
+    scene.moveTo(THURSDAY);
+    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 1);
     scene.school.stopApp();
     kept = copy(data, folder.resolve("kept"));
   }
@@ -170,6 +175,8 @@ class BackupStory {
     assertThat(said.toString()).contains("as it was signed").containsPattern("Destroyed \\d+ keys");
     assertThat(names(data)).noneMatch(name -> name.contains("before") || name.contains("restor"));
     cutShort(data);
+    int toldTara = scene.tara.directMessages().size();
+    int toldTomas = scene.tomas.directMessages().size();
     scene.school.restartApp();
     assertThat(names(data)).noneMatch(name -> name.contains("placing") || name.contains("restor"));
     scene.tara.command("/agreement view");
@@ -178,6 +185,17 @@ class BackupStory {
     scene.tomas.command("/agreement view");
     assertThat(scene.tomas.modal().map(Object::toString).orElse(""))
         .doesNotContain(CheckInScene.GOAL);
+    scene.tomas.closeAll();
+    eventually(() -> rows(data, "recollection") == 0);
+    scene.quiet();
+    assertThat(scene.tara.directMessages()).as("asked after the backup").hasSize(toldTara);
+    scene.tara.pressInMessages("checkin.on_track");
+    eventually(() -> rows(data, "check_in_answer") == 1);
+    scene.moveTo(THURSDAY.plus(Duration.ofDays(14)));
+    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 2);
+    assertThat(scene.tomas.directMessages()).as("erased, and running in it").hasSize(toldTomas);
+    assertThat(rows(data, "scheduled_tasks where task_instance like '%" + erased.thing() + "%'"))
+        .isZero();
     scene.school.stopApp();
     assertErased(data);
   }
@@ -549,6 +567,16 @@ class BackupStory {
     CommandLine line = Main.commandLine(Map.of("SAMEPAGE_DATA", data.toString()));
     line.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
     return line.execute(arguments);
+  }
+
+  private static long rows(Path data, String table) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("samepage.db"));
+        Statement statement = database.createStatement();
+        ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 
   private static Path only(Path folder) {

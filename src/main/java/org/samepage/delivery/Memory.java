@@ -1,0 +1,44 @@
+package org.samepage.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.samepage.agreement.PersonId;
+
+/** A way to reach people that still knows what it told them, also when the app does not. */
+public interface Memory {
+
+  /**
+   * Looks through what a person was told. Calls over the network; throws nothing.
+   *
+   * @param after the position of a message: only what came later counts; empty for all
+   */
+  Recalled recall(PersonId person, Optional<String> after);
+
+  /** What came of looking. */
+  sealed interface Recalled {
+    /** All there is, the latest first. */
+    record All(List<Arrived> messages) implements Recalled {
+      public All {
+        messages = List.copyOf(messages);
+      }
+    }
+
+    /** Nobody knows. */
+    record TryAgain(Duration after, String reason) implements Recalled {}
+  }
+
+  /**
+   * A message that arrived.
+   *
+   * @param due when the earliest of what it tells was due, on the app's clock
+   * @param notices what it tells; empty if it does not say
+   */
+  record Arrived(UUID id, Receipt receipt, Instant due, List<Notice> notices) {
+    public Arrived {
+      notices = List.copyOf(notices);
+    }
+  }
+}

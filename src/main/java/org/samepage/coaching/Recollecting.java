@@ -3,8 +3,9 @@ package org.samepage.coaching;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.delivery.Memory;
@@ -49,10 +50,7 @@ public final class Recollecting implements AutoCloseable {
   private void goThrough() {
     try {
       for (Optional<PersonId> next = next(); next.isPresent(); next = next()) {
-        Duration pause = recollect(next.get());
-        if (pause.isPositive()) {
-          Thread.sleep(pause);
-        }
+        recollect(next.get());
       }
       LOG.info("What people were told since the backup was made is known; all goes on.");
       then.run();
@@ -65,32 +63,43 @@ public final class Recollecting implements AutoCloseable {
     return transactions.read(ports -> ports.recollections().next());
   }
 
-  /** How long to wait before anybody else is asked about. */
-  private Duration recollect(PersonId person) {
+  /** Kept only as a whole: what is known to have arrived last says from where on to look. */
+  private void recollect(PersonId person) throws InterruptedException {
+    List<Memory.Arrived> all = told(person);
+    transactions.run(ports -> {
+      all.forEach(message ->
+          ports
+              .recollections()
+              .arrived(
+                  person,
+                  message,
+                  message.notices().stream()
+                      .filter(notice -> wouldBeSaid(ports, person, notice))
+                      .collect(toSet())));
+      ports.recollections().done(person);
+      return person;
+    });
+  }
+
+  private List<Memory.Arrived> told(PersonId person) throws InterruptedException {
     Optional<String> latest = transactions.read(ports -> ports.recollections().latest(person));
-    return switch (memory.recall(person, latest)) {
-      case Recalled.All all -> {
-        transactions.run(ports -> {
-          all.messages()
-              .forEach(message ->
-                  ports
-                      .recollections()
-                      .arrived(
-                          person,
-                          message,
-                          message.notices().stream()
-                              .filter(notice -> wouldBeSaid(ports, person, notice))
-                              .collect(toSet())));
-          ports.recollections().done(person);
-          return person;
-        });
-        yield Duration.ZERO;
+    List<Memory.Arrived> all = new ArrayList<>();
+    Optional<String> page = Optional.empty();
+    boolean more = true;
+    while (more) {
+      switch (memory.recall(person, latest, page)) {
+        case Recalled.Some(List<Memory.Arrived> messages, Optional<String> next) -> {
+          all.addAll(messages);
+          page = next;
+          more = next.isPresent();
+        }
+        case Recalled.TryAgain(Duration after, String reason) -> {
+          LOG.info("What somebody was told is not known yet: {}", reason);
+          Thread.sleep(after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after);
+        }
       }
-      case Recalled.TryAgain(Duration after, String reason) -> {
-        LOG.info("What somebody was told is not known yet: {}", reason);
-        yield after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after;
-      }
-    };
+    }
+    return all;
   }
 
   /**

@@ -11,17 +11,23 @@ import org.samepage.agreement.PersonId;
 public interface Memory {
 
   /**
-   * Looks through what a person was told. Calls over the network; throws nothing.
+   * Looks at some of what a person was told, the latest first. Calls over the network; throws
+   * nothing.
    *
    * @param after the position of a message: only what came later counts; empty for all
+   * @param page where to go on, as {@link Recalled.Some#next} told; empty for the beginning
    */
-  Recalled recall(PersonId person, Optional<String> after);
+  Recalled recall(PersonId person, Optional<String> after, Optional<String> page);
 
   /** What came of looking. */
   sealed interface Recalled {
-    /** All there is, the latest first. */
-    record All(List<Arrived> messages) implements Recalled {
-      public All {
+    /**
+     * Some of it.
+     *
+     * @param next where to go on; empty after the last
+     */
+    record Some(List<Arrived> messages, Optional<String> next) implements Recalled {
+      public Some {
         messages = List.copyOf(messages);
       }
     }

@@ -78,7 +78,15 @@ final class JdbcRecollections implements Recollections {
   @Override
   public Optional<PersonId> next() {
     return handle
-        .createQuery("select * from recollection order by random() limit 1")
+        .createQuery(
+            """
+            select * from recollection
+            where not exists (
+              select 1 from uninstalled
+              where uninstalled.enterprise = recollection.enterprise
+                and uninstalled.team = recollection.team)
+            order by random() limit 1
+            """)
         .map((row, context) -> Sql.person(row, "person"))
         .findOne();
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
@@ -33,13 +34,14 @@ record Mark(UUID id, Instant due, List<Notice> notices) {
     return Metadata.builder()
         .eventType(EVENT_TYPE)
         .eventPayload(
-            Map.of(
-                ID,
-                message.id().toString(),
-                DUE,
-                message.due().toString(),
-                TOLD,
-                message.notices().stream().map(Mark::write).collect(joining("\n"))))
+            new TreeMap<>(
+                Map.of(
+                    ID,
+                    message.id().toString(),
+                    DUE,
+                    message.due().toString(),
+                    TOLD,
+                    message.notices().stream().map(Mark::write).collect(joining("\n")))))
         .build();
   }
 

@@ -3,7 +3,6 @@ package org.samepage.slack.message;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.model.Message;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.WorkspaceId;
@@ -15,30 +14,31 @@ import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
 
 /**
- * Goes through all messages of the app in a conversation.
+ * Goes through the messages of the app in a conversation.
  *
  * @param after only what came later counts; empty for all
  */
 record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional<String> after) {
+  private static final Recalled NOTHING = new Recalled.Some(List.of(), Optional.empty());
   private static final String BEGINNING = "0";
 
-  Recalled all() {
-    List<Arrived> arrived = new ArrayList<>();
-    String cursor = "";
-    do {
-      switch (History.page(api, workspace, conversation, after.orElse(BEGINNING), cursor)) {
-        case Reply.Failed<ConversationsHistoryResponse>(Outcome why) -> {
-          return notKnown(why);
-        }
-        case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse page) -> {
-          Optional.ofNullable(page.getMessages()).orElse(List.of()).stream()
-              .flatMap(message -> arrived(message).stream())
-              .forEach(arrived::add);
-          cursor = History.following(page);
-        }
+  /**
+   * @param cursor where to go on; empty for the beginning
+   */
+  Recalled page(Optional<String> cursor) {
+    return switch (History.page(
+        api, workspace, conversation, after.orElse(BEGINNING), cursor.orElse(""))) {
+      case Reply.Failed<ConversationsHistoryResponse>(Outcome why) -> notKnown(why);
+      case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse page) -> {
+        List<Arrived> arrived =
+            Optional.ofNullable(page.getMessages()).orElse(List.of()).stream()
+                .flatMap(message -> arrived(message).stream())
+                .toList();
+        Optional<String> next =
+            Optional.of(History.following(page)).filter(following -> !following.isEmpty());
+        yield new Recalled.Some(arrived, next);
       }
-    } while (!cursor.isEmpty());
-    return new Recalled.All(arrived);
+    };
   }
 
   private Optional<Arrived> arrived(Message message) {
@@ -58,8 +58,8 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
           new Recalled.TryAgain(wait, reason);
       case Outcome.Limited(Duration wait, String reason) -> new Recalled.TryAgain(wait, reason);
       case Outcome.Unknown(String reason) -> new Recalled.TryAgain(Duration.ZERO, reason);
-      case Outcome.Refused refused -> new Recalled.All(List.of());
-      case Outcome.Delivered delivered -> new Recalled.All(List.of());
+      case Outcome.Refused refused -> NOTHING;
+      case Outcome.Delivered delivered -> NOTHING;
     };
   }
 }

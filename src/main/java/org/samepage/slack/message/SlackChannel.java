@@ -237,12 +237,12 @@ public final class SlackChannel implements Channel, Memory {
 
   /** Nobody may have been written to before, as far as is known here: then it is asked for. */
   @Override
-  public Recalled recall(PersonId person, Optional<String> after) {
+  public Recalled recall(PersonId person, Optional<String> after, Optional<String> page) {
     try {
       return switch (address(person)) {
         case Reply.Failed<Address>(Outcome why) -> Recall.notKnown(why);
         case Reply.Done<Address>(Address at) ->
-            new Recall(api, person.workspace(), at.conversation(), after).all();
+            new Recall(api, person.workspace(), at.conversation(), after).page(page);
       };
     } catch (RuntimeException trouble) {
       return new Recalled.TryAgain(Duration.ZERO, Trouble.name(trouble));

@@ -27,6 +27,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private final Signature signature;
   private final AppLink link;
   private final Activities activities;
+  private final PageStream stream = new PageStream();
   private final Javalin server;
 
   /**
@@ -126,7 +127,8 @@ public final class LocalWorkspace implements AutoCloseable {
     FileRoutes fileRoutes = new FileRoutes(uploads, manifest, config.botToken());
     ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, clock, config.botToken());
     Snapshot snapshot = new Snapshot(memory, clock, manifest, link);
-    PageRoutes pageRoutes = new PageRoutes(memory, activities, snapshot, clock, link);
+    PageRoutes pageRoutes = new PageRoutes(activities, snapshot, clock, link, stream);
+    memory.onChange(stream::changed);
     clock.onMove(this::clockMoved);
     server =
         Javalin.create(
@@ -246,6 +248,7 @@ public final class LocalWorkspace implements AutoCloseable {
   /** Stops serving, and writes what is not yet written. */
   @Override
   public void close() {
+    stream.close();
     server.stop();
     link.close();
     memory.close();

@@ -7,15 +7,12 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.samepage.workspace.Click.Place;
@@ -30,15 +27,19 @@ final class PageRoutes {
   private final Snapshot snapshot;
   private final MovableClock clock;
   private final AppLink link;
-  private final Set<SseClient> watching = ConcurrentHashMap.newKeySet();
+  private final PageStream stream;
 
   PageRoutes(
-      Memory memory, Activities activities, Snapshot snapshot, MovableClock clock, AppLink link) {
+      Activities activities,
+      Snapshot snapshot,
+      MovableClock clock,
+      AppLink link,
+      PageStream stream) {
     this.activities = activities;
     this.snapshot = snapshot;
     this.clock = clock;
     this.link = link;
-    memory.onChange(this::announce);
+    this.stream = stream;
   }
 
   void addTo(RoutesConfig routes) {
@@ -52,7 +53,7 @@ final class PageRoutes {
     routes.get("/", ctx -> asset(ctx, "index.html"));
     routes.get("/assets/<name>", ctx -> asset(ctx, ctx.pathParam("name")));
     routes.get("/page/snapshot", ctx -> json(ctx, snapshot.of(as(ctx))));
-    routes.sse("/page/stream", this::watch);
+    routes.get("/page/stream", stream::serve);
     post(
         routes,
         "/page/send",
@@ -97,16 +98,6 @@ final class PageRoutes {
           .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
           .result(file.readAllBytes());
     }
-  }
-
-  private void watch(SseClient client) {
-    client.keepAlive();
-    client.onClose(() -> watching.remove(client));
-    watching.add(client);
-  }
-
-  private void announce(long revision) {
-    watching.forEach(c -> c.sendEvent("changed", "{\"revision\":" + revision + "}"));
   }
 
   private static void post(RoutesConfig routes, String path, Function<ObjectNode, Reply> activity) {

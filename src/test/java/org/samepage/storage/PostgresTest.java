@@ -25,7 +25,7 @@ import org.samepage.delivery.Way;
 /** PostgreSQL keeps every contract. */
 class PostgresTest {
   static Database database(Path folder) {
-    return Database.open(PostgresServers.databaseOf(folder));
+    return Database.open(PostgresServers.withTables(folder));
   }
 
   @Nested

@@ -3,8 +3,12 @@ package org.samepage.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +19,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What the page in the browser asks and does. */
 class PageTest {
+  private static final OkHttpClient PATIENT =
+      new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).readTimeout(Duration.ZERO).build();
+
   private final Running running = new Running();
   private final Client client = running.client;
 
@@ -109,15 +117,8 @@ class PageTest {
 
   @Test
   void aChangeIsAnnouncedToWhoWatches() throws Exception {
-    OkHttpClient patient =
-        new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).readTimeout(Duration.ZERO).build();
-    Request watch =
-        new Request.Builder()
-            .url("http://127.0.0.1:" + running.workspace.port() + "/page/stream?as=U0CASEY")
-            .header("Accept", "text/event-stream")
-            .build();
     List<String> lines = new CopyOnWriteArrayList<>();
-    try (Response response = patient.newCall(watch).execute()) {
+    try (Response response = watching(running)) {
       Thread.startVirtualThread(() -> read(response, lines));
       await()
           .pollInterval(Duration.ofMillis(20))
@@ -127,6 +128,42 @@ class PageTest {
                 && lines.stream().anyMatch(l -> l.startsWith("data: {\"revision\":"));
           });
     }
+  }
+
+  @Test
+  void aWorkspaceThatIsClosedWhileMuchChangesLetsGoOfItsPages() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try {
+      for (int round = 0; round < 10; round++) {
+        closeWhileMuchChanges();
+      }
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(log.list).isEmpty();
+  }
+
+  private static void closeWhileMuchChanges() throws IOException {
+    Running school = new Running();
+    try (Response page = watching(school)) {
+      for (int i = 0; i < 50; i++) {
+        school.casey().send("C0COMMONS", "hello");
+      }
+      school.close();
+      assertThat(page.code()).isEqualTo(200);
+    }
+  }
+
+  private static Response watching(Running school) throws IOException {
+    Request watch =
+        new Request.Builder()
+            .url("http://127.0.0.1:" + school.workspace.port() + "/page/stream?as=U0CASEY")
+            .header("Accept", "text/event-stream")
+            .build();
+    return PATIENT.newCall(watch).execute();
   }
 
   private static void read(Response response, List<String> lines) {

@@ -32,8 +32,8 @@ class UninstallReplicasStory {
         scene.school.slack().uninstall();
         eventually(() -> rows(scene, "uninstalled") == 1);
         scene.school.stopApp();
-        other.connect(scene.school, () -> {});
-        other.moveTo(THURSDAY);
+        other.connect(scene.school, () -> other.moveTo(THURSDAY));
+        scene.school.moveTo(THURSDAY);
         eventually(() -> rows(scene, "scheduled_tasks") == 0);
         assertThat(scene.tara.directMessages()).hasSize(before);
 

@@ -284,15 +284,14 @@ public final class App implements AutoCloseable {
     pulse.start();
     // A token that Slack does not take shows in the log and in /health/ready at once.
     later.execute(() -> tokens.learn(slack));
-    part(
-            new Recollecting(
-                transactions,
-                channel,
-                () -> {
-                  dispatcher.start();
-                  mail.ifPresent(some -> some.dispatcher().start());
-                  scheduler.start();
-                }))
+    part(new Recollecting(
+            transactions,
+            channel,
+            () -> {
+              dispatcher.start();
+              mail.ifPresent(some -> some.dispatcher().start());
+              scheduler.start();
+            }))
         .start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
@@ -471,7 +470,8 @@ public final class App implements AutoCloseable {
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
               Transactions transactions = new JdbcTransactions(restored, clock);
               Vault vault = new Vault(master(storage), store);
-              Erasing erasing = new Erasing(transactions, vault, clock, restored::forgetOverwritten);
+              Erasing erasing =
+                  new Erasing(transactions, vault, clock, restored::forgetOverwritten);
               erasing.cameBack(destroyed);
               new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
               restored.forgetOverwritten();

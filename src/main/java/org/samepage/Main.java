@@ -44,8 +44,7 @@ public final class Main implements Runnable {
    * The whole command line.
    *
    * @param environment the settings of {@code keys}, {@code backup}, {@code restore} and {@code
-   *     certificates}; the other
-   *     verbs take the process's own
+   *     certificates}; the other verbs take the process's own
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =

@@ -9,7 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the operator's verbs have in common: where their settings come from, and where they tell. */
+/**
+ * What the operator's verbs have in common: where their settings come from, and where they tell.
+ */
 abstract class OperatorCommand {
   private final Map<String, String> environment;
   private final Clock clock;

@@ -89,8 +89,7 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
     restored
         .aside()
         .forEach(file ->
-            say(
-                "What was there before is kept in " + file + ": delete it when you have decided."));
+            say("What was there before is kept in " + file + ": delete it when you have decided."));
     return restored.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

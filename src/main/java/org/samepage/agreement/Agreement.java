@@ -389,8 +389,7 @@ public record Agreement(
   }
 
   private Agreement lost(Stage before, Instant at) {
-    return over(
-        new Stage.Ended(before.version(), at, Optional.empty(), before.signatures()), at);
+    return over(new Stage.Ended(before.version(), at, Optional.empty(), before.signatures()), at);
   }
 
   // A change, while the old version stays in force.

@@ -138,7 +138,8 @@ public sealed interface Stage {
    *
    * @param by who wanted it; empty if that is not known any more, see {@link Agreement#overAgain}
    */
-  record Ended(int version, Instant at, Optional<PersonId> by, List<Signature> signatures) implements Stage {
+  record Ended(int version, Instant at, Optional<PersonId> by, List<Signature> signatures)
+      implements Stage {
     public Ended {
       signatures = List.copyOf(signatures);
     }

@@ -150,9 +150,7 @@ public final class Departing {
           Optional<Instant> since = Optional.ofNullable(ports.departures().all().get(workspace));
           since.ifPresent(at -> {
             String id = UUID.randomUUID().toString();
-            ports
-                .departures()
-                .save(new ErasedWorkspace(workspace, id, at, Optional.empty()));
+            ports.departures().save(new ErasedWorkspace(workspace, id, at, Optional.empty()));
             ports.departures().deleteRest(workspace);
           });
           return since.isPresent();

@@ -107,8 +107,7 @@ public final class Recollecting implements AutoCloseable {
    * time that is lost is not so any more: if they do it again, it is told again.
    */
   private static boolean wouldBeSaid(Ports ports, PersonId person, Notice notice) {
-    Optional<Agreement> about =
-        ports.agreements().find(person.workspace(), notice.agreement());
+    Optional<Agreement> about = ports.agreements().find(person.workspace(), notice.agreement());
     return notice.isTimed()
         && about
             .filter(agreement ->

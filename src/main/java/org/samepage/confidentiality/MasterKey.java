@@ -148,8 +148,7 @@ public final class MasterKey {
   /** Whether {@code seal} was made of {@code what}, by this key or one of its older ones. */
   public boolean isSealed(String purpose, String what, String seal) {
     try {
-      aead.decrypt(
-          Base64.getDecoder().decode(seal), Binding.of("samepage-seal-1", purpose, what));
+      aead.decrypt(Base64.getDecoder().decode(seal), Binding.of("samepage-seal-1", purpose, what));
       return true;
     } catch (GeneralSecurityException | IllegalArgumentException another) {
       return false;

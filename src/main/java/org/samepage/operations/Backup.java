@@ -52,8 +52,7 @@ public final class Backup {
    * @param clock the system's
    * @param product the release
    */
-  public Backup(
-      Installation from, Supplier<MasterKey> master, Clock clock, String product) {
+  public Backup(Installation from, Supplier<MasterKey> master, Clock clock, String product) {
     this.from = from;
     this.master = master;
     this.clock = clock;
@@ -132,11 +131,7 @@ public final class Backup {
         appear(keysDraft, keys);
         appear(wordsDraft, words);
         return new Made(
-            words,
-            keys,
-            expires,
-            rows.values().stream().mapToLong(Long::longValue).sum(),
-            deleted);
+            words, keys, expires, rows.values().stream().mapToLong(Long::longValue).sum(), deleted);
       } finally {
         deleteIfThere(wordsDraft);
         deleteIfThere(keysDraft);

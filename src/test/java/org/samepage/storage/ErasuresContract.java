@@ -236,8 +236,7 @@ abstract class ErasuresContract extends StorageContract {
             .toList();
     assertThat(wakeUps()).hasSize(2);
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
-    Message sending =
-        outbox.begin(NOW, NOW, Duration.ofSeconds(1), share(TEACHER)).getFirst();
+    Message sending = outbox.begin(NOW, NOW, Duration.ofSeconds(1), share(TEACHER)).getFirst();
     erasing.cameBack(destroyed);
 
     Agreement over = stored.agreements().find(SCHOOL, active).orElseThrow();
@@ -248,7 +247,8 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(stored.checkIns().unfinished(SCHOOL, active)).isEmpty();
     assertThat(wakeUps()).singleElement().asString().contains(other.value());
     outbox.record(
-        List.of(new Outbox.Attempt(sending.id(), 1, new Outcome.TryAgain(Duration.ZERO, false, ""))),
+        List.of(
+            new Outbox.Attempt(sending.id(), 1, new Outcome.TryAgain(Duration.ZERO, false, ""))),
         NOW);
     assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), share()))
         .as("also what was being sent when the backup was made")
@@ -281,9 +281,7 @@ abstract class ErasuresContract extends StorageContract {
       ports.checkIns().insert(checkIn(running, FIRST, NOW));
       ports.timelines().wakeAt(SCHOOL, active, NOW.plus(Duration.ofHours(1)));
       ports.timelines().wakeAt(SCHOOL, other, NOW.plus(Duration.ofDays(1)));
-      ports
-          .ledger()
-          .add(new Delivery(TEACHER, new Notice.CheckInDue(active, FIRST, 1), NOW));
+      ports.ledger().add(new Delivery(TEACHER, new Notice.CheckInDue(active, FIRST, 1), NOW));
       ports.ledger().gather(new Delivery(COACH, new Notice.EndIsComing(active, DAY), NOW));
       ports.ledger().gather(new Delivery(COACH, new Notice.EndIsComing(other, DAY), NOW));
     });

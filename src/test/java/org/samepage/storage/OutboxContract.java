@@ -243,7 +243,8 @@ abstract class OutboxContract extends StorageContract {
     add(TEACHER, due(SECOND), NOW);
     assertThat(ofAnother.ours(begun, WALL)).isEmpty();
     assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).isEmpty();
-    assertThat(ofAnother.begin(NOW, WALL.plus(HOLD), LEASE, List.of(new Share(SCHOOL, 9, Set.of()))))
+    assertThat(
+            ofAnother.begin(NOW, WALL.plus(HOLD), LEASE, List.of(new Share(SCHOOL, 9, Set.of()))))
         .isEmpty();
     assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).isEmpty();
     write(ports -> assertThat(ports.departures().comeBack(SCHOOL)).isTrue());

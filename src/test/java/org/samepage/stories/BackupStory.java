@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.samepage.App;
 import org.samepage.Main;
 import org.samepage.Settings;
@@ -63,6 +63,7 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupStory {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
+
   /** A minute after Tara is asked, and before Tomas would be. */
   private static final Instant THURSDAY = Instant.parse("2026-11-26T21:31:00Z");
 

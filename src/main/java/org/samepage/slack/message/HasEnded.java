@@ -7,7 +7,7 @@ final class HasEnded {
   private HasEnded() {}
 
   static Told tell(Pen pen) {
-    boolean reader = 
+    boolean reader =
         pen.stage() instanceof Stage.Ended ended && ended.by().filter(pen::isReader).isPresent();
     String key = reader ? "message.ended.by_you" : "message.ended.by_partner";
     return Told.that(

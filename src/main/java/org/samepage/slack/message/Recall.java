@@ -45,10 +45,7 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
     return Mark.in(message.getMetadata())
         .map(mark ->
             new Arrived(
-                mark.id(),
-                new Receipt(conversation, message.getTs()),
-                mark.due(),
-                mark.notices()));
+                mark.id(), new Receipt(conversation, message.getTs()), mark.due(), mark.notices()));
   }
 
   /** Where the conversation is refused, posting to it was as well. */

@@ -223,7 +223,8 @@ public final class App implements AutoCloseable {
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
     erasureUpkeep.start();
-    Exporting exporting = new Exporting(transactions, writings, clock);
+    Curating curating = new Curating(transactions, policy, vault, clock);
+    Exporting exporting = new Exporting(transactions, writings, curating, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
     Optional<ExportDoor> exportDoor =
         settings
@@ -254,7 +255,7 @@ public final class App implements AutoCloseable {
             retaining,
             departing,
             new Sharing(transactions, writings, clock),
-            new Curating(transactions, policy, vault, clock),
+            curating,
             wording,
             new Overseeing(transactions, policy, wording, clock),
             new BulkStart(transactions, standings, drafting, signing, clock, later),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Erasure.Scope;
 import org.samepage.coaching.Erasure.Why;
@@ -52,7 +53,10 @@ public final class Departing {
   /** The workspace removed the app, or the app may not speak to it any more. */
   public void left(WorkspaceId workspace) {
     transactions.run(ports -> {
-      ports.departures().depart(workspace, clock.instant());
+      Instant now = clock.instant();
+      if (ports.departures().depart(workspace, now)) {
+        Registrar.noteOfWorkspace(ports, workspace, Deed.APP_REMOVED, "", now);
+      }
       return workspace;
     });
     LOG.info(
@@ -71,6 +75,8 @@ public final class Departing {
           boolean wasGone = ports.departures().comeBack(workspace);
           if (wasGone) {
             wakeAll(ports, workspace);
+            Registrar.noteOfWorkspace(
+                ports, workspace, Deed.APP_CAME_BACK, "", clock.instant());
           }
           return wasGone;
         });
@@ -124,11 +130,12 @@ public final class Departing {
       ports.erasures().asked(workspace, id).ifPresent(ports.erasures()::remove);
       Agreement agreement = ports.agreements().find(workspace, id).orElseThrow();
       ports.timelines().leave(workspace, id);
-      ports
-          .erasures()
-          .save(
-              Erasure.decided(
-                  agreement, Scope.ALL, Why.UNINSTALLED, Optional.empty(), clock.instant()));
+      Instant now = clock.instant();
+      Erasure erasure =
+          Erasure.decided(agreement, Scope.ALL, Why.UNINSTALLED, Optional.empty(), now);
+      ports.erasures().save(erasure);
+      new Registrar(ports, now)
+          .note(agreement, Deed.ERASED, Optional.empty(), Erasing.about(erasure));
     }
   }
 

@@ -9,8 +9,12 @@ import org.samepage.agreement.WorkspaceId;
 /** Keeps which workspaces removed the app, and erases what is left of them. */
 public interface Departures {
 
-  /** The workspace removed the app; what was kept of that before stays. */
-  void depart(WorkspaceId workspace, Instant at);
+  /**
+   * The workspace removed the app.
+   *
+   * @return false, and nothing is kept, if that was known already
+   */
+  boolean depart(WorkspaceId workspace, Instant at);
 
   /** The app is there again; whether it was gone. */
   boolean comeBack(WorkspaceId workspace);

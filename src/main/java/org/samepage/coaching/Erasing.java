@@ -377,7 +377,7 @@ public final class Erasing {
     });
   }
 
-  private static String about(Erasure erasure) {
+  static String about(Erasure erasure) {
     return erasure.why() + " " + erasure.id();
   }
 

@@ -21,6 +21,8 @@ import org.samepage.delivery.Ledger.Told;
  * @param programLead whether they lead the program of their workspace
  * @param leave past and coming, by its first day
  * @param uninvited by whom they do not want to be invited again
+ * @param templates that they added to their workspace, the oldest first
+ * @param events what they did that belongs to no agreement, the first event first
  * @param messages what they were told, the earliest first
  */
 public record Export(
@@ -32,12 +34,16 @@ public record Export(
     List<People.NoInvitation> uninvited,
     Optional<Mail> mail,
     List<OfAgreement> agreements,
+    List<OfTemplate> templates,
+    List<Event> events,
     List<Told> messages) {
 
   public Export {
     leave = List.copyOf(leave);
     uninvited = List.copyOf(uninvited);
     agreements = List.copyOf(agreements);
+    templates = List.copyOf(templates);
+    events = List.copyOf(events);
     messages = List.copyOf(messages);
   }
 
@@ -105,6 +111,13 @@ public record Export(
       events = List.copyOf(events);
     }
   }
+
+  /**
+   * A template as it stands; others may have changed it since.
+   *
+   * @param changed when it was changed last
+   */
+  public record OfTemplate(Template template, Instant changed) {}
 
   /** A version that was proposed or signed. */
   public record OfVersion(KeptVersion version, Piece<Answers> text) {}

@@ -29,7 +29,8 @@ import org.samepage.confidentiality.Purpose;
  * Puts together everything about one person. What they may not read is left out, by the same policy
  * by which it is not shown to them.
  */
-record ExportGathering(Ports ports, Writings writings, PersonId person, Instant now) {
+record ExportGathering(
+    Ports ports, Writings writings, Curating curating, PersonId person, Instant now) {
 
   Export everything() {
     List<Agreement> theirs =
@@ -48,6 +49,8 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
                 theirs.stream().map(this::ofTheTwo),
                 ports.agreements().offeredTo(person).stream().map(this::offered))
             .toList(),
+        curating.by(ports, person),
+        ports.history().ofPerson(person),
         ports.ledger().told(person));
   }
 

@@ -36,12 +36,15 @@ public final class Exporting {
 
   private final Transactions transactions;
   private final Writings writings;
+  private final Curating curating;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Exporting(Transactions transactions, Writings writings, Clock clock) {
+  public Exporting(
+      Transactions transactions, Writings writings, Curating curating, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
+    this.curating = curating;
     this.clock = clock;
   }
 
@@ -171,7 +174,7 @@ public final class Exporting {
 
   private Export gather(PersonId person) {
     return transactions.read(
-        ports -> new ExportGathering(ports, writings, person, clock.instant()).everything());
+        ports -> new ExportGathering(ports, writings, curating, person, clock.instant()).everything());
   }
 
   /** What was written is handed out only with the note that it was. */
@@ -182,6 +185,8 @@ public final class Exporting {
         return Optional.empty();
       }
       export.agreements().forEach(one -> note(ports, export.person(), one.agreement().id(), how));
+      // Also of whoever has no agreement; told to nobody but them.
+      Registrar.noteOfWorkspace(ports, export.person(), Deed.EXPORTED, how, clock.instant());
       return Optional.of(written);
     });
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.SchoolCalendars.Chosen;
@@ -166,6 +167,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
     }
     State next = before.next(now.plus(DAY));
     State state = believed.map(read -> after(read, next, now)).orElse(next);
+    if (changed) {
+      Registrar.noteOfWorkspace(ports, workspace, Deed.DAYS_OFF_READ, "", now);
+    }
     calendars.keep(workspace, changed ? state.planAnew() : state);
     if (!changed && state.plannedTo().isEmpty()) {
       calendars.forgetBefore(workspace);

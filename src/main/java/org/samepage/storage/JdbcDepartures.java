@@ -46,17 +46,18 @@ final class JdbcDepartures implements Departures {
   }
 
   @Override
-  public void depart(WorkspaceId workspace, Instant at) {
-    Sql.in(
-            workspace,
-            handle.createUpdate(
-                """
-                insert into uninstalled (enterprise, team, since)
-                values (:enterprise, :team, :since)
-                on conflict do nothing
-                """))
-        .bind("since", at.toEpochMilli())
-        .execute();
+  public boolean depart(WorkspaceId workspace, Instant at) {
+    return Sql.in(
+                workspace,
+                handle.createUpdate(
+                    """
+                    insert into uninstalled (enterprise, team, since)
+                    values (:enterprise, :team, :since)
+                    on conflict do nothing
+                    """))
+            .bind("since", at.toEpochMilli())
+            .execute()
+        == 1;
   }
 
   @Override

@@ -123,6 +123,22 @@ final class JdbcErasures implements Erasures {
   }
 
   @Override
+  public List<AgreementId> askedOf(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select agreement from erasure
+                where enterprise = :enterprise and team = :team and decided is null
+                  and (coach = :asked or teacher = :asked) and person <> :asked
+                order by asked, id
+                """))
+        .bind("asked", person.user())
+        .map((row, context) -> new AgreementId(row.getString("agreement")))
+        .list();
+  }
+
+  @Override
   public List<Erasure> unfinished(int most) {
     return handle
         .createQuery(

@@ -146,9 +146,12 @@ abstract class ErasuresContract extends StorageContract {
   void bothConsentAndNoColumnHoldsItsWordsAnyMore() {
     erasing.ask(COACH, id);
     assertThat(stored.erasures().asked(SCHOOL, id).flatMap(Erasure::by)).contains(COACH);
+    assertThat(stored.erasures().askedOf(TEACHER)).containsExactly(id);
+    assertThat(stored.erasures().askedOf(COACH)).isEmpty();
     assertThat(words(id)).isNotEmpty();
     erasing.consent(TEACHER, id);
     assertThat(words(id)).isEmpty();
+    assertThat(stored.erasures().askedOf(TEACHER)).isEmpty();
     assertThat(keys.of(SCHOOL, id)).isEmpty();
     assertThat(words(other)).hasSize(columnsOfAgreements());
     assertThat(stored.agreements().version(SCHOOL, id, 1).orElseThrow().salt()).isEmpty();

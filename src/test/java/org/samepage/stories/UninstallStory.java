@@ -45,6 +45,12 @@ class UninstallStory extends LifeScene {
     eventually(() -> tara.directMessages().size() > before);
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
+    lee.command("/agreement templates");
+    lee.press("What was done here");
+    assertThat(Shown.page(lee))
+        .contains(
+            "The app was removed from the workspace.",
+            "The app was used again before anything was erased.");
   }
 
   @Test

@@ -31,8 +31,10 @@ import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 
 /**
@@ -58,6 +60,16 @@ record ExportJson(Export export, Names names) {
       json.writeArrayFieldStart("agreements");
       for (OfAgreement agreement : export.agreements()) {
         json.writeTree(agreement(agreement));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("templates");
+      for (OfTemplate template : export.templates()) {
+        json.writeTree(template(template));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("workspaceHistory");
+      for (Event event : export.events()) {
+        json.writeTree(event(event));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("messages");
@@ -138,8 +150,9 @@ record ExportJson(Export export, Names names) {
           users.add(pair.coach().user());
           users.add(pair.teacher().user());
         });
-    export.agreements().stream()
-        .flatMap(one -> one.events().stream())
+    Stream.concat(
+            export.events().stream(),
+            export.agreements().stream().flatMap(one -> one.events().stream()))
         .flatMap(event -> event.by().stream())
         .forEach(by -> users.add(by.user()));
     return users;
@@ -301,6 +314,21 @@ record ExportJson(Export export, Names names) {
         .put("about", event.about())
         .put("previous", event.previous())
         .put("hash", event.hash());
+  }
+
+  private static ObjectNode template(OfTemplate one) {
+    Template template = one.template();
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("id", template.id().value())
+            .put("name", template.label().name())
+            .put("about", template.label().about())
+            .put("goal", template.label().goal())
+            .put("weeks", template.weeks())
+            .put("retired", template.retired())
+            .put("changed", one.changed().toString());
+    node.set("answers", byKey(template.answers()));
+    return node;
   }
 
   private static ObjectNode message(Told told) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
@@ -23,10 +24,12 @@ import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.Piece;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Profile;
+import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 import org.samepage.slack.form.AnswersView;
 import org.samepage.slack.form.Differences;
@@ -34,6 +37,7 @@ import org.samepage.slack.form.EventSentences;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.StageName;
 import org.samepage.slack.form.Summary;
+import org.samepage.slack.form.TemplateText;
 import org.samepage.words.Words;
 
 /**
@@ -60,6 +64,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     if (export.agreements().isEmpty()) {
       body.append(part(say("export.paper.agreements"), line(say("export.paper.none"))));
     }
+    for (OfTemplate template : export.templates()) {
+      body.append(template(template));
+    }
     body.append(part(say("export.paper.messages"), messages()));
     out.write(Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
   }
@@ -77,7 +84,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       lines.add(
           Html.escaped(
               say(
-                  "export.paper.leave",
+                  leave.first().equals(leave.last())
+                      ? "export.paper.leave.day"
+                      : "export.paper.leave",
                   words.dateWithYear(leave.first()),
                   words.dateWithYear(leave.last()))));
     }
@@ -89,7 +98,8 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
                     say("export.paper.uninvited", names.of(one.asker()), moment(one.since())))));
     return part(
         say("export.paper.you"),
-        lines.isEmpty() ? line(say("export.paper.nothing")) : Html.bullets(lines));
+        (lines.isEmpty() ? line(say("export.paper.nothing")) : Html.bullets(lines))
+            + events("export.paper.workspace_history", export.events()));
   }
 
   private List<String> profile(Profile profile) {
@@ -106,6 +116,21 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   private String mail(Export.Mail mail) {
     String key = mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
     return read(mail.address(), address -> Html.escaped(say(key, Words.typed(address))));
+  }
+
+  private String template(OfTemplate one) {
+    Template template = one.template();
+    Template.Label label = template.label();
+    StringBuilder content = new StringBuilder();
+    content.append(Html.plain("p", "note", say("export.paper.changed", moment(one.changed()))));
+    if (template.retired()) {
+      content.append(line(say("export.paper.retired")));
+    }
+    Stream.of(label.about(), say("templates.weeks", template.weeks()), label.goal())
+        .filter(sentence -> !sentence.isEmpty())
+        .forEach(sentence -> content.append(line(sentence)));
+    content.append(markup().of(new TemplateText(template.answers(), false, words).blocks()));
+    return part(say("export.paper.template", Words.typed(label.name())), content.toString());
   }
 
   private String messages() {
@@ -164,7 +189,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String summary(Pair pair, Answers answers) {
-    return markup(pair)
+    return markup()
         .of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
   }
 
@@ -174,7 +199,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         + read(
             change,
             after ->
-                markup(one.agreement().pair())
+                markup()
                     .of(Differences.between(before, after, words).blocks()));
   }
 
@@ -251,7 +276,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         "check-in",
         Html.plain("h4", words.dateWithYear(checkIn.occurrence().date()))
             + Html.plain("p", "note", say("export.paper.check_in." + checkIn.state()))
-            + markup(agreement.pair()).of(view.blocks()));
+            + markup().of(view.blocks()));
   }
 
   private String versions(OfAgreement one) {
@@ -276,16 +301,18 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String history(OfAgreement one) {
-    if (one.events().isEmpty()) {
+    return events("export.paper.history", one.events());
+  }
+
+  private String events(String heading, List<Event> events) {
+    if (events.isEmpty()) {
       return "";
     }
-    Pair pair = one.agreement().pair();
-    EventSentences sentences =
-        new EventSentences(user -> names.of(new PersonId(pair.workspace(), user)), words);
+    EventSentences sentences = new EventSentences(this::named, words);
     return Html.folded(
-        say("export.paper.history", one.events().size()),
+        say(heading, events.size()),
         Html.bullets(
-            one.events().stream()
+            events.stream()
                 .map(event ->
                     Html.plain("span", "when", moment(event.at())).strip()
                         + " "
@@ -295,8 +322,12 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
 
   // Small parts
 
-  private Markup markup(Pair pair) {
-    return new Markup(user -> names.of(new PersonId(pair.workspace(), user)));
+  private Markup markup() {
+    return new Markup(this::named);
+  }
+
+  private String named(String user) {
+    return names.of(new PersonId(export.person().workspace(), user));
   }
 
   private static String part(String heading, String content) {

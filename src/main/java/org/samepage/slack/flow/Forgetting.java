@@ -45,6 +45,13 @@ public final class Forgetting {
     }
   }
 
+  /** Whether all words of the agreement are erased. */
+  boolean isErased(Visit visit, AgreementId id) {
+    return erasing.look(visit.person(), id)
+            instanceof Decision.Taken<Erasing.Outlook>(Erasing.Outlook outlook)
+        && outlook.way() instanceof Erasing.Way.Over;
+  }
+
   private Decision<View> page(Visit visit, AgreementId id) {
     return erasing
         .look(visit.person(), id)

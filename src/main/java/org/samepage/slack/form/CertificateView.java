@@ -5,6 +5,7 @@ import static com.slack.api.model.block.Blocks.divider;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +73,10 @@ public record CertificateView(
   }
 
   private String when(Erasure erasure) {
+    ZonedDateTime done = erasure.done().orElseThrow().atZone(zone);
     return words.say(
         "page.certificate.when",
-        words.dateTime(erasure.done().orElseThrow().atZone(zone)),
+        words.dateWithYear(done.toLocalDate()) + ", " + words.time(done.toLocalTime()),
         words.zone(zone));
   }
 

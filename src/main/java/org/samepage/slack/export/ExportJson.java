@@ -232,8 +232,11 @@ record ExportJson(Export export, Names names) {
       }
       case Stage.Completed completed ->
           named(node, "completed").put("at", completed.at().toString());
-      case Stage.Ended ended ->
-          named(node, "ended").put("at", ended.at().toString()).put("by", ended.by().user());
+      case Stage.Ended ended -> {
+        ObjectNode over = named(node, "ended").put("at", ended.at().toString());
+        ended.by().map(PersonId::user).ifPresent(user -> over.put("by", user));
+        yield over;
+      }
     };
   }
 

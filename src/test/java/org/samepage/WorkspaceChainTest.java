@@ -102,7 +102,14 @@ class WorkspaceChainTest {
           entry(
               SchoolCalendars.class,
               Set.of(
-                  "of", "from", "has", "chosen", "state", "keep", "take", "keepBefore",
+                  "of",
+                  "from",
+                  "has",
+                  "chosen",
+                  "state",
+                  "keep",
+                  "take",
+                  "keepBefore",
                   "forgetBefore")),
           entry(Holds.class, Set.of("in", "on")),
           entry(
@@ -324,7 +331,8 @@ class WorkspaceChainTest {
 
   private static Map<String, Unit> units() {
     Map<String, Unit> units = new HashMap<>();
-    URI ours = URI.create(Ports.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    URI ours =
+        URI.create(Ports.class.getProtectionDomain().getCodeSource().getLocation().toString());
     // What they call is known by its name.
     JavaClasses types =
         ArchConfiguration.withThreadLocalScope(configuration -> {
@@ -342,8 +350,7 @@ class WorkspaceChainTest {
     Set<String> calls =
         Stream.concat(
                 unit.getCallsFromSelf().stream().map(JavaCall::getTarget),
-                unit.getCodeUnitReferencesFromSelf().stream()
-                    .map(JavaCodeUnitReference::getTarget))
+                unit.getCodeUnitReferencesFromSelf().stream().map(JavaCodeUnitReference::getTarget))
             .map(CodeUnitAccessTarget::getFullName)
             .collect(toSet());
     return new Unit(

@@ -41,9 +41,9 @@ public record FormerCoach(AgreementId agreement, Pair pair, List<Stint> stints) 
     return stints.getLast().left();
   }
 
-  /** Whether it is about {@code agreement}, and the person is not one of its two again. */
-  public boolean isOf(Agreement anAgreement) {
-    return agreement.equals(anAgreement.id()) && !anAgreement.pair().includes(person());
+  /** Whether it is about this one, and the person is not one of its two again. */
+  public boolean isOf(Agreement one) {
+    return agreement.equals(one.id()) && !one.pair().includes(person());
   }
 
   /**

@@ -106,8 +106,8 @@ public final class Curating {
 
   /** The workspace's templates that are not retired, the oldest first. */
   public List<Template> all(PersonId reader) {
-    return transactions.read(ports ->
-        opened(ports, reader, ports.templates().of(reader.workspace())));
+    return transactions.read(
+        ports -> opened(ports, reader, ports.templates().of(reader.workspace())));
   }
 
   /** Those that are retired, the last one first, for a lead to bring back. */

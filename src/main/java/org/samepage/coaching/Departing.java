@@ -75,8 +75,7 @@ public final class Departing {
           boolean wasGone = ports.departures().comeBack(workspace);
           if (wasGone) {
             wakeAll(ports, workspace);
-            Registrar.noteOfWorkspace(
-                ports, workspace, Deed.APP_CAME_BACK, "", clock.instant());
+            Registrar.noteOfWorkspace(ports, workspace, Deed.APP_CAME_BACK, "", clock.instant());
           }
           return wasGone;
         });

@@ -40,8 +40,7 @@ public final class Exporting {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Exporting(
-      Transactions transactions, Writings writings, Curating curating, Clock clock) {
+  public Exporting(Transactions transactions, Writings writings, Curating curating, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
     this.curating = curating;
@@ -173,8 +172,8 @@ public final class Exporting {
   }
 
   private Export gather(PersonId person) {
-    return transactions.read(
-        ports -> new ExportGathering(ports, writings, curating, person, clock.instant()).everything());
+    return transactions.read(ports ->
+        new ExportGathering(ports, writings, curating, person, clock.instant()).everything());
   }
 
   /** What was written is handed out only with the note that it was. */

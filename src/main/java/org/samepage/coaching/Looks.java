@@ -9,9 +9,8 @@ import org.samepage.confidentiality.Reading;
 
 /**
  * Takes note of who opens and who writes words, for the chain of events of their agreement, or of
- * the workspace if they belong to none. What is
- * noted stands in the chain before anybody is shown what was opened: whoever runs the transaction
- * sees to that, and not the one who opens.
+ * the workspace if they belong to none. What is noted stands in the chain before anybody is shown
+ * what was opened: whoever runs the transaction sees to that, and not the one who opens.
  */
 public interface Looks {
 
@@ -36,6 +35,8 @@ public interface Looks {
    */
   void opened(PersonId reader, Common what, String which, Purpose purpose);
 
-  /** Notes that a key was made, if it was, for what somebody writes that belongs to no agreement. */
+  /**
+   * Notes that a key was made, if it was, for what somebody writes that belongs to no agreement.
+   */
   void sealed(PersonId writer, Common what, String which);
 }

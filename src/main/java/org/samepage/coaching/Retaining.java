@@ -169,11 +169,7 @@ public final class Retaining {
     WorkspaceId workspace = Registrar.workspace(agreement);
     registrar.ports().retentions().delete(workspace, agreement.id());
     Registrar.noteOfWorkspace(
-        registrar.ports(),
-        workspace,
-        Deed.RECORD_DELETED,
-        agreement.id().value(),
-        registrar.now());
+        registrar.ports(), workspace, Deed.RECORD_DELETED, agreement.id().value(), registrar.now());
   }
 
   private static void eraseWords(Registrar registrar, Agreement agreement) {

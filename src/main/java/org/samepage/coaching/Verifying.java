@@ -106,7 +106,8 @@ public final class Verifying {
       Event event = link.event();
       switch (event.deed()) {
         case LEADS_NAMED ->
-            leads = Stream.of(event.about().split(" ")).filter(id -> !id.isEmpty()).collect(toSet());
+            leads =
+                Stream.of(event.about().split(" ")).filter(id -> !id.isEmpty()).collect(toSet());
         case PERSON_HELD -> held.add(event.about());
         case PERSON_RELEASED -> held.remove(event.about());
         case RETENTION_SET -> months = Optional.of(event.about());

@@ -140,8 +140,7 @@ final class JdbcLooks implements Looks {
             entry.deed() == Deed.KEY_MADE
                 ? !history.knowsKeyOfWorkspace(chain.workspace(), entry)
                 : history
-                    .openedInWorkspace(
-                        entry.by().orElseThrow(), now.minus(ONE_LOOK_IN_WORKSPACE))
+                    .openedInWorkspace(entry.by().orElseThrow(), now.minus(ONE_LOOK_IN_WORKSPACE))
                     .stream()
                     .noneMatch(event -> isEqual(entry, event)))
         .toList();

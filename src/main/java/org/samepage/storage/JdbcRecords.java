@@ -123,8 +123,7 @@ public final class JdbcRecords implements Records {
     return new OfWorkspace(
         workspace,
         events,
-        new JdbcProgramLeads(handle)
-            .of(workspace).stream().map(PersonId::user).collect(toSet()),
+        new JdbcProgramLeads(handle).of(workspace).stream().map(PersonId::user).collect(toSet()),
         new JdbcHolds(handle)
             .in(workspace).stream().map(hold -> hold.person().user()).collect(toSet()),
         new JdbcRetentions(handle).months(workspace));

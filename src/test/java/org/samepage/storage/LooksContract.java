@@ -168,7 +168,8 @@ abstract class LooksContract extends StorageContract {
     assertThat(page.of()).isEqualTo(2);
     assertThat(page.events().getFirst().previous()).isEqualTo(page.events().getLast().hash());
     assertThat(page.events().getLast().previous()).isEqualTo(Event.START);
-    assertThat(stored.history().ofWorkspace(new PersonId(OTHER_SCHOOL, "U1"), 0, 9).of()).isEqualTo(1);
+    assertThat(stored.history().ofWorkspace(new PersonId(OTHER_SCHOOL, "U1"), 0, 9).of())
+        .isEqualTo(1);
     assertThat(chain()).isEmpty();
   }
 
@@ -199,8 +200,7 @@ abstract class LooksContract extends StorageContract {
       ports.looks().sealed(COACH, Common.CALENDAR, "");
       return Decision.refused(new Refusal.ChangedMeanwhile());
     });
-    assertThat(ofWorkspace())
-        .containsExactly("U1 KEY_MADE WORDING", "U1 KEY_MADE TEMPLATE one");
+    assertThat(ofWorkspace()).containsExactly("U1 KEY_MADE WORDING", "U1 KEY_MADE TEMPLATE one");
   }
 
   @Test

@@ -116,9 +116,7 @@ class ExportStory {
       answered(school);
       school.lee().command("/agreement templates");
       school.lee().press("Add a template");
-      school
-          .lee()
-          .submit(Map.of("template.name", "Our own cycle", "template.from", "practice@0"));
+      school.lee().submit(Map.of("template.name", "Our own cycle", "template.from", "practice@0"));
       school.lee().closeAll();
       Zipped copy = taken(school.lee());
       JsonNode json = copy.json();

@@ -209,18 +209,13 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String summary(Pair pair, Answers answers) {
-    return markup()
-        .of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
+    return markup().of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
   }
 
   private String change(OfAgreement one, Piece<Answers> change) {
     Answers before = one.text().flatMap(Piece::left).orElse(Answers.NONE);
     return Html.plain("h3", say("export.paper.change"))
-        + read(
-            change,
-            after ->
-                markup()
-                    .of(Differences.between(before, after, words).blocks()));
+        + read(change, after -> markup().of(Differences.between(before, after, words).blocks()));
   }
 
   private String contacts(OfAgreement one) {

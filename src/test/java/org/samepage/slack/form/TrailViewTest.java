@@ -99,8 +99,7 @@ class TrailViewTest {
       case LEADS_NAMED -> List.of("", "U0CASEY U0LEE");
       case PERSON_HELD, PERSON_RELEASED -> List.of("U0CASEY");
       case RETENTION_SET -> Retaining.MONTHS.stream().map(String::valueOf).toList();
-      case WORDING_CHANGED ->
-          List.of(WorkspaceWording.EXCEPTIONS, "students.domains", "schools");
+      case WORDING_CHANGED -> List.of(WorkspaceWording.EXCEPTIONS, "students.domains", "schools");
       default -> List.of("");
     };
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
     name = "samepage",
     description = "Coaching agreements in Slack that keep themselves.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "VERB")
 public final class Main implements Runnable {
@@ -43,15 +45,17 @@ public final class Main implements Runnable {
   /**
    * The whole command line.
    *
-   * @param environment the settings of {@code keys}, {@code backup} and {@code restore}; the other
-   *     verbs take the process's own
+   * @param environment the settings of {@code keys}, {@code backup}, {@code restore} and {@code
+   *     certificates}; the other verbs take the process's own
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new KeysCommand(environment, Clock.systemUTC()))
             .addSubcommand(new BackupCommand(environment, Clock.systemUTC()))
-            .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()));
+            .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()))
+            .addSubcommand(new CertificatesCommand(environment, Clock.systemUTC()));
+    commandLine.setParameterExceptionHandler(Main::wrongArguments);
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
       return failure instanceof Settings.Wrong
@@ -61,14 +65,35 @@ public final class Main implements Runnable {
     return commandLine;
   }
 
+  private static int wrongArguments(CommandLine.ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    boolean unknown =
+        wrong instanceof CommandLine.UnmatchedArgumentException surplus
+            && surplus.getUnmatched().equals(List.of(arguments));
+    if (unknown) {
+      err.println("Same Page does not know \"%s\".".formatted(String.join(" ", arguments)));
+    } else {
+      String said = String.valueOf(wrong.getMessage());
+      err.println(said.replace("is not an int", "is not a whole number"));
+    }
+    wrong.getCommandLine().usage(err);
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
         commandLine(),
-        "Say what to do: serve, workspace, verify, backup, restore, migrate or keys.");
+        "Say what to do: serve, workspace, verify, backup, restore, certificates, migrate or keys.");
   }
 
-  @Command(description = "Serves the Slack app over HTTP. Settings come from the environment.")
+  @Command(
+      description = "Serves the Slack app over HTTP. Settings come from the environment.",
+      footer = {
+        "%nSLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are required; the README lists all settings.",
+        "What is wrong with them is said at the start."
+      })
   int serve() throws InterruptedException {
     try (App app = App.start(Settings.from(System.getenv()), Clock.systemUTC())) {
       say(

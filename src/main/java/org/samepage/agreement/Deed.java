@@ -52,7 +52,7 @@ public enum Deed {
   SHARED,
   /** They may not any more; or the question was taken back. */
   SHARE_WITHDRAWN,
-  /** Somebody was given everything about them. */
+  /** Somebody was given everything about them; about how. */
   EXPORTED,
   /** One of the two asks to have all of its words erased. */
   ERASURE_ASKED,
@@ -80,6 +80,19 @@ public enum Deed {
   WORDING_CHANGED,
   /** A lead says where days off come from. */
   CALENDAR_CHANGED,
+  /** The app read other days off than before from there. */
+  DAYS_OFF_READ,
+  /** An administrator says for how many months after the end words are kept; about them. */
+  RETENTION_SET,
+  /** An administrator puts somebody under a legal hold; about their user id, as is the next. */
+  PERSON_HELD,
+  PERSON_RELEASED,
+  /** All that was left of an agreement was deleted because its time was over; about its id. */
+  RECORD_DELETED,
+  /** The workspace removed the app, or the app may not speak to it any more. */
+  APP_REMOVED,
+  /** Somebody of the workspace used it again before everything was erased. */
+  APP_CAME_BACK,
   /** Somebody made another master key the primary one; about its id. */
   MASTER_KEY_ROTATED,
   /** Every key and all words are sealed anew since; about its id. */

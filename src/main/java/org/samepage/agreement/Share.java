@@ -91,12 +91,17 @@ public record Share(
     return id.agreement().equals(agreement.id()) && pair.equals(agreement.pair());
   }
 
+  /** Whether it can still be answered as {@code agreement} stands: it is asked for this version. */
+  public boolean waitsIn(Agreement agreement) {
+    return state == State.ASKED && isOf(agreement) && version == agreement.version();
+  }
+
   /** The other of the two consents. */
   public Decision<Share> consent(PersonId by, Agreement agreement, Instant now) {
     if (!isTheOthers(by)) {
       return Decision.refused(new NotYours());
     }
-    return state == State.ASKED && isOf(agreement) && version == agreement.version()
+    return waitsIn(agreement)
         ? Decision.taken(answered(State.SHARED, by, now))
         : Decision.refused(new NoLongerPossible());
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
@@ -21,9 +22,11 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Template.Label;
 import org.samepage.coaching.Templates.Kept;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
@@ -93,7 +96,7 @@ public final class Curating {
   public Decision<History.Page> trail(PersonId administrator, int from, int most) {
     return transactions.read(ports ->
         isAdministrator(ports, administrator)
-            ? Decision.taken(ports.history().ofWorkspace(administrator.workspace(), from, most))
+            ? Decision.taken(ports.history().ofWorkspace(administrator, from, most))
             : Decision.refused(new Refusal.NotProgramLead()));
   }
 
@@ -103,7 +106,8 @@ public final class Curating {
 
   /** The workspace's templates that are not retired, the oldest first. */
   public List<Template> all(PersonId reader) {
-    return transactions.read(ports -> opened(reader, ports.templates().of(reader.workspace())));
+    return transactions.read(
+        ports -> opened(ports, reader, ports.templates().of(reader.workspace())));
   }
 
   /** Those that are retired, the last one first, for a lead to bring back. */
@@ -111,16 +115,19 @@ public final class Curating {
     return transactions.read(ports ->
         isLead(ports, lead)
             ? Decision.taken(
-                opened(lead, ports.templates().retired(lead.workspace(), MOST_TEMPLATES)))
+                opened(ports, lead, ports.templates().retired(lead.workspace(), MOST_TEMPLATES)))
             : Decision.refused(new Refusal.NotProgramLead()));
   }
 
-  private List<Template> opened(PersonId reader, List<Kept> kept) {
+  private List<Template> opened(Ports ports, PersonId reader, List<Kept> kept) {
     List<Template> open = new ArrayList<>();
     for (Kept one : kept) {
       if (opened(reader, one) instanceof Decision.Taken<Template>(Template template)) {
         open.add(template);
       }
+    }
+    if (!open.isEmpty()) {
+      ports.looks().opened(reader, Common.TEMPLATES, "", Purpose.READ);
     }
     return List.copyOf(open);
   }
@@ -132,7 +139,11 @@ public final class Curating {
             .then(template ->
                 template.retired()
                     ? Decision.refused(new Refusal.TemplateGone())
-                    : Decision.taken(template)));
+                    : Decision.taken(template))
+            .map(template -> {
+              ports.looks().opened(reader, Common.TEMPLATE, id.value(), Purpose.READ);
+              return template;
+            }));
   }
 
   /**
@@ -154,9 +165,10 @@ public final class Curating {
                   if (ports.templates().of(lead.workspace()).size() >= MOST_TEMPLATES) {
                     return Decision.refused(new Refusal.TooManyTemplates());
                   }
-                  if (!ports.templates().insert(lead.workspace(), sealed(lead, fits))) {
+                  if (!ports.templates().insert(lead, sealed(lead, fits))) {
                     return Decision.refused(new Refusal.ChangedMeanwhile());
                   }
+                  ports.looks().sealed(lead, Common.TEMPLATE, id.value());
                   note(ports, lead, Deed.TEMPLATE_ADDED, id.value());
                   return Decision.taken(fits);
                 }));
@@ -312,6 +324,18 @@ public final class Curating {
     Optional<Kept> kept = ports.templates().find(reader.workspace(), id);
     return kept.map(found -> opened(reader, found))
         .orElseGet(() -> Decision.refused(new Refusal.TemplateGone()));
+  }
+
+  /** The templates that {@code author} added to their workspace, the oldest first. */
+  List<Export.OfTemplate> by(Ports ports, PersonId author) {
+    return ports.templates().by(author).stream()
+        .flatMap(kept ->
+            switch (opened(author, kept)) {
+              case Decision.Taken<Template>(Template template) ->
+                  Stream.of(new Export.OfTemplate(template, kept.changed()));
+              case Decision.Refused<Template> never -> Stream.empty();
+            })
+        .toList();
   }
 
   private Decision<Template> opened(PersonId reader, Kept kept) {

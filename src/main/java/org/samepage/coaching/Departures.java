@@ -9,11 +9,18 @@ import org.samepage.agreement.WorkspaceId;
 /** Keeps which workspaces removed the app, and erases what is left of them. */
 public interface Departures {
 
-  /** The workspace removed the app; what was kept of that before stays. */
-  void depart(WorkspaceId workspace, Instant at);
+  /**
+   * The workspace removed the app.
+   *
+   * @return false, and nothing is kept, if that was known already
+   */
+  boolean depart(WorkspaceId workspace, Instant at);
 
   /** The app is there again; whether it was gone. */
   boolean comeBack(WorkspaceId workspace);
+
+  /** Whether the workspace removed the app and is not back. */
+  boolean isGone(WorkspaceId workspace);
 
   /** Those that removed the app, and since when. */
   Map<WorkspaceId, Instant> all();
@@ -26,4 +33,10 @@ public interface Departures {
 
   /** Deletes all that is kept of a workspace beside agreements, but certificates. */
   void deleteRest(WorkspaceId workspace);
+
+  /** Keeps that all of a workspace was erased, also in the place of what was kept of it before. */
+  void save(ErasedWorkspace erased);
+
+  /** The workspaces of which all was erased, the earliest first. */
+  List<ErasedWorkspace> erased();
 }

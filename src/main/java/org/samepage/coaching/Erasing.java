@@ -425,7 +425,8 @@ public final class Erasing {
                 Erasure.decided(agreement, Scope.ALL, Why.RESTORED, author, tombstone.at());
             Erasures erasures = registrar.ports().erasures();
             erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
-            return erased(registrar, agreement, erasure);
+            return isOverAgain(registrar, agreement, tombstone.at())
+                .then(over -> erased(registrar, over, erasure));
           }
           PersonId own = author.get();
           Pair pair = pair(registrar.ports(), own, agreement);
@@ -435,6 +436,21 @@ public final class Erasing {
           registrar.note(agreement, Deed.OWN_WORDS_ERASED, author, about(erasure));
           return refreshed(registrar, agreement);
         });
+  }
+
+  /** It may have been running when the backup was made: nothing of that is due any more. */
+  private static Decision<Agreement> isOverAgain(
+      Registrar registrar, Agreement agreement, Instant at) {
+    Agreement over = agreement.overAgain(at);
+    Decision<Agreement> kept =
+        over.equals(agreement) ? Decision.taken(agreement) : registrar.keep(over);
+    return kept.map(quiet -> {
+      WorkspaceId workspace = Registrar.workspace(quiet);
+      registrar.closeCheckIns(quiet);
+      registrar.ports().ledger().withdrawAll(workspace, quiet.id());
+      registrar.ports().timelines().leave(workspace, quiet.id());
+      return quiet;
+    });
   }
 
   /** The keys first: from then on no copy of the words can be read. */
@@ -453,7 +469,7 @@ public final class Erasing {
     });
   }
 
-  private static String about(Erasure erasure) {
+  static String about(Erasure erasure) {
     return erasure.why() + " " + erasure.id();
   }
 

@@ -18,8 +18,14 @@ public interface Erasures {
   /** Those of an agreement, the earliest first. */
   List<Erasure> of(WorkspaceId workspace, AgreementId agreement);
 
+  /** Of which agreements {@code person} is asked to have all words erased, the earliest first. */
+  List<AgreementId> askedOf(PersonId person);
+
   /** Some of those that are decided and not done, in all workspaces, the earliest first. */
   List<Erasure> unfinished(int most);
+
+  /** All that are done, in all workspaces, the earliest first. */
+  List<Erasure> done();
 
   /** Overwrites the sealed words that it is about, and what would let their hashes be guessed. */
   void overwrite(Erasure erasure);

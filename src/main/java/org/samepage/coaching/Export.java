@@ -27,6 +27,8 @@ import org.samepage.delivery.Ledger.Told;
  * @param programLead whether they lead the program of their workspace
  * @param leave past and coming, by its first day
  * @param uninvited by whom they do not want to be invited again
+ * @param templates that they added to their workspace, the oldest first
+ * @param events what they did that belongs to no agreement, the first event first
  * @param handedOver what is theirs of agreements that they coached before
  * @param shown what others showed to them, the earliest first
  * @param messages what they were told, the earliest first
@@ -40,6 +42,8 @@ public record Export(
     List<People.NoInvitation> uninvited,
     Optional<Mail> mail,
     List<OfAgreement> agreements,
+    List<OfTemplate> templates,
+    List<Event> events,
     List<HandedOver> handedOver,
     List<Shown> shown,
     List<Told> messages) {
@@ -48,6 +52,8 @@ public record Export(
     leave = List.copyOf(leave);
     uninvited = List.copyOf(uninvited);
     agreements = List.copyOf(agreements);
+    templates = List.copyOf(templates);
+    events = List.copyOf(events);
     handedOver = List.copyOf(handedOver);
     shown = List.copyOf(shown);
     messages = List.copyOf(messages);
@@ -138,6 +144,13 @@ public record Export(
       events = List.copyOf(events);
     }
   }
+
+  /**
+   * A template as it stands; others may have changed it since.
+   *
+   * @param changed when it was changed last
+   */
+  public record OfTemplate(Template template, Instant changed) {}
 
   /**
    * An agreement that the person handed over: their own words, and what was agreed with them;

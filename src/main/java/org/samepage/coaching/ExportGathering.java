@@ -38,7 +38,8 @@ import org.samepage.confidentiality.Sealed;
  * Puts together everything about one person. What they may not read is left out, by the same policy
  * by which it is not shown to them.
  */
-record ExportGathering(Ports ports, Writings writings, PersonId person, Instant now) {
+record ExportGathering(
+    Ports ports, Writings writings, Curating curating, PersonId person, Instant now) {
 
   Export everything() {
     List<Agreement> theirs =
@@ -57,6 +58,8 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
                 theirs.stream().map(this::ofTheTwo),
                 ports.agreements().offeredTo(person).stream().map(this::offered))
             .toList(),
+        curating.by(ports, person),
+        ports.history().ofPerson(person),
         ports.history().handedOverBy(person).stream().flatMap(this::handedOver).toList(),
         ports.shares().everShownTo(person).stream().flatMap(this::shown).toList(),
         ports.ledger().told(person));
@@ -77,7 +80,7 @@ record ExportGathering(Ports ports, Writings writings, PersonId person, Instant 
   private Stream<HandedOver> handedOver(FormerCoach former) {
     return ports.agreements().find(workspace(), former.agreement()).filter(former::isOf).stream()
         .map(agreement ->
-            new ExportGathering(ports, writings.leftTo(former), person, now)
+            new ExportGathering(ports, writings.leftTo(former), curating, person, now)
                 .left(agreement, former));
   }
 

@@ -36,12 +36,14 @@ public final class Exporting {
 
   private final Transactions transactions;
   private final Writings writings;
+  private final Curating curating;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Exporting(Transactions transactions, Writings writings, Clock clock) {
+  public Exporting(Transactions transactions, Writings writings, Curating curating, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
+    this.curating = curating;
     this.clock = clock;
   }
 
@@ -170,8 +172,8 @@ public final class Exporting {
   }
 
   private Export gather(PersonId person) {
-    return transactions.read(
-        ports -> new ExportGathering(ports, writings, person, clock.instant()).everything());
+    return transactions.read(ports ->
+        new ExportGathering(ports, writings, curating, person, clock.instant()).everything());
   }
 
   /** What was written is handed out only with the note that it was. */
@@ -182,6 +184,8 @@ public final class Exporting {
         return Optional.empty();
       }
       export.about().forEach(id -> note(ports, export.person(), id, how));
+      // Also of whoever has no agreement; told to nobody but them.
+      Registrar.noteOfWorkspace(ports, export.person(), Deed.EXPORTED, how, clock.instant());
       return Optional.of(written);
     });
   }

@@ -41,8 +41,18 @@ public interface History {
    */
   Page looks(PersonId reader, AgreementId agreement, int from, int most);
 
-  /** What happened to the workspace as a whole, the last first. */
-  Page ofWorkspace(WorkspaceId workspace, int from, int most);
+  /**
+   * What happened to the workspace of {@code reader} as a whole, the last first, as its
+   * administrators may know it. What people do for themselves, such as looking at the templates, is
+   * told to nobody else.
+   */
+  Page ofWorkspace(PersonId reader, int from, int most);
+
+  /**
+   * What {@code person} did in the workspace that belongs to no agreement, and whether they were
+   * put under a legal hold; the first event first.
+   */
+  List<Event> ofPerson(PersonId person);
 
   /**
    * Some of them.

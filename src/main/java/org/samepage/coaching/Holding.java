@@ -61,17 +61,23 @@ public final class Holding {
 
   private static void set(Registrar registrar, PersonId administrator, PersonId person) {
     registrar.ports().holds().set(new Holds.Hold(person, administrator, registrar.now()));
-    note(registrar, Deed.HOLD_SET, administrator, person);
+    note(registrar, Deed.PERSON_HELD, Deed.HOLD_SET, administrator, person);
   }
 
   private static void lift(Registrar registrar, PersonId administrator, PersonId person) {
     registrar.ports().holds().lift(person);
-    note(registrar, Deed.HOLD_LIFTED, administrator, person);
+    note(registrar, Deed.PERSON_RELEASED, Deed.HOLD_LIFTED, administrator, person);
   }
 
+  /** In the chain of the workspace, and in that of each agreement of theirs. */
   private static void note(
-      Registrar registrar, Deed deed, PersonId administrator, PersonId person) {
+      Registrar registrar,
+      Deed ofPerson,
+      Deed ofAgreement,
+      PersonId administrator,
+      PersonId person) {
     Ports ports = registrar.ports();
+    Registrar.noteOfWorkspace(ports, administrator, ofPerson, person.user(), registrar.now());
     Stream<Agreement> handedOver =
         ports.history().handedOverBy(person).stream()
             .flatMap(former ->
@@ -82,7 +88,7 @@ public final class Holding {
                     .stream());
     Stream.concat(ports.agreements().of(person).stream(), handedOver)
         .forEach(agreement ->
-            registrar.note(agreement, deed, Optional.of(administrator), about(person)));
+            registrar.note(agreement, ofAgreement, Optional.of(administrator), about(person)));
   }
 
   /** One of the two was under a hold before the agreement was theirs. */

@@ -30,7 +30,7 @@ import org.samepage.coaching.Overview.Roadmap;
 import org.samepage.delivery.Notice;
 
 /**
- * Puts together what concerns one person. However many agreements they have, it takes nine
+ * Puts together what concerns one person. However many agreements they have, it takes eleven
  * statements, and one more if they were asked early: all is put in order first, and only what
  * stands on the page is read in full.
  */
@@ -111,15 +111,18 @@ final class Listing {
 
   private List<Row> rows() {
     return Stream.of(
-            waitingCheckIns(), waitingAnswers(), agreements.stream().map(this::row), shown())
+            waitingCheckIns(),
+            waitingAnswers(),
+            questions(),
+            agreements.stream().map(this::row),
+            shown())
         .flatMap(Function.identity())
         .sorted(Comparator.comparing(Row::part).thenComparing(Row::order))
         .toList();
   }
 
   private Stream<Row> waitingCheckIns() {
-    Map<AgreementId, Agreement> byId =
-        agreements.stream().collect(toMap(Agreement::id, Function.identity()));
+    Map<AgreementId, Agreement> byId = byId();
     Set<Notice.CheckInDue> asked = askedEarly();
     return unfinished.stream()
         .filter(checkIn -> checkIn.waitsFor(role(checkIn)) || asked.contains(question(checkIn)))
@@ -159,6 +162,26 @@ final class Listing {
                     .map(act -> new Entry.Asked(agreement, act)));
     Stream<Entry> offered = ports.agreements().offeredTo(person).stream().map(Entry.Offered::new);
     return Stream.concat(asked, offered).map(entry -> Row.of(entry, now));
+  }
+
+  /** What the partner asks besides: to show a part to somebody else, or to erase the words. */
+  private Stream<Row> questions() {
+    Map<AgreementId, Agreement> byId = byId();
+    Stream<Entry> shares =
+        ports.shares().askedOf(person).stream()
+            .flatMap(share ->
+                Optional.ofNullable(byId.get(share.id().agreement())).stream()
+                    .filter(share::waitsIn)
+                    .map(agreement -> new Entry.ShareAsked(agreement, share)));
+    Stream<Entry> erasures =
+        ports.erasures().askedOf(person).stream()
+            .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+            .map(agreement -> new Entry.Asked(agreement, Act.ERASE));
+    return Stream.concat(shares, erasures).map(entry -> Row.of(entry, now));
+  }
+
+  private Map<AgreementId, Agreement> byId() {
+    return agreements.stream().collect(toMap(Agreement::id, Function.identity()));
   }
 
   private Stream<Row> shown() {

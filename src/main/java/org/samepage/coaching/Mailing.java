@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
@@ -230,6 +232,8 @@ public final class Mailing implements Addresses {
       return false;
     }
     mailed.add(now);
+    ports.looks().sealed(person, Common.MAIL_ADDRESS, person.user());
+    Registrar.noteOfWorkspace(ports, person, Deed.WROTE, Common.MAIL_ADDRESS.name(), now);
     ports
         .mailWishes()
         .save(

@@ -12,6 +12,8 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
+import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Viewer;
 
 /**
@@ -49,7 +51,12 @@ public final class Overseeing {
   public Decision<Program> program(PersonId reader) {
     Instant now = clock.instant();
     return transactions
-        .read(ports -> allowed(ports, reader).map(lead -> known(ports, lead, now)))
+        .read(ports ->
+            allowed(ports, reader)
+                .map(lead -> {
+                  ports.looks().opened(lead, Common.COUNTS, "", Purpose.READ);
+                  return known(ports, lead, now);
+                }))
         .then(known ->
             known.missing().isEmpty()
                 ? Decision.taken(known)

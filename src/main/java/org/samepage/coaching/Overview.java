@@ -93,11 +93,24 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
     }
 
     /**
-     * Something about an agreement that runs or rests, which waits for the person's answer.
+     * Something about an agreement that was agreed to, which waits for the person's answer.
      *
      * @param act what answers it
      */
     record Asked(Agreement agreement, Act act) implements Entry {
+      @Override
+      public AgreementId id() {
+        return agreement.id();
+      }
+
+      @Override
+      public Part part() {
+        return Part.WAITING;
+      }
+    }
+
+    /** The partner asks whether a part of the agreement may be shown to somebody else. */
+    record ShareAsked(Agreement agreement, Share share) implements Entry {
       @Override
       public AgreementId id() {
         return agreement.id();

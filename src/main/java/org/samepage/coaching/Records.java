@@ -1,7 +1,8 @@
 package org.samepage.coaching;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Event;
@@ -20,8 +21,29 @@ public interface Records {
   /** Hands over each agreement with all its versions and its whole chain of events. */
   void each(Consumer<Kept> check);
 
-  /** Hands over the chain of each workspace, by number. */
-  void eachWorkspace(BiConsumer<WorkspaceId, List<KeptEvent>> check);
+  /** Hands over each workspace that has a chain, or for which an administrator decided anything. */
+  void eachWorkspace(Consumer<OfWorkspace> check);
+
+  /**
+   * What administrators decided for a workspace, as it counts now.
+   *
+   * @param events its chain, by number
+   * @param leads the ids of its program leads
+   * @param held the ids of those who are under a legal hold
+   * @param months for how long words are kept; empty if nobody said
+   */
+  record OfWorkspace(
+      WorkspaceId workspace,
+      List<KeptEvent> events,
+      Set<String> leads,
+      Set<String> held,
+      Optional<Integer> months) {
+    public OfWorkspace {
+      events = List.copyOf(events);
+      leads = Set.copyOf(leads);
+      held = Set.copyOf(held);
+    }
+  }
 
   /**
    * One agreement.

@@ -112,13 +112,18 @@ record Registrar(Ports ports, Instant now) {
    * @param about in names and ids alone
    */
   static void noteOfWorkspace(Ports ports, PersonId by, Deed deed, String about, Instant now) {
-    ports
-        .history()
-        .append(
-            by.workspace(),
-            Event.OF_WORKSPACE,
-            History.Entry.of(deed, Optional.of(by), about),
-            now);
+    noteOfWorkspace(ports, by.workspace(), History.Entry.of(deed, Optional.of(by), about), now);
+  }
+
+  /** The same for what the app does by itself. */
+  static void noteOfWorkspace(
+      Ports ports, WorkspaceId workspace, Deed deed, String about, Instant now) {
+    noteOfWorkspace(ports, workspace, History.Entry.of(deed, Optional.empty(), about), now);
+  }
+
+  private static void noteOfWorkspace(
+      Ports ports, WorkspaceId workspace, History.Entry entry, Instant now) {
+    ports.history().append(workspace, Event.OF_WORKSPACE, entry, now);
   }
 
   /**

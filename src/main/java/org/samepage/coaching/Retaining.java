@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
@@ -73,7 +74,11 @@ public final class Retaining {
       if (!Curating.isAdministrator(ports, administrator)) {
         return Decision.refused(new Refusal.NotAdministrator());
       }
-      ports.retentions().keep(administrator.workspace(), months);
+      if (!ports.retentions().months(administrator.workspace()).equals(Optional.of(months))) {
+        ports.retentions().keep(administrator.workspace(), months);
+        Registrar.noteOfWorkspace(
+            ports, administrator, Deed.RETENTION_SET, Integer.toString(months), clock.instant());
+      }
       return Decision.taken(months);
     });
   }
@@ -154,9 +159,17 @@ public final class Retaining {
     still.ifPresent(agreement -> {
       switch (announced.kind()) {
         case WORDS -> eraseWords(registrar, agreement);
-        case RECORD -> ports.retentions().delete(workspace, agreement.id());
+        case RECORD -> deleteRecord(registrar, agreement);
       }
     });
+  }
+
+  /** Its own chain goes as well: that of the workspace tells why there is none. */
+  private static void deleteRecord(Registrar registrar, Agreement agreement) {
+    WorkspaceId workspace = Registrar.workspace(agreement);
+    registrar.ports().retentions().delete(workspace, agreement.id());
+    Registrar.noteOfWorkspace(
+        registrar.ports(), workspace, Deed.RECORD_DELETED, agreement.id().value(), registrar.now());
   }
 
   private static void eraseWords(Registrar registrar, Agreement agreement) {

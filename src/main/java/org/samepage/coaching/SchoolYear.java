@@ -22,6 +22,8 @@ import org.samepage.coaching.SchoolCalendars.Kept;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.coaching.SchoolYearWords.Item;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
+import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Vault;
 import org.samepage.schoolcalendar.CalendarFile;
 import org.samepage.schoolcalendar.Feed;
@@ -94,7 +96,12 @@ public final class SchoolYear {
       boolean isLead) {}
 
   /** Days off, and who says so. */
-  public record Day(Source source, FreeDays days) {}
+  public record Day(Source source, FreeDays days) {
+    /** Public holidays are called the same everywhere. */
+    private boolean isNamedHere() {
+      return source != Source.HOLIDAYS && !days.name().isEmpty();
+    }
+  }
 
   /**
    * What a lead chooses.
@@ -110,6 +117,10 @@ public final class SchoolYear {
       feed = feed.strip();
       file = file.strip();
       typed = typed.strip();
+    }
+
+    private boolean hasWords() {
+      return !feed.isEmpty() || !file.isEmpty() || !typed.isEmpty();
     }
 
     /** The same, with another file or none. */
@@ -140,13 +151,18 @@ public final class SchoolYear {
       Optional<Holidays.Place> place = chosen.flatMap(Chosen::place);
       List<FreeDays> holidays =
           place.map(any -> Holidays.in(any, Window.from(today), language)).orElse(List.of());
+      List<Day> next =
+          calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
+              .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
+              .toList();
+      if (next.stream().anyMatch(Day::isNamedHere)) {
+        ports.looks().opened(reader, Common.DAYS_OFF, "", Purpose.READ);
+      }
       return new Overview(
           place,
           chosen.flatMap(Chosen::feed).isPresent(),
           chosen.flatMap(Chosen::file).isPresent(),
-          calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
-              .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
-              .toList(),
+          next,
           state.flatMap(State::read).map(instant -> instant.atZone(zone)),
           state.flatMap(State::problem),
           calendars.has(reader.workspace(), Source.FEED, today),
@@ -171,8 +187,16 @@ public final class SchoolYear {
   public Decision<Standing> toChange(PersonId lead) {
     return transactions.read(ports ->
         Curating.isLead(ports, lead)
-            ? Decision.taken(standing(ports, lead))
+            ? Decision.taken(shown(ports, lead))
             : Decision.refused(new Refusal.NotProgramLead()));
+  }
+
+  private Standing shown(Ports ports, PersonId lead) {
+    Standing standing = standing(ports, lead);
+    if (standing.choice().hasWords()) {
+      ports.looks().opened(lead, Common.CALENDAR, "", Purpose.EDIT);
+    }
+    return standing;
   }
 
   /**
@@ -240,6 +264,9 @@ public final class SchoolYear {
     if (before.revision() != seen
         || !ports.schoolCalendars().choose(lead.workspace(), sealed(lead, after))) {
       return Decision.refused(new Refusal.ChangedMeanwhile());
+    }
+    if (choice.hasWords()) {
+      ports.looks().sealed(lead, Common.CALENDAR, "");
     }
     Registrar.noteOfWorkspace(ports, lead, Deed.CALENDAR_CHANGED, "", clock.instant());
     return Decision.taken(before.choice());

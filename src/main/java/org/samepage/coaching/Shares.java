@@ -26,6 +26,12 @@ public interface Shares {
   /** All of an agreement, the earliest first. */
   List<Share> of(WorkspaceId workspace, AgreementId agreement);
 
+  /**
+   * What {@code person} is asked to consent to, the earliest first; also of an earlier version, but
+   * of no agreement whose words are erased.
+   */
+  List<Share> askedOf(PersonId person);
+
   /** What is shown to {@code person} now, the newest first. */
   List<Share> shownTo(PersonId person);
 

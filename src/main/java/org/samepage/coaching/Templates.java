@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Sealed;
 
@@ -19,8 +20,11 @@ public interface Templates {
   /** Those that are retired, the last changed first, at most {@code most}. */
   List<Kept> retired(WorkspaceId workspace, int most);
 
+  /** Those that {@code author} added, also retired ones, the oldest first. */
+  List<Kept> by(PersonId author);
+
   /** Keeps a new template; false, and nothing is kept, if there is one with its id already. */
-  boolean insert(WorkspaceId workspace, Kept template);
+  boolean insert(PersonId author, Kept template);
 
   /**
    * Keeps a changed template.

@@ -1,10 +1,15 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -17,13 +22,15 @@ import org.samepage.agreement.Version;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records.Kept;
 import org.samepage.coaching.Records.KeptEvent;
+import org.samepage.coaching.Records.OfWorkspace;
 import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.UnreadableException;
 
 /**
  * Whether everything that was signed is still as it was signed: each text against its hash, each
  * signature against the text that it names, each chain of events link by link: what was decided,
- * who looked and wrote, and what happened to each workspace. It changes nothing.
+ * who looked and wrote, and what happened to each workspace, whose leads, legal holds and periods
+ * have to be those that its chain tells. It changes nothing.
  */
 public final class Verifying {
   private final Records records;
@@ -59,11 +66,11 @@ public final class Verifying {
       count.findings.addAll(check.findings());
       count.erased += check.erased;
     });
-    records.eachWorkspace((workspace, events) -> {
-      count.events += events.size();
-      links(events)
+    records.eachWorkspace(kept -> {
+      count.events += kept.events().size();
+      Stream.concat(links(kept.events()).stream(), decisions(kept).stream())
           .forEach(finding ->
-              count.findings.add("Workspace %s: %s.".formatted(workspace.team(), finding)));
+              count.findings.add("Workspace %s: %s.".formatted(kept.workspace().team(), finding)));
     });
     return new Report(count.agreements, count.versions, count.erased, count.events, count.findings);
   }
@@ -86,6 +93,38 @@ public final class Verifying {
       }
       previous = link.hash();
       number = event.number() + 1;
+    }
+    return findings;
+  }
+
+  /** What counts for a workspace and its chain does not tell, an operator's half sentence each. */
+  private static List<String> decisions(OfWorkspace kept) {
+    Set<String> leads = Set.of();
+    Set<String> held = new HashSet<>();
+    Optional<String> months = Optional.empty();
+    for (KeptEvent link : kept.events()) {
+      Event event = link.event();
+      switch (event.deed()) {
+        case LEADS_NAMED ->
+            leads =
+                Stream.of(event.about().split(" ")).filter(id -> !id.isEmpty()).collect(toSet());
+        case PERSON_HELD -> held.add(event.about());
+        case PERSON_RELEASED -> held.remove(event.about());
+        case RETENTION_SET -> months = Optional.of(event.about());
+        default -> {
+          // Tells nothing that stands in a table as well.
+        }
+      }
+    }
+    List<String> findings = new ArrayList<>();
+    if (!kept.leads().equals(leads)) {
+      findings.add("the program leads are others than its chain of events tells");
+    }
+    if (!kept.held().equals(held)) {
+      findings.add("others are under a legal hold than its chain of events tells");
+    }
+    if (!kept.months().map(String::valueOf).equals(months)) {
+      findings.add("words are kept for another time than its chain of events tells");
     }
     return findings;
   }

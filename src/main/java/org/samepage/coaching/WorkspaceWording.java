@@ -10,8 +10,10 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
@@ -68,10 +70,30 @@ public final class WorkspaceWording {
    * @param revision 0 while nobody said anything
    * @param text empty while what comes with the app counts
    */
-  public record Wording(long revision, Optional<String> text) {}
+  public record Wording(long revision, Optional<String> text) {
+    /** The text as the list of schools; none while nobody listed any. */
+    public Schools schools() {
+      return text.map(Schools::read).orElse(Schools.NONE);
+    }
+  }
 
+  /** A text for the app to go by, or to put into something else. */
   public Wording find(PersonId reader, Subject subject) {
     return transactions.read(ports -> find(ports, reader, subject));
+  }
+
+  /** What a lead may change, as it stands: it is shown to them. */
+  public Decision<Wording> toChange(PersonId lead, Subject subject) {
+    return transactions.read(ports -> {
+      if (!Curating.isLead(ports, lead)) {
+        return Decision.refused(new Refusal.NotProgramLead());
+      }
+      Wording wording = find(ports, lead, subject);
+      if (wording.text().isPresent()) {
+        ports.looks().opened(lead, Common.WORDING, subject.key, Purpose.EDIT);
+      }
+      return Decision.taken(wording);
+    });
   }
 
   /** The schools of the reader's workspace; none while nobody listed any. */
@@ -80,7 +102,7 @@ public final class WorkspaceWording {
   }
 
   Schools schools(Ports ports, PersonId reader) {
-    return find(ports, reader, Subject.SCHOOLS).text().map(Schools::read).orElse(Schools.NONE);
+    return find(ports, reader, Subject.SCHOOLS).schools();
   }
 
   /**
@@ -130,6 +152,7 @@ public final class WorkspaceWording {
           || !ports.wordings().save(lead.workspace(), subject.key, kept)) {
         return Decision.refused(new Refusal.ChangedMeanwhile());
       }
+      ports.looks().sealed(lead, Common.WORDING, "");
       Registrar.noteOfWorkspace(ports, lead, Deed.WORDING_CHANGED, subject.key, clock.instant());
       return Decision.taken(after);
     });

@@ -38,7 +38,10 @@ public final class MasterKeyFile {
         Files.delete(draft);
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException("A master key cannot be made in " + file + ".", failure);
+      throw new UncheckedIOException(
+          "A master key cannot be made in %s. Give whoever starts this the right to write there, or name another file in SAMEPAGE_KEYS_FILE."
+              .formatted(file),
+          failure);
     }
   }
 

@@ -37,7 +37,10 @@ public final class OnlyProcess implements AutoCloseable {
       }
       channel.close();
     } catch (IOException failure) {
-      throw new UncheckedIOException("Nobody can work on " + database + " alone.", failure);
+      throw new UncheckedIOException(
+          "%s cannot be written to. Give whoever starts this the right to write there, or say in SAMEPAGE_DATA in which folder the data is."
+              .formatted(database),
+          failure);
     }
     throw new IllegalStateException(
         "Same Page is running on %s: stop it first. Nothing was changed.".formatted(database));

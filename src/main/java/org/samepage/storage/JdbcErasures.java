@@ -123,6 +123,22 @@ final class JdbcErasures implements Erasures {
   }
 
   @Override
+  public List<AgreementId> askedOf(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select agreement from erasure
+                where enterprise = :enterprise and team = :team and decided is null
+                  and (coach = :asked or teacher = :asked) and person <> :asked
+                order by asked, id
+                """))
+        .bind("asked", person.user())
+        .map((row, context) -> new AgreementId(row.getString("agreement")))
+        .list();
+  }
+
+  @Override
   public List<Erasure> unfinished(int most) {
     return handle
         .createQuery(
@@ -131,6 +147,14 @@ final class JdbcErasures implements Erasures {
             order by decided limit :most
             """)
         .bind("most", most)
+        .map(JdbcErasures::erasure)
+        .list();
+  }
+
+  @Override
+  public List<Erasure> done() {
+    return handle
+        .createQuery("select * from erasure where done is not null order by done, id")
         .map(JdbcErasures::erasure)
         .list();
   }

@@ -1,5 +1,7 @@
 package org.samepage.storage;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.History;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Matter;
 
 /** The chains of events, in the tables {@code event} and {@code workspace_event}. */
@@ -34,6 +37,21 @@ final class JdbcHistory implements History {
   private static final String LATEST_FIRST = "order by number desc limit :most offset :from";
   private static final List<String> OF_WORDS =
       Arrays.stream(Deed.values()).filter(Deed::isOfWords).map(Deed::name).toList();
+
+  /** What somebody did for themselves is theirs alone to know; see {@link Common}. */
+  private static final String TO_ADMINISTRATORS =
+      """
+      and (person = :reader or not (
+        deed in ('EXPORTED', 'RECORD_DELETED')
+        or (deed = 'LOOKED' and (%s))
+        or about like '%s%%'))
+      """
+          .formatted(
+              Arrays.stream(Common.values())
+                  .filter(Common::isForEverybody)
+                  .map("about like '%s %%'"::formatted)
+                  .collect(joining(" or ")),
+              Common.MAIL_ADDRESS);
 
   private final Handle handle;
 
@@ -209,13 +227,58 @@ final class JdbcHistory implements History {
   }
 
   @Override
-  public Page ofWorkspace(WorkspaceId workspace, int from, int most) {
+  public Page ofWorkspace(PersonId reader, int from, int most) {
+    WorkspaceId workspace = reader.workspace();
     Query page =
-        query(workspace, Event.OF_WORKSPACE, "", LATEST_FIRST)
+        query(workspace, Event.OF_WORKSPACE, TO_ADMINISTRATORS, LATEST_FIRST)
+            .bind("reader", reader.user())
             .bind("most", most)
             .bind("from", from);
-    Query count = select("count(*)", workspace, Event.OF_WORKSPACE, "", "");
+    Query count =
+        select("count(*)", workspace, Event.OF_WORKSPACE, TO_ADMINISTRATORS, "")
+            .bind("reader", reader.user());
     return new Page(page.map(JdbcHistory::event).list(), count.mapTo(Integer.class).one());
+  }
+
+  @Override
+  public List<Event> ofPerson(PersonId person) {
+    return query(
+            person.workspace(),
+            Event.OF_WORKSPACE,
+            """
+            and (person = :person
+              or (deed in ('PERSON_HELD', 'PERSON_RELEASED') and about = :person))
+            """,
+            "order by number")
+        .bind("person", person.user())
+        .map(JdbcHistory::event)
+        .list();
+  }
+
+  /** What {@code person} opened since then that belongs to no agreement. */
+  List<Event> openedInWorkspace(PersonId person, Instant since) {
+    return query(
+            person.workspace(),
+            Event.OF_WORKSPACE,
+            "and deed = 'LOOKED' and person = :person and happened > :since",
+            "order by number")
+        .bind("person", person.user())
+        .bind("since", since.toEpochMilli())
+        .map(JdbcHistory::event)
+        .list();
+  }
+
+  /** Whether it was noted that a key was made for what belongs to no agreement. */
+  boolean knowsKeyOfWorkspace(WorkspaceId workspace, Entry key) {
+    return query(
+            workspace,
+            Event.OF_WORKSPACE,
+            "and deed = 'KEY_MADE' and about = :about",
+            "order by number limit 1")
+        .bind("about", key.about())
+        .map(JdbcHistory::event)
+        .findOne()
+        .isPresent();
   }
 
   /** Whether a key was noted when it was made, and not destroyed since. */

@@ -18,7 +18,9 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.History.Entry;
 import org.samepage.coaching.Looks;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Matter;
+import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Reading;
 import org.samepage.confidentiality.Viewer;
 
@@ -30,7 +32,14 @@ final class JdbcLooks implements Looks {
   /** Among how many last links an equal look is looked for. */
   private static final int LAST = 40;
 
-  private record Chain(WorkspaceId workspace, AgreementId agreement) {}
+  /** Whoever looks after something all day looks at it all day. */
+  private static final Duration ONE_LOOK_IN_WORKSPACE = Duration.ofDays(1);
+
+  private record Chain(WorkspaceId workspace, AgreementId agreement) {
+    boolean isOfWorkspace() {
+      return agreement.equals(Event.OF_WORKSPACE);
+    }
+  }
 
   private final Map<Chain, Set<Entry>> noted = new LinkedHashMap<>();
 
@@ -38,20 +47,42 @@ final class JdbcLooks implements Looks {
   public void opened(Reading reading, int version, String hash) {
     if (reading.viewer() instanceof Viewer.Person(PersonId person)) {
       String about = reading.matter() + " " + reading.purpose();
-      note(reading.agreement(), new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
+      note(
+          chain(reading.agreement()),
+          new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
     }
   }
 
   @Override
   public void wrote(Agreement agreement, PersonId writer, Matter matter) {
-    note(agreement, Entry.of(Deed.WROTE, Optional.of(writer), matter.name()));
+    note(chain(agreement), Entry.of(Deed.WROTE, Optional.of(writer), matter.name()));
   }
 
-  private void note(Agreement agreement, Entry entry) {
-    noted
-        .computeIfAbsent(
-            new Chain(agreement.pair().workspace(), agreement.id()), chain -> new LinkedHashSet<>())
-        .add(entry);
+  @Override
+  public void opened(PersonId reader, Common what, String which, Purpose purpose) {
+    String about = what + " " + purpose;
+    note(chain(reader), Entry.of(Deed.LOOKED, Optional.of(reader), with(about, which)));
+  }
+
+  @Override
+  public void sealed(PersonId writer, Common what, String which) {
+    note(chain(writer), Entry.of(Deed.KEY_MADE, Optional.of(writer), with(what.name(), which)));
+  }
+
+  private static String with(String about, String which) {
+    return which.isEmpty() ? about : about + " " + which;
+  }
+
+  private static Chain chain(Agreement agreement) {
+    return new Chain(agreement.pair().workspace(), agreement.id());
+  }
+
+  private static Chain chain(PersonId person) {
+    return new Chain(person.workspace(), Event.OF_WORKSPACE);
+  }
+
+  private void note(Chain chain, Entry entry) {
+    noted.computeIfAbsent(chain, any -> new LinkedHashSet<>()).add(entry);
   }
 
   /** What was opened, without what was written: that was undone. */
@@ -73,6 +104,9 @@ final class JdbcLooks implements Looks {
     return noted.entrySet().stream()
         .allMatch(each -> {
           Chain chain = each.getKey();
+          if (chain.isOfWorkspace()) {
+            return newInWorkspace(history, chain, each.getValue(), now).isEmpty();
+          }
           List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
           return wasUndone(handle, chain, last) || unknown(each.getValue(), last, now).isEmpty();
         });
@@ -82,6 +116,12 @@ final class JdbcLooks implements Looks {
   void append(Handle handle, Instant now) {
     JdbcHistory history = new JdbcHistory(handle);
     noted.forEach((chain, entries) -> {
+      if (chain.isOfWorkspace()) {
+        List<Entry> added = newInWorkspace(history, chain, entries, now);
+        List<Event> last = history.last(chain.workspace(), chain.agreement(), 1);
+        history.append(chain.workspace(), chain.agreement(), added, last, now);
+        return;
+      }
       List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
       if (wasUndone(handle, chain, last)) {
         return;
@@ -90,6 +130,20 @@ final class JdbcLooks implements Looks {
       added.addAll(unknown(entries, last, now));
       history.append(chain.workspace(), chain.agreement(), added, last, now);
     });
+  }
+
+  /** What the person did not look at today, and keys that were not noted when they were made. */
+  private static List<Entry> newInWorkspace(
+      JdbcHistory history, Chain chain, Set<Entry> entries, Instant now) {
+    return entries.stream()
+        .filter(entry ->
+            entry.deed() == Deed.KEY_MADE
+                ? !history.knowsKeyOfWorkspace(chain.workspace(), entry)
+                : history
+                    .openedInWorkspace(entry.by().orElseThrow(), now.minus(ONE_LOOK_IN_WORKSPACE))
+                    .stream()
+                    .noneMatch(event -> isEqual(entry, event)))
+        .toList();
   }
 
   /** Of an agreement that was begun by what was undone there is nothing to see. */

@@ -3,19 +3,20 @@ package org.samepage.storage;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records;
@@ -94,13 +95,38 @@ public final class JdbcRecords implements Records {
   }
 
   @Override
-  public void eachWorkspace(BiConsumer<WorkspaceId, List<KeptEvent>> check) {
-    database.snapshot(handle ->
-        handle
-            .createQuery("select * from workspace_event order by enterprise, team, number")
-            .map((row, context) -> Map.entry(Sql.workspace(row), event(row, context)))
-            .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
-            .forEach(check));
+  public void eachWorkspace(Consumer<OfWorkspace> check) {
+    database.snapshot(handle -> {
+      Map<WorkspaceId, List<KeptEvent>> chains =
+          handle
+              .createQuery("select * from workspace_event order by enterprise, team, number")
+              .map((row, context) -> Map.entry(Sql.workspace(row), event(row, context)))
+              .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+      handle
+          .createQuery(
+              """
+              select enterprise, team from workspace_event
+              union select enterprise, team from program_lead
+              union select enterprise, team from hold
+              union select enterprise, team from retention
+              """)
+          .map((row, context) -> Sql.workspace(row))
+          .list()
+          .forEach(workspace ->
+              check.accept(
+                  ofWorkspace(handle, workspace, chains.getOrDefault(workspace, List.of()))));
+    });
+  }
+
+  private static OfWorkspace ofWorkspace(
+      Handle handle, WorkspaceId workspace, List<KeptEvent> events) {
+    return new OfWorkspace(
+        workspace,
+        events,
+        new JdbcProgramLeads(handle).of(workspace).stream().map(PersonId::user).collect(toSet()),
+        new JdbcHolds(handle)
+            .in(workspace).stream().map(hold -> hold.person().user()).collect(toSet()),
+        new JdbcRetentions(handle).months(workspace));
   }
 
   private static KeptEvent event(ResultSet row, StatementContext context) throws SQLException {

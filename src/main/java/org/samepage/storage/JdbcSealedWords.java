@@ -189,7 +189,10 @@ public final class JdbcSealedWords implements SealedWords {
     JdbcHistory history = new JdbcHistory(handle);
     Entry entry = Entry.of(deed, Optional.empty(), Integer.toHexString(master));
     handle
-        .createQuery("select distinct enterprise, team from agreement")
+        .createQuery(
+            """
+            select enterprise, team from agreement union select enterprise, team from person
+            """)
         .map((row, context) -> Sql.workspace(row))
         .list()
         .forEach(workspace -> history.append(workspace, Event.OF_WORKSPACE, entry, now));

@@ -98,6 +98,24 @@ final class JdbcShares implements Shares {
   }
 
   @Override
+  public List<Share> askedOf(PersonId person) {
+    return query(
+            person.workspace(),
+            """
+            (coach = :person or teacher = :person) and asked_by <> :person and state = 'ASKED'
+              and not exists (
+                select * from erasure
+                where erasure.enterprise = share.enterprise and erasure.team = share.team
+                  and erasure.agreement = share.agreement and erasure.scope = 'ALL'
+                  and erasure.decided is not null)
+            order by asked, agreement, number
+            """)
+        .bind("person", person.user())
+        .map(JdbcShares::share)
+        .list();
+  }
+
+  @Override
   public List<Share> shownTo(PersonId person) {
     return query(
             person.workspace(),

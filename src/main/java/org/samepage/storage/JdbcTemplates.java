@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.TemplateId;
 import org.samepage.coaching.Templates;
@@ -64,20 +65,36 @@ final class JdbcTemplates implements Templates {
   }
 
   @Override
-  public boolean insert(WorkspaceId workspace, Kept template) {
+  public List<Kept> by(PersonId author) {
+    return Sql.in(
+            author.workspace(),
+            handle.createQuery(
+                """
+                select * from template
+                where enterprise = :enterprise and team = :team and author = :author
+                order by created, id
+                """))
+        .bind("author", author.user())
+        .map(JdbcTemplates::kept)
+        .list();
+  }
+
+  @Override
+  public boolean insert(PersonId author, Kept template) {
     return bind(
-                workspace,
+                author.workspace(),
                 template,
                 handle.createUpdate(
                     """
                     insert into template
                       (enterprise, team, id, revision, retired, weeks, terms, label, words,
-                       created, changed)
+                       created, changed, author)
                     values
                       (:enterprise, :team, :id, :revision, :retired, :weeks, :terms, :label, :words,
-                       :changed, :changed)
+                       :changed, :changed, :author)
                     on conflict do nothing
                     """))
+            .bind("author", author.user())
             .execute()
         == 1;
   }

@@ -38,6 +38,15 @@ record Postgres(Location.PostgresServer server) implements Dialect {
       "create table if not exists %s (nothing integer)".formatted(UNFINISHED);
   static final String MARK_AS_FINISHED = "drop table if exists " + UNFINISHED;
 
+  /**
+   * Every statement is written to follow indexes, table after table as they are named. What waits
+   * to be sent is nothing now and thousands of rows in a moment: from what the server last counted
+   * it would conclude that it is best read whole, once for each workspace.
+   */
+  private static final String AS_WRITTEN =
+      "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
+          + " set enable_material = off; set join_collapse_limit = 1";
+
   private static final int CONNECTIONS = 6;
   private static final int KEY_HOLDERS = 2;
 
@@ -112,8 +121,9 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
     config.setConnectionInitSql(
-        "set idle_in_transaction_session_timeout = %1$d; set lock_timeout = %1$d"
-            .formatted(WAIT.toMillis()));
+        "set idle_in_transaction_session_timeout = %1$d; set lock_timeout = %1$d; "
+            .formatted(WAIT.toMillis())
+            + AS_WRITTEN);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT.toMillis());

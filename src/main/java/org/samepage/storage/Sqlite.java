@@ -67,7 +67,9 @@ record Sqlite(Path file) implements Dialect {
   @Override
   public void expectToBeThere() {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException("There is no database at " + file + ".");
+      throw new IllegalStateException(
+          "There is no database at %s. Say in SAMEPAGE_DATA in which folder it is, or run this in the folder from which the app is started."
+              .formatted(file));
     }
   }
 

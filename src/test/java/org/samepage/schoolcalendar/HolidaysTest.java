@@ -24,6 +24,20 @@ class HolidaysTest {
   }
 
   @Test
+  void holidaysAreNamedInTheReadersLanguage() {
+    Locale ofTheServer = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(Holidays.in(new Place("US", ""), YEAR, SPANISH))
+          .contains(day("2026-11-26", "Día de Acción de Gracias"), day("2026-12-25", "Navidad"));
+      assertThat(Holidays.in(new Place("US", ""), YEAR, Locale.ENGLISH))
+          .contains(day("2026-12-25", "Christmas"));
+    } finally {
+      Locale.setDefault(ofTheServer);
+    }
+  }
+
+  @Test
   void aRegionAddsItsOwnButNotWhatIsMerelyObserved() {
     assertThat(Holidays.in(new Place("US", "ca"), YEAR, Locale.US))
         .contains(

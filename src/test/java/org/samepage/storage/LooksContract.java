@@ -22,6 +22,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.coaching.History.Entry;
 import org.samepage.coaching.History.Page;
 import org.samepage.coaching.Ports;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Matter;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Reading;
@@ -163,25 +164,120 @@ abstract class LooksContract extends StorageContract {
       ports.history().append(SCHOOL, Event.OF_WORKSPACE, entry, NOW);
       ports.history().append(OTHER_SCHOOL, Event.OF_WORKSPACE, entry, NOW);
     });
-    Page page = stored.history().ofWorkspace(SCHOOL, 0, 9);
+    Page page = stored.history().ofWorkspace(COACH, 0, 9);
     assertThat(page.of()).isEqualTo(2);
     assertThat(page.events().getFirst().previous()).isEqualTo(page.events().getLast().hash());
     assertThat(page.events().getLast().previous()).isEqualTo(Event.START);
-    assertThat(stored.history().ofWorkspace(OTHER_SCHOOL, 0, 9).of()).isEqualTo(1);
+    assertThat(stored.history().ofWorkspace(new PersonId(OTHER_SCHOOL, "U1"), 0, 9).of())
+        .isEqualTo(1);
     assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void whatBelongsToNoAgreementIsOneLookADayForEachPersonAndThing() {
+    look(COACH, Common.TEMPLATE, "one");
+    clock.moveTo(NOW.plus(Duration.ofHours(23)));
+    look(COACH, Common.TEMPLATE, "one");
+    look(COACH, Common.TEMPLATE, "two");
+    look(TEACHER, Common.TEMPLATE, "one");
+    assertThat(ofWorkspace())
+        .containsExactly(
+            "U1 LOOKED TEMPLATE READ one",
+            "U1 LOOKED TEMPLATE READ two",
+            "U2 LOOKED TEMPLATE READ one");
+    clock.moveTo(NOW.plus(Duration.ofDays(1)));
+    look(COACH, Common.TEMPLATE, "one");
+    assertThat(ofWorkspace()).hasSize(4).endsWith("U1 LOOKED TEMPLATE READ one");
+  }
+
+  @Test
+  void aKeyOfAWorkspaceIsNotedWhenItIsMade() {
+    for (PersonId lead : List.of(COACH, TEACHER)) {
+      write(ports -> ports.looks().sealed(lead, Common.WORDING, ""));
+    }
+    write(ports -> ports.looks().sealed(COACH, Common.TEMPLATE, "one"));
+    transactions.run(ports -> {
+      ports.looks().sealed(COACH, Common.CALENDAR, "");
+      return Decision.refused(new Refusal.ChangedMeanwhile());
+    });
+    assertThat(ofWorkspace()).containsExactly("U1 KEY_MADE WORDING", "U1 KEY_MADE TEMPLATE one");
+  }
+
+  @Test
+  void administratorsAreToldWhatWasDoneForAllAndNotWhatPeopleDoForThemselves() {
+    for (Common what : Common.values()) {
+      look(TEACHER, what, "");
+    }
+    write(ports -> {
+      ports.looks().sealed(TEACHER, Common.MAIL_ADDRESS, TEACHER.user());
+      ports.looks().sealed(TEACHER, Common.TEMPLATE, "one");
+    });
+    of(Deed.WROTE, Optional.of(TEACHER), Common.MAIL_ADDRESS.name());
+    of(Deed.EXPORTED, Optional.of(TEACHER), "file");
+    of(Deed.RECORD_DELETED, Optional.empty(), agreement.id().value());
+    of(Deed.PERSON_HELD, Optional.of(COACH), TEACHER.user());
+    of(Deed.RETENTION_SET, Optional.of(COACH), "6");
+    Page told = stored.history().ofWorkspace(COACH, 0, 99);
+    assertThat(told.events().reversed())
+        .extracting(LooksContract::told)
+        .containsExactly(
+            "LOOKED CALENDAR READ",
+            "LOOKED WORDING READ",
+            "LOOKED COUNTS READ",
+            "KEY_MADE TEMPLATE one",
+            "PERSON_HELD U2",
+            "RETENTION_SET 6");
+    assertThat(told.of()).isEqualTo(6);
+    assertThat(stored.history().ofWorkspace(TEACHER, 0, 99).events())
+        .extracting(LooksContract::told)
+        .contains("LOOKED TEMPLATES READ", "WROTE MAIL_ADDRESS", "EXPORTED file")
+        .doesNotContain("RECORD_DELETED " + agreement.id().value());
+    assertThat(stored.history().ofPerson(TEACHER))
+        .extracting(LooksContract::told)
+        .hasSize(Common.values().length + 5)
+        .endsWith("WROTE MAIL_ADDRESS", "EXPORTED file", "PERSON_HELD U2");
+    assertThat(stored.history().ofPerson(COACH)).hasSize(2);
+  }
+
+  private void look(PersonId reader, Common what, String which) {
+    transactions.read(ports -> {
+      ports.looks().opened(reader, what, which, Purpose.READ);
+      return true;
+    });
+  }
+
+  private void of(Deed deed, Optional<PersonId> by, String about) {
+    write(ports ->
+        ports
+            .history()
+            .append(SCHOOL, Event.OF_WORKSPACE, Entry.of(deed, by, about), clock.instant()));
+  }
+
+  private static String told(Event event) {
+    return event.deed() + " " + event.about();
+  }
+
+  private List<String> ofWorkspace() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            new JdbcHistory(handle)
+                .last(SCHOOL, Event.OF_WORKSPACE, Integer.MAX_VALUE).reversed().stream()
+                    .map(event -> event.by().orElseThrow().user() + " " + told(event))
+                    .toList());
   }
 
   @Test
   void whatHappensToTheMasterKeyIsToldToEachWorkspaceOnce() {
     JdbcSealedWords words = new JdbcSealedWords(database);
     rotated(words, 1);
-    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).of()).isZero();
+    assertThat(stored.history().ofWorkspace(COACH, 0, 9).of()).isZero();
     rotated(words, 2);
     rotated(words, 2);
-    assertThat(stored.history().ofWorkspace(SCHOOL, 0, 9).events())
+    assertThat(stored.history().ofWorkspace(COACH, 0, 9).events())
         .extracting(event -> event.deed() + " " + event.about())
         .containsExactly("MASTER_KEY_RENEWED 2", "MASTER_KEY_ROTATED 2");
-    assertThat(stored.history().ofWorkspace(OTHER_SCHOOL, 0, 9).of()).isZero();
+    assertThat(stored.history().ofWorkspace(new PersonId(OTHER_SCHOOL, "U1"), 0, 9).of()).isZero();
   }
 
   private static void rotated(JdbcSealedWords words, int master) {

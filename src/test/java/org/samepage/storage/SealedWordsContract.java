@@ -114,7 +114,7 @@ abstract class SealedWordsContract extends StorageContract {
       ports
           .templates()
           .insert(
-              school,
+              coach,
               new Templates.Kept(
                   new TemplateId(id.value()), 1, false, 8, Answers.NONE, WORDS, WORDS, NOW));
       ports.wordings().save(school, "question." + id, new Wordings.Kept(1, WORDS));

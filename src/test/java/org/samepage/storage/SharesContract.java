@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.Agreement;
@@ -17,6 +18,7 @@ import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Stage;
+import org.samepage.coaching.Erasure;
 
 abstract class SharesContract extends StorageContract {
   private static final PersonId PAT = new PersonId(SCHOOL, "U9");
@@ -81,6 +83,34 @@ abstract class SharesContract extends StorageContract {
     assertThat(stored.shares().shownTo(PAT)).containsExactly(newest, first);
     assertThat(stored.shares().shownTo(COACH)).isEmpty();
     assertThat(stored.shares().shownTo(new PersonId(OTHER_SCHOOL, PAT.user()))).isEmpty();
+  }
+
+  @Test
+  void aPersonIsAskedWhatThePartnerAsksAndWaits() {
+    Share first = asked(1, new SharedPart.Text());
+    Share refused = taken(asked(2, new SharedPart.Summary()).refuse(TEACHER, LATER));
+    Share later = Share.ask(another, 1, new SharedPart.Text(), PAT, COACH, LATER);
+    write(ports -> List.of(later, first, refused).forEach(ports.shares()::insert));
+    assertThat(stored.shares().askedOf(TEACHER)).containsExactly(first, later);
+    assertThat(stored.shares().askedOf(COACH)).isEmpty();
+    assertThat(stored.shares().askedOf(PAT)).isEmpty();
+    assertThat(stored.shares().askedOf(new PersonId(OTHER_SCHOOL, TEACHER.user()))).isEmpty();
+    write(ports ->
+        ports
+            .erasures()
+            .save(
+                new Erasure(
+                    "e",
+                    another.id(),
+                    another.pair(),
+                    Erasure.Scope.ALL,
+                    Erasure.Why.CONSENT,
+                    Optional.of(COACH),
+                    Optional.of(TEACHER),
+                    NOW,
+                    Optional.of(LATER),
+                    Optional.empty())));
+    assertThat(stored.shares().askedOf(TEACHER)).containsExactly(first);
   }
 
   @Test

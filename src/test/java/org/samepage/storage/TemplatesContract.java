@@ -19,7 +19,7 @@ abstract class TemplatesContract extends StorageContract {
   @Test
   void aTemplateIsFoundAsItWasKeptAndOnlyInItsWorkspace() {
     Kept kept = template(1, 0);
-    write(ports -> assertThat(ports.templates().insert(SCHOOL, kept)).isTrue());
+    write(ports -> assertThat(ports.templates().insert(COACH, kept)).isTrue());
     restart();
     assertThat(stored.templates().find(SCHOOL, kept.id())).contains(kept);
     assertThat(stored.templates().find(OTHER_SCHOOL, kept.id())).isEmpty();
@@ -29,9 +29,9 @@ abstract class TemplatesContract extends StorageContract {
   @Test
   void theSameIdIsKeptOnce() {
     Kept kept = template(1, 0);
-    write(ports -> ports.templates().insert(SCHOOL, kept));
+    write(ports -> ports.templates().insert(COACH, kept));
     write(ports ->
-        assertThat(ports.templates().insert(SCHOOL, next(kept, 1, false, OTHER_WORDS))).isFalse());
+        assertThat(ports.templates().insert(COACH, next(kept, 1, false, OTHER_WORDS))).isFalse());
     assertThat(stored.templates().find(SCHOOL, kept.id())).contains(kept);
   }
 
@@ -39,7 +39,7 @@ abstract class TemplatesContract extends StorageContract {
   void ofTwoWhoChangeTheSameRevisionOneIsRefused() {
     Kept kept = template(1, 0);
     Kept changed = next(kept, 2, false, OTHER_WORDS);
-    write(ports -> ports.templates().insert(SCHOOL, kept));
+    write(ports -> ports.templates().insert(COACH, kept));
     write(ports -> assertThat(ports.templates().update(SCHOOL, changed)).isTrue());
     write(ports -> assertThat(ports.templates().update(SCHOOL, changed)).isFalse());
     assertThat(stored.templates().find(SCHOOL, kept.id())).contains(changed);
@@ -52,9 +52,9 @@ abstract class TemplatesContract extends StorageContract {
     Kept third = template(1, 2);
     Kept retired = next(second, 2, true, WORDS);
     write(ports -> {
-      ports.templates().insert(SCHOOL, third);
-      ports.templates().insert(SCHOOL, second);
-      ports.templates().insert(SCHOOL, first);
+      ports.templates().insert(COACH, third);
+      ports.templates().insert(COACH, second);
+      ports.templates().insert(COACH, first);
       ports.templates().update(SCHOOL, next(first, 2, false, OTHER_WORDS));
       ports.templates().update(SCHOOL, retired);
     });
@@ -65,6 +65,21 @@ abstract class TemplatesContract extends StorageContract {
     assertThat(stored.templates().retired(SCHOOL, 5)).containsExactly(retired);
     assertThat(stored.templates().retired(SCHOOL, 0)).isEmpty();
     assertThat(stored.templates().retired(OTHER_SCHOOL, 5)).isEmpty();
+  }
+
+  @Test
+  void whoAddedATemplateStaysItsAuthorWhateverBecomesOfIt() {
+    Kept first = template(1, 0);
+    Kept second = template(1, 1);
+    Kept retired = next(second, 2, true, WORDS);
+    write(ports -> {
+      ports.templates().insert(COACH, second);
+      ports.templates().insert(COACH, first);
+      ports.templates().insert(TEACHER, template(1, 2));
+      ports.templates().update(SCHOOL, retired);
+    });
+    assertThat(stored.templates().by(COACH)).containsExactly(first, retired);
+    assertThat(stored.templates().by(new PersonId(OTHER_SCHOOL, COACH.user()))).isEmpty();
   }
 
   @Test

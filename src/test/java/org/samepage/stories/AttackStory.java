@@ -437,9 +437,14 @@ class AttackStory {
     return all.subList(Math.max(0, all.size() - 20), all.size());
   }
 
-  /** Everything that is kept; where somebody may begin something, what was there. */
+  /**
+   * Everything that is kept; where somebody may begin something, what was there. Members may look
+   * at the templates of their workspace, and that they did is noted.
+   */
   private List<String> rows(String route) throws SQLException {
     return Rows.of(school.appFolder()).stream()
+        .filter(row ->
+            !row.startsWith("workspace_event | ") || !row.contains(" | LOOKED | 0 |  | TEMPLATE"))
         .filter(row -> !OF_ONES_OWN.contains(route) || scene.ids().stream().anyMatch(row::contains))
         .toList();
   }

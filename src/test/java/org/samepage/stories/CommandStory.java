@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandStory extends OneSchool {
   private static final String USAGE =
       """
+      *Your agreements*
       • `/agreement list` – what waits for you, your agreements, start one
       • `/agreement @person` – your agreement with somebody, or start one
       • `/agreement new @person` – start an agreement with somebody
@@ -23,16 +24,19 @@ class CommandStory extends OneSchool {
       • `/agreement end @person` – end an agreement before its term is over
       • `/agreement history @person` – who did what when
       • `/agreement share @person` – show a part of an agreement to somebody else, if your partner agrees, or end that
-      • `/agreement erase @person` – erase the words of an agreement, or only your own
       • `/agreement away` – say when you are away
+
+      *What you wrote*
+      • `/agreement erase @person` – erase the words of an agreement, or only your own
+      • `/agreement export` – get a copy of everything about you
+      • `/agreement privacy` – what is kept, and who could see it
+
+      *For your school*
       • `/agreement templates` – what an agreement can start from
       • `/agreement calendar` – days off: holidays and your school's calendar
       • `/agreement program` – for program leads: agreements and check-ins in numbers
       • `/agreement retention` – for how long words are kept
-      • `/agreement hold` – for administrators: keep agreements of somebody from being erased
-      • `/agreement export` – get a copy of everything about you
-      • `/agreement privacy` – what is kept, and who could see it
-      • `/agreement help` – this list\
+      • `/agreement hold` – for administrators: keep agreements of somebody from being erased\
       """;
 
   @ParameterizedTest
@@ -109,9 +113,9 @@ class CommandStory extends OneSchool {
     assertThat(Shown.title(casey)).isEqualTo("Privacy");
     assertThat(Shown.page(casey))
         .contains(
-            "stored encrypted",
-            "carried by Slack",
-            "Whoever runs the server",
+            "Encrypted: ",
+            "It carries the pages in which you type",
+            "Whoever runs it and holds its keys could read",
             "type /agreement export",
             "type /agreement erase");
   }

@@ -114,11 +114,25 @@ class ExportStory {
   void somebodyWithoutAnAgreementGetsTheirProfileAndNothingOfOthers() throws Exception {
     try (School school = School.openWithSignIn(folder)) {
       answered(school);
+      school.lee().command("/agreement templates");
+      school.lee().press("Add a template");
+      school.lee().submit(Map.of("template.name", "Our own cycle", "template.from", "practice@0"));
+      school.lee().closeAll();
       Zipped copy = taken(school.lee());
       JsonNode json = copy.json();
       assertThat(json.at("/profile/administrator").asBoolean()).isTrue();
       assertThat(json.at("/agreements")).isEmpty();
       assertThat(json.at("/messages")).isEmpty();
+      assertThat(json.at("/templates/0/name").asText()).isEqualTo("Our own cycle");
+      assertThat(json.at("/workspaceHistory").findValuesAsText("deed"))
+          .contains("TEMPLATE_ADDED", "KEY_MADE");
+      assertThat(copy.html())
+          .contains("A template that you added: Our own cycle", "Lee Lead added a template.");
+      assertThat(
+              Rows.only(
+                  school.appFolder(),
+                  "select person from workspace_event where deed = 'EXPORTED' and about = 'page'"))
+          .isEqualTo(school.lee().id());
       assertThat(copy.everything())
           .contains("You have no agreement.")
           .doesNotContain("U0CASEY", "U0TARA", "Casey", CheckInScene.GOAL, SAID);

@@ -65,6 +65,10 @@ class MailStory {
     try (CheckInScene scene = agreed()) {
       turnOn(scene.tara);
       assertThat(Shown.page(scene.tara)).contains("comes by mail as well, to " + TARA);
+      scene.lee.command("/agreement templates");
+      scene.lee.press("What was done here");
+      assertThat(Shown.page(scene.lee)).as("theirs alone to know").doesNotContain("U0TARA");
+      scene.lee.closeAll();
       int before = inboxes.to(TARA).size();
 
       scene.moveToNextDue();

@@ -47,7 +47,9 @@ class ProgramLeadStory extends OneSchool {
 
     // An administrator is none of those who were named.
     lee.command("/agreement program");
-    assertThat(Shown.page(lee)).contains("Only program leads can do this.").doesNotContain(TITLE);
+    assertThat(Shown.page(lee))
+        .contains("Only people who are named as program leads can do this.")
+        .doesNotContain(TITLE);
     name(lee);
     lee.command("/agreement program");
     assertThat(Shown.title(lee)).isEqualTo(TITLE);
@@ -81,10 +83,11 @@ class ProgramLeadStory extends OneSchool {
     ObjectNode click = byHand.lastPayload("block_actions");
     click.remove("view");
     byHand.interaction(byHand.as(tara, click));
-    assertThat(Shown.page(tara)).contains("Only program leads can do this.");
+    assertThat(Shown.page(tara))
+        .contains("Only people who are named as program leads can do this.");
     name(tomas);
     lee.command("/agreement program");
-    assertThat(Shown.page(lee)).contains("Only program leads can do this.");
+    assertThat(Shown.page(lee)).contains("Only people who are named as program leads can do this.");
     tomas.speak("es-MX");
     // The app learns a little later which language he reads.
     eventually(() -> {

@@ -48,6 +48,10 @@ class ReachingStory {
             .doesNotContain("555-0199", "tara@", "meet.example.org");
       }
       assertThat(scene.logged()).noneMatch(line -> line.contains("555-0199"));
+      scene.tara.command("/agreement history");
+      scene.tara.press("Who looked and wrote");
+      assertThat(page(scene.tara))
+          .contains("<@U0TARA> wrote contact details.", "<@U0CASEY> opened contact details.");
     }
   }
 

@@ -42,6 +42,16 @@ class RetentionStory extends LifeScene {
     school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
     eventually(() -> overview(casey).contains("You have no agreement yet."));
     assertThat(App.verify(school.storage()).agreements()).isZero();
+    assertThat(
+            Rows.only(
+                school.appFolder(),
+                "select about from workspace_event where deed = 'RECORD_DELETED' and person is null"))
+        .as("why there is none, though nobody is told")
+        .matches("[0-9a-f]{32}");
+    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    lee.command("/agreement templates");
+    lee.press("What was done here");
+    assertThat(Shown.page(lee)).doesNotContain("was deleted");
   }
 
   @Test
@@ -49,7 +59,7 @@ class RetentionStory extends LifeScene {
     endedAgreement();
     school.moveTo(Instant.parse("2027-09-01T17:00:00Z"));
     casey.command("/agreement retention");
-    assertThat(Shown.page(casey)).contains("Words are erased 24 months after the end");
+    assertThat(Shown.page(casey)).contains("is erased 24 months after the end");
     casey.closeAll();
     choose(lee, "6");
     school.moveTo(Instant.parse("2027-09-02T17:00:00Z"));

@@ -59,6 +59,13 @@ class RotationStory extends OneSchool {
         .doesNotContain(" 0 data keys");
     assertThat(status(here).lines().filter(line -> line.contains(" wraps 0 data keys"))).hasSize(1);
 
+    lee.command("/agreement templates");
+    lee.press("What was done here");
+    assertThat(Shown.page(lee))
+        .contains(
+            "The master key was renewed. Keys and words are sealed anew.",
+            "All keys and words are sealed with the new master key.");
+    lee.closeAll();
     Walk.proposeReviewed(casey, tara);
     Walk.agreeProposed(casey, tara);
     casey.command("/agreement view");

@@ -190,7 +190,8 @@ class SchoolYearStory extends OneSchool {
     ObjectNode forged = byHand.as(tara, byHand.lastPayload("view_submission"));
     ((ObjectNode) forged.at("/view/state/values/school_year.typed/value"))
         .put("value", "2026-12-01");
-    assertThat(byHand.interaction(forged).words()).contains("Only program leads can do this.");
+    assertThat(byHand.interaction(forged).words())
+        .contains("Only people who are named as program leads can do this.");
     assertThat(page(tara)).contains("Nov 25").doesNotContain("Dec 1");
   }
 
@@ -307,6 +308,12 @@ class SchoolYearStory extends OneSchool {
     assertThat(Shown.title(lee)).isEqualTo("Days off");
     lee.closeAll();
     eventually(() -> page(lee).contains(BREAK));
+    lee.command("/agreement templates");
+    lee.press("What was done here");
+    assertThat(Shown.page(lee))
+        .contains("The app read anew which days are off: some changed.")
+        .doesNotContain("secret-token", BREAK);
+    lee.closeAll();
   }
 
   private void aDayLater() {

@@ -46,12 +46,17 @@ class ShareStory extends LifeScene {
     assertThat(casey.submit(Map.of("share.what", GOAL, "share.with", lee.id())).errors()).isEmpty();
     assertThat(Shown.page(casey))
         .contains(
-            "You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version 1.");
+            "You asked <@U0TARA> on Mon, Nov 23, 2026 whether <@U0LEE> may read a goal, version"
+                + " 1.");
     casey.closeAll();
 
     told(tara, "<@U0CASEY> asks whether a part of your agreement may be shared");
     assertThat(Shown.newestMessage(tara)).doesNotContain(Walk.GOAL, "U0LEE");
-    tara.pressInMessages("Read and decide");
+    tara.command("/agreement");
+    assertThat(Shown.page(tara))
+        .contains("<@U0CASEY> asks whether a part of your agreement may be shared")
+        .doesNotContain("You're all caught up", Walk.GOAL, "U0LEE");
+    tara.press("Read and decide");
     assertThat(Shown.page(tara))
         .contains(
             "<@U0CASEY> asks whether <@U0LEE> may read a goal.",
@@ -86,7 +91,9 @@ class ShareStory extends LifeScene {
 
     ask(tara, casey, "Share a part");
     tara.press("Stop sharing");
-    assertThat(Shown.page(tara)).doesNotContain("may read a goal, version 1");
+    assertThat(Shown.page(tara))
+        .contains("Done: <@U0LEE> can no longer read a goal.")
+        .doesNotContain("may read a goal, version 1");
     tara.closeAll();
     told(casey, "<@U0TARA> stopped sharing a part of your agreement.");
     told(lee, "What was shared with you here is not shared any more.");

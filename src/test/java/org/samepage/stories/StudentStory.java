@@ -154,7 +154,8 @@ class StudentStory extends LifeScene {
     lee.submit(Map.of("wording.students", "@Kids.example.org, stu.example.org"));
     assertThat(Shown.title(lee)).isEqualTo("Templates");
     ObjectNode forged = byHand.as(casey, byHand.lastPayload("view_submission"));
-    assertThat(byHand.interaction(forged).words()).contains("Only program leads can do this.");
+    assertThat(byHand.interaction(forged).words())
+        .contains("Only people who are named as program leads can do this.");
     lee.press("Addresses of students");
     assertThat(Shown.standing(lee, "wording.students"))
         .isEqualTo("kids.example.org stu.example.org");

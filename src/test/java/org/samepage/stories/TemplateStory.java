@@ -34,7 +34,8 @@ class TemplateStory extends OneSchool {
       value = {
         "Student-centered cycle | Students will | I will plan with the teacher every week | 6",
         "Impact cycle | PEERS | I will help the teacher get a clear picture | 9",
-        "Practice-based coaching | Which teaching practice | I will plan goals and first steps | 12",
+        "Practice-based coaching | Which teaching practice | I will plan goals and first steps |"
+            + " 12",
         "New-teacher mentoring | What would help you most | I will meet with the new teacher | 36",
       })
   void anAgreementStartsFromATemplateWithOneChoiceMore(
@@ -176,7 +177,8 @@ class TemplateStory extends OneSchool {
     lee.press("Retire");
     again.remove("view");
     byHand.interaction(byHand.as(tara, again));
-    assertThat(Shown.page(tara)).contains("Only program leads can do this.");
+    assertThat(Shown.page(tara))
+        .contains("Only people who are named as program leads can do this.");
     look(lee, "blank");
     lee.press("All templates");
     assertThat(Shown.page(lee)).doesNotContain(OURS);
@@ -248,7 +250,8 @@ class TemplateStory extends OneSchool {
     lee.submit(Map.of("template.name", "By Lee"));
     ObjectNode forged = byHand.as(tara, byHand.lastPayload("view_submission"));
     ((ObjectNode) forged.at("/view/state/values/template.name/value")).put("value", "By Tara");
-    assertThat(byHand.interaction(forged).words()).contains("Only program leads can do this.");
+    assertThat(byHand.interaction(forged).words())
+        .contains("Only people who are named as program leads can do this.");
     openList(tara);
     assertThat(Shown.page(tara)).contains("By Lee").doesNotContain("By Tara");
     look(tara, templateId());
@@ -327,7 +330,8 @@ class TemplateStory extends OneSchool {
     lee.press("Exceptions for safety and law");
     assertThat(Shown.standing(lee, "wording.exceptions")).isEmpty();
     ObjectNode forged = byHand.as(casey, again);
-    assertThat(byHand.interaction(forged).words()).contains("Only program leads can do this.");
+    assertThat(byHand.interaction(forged).words())
+        .contains("Only people who are named as program leads can do this.");
   }
 
   @Test

@@ -36,6 +36,11 @@ class VerifyStory {
         scene.lee.submit(Map.of("template.leads", List.of(lead)));
         scene.lee.closeAll();
       }
+      scene.tara.command("/agreement program");
+      scene.tara.closeAll();
+      scene.lee.command("/agreement hold");
+      scene.lee.submit(Map.of("hold.people", List.of("U0TARA")));
+      scene.lee.closeAll();
       assertThat(App.verify(storage(scene.school.appFolder())).findings())
           .as("beside the running app")
           .isEmpty();
@@ -81,6 +86,13 @@ class VerifyStory {
             + " | Workspace T0LAKESIDE: event 1 does not match its hash",
         "delete from workspace_event where number = 1"
             + " | Workspace T0LAKESIDE: event 1 is missing from its chain",
+        "update workspace_event set person = 'U0LEE' where deed = 'LOOKED'"
+            + " | Workspace T0LAKESIDE: event",
+        "insert into program_lead select enterprise, team, 'U0CASEY', since from program_lead"
+            + " | Workspace T0LAKESIDE: the program leads are others than its chain of events tells",
+        "delete from hold | others are under a legal hold than its chain of events tells",
+        "insert into retention select enterprise, team, 6 from hold"
+            + " | words are kept for another time than its chain of events tells",
         "update event set text = '' where deed = 'AGREED' | names another text than version 1",
         "update agreement set stage_data = replace(stage_data, '\"version\":1', '\"version\":2')"
             + " | names another text than version 2"

@@ -27,6 +27,7 @@ import org.samepage.words.Words;
 public final class Commands {
   private final Choosing choosing;
   private final PersonCommand person;
+  private final List<Topic> topics;
   private final List<Command> all;
 
   /**
@@ -48,7 +49,7 @@ public final class Commands {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
     this.person = new PersonCommand(view, starting);
-    List<Command> commands =
+    List<Command> agreements =
         List.of(
             new ListCommand(hub),
             person,
@@ -61,19 +62,39 @@ public final class Commands {
             new EndCommand(choosing, acting),
             new HistoryCommand(choosing, acting),
             new ShareCommand(choosing, acting),
+            new AwayCommand(goingAway));
+    List<Command> data =
+        List.of(
             new EraseCommand(choosing, acting),
-            new AwayCommand(goingAway),
+            new ExportCommand(takingData),
+            new PrivacyCommand(beingMailed.isPresent()));
+    List<Command> school =
+        List.of(
             new TemplatesCommand(templating),
             new CalendarCommand(schoolYear),
             new ProgramCommand(surveying),
             new RetentionCommand(keeping),
-            new HoldCommand(keeping),
-            new ExportCommand(takingData),
-            new PrivacyCommand(beingMailed.isPresent()));
-    List<Command> offered =
-        Stream.concat(commands.stream(), beingMailed.map(MailCommand::new).stream()).toList();
-    this.all = Stream.concat(offered.stream(), Stream.of(new HelpCommand(offered))).toList();
+            new HoldCommand(keeping));
+    this.topics =
+        List.of(
+            new Topic(
+                "agreements",
+                Stream.concat(agreements.stream(), beingMailed.map(MailCommand::new).stream())
+                    .toList()),
+            new Topic("data", data),
+            new Topic("school", school));
+    Command help = new HelpCommand(topics);
+    this.all =
+        Stream.concat(topics.stream().flatMap(topic -> topic.commands().stream()), Stream.of(help))
+            .toList();
   }
+
+  /**
+   * Commands that help shows together.
+   *
+   * @param name of their heading, after {@code command.help}
+   */
+  record Topic(String name, List<Command> commands) {}
 
   /** The words that can follow the slash command. */
   public List<String> offered() {
@@ -113,10 +134,15 @@ public final class Commands {
     }
   }
 
-  /** What works, line by line. */
-  static String usages(List<Command> commands, Words words) {
-    return commands.stream()
-        .map(command -> "• " + command.usage(words))
+  /** What works, topic by topic and line by line. */
+  static String usages(List<Topic> topics, Words words) {
+    return topics.stream()
+        .map(topic ->
+            topic.commands().stream()
+                .map(command -> "\n• " + command.usage(words))
+                .collect(
+                    Collectors.joining(
+                        "", "\n*" + words.say("command.help." + topic.name()) + "*", "")))
         .collect(Collectors.joining("\n"));
   }
 
@@ -135,7 +161,7 @@ public final class Commands {
                 "`" + shown + "`",
                 SlashCommand.typed(nearest),
                 SlashCommand.typed(HelpCommand.WORD)))
-        .orElseGet(() -> words.say("command.unknown") + "\n" + usages(all, words));
+        .orElseGet(() -> words.say("command.unknown") + "\n" + usages(topics, words));
   }
 
   /**

@@ -2,12 +2,11 @@ package org.samepage.slack.command;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.samepage.slack.screen.Visit;
 import org.samepage.words.Words;
 
 /** {@code /agreement help}: made from the other commands. */
-record HelpCommand(List<Command> others) implements Command {
+record HelpCommand(List<Commands.Topic> topics) implements Command {
   static final String WORD = "help";
 
   @Override
@@ -17,13 +16,12 @@ record HelpCommand(List<Command> others) implements Command {
 
   @Override
   public Optional<String> run(Visit visit, String argument) {
-    List<Command> all = Stream.concat(others.stream(), Stream.of(this)).toList();
     Words words = visit.words();
     return Optional.of(
         words.say("command.help.intro")
             + "\n"
-            + Commands.usages(all, words)
-            + "\n"
+            + Commands.usages(topics, words)
+            + "\n\n"
             + words.say("command.help.home"));
   }
 }

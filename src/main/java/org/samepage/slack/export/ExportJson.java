@@ -34,11 +34,13 @@ import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
 import org.samepage.coaching.Export.Shown;
 import org.samepage.coaching.Sharing;
+import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 
 /**
@@ -64,6 +66,16 @@ record ExportJson(Export export, Names names) {
       json.writeArrayFieldStart("agreements");
       for (OfAgreement agreement : export.agreements()) {
         json.writeTree(agreement(agreement));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("templates");
+      for (OfTemplate template : export.templates()) {
+        json.writeTree(template(template));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("workspaceHistory");
+      for (Event event : export.events()) {
+        json.writeTree(event(event));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("handedOver");
@@ -159,8 +171,10 @@ record ExportJson(Export export, Names names) {
           users.add(pair.teacher().user());
         });
     Stream.concat(
-            export.agreements().stream().flatMap(one -> one.events().stream()),
-            export.handedOver().stream().flatMap(one -> one.events().stream()))
+            export.events().stream(),
+            Stream.concat(
+                export.agreements().stream().flatMap(one -> one.events().stream()),
+                export.handedOver().stream().flatMap(one -> one.events().stream())))
         .flatMap(event -> event.by().stream())
         .forEach(by -> users.add(by.user()));
     return users;
@@ -218,8 +232,11 @@ record ExportJson(Export export, Names names) {
       }
       case Stage.Completed completed ->
           named(node, "completed").put("at", completed.at().toString());
-      case Stage.Ended ended ->
-          named(node, "ended").put("at", ended.at().toString()).put("by", ended.by().user());
+      case Stage.Ended ended -> {
+        ObjectNode over = named(node, "ended").put("at", ended.at().toString());
+        ended.by().map(PersonId::user).ifPresent(user -> over.put("by", user));
+        yield over;
+      }
     };
   }
 
@@ -372,6 +389,21 @@ record ExportJson(Export export, Names names) {
         .put("about", event.about())
         .put("previous", event.previous())
         .put("hash", event.hash());
+  }
+
+  private static ObjectNode template(OfTemplate one) {
+    Template template = one.template();
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("id", template.id().value())
+            .put("name", template.label().name())
+            .put("about", template.label().about())
+            .put("goal", template.label().goal())
+            .put("weeks", template.weeks())
+            .put("retired", template.retired())
+            .put("changed", one.changed().toString());
+    node.set("answers", byKey(template.answers()));
+    return node;
   }
 
   private static ObjectNode message(Told told) {

@@ -30,12 +30,14 @@ import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
+import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
 import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
 import org.samepage.coaching.Export.Shown;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Profile;
+import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 import org.samepage.slack.form.AnswerLines;
 import org.samepage.slack.form.AnswersView;
@@ -46,6 +48,7 @@ import org.samepage.slack.form.ShareView;
 import org.samepage.slack.form.SharedBlocks;
 import org.samepage.slack.form.StageName;
 import org.samepage.slack.form.Summary;
+import org.samepage.slack.form.TemplateText;
 import org.samepage.words.Words;
 
 /**
@@ -73,6 +76,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     if (export.agreements().isEmpty()) {
       body.append(part(say("export.paper.agreements"), line(say("export.paper.none"))));
     }
+    for (OfTemplate template : export.templates()) {
+      body.append(template(template));
+    }
     export.handedOver().forEach(one -> body.append(handedOver(one)));
     if (!export.shown().isEmpty()) {
       body.append(
@@ -98,7 +104,9 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       lines.add(
           Html.escaped(
               say(
-                  "export.paper.leave",
+                  leave.first().equals(leave.last())
+                      ? "export.paper.leave.day"
+                      : "export.paper.leave",
                   words.dateWithYear(leave.first()),
                   words.dateWithYear(leave.last()))));
     }
@@ -110,7 +118,8 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
                     say("export.paper.uninvited", names.of(one.asker()), moment(one.since())))));
     return part(
         say("export.paper.you"),
-        lines.isEmpty() ? line(say("export.paper.nothing")) : Html.bullets(lines));
+        (lines.isEmpty() ? line(say("export.paper.nothing")) : Html.bullets(lines))
+            + events("export.paper.workspace_history", export.events()));
   }
 
   private List<String> profile(Profile profile) {
@@ -127,6 +136,21 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   private String mail(Export.Mail mail) {
     String key = mail.since().isPresent() ? "export.paper.mail" : "export.paper.mail.unconfirmed";
     return read(mail.address(), address -> Html.escaped(say(key, Words.typed(address))));
+  }
+
+  private String template(OfTemplate one) {
+    Template template = one.template();
+    Template.Label label = template.label();
+    StringBuilder content = new StringBuilder();
+    content.append(Html.plain("p", "note", say("export.paper.changed", moment(one.changed()))));
+    if (template.retired()) {
+      content.append(line(say("export.paper.retired")));
+    }
+    Stream.of(label.about(), say("templates.weeks", template.weeks()), label.goal())
+        .filter(sentence -> !sentence.isEmpty())
+        .forEach(sentence -> content.append(line(sentence)));
+    content.append(markup().of(new TemplateText(template.answers(), false, words).blocks()));
+    return part(say("export.paper.template", Words.typed(label.name())), content.toString());
   }
 
   private String messages() {
@@ -185,18 +209,13 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String summary(Pair pair, Answers answers) {
-    return markup(pair)
-        .of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
+    return markup().of(new Summary(pair, answers, List.of(), Summary.Edits.NONE, words).blocks());
   }
 
   private String change(OfAgreement one, Piece<Answers> change) {
     Answers before = one.text().flatMap(Piece::left).orElse(Answers.NONE);
     return Html.plain("h3", say("export.paper.change"))
-        + read(
-            change,
-            after ->
-                markup(one.agreement().pair())
-                    .of(Differences.between(before, after, words).blocks()));
+        + read(change, after -> markup().of(Differences.between(before, after, words).blocks()));
   }
 
   private String contacts(OfAgreement one) {
@@ -272,7 +291,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         "check-in",
         Html.plain("h4", words.dateWithYear(checkIn.occurrence().date()))
             + Html.plain("p", "note", say("export.paper.check_in." + checkIn.state()))
-            + markup(agreement.pair()).of(view.blocks()));
+            + markup().of(view.blocks()));
   }
 
   private String versions(List<OfVersion> versions) {
@@ -320,7 +339,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       one.answers().forEach(answer -> content.append(answer(one, answer)));
     }
     content.append(versions(one.versions()));
-    content.append(history(pair, one.events()));
+    content.append(events("export.paper.history", one.events()));
     return part(say("export.paper.handed_over", names.of(pair.teacher())), content.toString());
   }
 
@@ -333,7 +352,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             + Html.plain("p", "note", moment(own.answer().at()))
             + read(
                 own.words(),
-                answers -> markup(one.former().pair()).of(lines(one, rule).of(answers))));
+                answers -> markup().of(lines(one, rule).of(answers))));
   }
 
   /** The goals as they were named last while they coached. */
@@ -375,22 +394,21 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             .map(content ->
                 read(
                     content,
-                    shown -> markup(share.pair()).of(new SharedBlocks(shown, words).blocks())))
+                    shown -> markup().of(new SharedBlocks(shown, words).blocks())))
             .orElse("");
   }
 
   private String history(OfAgreement one) {
-    return history(one.agreement().pair(), one.events());
+    return events("export.paper.history", one.events());
   }
 
-  private String history(Pair pair, List<Event> events) {
+  private String events(String heading, List<Event> events) {
     if (events.isEmpty()) {
       return "";
     }
-    EventSentences sentences =
-        new EventSentences(user -> names.of(new PersonId(pair.workspace(), user)), words);
+    EventSentences sentences = new EventSentences(this::named, words);
     return Html.folded(
-        say("export.paper.history", events.size()),
+        say(heading, events.size()),
         Html.bullets(
             events.stream()
                 .map(event ->
@@ -402,8 +420,12 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
 
   // Small parts
 
-  private Markup markup(Pair pair) {
-    return new Markup(user -> names.of(new PersonId(pair.workspace(), user)));
+  private Markup markup() {
+    return new Markup(this::named);
+  }
+
+  private String named(String user) {
+    return names.of(new PersonId(export.person().workspace(), user));
   }
 
   private static String part(String heading, String content) {

@@ -75,6 +75,14 @@ public final class Acting {
       case CHANGE -> Pages.show(visit, revising.begin(visit, agreement.id()));
       case READ_CHANGE -> Pages.show(visit, revising.read(visit, agreement));
       case END -> Pages.show(visit, living.askToEnd(visit, agreement));
+      case RENEW, ANOTHER -> {
+        // There is no text any more from which a draft could start: what became of it is told.
+        if (forgetting.isErased(visit, agreement.id())) {
+          forgetting.open(visit, agreement.id());
+        } else {
+          page(visit, agreement, act);
+        }
+      }
       case RESUME,
           KEEP_ON,
           PAUSE,
@@ -82,18 +90,19 @@ public final class Acting {
           TAKE_BACK,
           WITHDRAW,
           DISCARD,
-          RENEW,
-          ANOTHER,
           DROP_CHANGE,
           HAND_OVER,
           ANSWER_HANDOVER,
           CALL_OFF_HANDOVER ->
-          visit
-              .screen()
-              .replace(
-                  new ActView(act, agreement, visit.person(), Optional.empty(), visit.words())
-                      .toView());
+          page(visit, agreement, act);
     }
+  }
+
+  private static void page(Visit visit, Agreement agreement, Act act) {
+    visit
+        .screen()
+        .replace(
+            new ActView(act, agreement, visit.person(), Optional.empty(), visit.words()).toView());
   }
 
   /** The page was submitted. */

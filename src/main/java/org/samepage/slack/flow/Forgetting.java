@@ -46,6 +46,13 @@ public final class Forgetting {
     }
   }
 
+  /** Whether all words of the agreement are erased. */
+  boolean isErased(Visit visit, AgreementId id) {
+    return erasing.look(visit.person(), id)
+            instanceof Decision.Taken<Erasing.Outlook>(Erasing.Outlook outlook)
+        && outlook.way() instanceof Erasing.Way.Over;
+  }
+
   /** What {@code person} handed over: their own words there are still theirs. */
   public List<FormerCoach> handedOver(PersonId person) {
     return erasing.handedOver(person);

@@ -42,7 +42,10 @@ public final class Keeping {
         : Pages.then(
             visit,
             holding.hold(visit.person(), people),
-            done -> new Answer.Replace(Pages.saying(visit, "page.hold.saved")));
+            done ->
+                new Answer.Replace(
+                    Pages.saying(
+                        visit, people.isEmpty() ? "page.hold.saved.none" : "page.hold.saved")));
   }
 
   /** Opens the page that says for how long words are kept. */

@@ -93,11 +93,11 @@ public final class Leading {
 
   /** A lead wants to word the exceptions to confidentiality. */
   public void askForWording(Visit visit) {
-    pages.asLead(
+    TemplatePages.show(
         visit,
-        () ->
-            new TemplateWordingView(wording.find(visit.person(), Subject.EXCEPTIONS), visit.words())
-                .toView());
+        wording
+            .toChange(visit.person(), Subject.EXCEPTIONS)
+            .map(found -> new TemplateWordingView(found, visit.words()).toView()));
   }
 
   /** The page with the exceptions was submitted. */
@@ -119,14 +119,13 @@ public final class Leading {
 
   /** A lead wants to say which schools there are. */
   public void askForSchools(Visit visit) {
-    pages.asLead(
+    TemplatePages.show(
         visit,
-        () ->
-            new TemplateSchoolsView(
-                    wording.schools(visit.person()),
-                    wording.find(visit.person(), Subject.SCHOOLS).revision(),
-                    visit.words())
-                .toView());
+        wording
+            .toChange(visit.person(), Subject.SCHOOLS)
+            .map(found ->
+                new TemplateSchoolsView(found.schools(), found.revision(), visit.words())
+                    .toView()));
   }
 
   /** The page with the schools was submitted. */
@@ -148,12 +147,11 @@ public final class Leading {
 
   /** A lead wants to say where students have their addresses. */
   public void askForStudents(Visit visit) {
-    pages.asLead(
+    TemplatePages.show(
         visit,
-        () ->
-            new TemplateStudentsView(
-                    wording.find(visit.person(), Subject.STUDENT_DOMAINS), visit.words())
-                .toView());
+        wording
+            .toChange(visit.person(), Subject.STUDENT_DOMAINS)
+            .map(found -> new TemplateStudentsView(found, visit.words()).toView()));
   }
 
   /** The page with the domains of students was submitted. */

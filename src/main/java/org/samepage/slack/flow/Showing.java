@@ -7,6 +7,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Standings;
@@ -33,13 +34,16 @@ public final class Showing {
 
   /** Opens the page that says what is shared, and asks what else is to be. */
   void open(Visit visit, AgreementId id) {
-    Pages.show(visit, page(visit, id));
+    Pages.show(visit, page(visit, id, Optional.empty()));
   }
 
-  private Decision<View> page(Visit visit, AgreementId id) {
+  /**
+   * @param news what has just been done
+   */
+  private Decision<View> page(Visit visit, AgreementId id, Optional<String> news) {
     return sharing
         .look(visit.person(), id)
-        .map(outlook -> new ShareView(outlook, visit.person(), visit.words()).toView());
+        .map(outlook -> new ShareView(outlook, visit.person(), news, visit.words()).toView());
   }
 
   /** The page was submitted: the partner is asked. */
@@ -62,7 +66,8 @@ public final class Showing {
             with);
     return asked instanceof Decision.Refused<Agreement>(Refusal.Incomplete why)
         ? new Answer.Problems(ShareView.errors(why, visit.words()))
-        : Pages.answer(visit, asked.then(agreement -> page(visit, agreement.id())));
+        : Pages.answer(
+            visit, asked.then(agreement -> page(visit, agreement.id(), Optional.empty())));
   }
 
   /** The partner reads what they are asked to consent to. */
@@ -79,7 +84,9 @@ public final class Showing {
     return metadata
         .share()
         .map(id -> sharing.consent(visit.person(), id))
-        .map(done -> Pages.answer(visit, done.then(agreement -> page(visit, agreement.id()))))
+        .map(done ->
+            Pages.answer(
+                visit, done.then(agreement -> page(visit, agreement.id(), Optional.empty()))))
         .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView()));
   }
 
@@ -96,16 +103,25 @@ public final class Showing {
             .orElseGet(() -> Decision.refused(new Refusal.NotYours())));
   }
 
-  /** One of the two ends it, or takes their question back. */
+  /** One of the two ends it, or takes their question back; the page says which it was. */
   public void withdraw(Visit visit, ShareId id) {
+    Optional<String> news = open(visit, id).map(share -> ShareView.ended(share, visit.words()));
     Pages.show(
         visit,
         sharing
             .withdraw(visit.person(), id)
             .map(agreement ->
-                page(visit, agreement.id()) instanceof Decision.Taken<View>(View page)
+                page(visit, agreement.id(), news) instanceof Decision.Taken<View>(View page)
                     ? page
                     : Pages.saying(visit, "page.share.ended")));
+  }
+
+  /** As it stands before it ends; empty if it has ended already. */
+  private Optional<Share> open(Visit visit, ShareId id) {
+    return sharing.look(visit.person(), id.agreement())
+            instanceof Decision.Taken<Sharing.Outlook>(Sharing.Outlook outlook)
+        ? outlook.open().stream().filter(share -> share.id().equals(id)).findFirst()
+        : Optional.empty();
   }
 
   /** Whoever it is shown to opens it. */

@@ -3,6 +3,7 @@ package org.samepage.slack.form;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Share;
@@ -22,6 +23,32 @@ public record EventSentences(Function<String, String> naming, Words words) {
   }
 
   private String decision(Event event) {
+    return event.deed().isOfWorkspace() ? ofWorkspace(event) : ofAgreement(event);
+  }
+
+  private String ofWorkspace(Event event) {
+    String key = "history." + event.deed();
+    return switch (event.deed()) {
+      case LEADS_NAMED, PERSON_HELD, PERSON_RELEASED -> {
+        List<String> whom =
+            Stream.of(event.about().split(" ", -1)).filter(Slack::isUser).map(naming).toList();
+        yield whom.isEmpty() && words.has(key + ".none")
+            ? words.say(key + ".none", who(event))
+            : words.say(key, who(event), whom.isEmpty() ? "…" : String.join(", ", whom));
+      }
+      case RETENTION_SET -> {
+        String period = "page.retention." + event.about();
+        yield words.say(key, who(event), words.has(period) ? words.say(period) : "…");
+      }
+      case WORDING_CHANGED -> {
+        String special = key + "." + event.about();
+        yield words.say(words.has(special) ? special : key, who(event));
+      }
+      default -> words.say(key, who(event));
+    };
+  }
+
+  private String ofAgreement(Event event) {
     String key = "history." + event.deed();
     Optional<Share.About> share = Share.About.read(event.about());
     String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");

@@ -24,8 +24,11 @@ public record PrivacyView(Words words, boolean mail) {
                         Stream.concat(
                                 IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString),
                                 mail ? Stream.of("mail") : Stream.empty())
-                            .map(line -> words.say("page.privacy." + line, SlashCommand.NAME))
-                            .map(sentence -> RichText.paragraph(RichText.text(sentence)))
+                            .map(line -> "page.privacy." + line)
+                            .map(key ->
+                                RichText.paragraph(
+                                    RichText.bold(words.say(key + ".name") + ": "),
+                                    RichText.text(words.say(key, SlashCommand.NAME))))
                             .toList()))))
         .toRead();
   }

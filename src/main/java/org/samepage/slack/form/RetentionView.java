@@ -22,15 +22,19 @@ public record RetentionView(int months, boolean administrator, Words words) {
   private static final String MONTHS = "retention.months";
 
   public View toView() {
+    String intro =
+        administrator
+            ? words.say("page.retention.intro")
+            : words.say("page.retention.now", period(months));
     Modal modal =
         new Modal(ViewNames.RETENTION, words.say("page.title.retention"), words)
-            .add(Parts.plainSentence(words.say("page.retention.intro")))
+            .add(Parts.plainSentence(intro))
             .add(Parts.plainSentence(words.say("page.retention.record")));
     return administrator
         ? modal
             .add(Parts.input(MONTHS, words.say("page.retention.months"), select(), false))
             .toSubmit("", "page.save")
-        : modal.add(Parts.plainSentence(words.say("page.retention.now", period(months)))).toRead();
+        : modal.toRead();
   }
 
   private StaticSelectElement select() {

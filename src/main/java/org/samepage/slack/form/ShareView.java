@@ -34,8 +34,10 @@ import org.samepage.words.Words;
  * Says what of an agreement is shared with whom, ends it, and asks what else is to be shared.
  *
  * @param reader one of the two
+ * @param news what the reader has just done, in their words; empty for nothing
  */
-public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
+public record ShareView(
+    Sharing.Outlook outlook, PersonId reader, Optional<String> news, Words words) {
   private static final String WHAT = "share.what";
   private static final String WITH = "share.with";
 
@@ -44,6 +46,7 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
 
   public View toView() {
     return new Modal(Buttons.act(Act.SHARE), words.say("act.SHARE"), words)
+        .addAll(news.map(Parts::sentence).stream().toList())
         .addAll(open())
         .add(Parts.sentence(words.say("act.SHARE.intro", partner())))
         .add(Parts.sentence(words.say("page.share.parts")))
@@ -146,6 +149,16 @@ public record ShareView(Sharing.Outlook outlook, PersonId reader, Words words) {
     }
     int end = LONGEST_OPTION - 1;
     return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  /** What the reader is told who has just ended {@code share}, or taken the question back. */
+  public static String ended(Share share, Words words) {
+    return share.wasShared()
+        ? words.say(
+            "page.share.withdrawn",
+            Parts.mention(share.person()),
+            words.say("share.part." + kind(share.part())))
+        : words.say("page.share.taken_back");
   }
 
   /** How a part is named in the words. */

@@ -1,6 +1,7 @@
 package org.samepage.slack.form;
 
 import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.divider;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
@@ -68,19 +69,20 @@ public record TemplateListView(
       turn.add(turn("templates.after", number + 1));
     }
     List<BlockElement> manage = new ArrayList<>();
+    List<BlockElement> workspace = new ArrayList<>();
     if (lead) {
       manage.add(Parts.action(TemplateNames.COPY, words.say("templates.add")));
       manage.add(Parts.action(TemplateNames.RETIRED, words.say("templates.retired")));
-      manage.add(Parts.action(TemplateNames.WORD, words.say("templates.wording")));
-      manage.add(Parts.action(TemplateNames.NAME_STUDENTS, words.say("templates.students")));
-      manage.add(Parts.action(TemplateNames.NAME_SCHOOLS, words.say("templates.schools")));
+      workspace.add(Parts.action(TemplateNames.WORD, words.say("templates.wording")));
+      workspace.add(Parts.action(TemplateNames.NAME_STUDENTS, words.say("templates.students")));
+      workspace.add(Parts.action(TemplateNames.NAME_SCHOOLS, words.say("templates.schools")));
     }
     if (named) {
-      manage.add(Parts.action(TemplateNames.PROGRAM_OPEN, words.say("program.open")));
+      workspace.add(Parts.action(TemplateNames.PROGRAM_OPEN, words.say("program.open")));
     }
     if (administrator) {
-      manage.add(Parts.action(TemplateNames.NAME_LEADS, words.say("templates.leads")));
-      manage.add(Parts.action(TemplateNames.OPEN_TRAIL, words.say("workspace.trail.open")));
+      workspace.add(Parts.action(TemplateNames.NAME_LEADS, words.say("templates.leads")));
+      workspace.add(Parts.action(TemplateNames.OPEN_TRAIL, words.say("workspace.trail.open")));
     }
     List<LayoutBlock> rows = new ArrayList<>();
     if (!turn.isEmpty()) {
@@ -88,6 +90,11 @@ public record TemplateListView(
     }
     if (!manage.isEmpty()) {
       rows.add(actions(block -> block.blockId("templates.manage").elements(manage)));
+    }
+    if (!workspace.isEmpty()) {
+      rows.add(divider());
+      rows.add(Parts.heading(words.say("templates.workspace")));
+      rows.add(actions(block -> block.blockId("templates.workspace").elements(workspace)));
     }
     return rows;
   }

@@ -27,12 +27,13 @@ import org.samepage.words.Words;
  *
  * @param editable whether each heading has an Edit button
  */
-record TemplateText(Answers answers, boolean editable, Words words) {
+public record TemplateText(Answers answers, boolean editable, Words words) {
   /** What can be preset: goals and dates are each agreement's own. */
   static final List<Section> SECTIONS =
       List.of(Section.ROLES, Section.CONFIDENTIALITY, Section.COMMUNICATION);
 
-  List<LayoutBlock> blocks() {
+  /** A heading for each section, and what stands under it. */
+  public List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
     for (Section section : SECTIONS) {
       blocks.add(heading(section));

@@ -132,12 +132,20 @@ final class OverviewBlocks {
           List.of(
               text(words.say("overview.check_in", partner(agreement), when(checkIn.dueLocally()))),
               checkInButtons(agreement, checkIn));
+      case Entry.Asked(Agreement agreement, Act act) when act == Act.ERASE ->
+          List.of(
+              line(
+                  agreement,
+                  "message.erasure.asked",
+                  primary(Buttons.ERASURE, "button.erasure.read", agreement)));
       case Entry.Asked(Agreement agreement, Act act) ->
           List.of(
               line(
                   agreement,
                   "overview." + act,
                   primary(Buttons.act(act), Buttons.act(act), agreement)));
+      case Entry.ShareAsked(Agreement agreement, Share share) ->
+          List.of(shareAsked(agreement, share));
       case Entry.Offered(Agreement agreement) -> List.of(offered(agreement));
       case Entry.Running(Roadmap roadmap) -> active(roadmap);
       case Entry.Standing(Part part, Agreement agreement) -> List.of(standing(agreement));
@@ -296,6 +304,16 @@ final class OverviewBlocks {
         "offered.",
         sentence,
         primary(Buttons.READ_HANDOVER, "button.handover.read", agreement));
+  }
+
+  private LayoutBlock shareAsked(Agreement agreement, Share share) {
+    ButtonElement read = button(Buttons.READ_SHARE, "button.share.read", share.id().toString());
+    read.setStyle("primary");
+    return section(block ->
+        block
+            .blockId("share." + share.id())
+            .text(markdownText(words.say("message.share.asked", partner(agreement))))
+            .accessory(read));
   }
 
   private LayoutBlock shown(Share share) {

@@ -58,6 +58,9 @@ import org.samepage.coaching.People.NoInvitation;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reply;
 import org.samepage.coaching.Sharing;
+import org.samepage.coaching.Template;
+import org.samepage.coaching.TemplateId;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.delivery.Ledger.Told;
 import org.samepage.delivery.Way;
@@ -145,6 +148,23 @@ class ExportWriterTest {
             "Another goal",
             HASH);
     assertThat(copy.everything()).doesNotContain("Only for the coach");
+    assertThat(json.at("/templates/0/name").asText()).isEqualTo("Our <b>cycle</b>");
+    assertThat(json.at("/templates/0/answers/roles.coach_commits").asText())
+        .isEqualTo("Plan with <!channel>");
+    assertThat(json.at("/workspaceHistory/0/about").asText()).isEqualTo("U2");
+    assertThat(json.at("/people/2/name").asText()).isEqualTo("Person Three");
+    assertThat(copy.html())
+        .contains(
+            "Our &lt;b&gt;cycle&lt;/b&gt;",
+            "For grade 4",
+            "Look at the unit test",
+            "Plan with &lt;!channel&gt;",
+            language.startsWith("es")
+                ? "Person Three puso bajo retención legal a Teacher Two."
+                : "Person Three put Teacher Two under a legal hold.",
+            language.startsWith("es")
+                ? "Teacher Two abrió una plantilla"
+                : "Teacher Two opened a template");
   }
 
   @ParameterizedTest
@@ -175,6 +195,8 @@ class ExportWriterTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -377,6 +399,11 @@ class ExportWriterTest {
             List.of(new NoInvitation(THIRD, NOW)),
             Optional.of(new Export.Mail(new Piece.Whole<>("tara@school.test"), Optional.of(NOW))),
             List.of(agreement),
+            List.of(new Export.OfTemplate(template(), NOW)),
+            List.of(
+                ofWorkspace(1, THIRD, Deed.PERSON_HELD, TEACHER.user()),
+                ofWorkspace(2, TEACHER, Deed.LOOKED, "TEMPLATE READ one"),
+                ofWorkspace(3, TEACHER, Deed.WROTE, Common.MAIL_ADDRESS.name())),
             List.of(handedOver(false), handedOver(true)),
             shown(),
             List.of(
@@ -390,6 +417,21 @@ class ExportWriterTest {
     Map<PersonId, String> names =
         Map.of(COACH, "Coach One", TEACHER, "Teacher Two", THIRD, "Person Three");
     return zipped(export, person -> Optional.ofNullable(names.get(person)));
+  }
+
+  private static Template template() {
+    return new Template(
+        new TemplateId("ab".repeat(16)),
+        3,
+        true,
+        new Template.Label("Our <b>cycle</b>", "For grade 4", "Look at the unit test"),
+        9,
+        Answers.of(Map.of("roles.coach_commits", "Plan with <!channel>")));
+  }
+
+  private static Event ofWorkspace(int number, PersonId by, Deed deed, String about) {
+    return new Event(
+        Event.OF_WORKSPACE, number, NOW, Optional.of(by), deed, 0, "", about, Event.START);
   }
 
   private static Zipped zipped(Export export, Function<PersonId, Optional<String>> names)

@@ -64,7 +64,8 @@ class ShareViewsTest {
   }
 
   private View page(List<Share> open) {
-    return new ShareView(new Sharing.Outlook(RUNS, TEXT, open), CASEY, words).toView();
+    return new ShareView(new Sharing.Outlook(RUNS, TEXT, open), CASEY, Optional.empty(), words)
+        .toView();
   }
 
   @Test
@@ -74,7 +75,13 @@ class ShareViewsTest {
             .mapToObj(number -> consented(share(number, new SharedPart.Goal(1), CASEY), TARA))
             .toList();
     Answers longest = Samples.longest();
-    View view = new ShareView(new Sharing.Outlook(RUNS, longest, most), CASEY, words).toView();
+    View view =
+        new ShareView(
+                new Sharing.Outlook(RUNS, longest, most),
+                CASEY,
+                Optional.of(ShareView.ended(most.getFirst(), words)),
+                words)
+            .toView();
     Limits.check(view);
     assertThat(Limits.json(view).toString()).contains("…");
   }

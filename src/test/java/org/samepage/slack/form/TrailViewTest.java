@@ -10,8 +10,10 @@ import com.slack.api.model.view.View;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,6 +23,9 @@ import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.History;
+import org.samepage.coaching.Retaining;
+import org.samepage.coaching.WorkspaceWording;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Matter;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.words.Words;
@@ -30,6 +35,15 @@ import org.samepage.words.Words;
 class TrailViewTest {
   private static final Instant BEGIN = Instant.parse("2026-11-23T21:05:00Z");
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  private static final Set<Deed> BY_THE_APP =
+      EnumSet.of(
+          Deed.DAYS_OFF_READ,
+          Deed.RECORD_DELETED,
+          Deed.APP_REMOVED,
+          Deed.APP_CAME_BACK,
+          Deed.MASTER_KEY_ROTATED,
+          Deed.MASTER_KEY_RENEWED);
 
   private final List<Event> events = new ArrayList<>();
   private final String language;
@@ -64,8 +78,40 @@ class TrailViewTest {
 
   @Test
   void whatHappensToAWorkspaceIsToldInWords() {
-    Stream.of(Deed.values()).filter(Deed::isOfWorkspace).forEach(deed -> add(deed, 0, ""));
+    Stream.of(Deed.values())
+        .filter(Deed::isOfWorkspace)
+        .forEach(deed -> abouts(deed).forEach(about -> add(deed, 0, about)));
+    for (Common what : Common.values()) {
+      add(Deed.LOOKED, 0, what + " READ");
+    }
+    for (Common what : List.of(Common.CALENDAR, Common.WORDING)) {
+      add(Deed.LOOKED, 0, what + " EDIT");
+    }
+    add(Deed.WROTE, 0, Common.MAIL_ADDRESS.name());
+    for (String key : List.of("TEMPLATE one", "WORDING", "CALENDAR", "MAIL_ADDRESS U1")) {
+      add(Deed.KEY_MADE, 0, key);
+    }
     check(new WorkspaceTrailView(page(), CHICAGO, 0, words).toView(), "form/workspace-trail");
+  }
+
+  private static List<String> abouts(Deed deed) {
+    return switch (deed) {
+      case LEADS_NAMED -> List.of("", "U0CASEY U0LEE");
+      case PERSON_HELD, PERSON_RELEASED -> List.of("U0CASEY");
+      case RETENTION_SET -> Retaining.MONTHS.stream().map(String::valueOf).toList();
+      case WORDING_CHANGED -> List.of(WorkspaceWording.EXCEPTIONS, "students.domains", "schools");
+      default -> List.of("");
+    };
+  }
+
+  @Test
+  void whatSomebodyPutIntoTheDatabaseByHandIsToldAsFarAsItCanBeRead() {
+    add(Deed.PERSON_HELD, 0, "<!channel>");
+    add(Deed.RETENTION_SET, 0, "never");
+    add(Deed.WORDING_CHANGED, 0, "*nothing*");
+    View view = new WorkspaceTrailView(page(), CHICAGO, 0, words).toView();
+    Limits.check(view);
+    assertThat(Limits.json(view).toString()).contains("…").doesNotContain("<!", "never", "*no");
   }
 
   @Test
@@ -98,7 +144,7 @@ class TrailViewTest {
   private void add(Deed deed, int version, String about) {
     int number = events.size() + 1;
     Instant at = BEGIN.plusSeconds(3600L * number);
-    boolean byNobody = deed == Deed.MASTER_KEY_ROTATED || deed == Deed.MASTER_KEY_RENEWED;
+    boolean byNobody = BY_THE_APP.contains(deed);
     PersonId who = number % 2 == 0 ? COACH : TEACHER;
     Optional<PersonId> by = byNobody ? Optional.empty() : Optional.of(who);
     events.add(new Event(ID, number, at, by, deed, version, "", about, Event.START));

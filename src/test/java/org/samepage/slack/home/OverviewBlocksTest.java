@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.Golden;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -68,6 +69,19 @@ class OverviewBlocksTest {
           Optional.empty(),
           Optional.empty(),
           2);
+
+  private static final Share ASKED =
+      new Share(
+          new ShareId(new AgreementId("%032x".formatted(4)), 1),
+          PAIR,
+          new SharedPart.Goal(1),
+          1,
+          new PersonId(SCHOOL, "U0MAYA"),
+          Share.State.ASKED,
+          new Share.Step(Optional.of(CASEY), NOW),
+          Optional.empty(),
+          Optional.empty(),
+          1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String language;
@@ -92,6 +106,8 @@ class OverviewBlocksTest {
             new Entry.CheckInDue(active, checkIn(active, 3, State.OPEN, Medium.SLACK)),
             new Entry.CheckInDue(active, checkIn(active, 10, State.OPEN, Medium.PHONE)),
             new Entry.Standing(Part.WAITING, in(5, Role.TEACHER, proposed)),
+            new Entry.ShareAsked(active, ASKED),
+            new Entry.Asked(in(9, new Stage.Declined(NOW)), Act.ERASE),
             new Entry.Standing(Part.WAITING, in(7, Role.COACH, new Stage.Draft(true))),
             new Entry.Running(roadmap(active)),
             new Entry.Standing(Part.PROPOSED, in(8, Role.COACH, proposed)),

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.BulkStart;
+import org.samepage.coaching.Certificates;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Departing;
@@ -34,6 +35,7 @@ import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
+import org.samepage.coaching.Recollecting;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
@@ -62,7 +64,6 @@ import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
-import org.samepage.delivery.Resting;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
 import org.samepage.operations.Backup;
@@ -176,7 +177,7 @@ public final class App implements AutoCloseable {
     Departing departing = new Departing(transactions, erasing, vault, clock);
     Retaining retaining = new Retaining(transactions, clock);
     this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
-    Timekeeping timekeeping = new Timekeeping(transactions, clock, departing::isGone);
+    Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
@@ -185,7 +186,7 @@ public final class App implements AutoCloseable {
         part(
             new Dispatcher(
                 outbox,
-                new Resting(channel, departing::isGone),
+                channel,
                 clock,
                 pace.dispatcher(),
                 message -> {
@@ -284,9 +285,15 @@ public final class App implements AutoCloseable {
     pulse.start();
     // A token that Slack does not take shows in the log and in /health/ready at once.
     later.execute(() -> tokens.learn(slack));
-    dispatcher.start();
-    mail.ifPresent(some -> some.dispatcher().start());
-    scheduler.start();
+    part(new Recollecting(
+            transactions,
+            channel,
+            () -> {
+              dispatcher.start();
+              mail.ifPresent(some -> some.dispatcher().start());
+              scheduler.start();
+            }))
+        .start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
@@ -358,6 +365,17 @@ public final class App implements AutoCloseable {
   }
 
   /**
+   * What was erased; changes nothing. The app may be running.
+   *
+   * @throws IllegalStateException if there is no database, or it does not open
+   */
+  static Certificates certificates(Settings.Storage storage) {
+    try (Database database = Database.openToRead(storage.database())) {
+      return Certificates.in(new JdbcTransactions(database, Clock.systemUTC()));
+    }
+  }
+
+  /**
    * Makes sure that no key was wrapped yet.
    *
    * @throws UnusableKeyException if one was: another master key would not open what was written
@@ -419,7 +437,17 @@ public final class App implements AutoCloseable {
    */
   static Backup.Made backup(
       Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
-    return new Backup(storage.installation(), clock, product).make(to, keysTo, days);
+    return new Backup(storage.installation(), () -> ours(storage), clock, product)
+        .make(to, keysTo, days);
+  }
+
+  /** Nobody could restore what another master key sealed. */
+  private static MasterKey ours(Settings.Storage storage) {
+    MasterKey master = master(storage).get();
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
+      new Vault(master, keys);
+    }
+    return master;
   }
 
   /**
@@ -441,12 +469,13 @@ public final class App implements AutoCloseable {
           public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
-              new Erasing(
-                      new JdbcTransactions(restored, clock),
-                      new Vault(master(storage), store),
-                      clock,
-                      restored::forgetOverwritten)
-                  .cameBack(destroyed);
+              Transactions transactions = new JdbcTransactions(restored, clock);
+              Vault vault = new Vault(master(storage), store);
+              Erasing erasing =
+                  new Erasing(transactions, vault, clock, restored::forgetOverwritten);
+              erasing.cameBack(destroyed);
+              new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
+              restored.forgetOverwritten();
             }
           }
 
@@ -455,7 +484,8 @@ public final class App implements AutoCloseable {
             return verify(storage.elsewhere(database, keys)).findings();
           }
         };
-    return new Restore(storage.installation(), check, clock, tell).restore(wish);
+    return new Restore(storage.installation(), master(storage).get(), check, clock, tell)
+        .restore(wish);
   }
 
   /** The port on which it listens. */

@@ -1,10 +1,8 @@
 package org.samepage;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +10,7 @@ import org.samepage.operations.Backup;
 import org.samepage.operations.Restore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The operator makes a backup. */
 @Command(
@@ -27,11 +23,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
-final class BackupCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
-  private final Clock clock;
-  @Spec private @Nullable CommandSpec injected;
-
+final class BackupCommand extends OperatorCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       required = true,
@@ -54,26 +46,20 @@ final class BackupCommand implements Callable<Integer> {
   private int days;
 
   BackupCommand(Map<String, String> environment, Clock clock) {
-    this.environment = environment;
-    this.clock = clock;
+    super(environment, clock);
   }
 
   @Override
   public Integer call() throws Settings.Wrong {
-    CommandLine line = Objects.requireNonNull(injected, "picocli injects it").commandLine();
     if (days < 1 || days > Backup.MOST_DAYS) {
-      throw new CommandLine.ParameterException(
-          line, "--keys-days is a number from 1 to %d.".formatted(Backup.MOST_DAYS));
+      throw wrong("--keys-days is a number from 1 to %d.".formatted(Backup.MOST_DAYS));
     }
     Path keys = Optional.ofNullable(keysTo).orElseGet(() -> Restore.keysBeside(to));
-    Backup.Made made =
-        App.backup(
-            Settings.Storage.from(environment), to, keys, days, clock, Main.Version.number());
-    PrintWriter out = line.getOut();
+    Backup.Made made = App.backup(storage(), to, keys, days, clock(), Main.Version.number());
     made.deleted()
-        .forEach(folder ->
-            out.println("Deleted " + folder + ": its keys had expired, and may not be kept."));
-    out.println(
+        .forEach(
+            folder -> say("Deleted " + folder + ": its keys had expired, and may not be kept."));
+    say(
         """
         Backed up %d rows to %s,
         and the keys that open their words to %s. Keep the two apart.
@@ -82,7 +68,6 @@ final class BackupCommand implements Callable<Integer> {
         The master key is not in the backup: keep a copy of it elsewhere. Without it no backup opens.\
         """
             .formatted(made.rows(), made.words(), made.keys(), made.expires()));
-    out.flush();
     return CommandLine.ExitCode.OK;
   }
 }

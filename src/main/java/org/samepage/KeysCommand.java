@@ -1,23 +1,18 @@
 package org.samepage;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Renewal;
 import org.samepage.confidentiality.UnusableKeyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The operator's ways with the master key. */
 @Command(
@@ -26,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "VERB")
-final class KeysCommand implements Runnable {
+final class KeysCommand extends OperatorCommand implements Runnable {
   private static final String WHAT_LOSING_IT_MEANS =
       """
       Whoever has it and the data can read every word. If it is lost, every word that was written
@@ -37,18 +32,13 @@ final class KeysCommand implements Runnable {
   /** Ample for every process to notice that the file was changed, and to use what it holds. */
   private static final Duration NOTICED = Duration.ofMinutes(10);
 
-  private final Map<String, String> environment;
-  private final Clock clock;
-  @Spec private @Nullable CommandSpec injected;
-
   KeysCommand(Map<String, String> environment, Clock clock) {
-    this.environment = environment;
-    this.clock = clock;
+    super(environment, clock);
   }
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(line(), "Say what to do: init, rotate or status.");
+    throw wrong("Say what to do: init, rotate or status.");
   }
 
   @Command(
@@ -63,7 +53,7 @@ final class KeysCommand implements Runnable {
                   "Prints it instead, for SAMEPAGE_KEYS. Take care of what it is sent to.")
           boolean print)
       throws Settings.Wrong {
-    Settings.Storage storage = Settings.Storage.beforeKeys(environment);
+    Settings.Storage storage = Settings.Storage.beforeKeys(environment());
     if (storage.keys().isPresent()) {
       throw new UnusableKeyException("SAMEPAGE_KEYS is set: there is a master key already.");
     }
@@ -100,9 +90,9 @@ final class KeysCommand implements Runnable {
           boolean dropOld)
       throws Settings.Wrong {
     if (prepare && dropOld) {
-      throw new CommandLine.ParameterException(line(), "Either --prepare or --drop-old.");
+      throw wrong("Either --prepare or --drop-old.");
     }
-    Settings.Storage storage = Settings.Storage.from(environment);
+    Settings.Storage storage = storage();
     MasterKey after;
     if (storage.keys().isPresent()) {
       MasterKey before = MasterKey.of(storage.keys().get());
@@ -124,7 +114,7 @@ final class KeysCommand implements Runnable {
   /** A process that has not noticed yet may still wrap keys by an older one. */
   private void expectNoticed(Path file) {
     try {
-      if (Files.getLastModifiedTime(file).toInstant().isAfter(clock.instant().minus(NOTICED))) {
+      if (Files.getLastModifiedTime(file).toInstant().isAfter(clock().instant().minus(NOTICED))) {
         throw new UnusableKeyException(
             "The master key was changed less than %d minutes ago: wait until every process has noticed. Nothing was changed."
                 .formatted(NOTICED.toMinutes()));
@@ -166,7 +156,7 @@ final class KeysCommand implements Runnable {
             + " to be sealed anew. It prints no secret and changes nothing."
       })
   int status() throws Settings.Wrong {
-    Settings.Storage storage = Settings.Storage.from(environment);
+    Settings.Storage storage = storage();
     Renewal.Report report = App.keys(storage);
     report
         .wrapped()
@@ -184,15 +174,5 @@ final class KeysCommand implements Runnable {
                 report.words(),
                 report.finished().map(" (looked through at %s)"::formatted).orElse("")));
     return CommandLine.ExitCode.OK;
-  }
-
-  private CommandLine line() {
-    return Objects.requireNonNull(injected, "picocli injects it").commandLine();
-  }
-
-  private void say(String sentence) {
-    PrintWriter out = line().getOut();
-    out.println(sentence);
-    out.flush();
   }
 }

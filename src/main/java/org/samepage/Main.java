@@ -45,15 +45,16 @@ public final class Main implements Runnable {
   /**
    * The whole command line.
    *
-   * @param environment the settings of {@code keys}, {@code backup} and {@code restore}; the other
-   *     verbs take the process's own
+   * @param environment the settings of {@code keys}, {@code backup}, {@code restore} and {@code
+   *     certificates}; the other verbs take the process's own
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new KeysCommand(environment, Clock.systemUTC()))
             .addSubcommand(new BackupCommand(environment, Clock.systemUTC()))
-            .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()));
+            .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()))
+            .addSubcommand(new CertificatesCommand(environment, Clock.systemUTC()));
     commandLine.setParameterExceptionHandler(Main::wrongArguments);
     commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
       line.getErr().println("Same Page could not go on: " + reason(failure));
@@ -84,7 +85,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         commandLine(),
-        "Say what to do: serve, workspace, verify, backup, restore, migrate or keys.");
+        "Say what to do: serve, workspace, verify, backup, restore, certificates, migrate or keys.");
   }
 
   @Command(

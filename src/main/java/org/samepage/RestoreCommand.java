@@ -1,21 +1,17 @@
 package org.samepage;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.samepage.operations.Restore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The operator restores a backup. */
 @Command(
@@ -28,11 +24,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
-final class RestoreCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
-  private final Clock clock;
-  @Spec private @Nullable CommandSpec injected;
-
+final class RestoreCommand extends OperatorCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       required = true,
@@ -67,42 +59,37 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean replace;
 
   RestoreCommand(Map<String, String> environment, Clock clock) {
-    this.environment = environment;
-    this.clock = clock;
+    super(environment, clock);
   }
 
   @Override
   public Integer call() throws Settings.Wrong {
-    CommandLine line = Objects.requireNonNull(injected, "picocli injects it").commandLine();
     if (keepKeys && keys != null) {
-      throw new CommandLine.ParameterException(line, "Either --keys or --keep-keys.");
+      throw wrong("Either --keys or --keep-keys.");
     }
-    PrintWriter out = line.getOut();
     Restore.Restored restored =
         App.restore(
-            Settings.Storage.from(environment),
+            storage(),
             new Restore.Wish(from, Optional.ofNullable(keys), keepKeys, erasures, replace),
-            clock,
-            out::println);
-    out.println(
+            clock(),
+            this::say);
+    say(
         "Restored %d rows as they were at %s, from %s."
             .formatted(restored.rows(), restored.taken(), restored.from()));
     if (restored.erasedAgain() > 0) {
-      out.println(
+      say(
           "Destroyed %d keys in it again: what people erased since stays erased."
               .formatted(restored.erasedAgain()));
     }
-    restored.findings().forEach(out::println);
-    out.println(
+    restored.findings().forEach(this::say);
+    say(
         restored.findings().isEmpty()
             ? "Everything that was signed is as it was signed."
             : restored.findings().size() + " do not match.");
     restored
         .aside()
         .forEach(file ->
-            out.println(
-                "What was there before is kept in " + file + ": delete it when you have decided."));
-    out.flush();
+            say("What was there before is kept in " + file + ": delete it when you have decided."));
     return restored.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -33,6 +33,7 @@ class MainTest {
         "manifest",
         "backup",
         "restore",
+        "certificates",
         "keys",
         "keys init",
         "keys rotate",

@@ -369,6 +369,29 @@ public record Agreement(
         .map(plan -> over(new Stage.Completed(plan.version(), now, plan.signatures()), now));
   }
 
+  /**
+   * It had been over, and all its words were erased, when an older copy of it came back in which it
+   * was not. Who had ended it is not known any more; what only a draft was is thrown away.
+   *
+   * @param at when its words were erased; it was over by then
+   */
+  public Agreement overAgain(Instant at) {
+    return switch (stage) {
+      case Stage.Draft draft -> changed(Answers.NONE, new Stage.Withdrawn(at), at);
+      case Stage.Proposed proposed -> lost(proposed, at);
+      case Stage.Active active -> lost(active, at);
+      case Stage.Paused paused -> lost(paused, at);
+      case Stage.Declined declined -> this;
+      case Stage.Withdrawn withdrawn -> this;
+      case Stage.Completed completed -> this;
+      case Stage.Ended ended -> this;
+    };
+  }
+
+  private Agreement lost(Stage before, Instant at) {
+    return over(new Stage.Ended(before.version(), at, Optional.empty(), before.signatures()), at);
+  }
+
   // A change, while the old version stays in force.
 
   /** Either of the two begins a change, if none is under way. */

@@ -136,11 +136,17 @@ public sealed interface Stage {
   /**
    * One of the two ended it before its term was over.
    *
-   * @param by who wanted it
+   * @param by who wanted it; empty if that is not known any more, see {@link Agreement#overAgain}
    */
-  record Ended(int version, Instant at, PersonId by, List<Signature> signatures) implements Stage {
+  record Ended(int version, Instant at, Optional<PersonId> by, List<Signature> signatures)
+      implements Stage {
     public Ended {
       signatures = List.copyOf(signatures);
+    }
+
+    /** It is known who wanted it. */
+    public Ended(int version, Instant at, PersonId by, List<Signature> signatures) {
+      this(version, at, Optional.of(by), signatures);
     }
   }
 }

@@ -93,7 +93,15 @@ public interface Agreements {
       Sealed words,
       String salt,
       String hash,
-      Instant at) {}
+      Instant at) {
+    /**
+     * As it is told to somebody who is not told all of its text: with the salt they could find out
+     * the rest by trying what it might be.
+     */
+    KeptVersion withoutSalt() {
+      return new KeptVersion(agreement, pair, number, terms, words, "", hash, at);
+    }
+  }
 
   /**
    * Words beside the agreement.

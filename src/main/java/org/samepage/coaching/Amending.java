@@ -103,7 +103,8 @@ public final class Amending {
 
   private Decision<Agreement> proposed(
       Registrar registrar, PersonId who, Agreement agreement, Answers text, Consent consent) {
-    Signature signature = notary.fix(registrar, agreement, agreement.pair(), text, who, consent);
+    Answers left = withoutTakenBack(registrar, who, agreement, text);
+    Signature signature = notary.fix(registrar, agreement, agreement.pair(), left, who, consent);
     return agreement
         .proposeChange(signature)
         .then(registrar::keep)
@@ -114,6 +115,14 @@ public final class Amending {
               new Notice.ChangeProposed(after.id(), signature.version()));
           return after;
         });
+  }
+
+  private Answers withoutTakenBack(
+      Registrar registrar, PersonId who, Agreement agreement, Answers text) {
+    return writings.text(registrar.ports(), who, agreement, Purpose.READ)
+            instanceof Decision.Taken<Answers>(Answers before)
+        ? Reaching.withoutTakenBack(registrar.ports(), agreement, new Change(before, text))
+        : text;
   }
 
   /**

@@ -54,6 +54,9 @@ public interface CheckIns {
   List<KeptAnswer> answers(
       WorkspaceId workspace, AgreementId agreement, Occurrence occurrence, Role author);
 
+  /** Every answer that {@code writer} gave in an agreement, at any check-in, the first first. */
+  List<KeptAnswer> answersBy(PersonId writer, AgreementId agreement);
+
   /**
    * An answer as it is kept.
    *

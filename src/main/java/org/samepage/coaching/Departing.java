@@ -3,17 +3,21 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Erasure.Scope;
 import org.samepage.coaching.Erasure.Why;
+import org.samepage.confidentiality.KeyName;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +43,11 @@ public final class Departing {
   /** Those that were told of a hold, so that it is said once. */
   private final Set<WorkspaceId> held = new HashSet<>();
 
-  private volatile Set<WorkspaceId> gone;
-
   public Departing(Transactions transactions, Erasing erasing, Vault vault, Clock clock) {
     this.transactions = transactions;
     this.erasing = erasing;
     this.vault = vault;
     this.clock = clock;
-    this.gone = Set.copyOf(all().keySet());
-  }
-
-  /** Whether the workspace removed the app, as far as is known here. */
-  public boolean isGone(WorkspaceId workspace) {
-    return gone.contains(workspace);
   }
 
   /** The workspace removed the app, or the app may not speak to it any more. */
@@ -63,7 +59,6 @@ public final class Departing {
       }
       return workspace;
     });
-    gone = Set.copyOf(all().keySet());
     LOG.info(
         "A workspace removed the app. Unless it comes back, all that is kept of it is erased in {}"
             + " days.",
@@ -72,7 +67,7 @@ public final class Departing {
 
   /** Somebody of the workspace uses the app: it is there. */
   public void seen(WorkspaceId workspace) {
-    if (!isGone(workspace)) {
+    if (!transactions.read(ports -> ports.departures().isGone(workspace))) {
       return;
     }
     boolean back =
@@ -84,31 +79,23 @@ public final class Departing {
           }
           return wasGone;
         });
-    gone = Set.copyOf(all().keySet());
     if (back) {
       LOG.info("A workspace that had removed the app is back; nothing of it is erased.");
     }
   }
 
   private void wakeAll(Ports ports, WorkspaceId workspace) {
-    String last = "";
-    List<AgreementId> some = ports.agreements().running(workspace, last, SOME);
+    List<AgreementId> some = ports.agreements().running(workspace, "", SOME);
     while (!some.isEmpty()) {
       some.forEach(id -> ports.timelines().wakeAt(workspace, id, clock.instant()));
       some = ports.agreements().running(workspace, some.getLast().value(), SOME);
     }
   }
 
-  private Map<WorkspaceId, Instant> all() {
-    return transactions.read(ports -> ports.departures().all());
-  }
-
-  /** The workspaces whose time to come back is over; looks as well who is gone by now. */
+  /** The workspaces whose time to come back is over. */
   List<WorkspaceId> workspaces() {
-    Map<WorkspaceId, Instant> all = all();
-    gone = Set.copyOf(all.keySet());
     Instant before = clock.instant().minus(GRACE);
-    return all.entrySet().stream()
+    return transactions.read(ports -> ports.departures().all()).entrySet().stream()
         .filter(one -> !one.getValue().isAfter(before))
         .map(Map.Entry::getKey)
         .toList();
@@ -119,7 +106,7 @@ public final class Departing {
     List<AgreementId> some =
         transactions.run(ports -> {
           // Whoever came back meanwhile keeps all.
-          if (!ports.departures().all().containsKey(workspace)) {
+          if (!ports.departures().isGone(workspace)) {
             return List.of();
           }
           List<AgreementId> agreements = ports.departures().agreements(workspace, SOME);
@@ -152,8 +139,7 @@ public final class Departing {
   }
 
   private boolean eraseRest(WorkspaceId workspace) {
-    Map<WorkspaceId, Instant> all = all();
-    if (!all.containsKey(workspace)) {
+    if (!transactions.read(ports -> ports.departures().isGone(workspace))) {
       return false;
     }
     if (transactions.read(ports -> ports.departures().hasAgreements(workspace))) {
@@ -165,12 +151,74 @@ public final class Departing {
     if (vault.eraseSome(workspace, SOME, clock.instant())) {
       return true;
     }
-    transactions.run(ports -> {
-      ports.departures().deleteRest(workspace);
-      return workspace;
-    });
-    gone = Set.copyOf(all().keySet());
-    LOG.info("All that was kept of a workspace that removed the app is erased.");
+    boolean erased =
+        transactions.run(ports -> {
+          Optional<Instant> since = Optional.ofNullable(ports.departures().all().get(workspace));
+          since.ifPresent(at -> {
+            String id = UUID.randomUUID().toString();
+            ports.departures().save(new ErasedWorkspace(workspace, id, at, Optional.empty()));
+            ports.departures().deleteRest(workspace);
+          });
+          return since.isPresent();
+        });
+    if (erased) {
+      finish();
+      LOG.info("All that was kept of a workspace that removed the app is erased.");
+    }
     return false;
+  }
+
+  /** Has the key store remember of which workspaces all was erased. */
+  void finish() {
+    transactions.read(ports -> ports.departures().erased()).stream()
+        .filter(erased -> erased.done().isEmpty())
+        .forEach(erased -> {
+          Instant now = clock.instant();
+          vault.rememberErased(erased.workspace(), erased.id(), now);
+          transactions.run(ports -> {
+            ports.departures().save(erased.done(now));
+            return erased;
+          });
+        });
+  }
+
+  /**
+   * Erases again all of workspaces that came back from a backup that is older than their erasure.
+   *
+   * @param destroyed all that was ever destroyed; nothing is done about what is written down
+   */
+  public void cameBack(Collection<Tombstone> destroyed) {
+    destroyed.stream()
+        .filter(each -> each.name().equals(KeyName.ofWorkspace(each.name().workspace())))
+        .forEach(this::cameBack);
+  }
+
+  private void cameBack(Tombstone erasure) {
+    WorkspaceId workspace = erasure.name().workspace();
+    ErasedWorkspace erased =
+        new ErasedWorkspace(workspace, erasure.key(), erasure.at(), Optional.of(erasure.at()));
+    boolean more = true;
+    while (more) {
+      more =
+          transactions.run(ports ->
+              ports.departures().erased().stream().noneMatch(erased::isSame)
+                  && cameBack(ports, erased));
+    }
+  }
+
+  /** No hold was left when it was erased. Whether there may be more. */
+  private static boolean cameBack(Ports ports, ErasedWorkspace erased) {
+    WorkspaceId workspace = erased.workspace();
+    ports.holds().in(workspace).forEach(hold -> ports.holds().lift(hold.person()));
+    List<AgreementId> some = ports.departures().agreements(workspace, SOME);
+    some.forEach(id -> {
+      ports.timelines().leave(workspace, id);
+      ports.retentions().delete(workspace, id);
+    });
+    if (some.isEmpty()) {
+      ports.departures().save(erased);
+      ports.departures().deleteRest(workspace);
+    }
+    return !some.isEmpty();
   }
 }

@@ -19,6 +19,9 @@ public interface Departures {
   /** The app is there again; whether it was gone. */
   boolean comeBack(WorkspaceId workspace);
 
+  /** Whether the workspace removed the app and is not back. */
+  boolean isGone(WorkspaceId workspace);
+
   /** Those that removed the app, and since when. */
   Map<WorkspaceId, Instant> all();
 
@@ -30,4 +33,10 @@ public interface Departures {
 
   /** Deletes all that is kept of a workspace beside agreements, but certificates. */
   void deleteRest(WorkspaceId workspace);
+
+  /** Keeps that all of a workspace was erased, also in the place of what was kept of it before. */
+  void save(ErasedWorkspace erased);
+
+  /** The workspaces of which all was erased, the earliest first. */
+  List<ErasedWorkspace> erased();
 }

@@ -108,7 +108,7 @@ public final class Ending {
         id,
         seen,
         done ->
-            (done.stage() instanceof Stage.Ended ended && ended.by().equals(who))
+            (done.stage() instanceof Stage.Ended ended && ended.by().equals(Optional.of(who)))
                 || done.plan()
                     .flatMap(Stage.Active::leaving)
                     .filter(notice -> notice.by().equals(who))

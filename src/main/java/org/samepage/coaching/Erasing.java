@@ -12,6 +12,8 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Stage;
@@ -69,31 +71,85 @@ public final class Erasing {
 
     /** All words are erased already. */
     record Over(Erasure erasure) implements Way {}
+
+    /**
+     * They handed it over: nothing but what they wrote alone is theirs to decide about.
+     *
+     * @param erased whether they have a certificate of that already
+     */
+    record HandedOver(FormerCoach former, boolean erased) implements Way {}
   }
 
   /**
    * How it stands with erasing.
    *
+   * @param partner of the person, or of whom they coached before
    * @param ownWords whether the person can have erased what they wrote alone
    * @param held whether an administrator forbids it for now
    */
-  public record Outlook(Agreement agreement, Way way, boolean ownWords, boolean held) {}
+  public record Outlook(
+      AgreementId agreement, PersonId partner, Way way, boolean ownWords, boolean held) {}
+
+  /** What {@code person} handed over, the earliest first: their own words there are theirs. */
+  public List<FormerCoach> handedOver(PersonId person) {
+    return transactions.read(ports ->
+        ports.history().handedOverBy(person).stream()
+            .filter(former ->
+                ports
+                    .agreements()
+                    .find(person.workspace(), former.agreement())
+                    .filter(former::isOf)
+                    .isPresent())
+            .toList());
+  }
 
   /** What {@code person} can have erased. */
   public Decision<Outlook> look(PersonId person, AgreementId id) {
     return transactions.read(ports ->
-        Drafting.find(ports, person, id)
+        find(ports, person, id)
             .map(agreement -> {
               Way way = way(ports, person, agreement);
               boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
-              return new Outlook(agreement, way, own, isHeld(ports, agreement));
+              PersonId partner = pair(ports, person, agreement).partnerOf(person);
+              return new Outlook(id, partner, way, own, isHeld(ports, agreement));
             }));
+  }
+
+  /** The agreement, also for somebody who handed it over. */
+  private static Decision<Agreement> find(Ports ports, PersonId person, AgreementId id) {
+    return ports
+        .agreements()
+        .find(person.workspace(), id)
+        .filter(agreement ->
+            agreement.isVisibleTo(person) || former(ports, person, agreement).isPresent())
+        .map(Decision::taken)
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
+  }
+
+  private static Optional<FormerCoach> former(Ports ports, PersonId person, Agreement agreement) {
+    return ports.history().handedOverBy(person).stream()
+        .filter(former -> former.isOf(agreement))
+        .findFirst();
+  }
+
+  /** The two; for somebody who handed it over, as they were then. */
+  private static Pair pair(Ports ports, PersonId person, Agreement agreement) {
+    return agreement.pair().includes(person)
+        ? agreement.pair()
+        : former(ports, person, agreement).map(FormerCoach::pair).orElse(agreement.pair());
   }
 
   private static Way way(Ports ports, PersonId person, Agreement agreement) {
     Optional<Erasure> over = ports.erasures().ofAll(person.workspace(), agreement.id());
     if (over.isPresent()) {
       return new Way.Over(over.get());
+    }
+    Optional<FormerCoach> former = former(ports, person, agreement);
+    if (former.isPresent()) {
+      boolean erased =
+          ports.erasures().of(person.workspace(), agreement.id()).stream()
+              .anyMatch(erasure -> erasure.isFor(person));
+      return new Way.HandedOver(former.get(), erased);
     }
     if (!agreement.isErasable()) {
       return new Way.NotYet();
@@ -110,7 +166,7 @@ public final class Erasing {
   }
 
   private static boolean isHeld(Ports ports, Agreement agreement) {
-    return !ports.holds().on(agreement.pair()).isEmpty();
+    return !ports.holds().on(agreement).isEmpty();
   }
 
   /**
@@ -144,6 +200,7 @@ public final class Erasing {
               case Way.Asked asked -> consented(registrar, person, agreement);
               case Way.NotYet notYet -> Decision.refused(new Refusal.NotOver());
               case Way.Over over -> Decision.taken(agreement);
+              case Way.HandedOver before -> Decision.refused(new Refusal.NotYours());
             });
   }
 
@@ -160,6 +217,7 @@ public final class Erasing {
               case Way.Together together -> Decision.refused(new Refusal.NoLongerPossible());
               case Way.Waiting waiting -> Decision.refused(new Refusal.NoLongerPossible());
               case Way.NotYet notYet -> Decision.refused(new Refusal.NotOver());
+              case Way.HandedOver before -> Decision.refused(new Refusal.NotYours());
             });
   }
 
@@ -216,7 +274,10 @@ public final class Erasing {
     }
   }
 
-  /** What {@code person} wrote alone is erased at once; the partner is told that it happened. */
+  /**
+   * What {@code person} wrote alone is erased at once; the partner is told that it happened, and if
+   * they handed the agreement over, both are between whom it is now.
+   */
   public Decision<Agreement> eraseOwn(PersonId person, AgreementId id) {
     return decide(
         person,
@@ -229,18 +290,28 @@ public final class Erasing {
               case Way.Waiting any -> ownErased(registrar, person, agreement);
               case Way.Asked any -> ownErased(registrar, person, agreement);
               case Way.NotYet any -> ownErased(registrar, person, agreement);
+              case Way.HandedOver any -> ownErased(registrar, person, agreement);
             });
   }
 
   private static Decision<Agreement> ownErased(
       Registrar registrar, PersonId person, Agreement agreement) {
     Erasure erasure =
-        Erasure.decided(agreement, Scope.OWN, Why.AUTHOR, Optional.of(person), registrar.now());
+        Erasure.ownDecided(
+            agreement.id(),
+            pair(registrar.ports(), person, agreement),
+            Why.AUTHOR,
+            person,
+            registrar.now());
     registrar.ports().erasures().save(erasure);
     registrar.note(agreement, Deed.OWN_WORDS_ERASED, Optional.of(person), about(erasure));
-    registrar.tell(
-        agreement.pair().partnerOf(person),
-        new Notice.OwnWordsErased(agreement.id(), minute(registrar.now())));
+    int minute = minute(registrar.now());
+    if (agreement.pair().includes(person)) {
+      registrar.tell(
+          agreement.pair().partnerOf(person), new Notice.OwnWordsErased(agreement.id(), minute));
+    } else {
+      registrar.tellBoth(agreement, new Notice.CoachBeforeErased(agreement.id(), minute));
+    }
     return refreshed(registrar, agreement);
   }
 
@@ -255,6 +326,23 @@ public final class Erasing {
             .toList());
   }
 
+  /**
+   * What was erased of {@code person}'s own, or as a whole, after they were shown something.
+   *
+   * @param id as it came back, from anybody
+   * @param shown when they were; of an agreement as a whole it does not matter
+   */
+  public Optional<Erasure> since(PersonId person, AgreementId id, Instant shown) {
+    return transactions.read(ports -> ports.erasures().of(person.workspace(), id)).stream()
+        .filter(erasure -> erasure.isFor(person))
+        .filter(erasure ->
+            erasure
+                .decided()
+                .filter(at -> erasure.scope() == Scope.ALL || at.isAfter(shown))
+                .isPresent())
+        .reduce((earlier, later) -> later);
+  }
+
   /** Decides unless it is forbidden, and does at once what was decided. */
   private Decision<Agreement> decide(
       PersonId person,
@@ -262,7 +350,7 @@ public final class Erasing {
       BiFunction<Registrar, Agreement, Decision<Agreement>> decision) {
     Decision<Agreement> decided =
         transactions.run(ports ->
-            Drafting.find(ports, person, id)
+            find(ports, person, id)
                 .then(agreement ->
                     isHeld(ports, agreement)
                         ? Decision.refused(new Refusal.OnHold())
@@ -332,17 +420,37 @@ public final class Erasing {
         .filter(id -> !isTold(registrar.ports().erasures(), tombstone, id))
         .flatMap(id -> registrar.ports().agreements().find(workspace, id))
         .map(agreement -> {
-          Scope scope = author.isPresent() ? Scope.OWN : Scope.ALL;
-          Erasure erasure = Erasure.decided(agreement, scope, Why.RESTORED, author, tombstone.at());
-          if (scope == Scope.ALL) {
+          if (author.isEmpty()) {
+            Erasure erasure =
+                Erasure.decided(agreement, Scope.ALL, Why.RESTORED, author, tombstone.at());
             Erasures erasures = registrar.ports().erasures();
             erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
-            return erased(registrar, agreement, erasure);
+            return isOverAgain(registrar, agreement, tombstone.at())
+                .then(over -> erased(registrar, over, erasure));
           }
+          PersonId own = author.get();
+          Pair pair = pair(registrar.ports(), own, agreement);
+          Erasure erasure =
+              Erasure.ownDecided(agreement.id(), pair, Why.RESTORED, own, tombstone.at());
           registrar.ports().erasures().save(erasure);
           registrar.note(agreement, Deed.OWN_WORDS_ERASED, author, about(erasure));
           return refreshed(registrar, agreement);
         });
+  }
+
+  /** It may have been running when the backup was made: nothing of that is due any more. */
+  private static Decision<Agreement> isOverAgain(
+      Registrar registrar, Agreement agreement, Instant at) {
+    Agreement over = agreement.overAgain(at);
+    Decision<Agreement> kept =
+        over.equals(agreement) ? Decision.taken(agreement) : registrar.keep(over);
+    return kept.map(quiet -> {
+      WorkspaceId workspace = Registrar.workspace(quiet);
+      registrar.closeCheckIns(quiet);
+      registrar.ports().ledger().withdrawAll(workspace, quiet.id());
+      registrar.ports().timelines().leave(workspace, quiet.id());
+      return quiet;
+    });
   }
 
   /** The keys first: from then on no copy of the words can be read. */

@@ -62,21 +62,30 @@ public record Erasure(
   }
 
   static Erasure asked(Agreement agreement, PersonId by, Instant now) {
-    return of(agreement, Scope.ALL, Why.CONSENT, Optional.of(by), now);
+    return of(agreement.id(), agreement.pair(), Scope.ALL, Why.CONSENT, Optional.of(by), now);
   }
 
   /** One that nobody has to consent to. */
   static Erasure decided(
       Agreement agreement, Scope scope, Why why, Optional<PersonId> by, Instant now) {
-    return of(agreement, scope, why, by, now).decided(Optional.empty(), now);
+    return of(agreement.id(), agreement.pair(), scope, why, by, now).decided(Optional.empty(), now);
+  }
+
+  /**
+   * One of what {@code by} alone wrote, that nobody has to consent to.
+   *
+   * @param pair who the two were when they wrote it
+   */
+  static Erasure ownDecided(AgreementId agreement, Pair pair, Why why, PersonId by, Instant now) {
+    return of(agreement, pair, Scope.OWN, why, Optional.of(by), now).decided(Optional.empty(), now);
   }
 
   private static Erasure of(
-      Agreement agreement, Scope scope, Why why, Optional<PersonId> by, Instant now) {
+      AgreementId agreement, Pair pair, Scope scope, Why why, Optional<PersonId> by, Instant now) {
     return new Erasure(
         UUID.randomUUID().toString(),
-        agreement.id(),
-        agreement.pair(),
+        agreement,
+        pair,
         scope,
         why,
         by,

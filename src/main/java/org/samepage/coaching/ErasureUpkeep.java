@@ -3,14 +3,10 @@ package org.samepage.coaching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.trouble.Trouble;
+import org.samepage.upkeep.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +19,13 @@ public final class ErasureUpkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureUpkeep.class);
 
   private static final Duration LOOK = Duration.ofMinutes(5);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final Erasing erasing;
   private final Retaining retaining;
   private final Departing departing;
-  private final ScheduledExecutorService thread =
-      new ScheduledThreadPoolExecutor(
-          1,
-          Thread.ofPlatform().name("erasure").daemon().factory(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final Rounds rounds =
+      new Rounds(
+          "erasure", 1, LOOK, this::look, "What is not kept for longer is erased in a while.");
 
   public ErasureUpkeep(Erasing erasing, Retaining retaining, Departing departing) {
     this.erasing = erasing;
@@ -43,42 +36,31 @@ public final class ErasureUpkeep implements AutoCloseable {
   /** Finishes first what was cut short, before anybody can write. */
   public void start() {
     erasing.finish();
-    ScheduledFuture<?> _ =
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    departing.finish();
+    rounds.start();
   }
 
   /** Looks at once: the clock was moved. */
   public void wake() {
-    thread.execute(this::look);
+    rounds.wake();
   }
 
   /** Waits a few seconds for what is under way; what is not done is done after the next start. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      thread.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
   private void look() {
-    try {
-      inTurn(retaining.workspaces(), retaining::some);
-      erasing.finish();
-      inTurn(departing.workspaces(), departing::some);
-    } catch (RuntimeException | Error trouble) {
-      LOG.error(
-          "What is not kept for longer is erased in a while. Reference {}",
-          Trouble.reference(),
-          Trouble.of(trouble));
-    }
+    inTurn(retaining.workspaces(), retaining::some);
+    erasing.finish();
+    departing.finish();
+    inTurn(departing.workspaces(), departing::some);
   }
 
   private void inTurn(List<WorkspaceId> workspaces, Predicate<WorkspaceId> some) {
     List<WorkspaceId> left = new ArrayList<>(workspaces);
-    while (!left.isEmpty() && !thread.isShutdown()) {
+    while (!left.isEmpty() && !rounds.isStopped()) {
       left.removeIf(workspace -> !someOf(workspace, some));
     }
   }

@@ -24,6 +24,9 @@ public interface Erasures {
   /** Some of those that are decided and not done, in all workspaces, the earliest first. */
   List<Erasure> unfinished(int most);
 
+  /** All that are done, in all workspaces, the earliest first. */
+  List<Erasure> done();
+
   /** Overwrites the sealed words that it is about, and what would let their hashes be guessed. */
   void overwrite(Erasure erasure);
 

@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
+import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.delivery.Ledger.Told;
 
@@ -23,6 +29,8 @@ import org.samepage.delivery.Ledger.Told;
  * @param uninvited by whom they do not want to be invited again
  * @param templates that they added to their workspace, the oldest first
  * @param events what they did that belongs to no agreement, the first event first
+ * @param handedOver what is theirs of agreements that they coached before
+ * @param shown what others showed to them, the earliest first
  * @param messages what they were told, the earliest first
  */
 public record Export(
@@ -36,6 +44,8 @@ public record Export(
     List<OfAgreement> agreements,
     List<OfTemplate> templates,
     List<Event> events,
+    List<HandedOver> handedOver,
+    List<Shown> shown,
     List<Told> messages) {
 
   public Export {
@@ -44,6 +54,8 @@ public record Export(
     agreements = List.copyOf(agreements);
     templates = List.copyOf(templates);
     events = List.copyOf(events);
+    handedOver = List.copyOf(handedOver);
+    shown = List.copyOf(shown);
     messages = List.copyOf(messages);
   }
 
@@ -51,6 +63,19 @@ public record Export(
   @Override
   public String toString() {
     return "Export[" + agreements.size() + " agreements]";
+  }
+
+  /** The agreements of which there are words in it, or could be. */
+  List<AgreementId> about() {
+    return Stream.of(
+            agreements.stream().map(one -> one.agreement().id()),
+            handedOver.stream().map(one -> one.former().agreement()),
+            shown.stream()
+                .filter(one -> one.content().isPresent())
+                .map(one -> one.share().id().agreement()))
+        .flatMap(ids -> ids)
+        .distinct()
+        .toList();
   }
 
   /** Something that was written. */
@@ -64,6 +89,14 @@ public record Export(
 
     /** It was erased for good, then. */
     record Erased<T>(Instant at) implements Piece<T> {}
+
+    /** The same, with what {@code change} makes of the words. */
+    default <U> Piece<U> map(Function<T, U> change) {
+      return switch (this) {
+        case Whole<T>(T words) -> new Whole<>(change.apply(words));
+        case Erased<T>(Instant at) -> new Erased<>(at);
+      };
+    }
 
     /** What is left of it. */
     default Optional<T> left() {
@@ -118,6 +151,42 @@ public record Export(
    * @param changed when it was changed last
    */
   public record OfTemplate(Template template, Instant changed) {}
+
+  /**
+   * An agreement that the person handed over: their own words, and what was agreed with them;
+   * nothing of what came after them.
+   *
+   * @param versions that they knew, by their numbers
+   * @param remarks that they wrote
+   * @param contact how they can be reached, where they changed what the text says; empty words if
+   *     they took it back
+   * @param answers that they gave, the first first
+   * @param events that they knew of, and what they did about it since, the first event first
+   */
+  public record HandedOver(
+      FormerCoach former,
+      List<OfVersion> versions,
+      List<OfRemark> remarks,
+      Optional<Piece<String>> contact,
+      List<OwnAnswer> answers,
+      List<Event> events) {
+    public HandedOver {
+      versions = List.copyOf(versions);
+      remarks = List.copyOf(remarks);
+      answers = List.copyOf(answers);
+      events = List.copyOf(events);
+    }
+  }
+
+  /** An answer at a check-in, with what its author kept for themselves. */
+  public record OwnAnswer(KeptAnswer answer, Piece<Answers> words) {}
+
+  /**
+   * A part of somebody else's agreement.
+   *
+   * @param content the part; empty if it is not shown to them any more
+   */
+  public record Shown(Share share, Optional<Piece<Sharing.Shown>> content) {}
 
   /** A version that was proposed or signed. */
   public record OfVersion(KeptVersion version, Piece<Answers> text) {}

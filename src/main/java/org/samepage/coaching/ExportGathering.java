@@ -7,23 +7,32 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.View;
+import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Export.Shown;
 import org.samepage.confidentiality.Purpose;
+import org.samepage.confidentiality.Sealed;
 
 /**
  * Puts together everything about one person. What they may not read is left out, by the same policy
@@ -51,6 +60,8 @@ record ExportGathering(
             .toList(),
         curating.by(ports, person),
         ports.history().ofPerson(person),
+        ports.history().handedOverBy(person).stream().flatMap(this::handedOver).toList(),
+        ports.shares().everShownTo(person).stream().flatMap(this::shown).toList(),
         ports.ledger().told(person));
   }
 
@@ -63,6 +74,43 @@ record ExportGathering(
                 .mailAddress(person, wish)
                 .flatMap(ExportGathering::piece)
                 .map(address -> new Export.Mail(address, wish.since())));
+  }
+
+  /** What is theirs of an agreement that they coached before and do not coach now. */
+  private Stream<HandedOver> handedOver(FormerCoach former) {
+    return ports.agreements().find(workspace(), former.agreement()).filter(former::isOf).stream()
+        .map(agreement ->
+            new ExportGathering(ports, writings.leftTo(former), curating, person, now)
+                .left(agreement, former));
+  }
+
+  private HandedOver left(Agreement agreement, FormerCoach former) {
+    return new HandedOver(
+        former,
+        versions(agreement, former),
+        remarks(agreement),
+        Optional.ofNullable(ports.contacts().of(workspace(), agreement.id()).get(person))
+            .flatMap(contact -> contact(agreement, person, contact)),
+        ports.checkIns().answersBy(person, agreement.id()).stream()
+            .flatMap(answer ->
+                piece(
+                    writings
+                        .answer(ports, person, agreement, answer, true)
+                        .then(words ->
+                            writings
+                                .privateWords(ports, person, agreement, answer)
+                                .map(words::with)))
+                    .map(words -> new OwnAnswer(answer, words))
+                    .stream())
+            .toList(),
+        events(agreement).stream().filter(former::knew).toList());
+  }
+
+  /** What was shown to them; the text only as long as it is. */
+  private Stream<Shown> shown(Share share) {
+    return ports.agreements().find(workspace(), share.id().agreement()).stream()
+        .map(agreement ->
+            new Shown(share, piece(Sharing.open(ports, writings, person, agreement, share))));
   }
 
   /** All that somebody may read who is asked to take it over. */
@@ -91,7 +139,7 @@ record ExportGathering(
         agreement,
         Optional.of(role),
         text(agreement),
-        piece(writings.change(ports, person, agreement, Purpose.READ)),
+        change(agreement),
         versions(agreement),
         remarks(agreement),
         contacts(agreement),
@@ -112,7 +160,10 @@ record ExportGathering(
 
   /** Of a draft that the partner has now: as it was handed to them. */
   private Optional<Piece<Answers>> text(Agreement agreement) {
-    return piece(writings.text(ports, person, agreement, Purpose.READ))
+    return piece(
+            writings
+                .text(ports, person, agreement, Purpose.READ)
+                .map(text -> Reaching.asSaidNow(ports, writings, person, agreement, text)))
         .or(() ->
             piece(
                 writings
@@ -122,15 +173,65 @@ record ExportGathering(
                             .orElseGet(() -> Decision.refused(new Refusal.NotYours())))));
   }
 
+  private Optional<Piece<Answers>> change(Agreement agreement) {
+    return piece(
+        writings
+            .change(ports, person, agreement, Purpose.READ)
+            .then(after ->
+                writings
+                    .text(ports, person, agreement, Purpose.READ)
+                    .map(before ->
+                        Reaching.asSaidNow(
+                                ports, writings, person, agreement, new Change(before, after))
+                            .after())));
+  }
+
   private List<OfVersion> versions(Agreement agreement) {
-    int last = ports.agreements().lastVersion(workspace(), agreement.id());
-    return IntStream.rangeClosed(1, last)
+    // Before both have agreed, what a text says of how they can be reached is all that they said.
+    Optional<Answers> now =
+        agreement.signatures().size() < 2 ? Optional.empty() : text(agreement).flatMap(Piece::left);
+    return versions(
+        agreement.id(),
+        version ->
+            writings
+                .version(ports, person, agreement, version, Purpose.READ)
+                .map(all -> {
+                  Answers left =
+                      now.map(counts ->
+                              Reaching.asFarAsItCounts(
+                                  version.pair(), all, agreement.pair(), counts))
+                          .orElse(all);
+                  return left.equals(all)
+                      ? new OfVersion(version, new Piece.Whole<>(all))
+                      : new OfVersion(version.withoutSalt(), new Piece.Whole<>(left));
+                }));
+  }
+
+  /** Those that somebody knew who handed it over; of contact details what still counts. */
+  private List<OfVersion> versions(Agreement agreement, FormerCoach former) {
+    boolean saidOtherwise =
+        ports.contacts().of(workspace(), agreement.id()).containsKey(former.person());
+    return versions(
+        agreement.id(),
+        version ->
+            writings
+                .version(ports, former, agreement, version)
+                .map(text -> saidOtherwise ? Reaching.withoutCoach(text) : text)
+                .map(text -> new OfVersion(version.withoutSalt(), new Piece.Whole<>(text))));
+  }
+
+  private List<OfVersion> versions(
+      AgreementId id, Function<KeptVersion, Decision<OfVersion>> opening) {
+    return IntStream.rangeClosed(1, ports.agreements().lastVersion(workspace(), id))
         .boxed()
-        .flatMap(number -> ports.agreements().version(workspace(), agreement.id(), number).stream())
+        .flatMap(number -> ports.agreements().version(workspace(), id, number).stream())
         .flatMap(version ->
-            piece(writings.version(ports, person, agreement, version, Purpose.READ))
-                .map(text -> new OfVersion(version, text))
-                .stream())
+            switch (opening.apply(version)) {
+              case Decision.Taken<OfVersion>(OfVersion told) -> Stream.of(told);
+              case Decision.Refused<OfVersion>(Refusal.Erased(Instant at)) ->
+                  Stream.of(new OfVersion(version, new Piece.Erased<>(at)));
+              case Decision.Refused<OfVersion> notTheirs -> Stream.<OfVersion>of();
+            })
         .toList();
   }
 
@@ -153,13 +254,17 @@ record ExportGathering(
                 .pair()
                 .roleOf(whose)
                 .ifPresent(role ->
-                    piece(
-                            words
-                                .map(sealed ->
-                                    writings.contactIfLeft(ports, person, agreement, whose, sealed))
-                                .orElseGet(() -> Decision.taken("")))
+                    contact(agreement, whose, words)
                         .ifPresent(contact -> contacts.put(role, contact))));
     return contacts;
+  }
+
+  private Optional<Piece<String>> contact(
+      Agreement agreement, PersonId whose, Optional<Sealed> words) {
+    return piece(
+        words
+            .map(sealed -> writings.contactIfLeft(ports, person, agreement, whose, sealed))
+            .orElseGet(() -> Decision.taken("")));
   }
 
   private List<Reading> checkIns(Agreement agreement, Role role) {

@@ -183,7 +183,7 @@ public final class Exporting {
       if (!isAllowed(ports, export.person()) || !take.apply(ports)) {
         return Optional.empty();
       }
-      export.agreements().forEach(one -> note(ports, export.person(), one.agreement().id(), how));
+      export.about().forEach(id -> note(ports, export.person(), id, how));
       // Also of whoever has no agreement; told to nobody but them.
       Registrar.noteOfWorkspace(ports, export.person(), Deed.EXPORTED, how, clock.instant());
       return Optional.of(written);

@@ -101,7 +101,9 @@ public final class HandingOver {
                             registrar,
                             agreement,
                             others,
-                            Reaching.withoutCoach(text),
+                            Reaching.withoutCoach(
+                                Reaching.withoutTakenBack(
+                                    registrar.ports(), agreement, new Change(text, text))),
                             teacher,
                             consent));
                   })

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
@@ -25,6 +26,9 @@ public interface History {
 
   /** How often {@code person} did any of {@code deeds}, in all agreements, after {@code since}. */
   int count(PersonId person, Set<Deed> deeds, Instant since);
+
+  /** Where {@code person} coached before, and handed it over; maybe they coach there again. */
+  List<FormerCoach> handedOverBy(PersonId person);
 
   /** What was decided, the first event first; not who looked and wrote. */
   List<Event> of(WorkspaceId workspace, AgreementId agreement);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
@@ -13,7 +14,8 @@ import org.samepage.agreement.Refusal;
 
 /**
  * Administrators put people under a legal hold: nothing of their agreements is erased, also of
- * those that are yet to come. They learn by this neither whether there are any nor what is in them.
+ * those that are yet to come, and of those that they handed over. They learn by this neither
+ * whether there are any nor what is in them.
  */
 public final class Holding {
   /** So many people can be under a hold at once. */
@@ -74,12 +76,17 @@ public final class Holding {
       Deed ofAgreement,
       PersonId administrator,
       PersonId person) {
-    Registrar.noteOfWorkspace(
-        registrar.ports(), administrator, ofPerson, person.user(), registrar.now());
-    registrar
-        .ports()
-        .agreements()
-        .of(person)
+    Ports ports = registrar.ports();
+    Registrar.noteOfWorkspace(ports, administrator, ofPerson, person.user(), registrar.now());
+    Stream<Agreement> handedOver =
+        ports.history().handedOverBy(person).stream()
+            .flatMap(former ->
+                ports
+                    .agreements()
+                    .find(person.workspace(), former.agreement())
+                    .filter(former::isOf)
+                    .stream());
+    Stream.concat(ports.agreements().of(person).stream(), handedOver)
         .forEach(agreement ->
             registrar.note(agreement, ofAgreement, Optional.of(administrator), about(person)));
   }

@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Instant;
 import java.util.List;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -28,4 +29,7 @@ public interface Holds {
   default List<Hold> on(Pair pair) {
     return in(pair.workspace()).stream().filter(hold -> pair.includes(hold.person())).toList();
   }
+
+  /** Those on an agreement: on one of the two, or on somebody who handed it over. */
+  List<Hold> on(Agreement agreement);
 }

@@ -32,6 +32,8 @@ public interface Ports {
 
   Exports exports();
 
+  Recollections recollections();
+
   Erasures erasures();
 
   Holds holds();

@@ -8,12 +8,14 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Stage;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Sealed;
@@ -163,6 +165,51 @@ public final class Reaching {
   /** A new coach takes over the text, but not how the coach before could be reached. */
   static Answers withoutCoach(Answers text) {
     return text.with(Questions.CONTACT_COACH.key(), "");
+  }
+
+  /** A text as it is left to a coach who handed the agreement over. */
+  static Answers asLeftToCoach(Answers text) {
+    Answers shown = new SharedPart.Text().of(text);
+    return text.get(Questions.CONTACT_COACH)
+        .map(own -> shown.with(Questions.CONTACT_COACH.key(), own))
+        .orElse(shown);
+  }
+
+  /**
+   * A text that was signed, of which a copy is taken: of how somebody can be reached it says what
+   * counts now, or nothing. What they took back or erased stays sealed in it, and nobody is shown
+   * it.
+   *
+   * @param between whom the text is
+   * @param now the text in force, with how each of {@code pair} can be reached now
+   */
+  static Answers asFarAsItCounts(Pair between, Answers text, Pair pair, Answers now) {
+    Answers left = text;
+    for (Role role : Role.values()) {
+      Question contact = question(role);
+      boolean counts =
+          between.person(role).equals(pair.person(role))
+              && text.get(contact).equals(now.get(contact));
+      if (!counts) {
+        left = left.with(contact.key(), "");
+      }
+    }
+    return left;
+  }
+
+  /** What goes on in the next version: not what somebody took back, if nobody typed it anew. */
+  static Answers withoutTakenBack(Ports ports, Agreement agreement, Change change) {
+    Map<PersonId, Optional<Sealed>> said =
+        ports.contacts().of(agreement.pair().workspace(), agreement.id());
+    Answers left = change.after();
+    for (Role role : Role.values()) {
+      Question contact = question(role);
+      boolean same = change.after().get(contact).equals(change.before().get(contact));
+      if (same && Optional.empty().equals(said.get(agreement.pair().person(role)))) {
+        left = left.with(contact.key(), "");
+      }
+    }
+    return left;
   }
 
   private static Question question(Role role) {

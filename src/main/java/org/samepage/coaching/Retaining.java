@@ -152,7 +152,7 @@ public final class Retaining {
         ports
             .agreements()
             .find(workspace, announced.agreement())
-            .filter(agreement -> ports.holds().on(agreement.pair()).isEmpty())
+            .filter(agreement -> ports.holds().on(agreement).isEmpty())
             .filter(agreement ->
                 !after(agreement.changed(), months(ports, workspace, announced.kind()))
                     .isAfter(registrar.now()));

@@ -7,11 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
@@ -28,6 +23,7 @@ import org.samepage.schoolcalendar.FreeDays;
 import org.samepage.schoolcalendar.Source;
 import org.samepage.schoolcalendar.Window;
 import org.samepage.trouble.Trouble;
+import org.samepage.upkeep.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +38,6 @@ public final class SchoolYearUpkeep implements AutoCloseable {
 
   private static final int THREADS = 2;
   private static final Duration LOOK = Duration.ofMinutes(1);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
@@ -64,7 +59,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private final SchoolYearWords words;
   private final Feed feed;
   private final Clock clock;
-  private final ScheduledExecutorService threads = threads();
+  private final Rounds rounds =
+      new Rounds(
+          "school-year", THREADS, LOOK, this::look, "Days off are looked after again in a while.");
 
   public SchoolYearUpkeep(
       Transactions transactions, AccessPolicy policy, Vault vault, Feed feed, Clock clock) {
@@ -74,46 +71,24 @@ public final class SchoolYearUpkeep implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** What is wanted after the end is left for the next start. */
-  private static ScheduledExecutorService threads() {
-    return new ScheduledThreadPoolExecutor(
-        THREADS,
-        Thread.ofPlatform().name("school-year-", 1).daemon().factory(),
-        new ThreadPoolExecutor.DiscardPolicy());
-  }
-
   public void start() {
-    ScheduledFuture<?> _ =
-        threads.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.start();
   }
 
   /** Looks at once what is to be done: something was changed, or the clock was moved. */
   public void wake() {
-    threads.execute(this::look);
+    rounds.wake();
   }
 
   /** Waits a few seconds for what is under way; what is not done is done after the next start. */
   @Override
   public void close() {
-    threads.shutdownNow();
-    feed.cancel();
-    try {
-      threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close(feed::cancel);
   }
 
   private void look() {
-    try {
-      for (Optional<WorkspaceId> next = take(); next.isPresent(); next = take()) {
-        lookAfter(next.get());
-      }
-    } catch (RuntimeException | Error trouble) {
-      LOG.error(
-          "Days off are looked after again in a while. Reference {}",
-          Trouble.reference(),
-          Trouble.of(trouble));
+    for (Optional<WorkspaceId> next = take(); next.isPresent(); next = take()) {
+      lookAfter(next.get());
     }
   }
 
@@ -156,7 +131,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
                     mark(before, now),
                     Window.from(SchoolYear.today(now))));
     List<Kept> holidays = SchoolYear.holidays(chosen.place(), now);
-    if (threads.isShutdown()) {
+    if (rounds.isStopped()) {
       return;
     }
     transactions.run(ports -> {

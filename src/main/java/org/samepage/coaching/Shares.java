@@ -34,4 +34,7 @@ public interface Shares {
 
   /** What is shown to {@code person} now, the newest first. */
   List<Share> shownTo(PersonId person);
+
+  /** What is shown to {@code person} now or was before, the earliest first. */
+  List<Share> everShownTo(PersonId person);
 }

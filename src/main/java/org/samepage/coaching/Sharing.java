@@ -297,20 +297,21 @@ public final class Sharing {
                     .agreements()
                     .find(person.workspace(), id.agreement())
                     .map(agreement -> new Found(agreement, share)))
-            .map(found -> open(ports, person, found))
+            .map(found -> open(ports, writings, person, found.agreement(), found.share()))
             .orElseGet(() -> Decision.refused(new Refusal.NotYours())));
   }
 
-  private Decision<Shown> open(Ports ports, PersonId person, Found found) {
-    if (found.share().state() != State.SHARED
-        || !found.share().isOf(found.agreement())
-        || !isMember(ports, person)) {
+  /** What is shown to {@code person}; refused if it is not any more. */
+  static Decision<Shown> open(
+      Ports ports, Writings writings, PersonId person, Agreement agreement, Share share) {
+    if (share.state() != State.SHARED || !share.isOf(agreement) || !isMember(ports, person)) {
       return Decision.refused(new Refusal.NoLongerShared());
     }
+    Found found = new Found(agreement, share);
     return version(ports, found)
         .then(version ->
             writings
-                .shown(ports, person, found.agreement(), found.share(), version, Purpose.READ)
+                .shown(ports, person, agreement, share, version, Purpose.READ)
                 .map(answers -> shown(ports, found, version, answers)));
   }
 

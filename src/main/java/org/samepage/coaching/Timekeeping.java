@@ -1,7 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -13,35 +13,24 @@ import org.samepage.agreement.WorkspaceId;
 public final class Timekeeping {
   private final Transactions transactions;
   private final Clock clock;
-  private final Predicate<WorkspaceId> isGone;
 
-  /** No workspace removed the app. */
   public Timekeeping(Transactions transactions, Clock clock) {
-    this(transactions, clock, workspace -> false);
-  }
-
-  /**
-   * @param isGone whether a workspace removed the app: then its plans rest until it is back
-   */
-  public Timekeeping(Transactions transactions, Clock clock, Predicate<WorkspaceId> isGone) {
     this.transactions = transactions;
     this.clock = clock;
-    this.isGone = isGone;
   }
 
+  /** In a workspace that removed the app plans rest until it is back. */
   public void wake(WorkspaceId workspace, AgreementId id) {
-    if (isGone.test(workspace)) {
-      return;
-    }
     transactions.run(ports -> {
       Registrar registrar = new Registrar(ports, clock.instant());
-      ports
-          .agreements()
-          .find(workspace, id)
-          .ifPresent(agreement -> {
-            Agreement now = Turn.upToDate(registrar, agreement);
-            Agenda.schedule(ports, now, registrar.now());
-          });
+      Optional<Agreement> found =
+          ports.departures().isGone(workspace)
+              ? Optional.empty()
+              : ports.agreements().find(workspace, id);
+      found.ifPresent(agreement -> {
+        Agreement now = Turn.upToDate(registrar, agreement);
+        Agenda.schedule(ports, now, registrar.now());
+      });
       return id;
     });
   }

@@ -9,6 +9,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -34,10 +35,21 @@ import org.samepage.confidentiality.Viewer;
 public final class Writings {
   private final AccessPolicy policy;
   private final Vault vault;
+  private final Function<Reading, Decision<Permit>> deciding;
 
   public Writings(AccessPolicy policy, Vault vault) {
+    this(policy, vault, policy::decide);
+  }
+
+  private Writings(AccessPolicy policy, Vault vault, Function<Reading, Decision<Permit>> deciding) {
     this.policy = policy;
     this.vault = vault;
+    this.deciding = deciding;
+  }
+
+  /** The same, as far as it is open to somebody who handed the agreement over. */
+  Writings leftTo(FormerCoach former) {
+    return new Writings(policy, vault, reading -> policy.decide(reading, former));
   }
 
   Sealed sealText(Ports ports, PersonId writer, Agreement agreement, Answers words) {
@@ -137,10 +149,26 @@ public final class Writings {
     return fixed(ports, reading, Optional.empty(), version);
   }
 
+  /**
+   * A version that somebody knew who handed the agreement over since: without how the teacher can
+   * be reached and where they meet, which is not for them any more.
+   */
+  Decision<Answers> version(
+      Ports ports, FormerCoach former, Agreement agreement, KeptVersion version) {
+    Reading reading = joint(former.person(), agreement, Matter.VERSION, Purpose.READ);
+    return fixed(
+            ports, reading, policy.decide(reading, former, version.pair(), version.at()), version)
+        .map(Reaching::asLeftToCoach);
+  }
+
   private Decision<Answers> fixed(
       Ports ports, Reading reading, Optional<Share> share, KeptVersion version) {
-    return policy
-        .decide(reading, share)
+    return fixed(ports, reading, policy.decide(reading, share), version);
+  }
+
+  private Decision<Answers> fixed(
+      Ports ports, Reading reading, Decision<Permit> decision, KeptVersion version) {
+    return decision
         .then(permit -> opened(() -> open(permit, reading.agreement(), version)))
         .map(text -> {
           ports.looks().opened(reading, version.number(), version.hash());
@@ -295,8 +323,8 @@ public final class Writings {
 
   /** Opens words if they may be read, and notes that somebody did. */
   private <T> Decision<T> open(Ports ports, Reading reading, Function<Permit, T> opening) {
-    return policy
-        .decide(reading)
+    return deciding
+        .apply(reading)
         .then(permit -> opened(() -> opening.apply(permit)))
         .map(words -> {
           ports.looks().opened(reading, 0, "");
@@ -321,7 +349,7 @@ public final class Writings {
       BiFunction<Permit, Sealed, Answers> opening) {
     return sealed.isPresent()
         ? open(ports, reading, permit -> Optional.of(opening.apply(permit, sealed.get())))
-        : policy.decide(reading).map(permit -> Optional.empty());
+        : deciding.apply(reading).map(permit -> Optional.empty());
   }
 
   private static Reading joint(

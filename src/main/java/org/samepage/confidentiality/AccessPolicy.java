@@ -1,9 +1,12 @@
 package org.samepage.confidentiality;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Share;
@@ -45,6 +48,37 @@ public final class AccessPolicy {
     return isStillPossible(reading)
         ? Decision.taken(permit(reading))
         : Decision.refused(new Refusal.NoLongerPossible());
+  }
+
+  /**
+   * Whether somebody who handed the agreement over may read what they alone wrote in it: it stays
+   * theirs. Nothing else of it, and not to change it.
+   */
+  public Decision<Permit> decide(Reading reading, FormerCoach former) {
+    return reading.isBy(former.person()) && isAskedBy(former, reading)
+        ? Decision.taken(permit(reading))
+        : Decision.refused(new Refusal.NotYours());
+  }
+
+  /**
+   * Whether somebody who handed the agreement over may read a text that was fixed to be signed: if
+   * it was between them and the teacher, while they were the coach.
+   *
+   * @param between whom it was
+   * @param fixed when
+   */
+  public Decision<Permit> decide(Reading reading, FormerCoach former, Pair between, Instant fixed) {
+    return reading.matter() == Matter.VERSION
+            && former.knew(between, fixed)
+            && isAskedBy(former, reading)
+        ? Decision.taken(permit(reading))
+        : Decision.refused(new Refusal.NotYours());
+  }
+
+  private static boolean isAskedBy(FormerCoach former, Reading reading) {
+    return reading.purpose() == Purpose.READ
+        && former.isOf(reading.agreement())
+        && reading.viewer().equals(new Viewer.Person(former.person()));
   }
 
   /** What one of the two may read of what the two have. */

@@ -50,6 +50,11 @@ public record KeyName(WorkspaceId workspace, String thing) {
     return new KeyName(workspace, "wording");
   }
 
+  /** Of no key: a tombstone of this name says that all of the workspace was erased. */
+  public static KeyName ofWorkspace(WorkspaceId workspace) {
+    return new KeyName(workspace, "workspace");
+  }
+
   /** Of where a person is mailed to. */
   public static KeyName ofMail(PersonId person) {
     return new KeyName(person.workspace(), "mail-" + person.user());

@@ -40,6 +40,9 @@ public interface KeyStore {
   /** Destroys the key, and remembers when it was destroyed; whether there was one. */
   boolean destroy(KeyName name, Instant at);
 
+  /** Remembers what was destroyed, as if a key of that name and id had been; once. */
+  void remember(Tombstone tombstone);
+
   /**
    * When a key of that name was destroyed last; empty if none ever was. Another may have been made
    * since.

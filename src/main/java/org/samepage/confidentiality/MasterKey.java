@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ import java.util.List;
  * become the primary one. Unprintable.
  */
 public final class MasterKey {
+  /** What is sealed is only what the encryption is bound to. */
+  private static final byte[] NOTHING = {};
+
   private final KeysetHandle keyset;
   private final Aead aead;
 
@@ -125,6 +129,30 @@ public final class MasterKey {
   /** Whether a key waits to become the primary one. */
   public boolean isPrepared() {
     return ids().getLast() != primary();
+  }
+
+  /**
+   * A proof, in Base64, that whoever had this key saw {@code what}. It holds nothing of it.
+   *
+   * @param purpose no seal for one is a seal for another
+   */
+  public String seal(String purpose, String what) {
+    try {
+      byte[] seal = aead.encrypt(NOTHING, Binding.of("samepage-seal-1", purpose, what));
+      return Base64.getEncoder().encodeToString(seal);
+    } catch (GeneralSecurityException everyJavaHasAes) {
+      throw new IllegalStateException(everyJavaHasAes);
+    }
+  }
+
+  /** Whether {@code seal} was made of {@code what}, by this key or one of its older ones. */
+  public boolean isSealed(String purpose, String what, String seal) {
+    try {
+      aead.decrypt(Base64.getDecoder().decode(seal), Binding.of("samepage-seal-1", purpose, what));
+      return true;
+    } catch (GeneralSecurityException | IllegalArgumentException another) {
+      return false;
+    }
   }
 
   /** The id of the key that wraps. */

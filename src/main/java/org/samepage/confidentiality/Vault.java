@@ -105,6 +105,15 @@ public final class Vault {
     return !some.isEmpty();
   }
 
+  /**
+   * Remembers, wherever destroyed keys are remembered, that all of a workspace was erased.
+   *
+   * @param id names that erasure
+   */
+  public void rememberErased(WorkspaceId workspace, String id, Instant at) {
+    store.remember(new Tombstone(KeyName.ofWorkspace(workspace), id, at));
+  }
+
   private Sealed seal(Place place, byte[] words) {
     try {
       DataKey key = keys.findOrMake(place.key());

@@ -96,6 +96,12 @@ public interface Ledger {
    */
   void withdrawReminders(WorkspaceId workspace, AgreementId agreement);
 
+  /**
+   * Takes away all that anybody was to be told of the agreement and was not sent. What is being
+   * sent is taken away as soon as it is known that it did not arrive.
+   */
+  void withdrawAll(WorkspaceId workspace, AgreementId agreement);
+
   /** What {@code recipient} was told, every way, the earliest first. */
   List<Told> told(PersonId recipient);
 

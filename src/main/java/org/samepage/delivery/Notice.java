@@ -153,6 +153,9 @@ public sealed interface Notice {
   /** To the partner of the one who had their own words erased. */
   record OwnWordsErased(AgreementId agreement, int minute) implements AboutErasure {}
 
+  /** To both: a coach who handed it over had their own words erased. */
+  record CoachBeforeErased(AgreementId agreement, int minute) implements AboutErasure {}
+
   /**
    * To both: the workspace does not keep words for longer, and all of it are erased.
    *
@@ -305,6 +308,7 @@ public sealed interface Notice {
       case ErasureRefused notice -> "erasure-refused";
       case Erased notice -> "erased";
       case OwnWordsErased notice -> "own-words-erased";
+      case CoachBeforeErased notice -> "coach-before-erased";
       case ShareAsked notice -> "share-asked";
       case ShareRefused notice -> "share-refused";
       case ShareAgreed notice -> "share-agreed";
@@ -427,6 +431,7 @@ public sealed interface Notice {
       case "erasure-refused" -> new ErasureRefused(agreement, number);
       case "erased" -> new Erased(agreement, number);
       case "own-words-erased" -> new OwnWordsErased(agreement, number);
+      case "coach-before-erased" -> new CoachBeforeErased(agreement, number);
       case "share-asked" -> new ShareAsked(agreement, number);
       case "share-refused" -> new ShareRefused(agreement, number);
       case "share-agreed" -> new ShareAgreed(agreement, number);

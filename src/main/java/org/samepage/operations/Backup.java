@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.samepage.confidentiality.ErasureLog;
+import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.confidentiality.Tombstone;
 import org.samepage.storage.Copies;
@@ -39,15 +43,18 @@ public final class Backup {
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Installation from;
+  private final Supplier<MasterKey> master;
   private final Clock clock;
   private final String product;
 
   /**
+   * @param master seals what is made, so that nobody else can change it unnoticed
    * @param clock the system's
    * @param product the release
    */
-  public Backup(Installation from, Clock clock, String product) {
+  public Backup(Installation from, Supplier<MasterKey> master, Clock clock, String product) {
     this.from = from;
+    this.master = master;
     this.clock = clock;
     this.product = product;
   }
@@ -83,20 +90,48 @@ public final class Backup {
       try {
         String id = UUID.randomUUID().toString();
         // The keys last: those of all words that were copied are then there.
-        Manifest ofWords = copyWords(wordsDraft, id, taken);
-        Path copy = emptyFile(keysDraft.resolve("keys.db"));
-        Copies.ofKeys(from.keyStore(), copy);
-        Found.erasuresIn(wordsDraft).add(erased(copy));
+        Path ofWords = emptyFile(wordsDraft.resolve("samepage.db"));
+        Copies.ofWords(from.database(), ofWords);
+        Path ofKeys = emptyFile(keysDraft.resolve("keys.db"));
+        Copies.ofKeys(from.keyStore(), ofKeys);
+        ErasureLog log = Found.erasuresIn(wordsDraft);
+        log.add(erased(ofKeys));
         Instant expires = taken.plus(Duration.ofDays(days));
-        describe(copy, Manifest.KEYS, id, Optional.empty(), taken, Optional.of(expires));
+        // That opens them, and puts all of each into its file.
+        SortedMap<String, Long> rows = rows(ofWords);
+        SortedMap<String, Long> keyRows = rows(ofKeys);
+        describe(
+            new Manifest(
+                Manifest.WORDS,
+                id,
+                product,
+                Copies.release(ofWords),
+                taken.toString(),
+                null,
+                String.valueOf(ofWords.getFileName()),
+                Found.sha256(ofWords),
+                new TreeMap<>(rows),
+                Found.sha256(log.file()),
+                null),
+            wordsDraft);
+        describe(
+            new Manifest(
+                Manifest.KEYS,
+                id,
+                product,
+                null,
+                taken.toString(),
+                expires.toString(),
+                String.valueOf(ofKeys.getFileName()),
+                Found.sha256(ofKeys),
+                new TreeMap<>(keyRows),
+                null,
+                null),
+            keysDraft);
         appear(keysDraft, keys);
         appear(wordsDraft, words);
         return new Made(
-            words,
-            keys,
-            expires,
-            ofWords.rows().values().stream().mapToLong(Long::longValue).sum(),
-            deleted);
+            words, keys, expires, rows.values().stream().mapToLong(Long::longValue).sum(), deleted);
       } finally {
         deleteIfThere(wordsDraft);
         deleteIfThere(keysDraft);
@@ -106,45 +141,24 @@ public final class Backup {
     }
   }
 
-  private Manifest copyWords(Path folder, String id, Instant taken) throws IOException {
-    Path copy = emptyFile(folder.resolve("samepage.db"));
-    Copies.ofWords(from.database(), copy);
-    return describe(
-        copy, Manifest.WORDS, id, Optional.of(Copies.release(copy)), taken, Optional.empty());
-  }
-
   private static Path emptyFile(Path file) throws IOException {
     PrivateFiles.file(file);
     return file;
   }
 
-  private Manifest describe(
-      Path copy,
-      String form,
-      String id,
-      Optional<String> tables,
-      Instant taken,
-      Optional<Instant> expires)
-      throws IOException {
+  /** Of each table of a copy that is whole, and on the disk. */
+  private static SortedMap<String, Long> rows(Path copy) throws IOException {
     Copies.Contents contents = Copies.contents(copy);
     if (!contents.damage().isEmpty()) {
       throw new IllegalStateException(
           String.join(" ", contents.damage()) + " Restore an earlier backup.");
     }
     PrivateFiles.force(copy);
-    Manifest manifest =
-        new Manifest(
-            form,
-            id,
-            product,
-            tables.orElse(null),
-            taken.toString(),
-            expires.map(Instant::toString).orElse(null),
-            String.valueOf(copy.getFileName()),
-            Found.sha256(copy),
-            new TreeMap<>(contents.rows()));
-    manifest.writeTo(copy.resolveSibling(""));
-    return manifest;
+    return contents.rows();
+  }
+
+  private void describe(Manifest manifest, Path folder) throws IOException {
+    manifest.sealedBy(master.get()).writeTo(folder);
   }
 
   /** The log may know of some that the store does not, if it was lost once. */

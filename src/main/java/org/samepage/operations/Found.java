@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.samepage.confidentiality.ErasureLog;
+import org.samepage.confidentiality.MasterKey;
 
 /** A backup that lies somewhere: a folder with a copy and its manifest. */
 record Found(Path folder, Manifest manifest) {
@@ -69,6 +70,29 @@ record Found(Path folder, Manifest manifest) {
 
   static ErasureLog erasuresIn(Path folder) {
     return new ErasureLog(folder.resolve("erased.log"));
+  }
+
+  /**
+   * Makes sure that nobody changed what it says, or the log of what had been erased.
+   *
+   * @throws IllegalStateException if somebody did, or another master key sealed it
+   */
+  void expectSealedBy(MasterKey master) throws IOException {
+    boolean logIsWhole = isLogWhole();
+    if (!manifest.isSealedBy(master) || !logIsWhole) {
+      throw new IllegalStateException(
+          """
+          %s was changed after the backup was made, or is a backup of an installation with another master key: its %s does \
+          not match its seal. Do not trust what is in it.\
+          """
+              .formatted(folder, logIsWhole ? Manifest.NAME : "erased.log"));
+    }
+  }
+
+  private boolean isLogWhole() throws IOException {
+    Path log = erasures().file();
+    return manifest.erased() == null
+        || (Files.isRegularFile(log) && sha256(log).equals(manifest.erased()));
   }
 
   /**

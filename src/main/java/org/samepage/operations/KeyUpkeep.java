@@ -2,15 +2,10 @@ package org.samepage.operations;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Renewal;
 import org.samepage.confidentiality.UnusableKeyException;
-import org.samepage.trouble.Trouble;
+import org.samepage.upkeep.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +17,10 @@ public final class KeyUpkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyUpkeep.class);
 
   private static final Duration LOOK = Duration.ofMinutes(1);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final Renewal renewal;
-  private final ScheduledExecutorService thread =
-      new ScheduledThreadPoolExecutor(
-          1,
-          Thread.ofPlatform().name("keys").daemon().factory(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final Rounds rounds =
+      new Rounds("keys", 1, LOOK, this::look, "Keys are looked after again in a minute.");
 
   /** Whether the words are still being renewed; at the start nobody knows. Of the thread alone. */
   private boolean underWay = true;
@@ -39,24 +30,18 @@ public final class KeyUpkeep implements AutoCloseable {
   }
 
   public void start() {
-    ScheduledFuture<?> _ =
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.start();
   }
 
   /** Looks at once. */
   public void wake() {
-    thread.execute(this::look);
+    rounds.wake();
   }
 
   /** Waits a few seconds for what is under way; what is not done is done after the next start. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      thread.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
   private void look() {
@@ -70,28 +55,19 @@ public final class KeyUpkeep implements AutoCloseable {
       }
     } catch (UnusableKeyException unusable) {
       LOG.error("The master key as it is now cannot be used. {}", unusable.getMessage());
-    } catch (RuntimeException | Error trouble) {
-      LOG.error(
-          "Keys are looked after again in a minute. Reference {}",
-          Trouble.reference(),
-          Trouble.of(trouble));
     }
   }
 
   /** The keys first, because the words are sealed with what they become. */
   private void renew() {
     Optional<KeyName> last = renewal.keys(Optional.empty());
-    while (last.isPresent() && !isStopped()) {
+    while (last.isPresent() && !rounds.isStopped()) {
       last = renewal.keys(last);
     }
     boolean more = true;
-    while (more && !isStopped()) {
+    while (more && !rounds.isStopped()) {
       more = renewal.words();
     }
     underWay = !renewal.isFinished();
-  }
-
-  private boolean isStopped() {
-    return thread.isShutdown();
   }
 }

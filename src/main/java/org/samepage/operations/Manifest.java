@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.PrivateFiles;
 
 /**
@@ -27,6 +28,8 @@ import org.samepage.confidentiality.PrivateFiles;
  * @param file the copy's name
  * @param sha256 of the copy, as hex digits
  * @param rows of each table
+ * @param erased SHA-256 of the log of what was erased, as hex digits; empty for keys
+ * @param seal by the master key, over all else; empty until it is sealed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Manifest(
@@ -38,9 +41,13 @@ record Manifest(
     @Nullable String expires,
     String file,
     String sha256,
-    TreeMap<String, Long> rows) {
+    TreeMap<String, Long> rows,
+    @Nullable String erased,
+    @Nullable String seal) {
   static final String WORDS = "samepage-backup 1";
   static final String KEYS = "samepage-backup-of-keys 1";
+
+  private static final String PURPOSE = "backup";
 
   /** The manifest's name. */
   static final String NAME = "manifest.json";
@@ -55,6 +62,29 @@ record Manifest(
   /** Empty for words. */
   Optional<Instant> expiresAt() {
     return Optional.ofNullable(expires).map(Instant::parse);
+  }
+
+  /** So that nobody without the master key can change it, or what it names, unnoticed. */
+  Manifest sealedBy(MasterKey master) {
+    return with(master.seal(PURPOSE, canonical()));
+  }
+
+  boolean isSealedBy(MasterKey master) {
+    return seal != null && master.isSealed(PURPOSE, canonical(), seal);
+  }
+
+  private Manifest with(@Nullable String other) {
+    return new Manifest(
+        form, backup, product, tables, taken, expires, file, sha256, rows, erased, other);
+  }
+
+  /** Without the seal, in the order of the components. */
+  private String canonical() {
+    try {
+      return JSON.writeValueAsString(with(null));
+    } catch (JsonProcessingException textsAreAlwaysJson) {
+      throw new IllegalStateException(textsAreAlwaysJson);
+    }
   }
 
   void writeTo(Path folder) throws IOException {
@@ -91,7 +121,7 @@ record Manifest(
   /** A name leads nowhere else. */
   @SuppressWarnings("ConstantValue")
   private boolean isComplete() {
-    return (WORDS.equals(form) || (KEYS.equals(form) && expires != null))
+    return ((WORDS.equals(form) && erased != null) || (KEYS.equals(form) && expires != null))
         && backup != null
         && product != null
         && taken != null

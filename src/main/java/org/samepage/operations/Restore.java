@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyStore;
+import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.confidentiality.Tombstone;
 import org.samepage.storage.Copies;
@@ -32,16 +33,20 @@ import org.samepage.storage.Moving;
  */
 public final class Restore {
   private final Installation to;
+  private final MasterKey master;
   private final Check check;
   private final Clock clock;
   private final Consumer<String> tell;
 
   /**
+   * @param master has sealed the backup
    * @param clock the system's
    * @param tell is told what happens, an operator's sentence each
    */
-  public Restore(Installation to, Check check, Clock clock, Consumer<String> tell) {
+  public Restore(
+      Installation to, MasterKey master, Check check, Clock clock, Consumer<String> tell) {
     this.to = to;
+    this.master = master;
     this.check = check;
     this.clock = clock;
     this.tell = tell;
@@ -157,6 +162,7 @@ public final class Restore {
 
   private Ready makeReady(Wish wish, Path words, Path keys) throws IOException {
     Found backup = backup(wish.from());
+    backup.expectSealedBy(master);
     expectPlace(wish);
     backup.copyTo(emptyFile(words));
     Copies.release(words);
@@ -165,6 +171,7 @@ public final class Restore {
       Copies.ofKeys(to.keyStore(), emptyFile(keys));
     } else {
       Found keyBackup = keysOf(backup, wish);
+      keyBackup.expectSealedBy(master);
       keyBackup.copyTo(emptyFile(keys));
       expectWhole(keyBackup, keys);
     }
@@ -175,6 +182,7 @@ public final class Restore {
     SequencedSet<Tombstone> erased = erased(backup, wish.erasures());
     int erasedAgain = eraseAgain(readyKeys, erased).size();
     check.erasedAgain(readyWords, readyKeys, JdbcKeyStore.tombstonesIn(keys));
+    Copies.markAsRestored(words);
     List<String> findings = check.findings(readyWords, readyKeys);
     Copies.contents(keys);
     Map<String, Long> rows = Copies.contents(words).rows();
@@ -308,8 +316,13 @@ public final class Restore {
   private SequencedSet<Tombstone> erased(Found backup, List<Path> handedIn) throws IOException {
     SequencedSet<Tombstone> erased = to.erasures().read();
     Path others = backup.folder().toAbsolutePath().normalize().resolveSibling("");
-    for (Path folder : Found.inside(others)) {
-      erased.addAll(Found.erasuresIn(folder).read());
+    for (Found other : Found.in(others, Manifest.WORDS)) {
+      // What an earlier one tells, this one tells as well; its master key may be gone by now.
+      if (other.manifest().takenAt().isAfter(backup.manifest().takenAt())
+          || other.manifest().isSealedBy(master)) {
+        other.expectSealedBy(master);
+        erased.addAll(other.erasures().read());
+      }
     }
     erased.addAll(backup.erasures().read());
     for (Path file : handedIn) {

@@ -17,6 +17,7 @@ import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
@@ -65,6 +67,7 @@ import org.samepage.slack.flow.CheckInFlow;
 import org.samepage.slack.flow.Contacting;
 import org.samepage.slack.flow.Continuing;
 import org.samepage.slack.flow.Editing;
+import org.samepage.slack.flow.ErasedCheck;
 import org.samepage.slack.flow.Forgetting;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Handing;
@@ -119,8 +122,10 @@ public final class Routes {
   private final Visitors visitors;
   private final HomeTab homeTab;
   private final Hub hub;
+  private final ErasedCheck erased;
   private final StudentCheck students;
   private final Departing departing;
+  private final Clock clock;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
@@ -130,15 +135,19 @@ public final class Routes {
       Visitors visitors,
       HomeTab homeTab,
       Hub hub,
+      ErasedCheck erased,
       StudentCheck students,
-      Departing departing) {
+      Departing departing,
+      Clock clock) {
     this.bolt = bolt;
     this.slack = slack;
     this.visitors = visitors;
     this.homeTab = homeTab;
     this.hub = hub;
+    this.erased = erased;
     this.students = students;
     this.departing = departing;
+    this.clock = clock;
   }
 
   /**
@@ -218,7 +227,15 @@ public final class Routes {
     App bolt = new App(config(slack));
     Routes routes =
         new Routes(
-            bolt, slack, visitors, homeTab, hub, new StudentCheck(wording, clock), departing);
+            bolt,
+            slack,
+            visitors,
+            homeTab,
+            hub,
+            new ErasedCheck(erasing),
+            new StudentCheck(wording, clock),
+            departing,
+            clock);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
     routes.commandsAndEvents(commands, starting, standings, typedReply, later);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -598,15 +615,20 @@ public final class Routes {
           Visit visit =
               visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
           Answer answer =
-              students.submitted(visit, view).orElseGet(() -> handler.apply(visit, view));
+              erased
+                  .submitted(visit, view)
+                  .<Answer>map(Answer.Above::new)
+                  .or(() -> students.submitted(visit, view))
+                  .orElseGet(() -> handler.apply(visit, view));
           homeTab.changed(visit.person(), visit::words);
+          UnaryOperator<View> marking = visit.screen().marking();
           return switch (answer) {
             case Answer.Close close -> context.ack();
             case Answer.CloseAll all -> context.ack(ack -> ack.responseAction("clear"));
-            case Answer.Replace(View next) -> context.ack("update", next);
+            case Answer.Replace(View next) -> context.ack("update", marking.apply(next));
             // Slack stacks three; above the third there is no room, so it gives way.
             case Answer.Above(View above) ->
-                context.ack(Visitors.isThird(view) ? "update" : "push", above);
+                context.ack(Visitors.isThird(view) ? "update" : "push", marking.apply(above));
             case Answer.Problems(var byField) -> context.ackWithErrors(byField);
           };
         });
@@ -634,9 +656,16 @@ public final class Routes {
           BlockActionPayload payload = request.getPayload();
           Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
           Visit visit = visit(context, payload.getUser().getId(), payload.getTriggerId(), modal);
-          modal
-              .flatMap(page -> students.clicked(visit, page, actionId))
-              .ifPresentOrElse(visit.screen()::replace, () -> handler.accept(visit, payload));
+          Optional<View> gone = modal.flatMap(page -> erased.clicked(visit, page, actionId));
+          Optional<View> asked =
+              modal
+                  .filter(page -> gone.isEmpty())
+                  .flatMap(page -> students.clicked(visit, page, actionId));
+          gone.ifPresent(visit.screen()::show);
+          asked.ifPresent(visit.screen()::replace);
+          if (gone.isEmpty() && asked.isEmpty()) {
+            handler.accept(visit, payload);
+          }
           homeTab.changed(visit.person(), visit::words);
           return context.ack();
         });
@@ -761,7 +790,11 @@ public final class Routes {
     PersonId person = Visitors.person(context, user);
     departing.seen(person.workspace());
     Words words = visitors.words(person);
-    return new Visit(person, words, new Screen(slack, person.workspace(), trigger, current));
+    Instant now = clock.instant();
+    Screen screen =
+        new Screen(
+            slack, person.workspace(), trigger, current, view -> Metadata.shownAt(now, view));
+    return new Visit(person, words, screen);
   }
 
   private static AppConfig config(SlackApi slack) {

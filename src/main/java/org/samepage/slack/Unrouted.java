@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Profile;
@@ -161,7 +162,7 @@ final class Unrouted {
         Visitors.person(request.getContext(), request.getContext().getRequestUserId());
     later.execute(() -> {
       try {
-        new Screen(slack, person.workspace(), trigger, current)
+        new Screen(slack, person.workspace(), trigger, current, UnaryOperator.identity())
             .show(new NoticeView(sentence, words).toView());
       } catch (Screen.NotShown notShown) {
         LOG.warn("Slack did not show a page: {}", notShown.getMessage());

@@ -38,23 +38,27 @@ final class Visitors {
   }
 
   /**
-   * In the person's language. What is known counts, and is brought up to date afterwards; who is
-   * new is asked about, shortly.
+   * In the person's language, and where their clock is. What is known counts, and is brought up to
+   * date afterwards; who is new is asked about, shortly.
    */
   Words words(PersonId person) {
     Future<Optional<Profile>> fresh = later.submit(() -> standings.profile(person));
     Optional<Profile> profile = standings.known(person).or(() -> inTime(fresh));
-    return Words.in(profile.map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
+    return words(profile);
+  }
+
+  private static Words words(Optional<Profile> profile) {
+    Words words = Words.in(profile.map(Profile::language).orElse(Profile.USUAL_LANGUAGE));
+    return profile.map(Profile::zone).map(words::at).orElse(words);
   }
 
   /** In the person's language if it is known. Never asks Slack, which may be what is in trouble. */
   Words known(Context context) {
     Optional<String> user = Optional.ofNullable(context.getRequestUserId());
-    Optional<String> language =
+    return words(
         context.getTeamId() == null
             ? Optional.empty()
-            : user.flatMap(id -> standings.known(person(context, id))).map(Profile::language);
-    return Words.in(language.orElse(Profile.USUAL_LANGUAGE));
+            : user.flatMap(id -> standings.known(person(context, id))));
   }
 
   /** Whether a modal is the third of the stack, and so the last that Slack allows. */

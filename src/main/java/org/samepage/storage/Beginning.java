@@ -73,7 +73,10 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         <and_who_is_written_to>),
       share (enterprise, team, settled) as (
         select enterprise, team, %s from (
-          select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt)
+          select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt
+        where not exists (
+          select 1 from uninstalled
+          where uninstalled.enterprise = dealt.enterprise and uninstalled.team = dealt.team))
       select share.enterprise, share.team, share.settled,
         coalesce(case when share.settled then %s else %s end, '') as fresh,
         coalesce((select string_agg(id, ',') from (

@@ -60,6 +60,19 @@ public final class Copies {
     }
   }
 
+  /**
+   * Has whoever uses a copy of the words first find out what was sent after it was made.
+   *
+   * @param copy of this release
+   */
+  public static void markAsRestored(Path copy) {
+    Sqlite file = new Sqlite(copy);
+    file.expectToBeThere();
+    try (HikariDataSource source = new HikariDataSource(file.writers())) {
+      Database.jdbi(source, file).useTransaction(JdbcRecollections::begin);
+    }
+  }
+
   private static SortedMap<String, Long> rows(Handle handle) {
     SortedMap<String, Long> rows = new TreeMap<>();
     handle

@@ -228,6 +228,22 @@ final class JdbcCheckIns implements CheckIns {
         .list();
   }
 
+  @Override
+  public List<KeptAnswer> answersBy(PersonId writer, AgreementId agreement) {
+    return query(
+            writer.workspace(),
+            agreement,
+            """
+            select * from check_in_answer
+            where enterprise = :enterprise and team = :team
+              and agreement = :agreement and writer = :writer
+            order by seq
+            """)
+        .bind("writer", writer.user())
+        .map(JdbcCheckIns::answer)
+        .list();
+  }
+
   private Query query(WorkspaceId workspace, AgreementId agreement, String sql) {
     return Sql.in(workspace, handle.createQuery(sql)).bind("agreement", agreement.value());
   }

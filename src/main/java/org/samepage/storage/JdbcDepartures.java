@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Departures;
+import org.samepage.coaching.ErasedWorkspace;
 
 /** Workspaces that removed the app, in the table {@code uninstalled}. */
 final class JdbcDepartures implements Departures {
@@ -32,6 +34,7 @@ final class JdbcDepartures implements Departures {
           "delivery",
           "message",
           "unreachable",
+          "recollection",
           "retention",
           "hold",
           "uninstalled");
@@ -63,6 +66,17 @@ final class JdbcDepartures implements Departures {
   }
 
   @Override
+  public boolean isGone(WorkspaceId workspace) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                "select 1 from uninstalled where enterprise = :enterprise and team = :team"))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
   public Map<WorkspaceId, Instant> all() {
     Map<WorkspaceId, Instant> all = new HashMap<>();
     handle
@@ -82,10 +96,10 @@ final class JdbcDepartures implements Departures {
                 where a.enterprise = :enterprise and a.team = :team
                   and not exists (
                     select 1 from hold h
-                    where h.enterprise = a.enterprise and h.team = a.team
-                      and h.person in (a.coach, a.teacher))
+                    where %s)
                 order by a.id limit :most
-                """))
+                """
+                    .formatted(JdbcHolds.ON_AGREEMENT)))
         .bind("most", most)
         .map((row, context) -> new AgreementId(row.getString("id")))
         .list();
@@ -108,6 +122,37 @@ final class JdbcDepartures implements Departures {
   @Override
   public void deleteRest(WorkspaceId workspace) {
     REST.forEach(table -> delete(workspace, table));
+  }
+
+  @Override
+  public void save(ErasedWorkspace erased) {
+    Sql.in(
+            erased.workspace(),
+            handle.createUpdate(
+                """
+                insert into erased_workspace (enterprise, team, id, since, done)
+                values (:enterprise, :team, :id, :since, :done)
+                on conflict (enterprise, team, id) do update set done = excluded.done
+                """))
+        .bind("id", erased.id())
+        .bind("since", erased.since().toEpochMilli())
+        .bind("done", erased.done().map(Instant::toEpochMilli).orElse(null))
+        .execute();
+  }
+
+  @Override
+  public List<ErasedWorkspace> erased() {
+    return handle
+        .createQuery("select * from erased_workspace order by since, id")
+        .map((row, context) ->
+            new ErasedWorkspace(
+                Sql.workspace(row),
+                row.getString("id"),
+                Sql.instant(row, "since"),
+                row.getObject("done") == null
+                    ? Optional.empty()
+                    : Optional.of(Sql.instant(row, "done"))))
+        .list();
   }
 
   private int delete(WorkspaceId workspace, String table) {

@@ -152,6 +152,14 @@ final class JdbcErasures implements Erasures {
   }
 
   @Override
+  public List<Erasure> done() {
+    return handle
+        .createQuery("select * from erasure where done is not null order by done, id")
+        .map(JdbcErasures::erasure)
+        .list();
+  }
+
+  @Override
   public void overwrite(Erasure erasure) {
     List<String> statements =
         switch (erasure.scope()) {

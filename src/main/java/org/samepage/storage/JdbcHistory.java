@@ -7,15 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.History;
@@ -139,6 +144,57 @@ final class JdbcHistory implements History {
         .bindList("deeds", deeds.stream().map(Deed::name).toList())
         .mapTo(Integer.class)
         .one();
+  }
+
+  @Override
+  public List<FormerCoach> handedOverBy(PersonId person) {
+    Map<AgreementId, FormerCoach> all = new LinkedHashMap<>();
+    // It is always the coach who asks; what comes next is another question, or that it was done.
+    Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select a.enterprise, a.team, a.id, a.teacher, done.number, done.happened,
+                  (select coalesce(max(taken.number), 1) from event taken
+                   where taken.enterprise = asked.enterprise and taken.team = asked.team
+                     and taken.agreement = asked.agreement and taken.number < asked.number
+                     and taken.deed = 'HANDED_OVER') as since
+                from event asked
+                join event done
+                  on done.enterprise = asked.enterprise and done.team = asked.team
+                  and done.agreement = asked.agreement and done.deed = 'HANDED_OVER'
+                  and done.number =
+                    (select min(next.number) from event next
+                     where next.enterprise = asked.enterprise and next.team = asked.team
+                       and next.agreement = asked.agreement and next.number > asked.number
+                       and next.deed in ('HANDOVER_ASKED', 'HANDED_OVER'))
+                join agreement a
+                  on a.enterprise = asked.enterprise and a.team = asked.team
+                  and a.id = asked.agreement
+                where asked.enterprise = :enterprise and asked.team = :team
+                  and asked.person = :person and asked.deed = 'HANDOVER_ASKED'
+                order by done.happened, a.id, done.number
+                """))
+        .bind("person", person.user())
+        .map((row, context) -> formerCoach(row, person))
+        .forEach(one -> all.merge(one.agreement(), one, JdbcHistory::both));
+    return List.copyOf(all.values());
+  }
+
+  private static FormerCoach formerCoach(ResultSet row, PersonId person) throws SQLException {
+    return new FormerCoach(
+        new AgreementId(row.getString("id")),
+        new Pair(person, Sql.person(row, "teacher")),
+        List.of(
+            new FormerCoach.Stint(
+                row.getInt("since"), row.getInt("number"), Sql.instant(row, "happened"))));
+  }
+
+  private static FormerCoach both(FormerCoach one, FormerCoach later) {
+    return new FormerCoach(
+        one.agreement(),
+        one.pair(),
+        Stream.concat(one.stints().stream(), later.stints().stream()).toList());
   }
 
   @Override

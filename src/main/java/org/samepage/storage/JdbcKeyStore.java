@@ -211,6 +211,12 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
     return destroyed;
   }
 
+  @Override
+  public void remember(Tombstone tombstone) {
+    erasures.ifPresent(log -> log.add(List.of(tombstone)));
+    jdbi.useHandle(handle -> remember(handle, tombstone));
+  }
+
   /**
    * Destroys those keys that were destroyed before, in the store of which this is an older copy. A
    * key that has only its name in common with one of them stays.

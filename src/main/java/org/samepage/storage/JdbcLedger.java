@@ -353,6 +353,10 @@ final class JdbcLedger implements Ledger {
     names.put("occurrence", occurrence.toString());
     recipient.ifPresent(person -> names.put("recipient", person.user()));
     withdraw(which, names);
+    withdrawPerhapsSent(which, names);
+  }
+
+  private void withdrawPerhapsSent(String which, Map<String, ?> names) {
     handle
         .createUpdate("update delivery set held_until = :withdrawn where " + which + PERHAPS_SENT)
         .bindMap(names)
@@ -420,6 +424,12 @@ final class JdbcLedger implements Ledger {
   @Override
   public void withdrawReminders(WorkspaceId workspace, AgreementId agreement) {
     withdraw(REMINDERS, names(workspace, agreement));
+  }
+
+  @Override
+  public void withdrawAll(WorkspaceId workspace, AgreementId agreement) {
+    withdraw(OF_AGREEMENT, names(workspace, agreement));
+    withdrawPerhapsSent(OF_AGREEMENT, names(workspace, agreement));
   }
 
   @Override

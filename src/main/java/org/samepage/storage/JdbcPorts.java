@@ -17,6 +17,7 @@ import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.ProgramMonths;
+import org.samepage.coaching.Recollections;
 import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Shares;
@@ -42,6 +43,7 @@ record JdbcPorts(
     MailWishes mailWishes,
     Contacts contacts,
     Exports exports,
+    Recollections recollections,
     Erasures erasures,
     Holds holds,
     Retentions retentions,
@@ -71,6 +73,7 @@ record JdbcPorts(
         new JdbcMailWishes(handle),
         new JdbcContacts(handle),
         new JdbcExports(handle),
+        new JdbcRecollections(handle),
         new JdbcErasures(handle),
         new JdbcHolds(handle),
         new JdbcRetentions(handle),

@@ -94,8 +94,7 @@ final class JdbcRetentions implements Retentions {
                       and d.kind = :kind)
                   and not exists (
                     select 1 from hold h
-                    where h.enterprise = a.enterprise and h.team = a.team
-                      and h.person in (a.coach, a.teacher))
+                    where %s)
                 order by a.changed, a.id limit :most
                 """
                     .formatted(
@@ -103,7 +102,8 @@ final class JdbcRetentions implements Retentions {
                           case WORDS -> "not";
                           case RECORD -> "";
                         },
-                        erased)))
+                        erased,
+                        JdbcHolds.ON_AGREEMENT)))
         .bind("before", before.toEpochMilli())
         .bind("kind", kind.name())
         .bind("most", most)

@@ -125,6 +125,19 @@ final class JdbcShares implements Shares {
         .list();
   }
 
+  @Override
+  public List<Share> everShownTo(PersonId person) {
+    return query(
+            person.workspace(),
+            """
+            person = :person and answered is not null and state in ('SHARED', 'WITHDRAWN')
+            order by answered, agreement, number\
+            """)
+        .bind("person", person.user())
+        .map(JdbcShares::share)
+        .list();
+  }
+
   private Query query(WorkspaceId workspace, String which) {
     return Sql.in(
         workspace,

@@ -77,6 +77,9 @@ record Looking(Database database, Way way, Instant now, Instant wall) {
             and free.enterprise = fresh.enterprise and free.team = fresh.team and free.held_until <= :wall))
         union all
         select enterprise, team, due from again where retry_at <= :wall) as waiting
+      where not exists (
+        select 1 from uninstalled
+        where uninstalled.enterprise = waiting.enterprise and uninstalled.team = waiting.team)
       group by enterprise, team
       """
           .formatted(SETTLED.formatted("fresh.enterprise", "fresh.team"));

@@ -42,6 +42,9 @@ record StageColumns(String name, String data) {
 
   private record Completed(int version, long at, List<Signed> signatures) {}
 
+  /**
+   * @param user empty if it is not known any more
+   */
   private record Ended(int version, long at, String user, List<Signed> signatures) {}
 
   /** All belong to the agreement's workspace, so the user's id is enough. */
@@ -93,10 +96,19 @@ record StageColumns(String name, String data) {
       case Stage.Completed(int version, Instant at, List<Signature> signatures) ->
           new StageColumns(
               "COMPLETED", Json.write(new Completed(version, at.toEpochMilli(), kept(signatures))));
-      case Stage.Ended(int version, Instant at, PersonId by, List<Signature> signatures) ->
+      case Stage.Ended(
+              int version,
+              Instant at,
+              Optional<PersonId> by,
+              List<Signature> signatures) ->
           new StageColumns(
               "ENDED",
-              Json.write(new Ended(version, at.toEpochMilli(), by.user(), kept(signatures))));
+              Json.write(
+                  new Ended(
+                      version,
+                      at.toEpochMilli(),
+                      by.map(PersonId::user).orElse(""),
+                      kept(signatures))));
     };
   }
 
@@ -136,7 +148,7 @@ record StageColumns(String name, String data) {
         yield new Stage.Ended(
             kept.version(),
             Instant.ofEpochMilli(kept.at()),
-            new PersonId(workspace, kept.user()),
+            some(kept.user()).map(user -> new PersonId(workspace, user)),
             signatures(kept.signatures(), workspace));
       }
       default -> throw new IllegalStateException("Unknown stage " + name);

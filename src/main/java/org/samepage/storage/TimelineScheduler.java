@@ -125,7 +125,9 @@ public final class TimelineScheduler implements AutoCloseable {
 
   /** Looks at once what is due, because the clock was moved. */
   public void clockMoved() {
-    scheduler.triggerCheckForDueExecutions();
+    if (scheduler.getSchedulerState().isStarted()) {
+      scheduler.triggerCheckForDueExecutions();
+    }
   }
 
   /** When the next wake-up or delivery is due, after now; empty when nothing is. */

@@ -2,10 +2,12 @@ package org.samepage.words;
 
 import java.text.ListFormat;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -37,10 +39,12 @@ public final class Words {
 
   private final Locale locale;
   private final Map<String, String> sentences;
+  private final ZoneId clock;
 
-  private Words(Locale locale, Map<String, String> sentences) {
+  private Words(Locale locale, Map<String, String> sentences, ZoneId clock) {
     this.locale = locale;
     this.sentences = sentences;
+    this.clock = clock;
   }
 
   /**
@@ -54,8 +58,13 @@ public final class Words {
     Locale wanted = Locale.forLanguageTag(american ? "es-US" : languageTag);
     Map<String, String> sentences = LANGUAGES.get(wanted.getLanguage());
     return sentences == null
-        ? new Words(Locale.US, LANGUAGES.getOrDefault("en", Map.of()))
-        : new Words(wanted, sentences);
+        ? new Words(Locale.US, LANGUAGES.getOrDefault("en", Map.of()), ZoneOffset.UTC)
+        : new Words(wanted, sentences, ZoneOffset.UTC);
+  }
+
+  /** The same, for a reader whose clock is there; before, it is UTC. */
+  public Words at(ZoneId zone) {
+    return new Words(locale, sentences, zone);
   }
 
   public Locale locale() {
@@ -77,7 +86,8 @@ public final class Words {
     if (sentence == null) {
       throw new IllegalArgumentException("No words for " + key + " in " + locale);
     }
-    return new MessageFormat(sentence, locale).format(arguments);
+    // A Spanish time ends with a dot, as the sentence does that ends with it: one is enough.
+    return new MessageFormat(sentence, locale).format(arguments).replace(".m..", ".m.");
   }
 
   public boolean has(String key) {
@@ -102,6 +112,16 @@ public final class Words {
   /** {@code Thu, Dec 3, 2026}, where the year may be another one than the reader thinks of. */
   public String dateWithYear(LocalDate date) {
     return date("yMMMEd", "EEEE d 'de' MMMM 'de' uuuu", date);
+  }
+
+  /** The day, as {@link #dateWithYear} writes it, on which it was {@code moment} for the reader. */
+  public String day(Instant moment) {
+    return dateWithYear(moment.atZone(clock).toLocalDate());
+  }
+
+  /** {@code Thu, Dec 3, 2026, 3:30 pm}: what the reader's clock showed then. */
+  public String moment(Instant moment) {
+    return day(moment) + ", " + time(moment.atZone(clock).toLocalTime());
   }
 
   /** {@code October 2026}, or {@code octubre de 2026}. */

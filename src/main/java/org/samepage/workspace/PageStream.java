@@ -12,7 +12,9 @@ import java.time.Duration;
  * and concerns nobody else.
  */
 final class PageStream implements AutoCloseable {
-  /** So often a page hears that it is still connected; a closed one is noticed at the latest then. */
+  /**
+   * So often a page hears that it is still connected; a closed one is noticed at the latest then.
+   */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
   private long newest;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.agreement.Samples.Where;
 
 /** An agreement from the day when both have agreed. */
@@ -202,6 +203,25 @@ class RunningTest {
     assertThat(taken(leaving.leave(LATER)).stage())
         .isEqualTo(new Stage.Ended(1, LATER, TARA, leaving.signatures()));
     assertThat(taken(leaving.keepOn(TARA, LATER)).plan().orElseThrow().leaving()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHadBeenOverWhenAnOlderCopyOfItCameBackIsOverAgainAndNobodyEndedIt(Where where) {
+    Agreement before = Samples.in(where, Role.COACH);
+    Agreement again = before.overAgain(LATER);
+    assertThat(again.isErasable()).isTrue();
+    assertThat(again.signatures()).isEqualTo(before.signatures());
+    assertThat(again.amendment()).isEmpty();
+    assertThat(again.handover()).isEmpty();
+    if (again.stage() instanceof Stage.Ended ended && !before.isErasable()) {
+      assertThat(ended.by()).isEmpty();
+      assertThat(ended.at()).isEqualTo(LATER);
+    } else if (before.stage() instanceof Stage.Draft) {
+      assertThat(again.stage()).isEqualTo(new Stage.Withdrawn(LATER));
+    } else {
+      assertThat(again).isEqualTo(before);
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
@@ -315,6 +316,71 @@ class AccessPolicyTest {
         Optional.of(step),
         Optional.of(step),
         3);
+  }
+
+  /** Nora coached Tara before Casey does. */
+  @Test
+  void whoHandedItOverReadsWhatTheyAloneWroteAndNothingElse() {
+    Agreement agreement = Samples.in(Where.ACTIVE, Role.COACH);
+    FormerCoach nora = before(agreement, NORA);
+    for (Matter matter : Matter.values()) {
+      for (PersonId author : matter.isJoint() ? List.of(NORA) : List.of(NORA, TARA, CASEY)) {
+        for (Purpose purpose : Purpose.values()) {
+          for (PersonId reader : List.of(NORA, TARA, CASEY, LEE)) {
+            Reading reading = reading(reader, agreement, matter, author, purpose);
+            boolean own = !matter.isJoint() && author.equals(NORA);
+            assertThat(policy.decide(reading, nora) instanceof Decision.Taken<Permit>)
+                .as(reader + " " + matter + " " + author + " " + purpose)
+                .isEqualTo(own && reader.equals(NORA) && purpose == Purpose.READ);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void whoHandedItOverReadsTheVersionsThatWereTheirsAndNoneThatCameAfter() {
+    Agreement agreement = Samples.in(Where.ACTIVE, Role.COACH);
+    FormerCoach nora = before(agreement, NORA);
+    Reading version = reading(NORA, agreement, Matter.VERSION, NORA, Purpose.READ);
+    assertThat(policy.decide(version, nora, nora.pair(), Samples.NOW))
+        .isInstanceOf(Decision.Taken.class);
+    for (Reading other :
+        List.of(
+            reading(NORA, agreement, Matter.VERSION, NORA, Purpose.SIGN),
+            reading(NORA, agreement, Matter.TEXT, NORA, Purpose.READ),
+            reading(LEE, agreement, Matter.VERSION, NORA, Purpose.READ))) {
+      assertThat(policy.decide(other, nora, nora.pair(), Samples.NOW))
+          .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    }
+    assertThat(policy.decide(version, nora, nora.pair(), Samples.NOW.plusMillis(1)))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    assertThat(policy.decide(version, nora, agreement.pair(), Samples.NOW))
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+    FormerCoach again = before(agreement, CASEY);
+    assertThat(
+            policy.decide(
+                reading(CASEY, agreement, Matter.VERSION, CASEY, Purpose.READ),
+                again,
+                again.pair(),
+                Samples.NOW))
+        .as("who coaches again is one of the two")
+        .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  private static FormerCoach before(Agreement agreement, PersonId coach) {
+    return new FormerCoach(
+        agreement.id(), new Pair(coach, TARA), List.of(new FormerCoach.Stint(1, 9, Samples.NOW)));
+  }
+
+  private static Reading reading(
+      PersonId reader, Agreement agreement, Matter matter, PersonId author, Purpose purpose) {
+    return new Reading(
+        new Viewer.Person(reader),
+        agreement,
+        matter,
+        matter.isJoint() ? Optional.empty() : Optional.of(author),
+        purpose);
   }
 
   @Test

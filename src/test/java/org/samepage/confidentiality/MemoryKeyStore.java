@@ -38,6 +38,11 @@ public class MemoryKeyStore implements KeyStore {
   }
 
   @Override
+  public void remember(Tombstone tombstone) {
+    destroyed.put(tombstone.name(), tombstone.at());
+  }
+
+  @Override
   public boolean replace(KeyName name, byte[] seen, byte[] wrapped) {
     byte[] kept = keys.get(name);
     return kept != null && Arrays.equals(kept, seen) && keys.replace(name, kept, wrapped);

@@ -66,7 +66,8 @@ abstract class AgreementsContract extends StorageContract {
                 Optional.empty(),
                 Stage.Paused.Reason.PARTNER_LEFT),
             new Stage.Completed(2, NOW.plusMillis(9), List.of(BY_COACH, BY_TEACHER)),
-            new Stage.Ended(2, NOW.plusMillis(9), COACH, List.of(BY_COACH, BY_TEACHER)));
+            new Stage.Ended(2, NOW.plusMillis(9), COACH, List.of(BY_COACH, BY_TEACHER)),
+            new Stage.Ended(2, NOW, Optional.empty(), List.of(BY_COACH, BY_TEACHER)));
     Agreement kept = draft();
     Agreement first = kept;
     write(ports -> ports.agreements().insert(first, WORDS));

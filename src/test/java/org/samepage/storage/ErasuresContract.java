@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,14 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samepage.School;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
@@ -33,7 +40,10 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Departing;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Erasure;
+import org.samepage.coaching.ErasureUpkeep;
+import org.samepage.coaching.History;
 import org.samepage.coaching.Holds;
+import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Retaining;
@@ -49,10 +59,18 @@ import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.SealedWords;
 import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
+import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Message;
+import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Outbox.Share;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Way;
 
 /** Words are erased, kept for a time, or kept from being erased. */
 abstract class ErasuresContract extends StorageContract {
   private static final PersonId ADMIN = new PersonId(SCHOOL, "U9");
+  private static final LocalDate DAY = LocalDate.of(2026, 9, 30);
   private static final Instant ENDED = NOW.minus(Duration.ofDays(100));
 
   private final MemoryKeyStore keys = new MemoryKeyStore();
@@ -217,6 +235,128 @@ abstract class ErasuresContract extends StorageContract {
   }
 
   @Test
+  void ofOneThatRanInTheBackupNothingIsDueAnyMore() {
+    Agreement running = running();
+    AgreementId active = running.id();
+    List<Tombstone> destroyed =
+        vault.eraseAll(SCHOOL, active, NOW).stream()
+            .map(name -> new Tombstone(name, "k", NOW))
+            .toList();
+    assertThat(wakeUps()).hasSize(2);
+    Outbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
+    Message sending = outbox.begin(NOW, NOW, Duration.ofSeconds(1), share(TEACHER)).getFirst();
+    erasing.cameBack(destroyed);
+
+    Agreement over = stored.agreements().find(SCHOOL, active).orElseThrow();
+    assertThat(over.stage())
+        .isEqualTo(new Stage.Ended(1, NOW, Optional.empty(), running.signatures()));
+    assertThat(over.amendment()).isEmpty();
+    assertThat(words(active)).isEmpty();
+    assertThat(stored.checkIns().unfinished(SCHOOL, active)).isEmpty();
+    assertThat(wakeUps()).singleElement().asString().contains(other.value());
+    outbox.record(
+        List.of(
+            new Outbox.Attempt(sending.id(), 1, new Outcome.TryAgain(Duration.ZERO, false, ""))),
+        NOW);
+    assertThat(outbox.begin(NOW, NOW, Duration.ofSeconds(1), share()))
+        .as("also what was being sent when the backup was made")
+        .singleElement()
+        .satisfies(message ->
+            assertThat(message.notices())
+                .as("a digest has no line of it")
+                .containsExactly(new Notice.EndIsComing(other, DAY)));
+  }
+
+  /** Something of it is due to both, together with something of another. */
+  private Agreement running() {
+    AgreementId active = AgreementId.random();
+    Signature byCoach = new Signature(COACH, NOW, 1, "hash", "consent", "en");
+    Signature byTeacher = new Signature(TEACHER, NOW, 1, "hash", "consent", "en");
+    Agreement running =
+        new Agreement(
+            active,
+            PAIR,
+            Role.COACH,
+            3,
+            Answers.NONE,
+            new Stage.Active(1, NOW, List.of(byCoach, byTeacher)),
+            Optional.of(new Amendment(Role.COACH, Answers.NONE, Optional.empty())),
+            Optional.empty(),
+            NOW,
+            NOW);
+    write(ports -> {
+      ports.agreements().insert(running, vault.seal(Place.ofText(SCHOOL, active), Answers.NONE));
+      ports.checkIns().insert(checkIn(running, FIRST, NOW));
+      ports.timelines().wakeAt(SCHOOL, active, NOW.plus(Duration.ofHours(1)));
+      ports.timelines().wakeAt(SCHOOL, other, NOW.plus(Duration.ofDays(1)));
+      ports.ledger().add(new Delivery(TEACHER, new Notice.CheckInDue(active, FIRST, 1), NOW));
+      ports.ledger().gather(new Delivery(COACH, new Notice.EndIsComing(active, DAY), NOW));
+      ports.ledger().gather(new Delivery(COACH, new Notice.EndIsComing(other, DAY), NOW));
+    });
+    return running;
+  }
+
+  private static List<Share> share(PersonId... to) {
+    Set<PersonId> resting = new HashSet<>(List.of(COACH, TEACHER));
+    resting.removeAll(Set.of(to));
+    return List.of(new Share(SCHOOL, 9, to.length == 0 ? Set.of() : resting));
+  }
+
+  private List<String> wakeUps() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select task_instance from scheduled_tasks")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void aWorkspaceThatCameBackFromABackupIsErasedAgainUnlessTheBackupIsNewer() {
+    write(ports -> ports.holds().set(new Holds.Hold(TEACHER, ADMIN, NOW)));
+    write(ports -> ports.timelines().wakeAt(SCHOOL, id, NOW));
+    List<Tombstone> destroyed =
+        List.of(new Tombstone(KeyName.ofWorkspace(SCHOOL), "first", NOW.minusSeconds(60)));
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    departing.cameBack(destroyed);
+    assertThat(stored.departures().hasAgreements(SCHOOL)).isFalse();
+    assertThat(stored.people().find(ADMIN)).isEmpty();
+    assertThat(wakeUps()).isEmpty();
+    assertThat(stored.departures().erased())
+        .singleElement()
+        .satisfies(erased -> assertThat(erased.done()).contains(NOW.minusSeconds(60)));
+
+    fill(AgreementId.random());
+    departing.cameBack(destroyed);
+    assertThat(stored.departures().hasAgreements(SCHOOL))
+        .as("the workspace was back when the backup was made")
+        .isTrue();
+  }
+
+  @Test
+  void whatWasErasedOfAWorkspaceIsRememberedByTheKeyStoreAsWell() {
+    write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
+    Departing departing = new Departing(transactions, erasing, vault, clock);
+    try (ErasureUpkeep upkeep =
+        new ErasureUpkeep(erasing, new Retaining(transactions, clock), departing)) {
+      upkeep.start();
+      School.eventually(() ->
+          transactions.read(ports ->
+              ports.departures().erased().stream().anyMatch(erased -> erased.done().isPresent())));
+    }
+    assertThat(stored.departures().hasAgreements(SCHOOL)).isFalse();
+    assertThat(stored.departures().isGone(SCHOOL)).isFalse();
+    assertThat(stored.departures().erased())
+        .singleElement()
+        .satisfies(erased -> {
+          assertThat(erased.since()).isEqualTo(NOW.minus(Departing.GRACE));
+          assertThat(erased.keyBackupsUntil()).contains(NOW.plus(Duration.ofDays(30)));
+        });
+    assertThat(keys.destroyed(KeyName.ofWorkspace(SCHOOL))).contains(NOW);
+  }
+
+  @Test
   void ownWordsThatCameBackAreErasedAgainAndWhatWasWrittenSinceStays() {
     KeyName own = KeyName.ofAuthor(id, TEACHER);
     Instant then = NOW.minusSeconds(60);
@@ -245,6 +385,86 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(stored.contacts().of(SCHOOL, id)).containsEntry(TEACHER, Optional.empty());
     assertThat(erasing.certificates(TEACHER, id)).hasSize(1);
     assertThat(erasing.certificates(COACH, id)).isEmpty();
+  }
+
+  @Test
+  void whoHandedItOverErasesTheirOwnWordsAndGetsACertificateOfTheirTime() {
+    PersonId next = new PersonId(SCHOOL, "U7");
+    Instant left = NOW.minusSeconds(60);
+    write(ports -> {
+      Agreement theirs = ports.agreements().find(SCHOOL, id).orElseThrow();
+      ports.agreements().update(between(theirs, new Pair(next, TEACHER)));
+      note(ports, Deed.BEGUN, COACH, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDOVER_REFUSED, TEACHER, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDED_OVER, next, left);
+      note(ports, Deed.HANDOVER_ASKED, next, NOW);
+    });
+    assertThat(stored.history().handedOverBy(COACH))
+        .containsExactly(new FormerCoach(id, PAIR, List.of(new FormerCoach.Stint(1, 5, left))));
+    assertThat(stored.history().handedOverBy(next)).isEmpty();
+    assertThat(stored.history().handedOverBy(TEACHER)).isEmpty();
+    assertThat(stored.checkIns().answersBy(COACH, id)).hasSize(1);
+    assertThat(erasing.handedOver(COACH)).hasSize(1);
+    assertThat(erasing.ask(COACH, id)).isEqualTo(Decision.refused(new Refusal.NotYours()));
+
+    write(ports -> ports.holds().set(new Holds.Hold(COACH, ADMIN, NOW)));
+    assertThat(erasing.eraseOwn(COACH, id)).isEqualTo(Decision.refused(new Refusal.OnHold()));
+    assertThat(erasing.ask(TEACHER, id)).isEqualTo(Decision.refused(new Refusal.OnHold()));
+    assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, NOW, 10)).isEmpty();
+    assertThat(stored.departures().agreements(SCHOOL, 10)).isEmpty();
+    write(ports -> ports.holds().lift(COACH));
+    erasing.eraseOwn(COACH, id);
+    assertThat(words(id))
+        .hasSize(columnsOfAgreements() - 4)
+        .noneMatch(place -> place.key().equals(KeyName.ofAuthor(id, COACH)));
+    assertThat(erasing.certificates(COACH, id))
+        .singleElement()
+        .satisfies(erasure -> assertThat(erasure.pair()).isEqualTo(PAIR));
+    assertThat(erasing.certificates(next, id)).isEmpty();
+    assertThat(erasing.since(COACH, id, NOW.minusMillis(1))).isPresent();
+    assertThat(erasing.since(COACH, id, NOW)).isEmpty();
+    assertThat(erasing.since(next, id, Instant.MIN)).isEmpty();
+  }
+
+  @Test
+  void whoHandedItOverTwiceWasItsCoachTwice() {
+    PersonId next = new PersonId(SCHOOL, "U7");
+    write(ports -> {
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDED_OVER, next, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, next, ENDED);
+      note(ports, Deed.HANDED_OVER, COACH, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, NOW);
+      note(ports, Deed.HANDED_OVER, next, NOW);
+    });
+    assertThat(stored.history().handedOverBy(COACH))
+        .containsExactly(
+            new FormerCoach(
+                id,
+                PAIR,
+                List.of(new FormerCoach.Stint(1, 2, ENDED), new FormerCoach.Stint(4, 6, NOW))));
+    assertThat(stored.history().handedOverBy(next))
+        .containsExactly(
+            new FormerCoach(
+                id, new Pair(next, TEACHER), List.of(new FormerCoach.Stint(2, 4, ENDED))));
+  }
+
+  private void note(Ports ports, Deed deed, PersonId by, Instant at) {
+    ports.history().append(SCHOOL, id, History.Entry.of(deed, Optional.of(by), ""), at);
+  }
+
+  private static Agreement between(Agreement before, Pair pair) {
+    return new Agreement(
+        before.id(),
+        pair,
+        before.author(),
+        before.revision() + 1,
+        before.terms(),
+        before.stage(),
+        before.created(),
+        before.changed());
   }
 
   @Test
@@ -308,7 +528,7 @@ abstract class ErasuresContract extends StorageContract {
   void ofAWorkspaceThatLeftNoRowIsLeftInAnyTable() throws SQLException {
     Set<String> known = new HashSet<>(JdbcRetentions.OF_AGREEMENT);
     known.addAll(JdbcDepartures.REST);
-    known.addAll(Set.of("erasure", "agreement"));
+    known.addAll(Set.of("erasure", "erased_workspace", "agreement"));
     assertThat(known).isEqualTo(tablesWith("team"));
     Departing departing = new Departing(transactions, erasing, vault, clock);
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
+import org.samepage.delivery.Memory;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
@@ -228,6 +230,58 @@ abstract class OutboxContract extends StorageContract {
         .extracting(Message::recipient)
         .containsExactly(stranger);
     assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(TEACHER);
+  }
+
+  @Test
+  void nothingGoesToAWorkspaceThatRemovedTheAppWhoeverWasToldUntilItIsBack() {
+    add(TEACHER, due(FIRST), NOW);
+    add(COACH, due(FIRST), NOW);
+    List<Message> begun = begin(NOW);
+    record(begun.getLast(), UNKNOWN);
+    write(ports -> ports.departures().depart(SCHOOL, NOW));
+    JdbcOutbox ofAnother = new JdbcOutbox(database, Way.SLACK, GRACE, HOLD);
+    add(TEACHER, due(SECOND), NOW);
+    assertThat(ofAnother.ours(begun, WALL)).isEmpty();
+    assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).isEmpty();
+    assertThat(
+            ofAnother.begin(NOW, WALL.plus(HOLD), LEASE, List.of(new Share(SCHOOL, 9, Set.of()))))
+        .isEmpty();
+    assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).isEmpty();
+    write(ports -> assertThat(ports.departures().comeBack(SCHOOL)).isTrue());
+    assertThat(ofAnother.ours(begun, WALL)).containsExactly(begun.getFirst());
+    assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).hasSize(1);
+    assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).hasSize(2);
+  }
+
+  @Test
+  void whatIsFoundInAConversationAfterARestoreIsNotSentAgainAndIsRefreshed() {
+    add(TEACHER, due(FIRST), NOW);
+    Message begun = beginOne();
+    Notice later = new Notice.EndIsComing(AGREEMENT, FIRST.date());
+    add(TEACHER, later, NOW);
+    add(COACH, due(FIRST), NOW);
+    Memory.Arrived known = new Memory.Arrived(begun.id(), RECEIPT, NOW, begun.notices());
+    Notice.Paused nobodyKnows = new Notice.Paused(AGREEMENT, 7);
+    Receipt another = new Receipt("D1", "1700000000.000200");
+    Memory.Arrived unknown =
+        new Memory.Arrived(
+            UUID.randomUUID(), another, NOW, List.of(later, due(SECOND), nobodyKnows));
+    for (int time = 1; time <= 2; time++) {
+      write(ports -> {
+        ports.recollections().arrived(TEACHER, unknown, Set.of(due(SECOND)));
+        ports.recollections().arrived(TEACHER, known, Set.of());
+        ports.recollections().done(TEACHER);
+      });
+    }
+    add(TEACHER, due(SECOND), NOW);
+    assertThat(beginOne().recipient()).isEqualTo(COACH);
+    assertThat(stored.recollections().latest(TEACHER)).contains(another.position());
+    assertThat(stored.recollections().latest(COACH)).isEmpty();
+    assertThat(outbox.outdated(WALL, 9))
+        .extracting(sent -> Set.copyOf(sent.message().notices()))
+        .containsExactlyInAnyOrder(Set.copyOf(begun.notices()), Set.of(later, due(SECOND)));
+    add(TEACHER, nobodyKnows, NOW);
+    assertThat(beginOne().notices()).containsExactly(nobodyKnows);
   }
 
   @Test

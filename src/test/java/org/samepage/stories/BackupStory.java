@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,10 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupStory {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T0LAKESIDE");
+
+  /** A minute after Tara is asked, and before Tomas would be. */
+  private static final Instant THURSDAY = Instant.parse("2026-11-26T21:31:00Z");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StringWriter said = new StringWriter();
@@ -113,6 +118,8 @@ class BackupStory {
     }
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isNotZero();
     assertThat(said.toString()).contains("is running", "stop it first", "Nothing was changed");
+    scene.moveTo(THURSDAY);
+    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 1);
     scene.school.stopApp();
     kept = copy(data, folder.resolve("kept"));
   }
@@ -169,6 +176,8 @@ class BackupStory {
     assertThat(said.toString()).contains("as it was signed").containsPattern("Destroyed \\d+ keys");
     assertThat(names(data)).noneMatch(name -> name.contains("before") || name.contains("restor"));
     cutShort(data);
+    int toldTara = scene.tara.directMessages().size();
+    int toldTomas = scene.tomas.directMessages().size();
     scene.school.restartApp();
     assertThat(names(data)).noneMatch(name -> name.contains("placing") || name.contains("restor"));
     scene.tara.command("/agreement view");
@@ -177,6 +186,17 @@ class BackupStory {
     scene.tomas.command("/agreement view");
     assertThat(scene.tomas.modal().map(Object::toString).orElse(""))
         .doesNotContain(CheckInScene.GOAL);
+    scene.tomas.closeAll();
+    eventually(() -> rows(data, "recollection") == 0);
+    scene.quiet();
+    assertThat(scene.tara.directMessages()).as("asked after the backup").hasSize(toldTara);
+    scene.tara.pressInMessages("checkin.on_track");
+    eventually(() -> rows(data, "check_in_answer") == 1);
+    scene.moveTo(THURSDAY.plus(Duration.ofDays(14)));
+    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 2);
+    assertThat(scene.tomas.directMessages()).as("erased, and running in it").hasSize(toldTomas);
+    assertThat(rows(data, "scheduled_tasks where task_instance like '%" + erased.thing() + "%'"))
+        .isZero();
     scene.school.stopApp();
     assertErased(data);
   }
@@ -291,7 +311,10 @@ class BackupStory {
   void keysThatClaimToLastLongerThanTheyMayAreRefused() throws Exception {
     Path keys = copy(keyBackups, room.resolve("keys"));
     change(only(keys), "expires", Instant.parse("2999-01-01T00:00:00Z").toString());
-    assertRefused(copy(kept, room.resolve("data")), keys, "may not be used");
+    Path data = copy(kept, room.resolve("data"));
+    assertRefused(data, keys, "may not be used");
+    put(only(keys), "expires", Instant.now().plus(Duration.ofDays(29)).toString());
+    assertRefused(data, keys, "was changed after the backup was made");
   }
 
   @Test
@@ -299,7 +322,7 @@ class BackupStory {
     Path data = copy(kept, room.resolve("data"));
     Files.delete(data.resolve("keys/master.json"));
     assertThat(new MasterKeyFile(data.resolve("keys/master.json")).make()).isTrue();
-    assertRefused(data, keyBackups, "wrapped by another master key");
+    assertRefused(data, keyBackups, "another master key");
   }
 
   @ParameterizedTest
@@ -310,6 +333,10 @@ class BackupStory {
         "shorten | does not match its SHA-256",
         "delete | is missing",
         "rows | is not what its manifest says",
+        "swapped | was changed after the backup was made",
+        "unsealed | was changed after the backup was made",
+        "cut | its erased.log does not match its seal",
+        "later | its erased.log does not match its seal",
         "newer | newer release",
         "manifest | cannot be understood",
         "form | is not the manifest of a backup that this release can read",
@@ -335,6 +362,17 @@ class BackupStory {
               "insert into flyway_schema_history select 999, '999', description, type,"
                   + " 'V999__x.sql', checksum, installed_by, installed_on, execution_time, success"
                   + " from flyway_schema_history where version = '1'");
+      case "swapped" -> {
+        execute(file, "delete from event where number = 2");
+        put(broken, "sha256", sha256(file));
+      }
+      case "unsealed" -> put(broken, "seal", null);
+      case "cut" -> Files.delete(broken.resolve("erased.log"));
+      case "later" -> {
+        Path later = copy(broken, broken.resolveSibling("samepage-later"));
+        change(later, "taken", Instant.now().toString());
+        Files.writeString(later.resolve("erased.log"), "{}\n");
+      }
       case "manifest" -> Files.writeString(broken.resolve("manifest.json"), "{");
       case "form" -> change(broken, "form", "samepage-backup 2");
       case "elsewhere" -> change(broken, "file", "../samepage.db");
@@ -532,6 +570,16 @@ class BackupStory {
     return line.execute(arguments);
   }
 
+  private static long rows(Path data, String table) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("samepage.db"));
+        Statement statement = database.createStatement();
+        ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
   private static Path only(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> folders = all.toList();
@@ -546,17 +594,30 @@ class BackupStory {
     return (ObjectNode) JSON.readTree(Files.readString(backup.resolve("manifest.json")));
   }
 
-  private static void change(Path backup, String field, String value) throws IOException {
+  private static void put(Path backup, String field, @Nullable String value) throws IOException {
     Files.writeString(
         backup.resolve("manifest.json"), manifest(backup).put(field, value).toString());
   }
 
-  /** And its hash, as somebody would who knows the form. */
-  private static void changeBackup(Path backup, String sql) throws Exception {
+  /** And seals it again: only the other checks notice then. */
+  private void change(Path backup, String field, String value) throws IOException {
+    put(backup, field, value);
+    ObjectNode manifest = manifest(backup);
+    manifest.remove("seal");
+    MasterKey master = MasterKey.in(kept.resolve("keys/master.json"));
+    put(backup, "seal", master.seal("backup", manifest.toString()));
+  }
+
+  /** And its hash, as somebody would who knows the form and has the master key. */
+  private void changeBackup(Path backup, String sql) throws Exception {
     Path file = backup.resolve("samepage.db");
     execute(file, sql);
+    change(backup, "sha256", sha256(file));
+  }
+
+  private static String sha256(Path file) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    change(backup, "sha256", HexFormat.of().formatHex(hash));
+    return HexFormat.of().formatHex(hash);
   }
 
   private static void execute(Path file, String sql) throws SQLException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.School;
+import org.samepage.Zipped;
+import org.samepage.workspace.Member;
 
 /**
  * The whole story with one's own hands, in Chromium. {@code -Dscreenshots.update=true} writes its
@@ -203,6 +207,54 @@ class BrowserStory {
       assertThat(window.taps()).isZero();
       assertThat(window.complaints()).isEmpty();
     }
+  }
+
+  /** Tara in a wide window, in the dark; Tomás in Spanish on a phone. Neither needs a mouse. */
+  @Test
+  void aCopyOfEverythingIsTakenByKeyboardFromAPageThatFits() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Walk.agree(school.casey(), school.tara());
+      Walk.propose(school.casey(), school.tomas());
+      school.tomas().pressInMessages("Leer y aceptar");
+      school.tomas().closeAll();
+      try (BrowserWindow window = chromium.orElseThrow().window(1280, 800)) {
+        takes(school.tara(), window, "Sign in with Slack", "Tara Teacher", "Download my copy");
+        window.says("Casey Coach coaches you");
+        window.picture("copy");
+        window.darken();
+        window.picture("copy-dark");
+        assertThat(window.complaints()).isEmpty();
+      }
+      try (BrowserWindow window = chromium.orElseThrow().window(390, 844)) {
+        takes(
+            school.tomas(),
+            window,
+            "Iniciar sesión con Slack",
+            "Tomás Ejemplo",
+            "Descargar mi copia");
+        window.says("Casey Coach te acompaña como coach");
+        window.picture("copy");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+  }
+
+  private void takes(Member person, BrowserWindow window, String signIn, String name, String take)
+      throws Exception {
+    person.command("/agreement export");
+    window.open(URI.create(person.modal().orElseThrow().findValue("url").asText()));
+    person.closeAll();
+    window.picture("copy-door");
+    window.tabTo(window.link(signIn));
+    window.press("Enter");
+    window.tabTo(window.link(name));
+    window.press("Enter");
+    window.tabTo(window.button(take));
+    window.picture("copy-take");
+    Zipped copy = Zipped.of(Files.readAllBytes(window.download()));
+    Path page = folder.resolve(person.id() + ".html");
+    Files.writeString(page, copy.html());
+    window.open(page.toUri());
   }
 
   @Test

@@ -6,8 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,21 @@ final class BrowserWindow implements AutoCloseable {
   void open(School school) {
     page.navigate("http://127.0.0.1:" + school.slack().port());
     composer().waitFor();
+  }
+
+  /** Opens a page of the app's, or a file. */
+  void open(URI address) {
+    page.navigate(address.toString());
+  }
+
+  /** Shows everything as people have it who like it dark. */
+  void darken() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+  }
+
+  /** Presses Enter where the focus is, and keeps what is downloaded by that. */
+  Path download() {
+    return page.waitForDownload(() -> press("Enter")).path();
   }
 
   /** Shows another person's Slack. In earnest that is another person's phone, so it is no tap. */

@@ -3,6 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,7 @@ class EraseStory extends LifeScene {
     Walk.toReview(casey, tara);
     casey.closeAll();
     Set<String> sealed = sealed("samepage.db", "agreement", "words");
+    ObjectNode page = byHand.lastPayload("view_submission");
     casey.command("/agreement erase");
     assertThat(Shown.page(casey)).contains("Nobody else knows of this draft.");
     casey.submit();
@@ -140,6 +143,9 @@ class EraseStory extends LifeScene {
     casey.closeAll();
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("You have no agreement yet.");
+    assertThat(traces(sealed)).isEmpty();
+    assertThat(byHand.interaction(page).words())
+        .contains("The words of this agreement were erased for good on Mon, Nov 23, 2026.");
     assertThat(traces(sealed)).isEmpty();
     assertThat(tara.directMessages()).isEmpty();
   }
@@ -171,6 +177,45 @@ class EraseStory extends LifeScene {
     view(casey, tara);
     casey.press("Read");
     assertThat(Shown.page(casey)).contains("A new start.").doesNotContain(WORKED);
+  }
+
+  @Test
+  void aPageThatWasOpenBeforeBringsNothingBackAndSaysSo() throws Exception {
+    agreedAndAnswered();
+    ObjectNode answer = byHand.lastPayload("view_submission");
+    view(tara, casey);
+    tara.press("Contact details");
+    tara.submit(Map.of("reach.own", "555 0100"));
+    ObjectNode contact = byHand.lastPayload("view_submission");
+    tara.closeAll();
+    tara.command("/agreement change @casey");
+    Walk.edit(tara, "GOALS");
+    tara.submit(Map.of("goal.1.evidence", MINE));
+    ObjectNode change = byHand.lastPayload("view_submission");
+    Walk.edit(tara, "GOALS");
+
+    school.letPass(Duration.ofSeconds(1));
+    ObjectNode erase = contact.deepCopy();
+    erase.withObject("/view").put("callback_id", "erase.own");
+    assertThat(byHand.interaction(erase).words()).contains("was erased for good");
+    school.letPass(Duration.ofSeconds(1));
+    List<String> kept = kept();
+    String kind = "You have erased your own words in this agreement since you opened this page.";
+    for (ObjectNode page : List.of(answer, change, contact)) {
+      ByHand.Answer said = byHand.interaction(page);
+      assertThat(said.action()).isEqualTo("push");
+      assertThat(said.words()).contains(kind);
+    }
+    tara.press("item.add", Map.of("goal.1.evidence", MINE + MINE));
+    assertThat(Shown.page(tara)).contains(kind);
+    assertThat(kept()).isEqualTo(kept);
+  }
+
+  /** All but messages, which may still be on their way. */
+  private List<String> kept() throws SQLException {
+    return Rows.of(school.appFolder()).stream()
+        .filter(row -> !row.matches("(delivery|message|scheduled_tasks) .*"))
+        .toList();
   }
 
   private void agreedAndAnswered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ class ExportStory {
   private static final String KEPT = "I was tired and did not say so.";
   private static final String COACHS = "Model it once more next week?";
   private static final String COACHS_OWN = "Ask the principal for a quieter room.";
+  private static final String SIGNED_NUMBER = "555 0100";
+  private static final String CASEYS_NUMBER = "555 0101";
+  private static final String TARAS_NUMBER = "555 0102";
+  private static final String LEES_NUMBER = "555 0103";
   private static final String BOTH = "both";
 
   @TempDir Path folder;
@@ -132,6 +137,106 @@ class ExportStory {
           .contains("You have no agreement.")
           .doesNotContain("U0CASEY", "U0TARA", "Casey", CheckInScene.GOAL, SAID);
     }
+  }
+
+  @Test
+  void whoHandedAnAgreementOverTakesAndErasesTheirOwnWordsAndLearnsNothingOfWhatCameAfter()
+      throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      school.tomas().speak("en-US");
+      answered(school);
+      Member casey = school.casey();
+      Member tara = school.tara();
+      Member lee = school.lee();
+      assertThat(taken(tara).everything()).contains(SIGNED_NUMBER);
+      LifeScene.view(casey, tara);
+      casey.press("Contact details");
+      casey.submit(Map.of("reach.own", CASEYS_NUMBER));
+      casey.closeAll();
+      LifeScene.view(tara, casey);
+      tara.press("Contact details");
+      tara.submit(Map.of("reach.own", TARAS_NUMBER));
+      tara.closeAll();
+      share(casey, tara, school.tomas());
+      JsonNode shown = taken(school.tomas()).json().at("/shown/0");
+      assertThat(shown.at("/part").asText()).isEqualTo("text");
+      assertThat(shown.at("/text/answers/goal.1.what").asText()).isEqualTo(CheckInScene.GOAL);
+      assertThat(shown.at("/until").isNull()).isTrue();
+
+      school.letPass(Duration.ofMinutes(1));
+      handOver(casey, tara, lee);
+      LifeScene.view(lee, tara);
+      lee.press("Contact details");
+      lee.submit(Map.of("reach.own", LEES_NUMBER));
+      lee.closeAll();
+      Zipped over = taken(school.tomas());
+      assertThat(over.json().at("/shown/0/until").asText()).isNotEmpty();
+      assertThat(over.everything()).doesNotContain(CheckInScene.GOAL);
+
+      Zipped copy = taken(casey);
+      assertThat(copy.json().at("/agreements")).isEmpty();
+      assertThat(copy.everything())
+          .contains(CheckInScene.GOAL, COACHS, COACHS_OWN, CASEYS_NUMBER, "You coached Tara")
+          .doesNotContain(SAID, KEPT, TARAS_NUMBER, LEES_NUMBER, "U0LEE", "Lee ");
+      JsonNode history = copy.json().at("/handedOver/0/history");
+      assertThat(history.findValuesAsText("deed"))
+          .contains("AGREED", "HANDOVER_ASKED", "SHARED")
+          .doesNotContain("HANDED_OVER");
+      assertThat(taken(lee).everything())
+          .contains(COACHS)
+          .doesNotContain(COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
+
+      casey.command("/agreement erase");
+      assertThat(Shown.page(casey))
+          .contains("You handed your agreement with <@U0TARA> over on Thu, Nov 26, 2026")
+          .doesNotContain("U0LEE");
+      casey.press("Erase my own words");
+      assertThat(Shown.page(casey)).contains("stays sealed inside the versions that were agreed");
+      casey.submit();
+      assertThat(Shown.page(casey))
+          .contains("between <@U0CASEY> and <@U0TARA>", "*By whom:* <@U0CASEY>")
+          .doesNotContain("U0LEE");
+      casey.closeAll();
+      String told = "Whoever coached here before has erased what they had written themselves";
+      LifeScene.told(tara, told);
+      LifeScene.told(lee, told);
+      Zipped after = taken(casey);
+      assertThat(after.everything())
+          .contains(CheckInScene.GOAL, "These words were erased on")
+          .doesNotContain(COACHS, COACHS_OWN, CASEYS_NUMBER, SIGNED_NUMBER);
+      assertThat(taken(tara).everything())
+          .contains(SAID)
+          .doesNotContain(COACHS, CASEYS_NUMBER, SIGNED_NUMBER);
+      casey.command("/agreement view");
+      assertThat(Shown.whisper(casey)).startsWith("You have no agreement yet.");
+      assertNothingRefused(school);
+    }
+  }
+
+  private static void share(Member casey, Member tara, Member person) {
+    LifeScene.ask(casey, tara, "Share a part");
+    casey.submit(Map.of("share.what", "TEXT", "share.with", person.id()));
+    casey.closeAll();
+    eventually(() -> Shown.buttons(tara.directMessages().getLast()).contains("Read and decide"));
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    tara.closeAll();
+    eventually(() -> !person.directMessages().isEmpty());
+  }
+
+  private static void handOver(Member casey, Member tara, Member lee) {
+    LifeScene.ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    casey.closeAll();
+    LifeScene.told(tara, "would like to hand your agreement over");
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    tara.closeAll();
+    LifeScene.told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    lee.closeAll();
+    LifeScene.told(tara, "is your coach now");
   }
 
   @Test
@@ -365,6 +470,14 @@ class ExportStory {
     Member casey = school.casey();
     Member tara = school.tara();
     Walk.toReview(casey, tara);
+    Walk.edit(casey, "COMMUNICATION");
+    casey.click(
+        casey.modal().orElseThrow().path("id").asText(),
+        "detail.FOR_ALL",
+        "page.open",
+        JsonNodeFactory.instance.objectNode());
+    casey.submit(Map.of("contact.coach", SIGNED_NUMBER));
+    casey.press("Back to review");
     Walk.edit(casey, "COMMUNICATION");
     casey.submit();
     casey.submit(Map.of("checkin.1.asked", BOTH));

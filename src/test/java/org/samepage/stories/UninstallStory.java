@@ -3,6 +3,8 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.samepage.Main;
+import picocli.CommandLine;
 
 /**
  * The app is removed from the workspace: it is quiet, and erases everything unless it comes back.
@@ -63,8 +67,17 @@ class UninstallStory extends LifeScene {
     assertThat(rows("agreement")).isEqualTo(2);
     school.letPass(Duration.ofDays(2));
     eventually(() -> rows("uninstalled") == 0);
-    assertThat(filled()).isEqualTo(Set.of("erasure", "flyway_schema_history", "renewal", "pulse"));
+    eventually(() -> count("keys.db", "tombstone where thing = 'workspace'") == 1);
+    assertThat(filled())
+        .isEqualTo(
+            Set.of("erasure", "erased_workspace", "flyway_schema_history", "renewal", "pulse"));
     assertThat(rows("erasure")).isEqualTo(2);
+    eventually(() -> count("samepage.db", "erased_workspace where done is not null") == 1);
+    assertThat(certificates())
+        .contains("workspace T0LAKESIDE: everything was erased, because the app was removed at 20")
+        .contains("all words were erased, because the app was removed from the workspace")
+        .containsPattern("may exist until 20.*Certificate [0-9a-f-]{36}, SHA-256 [0-9a-f]{64}")
+        .doesNotContain(Walk.GOAL, "U0CASEY", "U0TARA");
     assertThat(count("keys.db", "data_key where thing not like '0000%'")).isZero();
 
     casey.command("/agreement");
@@ -85,6 +98,17 @@ class UninstallStory extends LifeScene {
     school.restartApp();
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
+  }
+
+  /** What the operator is told. */
+  private String certificates() {
+    StringWriter said = new StringWriter();
+    CommandLine line =
+        Main.commandLine(Map.of("SAMEPAGE_DATA", school.appFolder().toString()))
+            .setOut(new PrintWriter(said, true))
+            .setErr(new PrintWriter(said, true));
+    assertThat(line.execute("certificates")).isZero();
+    return said.toString();
   }
 
   private long rows(String table) throws SQLException {

@@ -59,8 +59,13 @@ class WhoseWorkspaceStory {
     faults.on("auth.test").always(new Fault.SlackError("invalid_auth"));
     school.restartApp();
 
-    eventually(
-        () -> ready().path("slack").path("tokenProblems").path("unknown").asText().equals("invalid_auth"));
+    eventually(() ->
+        ready()
+            .path("slack")
+            .path("tokenProblems")
+            .path("unknown")
+            .asText()
+            .equals("invalid_auth"));
     assertThat(ready().path("ready").asBoolean()).isFalse();
   }
 

@@ -179,11 +179,9 @@ public final class SlackApi implements AutoCloseable {
       case Reply.Done<AuthTestResponse>(AuthTestResponse told) ->
           Optional.ofNullable(told.getTeamId())
               .map(team ->
-                  new WorkspaceId(
-                      Optional.ofNullable(told.getEnterpriseId()).orElse(""), team));
+                  new WorkspaceId(Optional.ofNullable(told.getEnterpriseId()).orElse(""), team));
       case Reply.Failed<AuthTestResponse> failed -> {
-        log.warn(
-            "Slack did not tell in which workspace the app is installed: {}", failed.reason());
+        log.warn("Slack did not tell in which workspace the app is installed: {}", failed.reason());
         yield Optional.empty();
       }
     };

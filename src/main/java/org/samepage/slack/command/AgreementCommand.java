@@ -1,8 +1,10 @@
 package org.samepage.slack.command;
 
+import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.slack.screen.Visit;
 
@@ -16,6 +18,11 @@ interface AgreementCommand extends Command {
 
   /** Whether the command can do anything for {@code person} with the agreement as it stands. */
   boolean fits(Agreement agreement, PersonId person);
+
+  /** Those that {@code person} handed over and for which the command can still do something. */
+  default List<FormerCoach> handedOver(PersonId person) {
+    return List.of();
+  }
 
   /** The action id of the button that does the same; its value is an agreement. */
   String button();

@@ -21,6 +21,8 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
@@ -29,11 +31,15 @@ import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Export.Shown;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 
@@ -70,6 +76,16 @@ record ExportJson(Export export, Names names) {
       json.writeArrayFieldStart("workspaceHistory");
       for (Event event : export.events()) {
         json.writeTree(event(event));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("handedOver");
+      for (HandedOver one : export.handedOver()) {
+        json.writeTree(handedOver(one));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("shown");
+      for (Shown one : export.shown()) {
+        json.writeTree(shown(one));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("messages");
@@ -139,20 +155,26 @@ record ExportJson(Export export, Names names) {
     SortedSet<String> users = new TreeSet<>();
     users.add(export.person().user());
     export.uninvited().forEach(one -> users.add(one.asker().user()));
-    export.agreements().stream()
-        .flatMap(one ->
-            Stream.of(
-                    Stream.of(one.agreement().pair()),
-                    one.versions().stream().map(version -> version.version().pair()),
-                    one.checkIns().stream().map(each -> each.view().checkIn().pair()))
-                .flatMap(pairs -> pairs))
+    Stream.of(
+            export.agreements().stream()
+                .flatMap(one ->
+                    Stream.of(
+                            Stream.of(one.agreement().pair()),
+                            one.versions().stream().map(version -> version.version().pair()),
+                            one.checkIns().stream().map(each -> each.view().checkIn().pair()))
+                        .flatMap(pairs -> pairs)),
+            export.handedOver().stream().map(one -> one.former().pair()),
+            export.shown().stream().map(one -> one.share().pair()))
+        .flatMap(pairs -> pairs)
         .forEach(pair -> {
           users.add(pair.coach().user());
           users.add(pair.teacher().user());
         });
     Stream.concat(
             export.events().stream(),
-            export.agreements().stream().flatMap(one -> one.events().stream()))
+            Stream.concat(
+                export.agreements().stream().flatMap(one -> one.events().stream()),
+                export.handedOver().stream().flatMap(one -> one.events().stream())))
         .flatMap(event -> event.by().stream())
         .forEach(by -> users.add(by.user()));
     return users;
@@ -210,8 +232,11 @@ record ExportJson(Export export, Names names) {
       }
       case Stage.Completed completed ->
           named(node, "completed").put("at", completed.at().toString());
-      case Stage.Ended ended ->
-          named(node, "ended").put("at", ended.at().toString()).put("by", ended.by().user());
+      case Stage.Ended ended -> {
+        ObjectNode over = named(node, "ended").put("at", ended.at().toString());
+        ended.by().map(PersonId::user).ifPresent(user -> over.put("by", user));
+        yield over;
+      }
     };
   }
 
@@ -299,6 +324,59 @@ record ExportJson(Export export, Names names) {
           .ifPresentOrElse(
               at -> node.put("erased", at.toString()), () -> node.set("answers", byKey(theirs)));
     }
+  }
+
+  private static ObjectNode handedOver(HandedOver one) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("id", one.former().agreement().value())
+            .put("left", one.former().left().toString());
+    pair(node, one.former().pair());
+    ArrayNode versions = node.putArray("versions");
+    one.versions().forEach(version -> versions.add(version(version)));
+    ArrayNode remarks = node.putArray("remarks");
+    one.remarks().forEach(remark -> remarks.add(remark(remark)));
+    one.contact()
+        .ifPresentOrElse(
+            contact -> node.set("contact", piece(contact)), () -> node.putNull("contact"));
+    ArrayNode answers = node.putArray("answers");
+    one.answers().forEach(answer -> answers.add(ownAnswer(answer)));
+    ArrayNode history = node.putArray("history");
+    one.events().forEach(event -> history.add(event(event)));
+    return node;
+  }
+
+  private static ObjectNode ownAnswer(OwnAnswer one) {
+    Occurrence occurrence = one.answer().occurrence();
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("rule", occurrence.rule())
+            .put("date", occurrence.date().toString())
+            .put("at", one.answer().at().toString());
+    switch (one.words()) {
+      case Piece.Whole<Answers>(Answers answers) -> node.set("answers", byKey(answers));
+      case Piece.Erased<Answers>(Instant at) -> node.put("erased", at.toString());
+    }
+    return node;
+  }
+
+  private static ObjectNode shown(Shown one) {
+    Share share = one.share();
+    ObjectNode node = JSON.createObjectNode().put("agreement", share.id().agreement().value());
+    pair(node, share.pair());
+    switch (share.part()) {
+      case SharedPart.Goal(int mark) -> node.put("part", "goal").put("goal", mark);
+      case SharedPart.Summary summary ->
+          node.put("part", "summary")
+              .put(
+                  "held", one.content().flatMap(Piece::left).map(Sharing.Shown::held).orElse(null));
+      case SharedPart.Text text -> node.put("part", "text");
+    }
+    node.put("version", share.version());
+    put(node, "since", share.answered().map(step -> step.at().toString()));
+    put(node, "until", share.ended().map(step -> step.at().toString()));
+    text(node, "text", one.content().map(piece -> piece.map(Sharing.Shown::answers)));
+    return node;
   }
 
   private static ObjectNode event(Event event) {

@@ -5,36 +5,47 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Each;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Signature;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfTemplate;
 import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Export.Shown;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
+import org.samepage.slack.form.AnswerLines;
 import org.samepage.slack.form.AnswersView;
 import org.samepage.slack.form.Differences;
 import org.samepage.slack.form.EventSentences;
 import org.samepage.slack.form.Metadata;
+import org.samepage.slack.form.ShareView;
+import org.samepage.slack.form.SharedBlocks;
 import org.samepage.slack.form.StageName;
 import org.samepage.slack.form.Summary;
 import org.samepage.slack.form.TemplateText;
@@ -45,6 +56,7 @@ import org.samepage.words.Words;
  * paper.
  *
  * @param zone where the reader's clock is
+ * @param words for a reader there
  */
 record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
 
@@ -66,6 +78,14 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     }
     for (OfTemplate template : export.templates()) {
       body.append(template(template));
+    }
+    export.handedOver().forEach(one -> body.append(handedOver(one)));
+    if (!export.shown().isEmpty()) {
+      body.append(
+          part(
+              say("export.paper.shown"),
+              line(say("export.paper.shown.intro"))
+                  + export.shown().stream().map(this::shown).collect(Collectors.joining())));
     }
     body.append(part(say("export.paper.messages"), messages()));
     out.write(Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
@@ -171,7 +191,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     one.remarks().forEach(remark -> content.append(remark(remark)));
     content.append(signatures(one));
     content.append(checkIns(one));
-    content.append(versions(one));
+    content.append(versions(one.versions()));
     content.append(history(one));
     return part(heading(one), content.toString());
   }
@@ -274,8 +294,8 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             + markup().of(view.blocks()));
   }
 
-  private String versions(OfAgreement one) {
-    return one.versions().stream()
+  private String versions(List<OfVersion> versions) {
+    return versions.stream()
         .map(version ->
             Html.folded(
                 say(
@@ -293,6 +313,89 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             Html.escaped(say("page.record.hash") + " ")
                 + Html.plain("code", one.version().hash()).strip())
         + text(one.version().pair(), Optional.of(one.text()), "export.paper.not_yours_yet");
+  }
+
+  // An agreement that they coached before
+
+  private String handedOver(HandedOver one) {
+    Pair pair = one.former().pair();
+    StringBuilder content = new StringBuilder();
+    content.append(
+        Html.plain(
+            "p",
+            "note",
+            say(
+                "export.paper.handed_over.intro",
+                moment(one.former().left()),
+                one.former().agreement().value())));
+    one.contact()
+        .ifPresent(contact ->
+            content.append(
+                Html.plain("h3", say("export.paper.contacts"))
+                    + Html.bullets(List.of(contact(pair.coach(), contact)))));
+    one.remarks().forEach(remark -> content.append(remark(remark)));
+    if (!one.answers().isEmpty()) {
+      content.append(Html.plain("h3", say("export.paper.handed_over.answers")));
+      one.answers().forEach(answer -> content.append(answer(one, answer)));
+    }
+    content.append(versions(one.versions()));
+    content.append(events("export.paper.history", one.events()));
+    return part(say("export.paper.handed_over", names.of(pair.teacher())), content.toString());
+  }
+
+  private String answer(HandedOver one, OwnAnswer own) {
+    int rule = own.answer().occurrence().rule();
+    return Html.of(
+        "section",
+        "check-in",
+        Html.plain("h4", words.dateWithYear(own.answer().occurrence().date()))
+            + Html.plain("p", "note", moment(own.answer().at()))
+            + read(
+                own.words(),
+                answers -> markup().of(lines(one, rule).of(answers))));
+  }
+
+  /** The goals as they were named last while they coached. */
+  private AnswerLines lines(HandedOver one, int rule) {
+    List<Answers> texts =
+        one.versions().reversed().stream().flatMap(each -> each.text().left().stream()).toList();
+    SortedMap<Integer, String> former = new TreeMap<>();
+    for (Answers text : texts) {
+      for (int goal : text.goals()) {
+        former.putIfAbsent(
+            Marks.of(text, Each.GOAL, goal), text.get(Questions.GOAL_WHAT, goal).orElseThrow());
+      }
+    }
+    Answers last = texts.isEmpty() ? Answers.NONE : texts.getFirst();
+    last.goals().forEach(goal -> former.remove(Marks.of(last, Each.GOAL, goal)));
+    return new AnswerLines(last, former, rule, words);
+  }
+
+  // What others showed to them
+
+  private String shown(Shown one) {
+    Share share = one.share();
+    String by =
+        say(
+            "export.paper.shown.by",
+            names.of(share.pair().coach()),
+            names.of(share.pair().teacher()),
+            say("share.part." + ShareView.kind(share.part())),
+            share.version());
+    String when =
+        say(
+            "export.paper.shown.since",
+            moment(share.answered().orElseThrow().at()),
+            share.ended().isPresent() ? 1 : 0,
+            share.ended().map(step -> moment(step.at())).orElse(""));
+    return Html.plain("h3", by)
+        + Html.plain("p", "note", when)
+        + one.content()
+            .map(content ->
+                read(
+                    content,
+                    shown -> markup().of(new SharedBlocks(shown, words).blocks())))
+            .orElse("");
   }
 
   private String history(OfAgreement one) {
@@ -341,12 +444,8 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   private <T> String read(Piece<T> piece, Function<T, String> whole) {
     return switch (piece) {
       case Piece.Whole<T>(T words) -> whole.apply(words);
-      case Piece.Erased<T>(Instant at) -> Html.plain("em", say("erased.on", day(at)));
+      case Piece.Erased<T>(Instant at) -> Html.plain("em", say("erased.on", words.day(at)));
     };
-  }
-
-  private String day(Instant at) {
-    return words.dateWithYear(at.atZone(zone).toLocalDate());
   }
 
   private String called() {
@@ -354,8 +453,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   }
 
   private String moment(Instant at) {
-    ZonedDateTime there = at.atZone(zone);
-    return words.dateWithYear(there.toLocalDate()) + ", " + words.time(there.toLocalTime());
+    return words.moment(at);
   }
 
   private String say(String key, Object... arguments) {

@@ -70,7 +70,7 @@ public final class ExportWriter {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(new Limited(content))) {
       zip.putNextEntry(new ZipEntry(PAGE));
-      new ExportPaper(export, called, zone, Words.in(language)).writeTo(zip);
+      new ExportPaper(export, called, zone, Words.in(language).at(zone)).writeTo(zip);
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry(JSON));
       new ExportJson(export, called).writeTo(zip);

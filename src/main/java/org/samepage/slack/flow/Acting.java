@@ -1,11 +1,14 @@
 package org.samepage.slack.flow;
 
 import com.slack.api.model.view.View;
+import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.form.ActView;
@@ -46,11 +49,21 @@ public final class Acting {
 
   /** Opens the page that says what will come of it; nothing is done yet. */
   public void ask(Visit visit, AgreementId id, Act act) {
+    if (act == Act.ERASE) {
+      // Also for somebody who handed it over.
+      forgetting.open(visit, id);
+      return;
+    }
     switch (reviewing.agreement(visit.person(), id).then(one -> act.check(one, visit.person()))) {
       case Decision.Taken<Agreement>(Agreement agreement) -> ask(visit, agreement, act);
       case Decision.Refused<Agreement>(Refusal why) ->
           visit.screen().show(NoticeView.of(why, visit.words()).toView());
     }
+  }
+
+  /** What {@code person} handed over, where what they wrote alone can still be erased. */
+  public List<FormerCoach> handedOver(PersonId person) {
+    return forgetting.handedOver(person);
   }
 
   private void ask(Visit visit, Agreement agreement, Act act) {

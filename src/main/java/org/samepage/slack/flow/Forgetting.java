@@ -11,6 +11,7 @@ import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.coaching.Erasing;
@@ -52,13 +53,18 @@ public final class Forgetting {
         && outlook.way() instanceof Erasing.Way.Over;
   }
 
+  /** What {@code person} handed over: their own words there are still theirs. */
+  public List<FormerCoach> handedOver(PersonId person) {
+    return erasing.handedOver(person);
+  }
+
   private Decision<View> page(Visit visit, AgreementId id) {
     return erasing
         .look(visit.person(), id)
         .map(outlook ->
             certificate(visit, id)
                 .filter(any -> outlook.way() instanceof Erasing.Way.Over)
-                .orElseGet(() -> new EraseView(outlook, visit.person(), visit.words()).toView()));
+                .orElseGet(() -> new EraseView(outlook, visit.words()).toView()));
   }
 
   /** The page was submitted: the partner is asked, or a draft is erased. */
@@ -88,7 +94,7 @@ public final class Forgetting {
             .look(visit.person(), metadata.agreement())
             .then(outlook ->
                 outlook.held() ? Decision.refused(new Refusal.OnHold()) : Decision.taken(outlook))
-            .map(outlook -> new EraseView(outlook, visit.person(), visit.words()).toOwn()));
+            .map(outlook -> new EraseView(outlook, visit.words()).toOwn()));
   }
 
   public Answer eraseOwn(Visit visit, Metadata metadata) {

@@ -1,25 +1,16 @@
 package org.samepage.slack.form;
 
-import static org.samepage.slack.form.RichText.bold;
-import static org.samepage.slack.form.RichText.paragraph;
-import static org.samepage.slack.form.RichText.text;
-
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.model.view.View;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
-import org.samepage.agreement.Each;
-import org.samepage.agreement.Marks;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Role;
 import org.samepage.coaching.CheckIn;
@@ -30,19 +21,6 @@ import org.samepage.words.Words;
 
 /** What was answered at one check-in, and what was answered before it was changed. */
 public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words words) {
-  private static final List<Question> TYPED =
-      List.of(
-          Questions.SKIP_OWN,
-          Questions.ANSWER_WORKED,
-          Questions.ANSWER_OBSTACLES,
-          Questions.ANSWER_NEXT_STEP,
-          Questions.ANSWER_STUDENTS,
-          Questions.ANSWER_HELP,
-          Questions.ANSWER_OWN,
-          Questions.ANSWER_PRIVATE,
-          Questions.NOTE_BOTH,
-          Questions.NOTE_PRIVATE);
-
   public View toView() {
     Leaves leaves = Leaves.of(blocks());
     String title = words.say(isAboutNotes() ? "page.title.notes" : "page.title.answers");
@@ -104,7 +82,12 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
   }
 
   private Optional<String> progress(Role author) {
-    return choice(Questions.ANSWER_PROGRESS, Questions.ANSWER_PROGRESS.key(), reading.last(author));
+    return lines().progress(reading.last(author));
+  }
+
+  private AnswerLines lines() {
+    return new AnswerLines(
+        reading.agreed(), reading.former(), checkIn().occurrence().rule(), words);
   }
 
   private List<LayoutBlock> given(Given given) {
@@ -129,7 +112,7 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     return entry
         .erased()
         .map(at -> List.of(Parts.erased(at, words)))
-        .orElseGet(() -> blocks(readable(writer, entry)));
+        .orElseGet(() -> lines().of(readable(writer, entry)));
   }
 
   /** Whether words were only added to it, as after a tap: then the later entry says all of it. */
@@ -161,63 +144,6 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
 
   private Answers readable(PersonId writer, Entry entry) {
     return writer.equals(reader()) ? entry.answers() : entry.answers().only(Audience.PAIR);
-  }
-
-  private List<LayoutBlock> blocks(Answers readable) {
-    List<LayoutBlock> blocks = new ArrayList<>();
-    chosen(readable).ifPresent(blocks::add);
-    TYPED.forEach(question ->
-        readable
-            .get(question)
-            .map(typed -> RichText.labelled(label(question), typed))
-            .ifPresent(blocks::add));
-    return blocks;
-  }
-
-  private Optional<LayoutBlock> chosen(Answers answers) {
-    List<RichTextSectionElement> lines = new ArrayList<>();
-    Stream.of(Questions.SKIP_REASON, Questions.ANSWER_PROGRESS, Questions.ANSWER_LAST_STEP)
-        .forEach(question ->
-            choice(question, question.key(), answers)
-                .ifPresent(
-                    choice -> lines.add(paragraph(bold(label(question) + " "), text(choice)))));
-    Answers agreed = reading.agreed();
-    List<Integer> goals = agreed.goals();
-    for (int place = 1; place <= goals.size(); place++) {
-      int goal = goals.get(place - 1);
-      int mark = Marks.of(agreed, Each.GOAL, goal);
-      String what = agreed.get(Questions.GOAL_WHAT, goal).orElseThrow();
-      line(words.say("summary.goal", place), mark, what, answers).ifPresent(lines::add);
-    }
-    reading
-        .former()
-        .forEach((mark, what) ->
-            line(words.say("page.answers.former_goal"), mark, what, answers).ifPresent(lines::add));
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(RichText.block(List.of(RichText.bullets(lines))));
-  }
-
-  private Optional<RichTextSectionElement> line(
-      String label, int mark, String what, Answers answers) {
-    return choice(Questions.ANSWER_GOAL, Questions.ANSWER_GOAL.key(mark), answers)
-        .map(choice -> paragraph(bold(label + ": "), text(choice), text(" – " + what)));
-  }
-
-  private Optional<String> choice(Question question, String key, Answers answers) {
-    return answers
-        .get(key)
-        .filter(option -> question.kind().check(option).isEmpty())
-        .map(option -> Labels.option(question, option, words));
-  }
-
-  private String label(Question question) {
-    return Optional.of(question)
-        .filter(Questions.ANSWER_OWN::equals)
-        .flatMap(
-            own -> Marks.place(reading.agreed(), Each.CHECK_IN_RULE, checkIn().occurrence().rule()))
-        .flatMap(rule -> reading.agreed().get(Questions.CHECK_IN_QUESTION_OWN, rule))
-        .orElseGet(() -> Labels.of(question, words));
   }
 
   private Optional<LayoutBlock> missing(Role author) {

@@ -5,7 +5,6 @@ import static com.slack.api.model.block.Blocks.divider;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,17 +72,15 @@ public record CertificateView(
   }
 
   private String when(Erasure erasure) {
-    ZonedDateTime done = erasure.done().orElseThrow().atZone(zone);
     return words.say(
         "page.certificate.when",
-        words.dateWithYear(done.toLocalDate()) + ", " + words.time(done.toLocalTime()),
+        words.at(zone).moment(erasure.done().orElseThrow()),
         words.zone(zone));
   }
 
   private String backups(Erasure erasure) {
     return words.say(
-        "page.certificate.backups",
-        words.dateWithYear(erasure.keyBackupsUntil().orElseThrow().atZone(zone).toLocalDate()));
+        "page.certificate.backups", words.at(zone).day(erasure.keyBackupsUntil().orElseThrow()));
   }
 
   private static String mention(PersonId person) {

@@ -9,7 +9,10 @@ import com.slack.api.model.view.View;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
@@ -21,6 +24,7 @@ import org.samepage.words.Words;
  *
  * @param typed the command, which travels along and comes back when the page is turned
  * @param reader one of the two of each agreement
+ * @param before those that the reader handed over, behind the others
  * @param from how many to leave out
  * @param button the action id of what is done with the one that is chosen
  * @param label what the button says, in the reader's words
@@ -29,6 +33,7 @@ public record ChooseView(
     String typed,
     PersonId reader,
     List<Agreement> agreements,
+    List<FormerCoach> before,
     int from,
     String button,
     String label,
@@ -40,22 +45,23 @@ public record ChooseView(
 
   public ChooseView {
     agreements = List.copyOf(agreements);
+    before = List.copyOf(before);
   }
 
   public View toView() {
+    List<LayoutBlock> rows =
+        Stream.concat(agreements.stream().map(this::row), before.stream().map(this::row)).toList();
     View view =
         new Modal(Screen.CHOOSE, words.say("page.title.choose"), words)
             .add(Parts.plainSentence(words.say("page.choose.intro")))
-            .addAll(agreements.stream().skip(from).limit(PAGE).map(this::row).toList())
-            .addAll(new Pager(LIST, PAGE, from, agreements.size(), words).blocks())
+            .addAll(rows.stream().skip(from).limit(PAGE).toList())
+            .addAll(new Pager(LIST, PAGE, from, rows.size(), words).blocks())
             .toRead();
     view.setPrivateMetadata(typed);
     return view;
   }
 
   private LayoutBlock row(Agreement agreement) {
-    ButtonElement choose = Parts.action(button, label);
-    choose.setValue(agreement.id().value());
     boolean coaches = reader.equals(agreement.pair().coach());
     String line =
         words.say(
@@ -67,11 +73,23 @@ public record ChooseView(
             + "`"
             + agreement.id().shortened()
             + "`";
-    return section(block ->
-        block
-            .blockId("choose." + agreement.id())
-            .text(markdownText(line + "\n" + below))
-            .accessory(choose));
+    return row(agreement.id(), line + "\n" + below);
+  }
+
+  private LayoutBlock row(FormerCoach before) {
+    String line =
+        words.say(
+            "page.choose.handed_over",
+            Parts.mention(before.pair().teacher()),
+            words.day(before.left()));
+    return row(before.agreement(), line + "\n`" + before.agreement().shortened() + "`");
+  }
+
+  private LayoutBlock row(AgreementId agreement, String text) {
+    ButtonElement choose = Parts.action(button, label);
+    choose.setValue(agreement.value());
+    return section(
+        block -> block.blockId("choose." + agreement).text(markdownText(text)).accessory(choose));
   }
 
   private Optional<String> term(Agreement agreement) {

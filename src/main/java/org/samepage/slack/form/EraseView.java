@@ -4,21 +4,18 @@ import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.divider;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import java.util.List;
 import org.samepage.agreement.Act;
-import org.samepage.agreement.PersonId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Erasing.Way;
 import org.samepage.slack.message.Buttons;
 import org.samepage.words.Words;
 
-/**
- * Says what is erased and what stays, and asks for it, or for consent.
- *
- * @param reader one of the two
- */
-public record EraseView(Erasing.Outlook outlook, PersonId reader, Words words) {
+/** Says what is erased and what stays, and asks for it, or for consent. */
+public record EraseView(Erasing.Outlook outlook, Words words) {
 
   public View toView() {
     return outlook.held() ? held() : page();
@@ -59,13 +56,23 @@ public record EraseView(Erasing.Outlook outlook, PersonId reader, Words words) {
           modal(Buttons.act(Act.ERASE))
               .add(Parts.erased(over.erasure().decided().orElseThrow(), words))
               .toRead(metadata());
+      case Way.HandedOver(FormerCoach former, boolean erased) ->
+          modal(Buttons.act(Act.ERASE))
+              .add(
+                  Parts.sentence(
+                      words.say(
+                          "act.ERASE.intro.handed_over", partner(), words.day(former.left()))))
+              .add(button(ViewNames.ERASE_OWN_ASK, "page.erase.own"))
+              .addAll(erased ? List.of(certificate()) : List.of())
+              .toRead(metadata());
     };
   }
 
   /** The page that asks once more before the reader's own words are erased. */
   public View toOwn() {
     return new Modal(ViewNames.ERASE_OWN, words.say("page.title.erase_own"), words)
-        .add(Parts.sentence(words.say("page.erase.own.ask", partner())))
+        .add(Parts.sentence(words.say(asking(), partner())))
+        .add(Parts.plainSentence(words.say("page.erase.own.contact")))
         .toSubmit(metadata(), "page.erase.own.submit");
   }
 
@@ -99,11 +106,23 @@ public record EraseView(Erasing.Outlook outlook, PersonId reader, Words words) {
         block -> block.blockId(action).elements(List.of(Parts.action(action, words.say(key)))));
   }
 
+  private String asking() {
+    return outlook.way() instanceof Way.HandedOver
+        ? "page.erase.own.ask.handed_over"
+        : "page.erase.own.ask";
+  }
+
+  private LayoutBlock certificate() {
+    ButtonElement open = Parts.action(Buttons.CERTIFICATE, words.say("page.certificate.open"));
+    open.setValue(outlook.agreement().value());
+    return actions(block -> block.blockId(Buttons.CERTIFICATE).elements(List.of(open)));
+  }
+
   private String partner() {
-    return Parts.mention(outlook.agreement().pair().partnerOf(reader));
+    return Parts.mention(outlook.partner());
   }
 
   private Metadata metadata() {
-    return Metadata.of(outlook.agreement().id(), outlook.agreement().revision());
+    return Metadata.of(outlook.agreement(), 0);
   }
 }

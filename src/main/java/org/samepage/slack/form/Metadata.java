@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.slack.api.model.view.View;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.agreement.AgreementId;
@@ -25,6 +28,7 @@ import org.samepage.calendar.Occurrence;
  * @param checkIn the check-in that it is about; empty when it is about the agreement
  * @param share the share of the agreement that it is about; empty when it is about the agreement
  * @param leaf which leaf is open of what is too long for one view, from 1
+ * @param opened when the view was shown, to the millisecond; empty until it is
  */
 public record Metadata(
     AgreementId agreement,
@@ -32,7 +36,8 @@ public record Metadata(
     Optional<Page> page,
     Optional<Occurrence> checkIn,
     Optional<ShareId> share,
-    int leaf) {
+    int leaf,
+    Optional<Instant> opened) {
   private static final int LONGEST = 3000;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -45,25 +50,55 @@ public record Metadata(
 
   public static Metadata of(AgreementId agreement, long revision) {
     return new Metadata(
-        agreement, revision, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+        agreement,
+        revision,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        Optional.empty());
   }
 
   public static Metadata of(AgreementId agreement, Occurrence checkIn, long revision) {
     return new Metadata(
-        agreement, revision, Optional.empty(), Optional.of(checkIn), Optional.empty(), 1);
+        agreement,
+        revision,
+        Optional.empty(),
+        Optional.of(checkIn),
+        Optional.empty(),
+        1,
+        Optional.empty());
   }
 
   public static Metadata of(ShareId share, long revision) {
     return new Metadata(
-        share.agreement(), revision, Optional.empty(), Optional.empty(), Optional.of(share), 1);
+        share.agreement(),
+        revision,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(share),
+        1,
+        Optional.empty());
   }
 
   public Metadata on(Page newPage) {
-    return new Metadata(agreement, revision, Optional.of(newPage), checkIn, share, leaf);
+    return new Metadata(agreement, revision, Optional.of(newPage), checkIn, share, leaf, opened);
   }
 
   public Metadata onLeaf(int newLeaf) {
-    return new Metadata(agreement, revision, page, checkIn, share, newLeaf);
+    return new Metadata(agreement, revision, page, checkIn, share, newLeaf, opened);
+  }
+
+  /** Has {@code view} carry along when it was shown, if it carries anything of this kind. */
+  public static View shownAt(Instant now, View view) {
+    parse(view.getPrivateMetadata())
+        .map(metadata -> metadata.openedAt(now.truncatedTo(ChronoUnit.MILLIS)))
+        .ifPresent(metadata -> view.setPrivateMetadata(metadata.toJson()));
+    return view;
+  }
+
+  private Metadata openedAt(Instant now) {
+    return new Metadata(agreement, revision, page, checkIn, share, leaf, Optional.of(now));
   }
 
   /** As it travels, at most 3000 characters. */
@@ -75,7 +110,8 @@ public record Metadata(
             page.map(Page::toString).orElse(null),
             checkIn.map(Occurrence::toString).orElse(null),
             share.map(ShareId::number).orElse(null),
-            leaf == 1 ? null : leaf);
+            leaf == 1 ? null : leaf,
+            opened.map(Instant::toEpochMilli).orElse(null));
     try {
       return JSON.writeValueAsString(json);
     } catch (JsonProcessingException impossible) {
@@ -102,7 +138,8 @@ public record Metadata(
       @JsonProperty("page") @Nullable String page,
       @JsonProperty("checkin") @Nullable String checkIn,
       @JsonProperty("share") @Nullable Integer share,
-      @JsonProperty("leaf") @Nullable Integer leaf) {
+      @JsonProperty("leaf") @Nullable Integer leaf,
+      @JsonProperty("opened") @Nullable Long opened) {
 
     Optional<Metadata> checked() {
       Optional<Page> knownPage = Optional.ofNullable(page).flatMap(Page::parse);
@@ -124,7 +161,8 @@ public record Metadata(
                   knownCheckIn,
                   Optional.ofNullable(share)
                       .map(number -> new ShareId(new AgreementId(agreement), number)),
-                  leaf == null ? 1 : leaf))
+                  leaf == null ? 1 : leaf,
+                  Optional.ofNullable(opened).map(Instant::ofEpochMilli)))
           : Optional.empty();
     }
   }

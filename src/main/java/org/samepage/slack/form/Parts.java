@@ -18,7 +18,6 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
@@ -49,8 +48,7 @@ final class Parts {
 
   /** Stands where words were that are erased. */
   static LayoutBlock erased(Instant at, Words words) {
-    return plainSentence(
-        words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate())));
+    return plainSentence(words.say("erased.on", words.day(at)));
   }
 
   static String mention(PersonId person) {

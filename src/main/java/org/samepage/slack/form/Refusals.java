@@ -1,7 +1,6 @@
 package org.samepage.slack.form;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.samepage.agreement.Refusal;
 import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
@@ -30,8 +29,7 @@ public final class Refusals {
       case Refusal.PartnerSaysDone says -> words.say("refusal.partner_says_done");
       case Refusal.TooManyDrafts(int most) -> words.say("refusal.too_many_drafts", most);
       case Refusal.TooManyInvitations(int most) -> words.say("refusal.too_many_invitations", most);
-      case Refusal.Erased(Instant at) ->
-          words.say("erased.on", words.dateWithYear(at.atZone(ZoneOffset.UTC).toLocalDate()));
+      case Refusal.Erased(Instant at) -> words.say("erased.on", words.day(at));
       case Refusal.OnHold held -> words.say("refusal.on_hold");
       case Refusal.NotOver notOver -> words.say("refusal.not_over");
       case Refusal.NotAdministrator notAdmin -> words.say("refusal.not_administrator");

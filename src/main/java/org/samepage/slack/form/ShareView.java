@@ -9,7 +9,6 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ public record ShareView(
             Parts.mention(share.person()),
             words.say("share.part." + kind(share.part())),
             share.version(),
-            words.dateWithYear(since.at().atZone(ZoneOffset.UTC).toLocalDate()),
+            words.day(since.at()),
             partner());
     var block = Parts.sentence(sentence);
     block.setBlockId("share." + share.id().number());
@@ -163,7 +162,7 @@ public record ShareView(
   }
 
   /** How a part is named in the words. */
-  static String kind(SharedPart part) {
+  public static String kind(SharedPart part) {
     return switch (part) {
       case SharedPart.Goal goal -> "goal";
       case SharedPart.Summary summary -> "summary";

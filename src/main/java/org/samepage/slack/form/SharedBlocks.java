@@ -8,9 +8,10 @@ import org.samepage.coaching.Sharing;
 import org.samepage.words.Words;
 
 /** A part of an agreement as somebody else reads it. */
-record SharedBlocks(Sharing.Shown shown, Words words) {
+public record SharedBlocks(Sharing.Shown shown, Words words) {
 
-  List<LayoutBlock> blocks() {
+  /** All of the part. */
+  public List<LayoutBlock> blocks() {
     return switch (shown.share().part()) {
       case SharedPart.Goal goal -> new GoalClauses(phrases()).blocks();
       case SharedPart.Summary summary ->

@@ -2,7 +2,6 @@ package org.samepage.slack.form;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.samepage.agreement.Pair;
@@ -33,10 +32,7 @@ public record SharedView(Metadata metadata, Sharing.Shown shown, Words words) {
                 words.say("share.part." + ShareView.kind(shown.share().part())))));
     blocks.add(
         Parts.plainSentence(
-            words.say(
-                "page.shared.limits",
-                shown.share().version(),
-                words.dateWithYear(shown.agreed().atZone(ZoneOffset.UTC).toLocalDate()))));
+            words.say("page.shared.limits", shown.share().version(), words.day(shown.agreed()))));
     blocks.addAll(new SharedBlocks(shown, words).blocks());
     return Leaves.of(blocks);
   }

@@ -76,12 +76,12 @@ public final class StudentWarning {
     Optional<String> warnedOf = blockIds(page).filter(id -> id.startsWith(KNOWN)).findFirst();
     Set<String> known = new HashSet<>(warnedOf.map(StudentWarning::marks).orElse(Set.of()));
     if (warnedOf.isEmpty() || keeps(page, typed)) {
-      inputs(page)
+      TextInputs.of(page)
           .flatMap(input -> found(input, text(input).getInitialValue(), identifiers))
           .forEach(one -> known.add(one.mark()));
     }
     List<Found> found =
-        inputs(page)
+        TextInputs.of(page)
             .flatMap(
                 input -> found(input, typed.text(input.getBlockId()).orElse(null), identifiers))
             .filter(one -> !known.contains(one.mark()))
@@ -98,20 +98,7 @@ public final class StudentWarning {
   }
 
   private static Stream<String> blockIds(View page) {
-    return blocks(page).map(LayoutBlock::getBlockId).filter(Objects::nonNull);
-  }
-
-  private static Stream<InputBlock> inputs(View page) {
-    return blocks(page)
-        .filter(InputBlock.class::isInstance)
-        .map(InputBlock.class::cast)
-        .filter(input ->
-            input.getBlockId() != null && input.getElement() instanceof PlainTextInputElement);
-  }
-
-  /** The page comes from outside, so that any part may be missing. */
-  private static Stream<LayoutBlock> blocks(View page) {
-    return Stream.ofNullable(page.getBlocks()).flatMap(List::stream).filter(Objects::nonNull);
+    return TextInputs.blocks(page).map(LayoutBlock::getBlockId).filter(Objects::nonNull);
   }
 
   private static PlainTextInputElement text(InputBlock input) {
@@ -145,11 +132,11 @@ public final class StudentWarning {
   /** The page with the question on top, and everything on it as it was typed and chosen. */
   public View toView() {
     List<LayoutBlock> blocks = new ArrayList<>(List.of(question(), choice()));
-    blocks(page)
+    TextInputs.blocks(page)
         .filter(block -> block.getBlockId() == null || !block.getBlockId().startsWith(OURS))
         .forEach(blocks::add);
     Typed typed = new Typed(page.getState());
-    inputs(page)
+    TextInputs.of(page)
         .forEach(input ->
             text(input)
                 .setInitialValue(

@@ -7,7 +7,8 @@ final class HasEnded {
   private HasEnded() {}
 
   static Told tell(Pen pen) {
-    boolean reader = pen.stage() instanceof Stage.Ended ended && pen.isReader(ended.by());
+    boolean reader =
+        pen.stage() instanceof Stage.Ended ended && ended.by().filter(pen::isReader).isPresent();
     String key = reader ? "message.ended.by_you" : "message.ended.by_partner";
     return Told.that(
         pen.say(pen.isErased() ? "message.ended.erased" : key), pen.openAgreement(false));

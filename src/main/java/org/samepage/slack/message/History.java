@@ -75,6 +75,16 @@ record History(SlackApi api, WorkspaceId workspace, String conversation, Instant
   }
 
   private Reply<ConversationsHistoryResponse> page(String cursor) {
+    String oldest = Long.toString(since.minus(MARGIN).getEpochSecond());
+    return page(api, workspace, conversation, oldest, cursor);
+  }
+
+  /**
+   * @param oldest only what came later counts
+   * @param cursor empty for the first
+   */
+  static Reply<ConversationsHistoryResponse> page(
+      SlackApi api, WorkspaceId workspace, String conversation, String oldest, String cursor) {
     return api.deliver(
         workspace,
         Methods.CONVERSATIONS_HISTORY,
@@ -82,7 +92,7 @@ record History(SlackApi api, WorkspaceId workspace, String conversation, Instant
             slack.conversationsHistory(ask ->
                 ask.channel(conversation)
                     .limit(PAGE)
-                    .oldest(Long.toString(since.minus(MARGIN).getEpochSecond()))
+                    .oldest(oldest)
                     .includeAllMetadata(true)
                     .cursor(cursor.isEmpty() ? null : cursor)));
   }
@@ -98,7 +108,8 @@ record History(SlackApi api, WorkspaceId workspace, String conversation, Instant
     }
   }
 
-  private static String following(ConversationsHistoryResponse page) {
+  /** Where the next page begins; empty after the last. */
+  static String following(ConversationsHistoryResponse page) {
     return page.getResponseMetadata() == null
         ? ""
         : Optional.ofNullable(page.getResponseMetadata().getNextCursor()).orElse("");

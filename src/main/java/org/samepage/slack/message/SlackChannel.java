@@ -21,6 +21,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Situations;
 import org.samepage.delivery.Channel;
 import org.samepage.delivery.Conversations;
+import org.samepage.delivery.Memory;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Direct messages in Slack. By its {@link Mark} a message is found again in the conversation's
  * {@link History} when nobody knows whether it arrived.
  */
-public final class SlackChannel implements Channel {
+public final class SlackChannel implements Channel, Memory {
   private static final Logger log = LoggerFactory.getLogger(SlackChannel.class);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
   private static final String NOT_THERE = "channel_not_found";
@@ -174,7 +175,7 @@ public final class SlackChannel implements Channel {
                     post.channel(channel)
                         .text(written.text())
                         .blocks(written.blocks())
-                        .metadata(Mark.of(message.id()))
+                        .metadata(Mark.of(message))
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
     return switch (posted) {
@@ -206,7 +207,7 @@ public final class SlackChannel implements Channel {
                         .ts(receipt.position())
                         .text(written.text())
                         .blocks(written.blocks())
-                        .metadata(Mark.of(sent.message().id()))));
+                        .metadata(Mark.of(sent.message()))));
     return switch (updated) {
       case Reply.Failed<ChatUpdateResponse>(Outcome why) -> repeatable(why);
       case Reply.Done<ChatUpdateResponse> done -> new Outcome.Delivered(receipt);
@@ -231,6 +232,20 @@ public final class SlackChannel implements Channel {
     } catch (RuntimeException trouble) {
       String name = trouble.getClass().getSimpleName();
       return each(messages, new Lookup.TryAgain(Duration.ZERO, name));
+    }
+  }
+
+  /** Nobody may have been written to before, as far as is known here: then it is asked for. */
+  @Override
+  public Recalled recall(PersonId person, Optional<String> after, Optional<String> page) {
+    try {
+      return switch (address(person)) {
+        case Reply.Failed<Address>(Outcome why) -> Recall.notKnown(why);
+        case Reply.Done<Address>(Address at) ->
+            new Recall(api, person.workspace(), at.conversation(), after).page(page);
+      };
+    } catch (RuntimeException trouble) {
+      return new Recalled.TryAgain(Duration.ZERO, Trouble.name(trouble));
     }
   }
 

@@ -174,6 +174,7 @@ final class Writer {
       case Notice.ErasureRefused refused -> ErasureWasRefused.tell(pen);
       case Notice.Erased erased -> WordsAreErased.tell(pen);
       case Notice.OwnWordsErased erased -> PartnerErasedWords.tell(pen);
+      case Notice.CoachBeforeErased erased -> CoachBeforeErasedWords.tell(pen);
     };
   }
 

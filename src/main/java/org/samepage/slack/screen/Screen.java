@@ -4,6 +4,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.view.View;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.slack.api.Reply;
 import org.samepage.slack.api.SlackApi;
@@ -16,9 +17,14 @@ import org.slf4j.LoggerFactory;
  * @param trigger lets one modal be opened within three seconds, once
  * @param current the modal from which the person acted; empty when they acted from a message, Home
  *     or a command
+ * @param marking puts onto a modal that is shown when that was
  */
 public record Screen(
-    SlackApi slack, WorkspaceId workspace, String trigger, Optional<View> current) {
+    SlackApi slack,
+    WorkspaceId workspace,
+    String trigger,
+    Optional<View> current,
+    UnaryOperator<View> marking) {
   /** The name of the modal that shows what waits and what there is. */
   public static final String HUB = "hub";
 
@@ -47,12 +53,14 @@ public record Screen(
       replace(view);
       return;
     }
+    View shown = marking.apply(view);
     check(
         current.isPresent()
             ? slack.interact(
-                workspace, api -> api.viewsPush(request -> request.triggerId(trigger).view(view)))
+                workspace, api -> api.viewsPush(request -> request.triggerId(trigger).view(shown)))
             : slack.interact(
-                workspace, api -> api.viewsOpen(request -> request.triggerId(trigger).view(view))));
+                workspace,
+                api -> api.viewsOpen(request -> request.triggerId(trigger).view(shown))));
   }
 
   /** Puts {@code view} in the place of the current modal; opens it if there is none. */
@@ -62,12 +70,13 @@ public record Screen(
       return;
     }
     View before = current.get();
+    View shown = marking.apply(view);
     check(
         slack.interact(
             workspace,
             api ->
                 api.viewsUpdate(
-                    request -> request.viewId(before.getId()).hash(before.getHash()).view(view))));
+                    request -> request.viewId(before.getId()).hash(before.getHash()).view(shown))));
   }
 
   /** Whether the person acted from the hub. */

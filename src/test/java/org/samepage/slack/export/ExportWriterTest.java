@@ -25,10 +25,14 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.ShareId;
+import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
@@ -36,19 +40,24 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.View;
 import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
 import org.samepage.coaching.Export.OfVersion;
+import org.samepage.coaching.Export.OwnAnswer;
 import org.samepage.coaching.Export.Piece;
+import org.samepage.coaching.Export.Shown;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.People.NoInvitation;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reply;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Template;
 import org.samepage.coaching.TemplateId;
 import org.samepage.confidentiality.Common;
@@ -189,6 +198,8 @@ class ExportWriterTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             List.of());
     Zipped copy = zipped(nothing, person -> Optional.empty());
     assertThat(copy.json().path("profile").isNull()).isTrue();
@@ -229,6 +240,89 @@ class ExportWriterTest {
         List.of(
             new Event(ID, 1, NOW, Optional.of(COACH), Deed.BEGUN, 0, "", "", Event.START),
             new Event(ID, 2, NOW, Optional.empty(), Deed.PAUSED, 1, HASH, "x", HASH)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "es-LA"})
+  void whatSomebodyHandedOverAndWhatWasShownToThemStandsInBothForms(String language)
+      throws IOException {
+    Zipped copy = write(of(agreement(ACTIVE), whole(TEXT)), language);
+    JsonNode left = copy.json().at("/handedOver/0");
+    assertThat(left.at("/coach").asText()).isEqualTo("U2");
+    assertThat(left.at("/left").asText()).isEqualTo(NOW.toString());
+    assertThat(left.at("/answers/0/answers/answer.private").asText()).isEqualTo("Kept to myself");
+    assertThat(left.at("/versions/0/salt").asText()).isEmpty();
+    assertThat(copy.json().at("/handedOver/1/answers/0/erased").asText()).isEqualTo(NOW.toString());
+    JsonNode shown = copy.json().at("/shown");
+    assertThat(shown.findValuesAsText("part")).containsExactly("goal", "summary", "text", "text");
+    assertThat(shown.at("/0/text/answers/goal.1.what").asText()).isEqualTo("Shown to me");
+    assertThat(shown.at("/1/held").asInt()).isEqualTo(7);
+    assertThat(shown.at("/2/until").isNull()).isTrue();
+    assertThat(shown.at("/2/text/erased").asText()).isNotEmpty();
+    assertThat(shown.at("/3/until").asText()).isEqualTo(NOW.plusSeconds(60).toString());
+    assertThat(shown.at("/3/text").isNull()).isTrue();
+    assertThat(copy.html())
+        .contains(
+            language.startsWith("es") ? "Fuiste coach de Person Three" : "You coached Person Three",
+            "Kept to myself",
+            "Shown to me");
+  }
+
+  private static HandedOver handedOver(boolean erased) {
+    Pair pair = new Pair(TEACHER, THIRD);
+    KeptVersion version =
+        new KeptVersion(ID, pair, 1, Answers.NONE, new Sealed(new byte[] {1}), "", HASH, NOW);
+    Remark remark =
+        new Remark("1", ID, Remark.Kind.CHANGE_REASON, TEACHER, NOW, new Sealed(new byte[] {1}));
+    KeptAnswer answer =
+        new KeptAnswer(
+            "1",
+            ID,
+            new Occurrence(1, LocalDate.of(2026, 11, 19)),
+            Role.COACH,
+            TEACHER,
+            NOW,
+            new Sealed(new byte[] {1}),
+            Optional.empty());
+    Answers words =
+        Answers.of(Map.of("answer.1.goal", "on_track", "answer.private", "Kept to myself"));
+    return new HandedOver(
+        new FormerCoach(ID, pair, List.of(new FormerCoach.Stint(1, 5, NOW))),
+        List.of(new OfVersion(version, erased ? new Piece.Erased<>(NOW) : whole(TEXT))),
+        List.of(new OfRemark(remark, new Piece.Whole<>("Not now"))),
+        erased ? Optional.empty() : Optional.of(new Piece.Whole<>("555 0199")),
+        List.of(new OwnAnswer(answer, erased ? new Piece.Erased<>(NOW) : whole(words))),
+        List.of(new Event(ID, 1, NOW, Optional.of(TEACHER), Deed.BEGUN, 0, "", "", Event.START)));
+  }
+
+  private static List<Shown> shown() {
+    Answers goal = Answers.of(Map.of("goal.1.what", "Shown to me"));
+    Answers term = Answers.of(Map.of("term.start", "2026-11-23", "term.end", "2027-02-15"));
+    return List.of(
+        shown(new SharedPart.Goal(1), Optional.empty(), Optional.of(whole(goal))),
+        shown(new SharedPart.Summary(), Optional.empty(), Optional.of(whole(term))),
+        shown(new SharedPart.Text(), Optional.empty(), Optional.of(new Piece.Erased<Answers>(NOW))),
+        shown(new SharedPart.Text(), Optional.of(NOW.plusSeconds(60)), Optional.empty()));
+  }
+
+  private static Shown shown(
+      SharedPart part, Optional<Instant> ended, Optional<Piece<Answers>> text) {
+    Share share =
+        new Share(
+            new ShareId(ID, 1),
+            new Pair(COACH, THIRD),
+            part,
+            1,
+            TEACHER,
+            ended.isPresent() ? Share.State.WITHDRAWN : Share.State.SHARED,
+            new Share.Step(Optional.of(COACH), NOW),
+            Optional.of(new Share.Step(Optional.of(THIRD), NOW)),
+            ended.map(at -> new Share.Step(Optional.empty(), at)),
+            3);
+    return new Shown(
+        share,
+        text.map(piece ->
+            piece.map(answers -> new Sharing.Shown(agreement(ACTIVE), share, answers, NOW, 7))));
   }
 
   private static Reading checkIn(Agreement agreement, boolean erased) {
@@ -310,6 +404,8 @@ class ExportWriterTest {
                 ofWorkspace(1, THIRD, Deed.PERSON_HELD, TEACHER.user()),
                 ofWorkspace(2, TEACHER, Deed.LOOKED, "TEMPLATE READ one"),
                 ofWorkspace(3, TEACHER, Deed.WROTE, Common.MAIL_ADDRESS.name())),
+            List.of(handedOver(false), handedOver(true)),
+            shown(),
             List.of(
                 new Told(
                     ID,

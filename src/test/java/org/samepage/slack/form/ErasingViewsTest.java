@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
-import org.samepage.agreement.PersonId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.coaching.Erasing;
@@ -34,6 +34,9 @@ class ErasingViewsTest {
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
   private static final Agreement ENDED = org.samepage.agreement.Samples.in(Where.ENDED, Role.COACH);
+  private static final FormerCoach FORMER =
+      new FormerCoach(
+          ENDED.id(), ENDED.pair(), List.of(new FormerCoach.Stint(1, 7, NOW.minusSeconds(86_400))));
 
   private final String language;
   private final Words words;
@@ -51,21 +54,18 @@ class ErasingViewsTest {
     check("erase-asked", page(new Way.Asked(), true, false));
     check("erase-not-yet", page(new Way.NotYet(), true, false));
     check("erase-held", page(new Way.Together(), true, true));
-    check(
-        "erase-own",
-        new EraseView(outlook(new Way.NotYet(), true, false), reader(), words).toOwn());
+    check("erase-own", new EraseView(outlook(new Way.NotYet(), true, false), words).toOwn());
+    Way before = new Way.HandedOver(FORMER, true);
+    check("erase-handed-over", page(before, true, false));
+    check("erase-own-handed-over", new EraseView(outlook(before, true, false), words).toOwn());
   }
 
   private View page(Way way, boolean own, boolean held) {
-    return new EraseView(outlook(way, own, held), reader(), words).toView();
+    return new EraseView(outlook(way, own, held), words).toView();
   }
 
   private static Erasing.Outlook outlook(Way way, boolean own, boolean held) {
-    return new Erasing.Outlook(ENDED, way, own, held);
-  }
-
-  private static PersonId reader() {
-    return ENDED.pair().coach();
+    return new Erasing.Outlook(ENDED.id(), ENDED.pair().teacher(), way, own, held);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.samepage.agreement.Samples.in;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
 import org.samepage.words.Words;
@@ -70,11 +72,28 @@ class ListViewsTest {
     Golden.check(language, "form/privacy", checked(new PrivacyView(words, false).toView()));
   }
 
+  @Test
+  void whatWasHandedOverStandsBehindTheOthers() {
+    Agreement running = agreement(1, Where.ACTIVE);
+    FormerCoach before =
+        new FormerCoach(
+            agreement(2, Where.ACTIVE).id(),
+            running.pair(),
+            List.of(new FormerCoach.Stint(1, 7, Instant.parse("2026-11-23T20:00:00Z"))));
+    Golden.check(
+        language, "form/choose-handed-over", checked(choose(List.of(running), List.of(before), 0)));
+  }
+
   private View choose(List<Agreement> agreements, int from) {
+    return choose(agreements, List.of(), from);
+  }
+
+  private View choose(List<Agreement> agreements, List<FormerCoach> before, int from) {
     return new ChooseView(
             "view",
             CASEY,
             agreements,
+            before,
             from,
             "agreement.open",
             words.say("button.agreement.open"),

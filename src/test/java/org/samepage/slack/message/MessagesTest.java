@@ -117,6 +117,8 @@ class MessagesTest {
         new Variant(
             "erased", new Notice.Erased(ID, minute), Sample.erasing(CARLA, COMPLETED, true)),
         new Variant("erased-own", new Notice.OwnWordsErased(ID, minute), about(CARLA, COMPLETED)),
+        new Variant(
+            "erased-coach-before", new Notice.CoachBeforeErased(ID, minute), about(CARLA, ACTIVE)),
         new Variant("erasure-comes", new Notice.ErasureIsComing(ID, day), about(CARLA, COMPLETED)),
         new Variant(
             "erasure-came",

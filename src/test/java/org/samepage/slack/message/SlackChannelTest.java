@@ -61,7 +61,7 @@ class SlackChannelTest {
   }
 
   @Test
-  void aMessageGoesToThePersonsConversationAndCarriesItsIdAndNothingElse() {
+  void aMessageGoesToThePersonsConversationAndCarriesItsIdAndWhatItTellsInNoWords() {
     slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
     slack.on("chat.postMessage", "{\"ok\":true,\"channel\":\"DTARA\",\"ts\":\"1.000007\"}");
     assertThat(channel.send(MESSAGE)).isEqualTo(new Outcome.Delivered(RECEIPT));
@@ -71,7 +71,8 @@ class SlackChannelTest {
     assertThat(post.get("metadata"))
         .isEqualTo(
             "{\"event_type\":\"samepage_message\",\"event_payload\":"
-                + "{\"id\":\"00000000-0000-0000-0000-000000000007\"}}");
+                + "{\"due\":\"1970-01-01T00:00:00Z\",\"id\":\"00000000-0000-0000-0000-000000000007\","
+                + "\"told\":\"invitation 1 0123456789abcdef0123456789abcdef -\"}}");
     assertThat(post.get("text")).contains("<@UCARLA> proposes");
     assertThat(post.get("blocks")).contains("Read and agree");
     assertThat(post.get("unfurl_links")).isIn("0", "false");

@@ -1,0 +1,62 @@
+package org.samepage.slack.message;
+
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.model.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.delivery.Memory.Arrived;
+import org.samepage.delivery.Memory.Recalled;
+import org.samepage.delivery.Outcome;
+import org.samepage.delivery.Receipt;
+import org.samepage.slack.api.Reply;
+import org.samepage.slack.api.SlackApi;
+
+/**
+ * Goes through the messages of the app in a conversation.
+ *
+ * @param after only what came later counts; empty for all
+ */
+record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional<String> after) {
+  private static final Recalled NOTHING = new Recalled.Some(List.of(), Optional.empty());
+  private static final String BEGINNING = "0";
+
+  /**
+   * @param cursor where to go on; empty for the beginning
+   */
+  Recalled page(Optional<String> cursor) {
+    return switch (History.page(
+        api, workspace, conversation, after.orElse(BEGINNING), cursor.orElse(""))) {
+      case Reply.Failed<ConversationsHistoryResponse>(Outcome why) -> notKnown(why);
+      case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse page) -> {
+        List<Arrived> arrived =
+            Optional.ofNullable(page.getMessages()).orElse(List.of()).stream()
+                .flatMap(message -> arrived(message).stream())
+                .toList();
+        Optional<String> next =
+            Optional.of(History.following(page)).filter(following -> !following.isEmpty());
+        yield new Recalled.Some(arrived, next);
+      }
+    };
+  }
+
+  private Optional<Arrived> arrived(Message message) {
+    return Mark.in(message.getMetadata())
+        .map(mark ->
+            new Arrived(
+                mark.id(), new Receipt(conversation, message.getTs()), mark.due(), mark.notices()));
+  }
+
+  /** Where the conversation is refused, posting to it was as well. */
+  static Recalled notKnown(Outcome why) {
+    return switch (why) {
+      case Outcome.TryAgain(Duration wait, boolean wide, String reason) ->
+          new Recalled.TryAgain(wait, reason);
+      case Outcome.Limited(Duration wait, String reason) -> new Recalled.TryAgain(wait, reason);
+      case Outcome.Unknown(String reason) -> new Recalled.TryAgain(Duration.ZERO, reason);
+      case Outcome.Refused refused -> NOTHING;
+      case Outcome.Delivered delivered -> NOTHING;
+    };
+  }
+}

@@ -122,7 +122,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
     config.setConnectionInitSql(
         "set idle_in_transaction_session_timeout = %1$d; set lock_timeout = %1$d; "
-            .formatted(WAIT.toMillis())
+                .formatted(WAIT.toMillis())
             + AS_WRITTEN);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);

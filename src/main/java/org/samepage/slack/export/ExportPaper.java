@@ -350,9 +350,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         "check-in",
         Html.plain("h4", words.dateWithYear(own.answer().occurrence().date()))
             + Html.plain("p", "note", moment(own.answer().at()))
-            + read(
-                own.words(),
-                answers -> markup().of(lines(one, rule).of(answers))));
+            + read(own.words(), answers -> markup().of(lines(one, rule).of(answers))));
   }
 
   /** The goals as they were named last while they coached. */
@@ -392,9 +390,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
         + Html.plain("p", "note", when)
         + one.content()
             .map(content ->
-                read(
-                    content,
-                    shown -> markup().of(new SharedBlocks(shown, words).blocks())))
+                read(content, shown -> markup().of(new SharedBlocks(shown, words).blocks())))
             .orElse("");
   }
 

@@ -11,6 +11,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.delivery.Memory;
 import org.samepage.delivery.Memory.Recalled;
 import org.samepage.delivery.Notice;
+import org.samepage.trouble.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +50,32 @@ public final class Recollecting implements AutoCloseable {
 
   private void goThrough() {
     try {
-      for (Optional<PersonId> next = next(); next.isPresent(); next = next()) {
-        recollect(next.get());
+      boolean more = true;
+      while (more) {
+        more = goOn();
       }
       LOG.info("What people were told since the backup was made is known; all goes on.");
       then.run();
     } catch (InterruptedException stopped) {
       LOG.info("The rest is looked up after the next start.");
+    }
+  }
+
+  /** Looks after one person; whether there may be another. What fails is tried again. */
+  private boolean goOn() throws InterruptedException {
+    try {
+      Optional<PersonId> next = next();
+      if (next.isPresent()) {
+        recollect(next.get());
+      }
+      return next.isPresent();
+    } catch (RuntimeException failure) {
+      LOG.error(
+          "What somebody was told could not be written down; nothing is sent before. Reference {}",
+          Trouble.reference(),
+          Trouble.of(failure));
+      Thread.sleep(LEAST_PAUSE);
+      return true;
     }
   }
 

@@ -25,7 +25,7 @@ public final class ErasureUpkeep implements AutoCloseable {
   private final Departing departing;
   private final Rounds rounds =
       new Rounds(
-          "erasure", 1, LOOK, this::look, "What is not kept for longer is erased in a while.");
+          "erasure", 1, LOOK, this::look);
 
   public ErasureUpkeep(Erasing erasing, Retaining retaining, Departing departing) {
     this.erasing = erasing;

@@ -61,7 +61,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private final Clock clock;
   private final Rounds rounds =
       new Rounds(
-          "school-year", THREADS, LOOK, this::look, "Days off are looked after again in a while.");
+          "school-year", THREADS, LOOK, this::look);
 
   public SchoolYearUpkeep(
       Transactions transactions, AccessPolicy policy, Vault vault, Feed feed, Clock clock) {

@@ -20,7 +20,7 @@ public final class KeyUpkeep implements AutoCloseable {
 
   private final Renewal renewal;
   private final Rounds rounds =
-      new Rounds("keys", 1, LOOK, this::look, "Keys are looked after again in a minute.");
+      new Rounds("keys", 1, LOOK, this::look);
 
   /** Whether the words are still being renewed; at the start nobody knows. Of the thread alone. */
   private boolean underWay = true;

@@ -17,22 +17,21 @@ public final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
+  private final String name;
   private final Duration pause;
   private final Runnable round;
-  private final String trouble;
   private final ScheduledThreadPoolExecutor threads;
 
   /**
-   * @param name of the threads
+   * @param name of what is looked after, in the log and in the threads' names
    * @param number of threads: so many may go a round at the same time
    * @param pause between the end of a round and the next
    * @param round may throw anything; it is interrupted when it is to stop
-   * @param trouble the sentence that the log says then
    */
-  public Rounds(String name, int number, Duration pause, Runnable round, String trouble) {
+  public Rounds(String name, int number, Duration pause, Runnable round) {
+    this.name = name;
     this.pause = pause;
     this.round = round;
-    this.trouble = trouble;
     // What is wanted after the end is left for the next start.
     this.threads =
         new ScheduledThreadPoolExecutor(
@@ -61,7 +60,12 @@ public final class Rounds implements AutoCloseable {
     try {
       round.run();
     } catch (RuntimeException | Error failure) {
-      LOG.error("{} Reference {}", trouble, Trouble.reference(), Trouble.of(failure));
+      LOG.error(
+          "The upkeep of {} failed and is tried again in {} s. Reference {}",
+          name,
+          pause.toSeconds(),
+          Trouble.reference(),
+          Trouble.of(failure));
     }
   }
 

@@ -33,6 +33,9 @@ public interface Agreements {
    */
   List<AgreementId> running(WorkspaceId workspace, String after, int most);
 
+  /** The same, with those that are proposed: all in which something comes by itself. */
+  List<AgreementId> planned(WorkspaceId workspace, String after, int most);
+
   /** Keeps a new agreement; false, and nothing is kept, if there is one with its id already. */
   boolean insert(Agreement agreement, Sealed words);
 

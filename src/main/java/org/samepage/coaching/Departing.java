@@ -85,10 +85,10 @@ public final class Departing {
   }
 
   private void wakeAll(Ports ports, WorkspaceId workspace) {
-    List<AgreementId> some = ports.agreements().running(workspace, "", SOME);
+    List<AgreementId> some = ports.agreements().planned(workspace, "", SOME);
     while (!some.isEmpty()) {
       some.forEach(id -> ports.timelines().wakeAt(workspace, id, clock.instant()));
-      some = ports.agreements().running(workspace, some.getLast().value(), SOME);
+      some = ports.agreements().planned(workspace, some.getLast().value(), SOME);
     }
   }
 

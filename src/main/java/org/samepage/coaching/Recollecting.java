@@ -22,17 +22,31 @@ import org.slf4j.LoggerFactory;
 public final class Recollecting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recollecting.class);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * So long is waited for Slack altogether. Whoever it says nothing of by then may be told
+   * something twice; that is better than that nobody is told anything.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final Transactions transactions;
   private final Memory memory;
   private final Runnable then;
+  private final Duration patience;
+  private Duration waited = Duration.ZERO;
   private final Thread thread = Thread.ofVirtual().name("recollecting").unstarted(this::goThrough);
 
   /**
    * @param then begins to send, and has plans go on
    */
   public Recollecting(Transactions transactions, Memory memory, Runnable then) {
+    this(transactions, memory, then, PATIENCE);
+  }
+
+  Recollecting(Transactions transactions, Memory memory, Runnable then, Duration patience) {
+    this.patience = patience;
     this.transactions = transactions;
     this.memory = memory;
     this.then = then;
@@ -83,7 +97,7 @@ public final class Recollecting implements AutoCloseable {
     return transactions.read(ports -> ports.recollections().next());
   }
 
-  /** Kept only as a whole: what is known to have arrived last says from where on to look. */
+  /** Kept in one: what is known to have arrived last says from where on to look. */
   private void recollect(PersonId person) throws InterruptedException {
     List<Memory.Arrived> all = told(person);
     transactions.run(ports -> {
@@ -114,8 +128,14 @@ public final class Recollecting implements AutoCloseable {
           more = next.isPresent();
         }
         case Recalled.TryAgain(Duration after, String reason) -> {
+          if (waited.compareTo(patience) >= 0) {
+            LOG.error("What somebody was told since the backup stays unknown: {}", reason);
+            return all;
+          }
           LOG.info("What somebody was told is not known yet: {}", reason);
-          Thread.sleep(after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after);
+          Duration pause = after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after;
+          waited = waited.plus(pause);
+          Thread.sleep(pause);
         }
       }
     }

@@ -94,9 +94,15 @@ public final class Retaining {
     return transactions.read(ports -> ports.retentions().withOver(ended));
   }
 
-  /** Does some of what there is to do in a workspace; whether there may be more. */
+  /**
+   * Does some of what there is to do in a workspace; whether there may be more. In one that removed
+   * the app nobody would hear of it in time.
+   */
   boolean some(WorkspaceId workspace) {
     return transactions.run(ports -> {
+      if (ports.departures().isGone(workspace)) {
+        return false;
+      }
       Registrar registrar = new Registrar(ports, clock.instant());
       boolean more = false;
       for (Kind kind : Kind.values()) {

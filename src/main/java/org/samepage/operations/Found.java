@@ -83,7 +83,7 @@ record Found(Path folder, Manifest manifest) {
       throw new IllegalStateException(
           """
           %s was changed after the backup was made, or is a backup of an installation with another master key: its %s does \
-          not match its seal. Do not trust what is in it.\
+          not match its seal. Do not trust what is in it. If it is another installation's, move it away and restore again.\
           """
               .formatted(folder, logIsWhole ? Manifest.NAME : "erased.log"));
     }

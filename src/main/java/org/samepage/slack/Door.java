@@ -2,11 +2,15 @@ package org.samepage.slack;
 
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.EventRequest;
 import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.ViewClosedRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,6 +34,9 @@ final class Door {
 
   /** Only until Slack has told once. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
+
+  private static final Set<String> FAREWELLS =
+      Set.of(AppUninstalledEvent.TYPE_NAME, TokensRevokedEvent.TYPE_NAME);
 
   private final OneWorkspace home;
   private final SlackApi slack;
@@ -63,9 +70,17 @@ final class Door {
       return From.ELSEWHERE;
     }
     if (!isKnown()) {
-      return From.UNKNOWN;
+      return isFarewell(request) ? From.HOME : From.UNKNOWN;
     }
     return home.isIn(new WorkspaceId(enterprise, team)) ? From.HOME : From.ELSEWHERE;
+  }
+
+  /**
+   * That the app was removed: since its token is not good any more then, Slack will never tell
+   * where that was.
+   */
+  private static boolean isFarewell(Request<?> request) {
+    return request instanceof EventRequest event && FAREWELLS.contains(event.getEventType());
   }
 
   private static @Nullable String teamOfUser(Request<?> request) {

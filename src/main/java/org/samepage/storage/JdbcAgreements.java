@@ -92,15 +92,26 @@ final class JdbcAgreements implements Agreements {
 
   @Override
   public List<AgreementId> running(WorkspaceId workspace, String after, int most) {
+    return ids(workspace, List.of("ACTIVE", "PAUSED"), after, most);
+  }
+
+  @Override
+  public List<AgreementId> planned(WorkspaceId workspace, String after, int most) {
+    return ids(workspace, List.of("PROPOSED", "ACTIVE", "PAUSED"), after, most);
+  }
+
+  private List<AgreementId> ids(
+      WorkspaceId workspace, List<String> stages, String after, int most) {
     return Sql.in(
             workspace,
             handle.createQuery(
                 """
                 select id from agreement
                 where enterprise = :enterprise and team = :team and id > :after
-                  and stage in ('ACTIVE', 'PAUSED')
+                  and stage in (<stages>)
                 order by id limit :most
                 """))
+        .bindList("stages", stages)
         .bind("after", after)
         .bind("most", most)
         .map((row, context) -> new AgreementId(row.getString("id")))

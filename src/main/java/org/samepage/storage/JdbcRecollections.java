@@ -39,11 +39,9 @@ final class JdbcRecollections implements Recollections {
     handle.execute(
         """
         insert into recollection (enterprise, team, person)
-        select enterprise, team, coach from agreement
-        where stage in ('PROPOSED', 'ACTIVE', 'PAUSED')
+        select enterprise, team, coach from agreement where stage <> 'DRAFT'
         union
-        select enterprise, team, teacher from agreement
-        where stage in ('PROPOSED', 'ACTIVE', 'PAUSED')
+        select enterprise, team, teacher from agreement where stage <> 'DRAFT'
         union
         select enterprise, team, recipient from delivery
         where message is null or message in (
@@ -78,15 +76,7 @@ final class JdbcRecollections implements Recollections {
   @Override
   public Optional<PersonId> next() {
     return handle
-        .createQuery(
-            """
-            select * from recollection
-            where not exists (
-              select 1 from uninstalled
-              where uninstalled.enterprise = recollection.enterprise
-                and uninstalled.team = recollection.team)
-            order by random() limit 1
-            """)
+        .createQuery("select * from recollection order by random() limit 1")
         .map((row, context) -> Sql.person(row, "person"))
         .findOne();
   }

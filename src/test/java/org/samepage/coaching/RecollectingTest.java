@@ -5,6 +5,7 @@ import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,24 @@ class RecollectingTest {
       assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
     }
     assertThat(ports.recollections().next()).as("It was asked until nobody was left.").isEmpty();
+  }
+
+  @Test
+  void whomSlackSaysNothingOfKeepsNobodyWaitingForEver() throws InterruptedException {
+    when(ports.recollections().next())
+        .thenReturn(Optional.of(PERSON))
+        .thenReturn(Optional.of(PERSON))
+        .thenReturn(Optional.empty());
+    CountDownLatch begun = new CountDownLatch(1);
+    try (Recollecting recollecting =
+        new Recollecting(
+            direct(),
+            (person, after, page) -> new Recalled.TryAgain(Duration.ZERO, "not_installed"),
+            begun::countDown,
+            Duration.ofSeconds(1))) {
+      recollecting.start();
+      assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+    }
   }
 
   private Transactions direct() {

@@ -30,19 +30,23 @@ class UninstallStory extends LifeScene {
   @Test
   void whatComesBackInTimeGoesOnAsItWasAndNobodyWasBotheredMeanwhile() throws Exception {
     Walk.agree(casey, tara);
+    Walk.propose(lee, tomas);
     int before = tara.directMessages().size();
+    int invited = tomas.directMessages().size();
     school.slack().uninstall();
     eventually(() -> rows("uninstalled") == 1);
     school.moveTo(Instant.parse("2026-11-26T21:31:00Z"));
     school.letPass(Duration.ofDays(20));
     school.restartApp();
     assertThat(tara.directMessages()).hasSize(before);
+    assertThat(tomas.directMessages()).hasSize(invited);
 
     assertThat(ask(casey, tara, "History")).contains("began a draft");
     casey.closeAll();
     assertThat(rows("uninstalled")).isZero();
     school.moveTo(Instant.parse("2026-12-24T21:31:00Z"));
     eventually(() -> tara.directMessages().size() > before);
+    eventually(() -> tomas.directMessages().size() > invited);
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
     lee.command("/agreement templates");

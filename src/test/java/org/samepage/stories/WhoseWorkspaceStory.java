@@ -69,6 +69,17 @@ class WhoseWorkspaceStory {
     assertThat(ready().path("ready").asBoolean()).isFalse();
   }
 
+  @Test
+  void thatTheAppWasRemovedIsHeardThoughItsTokenIsNotGoodAnyMore() {
+    faults.on("auth.test").always(new Fault.SlackError("account_inactive"));
+    school.restartApp();
+
+    school.slack().uninstall();
+    eventually(() ->
+        faults.sent().stream()
+            .anyMatch(sent -> sent.kind().equals("event:app_uninstalled") && sent.status() == 200));
+  }
+
   private JsonNode ready() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(school.appUrl("/health/ready")).build();
     try (HttpClient http = HttpClient.newHttpClient()) {

@@ -23,9 +23,7 @@ public final class ErasureUpkeep implements AutoCloseable {
   private final Erasing erasing;
   private final Retaining retaining;
   private final Departing departing;
-  private final Rounds rounds =
-      new Rounds(
-          "erasure", 1, LOOK, this::look);
+  private final Rounds rounds = new Rounds("erasure", 1, LOOK, this::look);
 
   public ErasureUpkeep(Erasing erasing, Retaining retaining, Departing departing) {
     this.erasing = erasing;

@@ -59,9 +59,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   private final SchoolYearWords words;
   private final Feed feed;
   private final Clock clock;
-  private final Rounds rounds =
-      new Rounds(
-          "school-year", THREADS, LOOK, this::look);
+  private final Rounds rounds = new Rounds("school-year", THREADS, LOOK, this::look);
 
   public SchoolYearUpkeep(
       Transactions transactions, AccessPolicy policy, Vault vault, Feed feed, Clock clock) {

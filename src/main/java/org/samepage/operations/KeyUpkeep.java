@@ -19,8 +19,7 @@ public final class KeyUpkeep implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Renewal renewal;
-  private final Rounds rounds =
-      new Rounds("keys", 1, LOOK, this::look);
+  private final Rounds rounds = new Rounds("keys", 1, LOOK, this::look);
 
   /** Whether the words are still being renewed; at the start nobody knows. Of the thread alone. */
   private boolean underWay = true;

@@ -45,6 +45,7 @@ import org.samepage.coaching.People;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.ProgramLeads;
 import org.samepage.coaching.ProgramMonths;
+import org.samepage.coaching.Recollections;
 import org.samepage.coaching.Retentions;
 import org.samepage.coaching.SchoolCalendars;
 import org.samepage.coaching.Shares;
@@ -78,6 +79,7 @@ class WorkspaceChainTest {
           Looks.class,
           MailWishes.class,
           People.class,
+          Recollections.class,
           Shares.class,
           Timelines.class);
 
@@ -118,13 +120,21 @@ class WorkspaceChainTest {
               Set.of("months", "withOver", "unannounced", "announce", "forget", "due", "of")),
           entry(
               Departures.class,
-              // The chain goes with all the rest.
-              Set.of("all", "agreements", "hasAgreements", "deleteRest")),
+              // The chain goes with all the rest; what was erased stands in the key store as well.
+              Set.of(
+                  "all",
+                  "agreements",
+                  "hasAgreements",
+                  "deleteRest",
+                  "isGone",
+                  "save",
+                  "erased")),
           // Counted by the app; who looks at it is noted.
           entry(ProgramMonths.class, Set.of("stretches", "held", "counted", "keep")));
 
   /** The whole workspace goes, and its chain with it. */
-  private static final Set<String> NEED_NOT_NOTE_A_DEED = Set.of("Departing.some");
+  private static final Set<String> NEED_NOT_NOTE_A_DEED =
+      Set.of("Departing.some", "Departing.cameBack");
 
   private static final Set<String> NEED_NOT_NOTE_A_LOOK =
       Set.of(
@@ -145,8 +155,7 @@ class WorkspaceChainTest {
           // For the copy of whoever wrote it, which is noted as a whole.
           "Curating.by",
           // The app fetches the calendar.
-          "SchoolYearUpkeep.start",
-          "SchoolYearUpkeep.wake",
+          "SchoolYearUpkeep.<init>",
           // Their own address for its owner, or for the app to mail them.
           "Mailing");
 
@@ -204,7 +213,7 @@ class WorkspaceChainTest {
             "Curating.name",
             "WorkspaceWording.word",
             "SchoolYear.change",
-            "SchoolYearUpkeep.start",
+            "SchoolYearUpkeep.<init>",
             "Holding.hold",
             "Retaining.keep",
             "Retaining.some",

@@ -378,7 +378,7 @@ class MailStory {
       scene.tara.command("/agreement help");
       assertThat(Shown.whisper(scene.tara)).contains("`/agreement mail` – be told by mail as well");
       scene.tara.command("/agreement privacy");
-      assertThat(Shown.page(scene.tara)).contains("If you ask to be mailed");
+      assertThat(Shown.page(scene.tara)).contains("If you ask for it, your address is kept encrypted");
       scene.tara.closeAll();
       scene.tara.openHome();
       eventually(() -> scene.tara.home().isPresent());

@@ -378,7 +378,8 @@ class MailStory {
       scene.tara.command("/agreement help");
       assertThat(Shown.whisper(scene.tara)).contains("`/agreement mail` – be told by mail as well");
       scene.tara.command("/agreement privacy");
-      assertThat(Shown.page(scene.tara)).contains("If you ask for it, your address is kept encrypted");
+      assertThat(Shown.page(scene.tara))
+          .contains("If you ask for it, your address is kept encrypted");
       scene.tara.closeAll();
       scene.tara.openHome();
       eventually(() -> scene.tara.home().isPresent());

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * After a backup was restored: finds out from people's conversations what they were told after it
- * was made, so that nobody is told twice. Until that is known nothing is sent and no plan goes on.
+ * was made, so that nobody is told twice. Until that is known, as far as Slack says it in time,
+ * nothing is sent and no plan goes on.
  */
 public final class Recollecting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recollecting.class);

@@ -52,7 +52,8 @@ final class Sending implements Loop.Work {
   Sending(Means means, Clock clock, Consumer<Message> unreachable, Signal signal) {
     this.means = means;
     this.clock = clock;
-    this.lookout = new Lookout(means.outbox(), clock, means.time());
+    // Real effort is measured even where a test moves the time.
+    this.lookout = new Lookout(means.outbox(), clock, means.time(), System::nanoTime);
     this.claims = new Claims(means.outbox(), means.time());
     this.unreachable = unreachable;
     this.signal = signal;

@@ -46,6 +46,7 @@ final class MemoryOutbox implements Outbox {
   private int failures;
   private int recordingFailures;
   private int looks;
+  private Runnable whileLooking = () -> {};
   private Runnable whileBeginning = () -> {};
 
   synchronized void add(Message message) {
@@ -87,6 +88,11 @@ final class MemoryOutbox implements Outbox {
     return List.copyOf(groups);
   }
 
+  /** What happens while it is looked at. */
+  synchronized void whenLookedAt(Runnable meanwhile) {
+    whileLooking = meanwhile;
+  }
+
   /** What happens while messages are begun. */
   synchronized void whenBegun(Runnable meanwhile) {
     whileBeginning = meanwhile;
@@ -100,6 +106,7 @@ final class MemoryOutbox implements Outbox {
   public synchronized List<Waiting> waiting(Instant now, Instant wall) {
     failIfTold();
     looks++;
+    whileLooking.run();
     return waiting(wall).stream()
         .map(row -> row.message().recipient().workspace())
         .distinct()

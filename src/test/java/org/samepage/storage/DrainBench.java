@@ -120,7 +120,7 @@ class DrainBench {
       long begin = System.nanoTime();
       dispatcher.start();
       await()
-          .atMost(Duration.ofMinutes(30))
+          .atMost(Duration.ofHours(1))
           .pollInterval(Duration.ofMillis(20))
           .until(() -> dispatcher.tally().sent() >= messages);
       return (System.nanoTime() - begin) / 1e9;

@@ -96,12 +96,18 @@ public enum Deed {
   /** Somebody made another master key the primary one; about its id. */
   MASTER_KEY_ROTATED,
   /** Every key and all words are sealed anew since; about its id. */
-  MASTER_KEY_RENEWED;
+  MASTER_KEY_RENEWED,
+  /** Somebody took an older master key away; about its id. */
+  MASTER_KEY_DROPPED,
+  /** An operator made a backup; about when. */
+  BACKED_UP,
+  /** An operator restored a backup; about when that was made: what was done since is missing. */
+  RESTORED;
 
   /** What is done to words themselves: not for the history, but for who asks who looked. */
   private static final Set<Deed> OF_WORDS = EnumSet.of(LOOKED, WROTE, KEY_MADE);
 
-  private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, MASTER_KEY_RENEWED);
+  private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, RESTORED);
 
   /** Whether it stands in the chain of the workspace, and in that of no agreement. */
   public boolean isOfWorkspace() {

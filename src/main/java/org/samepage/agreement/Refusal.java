@@ -107,6 +107,9 @@ public sealed interface Refusal {
    */
   record TooManyShares(int most) implements Refusal {}
 
+  /** The person is a guest, or from another organisation. */
+  record NotMember() implements Refusal {}
+
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}
 

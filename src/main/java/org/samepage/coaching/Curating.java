@@ -104,10 +104,19 @@ public final class Curating {
     Registrar.noteOfWorkspace(ports, by, deed, about, clock.instant());
   }
 
-  /** The workspace's templates that are not retired, the oldest first. */
+  /** The person, if they may see what the workspace shares. */
+  public Decision<PersonId> asMember(PersonId person) {
+    return transactions.read(ports -> Standings.asMember(ports, person));
+  }
+
+  /** The workspace's templates that are not retired, the oldest first; none for a guest. */
   public List<Template> all(PersonId reader) {
-    return transactions.read(
-        ports -> opened(ports, reader, ports.templates().of(reader.workspace())));
+    return transactions.read(ports ->
+        switch (Standings.asMember(ports, reader)) {
+          case Decision.Taken<PersonId> member ->
+              opened(ports, reader, ports.templates().of(reader.workspace()));
+          case Decision.Refused<PersonId> guest -> List.of();
+        });
   }
 
   /** Those that are retired, the last one first, for a lead to bring back. */
@@ -135,7 +144,8 @@ public final class Curating {
   /** One of the workspace's templates as it stands, unless it is retired. */
   public Decision<Template> open(PersonId reader, TemplateId id) {
     return transactions.read(ports ->
-        find(ports, reader, id)
+        Standings.asMember(ports, reader)
+            .then(member -> find(ports, member, id))
             .then(template ->
                 template.retired()
                     ? Decision.refused(new Refusal.TemplateGone())

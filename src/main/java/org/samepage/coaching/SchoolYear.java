@@ -133,42 +133,41 @@ public final class SchoolYear {
   public record Standing(long revision, Choice choice) {}
 
   /**
-   * Shows the calendar.
+   * Shows the calendar to a member of the workspace.
    *
    * @param language in which the names of public holidays are told
    */
-  public Overview look(PersonId reader, Locale language) {
-    ZoneId zone =
-        transactions
-            .read(ports -> ports.people().find(reader))
-            .map(Profile::zone)
-            .orElse(ZoneOffset.UTC);
+  public Decision<Overview> look(PersonId reader, Locale language) {
+    return transactions.read(ports ->
+        Standings.asMember(ports, reader).map(member -> overview(ports, member, language)));
+  }
+
+  private Overview overview(Ports ports, PersonId reader, Locale language) {
+    ZoneId zone = ports.people().find(reader).map(Profile::zone).orElse(ZoneOffset.UTC);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    return transactions.read(ports -> {
-      SchoolCalendars calendars = ports.schoolCalendars();
-      Optional<Chosen> chosen = calendars.chosen(reader.workspace());
-      Optional<State> state = chosen.map(any -> calendars.state(reader.workspace()));
-      Optional<Holidays.Place> place = chosen.flatMap(Chosen::place);
-      List<FreeDays> holidays =
-          place.map(any -> Holidays.in(any, Window.from(today), language)).orElse(List.of());
-      List<Day> next =
-          calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
-              .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
-              .toList();
-      if (next.stream().anyMatch(Day::isNamedHere)) {
-        ports.looks().opened(reader, Common.DAYS_OFF, "", Purpose.READ);
-      }
-      return new Overview(
-          place,
-          chosen.flatMap(Chosen::feed).isPresent(),
-          chosen.flatMap(Chosen::file).isPresent(),
-          next,
-          state.flatMap(State::read).map(instant -> instant.atZone(zone)),
-          state.flatMap(State::problem),
-          calendars.has(reader.workspace(), Source.FEED, today),
-          state.map(State::unclear).map(unclear -> unclear.feed() + unclear.file()).orElse(0),
-          Curating.isLead(ports, reader));
-    });
+    SchoolCalendars calendars = ports.schoolCalendars();
+    Optional<Chosen> chosen = calendars.chosen(reader.workspace());
+    Optional<State> state = chosen.map(any -> calendars.state(reader.workspace()));
+    Optional<Holidays.Place> place = chosen.flatMap(Chosen::place);
+    List<FreeDays> holidays =
+        place.map(any -> Holidays.in(any, Window.from(today), language)).orElse(List.of());
+    List<Day> next =
+        calendars.from(reader.workspace(), today, MOST_SHOWN).stream()
+            .map(kept -> new Day(kept.source(), named(reader, kept, holidays)))
+            .toList();
+    if (next.stream().anyMatch(Day::isNamedHere)) {
+      ports.looks().opened(reader, Common.DAYS_OFF, "", Purpose.READ);
+    }
+    return new Overview(
+        place,
+        chosen.flatMap(Chosen::feed).isPresent(),
+        chosen.flatMap(Chosen::file).isPresent(),
+        next,
+        state.flatMap(State::read).map(instant -> instant.atZone(zone)),
+        state.flatMap(State::problem),
+        calendars.has(reader.workspace(), Source.FEED, today),
+        state.map(State::unclear).map(unclear -> unclear.feed() + unclear.file()).orElse(0),
+        Curating.isLead(ports, reader));
   }
 
   private FreeDays named(PersonId reader, Kept kept, List<FreeDays> holidays) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Decision;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Profile.Standing;
 
@@ -122,6 +124,13 @@ public final class Standings {
       }
       return profile;
     });
+  }
+
+  /** Guests, and people from another organisation, see nothing of what a workspace shares. */
+  static Decision<PersonId> asMember(Ports ports, PersonId person) {
+    return ports.people().find(person).filter(who -> who.standing() == Standing.OUTSIDE).isPresent()
+        ? Decision.refused(new Refusal.NotMember())
+        : Decision.taken(person);
   }
 
   /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */

@@ -94,6 +94,12 @@ public final class Renewal {
     return page.next().isPresent();
   }
 
+  /** Notes which older master keys are gone; after {@link #words}. */
+  public void dropped() {
+    MasterKey master = keys.master();
+    words.dropped(master.primary(), master.ids(), clock.instant());
+  }
+
   /** Whether no words were left to be sealed anew, for the master key as it is now. */
   public boolean isFinished() {
     return words.finished(keys.master().primary()).isPresent();

@@ -1,6 +1,7 @@
 package org.samepage.confidentiality;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,4 +60,13 @@ public interface SealedWords {
 
   /** When that was; empty if it was not yet. */
   Optional<Instant> finished(int master);
+
+  /**
+   * Notes which older master keys are gone, each once. One that became the primary one later is
+   * only not known here yet.
+   *
+   * @param master the id of the primary one
+   * @param there the ids of all that there are
+   */
+  void dropped(int master, Collection<Integer> there, Instant now);
 }

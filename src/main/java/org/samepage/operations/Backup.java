@@ -128,6 +128,8 @@ public final class Backup {
                 null,
                 null),
             keysDraft);
+        // From here on somebody has it.
+        Copies.note(from.database(), taken, clock.instant());
         appear(keysDraft, keys);
         appear(wordsDraft, words);
         return new Made(

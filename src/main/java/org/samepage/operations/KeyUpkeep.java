@@ -67,6 +67,7 @@ public final class KeyUpkeep implements AutoCloseable {
     while (more && !rounds.isStopped()) {
       more = renewal.words();
     }
+    renewal.dropped();
     underWay = !renewal.isFinished();
   }
 }

@@ -3,10 +3,12 @@ package org.samepage.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.samepage.agreement.Deed;
 
 /**
  * Copies of a database as it is at one moment, while others go on writing; whatever it is, the copy
@@ -36,6 +38,20 @@ public final class Copies {
   }
 
   /**
+   * Notes in the chain of each workspace that a backup was made; the app may be running.
+   *
+   * @param taken of which moment
+   */
+  public static void note(Location of, Instant taken, Instant now) {
+    try (Database database = Database.openBeside(of)) {
+      database.transact(handle -> {
+        JdbcHistory.tellAll(handle, Deed.BACKED_UP, taken.toString(), now);
+        return taken;
+      });
+    }
+  }
+
+  /**
    * Copies the data keys.
    *
    * @param to an empty file that is there
@@ -61,15 +77,20 @@ public final class Copies {
   }
 
   /**
-   * Has whoever uses a copy of the words first find out what was sent after it was made.
+   * Has whoever uses a copy of the words first find out what was sent after it was made, and notes
+   * in the chain of each workspace that it was restored.
    *
    * @param copy of this release
+   * @param taken when it was made
    */
-  public static void markAsRestored(Path copy) {
+  public static void markAsRestored(Path copy, Instant taken, Instant now) {
     Sqlite file = new Sqlite(copy);
     file.expectToBeThere();
     try (HikariDataSource source = new HikariDataSource(file.writers())) {
-      Database.jdbi(source, file).useTransaction(JdbcRecollections::begin);
+      Database.jdbi(source, file).useTransaction(handle -> {
+        JdbcRecollections.begin(handle);
+        JdbcHistory.tellAll(handle, Deed.RESTORED, taken.toString(), now);
+      });
     }
   }
 

@@ -71,6 +71,23 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException if there is none, or it is another release's
    */
   public static Database openToRead(Location location) {
+    Dialect dialect = ofThisRelease(location);
+    HikariDataSource reader = new HikariDataSource(dialect.readers());
+    return new Database(dialect, List.of(reader), reader, reader, reader);
+  }
+
+  /**
+   * Opens a database that is there, to write something down beside the app, which may be running.
+   *
+   * @throws IllegalStateException if there is none, or it is another release's
+   */
+  static Database openBeside(Location location) {
+    Dialect dialect = ofThisRelease(location);
+    HikariDataSource writer = new HikariDataSource(dialect.writers());
+    return new Database(dialect, List.of(writer), writer, writer, writer);
+  }
+
+  private static Dialect ofThisRelease(Location location) {
     Dialect dialect = Dialect.of(location);
     dialect.expectToBeThere();
     // On SQLite comparing takes the write lock for a moment, though it writes nothing.
@@ -80,8 +97,7 @@ public final class Database implements AutoCloseable {
             "The database at " + location + " was made by another release of Same Page.");
       }
     }
-    HikariDataSource reader = new HikariDataSource(dialect.readers());
-    return new Database(dialect, List.of(reader), reader, reader, reader);
+    return dialect;
   }
 
   /**

@@ -64,6 +64,20 @@ final class JdbcHistory implements History {
     append(workspace, agreement, List.of(entry), last(workspace, agreement, 1), at);
   }
 
+  /** An operator's doing, or what follows from it, stands in the chain of each workspace. */
+  static void tellAll(Handle handle, Deed deed, String about, Instant at) {
+    JdbcHistory history = new JdbcHistory(handle);
+    Entry entry = Entry.of(deed, Optional.empty(), about);
+    handle
+        .createQuery(
+            """
+            select enterprise, team from agreement union select enterprise, team from person
+            """)
+        .map((row, context) -> Sql.workspace(row))
+        .list()
+        .forEach(workspace -> history.append(workspace, Event.OF_WORKSPACE, entry, at));
+  }
+
   /** The last links, the newest first. */
   List<Event> last(WorkspaceId workspace, AgreementId agreement, int most) {
     return query(workspace, agreement, "", "order by number desc limit :most")

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import org.samepage.agreement.Deed;
-import org.samepage.agreement.Event;
-import org.samepage.coaching.History.Entry;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.SealedWords;
 
@@ -123,8 +122,12 @@ public final class JdbcSealedWords implements SealedWords {
     return database.transact(handle -> {
       int begun =
           handle
-              .createUpdate("insert into renewal (master) values (:master) on conflict do nothing")
+              .createUpdate(
+                  """
+                  insert into renewal (master, begun) values (:master, :now) on conflict do nothing
+                  """)
               .bind("master", Integer.toString(master))
+              .bind("now", now.toEpochMilli())
               .execute();
       if (begun > 0) {
         tellAll(handle, Deed.MASTER_KEY_ROTATED, master, now);
@@ -181,21 +184,33 @@ public final class JdbcSealedWords implements SealedWords {
     });
   }
 
-  /** Every workspace uses the one master key. That there is a first one is no news. */
+  /** That there is a first one is no news. */
   private static void tellAll(Handle handle, Deed deed, int master, Instant now) {
-    if (handle.createQuery("select count(*) from renewal").mapTo(Integer.class).one() == 1) {
-      return;
+    if (handle.createQuery("select count(*) from renewal").mapTo(Integer.class).one() > 1) {
+      JdbcHistory.tellAll(handle, deed, Integer.toHexString(master), now);
     }
-    JdbcHistory history = new JdbcHistory(handle);
-    Entry entry = Entry.of(deed, Optional.empty(), Integer.toHexString(master));
-    handle
-        .createQuery(
-            """
-            select enterprise, team from agreement union select enterprise, team from person
-            """)
-        .map((row, context) -> Sql.workspace(row))
-        .list()
-        .forEach(workspace -> history.append(workspace, Event.OF_WORKSPACE, entry, now));
+  }
+
+  @Override
+  public void dropped(int master, Collection<Integer> there, Instant now) {
+    database.transact(handle -> {
+      List<String> gone =
+          handle
+              .createQuery(
+                  """
+                  update renewal set dropped = :now
+                  where dropped is null and master not in (<there>)
+                    and begun < (select begun from renewal as latest where latest.master = :master)
+                  returning master
+                  """)
+              .bind("now", now.toEpochMilli())
+              .bind("master", Integer.toString(master))
+              .bindList("there", there.stream().map(String::valueOf).toList())
+              .mapTo(String.class)
+              .list();
+      gone.forEach(id -> tellAll(handle, Deed.MASTER_KEY_DROPPED, Integer.parseInt(id), now));
+      return gone;
+    });
   }
 
   @Override

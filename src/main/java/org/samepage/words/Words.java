@@ -94,6 +94,17 @@ public final class Words {
     return sentences.containsKey(key);
   }
 
+  /**
+   * What a language is called in the reader's: {@code English (United States)}.
+   *
+   * @param languageTag a BCP 47 tag or a locale of Slack's; what names no language stays as it is
+   */
+  public String called(String languageTag) {
+    boolean american = languageTag.equals(SLACKS_LATIN_AMERICA);
+    String name = Locale.forLanguageTag(american ? "es-419" : languageTag).getDisplayName(locale);
+    return name.isEmpty() ? languageTag : name;
+  }
+
   /** All keys that have words. */
   public Set<String> keys() {
     return sentences.keySet();

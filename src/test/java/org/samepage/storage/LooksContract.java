@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -272,6 +273,7 @@ abstract class LooksContract extends StorageContract {
     JdbcSealedWords words = new JdbcSealedWords(database);
     rotated(words, 1);
     assertThat(stored.history().ofWorkspace(COACH, 0, 9).of()).isZero();
+    words.dropped(1, List.of(1), NOW);
     rotated(words, 2);
     rotated(words, 2);
     assertThat(stored.history().ofWorkspace(COACH, 0, 9).events())
@@ -280,9 +282,26 @@ abstract class LooksContract extends StorageContract {
     assertThat(stored.history().ofWorkspace(new PersonId(OTHER_SCHOOL, "U1"), 0, 9).of()).isZero();
   }
 
+  @Test
+  void thatAnOlderMasterKeyIsGoneIsToldOnceAndNeverOfOneThatIsOnlyNotKnownYet() {
+    JdbcSealedWords words = new JdbcSealedWords(database);
+    rotated(words, 1);
+    rotated(words, 2);
+    words.dropped(2, List.of(1, 2), NOW);
+    words.dropped(1, List.of(1), NOW);
+    assertThat(stored.history().ofWorkspace(COACH, 0, 9).of()).isEqualTo(2);
+    words.dropped(2, List.of(2), NOW);
+    words.dropped(2, List.of(2), NOW);
+    assertThat(stored.history().ofWorkspace(COACH, 0, 9).events())
+        .extracting(event -> event.deed() + " " + event.about())
+        .containsExactly("MASTER_KEY_DROPPED 1", "MASTER_KEY_RENEWED 2", "MASTER_KEY_ROTATED 2");
+  }
+
+  /** The id is also the second in which it became the primary one. */
   private static void rotated(JdbcSealedWords words, int master) {
-    words.take(master, NOW, NOW.plusSeconds(1));
-    words.finish(master, NOW);
+    Instant then = NOW.plusSeconds(master);
+    words.take(master, then, then.plusSeconds(1));
+    words.finish(master, then);
   }
 
   /** Each reader is another person, so that each look is a link; others decide meanwhile. */

@@ -229,6 +229,16 @@ class AttackStory {
     assertThat(answer).contains("errors", "Guests and people from outside cannot take part yet.");
   }
 
+  @Test
+  void aGuestSeesNothingOfWhatTheWorkspaceShares() {
+    for (String word : List.of("templates", "calendar")) {
+      Form form = command(Attacker.GUEST, word);
+      byHand.send(form.body(), form.type());
+      assertThat(calls("views.open").getLast().params().toString())
+          .contains("Guests and people from outside cannot take part yet.");
+    }
+  }
+
   private void attack(Attacker attacker, String route, List<String> broken) {
     for (Aim aim : scene.aims().subList(0, attacker.aims)) {
       List<Form> forms = forms(attacker, route, aim);

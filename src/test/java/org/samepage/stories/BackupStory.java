@@ -145,6 +145,8 @@ class BackupStory {
     assertThat(Instant.parse(manifest(keys).path("expires").asText()))
         .isEqualTo(taken.plus(Duration.ofDays(30)));
     assertThat(manifest(keys).path("backup")).isEqualTo(manifest.path("backup"));
+    assertThat(rows(kept, "workspace_event where deed = 'BACKED_UP' and about = '" + taken + "'"))
+        .isEqualTo(1);
     for (Path file :
         List.of(
             words.resolve("samepage.db"),
@@ -175,6 +177,7 @@ class BackupStory {
         .isZero();
     assertThat(said.toString()).contains("as it was signed").containsPattern("Destroyed \\d+ keys");
     assertThat(names(data)).noneMatch(name -> name.contains("before") || name.contains("restor"));
+    assertThat(rows(data, "workspace_event where deed = 'RESTORED'")).isEqualTo(1);
     cutShort(data);
     int toldTara = scene.tara.directMessages().size();
     int toldTomas = scene.tomas.directMessages().size();

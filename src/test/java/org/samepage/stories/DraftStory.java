@@ -104,8 +104,7 @@ class DraftStory extends OneSchool {
             "Edit",
             "Pass draft to partner",
             "Discard draft",
-            "History",
-            "Erase words");
+            "History");
   }
 
   @Test

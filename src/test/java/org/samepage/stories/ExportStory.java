@@ -370,7 +370,10 @@ class ExportStory {
       Zipped copy = Zipped.of(browser.press(signedIn).response().body());
       assertThat(copy.json().at("/profile/language").asText()).isEqualTo("es-LA");
       assertThat(copy.html())
-          .contains("Todo lo tuyo en Same Page", "Casey Coach te acompaña como coach");
+          .contains(
+              "Todo lo tuyo en Same Page",
+              "Casey Coach te acompaña como coach",
+              "Tu idioma en Slack: español (Latinoamérica)");
     }
   }
 

@@ -306,6 +306,7 @@ class SchoolYearStory extends OneSchool {
     edit(lee);
     lee.submit(Map.of("school_year.feed", address()));
     assertThat(Shown.title(lee)).isEqualTo("Days off");
+    assertThat(Shown.page(lee)).contains("Saved.");
     lee.closeAll();
     eventually(() -> page(lee).contains(BREAK));
     lee.command("/agreement templates");

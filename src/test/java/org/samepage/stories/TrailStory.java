@@ -34,7 +34,10 @@ class TrailStory extends LifeScene {
           Deed.APP_REMOVED,
           Deed.APP_CAME_BACK,
           Deed.MASTER_KEY_ROTATED,
-          Deed.MASTER_KEY_RENEWED);
+          Deed.MASTER_KEY_RENEWED,
+          Deed.MASTER_KEY_DROPPED,
+          Deed.BACKED_UP,
+          Deed.RESTORED);
 
   @Test
   void theTeacherSeesThatTheCoachOpenedTheAgreement() {
@@ -146,6 +149,7 @@ class TrailStory extends LifeScene {
     templates("Exceptions for safety and law");
     templates("Schools");
     lee.submit(Map.of("wording.schools", MARKER));
+    assertThat(Shown.page(lee)).contains("Saved.");
     templates("Addresses of students");
     lee.submit(Map.of("wording.students", "marker.example.org"));
     for (String typed : List.of("2026-11-24", "2026-11-25 " + MARKER)) {

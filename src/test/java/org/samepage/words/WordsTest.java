@@ -68,6 +68,10 @@ class WordsTest {
   void slacksLatinAmericanSpanishIsNotThatOfLaos() {
     assertThat(Words.in("es-LA").language()).isEqualTo("es-US");
     assertThat(Words.in("es-ES").language()).isEqualTo("es-ES");
+    assertThat(Words.in("es-LA").called("es-LA")).isEqualTo("español (Latinoamérica)");
+    assertThat(Words.in("es-LA").called("en-US")).isEqualTo("inglés (Estados Unidos)");
+    assertThat(american.called("en-US")).isEqualTo("English (United States)");
+    assertThat(american.called("no language")).isEqualTo("no language");
   }
 
   @Test

@@ -125,7 +125,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
   private List<String> profile(Profile profile) {
     return Stream.of(
             say("export.paper.zone", words.zone(profile.zone()), profile.zone().getId()),
-            say("export.paper.language", profile.language()),
+            say("export.paper.language", words.called(profile.language())),
             say("export.paper.standing." + profile.standing()),
             say(profile.admin() ? "export.paper.admin" : "export.paper.no_admin"),
             say("export.paper.seen", moment(profile.seen())))

@@ -17,6 +17,7 @@ import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.WorkspaceWording.Subject;
 import org.samepage.coaching.WorkspaceWording.Wording;
 import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.SavedNote;
 import org.samepage.slack.form.TemplateLeadsView;
 import org.samepage.slack.form.TemplateSchoolsView;
 import org.samepage.slack.form.TemplateStudentsView;
@@ -85,10 +86,15 @@ public final class Leading {
     }
     return switch (curating.name(visit.person(), leads)) {
       case Decision.Taken<Set<PersonId>> taken ->
-          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+          saved(visit);
       case Decision.Refused<Set<PersonId>>(Refusal why) ->
           new Answer.Above(TemplatePages.notice(visit, why));
     };
+  }
+
+  private Answer saved(Visit visit) {
+    return new Answer.Replace(
+        SavedNote.on(pages.list(visit, 1, Optional.empty()), visit.words()));
   }
 
   /** A lead wants to word the exceptions to confidentiality. */
@@ -109,7 +115,7 @@ public final class Leading {
     String text = TemplateWordingView.read(view.getState());
     return switch (wording.word(visit.person(), Subject.EXCEPTIONS, seen.get(), text)) {
       case Decision.Taken<Wording> taken ->
-          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+          saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateWordingView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->
@@ -137,7 +143,7 @@ public final class Leading {
     List<String> names = TemplateSchoolsView.read(view.getState());
     return switch (wording.list(visit.person(), seen.get(), names)) {
       case Decision.Taken<Wording> taken ->
-          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+          saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateSchoolsView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->
@@ -168,7 +174,7 @@ public final class Leading {
     String text = String.join(" ", domains.get());
     return switch (wording.word(visit.person(), Subject.STUDENT_DOMAINS, seen.get(), text)) {
       case Decision.Taken<Wording> taken ->
-          new Answer.Replace(pages.list(visit, 1, Optional.empty()));
+          saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateStudentsView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->

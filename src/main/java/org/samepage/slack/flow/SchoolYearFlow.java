@@ -11,6 +11,7 @@ import org.samepage.schoolcalendar.FeedProblem;
 import org.samepage.schoolcalendar.Ranges;
 import org.samepage.slack.api.SlackFiles;
 import org.samepage.slack.form.NoticeView;
+import org.samepage.slack.form.SavedNote;
 import org.samepage.slack.form.SchoolYearEditView;
 import org.samepage.slack.form.SchoolYearView;
 import org.samepage.slack.screen.Answer;
@@ -28,7 +29,7 @@ public final class SchoolYearFlow {
 
   /** Shows them as they are now, also in the place of how they were. */
   public void look(Visit visit) {
-    visit.screen().replace(page(visit));
+    Pages.show(visit, page(visit));
   }
 
   /** A lead wants to change where they come from. */
@@ -121,11 +122,15 @@ public final class SchoolYearFlow {
             result instanceof CalendarFile.Result.Read(CalendarFile read)
                 ? Optional.of(read)
                 : Optional.empty());
-    return schoolYear.change(visit.person(), seen, choice, uploaded).map(standing -> page(visit));
+    return schoolYear
+        .change(visit.person(), seen, choice, uploaded)
+        .then(standing -> page(visit))
+        .map(page -> SavedNote.on(page, visit.words()));
   }
 
-  private View page(Visit visit) {
-    SchoolYear.Overview overview = schoolYear.look(visit.person(), visit.words().locale());
-    return new SchoolYearView(overview, visit.words()).toView();
+  private Decision<View> page(Visit visit) {
+    return schoolYear
+        .look(visit.person(), visit.words().locale())
+        .map(overview -> new SchoolYearView(overview, visit.words()).toView());
   }
 }

@@ -30,13 +30,21 @@ public final class Templating {
 
   /** Opens the templates, in the place of the page on which the person is. */
   public void list(Visit visit) {
-    visit.screen().replace(pages.list(visit, 1, TemplatePages.partner(visit)));
+    list(visit, 1);
   }
 
   /** Another page of the list is wanted. */
   public void turn(Visit visit, String number) {
     int page = number.matches("\\d{1,3}") ? Integer.parseInt(number) : 1;
-    visit.screen().replace(pages.list(visit, page, TemplatePages.partner(visit)));
+    list(visit, page);
+  }
+
+  private void list(Visit visit, int page) {
+    TemplatePages.show(
+        visit,
+        curating
+            .asMember(visit.person())
+            .map(member -> pages.list(visit, page, TemplatePages.partner(visit))));
   }
 
   /** One of the list is wanted. */

@@ -36,9 +36,13 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   /** What an entry of the menu says. */
   public record Chosen(Act act, AgreementId agreement) {}
 
-  /** All that {@code reader} can do. */
+  /** All that {@code reader} can do; to have a draft's words erased is to throw it away. */
   public static ActsRow of(Agreement agreement, PersonId reader, Words words) {
-    return new ActsRow(agreement.id(), Act.possible(agreement, reader), words);
+    Set<Act> acts = Act.possible(agreement, reader);
+    if (acts.contains(Act.DISCARD)) {
+      acts.remove(Act.ERASE);
+    }
+    return new ActsRow(agreement.id(), acts, words);
   }
 
   /** Reads an entry's value; empty for anything that is none. */

@@ -43,7 +43,10 @@ class TrailViewTest {
           Deed.APP_REMOVED,
           Deed.APP_CAME_BACK,
           Deed.MASTER_KEY_ROTATED,
-          Deed.MASTER_KEY_RENEWED);
+          Deed.MASTER_KEY_RENEWED,
+          Deed.MASTER_KEY_DROPPED,
+          Deed.BACKED_UP,
+          Deed.RESTORED);
 
   private final List<Event> events = new ArrayList<>();
   private final String language;

@@ -124,6 +124,10 @@ public final class Main implements Runnable {
               description = "Folder (default: ${DEFAULT-VALUE}).")
           Path data)
       throws IOException, InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new CommandLine.ParameterException(
+          commandLine(), "--port is a number from 0 to 65535.");
+    }
     MovableClock clock = MovableClock.running(Duration.ZERO);
     try (LocalWorkspace workspace =
             LocalWorkspace.start(LocalSetup.config(port, data, clock, manifestText()));

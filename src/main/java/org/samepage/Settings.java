@@ -242,7 +242,9 @@ public record Settings(
     }
 
     private Optional<URI> publicUrl() {
-      return optional(PUBLIC_URL).map(text -> address(PUBLIC_URL, text)).filter(this::isPublic);
+      return optional(PUBLIC_URL)
+          .map(text -> address(PUBLIC_URL, "https://localhost/"))
+          .filter(this::isPublic);
     }
 
     /** Slack sends people back to the app, so that it has to be reached from outside. */

@@ -56,6 +56,8 @@ class MainTest {
   void aNumberThatIsNoneIsSaidToBeNone() {
     assertThat(run(Map.of(), "workspace", "--port", "abc")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(said.toString()).contains("'abc' is not a whole number").doesNotContain(" an int");
+    assertThat(run(Map.of(), "workspace", "--port", "70000")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(said.toString()).contains("--port is a number from 0 to 65535.");
   }
 
   @Test
@@ -65,6 +67,28 @@ class MainTest {
     assertThat(run(environment, "keys", "init")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
     assertThat(said.toString())
         .contains("A master key cannot be made in", "the right to write there")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsNamedAndLeftAlone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("samepage.db"), "A letter, and no database.");
+    Map<String, String> environment = Map.of("SAMEPAGE_DATA", folder.toString());
+    assertThat(run(environment, "keys", "status")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    assertThat(said.toString())
+        .contains(file + " is not a database", "restore a backup", "Nothing was changed.")
+        .doesNotContain("SQLITE", "Exception");
+    assertThat(file).hasContent("A letter, and no database.");
+  }
+
+  @Test
+  void aWorkspaceWhoseFolderCannotBeWrittenSaysWhichOptionNamesAnother(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    assertThat(run(Map.of(), "workspace", "--port", "0", "--data", file.toString()))
+        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    assertThat(said.toString())
+        .contains("Nothing can be written to " + file, "--data")
         .doesNotContain("Exception");
   }
 }

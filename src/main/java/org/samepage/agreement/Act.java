@@ -52,6 +52,15 @@ public enum Act {
     return possible;
   }
 
+  /** The same, but for a draft one way to be rid of it: to throw it away. */
+  public static Set<Act> offered(Agreement agreement, PersonId person) {
+    Set<Act> offered = possible(agreement, person);
+    if (offered.contains(DISCARD)) {
+      offered.remove(ERASE);
+    }
+    return offered;
+  }
+
   /** The agreement as it stands, or why {@code person} cannot ask for this. */
   public Decision<Agreement> check(Agreement agreement, PersonId person) {
     return tried(agreement, person, agreement.changed()).map(done -> agreement);

@@ -64,6 +64,11 @@ public record MailWish(
         person, address, Optional.of(now), Optional.empty(), Instant.EPOCH, 0, codes, false);
   }
 
+  /** The same, after so many codes. */
+  MailWish afterCodes(List<Instant> mailed) {
+    return new MailWish(person, address, since, code, codeUntil, tries, mailed, refused);
+  }
+
   /** Only how many codes were mailed stays. */
   MailWish off(boolean becauseRefused) {
     return new MailWish(

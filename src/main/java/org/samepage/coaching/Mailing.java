@@ -112,14 +112,34 @@ public final class Mailing implements Addresses {
     }
     String code = "%0" + CODE_DIGITS + "d";
     String fresh = code.formatted(random.nextInt((int) Math.pow(10, CODE_DIGITS)));
-    if (!transactions.run(ports -> keep(ports, person, address, fresh))) {
+    Optional<Asked> asked = transactions.run(ports -> keep(ports, person, address, fresh));
+    if (asked.isEmpty()) {
       return Asking.TOO_MANY_CODES;
     }
-    return switch (post.post(person, address, fresh)) {
-      case SENT -> Asking.CODE_SENT;
-      case NO_SUCH_ADDRESS -> Asking.NOT_ACCEPTED;
-      case NOT_NOW -> Asking.NOT_SENT;
-    };
+    Asking came =
+        switch (post.post(person, address, fresh)) {
+          case SENT -> Asking.CODE_SENT;
+          case NO_SUCH_ADDRESS -> Asking.NOT_ACCEPTED;
+          case NOT_NOW -> Asking.NOT_SENT;
+        };
+    if (came != Asking.CODE_SENT) {
+      takeBack(asked.get());
+    }
+    return came;
+  }
+
+  /** A wish as it was before a code was to be mailed, and as it is since. */
+  private record Asked(MailWish before, MailWish after) {}
+
+  /** No code is on its way: all is as before, unless something came in between. */
+  private void takeBack(Asked asked) {
+    transactions.run(ports -> {
+      MailWish wish = wish(ports, asked.after().person());
+      if (wish.code().equals(asked.after().code())) {
+        ports.mailWishes().save(asked.before().afterCodes(wish.codes()));
+      }
+      return wish;
+    });
   }
 
   /** Mails another code to the address that was asked about. */
@@ -222,27 +242,26 @@ public final class Mailing implements Addresses {
     });
   }
 
-  /** Whether another code may be mailed; then it is kept. */
-  private boolean keep(Ports ports, PersonId person, String address, String code) {
+  /** Keeps that a code is to be mailed; empty if no other may be. */
+  private Optional<Asked> keep(Ports ports, PersonId person, String address, String code) {
     MailWish wish = wish(ports, person);
     Instant now = clock.instant();
     List<Instant> mailed =
         new ArrayList<>(wish.codes().stream().filter(at -> at.plus(HOUR).isAfter(now)).toList());
     if (mailed.size() >= MOST_CODES_AN_HOUR) {
-      return false;
+      return Optional.empty();
     }
     mailed.add(now);
     ports.looks().sealed(person, Common.MAIL_ADDRESS, person.user());
     Registrar.noteOfWorkspace(ports, person, Deed.WROTE, Common.MAIL_ADDRESS.name(), now);
-    ports
-        .mailWishes()
-        .save(
-            wish.asked(
-                vault.seal(Place.ofMailAddress(person), address),
-                vault.seal(Place.ofMailCode(person), code),
-                now.plus(CODE_LASTS),
-                mailed));
-    return true;
+    MailWish asked =
+        wish.asked(
+            vault.seal(Place.ofMailAddress(person), address),
+            vault.seal(Place.ofMailCode(person), code),
+            now.plus(CODE_LASTS),
+            mailed);
+    ports.mailWishes().save(asked);
+    return Optional.of(new Asked(wish, asked));
   }
 
   private Standing standing(MailWish wish) {

@@ -211,7 +211,7 @@ public final class Reviewing implements Situations {
             .flatMap(occurrence ->
                 soFar.stream().filter(one -> one.occurrence().equals(occurrence)).findFirst());
     Optional<ZonedDateTime> next =
-        toCome(ports, agreement, agreement.terms()).map(Planned::due).findFirst();
+        nextDates(ports, agreement, agreement.terms(), soFar, 1).stream().findFirst();
     Optional<ZonedDateTime> planned =
         notice
             .checkIn()
@@ -266,7 +266,24 @@ public final class Reviewing implements Situations {
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {
-    return toCome(ports, agreement, answers).limit(NEXT_DATES).map(Planned::due).toList();
+    List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
+    return nextDates(ports, agreement, answers, soFar, NEXT_DATES);
+  }
+
+  /** Also of those that were moved, or asked early, and whose time has not come. */
+  private List<ZonedDateTime> nextDates(
+      Ports ports, Agreement agreement, Answers answers, List<CheckIn> soFar, int most) {
+    Stream<ZonedDateTime> waiting =
+        agreement.stage() instanceof Stage.Active
+            ? soFar.stream()
+                .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
+                .map(CheckIn::dueLocally)
+            : Stream.of();
+    return Stream.concat(
+            waiting, toCome(ports, agreement, answers).map(Planned::due).limit(most))
+        .sorted()
+        .limit(most)
+        .toList();
   }
 
   private Stream<Planned> toCome(Ports ports, Agreement agreement, Answers answers) {

@@ -139,7 +139,7 @@ public final class Backup {
         deleteIfThere(keysDraft);
       }
     } catch (IOException | RuntimeException failure) {
-      throw new IllegalStateException("No backup was made: " + failure.getMessage(), failure);
+      throw new IllegalStateException("No backup was made: " + Reasons.of(failure), failure);
     }
   }
 

@@ -400,7 +400,7 @@ public final class Restore {
   }
 
   private static IllegalStateException unchanged(Exception failure) {
-    String why = String.valueOf(failure.getMessage());
+    String why = Reasons.of(failure);
     return new IllegalStateException(
         why.contains("othing was changed") ? why : why + " Nothing was changed.", failure);
   }
@@ -408,7 +408,7 @@ public final class Restore {
   private static IllegalStateException cutShort(Exception failure) {
     return new IllegalStateException(
         "%s The restore was cut short: run it again, and it goes on."
-            .formatted(failure.getMessage()),
+            .formatted(Reasons.of(failure)),
         failure);
   }
 }

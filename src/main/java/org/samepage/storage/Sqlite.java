@@ -4,10 +4,13 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,13 +30,30 @@ record Sqlite(Path file) implements Dialect {
   private static final int READERS = 4;
   private static final int KEY_HOLDERS = 2;
 
+  /** With this every file of the library begins, unless it is empty. */
+  private static final byte[] BEGIN = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
   @Override
   public void prepare() {
     try {
       expectNotToBeMoved();
       PrivateFiles.file(file);
+      expectDatabase();
     } catch (IOException failure) {
       throw new UncheckedIOException("The database cannot be made in " + file + ".", failure);
+    }
+  }
+
+  private void expectDatabase() {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      byte[] begin = bytes.readNBytes(BEGIN.length);
+      if (begin.length > 0 && !Arrays.equals(begin, BEGIN)) {
+        throw new IllegalStateException(
+            "%s is not a database: put back the one that was there, or restore a backup. Nothing was changed."
+                .formatted(file));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(file + " cannot be read.", unreadable);
     }
   }
 
@@ -71,6 +91,7 @@ record Sqlite(Path file) implements Dialect {
           "There is no database at %s. Say in SAMEPAGE_DATA in which folder it is, or run this in the folder from which the app is started."
               .formatted(file));
     }
+    expectDatabase();
   }
 
   /** Nothing is moved to it. */

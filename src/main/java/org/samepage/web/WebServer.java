@@ -2,6 +2,7 @@ package org.samepage.web;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,14 @@ public final class WebServer implements AutoCloseable {
                 context -> underway.run(context, () -> show(context, page.press(call(context)))));
           });
         });
-    return new WebServer(server.start(host, port), underway);
+    try {
+      return new WebServer(server.start(host, port), underway);
+    } catch (JavalinBindException refused) {
+      throw new IllegalStateException(
+          "Nothing can listen on %s:%d: another process does, or it is no address of this machine. SAMEPAGE_BIND and SAMEPAGE_PORT say where."
+              .formatted(host, port),
+          refused);
+    }
   }
 
   public int port() {

@@ -48,8 +48,8 @@ final class Memory implements AutoCloseable {
       return new Memory(new State(), null);
     }
     Path file = folder.resolve("workspace.json");
+    expectWritable(folder);
     try {
-      Files.createDirectories(folder);
       State state =
           Files.exists(file)
               ? Json.MAPPER.readValue(Files.readAllBytes(file), State.class)
@@ -59,6 +59,21 @@ final class Memory implements AutoCloseable {
       throw new UncheckedIOException(
           "The workspace's data in " + file + " cannot be read; move it away to start anew.", e);
     }
+  }
+
+  private static void expectWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(unwritable(folder), refused);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IllegalStateException(unwritable(folder));
+    }
+  }
+
+  private static String unwritable(Path folder) {
+    return "Nothing can be written to %s: say with --data in which folder it can.".formatted(folder);
   }
 
   synchronized <T> T read(Function<State, T> reading) {

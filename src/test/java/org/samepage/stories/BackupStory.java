@@ -417,7 +417,7 @@ class BackupStory {
     Path file = Files.createFile(room.resolve("file"));
     assertThat(run(copy(kept, room.resolve("data")), "backup", "--to", file.toString()))
         .isNotZero();
-    assertThat(said.toString()).contains("No backup was made");
+    assertThat(said.toString()).contains("No backup was made: " + file);
     assertThat(names(room)).containsExactlyInAnyOrder("file", "data");
   }
 

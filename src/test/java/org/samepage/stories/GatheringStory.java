@@ -39,6 +39,9 @@ class GatheringStory {
           .contains("Your check-in with <@U0TARA> is on Thu, Nov 26, 11:00 am")
           .contains("Your check-in with <@U0LEE> is on Thu, Nov 26, 3:30 pm");
       assertThat(count(scene.tara, "check-in-due")).isZero();
+      scene.tara.command("/agreement view");
+      assertThat(Shown.page(scene.tara)).as("to come for her").contains("Thu, Nov 26, 11:00 am");
+      scene.tara.closeAll();
 
       String digest = scene.casey.directMessages().getLast().path("ts").asText();
       answer(scene, digest, "U0TARA");

@@ -185,6 +185,9 @@ class MailStory {
       assertThat(scene.tara.submit(Map.of("mail.address", TARA)).errors().get("mail.address"))
           .startsWith("Mail cannot be sent at the moment.");
       assertThat(inboxes.all()).isEmpty();
+      scene.tara.closeAll();
+      scene.tara.command("/agreement mail");
+      assertThat(Shown.page(scene.tara)).contains("Your mail address").doesNotContain("on its way");
     }
   }
 

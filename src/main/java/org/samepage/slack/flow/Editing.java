@@ -392,7 +392,7 @@ public final class Editing {
         draft.changesAsked(),
         handedOver(visit, agreement),
         problems,
-        Act.possible(agreement, visit.person()),
+        Act.offered(agreement, visit.person()),
         visit.words());
   }
 

@@ -36,13 +36,9 @@ public record ActsRow(AgreementId agreement, Set<Act> acts, Words words) {
   /** What an entry of the menu says. */
   public record Chosen(Act act, AgreementId agreement) {}
 
-  /** All that {@code reader} can do; to have a draft's words erased is to throw it away. */
+  /** All that {@code reader} is offered. */
   public static ActsRow of(Agreement agreement, PersonId reader, Words words) {
-    Set<Act> acts = Act.possible(agreement, reader);
-    if (acts.contains(Act.DISCARD)) {
-      acts.remove(Act.ERASE);
-    }
-    return new ActsRow(agreement.id(), acts, words);
+    return new ActsRow(agreement.id(), Act.offered(agreement, reader), words);
   }
 
   /** Reads an entry's value; empty for anything that is none. */

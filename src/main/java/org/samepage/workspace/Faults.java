@@ -66,6 +66,11 @@ public final class Faults {
     return calls.all().stream().filter(c -> c.method().equals(method)).toList();
   }
 
+  /** The last calls of any method, newest first. */
+  public List<Call> newest(int count) {
+    return calls.newest(count);
+  }
+
   /** All requests to the app so far, oldest first. */
   public List<Sent> sent() {
     return sent.all();

@@ -32,7 +32,8 @@ class AppStartTest {
     Set<Thread> before = pools();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Settings settings = settings(taken.getLocalPort());
-      assertThatThrownBy(() -> App.start(settings, CLOCK)).hasMessageContainingAll(
+      assertThatThrownBy(() -> App.start(settings, CLOCK))
+          .hasMessageContainingAll(
               "Nothing can listen on 127.0.0.1:" + taken.getLocalPort(), "SAMEPAGE_PORT");
       assertThat(before).containsAll(pools());
     }

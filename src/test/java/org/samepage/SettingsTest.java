@@ -257,8 +257,8 @@ class SettingsTest {
                     "SAMEPAGE_SLACK_CLIENT_ID", "123.456",
                     "SAMEPAGE_SLACK_CLIENT_SECRET", "hush")))
         .hasMessageContaining("SAMEPAGE_PUBLIC_URL is not an https address");
-    assertThatThrownBy(() ->
-            Settings.from(with("SAMEPAGE_PUBLIC_URL", ":://", "SAMEPAGE_PORT", "eighty")))
+    assertThatThrownBy(
+            () -> Settings.from(with("SAMEPAGE_PUBLIC_URL", ":://", "SAMEPAGE_PORT", "eighty")))
         .hasMessageContainingAll("SAMEPAGE_PUBLIC_URL is not an http(s) address", "SAMEPAGE_PORT");
   }
 

@@ -279,8 +279,7 @@ public final class Reviewing implements Situations {
                 .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
                 .map(CheckIn::dueLocally)
             : Stream.of();
-    return Stream.concat(
-            waiting, toCome(ports, agreement, answers).map(Planned::due).limit(most))
+    return Stream.concat(waiting, toCome(ports, agreement, answers).map(Planned::due).limit(most))
         .sorted()
         .limit(most)
         .toList();

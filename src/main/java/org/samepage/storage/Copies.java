@@ -87,10 +87,11 @@ public final class Copies {
     Sqlite file = new Sqlite(copy);
     file.expectToBeThere();
     try (HikariDataSource source = new HikariDataSource(file.writers())) {
-      Database.jdbi(source, file).useTransaction(handle -> {
-        JdbcRecollections.begin(handle);
-        JdbcHistory.tellAll(handle, Deed.RESTORED, taken.toString(), now);
-      });
+      Database.jdbi(source, file)
+          .useTransaction(handle -> {
+            JdbcRecollections.begin(handle);
+            JdbcHistory.tellAll(handle, Deed.RESTORED, taken.toString(), now);
+          });
     }
   }
 

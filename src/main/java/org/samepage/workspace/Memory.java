@@ -73,7 +73,8 @@ final class Memory implements AutoCloseable {
   }
 
   private static String unwritable(Path folder) {
-    return "Nothing can be written to %s: say with --data in which folder it can.".formatted(folder);
+    return "Nothing can be written to %s: say with --data in which folder it can."
+        .formatted(folder);
   }
 
   synchronized <T> T read(Function<State, T> reading) {

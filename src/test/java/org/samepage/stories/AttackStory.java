@@ -240,10 +240,10 @@ class AttackStory {
   @Test
   void aGuestSeesNothingOfWhatTheWorkspaceShares() {
     for (String word : List.of("templates", "calendar")) {
-      Form form = command(Attacker.GUEST, word);
-      byHand.send(form.body(), form.type());
-      assertThat(calls("views.open").getLast().params().toString())
-          .contains("Guests and people from outside cannot take part yet.");
+      // Once Slack has told who they are.
+      eventually(() ->
+          told(command(Attacker.GUEST, word))
+              .contains("Guests and people from outside cannot take part yet."));
     }
   }
 

@@ -80,7 +80,9 @@ class RotationStory extends OneSchool {
     tara.command("/agreement view");
     assertThat(Shown.page(tara)).contains("Written before the rotation.");
     assertThat(said.toString()).doesNotContain(secrets(first)).doesNotContain("\"value\"");
-    eventually(() -> toldToAdministrators().contains("An older master key was removed"));
+    String dropped = "select count(*) from workspace_event where deed = 'MASTER_KEY_DROPPED'";
+    eventually(() -> Rows.only(school.appFolder(), dropped).equals("1"));
+    assertThat(toldToAdministrators()).contains("An older master key was removed");
   }
 
   private String toldToAdministrators() {

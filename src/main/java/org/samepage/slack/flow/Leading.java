@@ -85,16 +85,14 @@ public final class Leading {
           TemplateLeadsView.error("templates.leads.no_member", visit.words()));
     }
     return switch (curating.name(visit.person(), leads)) {
-      case Decision.Taken<Set<PersonId>> taken ->
-          saved(visit);
+      case Decision.Taken<Set<PersonId>> taken -> saved(visit);
       case Decision.Refused<Set<PersonId>>(Refusal why) ->
           new Answer.Above(TemplatePages.notice(visit, why));
     };
   }
 
   private Answer saved(Visit visit) {
-    return new Answer.Replace(
-        SavedNote.on(pages.list(visit, 1, Optional.empty()), visit.words()));
+    return new Answer.Replace(SavedNote.on(pages.list(visit, 1, Optional.empty()), visit.words()));
   }
 
   /** A lead wants to word the exceptions to confidentiality. */
@@ -114,8 +112,7 @@ public final class Leading {
     }
     String text = TemplateWordingView.read(view.getState());
     return switch (wording.word(visit.person(), Subject.EXCEPTIONS, seen.get(), text)) {
-      case Decision.Taken<Wording> taken ->
-          saved(visit);
+      case Decision.Taken<Wording> taken -> saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateWordingView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->
@@ -142,8 +139,7 @@ public final class Leading {
     }
     List<String> names = TemplateSchoolsView.read(view.getState());
     return switch (wording.list(visit.person(), seen.get(), names)) {
-      case Decision.Taken<Wording> taken ->
-          saved(visit);
+      case Decision.Taken<Wording> taken -> saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateSchoolsView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->
@@ -173,8 +169,7 @@ public final class Leading {
     }
     String text = String.join(" ", domains.get());
     return switch (wording.word(visit.person(), Subject.STUDENT_DOMAINS, seen.get(), text)) {
-      case Decision.Taken<Wording> taken ->
-          saved(visit);
+      case Decision.Taken<Wording> taken -> saved(visit);
       case Decision.Refused<Wording>(Refusal.Incomplete tooLong) ->
           new Answer.Problems(TemplateStudentsView.tooLong(visit.words()));
       case Decision.Refused<Wording>(Refusal why) ->

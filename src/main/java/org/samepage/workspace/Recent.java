@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The newest of what went by. Safe for use by several threads. */
 final class Recent<T> {
-  private final int most;
+  private int most;
   private final Deque<T> kept = new ArrayDeque<>();
 
   /**
@@ -19,10 +19,20 @@ final class Recent<T> {
   }
 
   synchronized void add(T one) {
-    if (kept.size() == most) {
+    kept.addLast(one);
+    forget();
+  }
+
+  /** From now on so many are kept. */
+  synchronized void keep(int newMost) {
+    most = newMost;
+    forget();
+  }
+
+  private void forget() {
+    while (kept.size() > most) {
       kept.removeFirst();
     }
-    kept.addLast(one);
   }
 
   /** Oldest first. */

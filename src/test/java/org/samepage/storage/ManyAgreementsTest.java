@@ -47,7 +47,7 @@ import org.samepage.confidentiality.Vault;
 class ManyAgreementsTest extends StorageContract {
   private static final int MANY = 200;
   private static final Instant LATER = Samples.NOW.plus(Duration.ofDays(30));
-  private static final Duration QUICK = Duration.ofSeconds(1);
+  private static final Duration QUICK = Duration.ofSeconds(5);
 
   private final AtomicInteger statements = new AtomicInteger();
   private Reviewing reviewing;

@@ -55,16 +55,18 @@ abstract class TimelinesContract extends StorageContract {
   @Test
   void aClockThatIsMovedWakesAtOnce() {
     TimelineScheduler scheduler = start(this::note);
-    IntStream.range(1, 20)
+    // Without being woken it would look half a second later each time.
+    int days = 60;
+    IntStream.range(1, days)
         .forEach(day -> wakeAt(AgreementId.random(), NOW.plus(Duration.ofDays(day))));
     long begin = System.nanoTime();
-    for (int day = 1; day < 20; day++) {
+    for (int day = 1; day < days; day++) {
       clock.moveTo(NOW.plus(Duration.ofDays(day)));
       scheduler.clockMoved();
       int expected = day;
       await().pollInterval(Duration.ofMillis(5)).until(() -> woken.size() == expected);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test

@@ -268,7 +268,7 @@ class ViewsTest {
     assertThat(casey.notices())
         .containsExactly("/agreement failed with the error \"operation_timeout\"");
     assertThat(running.workspace.faults().sent().getLast().untilAck())
-        .isBetween(Duration.ofMillis(2900), Duration.ofMillis(3800));
+        .isGreaterThan(Duration.ofMillis(2900));
   }
 
   @Test

@@ -271,6 +271,7 @@ public final class App implements AutoCloseable {
                 later),
             clock,
             later);
+    Recollecting recollecting = part(new Recollecting(transactions, channel));
     this.web =
         part(
             WebServer.start(
@@ -280,20 +281,16 @@ public final class App implements AutoCloseable {
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
                 exportDoor.map(ExportDoor::pages).orElse(Map.of()),
-                new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
+                new Readiness(
+                    outbox, pulse, scheduler, slackHealth, mail, recollecting::left, clock),
                 metrics::scrape));
     pulse.start();
     // A token that Slack does not take shows in the log and in /health/ready at once.
     later.execute(() -> tokens.learn(slack));
-    part(new Recollecting(
-            transactions,
-            channel,
-            () -> {
-              dispatcher.start();
-              mail.ifPresent(some -> some.dispatcher().start());
-              scheduler.start();
-            }))
-        .start();
+    recollecting.start();
+    dispatcher.start();
+    mail.ifPresent(some -> some.dispatcher().start());
+    scheduler.start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());

@@ -182,7 +182,7 @@ public final class Restore {
     SequencedSet<Tombstone> erased = erased(backup, wish.erasures());
     int erasedAgain = eraseAgain(readyKeys, erased).size();
     check.erasedAgain(readyWords, readyKeys, JdbcKeyStore.tombstonesIn(keys));
-    Copies.markAsRestored(words);
+    Copies.markAsRestored(words, clock.instant());
     List<String> findings = check.findings(readyWords, readyKeys);
     Copies.contents(keys);
     Map<String, Long> rows = Copies.contents(words).rows();

@@ -3,6 +3,7 @@ package org.samepage.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,12 +65,13 @@ public final class Copies {
    * Has whoever uses a copy of the words first find out what was sent after it was made.
    *
    * @param copy of this release
+   * @param now on the system's clock
    */
-  public static void markAsRestored(Path copy) {
+  public static void markAsRestored(Path copy, Instant now) {
     Sqlite file = new Sqlite(copy);
     file.expectToBeThere();
     try (HikariDataSource source = new HikariDataSource(file.writers())) {
-      Database.jdbi(source, file).useTransaction(JdbcRecollections::begin);
+      Database.jdbi(source, file).useTransaction(handle -> JdbcRecollections.begin(handle, now));
     }
   }
 

@@ -54,6 +54,8 @@ import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Faults;
 import picocli.CommandLine;
 
 /**
@@ -178,7 +180,16 @@ class BackupStory {
     cutShort(data);
     int toldTara = scene.tara.directMessages().size();
     int toldTomas = scene.tomas.directMessages().size();
+    Faults faults = scene.school.slack().faults();
+    int posted = faults.calls("chat.postMessage").size();
+    faults.on("conversations.history").always(new Fault.RateLimited(1));
     scene.school.restartApp();
+    eventually(() -> scene.ready().path("recollection").path("workspaces").asInt() == 1);
+    assertThat(scene.ready().path("status").asInt()).as("people are answered").isEqualTo(200);
+    assertThat(scene.ready().at("/recollection/people").asInt()).isGreaterThan(2);
+    assertThat(Instant.parse(scene.ready().at("/recollection/since").asText()))
+        .isAfter(Instant.parse(manifest(only(backups)).path("taken").asText()));
+    assertThat(scene.logged()).anyMatch(line -> line.startsWith("A backup was restored: what "));
     assertThat(names(data)).noneMatch(name -> name.contains("placing") || name.contains("restor"));
     scene.tara.command("/agreement view");
     assertThat(Shown.page(scene.tara)).contains(CheckInScene.GOAL);
@@ -187,7 +198,11 @@ class BackupStory {
     assertThat(scene.tomas.modal().map(Object::toString).orElse(""))
         .doesNotContain(CheckInScene.GOAL);
     scene.tomas.closeAll();
+    eventually(() -> scene.logged().stream().anyMatch(line -> line.endsWith(": ratelimited")));
+    assertThat(faults.calls("chat.postMessage")).as("nothing is sent before").hasSize(posted);
+    faults.clear();
     eventually(() -> rows(data, "recollection") == 0);
+    assertThat(scene.ready().has("recollection")).isFalse();
     scene.quiet();
     assertThat(scene.tara.directMessages()).as("asked after the backup").hasSize(toldTara);
     scene.tara.pressInMessages("checkin.on_track");

@@ -214,11 +214,20 @@ public final class App implements AutoCloseable {
                         clock,
                         later,
                         pulse::processes)));
+    Recollecting recollecting = part(new Recollecting(transactions, channel));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
     metrics.watch(
-        new Metrics.Watched(outbox, dispatcher, scheduler, pulse, slackHealth, mail, clock));
+        new Metrics.Watched(
+            outbox,
+            dispatcher,
+            scheduler,
+            pulse,
+            slackHealth,
+            mail,
+            recollecting::left,
+            clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
@@ -271,7 +280,6 @@ public final class App implements AutoCloseable {
                 later),
             clock,
             later);
-    Recollecting recollecting = part(new Recollecting(transactions, channel));
     this.web =
         part(
             WebServer.start(

@@ -203,12 +203,16 @@ class BackupStory {
     faults.clear();
     eventually(() -> rows(data, "recollection") == 0);
     assertThat(scene.ready().has("recollection")).isFalse();
+    // The plan went on from where the backup was: what it says is said, or known to be.
+    eventually(() -> rows(data, "check_in where state = 'OPEN'") == 1);
     scene.quiet();
     assertThat(scene.tara.directMessages()).as("asked after the backup").hasSize(toldTara);
     scene.tara.pressInMessages("checkin.on_track");
     eventually(() -> rows(data, "check_in_answer") == 1);
     scene.moveTo(THURSDAY.plus(Duration.ofDays(14)));
-    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 2);
+    eventually(() -> rows(data, "check_in where occurrence like '%2026-12-10'") == 1);
+    scene.quiet();
+    assertThat(CheckInScene.count(scene.tara, "check-in-due")).isEqualTo(2);
     assertThat(scene.tomas.directMessages()).as("erased, and running in it").hasSize(toldTomas);
     assertThat(rows(data, "scheduled_tasks where task_instance like '%" + erased.thing() + "%'"))
         .isZero();

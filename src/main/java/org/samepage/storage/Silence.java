@@ -2,16 +2,6 @@ package org.samepage.storage;
 
 /** Workspaces to which nothing is sent for now. */
 final class Silence {
-  private static final String OVER =
-      """
-      not exists (
-        select 1 from uninstalled
-        where uninstalled.enterprise = %1$s.enterprise and uninstalled.team = %1$s.team)
-      and not exists (
-        select 1 from recollection
-        where recollection.enterprise = %1$s.enterprise and recollection.team = %1$s.team)
-      """;
-
   private Silence() {}
 
   /**
@@ -21,6 +11,14 @@ final class Silence {
    * @param row the name of a row that names a workspace
    */
   static String isOverFor(String row) {
-    return OVER.formatted(row);
+    return """
+    not exists (
+      select 1 from uninstalled
+      where uninstalled.enterprise = %1$s.enterprise and uninstalled.team = %1$s.team)
+    and not exists (
+      select 1 from recollection
+      where recollection.enterprise = %1$s.enterprise and recollection.team = %1$s.team)
+    """
+        .formatted(row);
   }
 }

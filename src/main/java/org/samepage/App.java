@@ -220,14 +220,7 @@ public final class App implements AutoCloseable {
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
     metrics.watch(
         new Metrics.Watched(
-            outbox,
-            dispatcher,
-            scheduler,
-            pulse,
-            slackHealth,
-            mail,
-            recollecting::left,
-            clock));
+            outbox, dispatcher, scheduler, pulse, slackHealth, mail, recollecting::left, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);

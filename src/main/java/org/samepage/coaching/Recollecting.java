@@ -120,8 +120,7 @@ public final class Recollecting implements AutoCloseable {
     /** Looks after one person; whether there may be another. What fails is tried again. */
     private boolean goOn() throws InterruptedException {
       try {
-        Optional<PersonId> next =
-            transactions.read(ports -> ports.recollections().next(workspace));
+        Optional<PersonId> next = transactions.read(ports -> ports.recollections().next(workspace));
         if (next.isPresent()) {
           recollect(next.get());
         }

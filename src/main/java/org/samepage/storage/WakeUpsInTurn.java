@@ -61,7 +61,10 @@ final class WakeUpsInTurn {
       where name is not null limit ?
       """
           .formatted(
-              WORKSPACE.formatted("one"), WORKSPACE.formatted("later"), WORKSPACE.formatted("due"), NOT_RESTING);
+              WORKSPACE.formatted("one"),
+              WORKSPACE.formatted("later"),
+              WORKSPACE.formatted("due"),
+              NOT_RESTING);
 
   private final String unlessTaken;
 

@@ -106,8 +106,7 @@ abstract class ErasuresContract extends StorageContract {
 
   private void fill(AgreementId agreement) {
     Stage ended = new Stage.Ended(1, ENDED, COACH, List.of());
-    Agreement over =
-        new Agreement(agreement, PAIR, Role.COACH, 3, TERMS, ended, ENDED, ENDED);
+    Agreement over = new Agreement(agreement, PAIR, Role.COACH, 3, TERMS, ended, ENDED, ENDED);
     write(ports -> {
       ports.agreements().insert(over, vault.seal(Place.ofText(SCHOOL, agreement), Answers.NONE));
       ports
@@ -361,8 +360,7 @@ abstract class ErasuresContract extends StorageContract {
         new ErasureUpkeep(erasing, new Retaining(transactions, later), departing)) {
       upkeep.start();
       // What is left of workspaces that are gone for long is erased last.
-      School.eventually(() ->
-          !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
+      School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
       assertThat(announced()).containsExactly(due);
       assertThat(words(other)).isNotEmpty();
       departing.seen(SCHOOL);

@@ -39,7 +39,8 @@ abstract class MigrationsContract {
               .reading()
               .withHandle(handle ->
                   handle
-                      .createQuery("select team || ' ' || id || ' ' || coalesce(author, '?') from template")
+                      .createQuery(
+                          "select team || ' ' || id || ' ' || coalesce(author, '?') from template")
                       .mapTo(String.class)
                       .list());
       assertThat(authors).containsExactlyInAnyOrder("T1 known U1", "T2 known U2", "T1 older ?");

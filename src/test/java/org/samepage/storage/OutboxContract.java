@@ -271,8 +271,7 @@ abstract class OutboxContract extends StorageContract {
     assertThat(outbox.begin(NOW, later, LEASE, List.of(new Share(SCHOOL, 9, Set.of())))).isEmpty();
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(outbox.outdated(later, 9)).isEmpty();
-    assertThat(stored.recollections().workspaces())
-        .containsExactlyInAnyOrder(SCHOOL, OTHER_SCHOOL);
+    assertThat(stored.recollections().workspaces()).containsExactlyInAnyOrder(SCHOOL, OTHER_SCHOOL);
     assertThat(stored.recollections().left()).contains(new Left(2, 3, NOW));
 
     write(ports -> ports.recollections().done(stranger));

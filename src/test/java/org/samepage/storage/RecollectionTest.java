@@ -45,8 +45,7 @@ class RecollectionTest extends StorageContract {
   private static final PersonId STRANGER = new PersonId(OTHER_SCHOOL, "U5");
 
   private final Agreement agreement = draft();
-  private final Agreement elsewhere =
-      draft(new Pair(new PersonId(OTHER_SCHOOL, "U6"), STRANGER));
+  private final Agreement elsewhere = draft(new Pair(new PersonId(OTHER_SCHOOL, "U6"), STRANGER));
   private final Map<PersonId, Queue<Memory.Recalled>> conversations = new HashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private JdbcTransactions mailing;
@@ -104,8 +103,7 @@ class RecollectionTest extends StorageContract {
       recollecting.start();
       School.eventually(() -> recollecting.left().isEmpty());
     }
-    List<Asked> ofTeacher =
-        asked.stream().filter(each -> each.person().equals(TEACHER)).toList();
+    List<Asked> ofTeacher = asked.stream().filter(each -> each.person().equals(TEACHER)).toList();
     assertThat(ofTeacher)
         .extracting(each -> each.page().orElse(""))
         .containsExactly("", "2", "2", "3");
@@ -160,8 +158,7 @@ class RecollectionTest extends StorageContract {
     }
   }
 
-  private Memory.Recalled recall(
-      PersonId person, Optional<String> after, Optional<String> page) {
+  private Memory.Recalled recall(PersonId person, Optional<String> after, Optional<String> page) {
     asked.add(new Asked(person, page, System.nanoTime()));
     Queue<Memory.Recalled> answers = conversations.getOrDefault(person, new ArrayDeque<>());
     return answers.isEmpty() ? page("") : answers.remove();
@@ -198,7 +195,6 @@ class RecollectionTest extends StorageContract {
   }
 
   private static List<Message> begin(JdbcOutbox outbox) {
-    return OutboxContract.begin(
-        outbox, NOW, WALL, LEASE, OutboxContract.each(9, Set.of()));
+    return OutboxContract.begin(outbox, NOW, WALL, LEASE, OutboxContract.each(9, Set.of()));
   }
 }

@@ -34,9 +34,7 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
           yield new Recalled.TryAgain(Duration.ZERO, "no_messages");
         }
         List<Arrived> arrived =
-            page.getMessages().stream()
-                .flatMap(message -> arrived(message).stream())
-                .toList();
+            page.getMessages().stream().flatMap(message -> arrived(message).stream()).toList();
         Optional<String> next =
             Optional.of(History.following(page)).filter(following -> !following.isEmpty());
         yield new Recalled.Some(arrived, next);

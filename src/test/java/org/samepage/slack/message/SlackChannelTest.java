@@ -356,8 +356,7 @@ class SlackChannelTest {
     assertThat(recall(Optional.empty()))
         .isEqualTo(new Recalled.TryAgain(Duration.ZERO, "no_messages"));
     slack.on("conversations.history", "{\"ok\":false,\"error\":\"channel_not_found\"}");
-    assertThat(recall(Optional.empty()))
-        .isEqualTo(new Recalled.Some(List.of(), Optional.empty()));
+    assertThat(recall(Optional.empty())).isEqualTo(new Recalled.Some(List.of(), Optional.empty()));
     slack.on("conversations.history", SlackChannelTest::tooMany);
     assertThat(recall(Optional.empty()))
         .isEqualTo(new Recalled.TryAgain(Duration.ofSeconds(9), "ratelimited"));

@@ -214,11 +214,13 @@ public final class App implements AutoCloseable {
                         clock,
                         later,
                         pulse::processes)));
+    Recollecting recollecting = part(new Recollecting(transactions, channel));
     Metrics metrics = part(new Metrics());
     this.scheduler =
         part(new TimelineScheduler(database, clock, timekeeping::wake, metrics.registry()));
     metrics.watch(
-        new Metrics.Watched(outbox, dispatcher, scheduler, pulse, slackHealth, mail, clock));
+        new Metrics.Watched(
+            outbox, dispatcher, scheduler, pulse, slackHealth, mail, recollecting::left, clock));
     Feed feed = new Feed(reach, FEED_PATIENCE);
     this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
@@ -280,20 +282,16 @@ public final class App implements AutoCloseable {
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
                 exportDoor.map(ExportDoor::pages).orElse(Map.of()),
-                new Readiness(outbox, pulse, scheduler, slackHealth, mail, clock),
+                new Readiness(
+                    outbox, pulse, scheduler, slackHealth, mail, recollecting::left, clock),
                 metrics::scrape));
     pulse.start();
     // A token that Slack does not take shows in the log and in /health/ready at once.
     later.execute(() -> tokens.learn(slack));
-    part(new Recollecting(
-            transactions,
-            channel,
-            () -> {
-              dispatcher.start();
-              mail.ifPresent(some -> some.dispatcher().start());
-              scheduler.start();
-            }))
-        .start();
+    recollecting.start();
+    dispatcher.start();
+    mail.ifPresent(some -> some.dispatcher().start());
+    scheduler.start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());

@@ -14,11 +14,13 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Dispatcher;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Tally;
@@ -54,6 +56,7 @@ final class Metrics implements AutoCloseable {
       Pulse pulse,
       SlackHealth slack,
       Optional<Mail> mail,
+      Supplier<Optional<Left>> recollection,
       Clock clock) {}
 
   /**
@@ -76,11 +79,13 @@ final class Metrics implements AutoCloseable {
       double oldest,
       double timelinesDue,
       double timelinesLate,
-      double timelinesFailing) {
+      double timelinesFailing,
+      double recollecting) {
 
     static final Seen NOTHING =
         new Seen(
             false,
+            Double.NaN,
             Double.NaN,
             Double.NaN,
             Double.NaN,
@@ -121,7 +126,8 @@ final class Metrics implements AutoCloseable {
           seconds(Duration.between(oldest, now)),
           (double) watched.timelines().due(now),
           (double) watched.timelines().due(now.minus(LATE)),
-          (double) watched.timelines().failing());
+          (double) watched.timelines().failing(),
+          (double) watched.recollection().get().map(Left::people).orElse(0));
     }
 
     private static double seconds(Duration duration) {
@@ -168,6 +174,10 @@ final class Metrics implements AutoCloseable {
         "timelines.failing",
         "Wake-ups that failed over five times in a row",
         Seen::timelinesFailing);
+    seen(
+        "recollection.people",
+        "People of whom it is not known yet what they were told before a restore",
+        Seen::recollecting);
     Tally tally = watched.dispatcher().tally();
     attempts("samepage.attempts", tally);
     watched.mail().ifPresent(this::watch);

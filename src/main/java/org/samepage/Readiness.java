@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Outbox;
 import org.samepage.email.MailHealth;
 import org.samepage.slack.api.SlackHealth;
@@ -25,6 +27,7 @@ record Readiness(
     TimelineScheduler timelines,
     SlackHealth slack,
     Optional<Mail> mail,
+    Supplier<Optional<Left>> recollection,
     Clock clock)
     implements Health {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
@@ -69,6 +72,16 @@ record Readiness(
               "stale", backlog.stale(),
               "outdated", backlog.outdated(),
               "lastProblem", backlog.lastProblem()));
+      // Nobody need mend anything, and people's requests are answered meanwhile.
+      recollection
+          .get()
+          .ifPresent(left ->
+              report.put(
+                  "recollection",
+                  Map.of(
+                      "workspaces", left.workspaces(),
+                      "people", left.people(),
+                      "since", left.since().toString())));
       return true;
     } catch (RuntimeException unusable) {
       LOG.error("The database does not answer: {}", unusable.getClass().getName());

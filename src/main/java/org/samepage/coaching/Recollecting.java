@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Memory;
 import org.samepage.delivery.Memory.Recalled;
 import org.samepage.delivery.Notice;
@@ -17,15 +22,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * After a backup was restored: finds out from people's conversations what they were told after it
- * was made, so that nobody is told twice. Until that is known, as far as Slack says it in time,
- * nothing is sent and no plan goes on.
+ * was made, so that nobody is told twice. Until that is known of everybody in a workspace, as far
+ * as Slack says it in time, nothing is sent there and no plan goes on there. Workspaces are looked
+ * through side by side, so that none waits for another.
  */
 public final class Recollecting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recollecting.class);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
   /**
-   * So long is waited for Slack altogether. Whoever it says nothing of by then may be told
+   * So long is waited for Slack in a workspace. Whoever it says nothing of by then may be told
    * something twice; that is better than that nobody is told anything.
    */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -34,113 +40,151 @@ public final class Recollecting implements AutoCloseable {
 
   private final Transactions transactions;
   private final Memory memory;
-  private final Runnable then;
   private final Duration patience;
-  private Duration waited = Duration.ZERO;
-  private final Thread thread = Thread.ofVirtual().name("recollecting").unstarted(this::goThrough);
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("recollecting-", 0).factory());
 
-  /**
-   * @param then begins to send, and has plans go on
-   */
-  public Recollecting(Transactions transactions, Memory memory, Runnable then) {
-    this(transactions, memory, then, PATIENCE);
+  public Recollecting(Transactions transactions, Memory memory) {
+    this(transactions, memory, PATIENCE);
   }
 
-  Recollecting(Transactions transactions, Memory memory, Runnable then, Duration patience) {
+  Recollecting(Transactions transactions, Memory memory, Duration patience) {
     this.patience = patience;
     this.transactions = transactions;
     this.memory = memory;
-    this.then = then;
   }
 
-  /** Nearly always there is nothing to be found out, and all begins at once. */
+  /** Nearly always there is nothing to be found out. */
   public void start() {
-    if (next().isEmpty()) {
-      then.run();
-    } else {
-      LOG.info("A backup was restored: what people were told since it was made is looked up.");
-      thread.start();
+    left()
+        .ifPresent(left -> {
+          LOG.info(
+              "A backup was restored: what {} people in {} workspaces were told since it was made"
+                  + " is looked up. Nothing is sent in a workspace before.",
+              left.people(),
+              left.workspaces());
+          transactions
+              .read(ports -> ports.recollections().workspaces())
+              .forEach(workspace -> threads.execute(new Conversations(workspace)));
+        });
+  }
+
+  /** What is yet to be found out, by whichever process; nearly always empty. */
+  public Optional<Left> left() {
+    return transactions.read(ports -> ports.recollections().left());
+  }
+
+  /** What is not known by then is looked up after the next start. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("What people were told is still being looked up.");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void goThrough() {
-    try {
+  /** Those of one workspace. */
+  private final class Conversations implements Runnable {
+    private final WorkspaceId workspace;
+
+    /** While Slack said that it failed, or nothing, altogether. */
+    private Duration failing = Duration.ZERO;
+
+    /** While Slack said for how long to wait, since it last answered: many people take long. */
+    private Duration limited = Duration.ZERO;
+
+    Conversations(WorkspaceId workspace) {
+      this.workspace = workspace;
+    }
+
+    @Override
+    public void run() {
+      try {
+        boolean more = true;
+        while (more) {
+          more = goOn();
+        }
+        LOG.info(
+            "What the people of a workspace were told since the backup was made is known; all goes"
+                + " on there. Workspaces of which it is not known yet: {}",
+            left().map(Left::workspaces).orElse(0));
+      } catch (InterruptedException stopped) {
+        LOG.info("The rest is looked up after the next start.");
+      }
+    }
+
+    /** Looks after one person; whether there may be another. What fails is tried again. */
+    private boolean goOn() throws InterruptedException {
+      try {
+        Optional<PersonId> next = transactions.read(ports -> ports.recollections().next(workspace));
+        if (next.isPresent()) {
+          recollect(next.get());
+        }
+        return next.isPresent();
+      } catch (RuntimeException failure) {
+        LOG.error(
+            "What somebody was told could not be written down; nothing is sent before. Reference {}",
+            Trouble.reference(),
+            Trouble.of(failure));
+        Thread.sleep(LEAST_PAUSE);
+        return true;
+      }
+    }
+
+    /** Kept in one: what is known to have arrived last says from where on to look. */
+    private void recollect(PersonId person) throws InterruptedException {
+      List<Memory.Arrived> all = told(person);
+      transactions.run(ports -> {
+        all.forEach(message ->
+            ports
+                .recollections()
+                .arrived(
+                    person,
+                    message,
+                    message.notices().stream()
+                        .filter(notice -> wouldBeSaid(ports, person, notice))
+                        .collect(toSet())));
+        ports.recollections().done(person);
+        return person;
+      });
+    }
+
+    private List<Memory.Arrived> told(PersonId person) throws InterruptedException {
+      Optional<String> latest = transactions.read(ports -> ports.recollections().latest(person));
+      List<Memory.Arrived> all = new ArrayList<>();
+      Optional<String> page = Optional.empty();
       boolean more = true;
       while (more) {
-        more = goOn();
-      }
-      LOG.info("What people were told since the backup was made is known; all goes on.");
-      then.run();
-    } catch (InterruptedException stopped) {
-      LOG.info("The rest is looked up after the next start.");
-    }
-  }
-
-  /** Looks after one person; whether there may be another. What fails is tried again. */
-  private boolean goOn() throws InterruptedException {
-    try {
-      Optional<PersonId> next = next();
-      if (next.isPresent()) {
-        recollect(next.get());
-      }
-      return next.isPresent();
-    } catch (RuntimeException failure) {
-      LOG.error(
-          "What somebody was told could not be written down; nothing is sent before. Reference {}",
-          Trouble.reference(),
-          Trouble.of(failure));
-      Thread.sleep(LEAST_PAUSE);
-      return true;
-    }
-  }
-
-  private Optional<PersonId> next() {
-    return transactions.read(ports -> ports.recollections().next());
-  }
-
-  /** Kept in one: what is known to have arrived last says from where on to look. */
-  private void recollect(PersonId person) throws InterruptedException {
-    List<Memory.Arrived> all = told(person);
-    transactions.run(ports -> {
-      all.forEach(message ->
-          ports
-              .recollections()
-              .arrived(
-                  person,
-                  message,
-                  message.notices().stream()
-                      .filter(notice -> wouldBeSaid(ports, person, notice))
-                      .collect(toSet())));
-      ports.recollections().done(person);
-      return person;
-    });
-  }
-
-  private List<Memory.Arrived> told(PersonId person) throws InterruptedException {
-    Optional<String> latest = transactions.read(ports -> ports.recollections().latest(person));
-    List<Memory.Arrived> all = new ArrayList<>();
-    Optional<String> page = Optional.empty();
-    boolean more = true;
-    while (more) {
-      switch (memory.recall(person, latest, page)) {
-        case Recalled.Some(List<Memory.Arrived> messages, Optional<String> next) -> {
-          all.addAll(messages);
-          page = next;
-          more = next.isPresent();
-        }
-        case Recalled.TryAgain(Duration after, String reason) -> {
-          if (waited.compareTo(patience) >= 0) {
-            LOG.error("What somebody was told since the backup stays unknown: {}", reason);
-            return all;
+        long asked = System.nanoTime();
+        switch (memory.recall(person, latest, page)) {
+          case Recalled.Some(List<Memory.Arrived> messages, Optional<String> next) -> {
+            all.addAll(messages);
+            limited = Duration.ZERO;
+            page = next;
+            more = next.isPresent();
           }
-          LOG.info("What somebody was told is not known yet: {}", reason);
-          Duration pause = after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after;
-          waited = waited.plus(pause);
-          Thread.sleep(pause);
+          case Recalled.TryAgain(Duration after, String reason) -> {
+            if (failing.plus(limited).compareTo(patience) >= 0) {
+              LOG.error("What somebody was told since the backup stays unknown: {}", reason);
+              return all;
+            }
+            LOG.info("What somebody was told is not known yet: {}", reason);
+            Thread.sleep(after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after);
+            Duration lost = Duration.ofNanos(System.nanoTime() - asked);
+            if (after.isPositive()) {
+              limited = limited.plus(lost);
+            } else {
+              failing = failing.plus(lost);
+            }
+          }
         }
       }
+      return all;
     }
-    return all;
   }
 
   /**
@@ -166,18 +210,5 @@ public final class Recollecting implements AutoCloseable {
         .find(Registrar.workspace(agreement), agreement.id(), due.occurrence())
         .map(CheckIn::attempt)
         .orElse(1);
-  }
-
-  /** What is not known by then is looked up after the next start. */
-  @Override
-  public void close() {
-    thread.interrupt();
-    try {
-      if (thread.getState() != Thread.State.NEW) {
-        thread.join(LONGEST_STOP);
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

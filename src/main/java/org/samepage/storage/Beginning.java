@@ -74,9 +74,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
       share (enterprise, team, settled) as (
         select enterprise, team, %s from (
           select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt
-        where not exists (
-          select 1 from uninstalled
-          where uninstalled.enterprise = dealt.enterprise and uninstalled.team = dealt.team))
+        where %s)
       select share.enterprise, share.team, share.settled,
         coalesce(case when share.settled then %s else %s end, '') as fresh,
         coalesce((select string_agg(id, ',') from (
@@ -88,6 +86,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
       """
           .formatted(
               Looking.SETTLED.formatted("dealt.enterprise", "dealt.team"),
+              Silence.isOverFor("dealt"),
               fresh(DUE),
               fresh(FREE),
               NOT_RESTING.formatted("tried"));

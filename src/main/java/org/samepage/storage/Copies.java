@@ -82,6 +82,7 @@ public final class Copies {
    *
    * @param copy of this release
    * @param taken when it was made
+   * @param now on the system's clock
    */
   public static void markAsRestored(Path copy, Instant taken, Instant now) {
     Sqlite file = new Sqlite(copy);
@@ -89,7 +90,7 @@ public final class Copies {
     try (HikariDataSource source = new HikariDataSource(file.writers())) {
       Database.jdbi(source, file)
           .useTransaction(handle -> {
-            JdbcRecollections.begin(handle);
+            JdbcRecollections.begin(handle, now);
             JdbcHistory.tellAll(handle, Deed.RESTORED, taken.toString(), now);
           });
     }

@@ -30,13 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class JdbcOutbox implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcOutbox.class);
 
-  /** Nothing is asked of a workspace that removed the app. */
-  private static final String NOT_GONE =
-      """
-      not exists (
-        select 1 from uninstalled
-        where uninstalled.enterprise = message.enterprise and uninstalled.team = message.team) and
-      """;
+  /** Nothing is asked of Slack for any other. */
+  private static final String MAY_BE_SENT = Silence.isOverFor("message");
 
   private final Database database;
   private final Way way;
@@ -77,10 +72,10 @@ public final class JdbcOutbox implements Outbox {
                     .createQuery(
                         """
                         select id from <rows> as asked cross join message
-                        where %s id = asked.value ->> 0 and state = 'SENDING'
+                        where %s and id = asked.value ->> 0 and state = 'SENDING'
                           and attempt = cast(asked.value ->> 1 as bigint) and lease_until > :wall
                         """
-                            .formatted(NOT_GONE))
+                            .formatted(MAY_BE_SENT))
                     .bind(
                         "rows",
                         Json.rows(messages, each -> List.of(each.id().toString(), each.attempt())))
@@ -173,7 +168,7 @@ public final class JdbcOutbox implements Outbox {
 
   private static List<String> ids(Handle handle, Way way, String which, Instant wall, int most) {
     return handle
-        .createQuery("select id from message where " + NOT_GONE + which)
+        .createQuery("select id from message where " + MAY_BE_SENT + " and " + which)
         .bind("way", way.name())
         .bind("wall", wall.toEpochMilli())
         .bind("most", most)

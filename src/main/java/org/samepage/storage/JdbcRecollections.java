@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Recollections;
 import org.samepage.delivery.Memory;
 import org.samepage.delivery.Notice;
@@ -35,19 +37,22 @@ final class JdbcRecollections implements Recollections {
   }
 
   /** Marks in a database that was restored whom it does not know enough of. */
-  static void begin(Handle handle) {
+  static void begin(Handle handle, Instant now) {
     handle.execute(
         """
-        insert into recollection (enterprise, team, person)
-        select enterprise, team, coach from agreement where stage <> 'DRAFT'
-        union
-        select enterprise, team, teacher from agreement where stage <> 'DRAFT'
-        union
-        select enterprise, team, recipient from delivery
-        where message is null or message in (
-          select id from message where state in ('SENDING', 'WAITING', 'UNCERTAIN'))
+        insert into recollection (enterprise, team, person, since)
+        select enterprise, team, person, ? from (
+          select enterprise, team, coach as person from agreement where stage <> 'DRAFT'
+          union
+          select enterprise, team, teacher from agreement where stage <> 'DRAFT'
+          union
+          select enterprise, team, recipient from delivery
+          where message is null or message in (
+            select id from message where state in ('SENDING', 'WAITING', 'UNCERTAIN'))) as people
+        where true
         on conflict do nothing
-        """);
+        """,
+        now.toEpochMilli());
     // They may have been written again since, with what is not so any more.
     handle.execute(
         """
@@ -74,10 +79,39 @@ final class JdbcRecollections implements Recollections {
   }
 
   @Override
-  public Optional<PersonId> next() {
+  public List<WorkspaceId> workspaces() {
     return handle
-        .createQuery("select * from recollection order by random() limit 1")
+        .createQuery("select distinct enterprise, team from recollection")
+        .map((row, context) -> Sql.workspace(row))
+        .list();
+  }
+
+  @Override
+  public Optional<PersonId> next(WorkspaceId workspace) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select enterprise, team, person from recollection
+                where enterprise = :enterprise and team = :team
+                order by random() limit 1
+                """))
         .map((row, context) -> Sql.person(row, "person"))
+        .findOne();
+  }
+
+  @Override
+  public Optional<Left> left() {
+    return handle
+        .createQuery(
+            """
+            select count(*) as workspaces, sum(people) as people, min(since) as since from (
+              select count(*) as people, min(since) as since from recollection
+              group by enterprise, team) as each
+            having count(*) > 0
+            """)
+        .map((row, context) ->
+            new Left(row.getInt("workspaces"), row.getInt("people"), Sql.instant(row, "since")))
         .findOne();
   }
 

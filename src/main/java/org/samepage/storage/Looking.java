@@ -77,12 +77,11 @@ record Looking(Database database, Way way, Instant now, Instant wall) {
             and free.enterprise = fresh.enterprise and free.team = fresh.team and free.held_until <= :wall))
         union all
         select enterprise, team, due from again where retry_at <= :wall) as waiting
-      where not exists (
-        select 1 from uninstalled
-        where uninstalled.enterprise = waiting.enterprise and uninstalled.team = waiting.team)
+      where %s
       group by enterprise, team
       """
-          .formatted(SETTLED.formatted("fresh.enterprise", "fresh.team"));
+          .formatted(
+              SETTLED.formatted("fresh.enterprise", "fresh.team"), Silence.isOverFor("waiting"));
 
   private static final String UNSEEN =
       "way = :way and held_until is null and message is null and due <= :now";

@@ -23,12 +23,18 @@ final class WakeUpsInTurn {
   private static final String WORKSPACE =
       "rtrim(%1$s.task_instance, replace(%1$s.task_instance, '/', ''))";
 
+  /** In a workspace of which it is not known what its people were told, plans rest. */
+  private static final String NOT_RESTING =
+      "not in (select enterprise || '/' || team || '/' from recollection)";
+
   private static final String EARLIEST =
       """
-      select task_instance from scheduled_tasks
-      where task_name = 'wake-up' and execution_time <= ? and picked = false
-      order by execution_time limit ?
-      """;
+      select one.task_instance from scheduled_tasks as one
+      where one.task_name = 'wake-up' and one.execution_time <= ? and one.picked = false
+        and %s %s
+      order by one.execution_time limit ?
+      """
+          .formatted(WORKSPACE.formatted("one"), NOT_RESTING);
 
   /** Goes from each workspace that has a wake-up, due or not, to the next. */
   private static final String FIRST_OF_EACH =
@@ -51,11 +57,14 @@ final class WakeUpsInTurn {
           where due.task_name = 'wake-up' and %3$s = walk.workspace
             and due.execution_time <= ? and due.picked = false
           order by due.execution_time limit 1) as name
-        from walk where walk.workspace is not null) as firsts
+        from walk where walk.workspace is not null and walk.workspace %4$s) as firsts
       where name is not null limit ?
       """
           .formatted(
-              WORKSPACE.formatted("one"), WORKSPACE.formatted("later"), WORKSPACE.formatted("due"));
+              WORKSPACE.formatted("one"),
+              WORKSPACE.formatted("later"),
+              WORKSPACE.formatted("due"),
+              NOT_RESTING);
 
   private final String unlessTaken;
 

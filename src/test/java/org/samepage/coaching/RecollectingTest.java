@@ -2,60 +2,92 @@ package org.samepage.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_DEEP_STUBS;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samepage.School;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Recollections.Left;
+import org.samepage.delivery.Memory;
 import org.samepage.delivery.Memory.Recalled;
 
-/** What nothing but a database that fails for a moment shows. */
+/** What nothing but a database that fails for a moment, or a long time, shows. */
 class RecollectingTest {
-  private static final PersonId PERSON = new PersonId(new WorkspaceId("", "T1"), "U1");
+  private static final WorkspaceId WORKSPACE = new WorkspaceId("", "T1");
+  private static final PersonId PERSON = new PersonId(WORKSPACE, "U1");
+  private static final PersonId OTHER = new PersonId(WORKSPACE, "U2");
+  private static final Recalled NOTHING = new Recalled.Some(List.of(), Optional.empty());
 
   private final Ports ports = mock(Ports.class, RETURNS_DEEP_STUBS);
+  private final Queue<PersonId> known = new ConcurrentLinkedQueue<>();
+  private final Queue<PersonId> asked = new ConcurrentLinkedQueue<>();
 
-  @Test
-  void whatFailsIsTriedAgainAndNothingBeginsBefore() throws InterruptedException {
-    when(ports.recollections().next())
-        .thenReturn(Optional.of(PERSON))
-        .thenThrow(new IllegalStateException("the database is gone for a moment"))
-        .thenReturn(Optional.of(PERSON))
-        .thenReturn(Optional.empty());
-    CountDownLatch begun = new CountDownLatch(1);
-    try (Recollecting recollecting =
-        new Recollecting(
-            direct(),
-            (person, after, page) -> new Recalled.Some(List.of(), Optional.empty()),
-            begun::countDown)) {
-      recollecting.start();
-      assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-    }
-    assertThat(ports.recollections().next()).as("It was asked until nobody was left.").isEmpty();
+  @BeforeEach
+  void twoAreToBeAskedFor() {
+    Recollections recollections = ports.recollections();
+    when(recollections.left()).thenReturn(Optional.of(new Left(1, 2, Instant.EPOCH)));
+    when(recollections.workspaces()).thenReturn(List.of(WORKSPACE));
+    when(recollections.next(WORKSPACE)).thenAnswer(call -> next());
+    doAnswer(call -> known.add(call.getArgument(0))).when(recollections).done(any());
+  }
+
+  private Optional<PersonId> next() {
+    return known.contains(OTHER)
+        ? Optional.empty()
+        : Optional.of(known.contains(PERSON) ? OTHER : PERSON);
   }
 
   @Test
-  void whomSlackSaysNothingOfKeepsNobodyWaitingForEver() throws InterruptedException {
-    when(ports.recollections().next())
+  void whatFailsIsTriedAgain() {
+    when(ports.recollections().next(WORKSPACE))
         .thenReturn(Optional.of(PERSON))
-        .thenReturn(Optional.of(PERSON))
-        .thenReturn(Optional.empty());
-    CountDownLatch begun = new CountDownLatch(1);
-    try (Recollecting recollecting =
-        new Recollecting(
-            direct(),
-            (person, after, page) -> new Recalled.TryAgain(Duration.ZERO, "not_installed"),
-            begun::countDown,
-            Duration.ofSeconds(1))) {
+        .thenThrow(new IllegalStateException("the database is gone for a moment"))
+        .thenAnswer(call -> next());
+    recollect((person, after, page) -> NOTHING, Duration.ofMinutes(1));
+    assertThat(known).containsExactly(PERSON, OTHER);
+  }
+
+  @Test
+  void whomSlackSaysNothingOfKeepsNobodyWaitingForEver() {
+    recollect(
+        (person, after, page) -> {
+          asked.add(person);
+          return new Recalled.TryAgain(Duration.ZERO, "timeout");
+        },
+        Duration.ofSeconds(1));
+    assertThat(known).containsExactly(PERSON, OTHER);
+    assertThat(asked).as("waited for once altogether").containsExactly(PERSON, PERSON, OTHER);
+  }
+
+  @Test
+  void waitingAsLongAsSlackSaysUsesUpNoPatienceIfItAnswersThen() {
+    recollect(
+        (person, after, page) -> {
+          boolean again = asked.contains(person);
+          asked.add(person);
+          return again ? NOTHING : new Recalled.TryAgain(Duration.ofSeconds(1), "ratelimited");
+        },
+        Duration.ofSeconds(1));
+    assertThat(known).containsExactly(PERSON, OTHER);
+    assertThat(asked).containsExactly(PERSON, PERSON, OTHER, OTHER);
+  }
+
+  private void recollect(Memory memory, Duration patience) {
+    try (Recollecting recollecting = new Recollecting(direct(), memory, patience)) {
       recollecting.start();
-      assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+      School.eventually(() -> known.contains(OTHER));
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.School;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -29,6 +31,7 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Signature;
@@ -70,8 +73,18 @@ import org.samepage.delivery.Way;
 /** Words are erased, kept for a time, or kept from being erased. */
 abstract class ErasuresContract extends StorageContract {
   private static final PersonId ADMIN = new PersonId(SCHOOL, "U9");
+
+  /** Who coaches after the coach, and after them. */
+  private static final PersonId NEXT = new PersonId(SCHOOL, "U7");
+
+  private static final PersonId LAST = new PersonId(SCHOOL, "U8");
   private static final LocalDate DAY = LocalDate.of(2026, 9, 30);
   private static final Instant ENDED = NOW.minus(Duration.ofDays(100));
+
+  private static final Answers TERMS =
+      Questions.presets()
+          .with(Map.of("term.start", "2026-01-12", "term.end", "2026-06-05"))
+          .with(Map.of("checkin.1.days", "monday", "checkin.1.time", "10:00"));
 
   private final MemoryKeyStore keys = new MemoryKeyStore();
   private final Vault vault = new Vault(MasterKey.generate(), keys);
@@ -93,8 +106,7 @@ abstract class ErasuresContract extends StorageContract {
 
   private void fill(AgreementId agreement) {
     Stage ended = new Stage.Ended(1, ENDED, COACH, List.of());
-    Agreement over =
-        new Agreement(agreement, PAIR, Role.COACH, 3, Answers.NONE, ended, ENDED, ENDED);
+    Agreement over = new Agreement(agreement, PAIR, Role.COACH, 3, TERMS, ended, ENDED, ENDED);
     write(ports -> {
       ports.agreements().insert(over, vault.seal(Place.ofText(SCHOOL, agreement), Answers.NONE));
       ports
@@ -335,6 +347,37 @@ abstract class ErasuresContract extends StorageContract {
   }
 
   @Test
+  void whileTheAppIsRemovedNothingIsAnnouncedOrErasedAndOnceItIsBackItIs() {
+    Clock later = Clock.fixed(ENDED.plus(Duration.ofDays(800)), ZoneOffset.UTC);
+    Announced due = new Announced(other, Kind.WORDS, later.instant());
+    write(ports -> {
+      ports.retentions().announce(SCHOOL, due);
+      ports.departures().depart(SCHOOL, later.instant());
+      ports.departures().depart(OTHER_SCHOOL, later.instant().minus(Departing.GRACE));
+    });
+    Departing departing = new Departing(transactions, erasing, vault, later);
+    try (ErasureUpkeep upkeep =
+        new ErasureUpkeep(erasing, new Retaining(transactions, later), departing)) {
+      upkeep.start();
+      // What is left of workspaces that are gone for long is erased last.
+      School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
+      assertThat(announced()).containsExactly(due);
+      assertThat(words(other)).isNotEmpty();
+      departing.seen(SCHOOL);
+      upkeep.wake();
+      School.eventually(() -> words(other).isEmpty());
+      assertThat(announced())
+          .as("a month before, counted from when they can hear of it")
+          .containsExactly(
+              new Announced(id, Kind.WORDS, later.instant().plus(Duration.ofDays(30))));
+    }
+  }
+
+  private List<Announced> announced() {
+    return transactions.read(ports -> ports.retentions().of(SCHOOL, List.of(id, other)));
+  }
+
+  @Test
   void whatWasErasedOfAWorkspaceIsRememberedByTheKeyStoreAsWell() {
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
     Departing departing = new Departing(transactions, erasing, vault, clock);
@@ -389,21 +432,10 @@ abstract class ErasuresContract extends StorageContract {
 
   @Test
   void whoHandedItOverErasesTheirOwnWordsAndGetsACertificateOfTheirTime() {
-    PersonId next = new PersonId(SCHOOL, "U7");
-    Instant left = NOW.minusSeconds(60);
-    write(ports -> {
-      Agreement theirs = ports.agreements().find(SCHOOL, id).orElseThrow();
-      ports.agreements().update(between(theirs, new Pair(next, TEACHER)));
-      note(ports, Deed.BEGUN, COACH, ENDED);
-      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
-      note(ports, Deed.HANDOVER_REFUSED, TEACHER, ENDED);
-      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
-      note(ports, Deed.HANDED_OVER, next, left);
-      note(ports, Deed.HANDOVER_ASKED, next, NOW);
-    });
+    Instant left = handOver();
     assertThat(stored.history().handedOverBy(COACH))
         .containsExactly(new FormerCoach(id, PAIR, List.of(new FormerCoach.Stint(1, 5, left))));
-    assertThat(stored.history().handedOverBy(next)).isEmpty();
+    assertThat(stored.history().handedOverBy(NEXT)).isEmpty();
     assertThat(stored.history().handedOverBy(TEACHER)).isEmpty();
     assertThat(stored.checkIns().answersBy(COACH, id)).hasSize(1);
     assertThat(erasing.handedOver(COACH)).hasSize(1);
@@ -422,22 +454,64 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(erasing.certificates(COACH, id))
         .singleElement()
         .satisfies(erasure -> assertThat(erasure.pair()).isEqualTo(PAIR));
-    assertThat(erasing.certificates(next, id)).isEmpty();
+    assertThat(erasing.certificates(NEXT, id)).isEmpty();
     assertThat(erasing.since(COACH, id, NOW.minusMillis(1))).isPresent();
     assertThat(erasing.since(COACH, id, NOW)).isEmpty();
-    assertThat(erasing.since(next, id, Instant.MIN)).isEmpty();
+    assertThat(erasing.since(NEXT, id, Instant.MIN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"U1, true", "U2, true", "U7, false", "U8, false"})
+  void whoHandedItOverHearsOfAHoldOnTheTwoAsTheyWereThenAndIsKeptBackByNoOther(
+      String held, boolean concerns) {
+    handOver();
+    write(ports -> {
+      note(ports, Deed.HANDOVER_ASKED, NEXT, NOW);
+      note(ports, Deed.HANDED_OVER, LAST, NOW);
+      Agreement theirs = ports.agreements().find(SCHOOL, id).orElseThrow();
+      ports.agreements().update(between(theirs, new Pair(LAST, TEACHER)));
+      ports.holds().set(new Holds.Hold(new PersonId(SCHOOL, held), ADMIN, NOW));
+    });
+    assertThat(isHeld(COACH)).isEqualTo(concerns);
+    for (PersonId left : List.of(TEACHER, LAST)) {
+      assertThat(isHeld(left)).as("it covers all of the agreement").isTrue();
+      assertThat(erasing.eraseOwn(left, id)).isEqualTo(Decision.refused(new Refusal.OnHold()));
+    }
+    assertThat(erasing.eraseOwn(COACH, id).equals(Decision.refused(new Refusal.OnHold())))
+        .isEqualTo(concerns);
+    assertThat(stored.erasures().of(SCHOOL, id)).hasSize(concerns ? 0 : 1);
+  }
+
+  private boolean isHeld(PersonId person) {
+    return erasing.look(person, id) instanceof Decision.Taken<Erasing.Outlook>(var outlook)
+        && outlook.held();
+  }
+
+  /** After the teacher refused once; and the new coach would hand it on. When it was. */
+  private Instant handOver() {
+    Instant left = NOW.minusSeconds(60);
+    write(ports -> {
+      Agreement theirs = ports.agreements().find(SCHOOL, id).orElseThrow();
+      ports.agreements().update(between(theirs, new Pair(NEXT, TEACHER)));
+      note(ports, Deed.BEGUN, COACH, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDOVER_REFUSED, TEACHER, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
+      note(ports, Deed.HANDED_OVER, NEXT, left);
+      note(ports, Deed.HANDOVER_ASKED, NEXT, NOW);
+    });
+    return left;
   }
 
   @Test
   void whoHandedItOverTwiceWasItsCoachTwice() {
-    PersonId next = new PersonId(SCHOOL, "U7");
     write(ports -> {
       note(ports, Deed.HANDOVER_ASKED, COACH, ENDED);
-      note(ports, Deed.HANDED_OVER, next, ENDED);
-      note(ports, Deed.HANDOVER_ASKED, next, ENDED);
+      note(ports, Deed.HANDED_OVER, NEXT, ENDED);
+      note(ports, Deed.HANDOVER_ASKED, NEXT, ENDED);
       note(ports, Deed.HANDED_OVER, COACH, ENDED);
       note(ports, Deed.HANDOVER_ASKED, COACH, NOW);
-      note(ports, Deed.HANDED_OVER, next, NOW);
+      note(ports, Deed.HANDED_OVER, NEXT, NOW);
     });
     assertThat(stored.history().handedOverBy(COACH))
         .containsExactly(
@@ -445,10 +519,10 @@ abstract class ErasuresContract extends StorageContract {
                 id,
                 PAIR,
                 List.of(new FormerCoach.Stint(1, 2, ENDED), new FormerCoach.Stint(4, 6, NOW))));
-    assertThat(stored.history().handedOverBy(next))
+    assertThat(stored.history().handedOverBy(NEXT))
         .containsExactly(
             new FormerCoach(
-                id, new Pair(next, TEACHER), List.of(new FormerCoach.Stint(2, 4, ENDED))));
+                id, new Pair(NEXT, TEACHER), List.of(new FormerCoach.Stint(2, 4, ENDED))));
   }
 
   private void note(Ports ports, Deed deed, PersonId by, Instant at) {

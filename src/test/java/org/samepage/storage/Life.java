@@ -46,6 +46,7 @@ import org.samepage.coaching.Passing;
 import org.samepage.coaching.Pausing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Renewing;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Reviewing;
@@ -91,6 +92,7 @@ final class Life implements AutoCloseable {
   final Rescheduling rescheduling;
   final HandingOver handingOver;
   final Sharing sharing;
+  final Reaching reaching;
   AgreementId id = AgreementId.random();
 
   /** What was answered and taken: the newest of each writer at each check-in. */
@@ -149,6 +151,7 @@ final class Life implements AutoCloseable {
     amending = new Amending(transactions, writings, clock);
     handingOver = new HandingOver(transactions, writings, clock);
     sharing = new Sharing(transactions, writings, clock);
+    reaching = new Reaching(transactions, writings, clock);
     renewing = new Renewing(transactions, writings, clock);
     takingLeave = new TakingLeave(transactions, clock);
     timekeeping = new Timekeeping(transactions, clock);

@@ -375,6 +375,49 @@ class LifeStepsTest {
     ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
   }
 
+  @Test
+  void howSomebodyCouldBeReachedWhoTookThatBackGoesOnIntoNoLaterVersion() {
+    agreeOn(Map.of("contact.coach", "555 0101", "contact.teacher", "555 0102"));
+    ok(life.reaching.say(TEACHER, life.id, ""));
+    propose("goal.1.what", "Another goal");
+    agreeToChange();
+    assertThat(inForce("contact.teacher")).isEmpty();
+    assertThat(inForce("contact.coach")).contains("555 0101");
+
+    ok(life.reaching.say(COACH, life.id, ""));
+    propose("contact.coach", "555 0103");
+    agreeToChange();
+    assertThat(inForce("contact.coach")).as("typed anew since").contains("555 0103");
+  }
+
+  @Test
+  void howATeacherCouldBeReachedWhoTookThatBackIsNotHandedOver() {
+    agreeOn(Map.of("contact.coach", "555 0101", "contact.teacher", "555 0102"));
+    ok(life.reaching.say(TEACHER, life.id, ""));
+    ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    HandingOver.Offer offer = taken(life.handingOver.offer(OTHER_COACH, life.id));
+    assertThat(offer.answers().get("goal.1.what")).contains("A goal");
+    assertThat(offer.answers().get("contact.teacher")).isEmpty();
+  }
+
+  private void agreeOn(Map<String, String> more) {
+    life.id = AgreementId.random();
+    ok(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, text().with(more)));
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+  }
+
+  /** As it stands in the signed text, whatever was said since. */
+  private Optional<String> inForce(String key) {
+    life.transactions.run(ports -> {
+      ports.contacts().forget(life.id, COACH);
+      ports.contacts().forget(life.id, TEACHER);
+      return life.id;
+    });
+    return taken(life.reviewing.text(COACH, life.id)).answers().get(key);
+  }
+
   private void propose(String key, String value) {
     ok(life.amending.begin(COACH, life.id));
     ok(life.drafting.answer(COACH, life.id, seen(), Map.of(key, value)));

@@ -26,6 +26,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Memory;
@@ -251,6 +252,47 @@ abstract class OutboxContract extends StorageContract {
     assertThat(ofAnother.ours(begun, WALL)).containsExactly(begun.getFirst());
     assertThat(ofAnother.waiting(NOW, WALL.plus(HOLD))).hasSize(1);
     assertThat(ofAnother.uncertain(WALL.plus(Duration.ofDays(1)), 9)).hasSize(2);
+  }
+
+  @Test
+  void nothingGoesToAWorkspaceUntilItIsKnownWhatEachOfItsPeopleWasToldBeforeARestore() {
+    PersonId stranger = new PersonId(OTHER_SCHOOL, "U0");
+    add(TEACHER, due(FIRST), NOW);
+    Message arrived = beginOne();
+    record(arrived, DELIVERED);
+    refresh(FIRST);
+    add(COACH, due(FIRST), NOW);
+    record(beginOne(), UNKNOWN);
+    add(TEACHER, due(SECOND), NOW);
+    add(stranger, due(FIRST), NOW);
+    isRestored();
+    Instant later = WALL.plus(Duration.ofDays(1));
+    assertThat(outbox.waiting(NOW, later)).isEmpty();
+    assertThat(outbox.begin(NOW, later, LEASE, List.of(new Share(SCHOOL, 9, Set.of())))).isEmpty();
+    assertThat(outbox.uncertain(later, 9)).isEmpty();
+    assertThat(outbox.outdated(later, 9)).isEmpty();
+    assertThat(stored.recollections().workspaces()).containsExactlyInAnyOrder(SCHOOL, OTHER_SCHOOL);
+    assertThat(stored.recollections().left()).contains(new Left(2, 3, NOW));
+
+    write(ports -> ports.recollections().done(stranger));
+    assertThat(begin(NOW)).extracting(Message::recipient).containsExactly(stranger);
+    write(ports -> ports.recollections().done(TEACHER));
+    assertThat(outbox.waiting(NOW, later)).as("of the coach it is not known yet").isEmpty();
+    assertThat(stored.recollections().next(SCHOOL)).contains(COACH);
+    write(ports -> ports.recollections().done(COACH));
+    assertThat(stored.recollections().left()).isEmpty();
+    assertThat(beginOne().notices()).containsExactly(due(SECOND));
+    assertThat(outbox.uncertain(later, 9)).extracting(Message::recipient).contains(COACH);
+    assertThat(outbox.outdated(later, 9))
+        .extracting(sent -> sent.message().id())
+        .containsExactly(arrived.id());
+  }
+
+  private void isRestored() {
+    database.transact(handle -> {
+      JdbcRecollections.begin(handle, NOW);
+      return true;
+    });
   }
 
   @Test

@@ -214,6 +214,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Migrations extends MigrationsContract {
+    @Override
+    Location locate(Path folder) {
+      return PostgresServers.databaseOf(folder);
+    }
+  }
+
+  @Nested
   class Keys extends KeyStoreContract {
     @Override
     Location locate(Path folder) {

@@ -231,6 +231,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Migrations extends MigrationsContract {
+    @Override
+    Location locate(Path folder) {
+      return new Location.SqliteFile(folder.resolve("migrated.db"));
+    }
+  }
+
+  @Nested
   class Keys extends KeyStoreContract {
     @Override
     Location locate(Path folder) {

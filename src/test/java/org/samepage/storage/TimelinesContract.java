@@ -255,6 +255,30 @@ abstract class TimelinesContract extends StorageContract {
     assertThat(inOrder).hasSize(many + 6);
   }
 
+  @Test
+  void plansRestInAWorkspaceOfWhichItIsNotKnownWhatItsPeopleWereToldBeforeARestore() {
+    int each = 10;
+    write(ports -> {
+      for (int i = 0; i < each; i++) {
+        ports.timelines().wakeAt(SCHOOL, AgreementId.random(), NOW);
+        ports.timelines().wakeAt(OTHER_SCHOOL, AgreementId.random(), NOW.plusMillis(1));
+      }
+      ports.ledger().add(new Delivery(TEACHER, new Notice.Declined(AGREEMENT), NOW));
+    });
+    database.transact(handle -> {
+      JdbcRecollections.begin(handle, NOW);
+      return true;
+    });
+    clock.moveTo(NOW.plusMillis(1));
+    Queue<WorkspaceId> inOrder = new ConcurrentLinkedQueue<>();
+    start((workspace, agreement) -> inOrder.add(workspace));
+    await().atMost(SOON).until(() -> wakeUps().count() == each);
+    assertThat(inOrder).hasSize(each).containsOnly(OTHER_SCHOOL);
+    write(ports -> ports.recollections().done(TEACHER));
+    await().atMost(SOON).until(this::nothingWaits);
+    assertThat(inOrder).hasSize(2 * each);
+  }
+
   private record Row(WakeUp name, long millis) {}
 
   private Stream<Row> wakeUps() {

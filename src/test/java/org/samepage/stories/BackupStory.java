@@ -54,6 +54,8 @@ import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Faults;
 import picocli.CommandLine;
 
 /**
@@ -181,7 +183,16 @@ class BackupStory {
     cutShort(data);
     int toldTara = scene.tara.directMessages().size();
     int toldTomas = scene.tomas.directMessages().size();
+    Faults faults = scene.school.slack().faults();
+    int posted = faults.calls("chat.postMessage").size();
+    faults.on("conversations.history").always(new Fault.RateLimited(1));
     scene.school.restartApp();
+    eventually(() -> scene.ready().path("recollection").path("workspaces").asInt() == 1);
+    assertThat(scene.ready().path("status").asInt()).as("people are answered").isEqualTo(200);
+    assertThat(scene.ready().at("/recollection/people").asInt()).isGreaterThan(2);
+    assertThat(Instant.parse(scene.ready().at("/recollection/since").asText()))
+        .isAfter(Instant.parse(manifest(only(backups)).path("taken").asText()));
+    assertThat(scene.logged()).anyMatch(line -> line.startsWith("A backup was restored: what "));
     assertThat(names(data)).noneMatch(name -> name.contains("placing") || name.contains("restor"));
     scene.tara.command("/agreement view");
     assertThat(Shown.page(scene.tara)).contains(CheckInScene.GOAL);
@@ -190,13 +201,21 @@ class BackupStory {
     assertThat(scene.tomas.modal().map(Object::toString).orElse(""))
         .doesNotContain(CheckInScene.GOAL);
     scene.tomas.closeAll();
+    eventually(() -> scene.logged().stream().anyMatch(line -> line.endsWith(": ratelimited")));
+    assertThat(faults.calls("chat.postMessage")).as("nothing is sent before").hasSize(posted);
+    faults.clear();
     eventually(() -> rows(data, "recollection") == 0);
+    assertThat(scene.ready().has("recollection")).isFalse();
+    // The plan went on from where the backup was: what it says is said, or known to be.
+    eventually(() -> rows(data, "check_in where state = 'OPEN'") == 1);
     scene.quiet();
     assertThat(scene.tara.directMessages()).as("asked after the backup").hasSize(toldTara);
     scene.tara.pressInMessages("checkin.on_track");
     eventually(() -> rows(data, "check_in_answer") == 1);
     scene.moveTo(THURSDAY.plus(Duration.ofDays(14)));
-    eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 2);
+    eventually(() -> rows(data, "check_in where occurrence like '%2026-12-10'") == 1);
+    scene.quiet();
+    assertThat(CheckInScene.count(scene.tara, "check-in-due")).isEqualTo(2);
     assertThat(scene.tomas.directMessages()).as("erased, and running in it").hasSize(toldTomas);
     assertThat(rows(data, "scheduled_tasks where task_instance like '%" + erased.thing() + "%'"))
         .isZero();

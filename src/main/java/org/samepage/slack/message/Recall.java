@@ -30,10 +30,11 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
         api, workspace, conversation, after.orElse(BEGINNING), cursor.orElse(""))) {
       case Reply.Failed<ConversationsHistoryResponse>(Outcome why) -> notKnown(why);
       case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse page) -> {
+        if (page.getMessages() == null) {
+          yield new Recalled.TryAgain(Duration.ZERO, "no_messages");
+        }
         List<Arrived> arrived =
-            Optional.ofNullable(page.getMessages()).orElse(List.of()).stream()
-                .flatMap(message -> arrived(message).stream())
-                .toList();
+            page.getMessages().stream().flatMap(message -> arrived(message).stream()).toList();
         Optional<String> next =
             Optional.of(History.following(page)).filter(following -> !following.isEmpty());
         yield new Recalled.Some(arrived, next);

@@ -24,6 +24,8 @@ import org.samepage.agreement.Role;
 import org.samepage.coaching.CheckIn;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Conversations;
+import org.samepage.delivery.Memory;
+import org.samepage.delivery.Memory.Recalled;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outcome;
@@ -320,6 +322,48 @@ class SlackChannelTest {
     Map<UUID, Lookup> found = channel.find(TARA, Set.of(MESSAGE.id(), OTHER), SINCE);
     assertThat(found).containsEntry(MESSAGE.id(), new Lookup.Known(Optional.of(RECEIPT)));
     assertThat(found.get(OTHER)).isInstanceOf(Lookup.TryAgain.class);
+  }
+
+  @Test
+  void whatSomebodyWasToldIsRecalledPageByPageFromTheLastThatIsKnown() {
+    slack.on("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"DTARA\"}}");
+    String marked =
+        """
+        {"ts":"1.000009","metadata":{"event_type":"samepage_message","event_payload":{"id":"%s",
+          "due":"2026-12-03T21:30:00Z","told":"invitation 1 %s -"}}},{"ts":"1.000008"}\
+        """
+            .formatted(OTHER, ID.value());
+    slack.on("conversations.history", request -> page(marked, next(request)));
+    Memory.Arrived arrived =
+        new Memory.Arrived(
+            OTHER, new Receipt("DTARA", "1.000009"), SINCE, List.of(new Notice.Invitation(ID, 1)));
+    assertThat(recall(Optional.empty()))
+        .isEqualTo(new Recalled.Some(List.of(arrived), Optional.of("1")));
+    assertThat(recall(Optional.of("1")))
+        .isEqualTo(new Recalled.Some(List.of(arrived), Optional.of("2")));
+    assertThat(slack.requests("conversations.history"))
+        .extracting(request -> request.get("oldest"))
+        .containsOnly("1.000005");
+    assertThat(slack.requests("conversations.open")).hasSize(1);
+  }
+
+  @Test
+  void aPageThatDoesNotComeIsToBeAskedForAgainAndWhereNobodyCanWriteNothingCame() {
+    conversations.remember(TARA, "DTARA");
+    slack.on("conversations.history", request -> new Answer.Dropped());
+    assertThat(recall(Optional.of("1"))).isInstanceOf(Recalled.TryAgain.class);
+    slack.on("conversations.history", "{\"ok\":true}");
+    assertThat(recall(Optional.empty()))
+        .isEqualTo(new Recalled.TryAgain(Duration.ZERO, "no_messages"));
+    slack.on("conversations.history", "{\"ok\":false,\"error\":\"channel_not_found\"}");
+    assertThat(recall(Optional.empty())).isEqualTo(new Recalled.Some(List.of(), Optional.empty()));
+    slack.on("conversations.history", SlackChannelTest::tooMany);
+    assertThat(recall(Optional.empty()))
+        .isEqualTo(new Recalled.TryAgain(Duration.ofSeconds(9), "ratelimited"));
+  }
+
+  private Recalled recall(Optional<String> page) {
+    return channel.recall(TARA, Optional.of("1.000005"), page);
   }
 
   private @Nullable Lookup find() {

@@ -140,6 +140,9 @@ record Sqlite(Path file) implements Dialect {
     return Map.ofEntries(
         Map.entry("and_who_is_written_to", ""),
         Map.entry("unless_taken", ""),
+        Map.entry("one_by_one", ""),
+        Map.entry("each", ""),
+        Map.entry("each_unless_taken", ""),
         Map.entry("taken", ""),
         Map.entry("rows", "(select value from json_each(:rows))"),
         Map.entry("more_rows", "(select value from json_each(:more_rows))"),

@@ -142,8 +142,7 @@ public final class TimelineScheduler implements AutoCloseable {
                       select min(execution_time) as due from scheduled_tasks
                       where execution_time > :now
                       union all
-                      select min(due) from delivery
-                      where message is null and held_until is null and due > :now) as next
+                      select min(due) from delivery where message is null and due > :now) as next
                     """)
                 .bind("now", clock.millis())
                 .mapTo(Long.class)

@@ -65,6 +65,7 @@ public final class School implements AutoCloseable {
         Files.readString(Path.of(System.getProperty("project.basedir", "."), "manifest/http.yaml"));
     this.slack =
         LocalWorkspace.start(LocalSetup.config(0, folder, clock, manifest).withPatience(PATIENCE));
+    prepareTables();
     this.app = startApp();
   }
 
@@ -185,6 +186,15 @@ public final class School implements AutoCloseable {
     return OnPostgres.isWanted()
         ? PostgresServers.storage(appFolder())
         : Settings.Storage.embedded(appFolder());
+  }
+
+  /** It starts sooner where the tables are already. */
+  private void prepareTables() {
+    if (OnPostgres.isWanted()) {
+      PostgresServers.withTables(appFolder());
+    } else {
+      SqliteFiles.withTables(appFolder().resolve("samepage.db"));
+    }
   }
 
   /** Waits until {@code condition} holds, for at most a minute, which a busy machine may need. */

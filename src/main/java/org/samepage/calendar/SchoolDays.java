@@ -4,8 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.samepage.agreement.Role;
 
 /**
@@ -44,12 +42,12 @@ public record SchoolDays(DaysOff coach, DaysOff teacher) {
 
   /** The first school day on or after {@code date}; empty if there is none within a year. */
   public Optional<LocalDate> onOrAfter(LocalDate date) {
-    return from(date, day -> day.plusDays(1));
+    return from(date, 1);
   }
 
   /** The last school day before {@code date}; empty if there was none within a year. */
   public Optional<LocalDate> before(LocalDate date) {
-    return from(date.minusDays(1), day -> day.minusDays(1));
+    return from(date.minusDays(1), -1);
   }
 
   /**
@@ -65,8 +63,14 @@ public record SchoolDays(DaysOff coach, DaysOff teacher) {
     return day;
   }
 
-  private Optional<LocalDate> from(LocalDate first, UnaryOperator<LocalDate> step) {
-    return Stream.iterate(first, step).limit(FARTHEST).filter(this::isSchoolDay).findFirst();
+  private Optional<LocalDate> from(LocalDate first, int step) {
+    for (int away = 0; away < FARTHEST; away++) {
+      LocalDate day = first.plusDays((long) step * away);
+      if (isSchoolDay(day)) {
+        return Optional.of(day);
+      }
+    }
+    return Optional.empty();
   }
 
   static boolean isWeekday(LocalDate date) {

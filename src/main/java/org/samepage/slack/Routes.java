@@ -1,37 +1,12 @@
 package org.samepage.slack;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.context.Context;
-import com.slack.api.bolt.handler.BoltEventHandler;
-import com.slack.api.model.event.AppHomeOpenedEvent;
-import com.slack.api.model.event.AppUninstalledEvent;
-import com.slack.api.model.event.Event;
-import com.slack.api.model.event.MessageBotEvent;
-import com.slack.api.model.event.MessageChangedEvent;
-import com.slack.api.model.event.MessageDeletedEvent;
-import com.slack.api.model.event.MessageEvent;
-import com.slack.api.model.event.MessageFileShareEvent;
-import com.slack.api.model.event.TokensRevokedEvent;
-import com.slack.api.model.event.UserChangeEvent;
-import com.slack.api.model.view.View;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import org.samepage.agreement.Act;
-import org.samepage.agreement.AgreementId;
-import org.samepage.agreement.PersonId;
-import org.samepage.agreement.ShareId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
@@ -44,8 +19,8 @@ import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
-import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
+import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
@@ -90,10 +65,8 @@ import org.samepage.slack.form.ChooseView;
 import org.samepage.slack.form.HistoryView;
 import org.samepage.slack.form.Leaves;
 import org.samepage.slack.form.Metadata;
-import org.samepage.slack.form.NoticeView;
 import org.samepage.slack.form.Pager;
 import org.samepage.slack.form.SchoolYearNames;
-import org.samepage.slack.form.TemplateMark;
 import org.samepage.slack.form.TemplateNames;
 import org.samepage.slack.form.TrailView;
 import org.samepage.slack.form.ViewNames;
@@ -102,12 +75,8 @@ import org.samepage.slack.home.HomeTab;
 import org.samepage.slack.home.Hub;
 import org.samepage.slack.home.TypedReply;
 import org.samepage.slack.message.Buttons;
-import org.samepage.slack.message.Buttons.Subject;
 import org.samepage.slack.message.SlashCommand;
-import org.samepage.slack.screen.Answer;
-import org.samepage.slack.screen.Screen;
 import org.samepage.slack.screen.Visit;
-import org.samepage.words.Words;
 
 /**
  * Every command, button, page and event that can reach the app, on one screen. Names are exact;
@@ -117,37 +86,14 @@ public final class Routes {
   /** The global shortcut, as the manifest declares it. */
   static final String SHORTCUT = "agreement_start";
 
-  private final App bolt;
-  private final SlackApi slack;
-  private final Visitors visitors;
+  private final Entries entries;
   private final HomeTab homeTab;
   private final Hub hub;
-  private final ErasedCheck erased;
-  private final StudentCheck students;
-  private final Departing departing;
-  private final Clock clock;
-  private final Set<String> taken = new HashSet<>();
-  private final Map<String, BiConsumer<Visit, BlockActionPayload>> clicks = new HashMap<>();
 
-  private Routes(
-      App bolt,
-      SlackApi slack,
-      Visitors visitors,
-      HomeTab homeTab,
-      Hub hub,
-      ErasedCheck erased,
-      StudentCheck students,
-      Departing departing,
-      Clock clock) {
-    this.bolt = bolt;
-    this.slack = slack;
-    this.visitors = visitors;
+  private Routes(Entries entries, HomeTab homeTab, Hub hub) {
+    this.entries = entries;
     this.homeTab = homeTab;
     this.hub = hub;
-    this.erased = erased;
-    this.students = students;
-    this.departing = departing;
-    this.clock = clock;
   }
 
   /**
@@ -225,8 +171,8 @@ public final class Routes {
     Visitors visitors = new Visitors(standings, later);
 
     App bolt = new App(config(slack));
-    Routes routes =
-        new Routes(
+    Entries entries =
+        new Entries(
             bolt,
             slack,
             visitors,
@@ -237,7 +183,9 @@ public final class Routes {
             departing,
             clock);
     TypedReply typedReply = new TypedReply(receiving, slack, later);
-    routes.commandsAndEvents(commands, starting, standings, typedReply, later);
+    new Events(entries, visitors, homeTab, typedReply, standings, departing, later).register();
+    Routes routes = new Routes(entries, homeTab, hub);
+    routes.commands(commands, starting);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
     routes.proposals(reading);
     routes.leaves(editing, reading, revising, handing, showing, checkIns);
@@ -258,130 +206,64 @@ public final class Routes {
         new TemplateEditing(curating, reviewing, beginnings),
         new Leading(curating, wording, standings, beginnings));
     return new SlackEntry(
-        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), routes.taken);
+        bolt, new Door(home, slack, later), new Unrouted(slack, visitors, later), entries.taken());
   }
 
-  private void commandsAndEvents(
-      Commands commands,
-      Starting starting,
-      Standings standings,
-      TypedReply typedReply,
-      ExecutorService later) {
-    commands.offered().forEach(word -> once("word", word));
-    bolt.command(
-        once("command", SlashCommand.NAME),
-        (request, context) -> {
-          String user = request.getPayload().getUserId();
-          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
-          String text = Optional.ofNullable(request.getPayload().getText()).orElse("");
-          return commands.run(visit, text).map(context::ack).orElseGet(context::ack);
-        });
-    bolt.globalShortcut(
-        once("shortcut", SHORTCUT),
-        (request, context) -> {
-          String user = request.getPayload().getUser().getId();
-          Visit visit = visit(context, user, request.getPayload().getTriggerId(), Optional.empty());
-          starting.begin(visit, Optional.empty());
-          return context.ack();
-        });
-    click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
-    clickOnPager(Hub.LIST, this::turnOverview);
-    clickOnPager(ChooseView.LIST, commands::turn);
-    on(
-        AppHomeOpenedEvent.class,
-        (payload, context) -> {
-          departing.seen(Visitors.workspace(context));
-          if ("home".equals(payload.getEvent().getTab())) {
-            PersonId person = Visitors.person(context, payload.getEvent().getUser());
-            homeTab.opened(person, () -> visitors.words(person));
-          }
-          return context.ack();
-        });
-    on(
-        MessageEvent.class,
-        (payload, context) -> {
-          PersonId person = Visitors.person(context, payload.getEvent().getUser());
-          TypedReply.Place.of(payload.getEvent())
-              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
-          return context.ack();
-        });
-    on(
-        MessageFileShareEvent.class,
-        (payload, context) -> {
-          PersonId person = Visitors.person(context, payload.getEvent().getUser());
-          TypedReply.Place.of(payload.getEvent())
-              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
-          return context.ack();
-        });
-    on(
-        AppUninstalledEvent.class,
-        (payload, context) -> {
-          departing.left(Visitors.workspace(context));
-          return context.ack();
-        });
-    on(
-        TokensRevokedEvent.class,
-        (payload, context) -> {
-          TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
-          if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
-            departing.left(Visitors.workspace(context));
-          }
-          return context.ack();
-        });
-    // Slack tells of every change to the app's own messages, and of what people do to theirs.
-    on(MessageBotEvent.class, (payload, context) -> context.ack());
-    on(MessageChangedEvent.class, (payload, context) -> context.ack());
-    on(MessageDeletedEvent.class, (payload, context) -> context.ack());
-    on(
-        UserChangeEvent.class,
-        (payload, context) -> {
-          PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
-          // Only those who use the app are of interest; the event comes for everybody.
-          if (standings.known(person).isPresent()) {
-            later.execute(() -> standings.refresh(person));
-          }
-          return context.ack();
-        });
+  private void commands(Commands commands, Starting starting) {
+    commands.offered().forEach(entries::word);
+    entries.command(SlashCommand.NAME, commands::run);
+    entries.shortcut(SHORTCUT, visit -> starting.begin(visit, Optional.empty()));
+    entries.click(Buttons.START, (visit, action) -> starting.begin(visit, Optional.empty()));
+    entries.clickOnPager(Hub.LIST, this::turnOverview);
+    entries.clickOnPager(ChooseView.LIST, commands::turn);
+  }
+
+  private void turnOverview(Visit visit, int from) {
+    if (visit.screen().isHub()) {
+      hub.turn(visit, from);
+    } else {
+      homeTab.turned(visit.person(), from);
+    }
   }
 
   private void drafts(Starting starting, Editing editing, Arranging arranging) {
-    submit(ViewNames.WHO, starting::who);
-    submit(ViewNames.GOAL, starting::goal);
-    submit(ViewNames.SECTION, editing::section);
-    submit(ViewNames.REVIEW, editing::propose);
-    clickOnPage(
+    entries.submit(ViewNames.WHO, starting::who);
+    entries.submit(ViewNames.GOAL, starting::goal);
+    entries.submit(ViewNames.SECTION, editing::section);
+    entries.submit(ViewNames.REVIEW, editing::propose);
+    entries.clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
-    clickOnPage(ViewNames.WHO_EDIT, (visit, page) -> editing.editWho(visit, page.metadata()));
-    clickOnPage(
+    entries.clickOnPage(ViewNames.WHO_EDIT, (visit, page) -> editing.editWho(visit, page.metadata()));
+    entries.clickOnPage(
         ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.PAGE_OPEN,
         (visit, page) -> editing.openPage(visit, page.metadata(), page.view(), page.value()));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.CHOSEN, (visit, page) -> editing.chosen(visit, page.metadata(), page.view()));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.ITEM_ADD, (visit, page) -> arranging.add(visit, page.metadata(), page.view()));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.ITEM_UP,
         (visit, page) -> arranging.move(visit, page.metadata(), page.view(), -1));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.ITEM_DOWN,
         (visit, page) -> arranging.move(visit, page.metadata(), page.view(), 1));
-    clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> arranging.remove(visit, page.metadata()));
+    entries.clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> arranging.remove(visit, page.metadata()));
   }
 
   private void proposals(Reading reading) {
-    clickOnAgreement(Buttons.OPEN, reading::open);
-    clickOnAgreement(Buttons.READ_AND_AGREE, reading::open);
-    clickOnAgreement(Buttons.NOT_NOW, reading::notNow);
-    submit(ViewNames.READ, reading::agree);
-    submit(ViewNames.ASK_CHANGES, reading::askForChanges);
-    submit(ViewNames.DECLINE, reading::decline);
-    clickOnPage(
+    entries.clickOnAgreement(Buttons.OPEN, reading::open);
+    entries.clickOnAgreement(Buttons.READ_AND_AGREE, reading::open);
+    entries.clickOnAgreement(Buttons.NOT_NOW, reading::notNow);
+    entries.submit(ViewNames.READ, reading::agree);
+    entries.submit(ViewNames.ASK_CHANGES, reading::askForChanges);
+    entries.submit(ViewNames.DECLINE, reading::decline);
+    entries.clickOnPage(
         ViewNames.PROPOSAL_ASK_CHANGES,
         (visit, page) -> reading.askWhatToChange(visit, page.metadata()));
-    clickOnPage(
+    entries.clickOnPage(
         ViewNames.PROPOSAL_DECLINE, (visit, page) -> reading.askWhyNot(visit, page.metadata()));
   }
 
@@ -394,7 +276,7 @@ public final class Routes {
       Showing showing,
       CheckInFlow checkIns) {
     for (String turn : List.of(ViewNames.LEAF_BACK, ViewNames.LEAF_NEXT)) {
-      clickOnPage(
+      entries.clickOnPage(
           turn,
           (visit, page) -> {
             Metadata metadata = page.metadata().onLeaf(Leaves.number(page.value()));
@@ -412,389 +294,166 @@ public final class Routes {
 
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
-      clickOnAgreement(Buttons.act(act), (visit, id) -> acting.ask(visit, id, act));
-      submit(Buttons.act(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      entries.clickOnAgreement(Buttons.act(act), (visit, id) -> acting.ask(visit, id, act));
+      entries.submit(Buttons.act(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
-    click(
+    entries.click(
         ActsRow.MENU,
         (visit, payload) ->
-            ActsRow.chosen(value(payload))
+            ActsRow.chosen(Entries.value(payload))
                 .ifPresentOrElse(
                     chosen -> acting.ask(visit, chosen.agreement(), chosen.act()),
-                    () -> gone(visit)));
-    clickOnAgreement(Buttons.RESUME, living::resume);
-    clickOnAgreement(Buttons.KEEP_ON, living::keepOn);
+                    () -> Entries.gone(visit)));
+    entries.clickOnAgreement(Buttons.RESUME, living::resume);
+    entries.clickOnAgreement(Buttons.KEEP_ON, living::keepOn);
     for (String turn : Pager.buttons(HistoryView.LIST)) {
-      clickOnPage(
+      entries.clickOnPage(
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
-    clickOnPage(ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
+    entries.clickOnPage(ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
     for (String turn : Pager.buttons(TrailView.LIST)) {
-      clickOnPage(
+      entries.clickOnPage(
           turn,
           (visit, page) -> tracing.turnLooks(visit, page.metadata(), Pager.from(page.value())));
     }
   }
 
   private void changes(Revising revising) {
-    clickOnAgreement(Buttons.READ_CHANGE, revising::open);
-    clickOnAgreement(Buttons.LIGHTEN, revising::lighten);
-    submit(ViewNames.CHANGE_REVIEW, revising::propose);
-    submit(ViewNames.CHANGE_READ, revising::agree);
-    submit(ViewNames.CHANGE_REASON, revising::decline);
-    clickOnPage(
+    entries.clickOnAgreement(Buttons.READ_CHANGE, revising::open);
+    entries.clickOnAgreement(Buttons.LIGHTEN, revising::lighten);
+    entries.submit(ViewNames.CHANGE_REVIEW, revising::propose);
+    entries.submit(ViewNames.CHANGE_READ, revising::agree);
+    entries.submit(ViewNames.CHANGE_REASON, revising::decline);
+    entries.clickOnPage(
         ViewNames.CHANGE_DECLINE, (visit, page) -> revising.askWhyNot(visit, page.metadata()));
   }
 
   private void handovers(Acting acting, Handing handing) {
-    clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
-    submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
-    clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
+    entries.clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
+    entries.submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
+    entries.clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
   private void erasures(Forgetting forgetting, Keeping keeping) {
-    submitPage(ViewNames.HOLD, keeping::hold);
-    submitPage(ViewNames.RETENTION, keeping::keep);
-    clickOnAgreement(Buttons.ERASURE, forgetting::open);
-    clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
-    submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
-    submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
-    clickOnPage(ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
-    clickOnPage(
+    entries.submitPage(ViewNames.HOLD, keeping::hold);
+    entries.submitPage(ViewNames.RETENTION, keeping::keep);
+    entries.clickOnAgreement(Buttons.ERASURE, forgetting::open);
+    entries.clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
+    entries.submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
+    entries.submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
+    entries.clickOnPage(ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    entries.clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
   }
 
   private void shares(Showing showing) {
-    clickOnShare(Buttons.READ_SHARE, showing::read);
-    clickOnShare(Buttons.OPEN_SHARED, showing::show);
-    clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
-    submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
-    clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
+    entries.clickOnShare(Buttons.READ_SHARE, showing::read);
+    entries.clickOnShare(Buttons.OPEN_SHARED, showing::show);
+    entries.clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
+    entries.submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    entries.clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
-    clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
-    clickOnCheckIn(
+    entries.clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
+    entries.clickOnCheckIn(
         Buttons.SOME_PROGRESS, (visit, about) -> checkIns.tap(visit, about, "some_progress"));
-    clickOnCheckIn(Buttons.STUCK, (visit, about) -> checkIns.tap(visit, about, "stuck"));
-    clickOnCheckIn(Buttons.ADD_WORDS, checkIns::addWords);
-    clickOnCheckIn(Buttons.READ_ANSWERS, checkIns::read);
-    clickOnCheckIn(Buttons.DONE, checkIns::done);
-    clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
-    clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
-    clickOnCheckIn(Buttons.ADD_NOTE, checkIns::askForNote);
-    clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
-    clickOnCheckIn(
+    entries.clickOnCheckIn(Buttons.STUCK, (visit, about) -> checkIns.tap(visit, about, "stuck"));
+    entries.clickOnCheckIn(Buttons.ADD_WORDS, checkIns::addWords);
+    entries.clickOnCheckIn(Buttons.READ_ANSWERS, checkIns::read);
+    entries.clickOnCheckIn(Buttons.DONE, checkIns::done);
+    entries.clickOnCheckIn(Buttons.MOVE, checkIns::askWhen);
+    entries.clickOnCheckIn(Buttons.DID_NOT_HAPPEN, checkIns::didNotHappen);
+    entries.clickOnCheckIn(Buttons.ADD_NOTE, checkIns::askForNote);
+    entries.clickOnCheckIn(Buttons.SKIP, checkIns::askWhySkip);
+    entries.clickOnCheckIn(
         Buttons.LATER_TODAY, (visit, about) -> checkIns.later(visit, about, new Later.InAnHour()));
-    clickOnCheckIn(
+    entries.clickOnCheckIn(
         Buttons.LATER_DAY,
         (visit, about) -> checkIns.later(visit, about, new Later.OnTheNextSchoolDay()));
-    clickOnCheckIn(Buttons.LATER_PICK, checkIns::askLater);
-    menu(Buttons.MENU);
-    submit(ViewNames.LATER, checkIns::later);
-    submit(ViewNames.ANSWER, checkIns::answer);
-    submit(ViewNames.MOVE, checkIns::move);
+    entries.clickOnCheckIn(Buttons.LATER_PICK, checkIns::askLater);
+    entries.menu(Buttons.MENU);
+    entries.submit(ViewNames.LATER, checkIns::later);
+    entries.submit(ViewNames.ANSWER, checkIns::answer);
+    entries.submit(ViewNames.MOVE, checkIns::move);
   }
 
   private void contacts(Contacting contacting) {
-    clickOnAgreement(Buttons.REACH, contacting::open);
-    submit(ViewNames.REACH, contacting::save);
+    entries.clickOnAgreement(Buttons.REACH, contacting::open);
+    entries.submit(ViewNames.REACH, contacting::save);
   }
 
   private void leave(GoingAway goingAway) {
-    click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
-    click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, value(payload)));
-    submitPage(ViewNames.LEAVE, goingAway::take);
+    entries.click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
+    entries.click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, Entries.value(payload)));
+    entries.submitPage(ViewNames.LEAVE, goingAway::take);
   }
 
   private void exports(TakingData takingData) {
     // Slack tells of it when somebody follows a link; the browser does the rest.
-    click(ViewNames.EXPORT_PAGE, (visit, payload) -> {});
-    submitPage(ViewNames.EXPORT, (visit, view) -> takingData.send(visit));
+    entries.click(ViewNames.EXPORT_PAGE, (visit, payload) -> {});
+    entries.submitPage(ViewNames.EXPORT, (visit, view) -> takingData.send(visit));
   }
 
   private void mail(BeingMailed beingMailed) {
-    click(ViewNames.MAIL_OPEN, (visit, payload) -> beingMailed.open(visit));
-    click(ViewNames.MAIL_AGAIN, (visit, payload) -> beingMailed.again(visit));
-    click(ViewNames.MAIL_OFF, (visit, payload) -> beingMailed.turnOff(visit));
-    submitPage(ViewNames.MAIL, beingMailed::ask);
-    submitPage(ViewNames.MAIL_CODE, beingMailed::confirm);
+    entries.click(ViewNames.MAIL_OPEN, (visit, payload) -> beingMailed.open(visit));
+    entries.click(ViewNames.MAIL_AGAIN, (visit, payload) -> beingMailed.again(visit));
+    entries.click(ViewNames.MAIL_OFF, (visit, payload) -> beingMailed.turnOff(visit));
+    entries.submitPage(ViewNames.MAIL, beingMailed::ask);
+    entries.submitPage(ViewNames.MAIL_CODE, beingMailed::confirm);
   }
 
   private void templates(Templating templating, BulkStarting bulk) {
-    click(TemplateNames.OPEN_LIST, (visit, payload) -> templating.list(visit));
-    click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, value(payload)));
-    click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, value(payload)));
-    click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, value(payload)));
-    click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
-    click(
-        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, value(payload)));
-    clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
-    clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
-    clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
-    click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
-    submitPage(TemplateNames.BULK, bulk::review);
-    submitPage(TemplateNames.BULK_REVIEW, bulk::send);
+    entries.click(TemplateNames.OPEN_LIST, (visit, payload) -> templating.list(visit));
+    entries.click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, Entries.value(payload)));
+    entries.click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, Entries.value(payload)));
+    entries.click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, Entries.value(payload)));
+    entries.click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
+    entries.click(
+        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, Entries.value(payload)));
+    entries.clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
+    entries.clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
+    entries.clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
+    entries.click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
+    entries.submitPage(TemplateNames.BULK, bulk::review);
+    entries.submitPage(TemplateNames.BULK_REVIEW, bulk::send);
   }
 
   private void schoolYears(SchoolYearFlow schoolYears) {
-    click(SchoolYearNames.CHANGE, (visit, payload) -> schoolYears.edit(visit));
-    click(SchoolYearNames.LOOK_AGAIN, (visit, payload) -> schoolYears.look(visit));
-    click(SchoolYearNames.COUNTRY, (visit, payload) -> schoolYears.chooseCountry(visit));
-    submitPage(SchoolYearNames.EDIT, schoolYears::save);
+    entries.click(SchoolYearNames.CHANGE, (visit, payload) -> schoolYears.edit(visit));
+    entries.click(SchoolYearNames.LOOK_AGAIN, (visit, payload) -> schoolYears.look(visit));
+    entries.click(SchoolYearNames.COUNTRY, (visit, payload) -> schoolYears.chooseCountry(visit));
+    entries.submitPage(SchoolYearNames.EDIT, schoolYears::save);
   }
 
   private void program(Surveying surveying) {
-    click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
-    click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, value(payload)));
-    click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, value(payload)));
+    entries.click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
+    entries.click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
+    entries.click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
   }
 
   private void leads(TemplateEditing editing, Leading leading) {
-    click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
-    click(TemplateNames.OPEN_TRAIL, (visit, payload) -> leading.trail(visit, 0));
-    clickOnPager(WorkspaceTrailView.LIST, leading::trail);
-    click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
-    click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
-    click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
-    click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, templateMark(visit)));
-    clickOnTemplate(
+    entries.click(TemplateNames.NAME_LEADS, (visit, payload) -> leading.askForLeads(visit));
+    entries.click(TemplateNames.OPEN_TRAIL, (visit, payload) -> leading.trail(visit, 0));
+    entries.clickOnPager(WorkspaceTrailView.LIST, leading::trail);
+    entries.click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
+    entries.click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
+    entries.click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
+    entries.click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, Entries.templateMark(visit)));
+    entries.clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> editing.askForLabel(visit, mark));
-    clickOnTemplate(TemplateNames.EDIT, editing::askForSection);
-    clickOnTemplate(
+    entries.clickOnTemplate(TemplateNames.EDIT, editing::askForSection);
+    entries.clickOnTemplate(
         TemplateNames.CHECK_IN_ADD, (visit, mark, value) -> editing.addCheckIn(visit, mark));
-    clickOnTemplate(
+    entries.clickOnTemplate(
         TemplateNames.CHECK_IN_REMOVE, (visit, mark, value) -> editing.removeCheckIn(visit, mark));
-    submitPage(TemplateNames.ADD, editing::add);
-    submitTemplate(TemplateNames.LABEL, editing::relabel);
-    submitTemplate(TemplateNames.SECTION, editing::section);
-    submitPage(TemplateNames.LEADS, leading::nameLeads);
-    submitPage(TemplateNames.WORDING, leading::word);
-    submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
-    submitPage(TemplateNames.STUDENTS, leading::nameStudents);
-  }
-
-  // How each kind of entry is decoded.
-
-  private <E extends Event> void on(Class<E> event, BoltEventHandler<E> handler) {
-    once("event", event.getSimpleName());
-    bolt.event(event, handler);
-  }
-
-  /** Of several handlers of one name, Bolt would take any, at random and without a word. */
-  private String once(String kind, String name) {
-    if (!taken.add(kind + " " + name)) {
-      throw new IllegalStateException(name + " has two handlers.");
-    }
-    return name;
-  }
-
-  /** A page of ours, on which a button was clicked. */
-  private record Page(Metadata metadata, View view, String value) {}
-
-  @FunctionalInterface
-  private interface Submitted {
-    Answer answer(Visit visit, Metadata metadata, View view);
-  }
-
-  private void submit(String callbackId, Submitted handler) {
-    submitPage(
-        callbackId,
-        (visit, view) ->
-            Metadata.parse(view.getPrivateMetadata())
-                .map(metadata -> handler.answer(visit, metadata, view))
-                .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView())));
-  }
-
-  private void submitPage(String callbackId, BiFunction<Visit, View, Answer> handler) {
-    bolt.viewSubmission(
-        once("submit", callbackId),
-        (request, context) -> {
-          View view = request.getPayload().getView();
-          String user = request.getPayload().getUser().getId();
-          Visit visit =
-              visit(context, user, request.getPayload().getTriggerId(), Optional.of(view));
-          Answer answer =
-              erased
-                  .submitted(visit, view)
-                  .<Answer>map(Answer.Above::new)
-                  .or(() -> students.submitted(visit, view))
-                  .orElseGet(() -> handler.apply(visit, view));
-          homeTab.changed(visit.person(), visit::words);
-          UnaryOperator<View> marking = visit.screen().marking();
-          return switch (answer) {
-            case Answer.Close close -> context.ack();
-            case Answer.CloseAll all -> context.ack(ack -> ack.responseAction("clear"));
-            case Answer.Replace(View next) -> context.ack("update", marking.apply(next));
-            // Slack stacks three; above the third there is no room, so it gives way.
-            case Answer.Above(View above) ->
-                context.ack(Visitors.isThird(view) ? "update" : "push", marking.apply(above));
-            case Answer.Problems(var byField) -> context.ackWithErrors(byField);
-          };
-        });
-  }
-
-  /** An entry of the menu does what the button of its name does, wherever that is declared. */
-  private void menu(String actionId) {
-    click(
-        actionId,
-        (visit, payload) -> {
-          Buttons.Entry entry = Buttons.entry(value(payload));
-          BlockActionPayload.Action action = payload.getActions().getFirst();
-          action.setSelectedOption(null);
-          action.setValue(entry.value());
-          Optional.ofNullable(clicks.get(entry.button()))
-              .ifPresentOrElse(handler -> handler.accept(visit, payload), () -> gone(visit));
-        });
-  }
-
-  private void click(String actionId, BiConsumer<Visit, BlockActionPayload> handler) {
-    clicks.put(actionId, handler);
-    bolt.blockAction(
-        once("click", actionId),
-        (request, context) -> {
-          BlockActionPayload payload = request.getPayload();
-          Optional<View> modal = Optional.ofNullable(payload.getView()).filter(Visitors::isModal);
-          Visit visit = visit(context, payload.getUser().getId(), payload.getTriggerId(), modal);
-          Optional<View> gone = modal.flatMap(page -> erased.clicked(visit, page, actionId));
-          Optional<View> asked =
-              modal
-                  .filter(page -> gone.isEmpty())
-                  .flatMap(page -> students.clicked(visit, page, actionId));
-          gone.ifPresent(visit.screen()::show);
-          asked.ifPresent(visit.screen()::replace);
-          if (gone.isEmpty() && asked.isEmpty()) {
-            handler.accept(visit, payload);
-          }
-          homeTab.changed(visit.person(), visit::words);
-          return context.ack();
-        });
-  }
-
-  private void clickOnPage(String actionId, BiConsumer<Visit, Page> handler) {
-    click(
-        actionId,
-        (visit, payload) -> {
-          Optional<View> view = visit.screen().current();
-          view.flatMap(page -> Metadata.parse(page.getPrivateMetadata()))
-              .ifPresentOrElse(
-                  metadata ->
-                      handler.accept(visit, new Page(metadata, view.orElseThrow(), value(payload))),
-                  () -> gone(visit));
-        });
-  }
-
-  /** The buttons of a {@link Pager}. */
-  private void clickOnPager(String list, BiConsumer<Visit, Integer> handler) {
-    for (String actionId : Pager.buttons(list)) {
-      click(actionId, (visit, payload) -> handler.accept(visit, Pager.from(value(payload))));
-    }
-  }
-
-  private void turnOverview(Visit visit, int from) {
-    if (visit.screen().isHub()) {
-      hub.turn(visit, from);
-    } else {
-      homeTab.turned(visit.person(), from);
-    }
-  }
-
-  private void clickOnAgreement(String actionId, BiConsumer<Visit, AgreementId> handler) {
-    click(
-        actionId,
-        (visit, payload) -> {
-          String value = value(payload);
-          if (AgreementId.isValid(value)) {
-            handler.accept(visit, new AgreementId(value));
-            showHubAgain(visit, actionId);
-          } else {
-            gone(visit);
-          }
-        });
-  }
-
-  private void clickOnShare(String actionId, BiConsumer<Visit, ShareId> handler) {
-    click(
-        actionId,
-        (visit, payload) ->
-            ShareId.read(value(payload))
-                .ifPresentOrElse(id -> handler.accept(visit, id), () -> gone(visit)));
-  }
-
-  @FunctionalInterface
-  private interface SubmittedTemplate {
-    Answer answer(Visit visit, TemplateMark mark, View view);
-  }
-
-  @FunctionalInterface
-  private interface ClickedTemplate {
-    void act(Visit visit, TemplateMark mark, String value);
-  }
-
-  private void submitTemplate(String callbackId, SubmittedTemplate handler) {
-    submitPage(
-        callbackId,
-        (visit, view) ->
-            TemplateMark.parse(view.getPrivateMetadata())
-                .map(mark -> handler.answer(visit, mark, view))
-                .orElseGet(() -> new Answer.Above(NoticeView.gone(visit.words()).toView())));
-  }
-
-  private void clickOnTemplate(String actionId, ClickedTemplate handler) {
-    click(
-        actionId,
-        (visit, payload) ->
-            templateMark(visit)
-                .ifPresentOrElse(
-                    mark -> handler.act(visit, mark, value(payload)), () -> gone(visit)));
-  }
-
-  /** The template that the page is about on which the person acted. */
-  private static Optional<TemplateMark> templateMark(Visit visit) {
-    return visit.screen().current().flatMap(page -> TemplateMark.parse(page.getPrivateMetadata()));
-  }
-
-  private void clickOnCheckIn(String actionId, BiConsumer<Visit, Subject> handler) {
-    click(
-        actionId,
-        (visit, payload) ->
-            Buttons.subject(value(payload))
-                .ifPresentOrElse(
-                    about -> {
-                      handler.accept(visit, about);
-                      showHubAgain(visit, actionId);
-                    },
-                    () -> gone(visit)));
-  }
-
-  /** A tap that opens no page changes the hub on which it was made. */
-  private void showHubAgain(Visit visit, String actionId) {
-    if (visit.screen().isHub() && Buttons.OPENS_NO_PAGE.contains(actionId)) {
-      hub.showAgain(visit);
-    }
-  }
-
-  private static void gone(Visit visit) {
-    visit.screen().show(NoticeView.gone(visit.words()).toView());
-  }
-
-  private static String value(BlockActionPayload payload) {
-    BlockActionPayload.Action action = payload.getActions().getFirst();
-    return Optional.ofNullable(action.getSelectedOption())
-        .map(BlockActionPayload.Action.SelectedOption::getValue)
-        .or(() -> Optional.ofNullable(action.getValue()))
-        .orElse("");
-  }
-
-  private Visit visit(Context context, String user, String trigger, Optional<View> current) {
-    PersonId person = Visitors.person(context, user);
-    departing.seen(person.workspace());
-    Words words = visitors.words(person);
-    Instant now = clock.instant();
-    Screen screen =
-        new Screen(
-            slack, person.workspace(), trigger, current, view -> Metadata.shownAt(now, view));
-    return new Visit(person, words, screen);
+    entries.submitPage(TemplateNames.ADD, editing::add);
+    entries.submitTemplate(TemplateNames.LABEL, editing::relabel);
+    entries.submitTemplate(TemplateNames.SECTION, editing::section);
+    entries.submitPage(TemplateNames.LEADS, leading::nameLeads);
+    entries.submitPage(TemplateNames.WORDING, leading::word);
+    entries.submitPage(TemplateNames.SCHOOLS, leading::nameSchools);
+    entries.submitPage(TemplateNames.STUDENTS, leading::nameStudents);
   }
 
   private static AppConfig config(SlackApi slack) {

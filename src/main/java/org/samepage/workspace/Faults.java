@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Switches faults of the Web API on and off, and shows what went over the wire, both ways: the
- * newest {@value #MOST} of each kind. Safe for use by several threads.
+ * newest {@value #MOST} of each kind, unless told otherwise. Safe for use by several threads.
  */
 public final class Faults {
   /** How much of each kind is remembered: a workspace may run for weeks. */
@@ -61,12 +61,24 @@ public final class Faults {
     plans.clear();
   }
 
-  /** The calls of one method so far, oldest first; those that met a fault are among them. */
+  /** From now on so many of each kind are remembered. */
+  public void remember(int most) {
+    calls.keep(most);
+    sent.keep(most);
+    refusals.keep(most);
+  }
+
+  /** The calls of one method that are remembered, oldest first; those that met a fault are among them. */
   public List<Call> calls(String method) {
     return calls.all().stream().filter(c -> c.method().equals(method)).toList();
   }
 
-  /** All requests to the app so far, oldest first. */
+  /** The last calls of any method, newest first. */
+  public List<Call> newest(int count) {
+    return calls.newest(count);
+  }
+
+  /** The requests to the app that are remembered, oldest first. */
   public List<Sent> sent() {
     return sent.all();
   }

@@ -39,7 +39,7 @@ class DrainBench {
     drain(
         1,
         Integer.getInteger("samepage.bench.one", 10_000),
-        new Shape(Integer.getInteger("samepage.bench.one.rate", 25), 100, 25));
+        new Shape(Integer.getInteger("samepage.bench.one.rate", 5), 100, 25));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.samepage.SqliteFiles;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Amendment;
@@ -132,7 +133,7 @@ final class Life implements AutoCloseable {
 
   Life(Path folder, long seed) {
     random = new Random(seed);
-    database = Database.open(new Location.SqliteFile(folder.resolve("life.db")));
+    database = Database.open(SqliteFiles.withTables(folder.resolve("life.db")));
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     transactions = new JdbcTransactions(database, clock);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);

@@ -89,10 +89,10 @@ class LifeTest {
 
   @TempDir Path folder;
 
-  /** A dozen lives, and more as long as the lives so far do not hold all that can happen. */
+  /** Eight lives, and more as long as the lives so far do not hold all that can happen. */
   static LongStream seeds() {
     Optional<Long> one = Optional.ofNullable(Long.getLong("life.seed"));
-    long enough = Long.getLong("life.lives", 12);
+    long enough = Long.getLong("life.lives", 8);
     return one.map(LongStream::of)
         .orElseGet(() ->
             LongStream.iterate(

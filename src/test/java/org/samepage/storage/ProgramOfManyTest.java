@@ -40,9 +40,9 @@ import org.samepage.confidentiality.MemoryKeyStore;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Way;
 
-/** Ten thousand agreements are counted by a few statements, and no word is opened for it. */
+/** Two thousand agreements are counted by a few statements, and no word is opened for it. */
 class ProgramOfManyTest extends StorageContract {
-  private static final int MANY = 10_000;
+  private static final int MANY = 2_000;
   private static final PersonId LEAD = new PersonId(SCHOOL, "U0LEAD");
   private static final Instant LATER = Instant.parse("2026-10-08T00:00:00Z");
 

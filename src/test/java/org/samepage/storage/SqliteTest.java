@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.SqliteFiles;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Leave;
@@ -25,7 +26,7 @@ import org.samepage.coaching.Leave;
 /** The embedded database keeps every contract. */
 class SqliteTest {
   static Database database(Path folder) {
-    return Database.open(new Location.SqliteFile(folder.resolve("samepage.db")));
+    return Database.open(SqliteFiles.withTables(folder.resolve("samepage.db")));
   }
 
   @Nested

@@ -1,5 +1,6 @@
 package org.samepage.stories;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
@@ -40,6 +41,12 @@ class AttackStory {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String HOME = "T0LAKESIDE";
   private static final String ELSEWHERE = "T0ELSEWHERE";
+
+  private static final Set<String> PAGES = Set.of("views.open", "views.push", "views.update");
+
+  /** More than a single request leads to. */
+  private static final int CALLS_OF_A_REQUEST = 20;
+
   private static final String SECRET = "zqxjsecretvwkz";
 
   /** With these somebody begins something of their own, which is theirs to do. */
@@ -210,7 +217,8 @@ class AttackStory {
     }
     assertThat(broken).isEmpty();
     for (String method : List.of("views.publish", "chat.postMessage", "chat.postEphemeral")) {
-      assertThat(calls(method)).noneMatch(call -> call.params().toString().contains(SECRET));
+      assertThat(school.slack().faults().calls(method))
+          .noneMatch(call -> call.params().toString().contains(SECRET));
     }
   }
 
@@ -420,21 +428,16 @@ class AttackStory {
     ByHand.Answer answer = byHand.send(body, form.type());
     assertThat(answer.status()).as(body).isEqualTo(200);
     String pages =
-        Stream.of("views.open", "views.push", "views.update")
-            .flatMap(method -> calls(method).stream())
+        school.slack().faults().newest(CALLS_OF_A_REQUEST).stream()
+            .filter(call -> PAGES.contains(call.method()))
             .filter(call -> (call.params() + " ").contains(mark))
+            .sorted(comparing(Faults.Call::method))
             .map(call -> call.method() + " " + call.params())
             // Slack took nothing of this, which is said afterwards.
             .filter(call -> !call.contains("Slack was slow just now"))
             .collect(joining("\n"));
     // Whatever is begun has an id of its own.
     return (answer.body() + "\n" + pages).replace(mark, "FORGED").replaceAll("[0-9a-f]{32}", "ID");
-  }
-
-  /** The newest. */
-  private List<Faults.Call> calls(String method) {
-    List<Faults.Call> all = school.slack().faults().calls(method);
-    return all.subList(Math.max(0, all.size() - 20), all.size());
   }
 
   /**

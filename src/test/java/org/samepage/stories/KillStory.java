@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillStory {
   private static final int AGREEMENTS = AskedEveryWeek.LONG ? 100 : 12;
-  private static final int WEEKS = AskedEveryWeek.LONG ? 10 : 2;
-  private static final int KILLS_A_WEEK = AskedEveryWeek.LONG ? 6 : 2;
+  private static final int WEEKS = AskedEveryWeek.LONG ? 10 : 1;
+  private static final int KILLS_A_WEEK = AskedEveryWeek.LONG ? 6 : 3;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;

@@ -23,7 +23,7 @@ import org.samepage.OnPostgres;
 class ReplicasStory {
   private static final int REPLICAS = 3;
   private static final int AGREEMENTS = AskedEveryWeek.LONG ? 100 : 8;
-  private static final int WEEKS = AskedEveryWeek.LONG ? 10 : 2;
+  private static final int WEEKS = AskedEveryWeek.LONG ? 10 : 1;
   private static final int BLOWS_A_WEEK = AskedEveryWeek.LONG ? 6 : 1;
 
   /** Longer than a lease, the calls that it is kept for, and the grace. */

@@ -65,8 +65,15 @@ record Arrivals(Handle handle) {
   private boolean somebodyWasUnreachable(String rows) {
     return handle
         .createQuery(
-            "select exists (select 1 from unreachable where %s) as somebody"
-                .formatted(WAS_UNREACHABLE))
+            """
+            select exists (
+              select 1 from <rows> as arrived cross join <one_by_one> message
+              where id = arrived.value ->> 0 and way = 'SLACK' and exists (
+                select 1 from unreachable
+                where unreachable.enterprise = message.enterprise
+                  and unreachable.team = message.team
+                  and unreachable.person = message.recipient) <each>) as somebody
+            """)
         .bind("rows", rows)
         .mapTo(Boolean.class)
         .one();

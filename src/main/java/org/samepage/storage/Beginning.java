@@ -66,6 +66,12 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         select enterprise, team, recipient from resting)
       """;
 
+  /** What is open to a person, in the words of its index: see V41. */
+  private static final String PERSON =
+      "%1$s.way || '/' || %1$s.enterprise || '/' || %1$s.team || '/' || %1$s.recipient";
+
+  private static final String OPEN_TO = "coalesce(%1$s.message, '') = '' and " + PERSON + " = %2$s";
+
   private static final String CANDIDATES =
       """
       with resting (enterprise, team, recipient) as (
@@ -100,15 +106,15 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s
         and pending.seq = (
           select earlier.seq from delivery as earlier
-          where earlier.way = :way and earlier.message is null
-            and earlier.enterprise = pending.enterprise and earlier.team = pending.team and earlier.recipient = pending.recipient and %3$s
+          where %4$s and %3$s
           order by earlier.due, earlier.seq limit 1)
       order by pending.due, pending.seq limit :most) as earliest)
     """
         .formatted(
             which.formatted("pending"),
             NOT_RESTING.formatted("pending"),
-            which.formatted("earlier"));
+            which.formatted("earlier"),
+            OPEN_TO.formatted("earlier", PERSON.formatted("pending")));
   }
 
   /**
@@ -213,14 +219,17 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         Candidate::again);
   }
 
-  /** Whoever takes the one takes all, so that no two processes tell parts of them. */
+  /**
+   * Whoever takes the one takes all, so that no two processes tell parts of them. Its words are those
+   * of no index: each is found by its own number.
+   */
   private Stream<Candidate> fresh(List<Choice> choices) {
     return rows(
         choices.stream().map(Choice::fresh),
         """
         select enterprise, team, recipient, due, seq
         from <rows> as asked cross join delivery
-        where seq = cast(asked.value ->> 0 as bigint) and message is null
+        where seq = cast(asked.value ->> 0 as bigint) and coalesce(message, 'none') = 'none'
         order by due, seq <unless_taken>
         """,
         Candidate::fresh);
@@ -368,16 +377,15 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         .createQuery(
             """
             select asked.value ->> 0 as id, seq, agreement, occurrence, step, number
-            from <rows> as asked cross join delivery
-            where way = :way and message is null and enterprise = asked.value ->> 1
-              and team = asked.value ->> 2 and recipient = asked.value ->> 3
-              and due >= cast(asked.value ->> 4 as bigint)
-              and due < cast(asked.value ->> 5 as bigint)
+            from <rows> as asked cross join <one_by_one> delivery
+            where %s
+              and due >= cast(asked.value ->> 2 as bigint)
+              and due < cast(asked.value ->> 3 as bigint)
               and due <= :now
-              and (held_until <= :wall or cast(asked.value ->> 6 as bigint) = 1)
-            order by due, seq <unless_taken>
-            """)
-        .bind("way", way.name())
+              and (held_until <= :wall or cast(asked.value ->> 4 as bigint) = 1) <each_unless_taken>
+            order by due, seq
+            """
+                .formatted(OPEN_TO.formatted("delivery", "asked.value ->> 1")))
         .bind("rows", Json.rows(fresh.entrySet(), each -> minute(each, settled)))
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
@@ -391,15 +399,18 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     return told;
   }
 
-  private static List<Object> minute(
+  private List<Object> minute(
       Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
     Candidate candidate = message.getValue();
     long minute = candidate.due().toEpochMilli() / MINUTE;
     return List.of(
         message.getKey(),
-        candidate.workspace().enterprise(),
-        candidate.workspace().team(),
-        candidate.recipient().user(),
+        String.join(
+            "/",
+            way.name(),
+            candidate.workspace().enterprise(),
+            candidate.workspace().team(),
+            candidate.recipient().user()),
         minute * MINUTE,
         (minute + 1) * MINUTE,
         settled.contains(candidate.workspace()) ? 1 : 0);

@@ -12,11 +12,17 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.mapper.Mappers;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** The app's database, the embedded one or a server's. */
 public final class Database implements AutoCloseable {
+  /** How to bind and read these is found out once, and not by each statement again. */
+  private static final List<Class<?>> KINDS =
+      List.of(String.class, Integer.class, Long.class, Boolean.class);
+
   private final Dialect dialect;
   private final List<HikariDataSource> pools;
   private final DataSource writer;
@@ -198,6 +204,10 @@ public final class Database implements AutoCloseable {
     dialect
         .statementWords()
         .forEach((name, words) -> jdbi.getConfig(SqlStatements.class).define(name, words));
+    KINDS.forEach(kind -> {
+      jdbi.getConfig(Mappers.class).findFor(kind);
+      jdbi.getConfig(Arguments.class).prepareFor(kind);
+    });
     return jdbi;
   }
 }

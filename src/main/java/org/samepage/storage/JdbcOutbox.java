@@ -62,6 +62,7 @@ public final class JdbcOutbox implements Outbox {
         handle -> new Beginning(handle, way, now, wall, wall.plus(lease)).begin(shares));
   }
 
+  /** By their ids: its words are those of no index of a state, see V41. */
   @Override
   public Set<Message> ours(Collection<Message> messages, Instant wall) {
     Set<String> ours =
@@ -71,9 +72,9 @@ public final class JdbcOutbox implements Outbox {
                 handle
                     .createQuery(
                         """
-                        select id from <rows> as asked cross join message
-                        where %s and id = asked.value ->> 0 and state = 'SENDING'
-                          and attempt = cast(asked.value ->> 1 as bigint) and lease_until > :wall
+                        select id from <rows> as asked cross join <one_by_one> message
+                        where %s and id = asked.value ->> 0 and coalesce(state, '') = 'SENDING'
+                          and attempt = cast(asked.value ->> 1 as bigint) and lease_until > :wall <each>
                         """
                             .formatted(MAY_BE_SENT))
                     .bind(

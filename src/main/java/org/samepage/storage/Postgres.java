@@ -152,6 +152,10 @@ record Postgres(Location.PostgresServer server) implements Dialect {
             where way = :way and state = 'SENDING' and lease_until > :wall
             """),
         Map.entry("unless_taken", "for update skip locked"),
+        // It may turn a plain join around, but not this.
+        Map.entry("one_by_one", "lateral (select * from"),
+        Map.entry("each", "offset 0) as found"),
+        Map.entry("each_unless_taken", "for update skip locked) as found"),
         Map.entry("taken", "for update"),
         Map.entry("rows", "jsonb_array_elements(cast(:rows as jsonb))"),
         Map.entry("more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))"),

@@ -14,7 +14,7 @@ import org.samepage.delivery.Outcome;
 
 /**
  * Writes down what came of attempts, inside one transaction: in a few statements, however many they
- * are.
+ * are. Each message is found by its id: the words are those of no index of a state, see V41.
  *
  * @param wall on the system's clock
  * @param grace how long after an attempt whose outcome is not known it is looked up
@@ -43,7 +43,8 @@ record Recording(Handle handle, Instant wall, Duration grace) {
                 set state = 'SENT', conversation = ended.value ->> 1, position = ended.value ->> 2,
                   problem = '', plain = cast(ended.value ->> 3 as integer)
                 from <rows> as ended
-                where id = ended.value ->> 0 and state in ('SENDING', 'UNCERTAIN', 'WAITING')
+                where id = ended.value ->> 0
+                  and coalesce(state, '') in ('SENDING', 'UNCERTAIN', 'WAITING')
                 returning id
                 """)
             .bind("rows", Json.rows(attempts, Recording::receipt))
@@ -70,7 +71,7 @@ record Recording(Handle handle, Instant wall, Duration grace) {
             set state = ended.value ->> 2, retry_at = cast(ended.value ->> 3 as bigint),
               problem = ended.value ->> 4, problem_at = :wall
             from <rows> as ended
-            where id = ended.value ->> 0 and state = 'SENDING'
+            where id = ended.value ->> 0 and coalesce(state, '') = 'SENDING'
               and attempt = cast(ended.value ->> 1 as bigint)
             returning id
             """)

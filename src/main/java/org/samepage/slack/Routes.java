@@ -19,8 +19,8 @@ import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
-import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Rescheduling;
+import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.SchoolYear;
@@ -234,7 +234,8 @@ public final class Routes {
     entries.clickOnPage(
         ViewNames.SECTION_EDIT,
         (visit, page) -> editing.edit(visit, page.metadata(), page.view(), page.value()));
-    entries.clickOnPage(ViewNames.WHO_EDIT, (visit, page) -> editing.editWho(visit, page.metadata()));
+    entries.clickOnPage(
+        ViewNames.WHO_EDIT, (visit, page) -> editing.editWho(visit, page.metadata()));
     entries.clickOnPage(
         ViewNames.SECTION_BACK, (visit, page) -> editing.back(visit, page.metadata(), page.view()));
     entries.clickOnPage(
@@ -250,7 +251,8 @@ public final class Routes {
     entries.clickOnPage(
         ViewNames.ITEM_DOWN,
         (visit, page) -> arranging.move(visit, page.metadata(), page.view(), 1));
-    entries.clickOnPage(ViewNames.ITEM_REMOVE, (visit, page) -> arranging.remove(visit, page.metadata()));
+    entries.clickOnPage(
+        ViewNames.ITEM_REMOVE, (visit, page) -> arranging.remove(visit, page.metadata()));
   }
 
   private void proposals(Reading reading) {
@@ -295,7 +297,8 @@ public final class Routes {
   private void life(Acting acting, Living living, Tracing tracing) {
     for (Act act : Act.values()) {
       entries.clickOnAgreement(Buttons.act(act), (visit, id) -> acting.ask(visit, id, act));
-      entries.submit(Buttons.act(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
+      entries.submit(
+          Buttons.act(act), (visit, metadata, view) -> acting.done(visit, metadata, view, act));
     }
     entries.click(
         ActsRow.MENU,
@@ -310,7 +313,8 @@ public final class Routes {
       entries.clickOnPage(
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
-    entries.clickOnPage(ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
+    entries.clickOnPage(
+        ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
     for (String turn : Pager.buttons(TrailView.LIST)) {
       entries.clickOnPage(
           turn,
@@ -331,7 +335,8 @@ public final class Routes {
   private void handovers(Acting acting, Handing handing) {
     entries.clickOnAgreement(Buttons.READ_HANDOVER, acting::readHandover);
     entries.submit(ViewNames.OFFER, (visit, metadata, view) -> handing.accept(visit, metadata));
-    entries.clickOnPage(ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
+    entries.clickOnPage(
+        ViewNames.OFFER_REFUSE, (visit, page) -> handing.refuse(visit, page.metadata()));
   }
 
   private void erasures(Forgetting forgetting, Keeping keeping) {
@@ -339,9 +344,12 @@ public final class Routes {
     entries.submitPage(ViewNames.RETENTION, keeping::keep);
     entries.clickOnAgreement(Buttons.ERASURE, forgetting::open);
     entries.clickOnAgreement(Buttons.CERTIFICATE, forgetting::showCertificate);
-    entries.submit(ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
-    entries.submit(ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
-    entries.clickOnPage(ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
+    entries.submit(
+        ViewNames.ERASE_CONSENT, (visit, metadata, view) -> forgetting.consent(visit, metadata));
+    entries.submit(
+        ViewNames.ERASE_OWN, (visit, metadata, view) -> forgetting.eraseOwn(visit, metadata));
+    entries.clickOnPage(
+        ViewNames.ERASE_REFUSE, (visit, page) -> forgetting.refuse(visit, page.metadata()));
     entries.clickOnPage(
         ViewNames.ERASE_OWN_ASK, (visit, page) -> forgetting.askOwn(visit, page.metadata()));
   }
@@ -350,12 +358,15 @@ public final class Routes {
     entries.clickOnShare(Buttons.READ_SHARE, showing::read);
     entries.clickOnShare(Buttons.OPEN_SHARED, showing::show);
     entries.clickOnShare(ViewNames.SHARE_WITHDRAW, showing::withdraw);
-    entries.submit(ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
-    entries.clickOnPage(ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
+    entries.submit(
+        ViewNames.SHARE_CONSENT, (visit, metadata, view) -> showing.consent(visit, metadata));
+    entries.clickOnPage(
+        ViewNames.SHARE_REFUSE, (visit, page) -> showing.refuse(visit, page.metadata()));
   }
 
   private void checkIns(CheckInFlow checkIns) {
-    entries.clickOnCheckIn(Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
+    entries.clickOnCheckIn(
+        Buttons.ON_TRACK, (visit, about) -> checkIns.tap(visit, about, "on_track"));
     entries.clickOnCheckIn(
         Buttons.SOME_PROGRESS, (visit, about) -> checkIns.tap(visit, about, "some_progress"));
     entries.clickOnCheckIn(Buttons.STUCK, (visit, about) -> checkIns.tap(visit, about, "stuck"));
@@ -385,7 +396,9 @@ public final class Routes {
 
   private void leave(GoingAway goingAway) {
     entries.click(Buttons.LEAVE, (visit, payload) -> goingAway.open(visit));
-    entries.click(ViewNames.LEAVE_REMOVE, (visit, payload) -> goingAway.remove(visit, Entries.value(payload)));
+    entries.click(
+        ViewNames.LEAVE_REMOVE,
+        (visit, payload) -> goingAway.remove(visit, Entries.value(payload)));
     entries.submitPage(ViewNames.LEAVE, goingAway::take);
   }
 
@@ -405,15 +418,22 @@ public final class Routes {
 
   private void templates(Templating templating, BulkStarting bulk) {
     entries.click(TemplateNames.OPEN_LIST, (visit, payload) -> templating.list(visit));
-    entries.click(TemplateNames.TURN_BACK, (visit, payload) -> templating.turn(visit, Entries.value(payload)));
-    entries.click(TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, Entries.value(payload)));
-    entries.click(TemplateNames.OPEN, (visit, payload) -> templating.look(visit, Entries.value(payload)));
+    entries.click(
+        TemplateNames.TURN_BACK,
+        (visit, payload) -> templating.turn(visit, Entries.value(payload)));
+    entries.click(
+        TemplateNames.TURN_ON, (visit, payload) -> templating.turn(visit, Entries.value(payload)));
+    entries.click(
+        TemplateNames.OPEN, (visit, payload) -> templating.look(visit, Entries.value(payload)));
     entries.click(TemplateNames.RETIRED, (visit, payload) -> templating.retired(visit));
     entries.click(
-        TemplateNames.BRING_BACK, (visit, payload) -> templating.bringBack(visit, Entries.value(payload)));
+        TemplateNames.BRING_BACK,
+        (visit, payload) -> templating.bringBack(visit, Entries.value(payload)));
     entries.clickOnTemplate(TemplateNames.USE, (visit, mark, value) -> templating.use(visit, mark));
-    entries.clickOnTemplate(TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
-    entries.clickOnTemplate(TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
+    entries.clickOnTemplate(
+        TemplateNames.BACK, (visit, mark, value) -> templating.back(visit, mark));
+    entries.clickOnTemplate(
+        TemplateNames.RETIRE, (visit, mark, value) -> templating.retire(visit, mark));
     entries.click(TemplateNames.SEVERAL, (visit, payload) -> bulk.begin(visit));
     entries.submitPage(TemplateNames.BULK, bulk::review);
     entries.submitPage(TemplateNames.BULK_REVIEW, bulk::send);
@@ -428,8 +448,12 @@ public final class Routes {
 
   private void program(Surveying surveying) {
     entries.click(TemplateNames.PROGRAM_OPEN, (visit, payload) -> surveying.open(visit));
-    entries.click(TemplateNames.PROGRAM_BACK, (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
-    entries.click(TemplateNames.PROGRAM_ON, (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
+    entries.click(
+        TemplateNames.PROGRAM_BACK,
+        (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
+    entries.click(
+        TemplateNames.PROGRAM_ON,
+        (visit, payload) -> surveying.turn(visit, Entries.value(payload)));
   }
 
   private void leads(TemplateEditing editing, Leading leading) {
@@ -439,7 +463,9 @@ public final class Routes {
     entries.click(TemplateNames.WORD, (visit, payload) -> leading.askForWording(visit));
     entries.click(TemplateNames.NAME_SCHOOLS, (visit, payload) -> leading.askForSchools(visit));
     entries.click(TemplateNames.NAME_STUDENTS, (visit, payload) -> leading.askForStudents(visit));
-    entries.click(TemplateNames.COPY, (visit, payload) -> editing.askForNew(visit, Entries.templateMark(visit)));
+    entries.click(
+        TemplateNames.COPY,
+        (visit, payload) -> editing.askForNew(visit, Entries.templateMark(visit)));
     entries.clickOnTemplate(
         TemplateNames.RELABEL, (visit, mark, value) -> editing.askForLabel(visit, mark));
     entries.clickOnTemplate(TemplateNames.EDIT, editing::askForSection);

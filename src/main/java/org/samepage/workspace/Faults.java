@@ -68,7 +68,10 @@ public final class Faults {
     refusals.keep(most);
   }
 
-  /** The calls of one method that are remembered, oldest first; those that met a fault are among them. */
+  /**
+   * The calls of one method that are remembered, oldest first; those that met a fault are among
+   * them.
+   */
   public List<Call> calls(String method) {
     return calls.all().stream().filter(c -> c.method().equals(method)).toList();
   }

@@ -34,9 +34,7 @@ class LookoutTest {
             new PersonId(NORTH, "U1"),
             List.of(
                 new Notice.CheckInDue(
-                    AgreementId.random(),
-                    new Occurrence(1, LocalDate.of(2026, 12, 3)),
-                    1)),
+                    AgreementId.random(), new Occurrence(1, LocalDate.of(2026, 12, 3)), 1)),
             1,
             Instant.EPOCH));
   }

@@ -39,6 +39,7 @@ final class AskedEveryWeek {
   private static final Instant FIRST_WEEK = at("2026-11-26T15:00", NEW_YORK);
   private static final int FIRST_HOUR = 15;
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** More than there are: each counts in the end. */
   private static final int ALL_CALLS = 1_000_000;
 
@@ -167,7 +168,9 @@ final class AskedEveryWeek {
 
   /** Every message arrived exactly once, and every answer that was acknowledged is kept. */
   void check() {
-    assertThat(messagesById()).isNotEmpty().allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
+    assertThat(messagesById())
+        .isNotEmpty()
+        .allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
     for (Member member : members) {
       assertThat(parts(member)).doesNotHaveDuplicates();
     }

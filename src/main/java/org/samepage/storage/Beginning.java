@@ -221,8 +221,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
   }
 
   /**
-   * Whoever takes the one takes all, so that no two processes tell parts of them. Its words are those
-   * of no index: each is found by its own number.
+   * Whoever takes the one takes all, so that no two processes tell parts of them. Its words are
+   * those of no index: each is found by its own number.
    */
   private Stream<Candidate> fresh(List<Choice> choices) {
     return rows(
@@ -400,8 +400,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     return told;
   }
 
-  private List<Object> minute(
-      Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
+  private List<Object> minute(Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
     Candidate candidate = message.getValue();
     long minute = candidate.due().toEpochMilli() / MINUTE;
     return List.of(

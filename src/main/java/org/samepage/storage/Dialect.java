@@ -68,8 +68,8 @@ sealed interface Dialect permits Sqlite, Postgres {
    * <unless_taken>} one that leaves out what somebody else has taken; {@code
    * <and_who_is_written_to>} adds people to whom another process writes; {@code <rows>} and {@code
    * <more_rows>} stand for the rows that are bound by the same names, see {@link Json#rows}. Of a
-   * table between {@code <one_by_one>} and {@code <each>}, or {@code <each_unless_taken>}, is looked
-   * up what belongs to the one row, then to the next.
+   * table between {@code <one_by_one>} and {@code <each>}, or {@code <each_unless_taken>}, is
+   * looked up what belongs to the one row, then to the next.
    */
   Map<String, String> statementWords();
 

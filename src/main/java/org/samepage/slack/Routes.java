@@ -79,7 +79,7 @@ import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Visit;
 
 /**
- * Every command, button, page and event that can reach the app, on one screen. Names are exact;
+ * Every command, button and page that can reach the app, in one table. Names are exact;
  * each has one handler.
  */
 public final class Routes {

@@ -44,7 +44,7 @@ public final class Copies {
    */
   public static void note(Location of, Instant taken, Instant now) {
     try (Database database = Database.openBeside(of)) {
-      database.transact(handle -> {
+      database.decide(handle -> {
         JdbcHistory.tellAll(handle, Deed.BACKED_UP, taken.toString(), now);
         return taken;
       });

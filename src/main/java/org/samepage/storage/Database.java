@@ -89,8 +89,8 @@ public final class Database implements AutoCloseable {
    */
   static Database openBeside(Location location) {
     Dialect dialect = ofThisRelease(location);
-    HikariDataSource writer = new HikariDataSource(dialect.writers());
-    return new Database(dialect, List.of(writer), writer, writer, writer);
+    HikariDataSource decider = new HikariDataSource(dialect.deciders());
+    return new Database(dialect, List.of(decider), decider, decider, decider);
   }
 
   private static Dialect ofThisRelease(Location location) {

@@ -64,7 +64,10 @@ final class JdbcHistory implements History {
     append(workspace, agreement, List.of(entry), last(workspace, agreement, 1), at);
   }
 
-  /** An operator's doing, or what follows from it, stands in the chain of each workspace. */
+  /**
+   * An operator's doing, or what follows from it, stands in the chain of each workspace. Part of a
+   * decision, as everything that is added to a chain.
+   */
   static void tellAll(Handle handle, Deed deed, String about, Instant at) {
     JdbcHistory history = new JdbcHistory(handle);
     Entry entry = Entry.of(deed, Optional.empty(), about);

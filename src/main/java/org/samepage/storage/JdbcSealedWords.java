@@ -119,7 +119,7 @@ public final class JdbcSealedWords implements SealedWords {
 
   @Override
   public Optional<Position> take(int master, Instant now, Instant until) {
-    return database.transact(handle -> {
+    return database.decide(handle -> {
       int begun =
           handle
               .createUpdate(
@@ -167,7 +167,7 @@ public final class JdbcSealedWords implements SealedWords {
 
   @Override
   public void finish(int master, Instant now) {
-    database.transact(handle -> {
+    database.decide(handle -> {
       int finished =
           handle
               .createUpdate(
@@ -193,7 +193,7 @@ public final class JdbcSealedWords implements SealedWords {
 
   @Override
   public void dropped(int master, Collection<Integer> there, Instant now) {
-    database.transact(handle -> {
+    database.decide(handle -> {
       List<String> gone =
           handle
               .createQuery(

@@ -332,6 +332,25 @@ abstract class LooksContract extends StorageContract {
     }
   }
 
+  @Test
+  void whatIsToldToEveryWorkspaceAndWhatOneDoesAtTheSameMomentMakeOneChain() throws Exception {
+    JdbcSealedWords words = new JdbcSealedWords(database);
+    rotated(words, 1);
+    try (ExecutorService many = Executors.newFixedThreadPool(2)) {
+      Future<?> telling =
+          many.submit(() ->
+              IntStream.rangeClosed(2, AT_ONCE * EACH).forEach(master -> rotated(words, master)));
+      Future<?> deciding =
+          many.submit(() ->
+              IntStream.range(0, 2 * AT_ONCE * EACH)
+                  .forEach(time -> of(Deed.LEADS_NAMED, Optional.of(COACH), "U2")));
+      telling.get();
+      deciding.get();
+    }
+    assertThat(stored.history().ofWorkspace(COACH, 0, 9).of())
+        .isEqualTo(2 * (AT_ONCE * EACH - 1) + 2 * AT_ONCE * EACH);
+  }
+
   private void read(PersonId reader, Matter matter, Purpose purpose) {
     transactions.read(ports -> {
       opened(ports, reader, matter, purpose);

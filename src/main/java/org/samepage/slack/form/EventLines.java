@@ -2,7 +2,6 @@ package org.samepage.slack.form;
 
 import com.slack.api.model.block.LayoutBlock;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.samepage.agreement.Event;
 import org.samepage.words.Words;
 
@@ -16,9 +15,8 @@ record EventLines(ZoneId zone, Words words) {
   static final int PAGE = 40;
 
   LayoutBlock line(Event event) {
-    ZonedDateTime at = event.at().atZone(zone);
-    String when = words.dateWithYear(at.toLocalDate()) + ", " + words.time(at.toLocalTime());
-    String sentence = new EventSentences(user -> "<@" + user + ">", words).tell(event);
-    return Parts.sentence(words.say("page.history.line", when, sentence));
+    Words there = words.at(zone);
+    String sentence = new EventSentences(user -> "<@" + user + ">", there).tell(event);
+    return Parts.sentence(there.say("page.history.line", there.moment(event.at()), sentence));
   }
 }

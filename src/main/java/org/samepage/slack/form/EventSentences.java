@@ -1,5 +1,7 @@
 package org.samepage.slack.form;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +18,9 @@ import org.samepage.words.Words;
  */
 public record EventSentences(Function<String, String> naming, Words words) {
   private static final String NOBODY = "";
+
+  /** In place of what somebody else's hand made unreadable. */
+  private static final String UNKNOWN = "…";
 
   /** Who did what; of what was opened and written, which kind of words. */
   public String tell(Event event) {
@@ -34,25 +39,34 @@ public record EventSentences(Function<String, String> naming, Words words) {
             Stream.of(event.about().split(" ", -1)).filter(Slack::isUser).map(naming).toList();
         yield whom.isEmpty() && words.has(key + ".none")
             ? words.say(key + ".none", who(event))
-            : words.say(key, who(event), whom.isEmpty() ? "…" : String.join(", ", whom));
+            : words.say(key, who(event), whom.isEmpty() ? UNKNOWN : String.join(", ", whom));
       }
       case RETENTION_SET -> {
         String period = "page.retention." + event.about();
-        yield words.say(key, who(event), words.has(period) ? words.say(period) : "…");
+        yield words.say(key, who(event), words.has(period) ? words.say(period) : UNKNOWN);
       }
       case WORDING_CHANGED -> {
         String special = key + "." + event.about();
         yield words.say(words.has(special) ? special : key, who(event));
       }
+      case RESTORED -> words.say(key, moment(event.about()));
       default -> words.say(key, who(event));
     };
+  }
+
+  private String moment(String instant) {
+    try {
+      return words.moment(Instant.parse(instant));
+    } catch (DateTimeParseException changedByHand) {
+      return UNKNOWN;
+    }
   }
 
   private String ofAgreement(Event event) {
     String key = "history." + event.deed();
     Optional<Share.About> share = Share.About.read(event.about());
     String part = share.map(Share.About::part).map(ShareView::kind).orElse("some");
-    String with = share.map(Share.About::user).filter(Slack::isUser).map(naming).orElse("…");
+    String with = share.map(Share.About::user).filter(Slack::isUser).map(naming).orElse(UNKNOWN);
     return words.say(
         event.by().isEmpty() && words.has(key + ".app") ? key + ".app" : key,
         who(event),

@@ -103,6 +103,7 @@ class TrailViewTest {
       case PERSON_HELD, PERSON_RELEASED -> List.of("U0CASEY");
       case RETENTION_SET -> Retaining.MONTHS.stream().map(String::valueOf).toList();
       case WORDING_CHANGED -> List.of(WorkspaceWording.EXCEPTIONS, "students.domains", "schools");
+      case RESTORED -> List.of("2026-11-28T08:00:00Z");
       default -> List.of("");
     };
   }
@@ -112,9 +113,10 @@ class TrailViewTest {
     add(Deed.PERSON_HELD, 0, "<!channel>");
     add(Deed.RETENTION_SET, 0, "never");
     add(Deed.WORDING_CHANGED, 0, "*nothing*");
+    add(Deed.RESTORED, 0, "*soon*");
     View view = new WorkspaceTrailView(page(), CHICAGO, 0, words).toView();
     Limits.check(view);
-    assertThat(Limits.json(view).toString()).contains("…").doesNotContain("<!", "never", "*no");
+    assertThat(Limits.json(view).toString()).contains("…").doesNotContain("<!", "never", "*no", "soon");
   }
 
   @Test

@@ -110,6 +110,9 @@ public sealed interface Refusal {
   /** The person is a guest, or from another organisation. */
   record NotMember() implements Refusal {}
 
+  /** Slack did not tell in time who the person is, so they may be a guest. */
+  record NotKnownYet() implements Refusal {}
+
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}
 

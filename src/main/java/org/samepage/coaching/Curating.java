@@ -109,13 +109,16 @@ public final class Curating {
     return transactions.read(ports -> Standings.asMember(ports, person));
   }
 
-  /** The workspace's templates that are not retired, the oldest first; none for a guest. */
+  /**
+   * The workspace's templates that are not retired, the oldest first; none for a guest, or for
+   * somebody of whom Slack has not told yet.
+   */
   public List<Template> all(PersonId reader) {
     return transactions.read(ports ->
         switch (Standings.asMember(ports, reader)) {
           case Decision.Taken<PersonId> member ->
               opened(ports, reader, ports.templates().of(reader.workspace()));
-          case Decision.Refused<PersonId> guest -> List.of();
+          case Decision.Refused<PersonId> notMember -> List.of();
         });
   }
 

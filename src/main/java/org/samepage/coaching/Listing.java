@@ -252,7 +252,11 @@ final class Listing {
     return new Roadmap(
         agreement,
         soFar.stream().filter(checkIn -> checkIn.state() != CheckIn.State.MOVED).toList(),
-        ahead.stream().map(CheckIn::dueLocally).limit(NEXT_DATES).toList(),
+        ahead.stream()
+            .filter(checkIn -> checkIn.due().isAfter(now))
+            .map(CheckIn::dueLocally)
+            .limit(NEXT_DATES)
+            .toList(),
         ahead.stream()
             .filter(checkIn -> checkIn.canBeEarly(role))
             .min(Comparator.comparing((CheckIn checkIn) -> !checkIn.medium().isAsked())),

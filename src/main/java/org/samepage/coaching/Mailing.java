@@ -123,7 +123,7 @@ public final class Mailing implements Addresses {
           case NOT_NOW -> Asking.NOT_SENT;
         };
     if (came != Asking.CODE_SENT) {
-      takeBack(asked.get());
+      takeBack(asked.get(), came == Asking.NOT_ACCEPTED);
     }
     return came;
   }
@@ -131,12 +131,19 @@ public final class Mailing implements Addresses {
   /** A wish as it was before a code was to be mailed, and as it is since. */
   private record Asked(MailWish before, MailWish after) {}
 
-  /** No code is on its way: all is as before, unless something came in between. */
-  private void takeBack(Asked asked) {
+  /**
+   * No code is on its way: all is as before, unless something came in between. An address that was
+   * only asked about, and turns out to be none, is not kept.
+   */
+  private void takeBack(Asked asked, boolean refused) {
     transactions.run(ports -> {
-      MailWish wish = wish(ports, asked.after().person());
+      MailWish before = asked.before();
+      MailWish wish = wish(ports, before.person());
       if (wish.code().equals(asked.after().code())) {
-        ports.mailWishes().save(asked.before().afterCodes(wish.codes()));
+        boolean isNone =
+            refused && before.since().isEmpty() && address(before).equals(address(asked.after()));
+        MailWish back = isNone ? before.off(true) : before;
+        ports.mailWishes().save(back.afterCodes(wish.codes()));
       }
       return wish;
     });
@@ -265,17 +272,19 @@ public final class Mailing implements Addresses {
   }
 
   private Standing standing(MailWish wish) {
-    Optional<String> address =
-        wish.address()
-            .map(sealed ->
-                opened(
-                    new Viewer.Person(wish.person()), Place.ofMailAddress(wish.person()), sealed));
+    Optional<String> address = address(wish);
     if (address.isEmpty()) {
       return new Standing.Off(wish.refused());
     }
     return wish.since().isPresent()
         ? new Standing.On(address.get())
         : new Standing.Asked(address.get());
+  }
+
+  private Optional<String> address(MailWish wish) {
+    PersonId owner = wish.person();
+    return wish.address()
+        .map(sealed -> opened(new Viewer.Person(owner), Place.ofMailAddress(owner), sealed));
   }
 
   private static MailWish wish(Ports ports, PersonId person) {

@@ -270,13 +270,18 @@ public final class Reviewing implements Situations {
     return nextDates(ports, agreement, answers, soFar, NEXT_DATES);
   }
 
-  /** Also of those that were moved, or asked early, and whose time has not come. */
+  /**
+   * Also of those that were moved, or asked early, and whose time has not come. While plans rest,
+   * others stay as they are although their time has come.
+   */
   private List<ZonedDateTime> nextDates(
       Ports ports, Agreement agreement, Answers answers, List<CheckIn> soFar, int most) {
+    Instant now = clock.instant();
     Stream<ZonedDateTime> waiting =
         agreement.stage() instanceof Stage.Active
             ? soFar.stream()
                 .filter(checkIn -> checkIn.state() == CheckIn.State.MOVED)
+                .filter(checkIn -> checkIn.due().isAfter(now))
                 .map(CheckIn::dueLocally)
             : Stream.of();
     return Stream.concat(waiting, toCome(ports, agreement, answers).map(Planned::due).limit(most))

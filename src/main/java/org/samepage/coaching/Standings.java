@@ -57,8 +57,9 @@ public final class Standings {
     if (asker.equals(person)) {
       return Optional.of(Obstacle.YOURSELF);
     }
-    if (profile(asker).filter(who -> who.standing() == Standing.OUTSIDE).isPresent()) {
-      return Optional.of(Obstacle.YOU_ARE_OUTSIDE);
+    Optional<Obstacle> ownObstacle = ofAsker(profile(asker));
+    if (ownObstacle.isPresent()) {
+      return ownObstacle;
     }
     Optional<Obstacle> obstacle =
         switch (directory.look(person)) {
@@ -126,9 +127,16 @@ public final class Standings {
     });
   }
 
-  /** Guests, and people from another organisation, see nothing of what a workspace shares. */
+  /**
+   * Guests, and people from another organisation, see nothing of what a workspace shares; nor does
+   * anybody of whom Slack has not told yet, who may be one of them.
+   */
   static Decision<PersonId> asMember(Ports ports, PersonId person) {
-    return ports.people().find(person).filter(who -> who.standing() == Standing.OUTSIDE).isPresent()
+    Optional<Profile> known = ports.people().find(person);
+    if (known.isEmpty()) {
+      return Decision.refused(new Refusal.NotKnownYet());
+    }
+    return known.get().standing() == Standing.OUTSIDE
         ? Decision.refused(new Refusal.NotMember())
         : Decision.taken(person);
   }
@@ -174,6 +182,14 @@ public final class Standings {
   /** Where the clock of {@code person} is read; UTC if Slack never told. */
   static ZoneId zone(Ports ports, PersonId person) {
     return ports.people().find(person).map(Profile::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private static Optional<Obstacle> ofAsker(Optional<Profile> asker) {
+    return asker.isEmpty()
+        ? Optional.of(Obstacle.NO_ANSWER)
+        : asker
+            .filter(who -> who.standing() == Standing.OUTSIDE)
+            .map(guest -> Obstacle.YOU_ARE_OUTSIDE);
   }
 
   private static Optional<Obstacle> ofStanding(Standing standing) {

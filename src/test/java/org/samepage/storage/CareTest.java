@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -280,6 +281,33 @@ class CareTest {
     assertThat(move("2026-09-21")).contains(Problem.Reason.DAY_OFF);
     assertThat(move("2026-10-10")).contains(Problem.Reason.OUTSIDE_TERM);
     assertThat(move("2026-10-09")).isEmpty();
+  }
+
+  @Test
+  void oneThatWasMovedIsNotToComeAnyMoreOnceItsTimeIsOverThoughPlansRest() {
+    agree(Map.of());
+    runTo("2026-09-18T12:00");
+    assertThat(move("2026-09-21")).isEmpty();
+    runTo("2026-09-18T13:00");
+    assertThat(toCome()).startsWith("2026-09-21T12:00", "2026-09-24T15:30");
+    // As after a restore: nothing wakes the plan.
+    life.clock.moveTo(at("2026-09-21T12:00"));
+    assertThat(toCome()).startsWith("2026-09-24T15:30", "2026-10-01T15:30");
+  }
+
+  /** As the agreement's page says it, and the list. */
+  private List<String> toCome() {
+    List<String> next = local(taken(life.reviewing.text(COACH, life.id)).next());
+    assertThat(life.reviewing.overview(COACH, 0).entries())
+        .filteredOn(Overview.Entry.Running.class::isInstance)
+        .singleElement()
+        .satisfies(entry ->
+            assertThat(local(((Overview.Entry.Running) entry).roadmap().next())).isEqualTo(next));
+    return next;
+  }
+
+  private static List<String> local(List<ZonedDateTime> times) {
+    return times.stream().map(time -> time.toLocalDateTime().toString()).toList();
   }
 
   private Optional<Problem.Reason> move(String date) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.samepage.School;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Faults;
 
 /**
@@ -48,6 +49,9 @@ class AttackStory {
   private static final int CALLS_OF_A_REQUEST = 20;
 
   private static final String SECRET = "zqxjsecretvwkz";
+
+  /** The commands that show what the workspace shares. */
+  private static final List<String> SHARED = List.of("templates", "calendar");
 
   /** With these somebody begins something of their own, which is theirs to do. */
   private static final Set<String> OF_ONES_OWN =
@@ -143,6 +147,9 @@ class AttackStory {
     }
   }
 
+  /** What was said to the guest while nobody knew who they are. */
+  private final List<String> toldAtFirst = new ArrayList<>();
+
   private int requests;
   private School school;
   private ByHand byHand;
@@ -191,6 +198,16 @@ class AttackStory {
     scene.proposed = only("select id from agreement where coach = 'U0LEE'");
     scene.draft = only("select id from agreement where teacher = 'U0LEE'");
     scene.leave = only("select id from leave");
+    guestComesWhileSlackIsSilent();
+  }
+
+  /** Nobody has told the app yet that they are one. */
+  private void guestComesWhileSlackIsSilent() {
+    school.slack().faults().on("users.info").always(new Fault.HttpStatus(500));
+    SHARED.forEach(word -> toldAtFirst.add(told(command(Attacker.GUEST, word))));
+    toldAtFirst.add(told(form(submission(Attacker.GUEST, "who", scene.aims().getFirst()))));
+    toldAtFirst.add(told(command(Attacker.GUEST, "new")));
+    school.slack().faults().clear();
   }
 
   @AfterAll
@@ -238,8 +255,12 @@ class AttackStory {
   }
 
   @Test
-  void aGuestSeesNothingOfWhatTheWorkspaceShares() {
-    for (String word : List.of("templates", "calendar")) {
+  void aGuestSeesNothingOfWhatTheWorkspaceSharesFromTheFirstCommandOn() {
+    String silent = "Slack did not answer just now.";
+    assertThat(toldAtFirst).hasSize(4).allMatch(told -> !told.contains("Ours"));
+    assertThat(toldAtFirst.subList(0, 3)).allMatch(told -> told.contains(silent));
+    assertThat(toldAtFirst.getLast()).contains("New agreement");
+    for (String word : SHARED) {
       // Once Slack has told who they are.
       eventually(() ->
           told(command(Attacker.GUEST, word))

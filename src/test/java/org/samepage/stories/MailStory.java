@@ -188,6 +188,17 @@ class MailStory {
       scene.tara.closeAll();
       scene.tara.command("/agreement mail");
       assertThat(Shown.page(scene.tara)).contains("Your mail address").doesNotContain("on its way");
+
+      inboxes.server().behave();
+      scene.tara.closeAll();
+      ask(scene.tara, TARA);
+      inboxes.server().answer("RCPT", "550 5.1.1 no such user");
+      scene.tara.press("Send another code");
+      assertThat(Shown.page(scene.tara))
+          .contains("nothing can be delivered to your address", "Your mail address")
+          .doesNotContain("on its way", TARA);
+      assertThat(Rows.only(scene.school.appFolder(), "select count(address) from mail_wish"))
+          .isEqualTo("0");
     }
   }
 

@@ -35,14 +35,15 @@ public final class BeingMailed {
         : new Answer.Problems(MailView.errors(confirmed, visit.words()));
   }
 
-  /** Mails another code to the same address. */
+  /** Mails another code to the same address; one that is refused by now gives way to another. */
   public void again(Visit visit) {
     Mailing.Asking asked = mailing.askAgain(visit.person());
-    if (asked == Mailing.Asking.CODE_SENT) {
-      visit.screen().replace(page(visit));
-    } else {
-      String sentence = MailView.problem(asked, visit.words());
-      visit.screen().show(new NoticeView(sentence, visit.words()).toView());
+    switch (asked) {
+      case CODE_SENT, NOT_ACCEPTED -> visit.screen().replace(page(visit));
+      case NOT_AN_ADDRESS, TOO_MANY_CODES, NOT_SENT -> {
+        String sentence = MailView.problem(asked, visit.words());
+        visit.screen().show(new NoticeView(sentence, visit.words()).toView());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.storage.Database;
 import org.samepage.storage.Location;
 
@@ -20,7 +21,7 @@ public final class SqliteFiles {
   public static Location.SqliteFile withTables(Path file) {
     try {
       if (Files.notExists(file)) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        PrivateFiles.file(file.toAbsolutePath());
         Files.write(file, model());
       }
       return new Location.SqliteFile(file);

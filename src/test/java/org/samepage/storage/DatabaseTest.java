@@ -40,7 +40,7 @@ import org.samepage.confidentiality.Vault;
 class DatabaseTest extends StorageContract {
   @Override
   Database open(Path folder) {
-    return SqliteTest.database(folder.resolve("data"));
+    return Database.open(new Location.SqliteFile(folder.resolve("data/samepage.db")));
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class Recollecting implements AutoCloseable {
   private final class Conversations implements Runnable {
     private final WorkspaceId workspace;
 
-    /** While Slack said that it failed, or nothing, altogether. */
+    /** While Slack said that it failed, or nothing, or the app itself failed, altogether. */
     private Duration failing = Duration.ZERO;
 
     /** While Slack said for how long to wait, since it last answered: many people take long. */
@@ -122,10 +122,10 @@ public final class Recollecting implements AutoCloseable {
       try {
         Optional<PersonId> next = transactions.read(ports -> ports.recollections().next(workspace));
         if (next.isPresent()) {
-          recollect(next.get());
+          lookAfter(next.get());
         }
         return next.isPresent();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         LOG.error(
             "What somebody was told could not be written down; nothing is sent before. Reference {}",
             Trouble.reference(),
@@ -135,9 +135,31 @@ public final class Recollecting implements AutoCloseable {
       }
     }
 
-    /** Kept in one: what is known to have arrived last says from where on to look. */
-    private void recollect(PersonId person) throws InterruptedException {
-      List<Memory.Arrived> all = told(person);
+    /** What fails again and again with one of them keeps the others waiting no longer than Slack. */
+    private void lookAfter(PersonId person) throws InterruptedException {
+      long begun = System.nanoTime();
+      Duration failedBefore = failing;
+      try {
+        Optional<List<Memory.Arrived>> all = told(person);
+        all.ifPresent(messages -> keep(person, messages));
+      } catch (RuntimeException | Error failure) {
+        if (failing.compareTo(patience) < 0) {
+          failing = failedBefore.plus(since(begun)).plus(LEAST_PAUSE);
+          throw failure;
+        }
+        LOG.error(
+            "What somebody was told since the backup stays unknown. Reference {}",
+            Trouble.reference(),
+            Trouble.of(failure));
+        transactions.run(ports -> {
+          ports.recollections().done(person);
+          return person;
+        });
+      }
+    }
+
+    /** In one: what is known to have arrived last says from where on to look. */
+    private void keep(PersonId person, List<Memory.Arrived> all) {
       transactions.run(ports -> {
         all.forEach(message ->
             ports
@@ -153,7 +175,8 @@ public final class Recollecting implements AutoCloseable {
       });
     }
 
-    private List<Memory.Arrived> told(PersonId person) throws InterruptedException {
+    /** Empty if nobody can be told anything there for now: so nobody is told twice either. */
+    private Optional<List<Memory.Arrived>> told(PersonId person) throws InterruptedException {
       Optional<String> latest = transactions.read(ports -> ports.recollections().latest(person));
       List<Memory.Arrived> all = new ArrayList<>();
       Optional<String> page = Optional.empty();
@@ -168,22 +191,34 @@ public final class Recollecting implements AutoCloseable {
             more = next.isPresent();
           }
           case Recalled.TryAgain(Duration after, String reason) -> {
-            if (failing.plus(limited).compareTo(patience) >= 0) {
+            Duration waited = after.isPositive() ? limited : failing;
+            if (waited.compareTo(patience) >= 0) {
               LOG.error("What somebody was told since the backup stays unknown: {}", reason);
-              return all;
+              return Optional.of(all);
             }
-            LOG.info("What somebody was told is not known yet: {}", reason);
-            Thread.sleep(after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after);
-            Duration lost = Duration.ofNanos(System.nanoTime() - asked);
+            pause(after, reason);
             if (after.isPositive()) {
-              limited = limited.plus(lost);
+              limited = limited.plus(since(asked));
             } else {
-              failing = failing.plus(lost);
+              failing = failing.plus(since(asked));
             }
+          }
+          case Recalled.Shut(Duration after, String reason) -> {
+            pause(after, reason);
+            return Optional.empty();
           }
         }
       }
-      return all;
+      return Optional.of(all);
+    }
+
+    private static void pause(Duration after, String reason) throws InterruptedException {
+      LOG.info("What somebody was told is not known yet: {}", reason);
+      Thread.sleep(after.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : after);
+    }
+
+    private static Duration since(long nanos) {
+      return Duration.ofNanos(System.nanoTime() - nanos);
     }
   }
 

@@ -34,6 +34,9 @@ public interface Memory {
 
     /** Nobody knows. */
     record TryAgain(Duration after, String reason) implements Recalled {}
+
+    /** Nobody in the workspace can be asked for, nor told anything, before somebody mends that. */
+    record Shut(Duration after, String reason) implements Recalled {}
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,15 @@ final class JdbcRecollections implements Recollections {
         and number = :number
       """;
 
+  /** What came about only after the message was due is another thing of the same name. */
   private static final String NOT_SENT =
       """
-       and (message is null or message in (
+       and due < :later and (message is null or message in (
         select id from message where state in ('SENDING', 'WAITING', 'UNCERTAIN')))
       """;
+
+  /** What is due to one person in the same minute is told in one message. */
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
 
   private final Handle handle;
 
@@ -138,7 +143,7 @@ final class JdbcRecollections implements Recollections {
     UUID mail = UUID.randomUUID();
     List<Notice> told = new ArrayList<>();
     for (Notice notice : message.notices()) {
-      if (said.contains(notice) || isToBeSent(person, notice)) {
+      if (said.contains(notice) || isToBeSent(person, message, notice)) {
         told.add(notice);
       }
     }
@@ -149,7 +154,8 @@ final class JdbcRecollections implements Recollections {
     for (Notice notice : told) {
       take(person, message, notice, message.id(), Way.SLACK);
     }
-    List<Notice> mailed = told.stream().filter(notice -> isMailed(person, notice)).toList();
+    List<Notice> mailed =
+        told.stream().filter(notice -> isMailed(person, message, notice)).toList();
     if (!mailed.isEmpty()) {
       // Whether a mail arrived nobody can look up: it is not sent again.
       insert(person, message, mail, Way.MAIL, "UNKNOWN", false);
@@ -191,18 +197,19 @@ final class JdbcRecollections implements Recollections {
         .isPresent();
   }
 
-  private boolean isToBeSent(PersonId person, Notice notice) {
+  private boolean isToBeSent(PersonId person, Memory.Arrived message, Notice notice) {
     return named(
             person,
             notice,
             Way.SLACK,
             handle.createQuery("select 1 from delivery where " + NOTICE + NOT_SENT))
+        .bind("later", later(message))
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
   }
 
-  private boolean isMailed(PersonId person, Notice notice) {
+  private boolean isMailed(PersonId person, Memory.Arrived message, Notice notice) {
     return named(
             person,
             notice,
@@ -217,9 +224,14 @@ final class JdbcRecollections implements Recollections {
                   and not exists (select 1 from delivery where %s))
                 """
                     .formatted(NOTICE, NOT_SENT, NOTICE)))
+        .bind("later", later(message))
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
+  }
+
+  private static long later(Memory.Arrived message) {
+    return message.due().plus(TOGETHER).toEpochMilli();
   }
 
   private void insert(

@@ -83,8 +83,10 @@ record Looking(Database database, Way way, Instant now, Instant wall) {
           .formatted(
               SETTLED.formatted("fresh.enterprise", "fresh.team"), Silence.isOverFor("waiting"));
 
+  /** Where nothing is sent for now it waits for nothing yet: plans rest there as well. */
   private static final String UNSEEN =
-      "way = :way and held_until is null and message is null and due <= :now";
+      "way = :way and held_until is null and message is null and due <= :now and "
+          + Silence.isOverFor("delivery");
 
   /**
    * @param hold how long what is seen to be due for the first time is held back at most

@@ -3,8 +3,11 @@ package org.samepage.coaching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Memory;
 import org.samepage.delivery.Memory.Recalled;
+import org.samepage.delivery.Receipt;
 
 /** What nothing but a database that fails for a moment, or a long time, shows. */
 class RecollectingTest {
@@ -54,6 +59,7 @@ class RecollectingTest {
     when(ports.recollections().next(WORKSPACE))
         .thenReturn(Optional.of(PERSON))
         .thenThrow(new IllegalStateException("the database is gone for a moment"))
+        .thenThrow(new StackOverflowError())
         .thenAnswer(call -> next());
     recollect((person, after, page) -> NOTHING, Duration.ofMinutes(1));
     assertThat(known).containsExactly(PERSON, OTHER);
@@ -82,6 +88,56 @@ class RecollectingTest {
         Duration.ofSeconds(1));
     assertThat(known).containsExactly(PERSON, OTHER);
     assertThat(asked).containsExactly(PERSON, PERSON, OTHER, OTHER);
+  }
+
+  @Test
+  void thatSlackFailedForLongIsNoReasonNotToWaitAsLongAsItSaysLater() {
+    recollect(
+        (person, after, page) -> {
+          boolean again = asked.contains(person);
+          asked.add(person);
+          if (person.equals(PERSON)) {
+            return new Recalled.TryAgain(Duration.ZERO, "timeout");
+          }
+          return again ? NOTHING : new Recalled.TryAgain(Duration.ofSeconds(1), "ratelimited");
+        },
+        Duration.ofSeconds(1));
+    assertThat(asked).containsExactly(PERSON, PERSON, OTHER, OTHER);
+  }
+
+  @Test
+  void whereTheAppIsNotInstalledItWaitsUntilItIsHoweverLongThatTakes() {
+    recollect(
+        (person, after, page) -> {
+          boolean again = asked.contains(person);
+          asked.add(person);
+          return again ? NOTHING : new Recalled.Shut(Duration.ofMillis(1), "not_installed");
+        },
+        Duration.ZERO);
+    assertThat(asked).containsExactly(PERSON, PERSON, OTHER, OTHER);
+  }
+
+  @Test
+  void whatCannotBeWrittenDownOfOneKeepsNobodyWaitingForEver() {
+    Recollections recollections = ports.recollections();
+    doThrow(new IllegalStateException("that cannot be kept"))
+        .when(recollections)
+        .arrived(eq(PERSON), any(), any());
+    Recalled message =
+        new Recalled.Some(
+            List.of(
+                new Memory.Arrived(
+                    UUID.randomUUID(), new Receipt("D1", "1.000100"), Instant.EPOCH, List.of())),
+            Optional.empty());
+    recollect(
+        (person, after, page) -> {
+          asked.add(person);
+          return message;
+        },
+        Duration.ofSeconds(1));
+    assertThat(known).containsExactly(PERSON, OTHER);
+    assertThat(asked).containsExactly(PERSON, PERSON, OTHER);
+    verify(recollections).arrived(eq(OTHER), any(), any());
   }
 
   private void recollect(Memory memory, Duration patience) {

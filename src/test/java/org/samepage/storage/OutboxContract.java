@@ -288,6 +288,18 @@ abstract class OutboxContract extends StorageContract {
         .containsExactly(arrived.id());
   }
 
+  @Test
+  void afterARestoreTimelinesHaveTheirWhileOnceTheWorkspaceGoesOn() {
+    wakeAt(SCHOOL, ANOTHER, NOW);
+    add(COACH, due(FIRST), NOW);
+    isRestored();
+    assertThat(outbox.waiting(NOW, WALL)).isEmpty();
+    write(ports -> ports.recollections().done(COACH));
+    Instant later = WALL.plus(HOLD);
+    assertThat(begin(outbox, NOW, later, LEASE, ALL)).isEmpty();
+    assertThat(begin(outbox, NOW, later.plus(HOLD), LEASE, ALL)).hasSize(1);
+  }
+
   private void isRestored() {
     database.transact(handle -> {
       JdbcRecollections.begin(handle, NOW);

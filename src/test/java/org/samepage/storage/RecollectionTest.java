@@ -123,6 +123,28 @@ class RecollectionTest extends StorageContract {
   }
 
   @Test
+  void whatSomebodyDoesAgainMeanwhileIsToldAgainAlsoByMail() {
+    Notice invitation = new Notice.Invitation(agreement.id(), 1);
+    Memory.Arrived before =
+        new Memory.Arrived(
+            UUID.randomUUID(),
+            new Receipt("D1", "1700000001.000100"),
+            NOW.minus(Duration.ofMinutes(90)),
+            List.of(invitation));
+    isRestored();
+    isDue(TEACHER, invitation);
+    write(ports -> {
+      ports.recollections().arrived(TEACHER, before, Set.of());
+      ports.recollections().done(TEACHER);
+    });
+    for (JdbcOutbox way : List.of(slack, mail)) {
+      assertThat(begin(way))
+          .singleElement()
+          .satisfies(message -> assertThat(message.notices()).containsExactly(invitation));
+    }
+  }
+
+  @Test
   void theWorkspaceThatIsAskedForFirstHoldsUpNoOtherWhileSlackIsSilent() {
     isDue(TEACHER, new Notice.CheckInDue(agreement.id(), FIRST, 1));
     isDue(STRANGER, new Notice.CheckInDue(elsewhere.id(), FIRST, 1));

@@ -35,6 +35,9 @@ final class Failures {
           "token_expired",
           "token_revoked");
 
+  /** Of those, what may hold for one method alone. */
+  private static final Set<String> SCOPE = Set.of("missing_scope", "no_permission");
+
   /**
    * The app may write to nobody in the workspace; it takes an admin, or whoever made the app, to
    * change a setting.
@@ -83,6 +86,11 @@ final class Failures {
 
   static boolean isAboutToken(String reason) {
     return TOKEN.contains(reason);
+  }
+
+  /** No method may be called. */
+  static boolean isShut(String reason) {
+    return isAboutToken(reason) && !SCOPE.contains(reason);
   }
 
   static boolean isAboutSetting(String reason) {

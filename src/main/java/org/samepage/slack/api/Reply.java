@@ -18,6 +18,11 @@ public sealed interface Reply<T> {
    */
   record Failed<T>(Outcome why) implements Reply<T> {
 
+    /** Whether the app may do nothing at all in the workspace before it is installed again. */
+    public boolean isShut() {
+      return Failures.isShut(reason());
+    }
+
     /** The name of the error. */
     public String reason() {
       return switch (why) {

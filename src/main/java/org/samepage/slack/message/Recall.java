@@ -28,7 +28,7 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
   Recalled page(Optional<String> cursor) {
     return switch (History.page(
         api, workspace, conversation, after.orElse(BEGINNING), cursor.orElse(""))) {
-      case Reply.Failed<ConversationsHistoryResponse>(Outcome why) -> notKnown(why);
+      case Reply.Failed<ConversationsHistoryResponse> failed -> notKnown(failed);
       case Reply.Done<ConversationsHistoryResponse>(ConversationsHistoryResponse page) -> {
         if (page.getMessages() == null) {
           yield new Recalled.TryAgain(Duration.ZERO, "no_messages");
@@ -50,8 +50,10 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
   }
 
   /** Where the conversation is refused, posting to it was as well. */
-  static Recalled notKnown(Outcome why) {
-    return switch (why) {
+  static Recalled notKnown(Reply.Failed<?> failed) {
+    return switch (failed.why()) {
+      case Outcome.TryAgain(Duration wait, boolean wide, String reason) when failed.isShut() ->
+          new Recalled.Shut(wait, reason);
       case Outcome.TryAgain(Duration wait, boolean wide, String reason) ->
           new Recalled.TryAgain(wait, reason);
       case Outcome.Limited(Duration wait, String reason) -> new Recalled.TryAgain(wait, reason);

@@ -240,7 +240,7 @@ public final class SlackChannel implements Channel, Memory {
   public Recalled recall(PersonId person, Optional<String> after, Optional<String> page) {
     try {
       return switch (address(person)) {
-        case Reply.Failed<Address>(Outcome why) -> Recall.notKnown(why);
+        case Reply.Failed<Address> failed -> Recall.notKnown(failed);
         case Reply.Done<Address>(Address at) ->
             new Recall(api, person.workspace(), at.conversation(), after).page(page);
       };

@@ -362,6 +362,21 @@ class SlackChannelTest {
         .isEqualTo(new Recalled.TryAgain(Duration.ofSeconds(9), "ratelimited"));
   }
 
+  @Test
+  void whereTheAppMayNotSpeakNobodyCanBeAskedFor() {
+    slack.on("conversations.open", "{\"ok\":false,\"error\":\"token_revoked\"}");
+    assertThat(recall(Optional.empty()))
+        .isInstanceOfSatisfying(
+            Recalled.Shut.class, shut -> assertThat(shut.reason()).isEqualTo("token_revoked"));
+    conversations.remember(TARA, "DTARA");
+    slack.on("conversations.history", "{\"ok\":false,\"error\":\"invalid_auth\"}");
+    assertThat(recall(Optional.empty())).isInstanceOf(Recalled.Shut.class);
+    slack.on("conversations.history", "{\"ok\":false,\"error\":\"missing_scope\"}");
+    assertThat(recall(Optional.empty()))
+        .as("it may still be written to")
+        .isInstanceOf(Recalled.TryAgain.class);
+  }
+
   private Recalled recall(Optional<String> page) {
     return channel.recall(TARA, Optional.of("1.000005"), page);
   }

@@ -79,8 +79,8 @@ import org.samepage.slack.message.SlashCommand;
 import org.samepage.slack.screen.Visit;
 
 /**
- * Every command, button and page that can reach the app, in one table. Names are exact;
- * each has one handler.
+ * Every command, button and page that can reach the app, in one table. Names are exact; each has
+ * one handler.
  */
 public final class Routes {
   /** The global shortcut, as the manifest declares it. */

@@ -13,8 +13,7 @@ class ReasonsTest {
   void whatTheSystemNamesWithNothingButTheFileIsSaidInWords() {
     assertThat(Reasons.of(new AccessDeniedException("/backups")))
         .isEqualTo("/backups cannot be used: whoever runs this has no right to.");
-    assertThat(Reasons.of(new NoSuchFileException("/backups")))
-        .isEqualTo("/backups is not there.");
+    assertThat(Reasons.of(new NoSuchFileException("/backups"))).isEqualTo("/backups is not there.");
     assertThat(Reasons.of(new FileAlreadyExistsException("/backups")))
         .isEqualTo("/backups is there already.");
     assertThat(Reasons.of(new FileSystemException("/backups")))

@@ -116,7 +116,9 @@ class TrailViewTest {
     add(Deed.RESTORED, 0, "*soon*");
     View view = new WorkspaceTrailView(page(), CHICAGO, 0, words).toView();
     Limits.check(view);
-    assertThat(Limits.json(view).toString()).contains("…").doesNotContain("<!", "never", "*no", "soon");
+    assertThat(Limits.json(view).toString())
+        .contains("…")
+        .doesNotContain("<!", "never", "*no", "soon");
   }
 
   @Test

@@ -135,9 +135,7 @@ public final class Recollecting implements AutoCloseable {
       }
     }
 
-    /**
-     * What fails again and again with one of them keeps the others waiting no longer than Slack.
-     */
+    /** What fails again and again with one keeps the others waiting no longer than Slack. */
     private void lookAfter(PersonId person) throws InterruptedException {
       long begun = System.nanoTime();
       Duration failedBefore = failing;

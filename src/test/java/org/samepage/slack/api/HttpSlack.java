@@ -65,16 +65,25 @@ public final class HttpSlack implements AutoCloseable {
 
   /** An API that waits a little for deliveries and less for interactions. */
   public SlackApi api(SlackHealth health) {
-    return new SlackApi(
-        base(),
-        workspace -> Optional.of("xoxb-" + workspace.team()),
-        health,
-        new SlackApi.Timeouts(
-            Duration.ofMillis(1500), Duration.ofMillis(300), Duration.ofSeconds(60)));
+    return api(health, Duration.ofMillis(1500), Duration.ofMillis(300));
   }
 
   public SlackApi api() {
     return api(new SlackHealth(Clock.systemUTC()));
+  }
+
+  /** An API that waits for longer than a busy machine takes. */
+  public SlackApi patientApi() {
+    return api(
+        new SlackHealth(Clock.systemUTC()), Duration.ofSeconds(30), Duration.ofSeconds(30));
+  }
+
+  private SlackApi api(SlackHealth health, Duration delivery, Duration interaction) {
+    return new SlackApi(
+        base(),
+        workspace -> Optional.of("xoxb-" + workspace.team()),
+        health,
+        new SlackApi.Timeouts(delivery, interaction, Duration.ofSeconds(60)));
   }
 
   public void on(String method, Function<Request, Answer> answer) {

@@ -46,7 +46,7 @@ class SlackChannelTest {
   private static final Receipt RECEIPT = new Receipt("DTARA", "1.000007");
 
   private final HttpSlack slack = new HttpSlack();
-  private final SlackApi api = slack.api();
+  private final SlackApi api = slack.patientApi();
   private final Remembered conversations = new Remembered();
   private final SlackChannel channel =
       new SlackChannel(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.storage.Life.COACH;
 import static org.samepage.storage.Life.CONSENT;
 import static org.samepage.storage.Life.OTHER_COACH;
+import static org.samepage.storage.Life.SCHOOL;
 import static org.samepage.storage.Life.TEACHER;
 
 import java.nio.file.Path;
@@ -36,10 +37,14 @@ import org.samepage.coaching.Agreements.Remark.Kind;
 import org.samepage.coaching.Change;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Directory;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Standings;
+import org.samepage.coaching.Standings.Obstacle;
 
 /** Single steps of a life, one by one: weekly check-ins on Thursdays at 15:30 in Chicago. */
 class LifeStepsTest {
@@ -88,6 +93,22 @@ class LifeStepsTest {
                 "checkin.1.zone", "America/Chicago",
                 "checkin.1.medium", "slack",
                 "checkin.1.asked", "both"));
+  }
+
+  @Test
+  void whoMayBeAGuestBeginsNothingUntilSlackHasToldWhoTheyAre() {
+    PersonId newcomer = new PersonId(SCHOOL, "U9");
+    Profile teacher = life.standings.known(TEACHER).orElseThrow();
+    Standings standings =
+        new Standings(
+            life.transactions,
+            person ->
+                person.equals(newcomer)
+                    ? new Directory.Answer.NoAnswer()
+                    : new Directory.Answer.Found(teacher),
+            life.clock);
+    assertThat(standings.obstacle(newcomer, TEACHER)).contains(Obstacle.NO_ANSWER);
+    assertThat(standings.obstacle(COACH, TEACHER)).isEmpty();
   }
 
   @Test

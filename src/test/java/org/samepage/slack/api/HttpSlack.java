@@ -74,8 +74,7 @@ public final class HttpSlack implements AutoCloseable {
 
   /** An API that waits for longer than a busy machine takes. */
   public SlackApi patientApi() {
-    return api(
-        new SlackHealth(Clock.systemUTC()), Duration.ofSeconds(30), Duration.ofSeconds(30));
+    return api(new SlackHealth(Clock.systemUTC()), Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
   private SlackApi api(SlackHealth health, Duration delivery, Duration interaction) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The finished jar, by itself, in an empty folder. */
 class JarIT {
   private static final String JAR = System.getProperty("samepage.jar", "target/samepage.jar");
-  private static final Duration READY_WITHIN = Duration.ofSeconds(5);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(10);
 
   /**
    * The machine may be busy with something else while one start is measured: the best counts, of so
@@ -35,7 +35,7 @@ class JarIT {
   @TempDir Path folder;
 
   @Test
-  void theLocalWorkspaceIsReadyWithinFiveSecondsFromAnEmptyFolder() throws Exception {
+  void theLocalWorkspaceIsReadyWithinTenSecondsFromAnEmptyFolder() throws Exception {
     List<Duration> starts = new ArrayList<>();
     boolean quick = false;
     for (int i = 0; i < STARTS && !quick; i++) {

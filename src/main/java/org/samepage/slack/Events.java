@@ -58,16 +58,14 @@ final class Events {
         MessageEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
-          TypedReply.Place.of(payload.getEvent())
-              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
+          TypedReply.Place.of(payload.getEvent()).ifPresent(place -> typed(person, place));
           return context.ack();
         });
     entries.on(
         MessageFileShareEvent.class,
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser());
-          TypedReply.Place.of(payload.getEvent())
-              .ifPresent(place -> typedReply.typed(person, place, () -> visitors.words(person)));
+          TypedReply.Place.of(payload.getEvent()).ifPresent(place -> typed(person, place));
           return context.ack();
         });
     entries.on(
@@ -99,5 +97,9 @@ final class Events {
           }
           return context.ack();
         });
+  }
+
+  private void typed(PersonId person, TypedReply.Place place) {
+    typedReply.typed(person, place, () -> visitors.words(person));
   }
 }

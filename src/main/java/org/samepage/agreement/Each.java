@@ -26,12 +26,12 @@ public enum Each {
   }
 
   /** Whether {@code numbers} name one of them. */
-  boolean counts(int... numbers) {
-    if (numbers.length != most.size()) {
+  boolean counts(List<Integer> numbers) {
+    if (numbers.size() != most.size()) {
       return false;
     }
-    for (int place = 0; place < numbers.length; place++) {
-      if (numbers[place] < 1 || numbers[place] > most.get(place)) {
+    for (int place = 0; place < most.size(); place++) {
+      if (numbers.get(place) < 1 || numbers.get(place) > most.get(place)) {
         return false;
       }
     }

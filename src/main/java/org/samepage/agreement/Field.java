@@ -12,7 +12,7 @@ import java.util.List;
 public record Field(Question question, List<Integer> numbers) {
   public Field {
     numbers = List.copyOf(numbers);
-    question.key(asArray(numbers));
+    question.key(numbers);
   }
 
   public static Field of(Question question, int... numbers) {
@@ -21,7 +21,7 @@ public record Field(Question question, List<Integer> numbers) {
 
   /** The key of its answer, which also names its block in a view. */
   public String key() {
-    return question.key(asArray(numbers));
+    return question.key(numbers);
   }
 
   /** Whether it is asked, after what {@code answers} say elsewhere; always, for most questions. */
@@ -36,11 +36,6 @@ public record Field(Question question, List<Integer> numbers) {
 
   /** Another question about the same goal, step or rule, or about the whole of it. */
   private String sibling(Question other) {
-    int[] theirs = other.repeated() ? asArray(numbers) : new int[0];
-    return other.key(theirs);
-  }
-
-  private static int[] asArray(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
+    return other.key(other.repeated() ? numbers : List.of());
   }
 }

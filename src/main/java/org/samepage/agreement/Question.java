@@ -1,5 +1,6 @@
 package org.samepage.agreement;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +44,20 @@ public record Question(
    * @param numbers as many as it is counted by, each from 1 to the most of {@link Each}
    */
   public String key(int... numbers) {
+    return key(Arrays.stream(numbers).boxed().toList());
+  }
+
+  /** The same. */
+  String key(List<Integer> numbers) {
     if (!each.counts(numbers)) {
       throw new IllegalArgumentException(key + " is asked for each " + each + ".");
     }
-    String numbered = key;
+    StringBuilder numbered = new StringBuilder(key);
     for (int number : numbers) {
-      numbered = numbered.replaceFirst("#", Integer.toString(number));
+      int place = numbered.indexOf("#");
+      numbered.replace(place, place + 1, Integer.toString(number));
     }
-    return numbered;
+    return numbered.toString();
   }
 
   /** Its name without places for numbers, {@code goal.step.what}: its words are found under it. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -434,15 +435,18 @@ public final class Questions {
 
   /** The question that {@code key} answers, with its numbers; empty for an unknown key. */
   public static Optional<Field> field(String key) {
-    List<String> parts = List.of(key.split("\\.", -1));
-    int[] numbers =
-        parts.stream().filter(NUMBER.asMatchPredicate()).mapToInt(Integer::parseInt).toArray();
-    String template =
-        String.join(".", parts.stream().map(part -> isNumber(part) ? "#" : part).toList());
-    return Optional.ofNullable(BY_KEY.get(template))
+    StringJoiner template = new StringJoiner(".");
+    List<Integer> numbers = new ArrayList<>();
+    for (String part : key.split("\\.", -1)) {
+      boolean isNumber = NUMBER.matcher(part).matches();
+      template.add(isNumber ? "#" : part);
+      if (isNumber) {
+        numbers.add(Integer.valueOf(part));
+      }
+    }
+    return Optional.ofNullable(BY_KEY.get(template.toString()))
         .filter(question -> question.each().counts(numbers))
-        .filter(question -> question.key(numbers).equals(key))
-        .map(question -> Field.of(question, numbers));
+        .map(question -> new Field(question, numbers));
   }
 
   /** What the catalogue chooses by itself, with one check-in rule. */
@@ -470,10 +474,6 @@ public final class Questions {
         .flatMap(question ->
             answers.numbers(question.each()).map(numbers -> new Field(question, numbers)))
         .filter(field -> field.matters(answers));
-  }
-
-  private static boolean isNumber(String part) {
-    return NUMBER.matcher(part).matches();
   }
 
   private static Builder once(String key, Section section, Kind kind, Audience audience) {

@@ -28,6 +28,8 @@ public final class Timekeeping {
               ? Optional.empty()
               : ports.agreements().find(workspace, id);
       found.ifPresent(agreement -> {
+        // They may be asked in all their other agreements as well.
+        ports.people().oneAtATime(agreement.pair().coach());
         Agreement now = Turn.upToDate(registrar, agreement);
         Agenda.schedule(ports, now, registrar.now());
       });

@@ -71,15 +71,12 @@ final class Messages {
                    where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN'))
                 as due,
               (select count(*) from delivery join message on message.id = delivery.message
-               where message.way = :way
-                 and (state = 'WAITING' or (state in ('SENDING', 'UNCERTAIN') and attempt > 1)))
+               where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN')
+                 and (state = 'WAITING' or attempt > 1))
                 as retrying,
               (select count(*) from message where way = :way and state = 'UNCERTAIN') as uncertain,
-              (select count(*) from message where way = :way and state = 'UNKNOWN') as unknown,
-              (select count(*) from message where way = :way and state = 'REFUSED') as refused,
-              (select count(*) from message where way = :way and state = 'MALFORMED') as malformed,
+              given_up.unknown, given_up.refused, given_up.malformed, given_up.stale,
               (select count(*) from message where way = :way and plain = 1) as plain,
-              (select count(*) from message where way = :way and state = 'STALE') as stale,
               (select count(*) from message
                where way = :way and state = 'SENT' and shown < wanted) as outdated,
               coalesce(
@@ -88,6 +85,14 @@ final class Messages {
                    and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
                      or (state = 'SENT' and shown < wanted))
                  order by problem_at desc limit 1), '') as last_problem
+            from (
+              select
+                count(case state when 'UNKNOWN' then 1 end) as unknown,
+                count(case state when 'REFUSED' then 1 end) as refused,
+                count(case state when 'MALFORMED' then 1 end) as malformed,
+                count(case state when 'STALE' then 1 end) as stale
+              from message
+              where way = :way and state in ('REFUSED', 'MALFORMED', 'STALE', 'UNKNOWN')) as given_up
             """)
         .bind("way", way.name())
         .bind("now", now.toEpochMilli())

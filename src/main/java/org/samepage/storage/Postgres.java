@@ -50,6 +50,12 @@ record Postgres(Location.PostgresServer server) implements Dialect {
   private static final int CONNECTIONS = 6;
   private static final int KEY_HOLDERS = 2;
 
+  /**
+   * After so long in the midst of a transaction a process is taken for stopped: before those give
+   * up who wait for what it has taken.
+   */
+  private static final Duration STANDSTILL = WAIT.dividedBy(2);
+
   /** Longer than any statement takes; a connection that is cut off is given up then. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -121,8 +127,8 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
     config.setConnectionInitSql(
-        "set idle_in_transaction_session_timeout = %1$d; set lock_timeout = %1$d; "
-                .formatted(WAIT.toMillis())
+        "set idle_in_transaction_session_timeout = %d; set lock_timeout = %d; "
+                .formatted(STANDSTILL.toMillis(), WAIT.toMillis())
             + AS_WRITTEN);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
@@ -157,6 +163,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         Map.entry("each", "offset 0) as found"),
         Map.entry("each_unless_taken", "for update skip locked) as found"),
         Map.entry("taken", "for update"),
+        Map.entry("one_at_a_time", "pg_advisory_xact_lock(hashtextextended(:name, 0))"),
         Map.entry("rows", "jsonb_array_elements(cast(:rows as jsonb))"),
         Map.entry("more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))"),
         Map.entry("data_key", KEYS + ".data_key"),

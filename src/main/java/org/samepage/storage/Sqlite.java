@@ -165,6 +165,7 @@ record Sqlite(Path file) implements Dialect {
         Map.entry("each", ""),
         Map.entry("each_unless_taken", ""),
         Map.entry("taken", ""),
+        Map.entry("one_at_a_time", ":name"),
         Map.entry("rows", "(select value from json_each(:rows))"),
         Map.entry("more_rows", "(select value from json_each(:more_rows))"),
         Map.entry("data_key", "data_key"),

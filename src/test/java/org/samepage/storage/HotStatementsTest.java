@@ -121,6 +121,8 @@ class HotStatementsTest {
           ports.ledger().unreachable(PERSON, NOW);
           ports.ledger().withdrawReminders(PERSON.workspace(), AGREEMENT);
         });
+    outbox.backlog(NOW);
+    outbox.queues(NOW);
     List<Sent> outdated = outbox.outdated(NOW, 9);
     assertThat(outdated).hasSize(1);
     outdated.forEach(sent -> outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));

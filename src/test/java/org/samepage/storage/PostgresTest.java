@@ -134,6 +134,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Digest extends DigestContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Templates extends TemplatesContract {
     @Override
     Database open(Path folder) {

@@ -93,6 +93,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Digest extends DigestContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Templates extends TemplatesContract {
     @Override
     Database open(Path folder) {

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -22,6 +25,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -57,9 +61,10 @@ import org.samepage.delivery.Way;
  * A coach with many teachers, through the real services on a real database: each asks the coach on
  * Thursdays, from nine on, every ten minutes another.
  */
-class DigestTest {
+abstract class DigestContract {
   private static final WorkspaceId SCHOOL = new WorkspaceId("", "T1");
   private static final PersonId COACH = new PersonId(SCHOOL, "U0");
+  private static final int AT_ONCE = 12;
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Consent CONSENT = new Consent("I agree to this.", "en-US");
   private static final Occurrence THURSDAY = new Occurrence(1, LocalDate.of(2026, 9, 17));
@@ -74,9 +79,12 @@ class DigestTest {
   private Writings writings;
   private Outbox outbox;
 
+  /** Opens an empty database in {@code folder}. */
+  abstract Database open(Path folder);
+
   @BeforeEach
-  void open() {
-    database = SqliteTest.database(folder);
+  void openDatabase() {
+    database = open(folder);
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), new MemoryKeyStore());
     writings = new Writings(new AccessPolicy(), vault);
@@ -166,6 +174,29 @@ class DigestTest {
                 .ledger()
                 .agreed(COACH, new Notice.CheckInDue(agreements.getFirst(), THURSDAY, 1)));
     assertThat(agreed).contains(at("2026-09-17T09:00"));
+  }
+
+  /** As three processes do after a downtime, with four threads each. */
+  @Test
+  @Timeout(60)
+  void whoeverWakesThemAllAtTheSameTimeGetsInNobodysWayForLong() throws Exception {
+    agree(25);
+    clock.moveTo(at("2026-09-17T13:25"));
+    Timekeeping timekeeping = new Timekeeping(new JdbcTransactions(database, clock), clock);
+    List<Future<?>> woken = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      agreements.forEach(agreement ->
+          woken.add(threads.submit(() -> timekeeping.wake(SCHOOL, agreement))));
+    }
+    for (Future<?> each : woken) {
+      each.get();
+    }
+    List<Integer> asked = new ArrayList<>();
+    for (List<Message> now = send(); !now.isEmpty(); now = send()) {
+      asked.addAll(questions(now));
+    }
+    // So many fit into one message.
+    assertThat(asked).containsExactly(16, 9);
   }
 
   @Test

@@ -146,7 +146,22 @@ public record Answers(SortedMap<String, String> values) {
    * becomes a question mark here already, so that what is shown is what is signed.
    */
   private static String asKept(String value) {
-    return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return isWhole(value)
+        ? value
+        : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  /** Has no half of a pair; in a loop, because every answer is looked at each time one changes. */
+  private static boolean isWhole(String value) {
+    int at = 0;
+    while (at < value.length()) {
+      int character = value.codePointAt(at);
+      if (Character.getType(character) == Character.SURROGATE) {
+        return false;
+      }
+      at += Character.charCount(character);
+    }
+    return true;
   }
 
   private Answers filter(Predicate<String> keys) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,9 @@ import java.util.stream.Stream;
  * summaries and differences read it.
  */
 public final class Questions {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
+  /** Of a number in a key. */
+  private static final int MOST_DIGITS = 6;
+
   private static final List<Question> ALL = new ArrayList<>();
   private static final Map<String, Question> BY_KEY = new HashMap<>();
 
@@ -438,10 +439,11 @@ public final class Questions {
     StringJoiner template = new StringJoiner(".");
     List<Integer> numbers = new ArrayList<>();
     for (String part : key.split("\\.", -1)) {
-      boolean isNumber = NUMBER.matcher(part).matches();
-      template.add(isNumber ? "#" : part);
-      if (isNumber) {
+      if (isNumber(part)) {
+        template.add("#");
         numbers.add(Integer.valueOf(part));
+      } else {
+        template.add(part);
       }
     }
     return Optional.ofNullable(BY_KEY.get(template.toString()))
@@ -474,6 +476,14 @@ public final class Questions {
         .flatMap(question ->
             answers.numbers(question.each()).map(numbers -> new Field(question, numbers)))
         .filter(field -> field.matters(answers));
+  }
+
+  /** As it is written in a key: no zeros before it. */
+  private static boolean isNumber(String part) {
+    return !part.isEmpty()
+        && part.length() <= MOST_DIGITS
+        && part.charAt(0) != '0'
+        && part.chars().allMatch(character -> character >= '0' && character <= '9');
   }
 
   private static Builder once(String key, Section section, Kind kind, Audience audience) {

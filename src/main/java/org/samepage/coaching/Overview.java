@@ -79,61 +79,36 @@ public record Overview(List<Entry> entries, int from, int total, Keeping keeping
     /** Of which agreement it is. */
     AgreementId id();
 
-    /** A check-in that waits for the person. */
-    record CheckInDue(Agreement agreement, CheckIn checkIn) implements Entry {
+    /** What an agreement wants of the person now. */
+    sealed interface Waiting extends Entry {
+      Agreement agreement();
+
       @Override
-      public AgreementId id() {
-        return agreement.id();
+      default Part part() {
+        return Part.WAITING;
       }
 
       @Override
-      public Part part() {
-        return Part.WAITING;
+      default AgreementId id() {
+        return agreement().id();
       }
     }
+
+    /** A check-in that waits for the person. */
+    record CheckInDue(Agreement agreement, CheckIn checkIn) implements Waiting {}
 
     /**
      * Something about an agreement that was agreed to, which waits for the person's answer.
      *
      * @param act what answers it
      */
-    record Asked(Agreement agreement, Act act) implements Entry {
-      @Override
-      public AgreementId id() {
-        return agreement.id();
-      }
-
-      @Override
-      public Part part() {
-        return Part.WAITING;
-      }
-    }
+    record Asked(Agreement agreement, Act act) implements Waiting {}
 
     /** The partner asks whether a part of the agreement may be shown to somebody else. */
-    record ShareAsked(Agreement agreement, Share share) implements Entry {
-      @Override
-      public AgreementId id() {
-        return agreement.id();
-      }
-
-      @Override
-      public Part part() {
-        return Part.WAITING;
-      }
-    }
+    record ShareAsked(Agreement agreement, Share share) implements Waiting {}
 
     /** An agreement that the person is asked to take over as the coach. */
-    record Offered(Agreement agreement) implements Entry {
-      @Override
-      public AgreementId id() {
-        return agreement.id();
-      }
-
-      @Override
-      public Part part() {
-        return Part.WAITING;
-      }
-    }
+    record Offered(Agreement agreement) implements Waiting {}
 
     /** A plan that runs. */
     record Running(Roadmap roadmap) implements Entry {

@@ -86,7 +86,7 @@ import org.samepage.storage.SimulatedSchool.Group;
  */
 class TimeProofTest {
   private static final boolean LONG = "long".equals(System.getProperty("samepage.proof"));
-  private static final int PAIRS = Integer.getInteger("samepage.pairs", LONG ? 1_000 : 10);
+  private static final int PAIRS = Integer.getInteger("samepage.pairs", LONG ? 1_000 : 50);
   private static final int GROUPS = 2;
   private static final int SCHOOLS = Math.max(1, PAIRS / (GROUPS * SimulatedSchool.TEACHERS));
   private static final long SEED = Long.getLong("samepage.seed", 20_260_824);

@@ -10,6 +10,7 @@ import static org.samepage.slack.form.Samples.PAIR;
 import static org.samepage.slack.form.Samples.TEACHER;
 
 import com.slack.api.model.view.View;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,12 @@ class LongestTextTest {
   @Test
   void theAnswersOfBothFitOnOnePageAndWhatWasChangedOnFurtherOnes() {
     assertThat(answers(1, 1).getBlocks()).hasSizeLessThan(75);
-    int leaves = 0;
+    List<View> leaves = new ArrayList<>();
     do {
-      leaves++;
-      Limits.check(answers(12, leaves));
-    } while (hasNext(answers(12, leaves)));
-    assertThat(leaves).isGreaterThan(2);
+      leaves.add(answers(12, leaves.size() + 1));
+      Limits.check(leaves.getLast());
+    } while (hasNext(leaves.getLast()));
+    assertThat(leaves).hasSizeGreaterThan(2);
   }
 
   private View answers(int times, int leaf) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.Certificates;
 import org.samepage.coaching.CheckingIn;
@@ -613,6 +614,13 @@ public final class App implements AutoCloseable {
     @Override
     public <T> T run(Function<Ports, T> work) {
       T result = transactions.run(work);
+      committed.run();
+      return result;
+    }
+
+    @Override
+    public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+      T result = transactions.inTurn(workspace, work);
       committed.run();
       return result;
     }

@@ -17,13 +17,6 @@ public interface People {
 
   void save(Profile profile);
 
-  /**
-   * From now on until the transaction is over, whoever else asks for this person waits. What comes
-   * to one person from many agreements is put together one after the other: to do it at the same
-   * time, and to undo it as often, would take far longer.
-   */
-  void oneAtATime(PersonId person);
-
   /** {@code person} does not want to be invited by {@code asker} again. */
   void stopInvitations(PersonId person, PersonId asker, Instant at);
 

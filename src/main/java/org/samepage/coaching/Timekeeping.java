@@ -21,15 +21,15 @@ public final class Timekeeping {
 
   /** In a workspace that removed the app plans rest until it is back. */
   public void wake(WorkspaceId workspace, AgreementId id) {
-    transactions.run(ports -> {
+    transactions.inTurn(
+        workspace,
+        ports -> {
       Registrar registrar = new Registrar(ports, clock.instant());
       Optional<Agreement> found =
           ports.departures().isGone(workspace)
               ? Optional.empty()
               : ports.agreements().find(workspace, id);
       found.ifPresent(agreement -> {
-        // They may be asked in all their other agreements as well.
-        ports.people().oneAtATime(agreement.pair().coach());
         Agreement now = Turn.upToDate(registrar, agreement);
         Agenda.schedule(ports, now, registrar.now());
       });

@@ -137,6 +137,13 @@ public final class Database implements AutoCloseable {
     return dialect.transact(() -> deciding.inTransaction(decision));
   }
 
+  /** The same, one after the other with every other in turn of this {@code name}. */
+  <T> T decideInTurn(String name, HandleCallback<T, RuntimeException> decision) {
+    return deciding.withHandle(handle ->
+        dialect.inTurn(
+            handle, name, () -> dialect.transact(() -> handle.inTransaction(decision))));
+  }
+
   /** Runs a transaction that itself takes what it changes. */
   <T> T transact(HandleCallback<T, RuntimeException> transaction) {
     return dialect.transact(() -> writing.inTransaction(transaction));

@@ -65,8 +65,7 @@ sealed interface Dialect permits Sqlite, Postgres {
   /**
    * What a statement says otherwise here than there, by its name in pointed brackets: {@code
    * <taken>} ends a query whose rows nobody else may take until the transaction ends, {@code
-   * <unless_taken>} one that leaves out what somebody else has taken; {@code <one_at_a_time>} waits
-   * for every other transaction that said the same {@code :name}; {@code
+   * <unless_taken>} one that leaves out what somebody else has taken; {@code
    * <and_who_is_written_to>} adds people to whom another process writes; {@code <rows>} and {@code
    * <more_rows>} stand for the rows that are bound by the same names, see {@link Json#rows}. Of a
    * table between {@code <one_by_one>} and {@code <each>}, or {@code <each_unless_taken>}, is
@@ -76,6 +75,14 @@ sealed interface Dialect permits Sqlite, Postgres {
 
   /** Runs a transaction, again if it got in the way of another and was undone. */
   <T> T transact(Supplier<T> transaction);
+
+  /**
+   * Runs {@code work} when all other work in turn of this {@code name} is over, in whatever process
+   * it runs.
+   *
+   * @param handle in no transaction
+   */
+  <T> T inTurn(Handle handle, String name, Supplier<T> work);
 
   /**
    * Makes of {@code transaction} one that is seen by everybody when it returns, but is lost if the

@@ -74,15 +74,6 @@ final class JdbcPeople implements People {
   }
 
   @Override
-  public void oneAtATime(PersonId person) {
-    handle
-        .createQuery("select <one_at_a_time>")
-        .bind("name", person.toString())
-        .mapTo(String.class)
-        .one();
-  }
-
-  @Override
   public void stopInvitations(PersonId person, PersonId asker, Instant at) {
     of(
             person,

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jdbi.v3.core.HandleCallback;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Transactions;
 import org.samepage.delivery.Way;
@@ -41,9 +43,19 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T run(Function<Ports, T> work) {
+    return run(work, database::decide);
+  }
+
+  @Override
+  public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+    return run(work, decision -> database.decideInTurn(workspace.toString(), decision));
+  }
+
+  private <T> T run(
+      Function<Ports, T> work, Function<HandleCallback<T, RuntimeException>, T> deciding) {
     AtomicReference<JdbcLooks> undone = new AtomicReference<>(new JdbcLooks());
     T result =
-        database.decide(handle -> {
+        deciding.apply(handle -> {
           JdbcLooks looks = new JdbcLooks();
           T decided = work.apply(JdbcPorts.on(handle, ways, looks));
           if (decided instanceof Decision.Refused<?>) {

@@ -163,7 +163,6 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         Map.entry("each", "offset 0) as found"),
         Map.entry("each_unless_taken", "for update skip locked) as found"),
         Map.entry("taken", "for update"),
-        Map.entry("one_at_a_time", "pg_advisory_xact_lock(hashtextextended(:name, 0))"),
         Map.entry("rows", "jsonb_array_elements(cast(:rows as jsonb))"),
         Map.entry("more_rows", "jsonb_array_elements(cast(:more_rows as jsonb))"),
         Map.entry("data_key", KEYS + ".data_key"),
@@ -185,6 +184,43 @@ record Postgres(Location.PostgresServer server) implements Dialect {
         }
         stepAside(attempt);
       }
+    }
+  }
+
+  @Override
+  public <T> T inTurn(Handle handle, String name, Supplier<T> work) {
+    try (Turn turn = Turn.take(handle, name)) {
+      return work.get();
+    }
+  }
+
+  /**
+   * A turn of the connection, and not of its transaction, which begins only then and so sees what
+   * the one before it left. A process that stands still between the two is cut off as well.
+   */
+  private record Turn(Handle handle, String name) implements AutoCloseable {
+    static Turn take(Handle handle, String name) {
+      say(handle, name, "pg_advisory_lock", STANDSTILL);
+      return new Turn(handle, name);
+    }
+
+    @Override
+    public void close() {
+      say(handle, name, "pg_advisory_unlock", Duration.ZERO);
+    }
+
+    private static void say(Handle handle, String name, String lock, Duration standstill) {
+      handle
+          .createQuery(
+              """
+              select cast(%s(hashtextextended(:name, 0)) as text),
+                set_config('idle_session_timeout', :standstill, false)
+              """
+                  .formatted(lock))
+          .bind("name", name)
+          .bind("standstill", Long.toString(standstill.toMillis()))
+          .mapTo(String.class)
+          .one();
     }
   }
 

@@ -165,7 +165,6 @@ record Sqlite(Path file) implements Dialect {
         Map.entry("each", ""),
         Map.entry("each_unless_taken", ""),
         Map.entry("taken", ""),
-        Map.entry("one_at_a_time", ":name"),
         Map.entry("rows", "(select value from json_each(:rows))"),
         Map.entry("more_rows", "(select value from json_each(:more_rows))"),
         Map.entry("data_key", "data_key"),
@@ -180,6 +179,12 @@ record Sqlite(Path file) implements Dialect {
   @Override
   public <T> T transact(Supplier<T> transaction) {
     return transaction.get();
+  }
+
+  /** So they are always. */
+  @Override
+  public <T> T inTurn(Handle handle, String name, Supplier<T> work) {
+    return work.get();
   }
 
   @Override

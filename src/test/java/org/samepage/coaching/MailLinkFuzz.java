@@ -62,6 +62,11 @@ public final class MailLinkFuzz {
     }
 
     @Override
+    public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+      return run(work);
+    }
+
+    @Override
     public <T> T read(Function<Ports, T> work) {
       throw new AssertionError("Nothing is to be read.");
     }

@@ -155,6 +155,11 @@ class RecollectingTest {
       }
 
       @Override
+      public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+        return run(work);
+      }
+
+      @Override
       public <T> T read(Function<Ports, T> work) {
         return work.apply(ports);
       }

@@ -114,6 +114,11 @@ abstract class DigestContract {
     }
 
     @Override
+    public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+      return run(work);
+    }
+
+    @Override
     public <T> T read(Function<Ports, T> work) {
       return run(work);
     }

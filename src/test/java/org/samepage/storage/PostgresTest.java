@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.samepage.PostgresServers;
 import org.samepage.agreement.AgreementId;
 import org.samepage.delivery.Delivery;
@@ -26,6 +27,23 @@ import org.samepage.delivery.Way;
 class PostgresTest {
   static Database database(Path folder) {
     return Database.open(PostgresServers.withTables(folder));
+  }
+
+  /** Between taking its turn and its transaction it is as little to stand still as within. */
+  @Test
+  void whoeverStandsStillInTheirTurnIsCutOff(@TempDir Path folder) {
+    try (Database database = database(folder)) {
+      String inTurn =
+          database.decideInTurn(
+              "a school",
+              handle ->
+                  handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
+      String afterwards =
+          database.decide(handle ->
+              handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
+      assertThat(inTurn).isEqualTo("10s");
+      assertThat(afterwards).isEqualTo("0");
+    }
   }
 
   @Nested

@@ -23,6 +23,7 @@ import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.History;
@@ -142,6 +143,11 @@ class ProgramOfManyTest extends StorageContract {
           .writing()
           .inTransaction(
               handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+    }
+
+    @Override
+    public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+      return run(work);
     }
 
     @Override

@@ -278,7 +278,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
                   set state = 'SENDING', attempt = attempt + 1, lease_until = :until, shown = wanted
                   where id in (
                     select tried.id from <rows> as asked cross join message as tried
-                    where tried.id = asked.value ->> 0 and tried.state = 'WAITING' <unless_taken>)
+                    where tried.id = asked.value ->> 0 and coalesce(tried.state, '') = 'WAITING' <unless_taken>)
                   returning id
                   """)
               .bind("rows", Json.rows(again.keySet(), List::of))

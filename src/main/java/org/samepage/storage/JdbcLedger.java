@@ -381,12 +381,13 @@ final class JdbcLedger implements Ledger {
    * @param names what stands in it
    */
   private void withdraw(String which, Map<String, ?> names) {
+    // Written so that it is found by what belongs to it, and not among all that waits.
     List<String> messages =
         handle
             .createQuery(
                 """
                 select id from message
-                where state = 'WAITING' and id in (
+                where coalesce(state, '') = 'WAITING' and id in (
                   select message from delivery where message is not null and %s)
                 order by id <taken>
                 """

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,49 @@ class PostgresTest {
     @Override
     Database open(Path folder) {
       return database(folder);
+    }
+  }
+
+  @Nested
+  class HotStatements extends HotStatementsContract {
+    private static final Pattern VALUE = Pattern.compile("\\?");
+    private static final Pattern SCAN =
+        Pattern.compile(
+            ".*(Seq Scan on (%1$s)|Index.* Scan.* using ((%1$s)\\w*_pkey|\\w+_key|message_waiting) on) .*"
+                .formatted(
+                    "delivery|message|scheduled_tasks|agreement|leave|school_day_off|school_calendar"));
+
+    /** The server goes by what it counted: many messages that were sent, and none that waits. */
+    @Override
+    Database open(Path folder) {
+      Database database = database(folder);
+      SendingBench.schedule(database, 10_000);
+      database.writing().useHandle(handle -> handle.execute("analyze"));
+      return database;
+    }
+
+    @Override
+    ResultSet explain(Statement statement, String sql) throws SQLException {
+      AtomicInteger values = new AtomicInteger();
+      String numbered =
+          VALUE.matcher(sql).replaceAll(value -> "\\$" + values.incrementAndGet());
+      String nothing = String.join(", ", Collections.nCopies(values.get(), "null"));
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("deallocate all");
+      statement.execute("prepare hot as " + numbered);
+      return statement.executeQuery(
+          "explain execute hot" + (nothing.isEmpty() ? "" : "(" + nothing + ")"));
+    }
+
+    /** An index is gone through if no condition says where in it. */
+    @Override
+    List<String> scans(List<String> plan) {
+      return IntStream.range(0, plan.size())
+          .filter(step -> SCAN.matcher(plan.get(step)).matches())
+          .filter(step ->
+              step + 1 == plan.size() || !plan.get(step + 1).contains("Index Cond"))
+          .mapToObj(plan::get)
+          .toList();
     }
   }
 

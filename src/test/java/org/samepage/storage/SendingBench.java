@@ -98,7 +98,7 @@ class SendingBench {
   }
 
   /** With a wake-up to come and two messages of the past for each. */
-  private static void schedule(Database database, int agreements) {
+  static void schedule(Database database, int agreements) {
     database
         .writing()
         .useTransaction(handle -> {
@@ -110,25 +110,25 @@ class SendingBench {
                   + """
                   insert into scheduled_tasks
                     (task_name, task_instance, execution_time, picked, version)
-                  select 'wake-up', '/T' || (i % 1000) || '/a' || i || '@1', ? + i, 0, 1 from n
+                  select 'wake-up', '/T' || (i % 1000) || '/a' || i || '@1', ? + i, false, 1 from n
                   """,
               DUE.plus(Duration.ofDays(1)).toEpochMilli());
           for (int past = 1; past <= 2; past++) {
             handle.execute(
                 numbers
                     + """
-                    insert into message (id, enterprise, team, recipient, state, attempt, due,
+                    insert into message (id, way, enterprise, team, recipient, state, attempt, due,
                       lease_until, conversation, position)
-                    select 'm' || ? || '-' || i, '', 'T' || (i % 1000), 'U' || i, 'SENT', 1, 1, 1,
+                    select 'm' || ? || '-' || i, 'SLACK', '', 'T' || (i % 1000), 'U' || i, 'SENT', 1, 1, 1,
                       'D1', '1.0' from n
                     """,
                 past);
             handle.execute(
                 numbers
                     + """
-                    insert into delivery (enterprise, team, agreement, occurrence, recipient, step,
+                    insert into delivery (way, enterprise, team, agreement, occurrence, recipient, step,
                       number, due, held_until, message)
-                    select '', 'T' || (i % 1000), 'a' || i, '', 'U' || i, 'in-force', ?, 1, 0,
+                    select 'SLACK', '', 'T' || (i % 1000), 'a' || i, '', 'U' || i, 'in-force', ?, 1, 0,
                       'm' || ? || '-' || i from n
                     """,
                 past,

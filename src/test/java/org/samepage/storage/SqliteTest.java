@@ -10,10 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,30 @@ class SqliteTest {
     @Override
     Database open(Path folder) {
       return database(folder);
+    }
+  }
+
+  @Nested
+  class HotStatements extends HotStatementsContract {
+    /** Through a table or the index of its key; or through all that is to be tried again. */
+    private static final Pattern SCAN =
+        Pattern.compile(
+            "SCAN message USING INDEX message_waiting|SCAN (delivery|message|scheduled_tasks|later|free|next|pending|earlier|tried|agreement|leave|school_day_off"
+                + "|school_calendar)( .*autoindex.*)?");
+
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+
+    @Override
+    ResultSet explain(Statement statement, String sql) throws SQLException {
+      return statement.executeQuery("explain query plan " + sql);
+    }
+
+    @Override
+    List<String> scans(List<String> plan) {
+      return plan.stream().filter(SCAN.asMatchPredicate()).toList();
     }
   }
 

@@ -21,19 +21,20 @@ public final class Timekeeping {
 
   /** In a workspace that removed the app plans rest until it is back. */
   public void wake(WorkspaceId workspace, AgreementId id) {
-    transactions.inTurn(
-        workspace,
-        ports -> {
-      Registrar registrar = new Registrar(ports, clock.instant());
-      Optional<Agreement> found =
-          ports.departures().isGone(workspace)
-              ? Optional.empty()
-              : ports.agreements().find(workspace, id);
-      found.ifPresent(agreement -> {
-        Agreement now = Turn.upToDate(registrar, agreement);
-        Agenda.schedule(ports, now, registrar.now());
-      });
-      return id;
+    // What is said to a coach or a teacher depends on all their other agreements.
+    transactions.inTurn(workspace, ports -> wake(ports, workspace, id));
+  }
+
+  private AgreementId wake(Ports ports, WorkspaceId workspace, AgreementId id) {
+    Registrar registrar = new Registrar(ports, clock.instant());
+    Optional<Agreement> found =
+        ports.departures().isGone(workspace)
+            ? Optional.empty()
+            : ports.agreements().find(workspace, id);
+    found.ifPresent(agreement -> {
+      Agreement now = Turn.upToDate(registrar, agreement);
+      Agenda.schedule(ports, now, registrar.now());
     });
+    return id;
   }
 }

@@ -140,8 +140,7 @@ public final class Database implements AutoCloseable {
   /** The same, one after the other with every other in turn of this {@code name}. */
   <T> T decideInTurn(String name, HandleCallback<T, RuntimeException> decision) {
     return deciding.withHandle(handle ->
-        dialect.inTurn(
-            handle, name, () -> dialect.transact(() -> handle.inTransaction(decision))));
+        dialect.inTurn(handle, name, () -> dialect.transact(() -> handle.inTransaction(decision))));
   }
 
   /** Runs a transaction that itself takes what it changes. */

@@ -190,8 +190,8 @@ abstract class DigestContract {
     Timekeeping timekeeping = new Timekeeping(new JdbcTransactions(database, clock), clock);
     List<Future<?>> woken = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      agreements.forEach(agreement ->
-          woken.add(threads.submit(() -> timekeeping.wake(SCHOOL, agreement))));
+      agreements.forEach(
+          agreement -> woken.add(threads.submit(() -> timekeeping.wake(SCHOOL, agreement))));
     }
     for (Future<?> each : woken) {
       each.get();

@@ -43,11 +43,10 @@ class PostgresTest {
       String inTurn =
           database.decideInTurn(
               "a school",
-              handle ->
-                  handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
+              handle -> handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
       String afterwards =
-          database.decide(handle ->
-              handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
+          database.decide(
+              handle -> handle.createQuery("show idle_session_timeout").mapTo(String.class).one());
       assertThat(inTurn).isEqualTo("10s");
       assertThat(afterwards).isEqualTo("0");
     }
@@ -187,8 +186,7 @@ class PostgresTest {
     @Override
     ResultSet explain(Statement statement, String sql) throws SQLException {
       AtomicInteger values = new AtomicInteger();
-      String numbered =
-          VALUE.matcher(sql).replaceAll(value -> "\\$" + values.incrementAndGet());
+      String numbered = VALUE.matcher(sql).replaceAll(value -> "\\$" + values.incrementAndGet());
       String nothing = String.join(", ", Collections.nCopies(values.get(), "null"));
       statement.execute("set plan_cache_mode = force_generic_plan");
       statement.execute("deallocate all");
@@ -202,8 +200,7 @@ class PostgresTest {
     List<String> scans(List<String> plan) {
       return IntStream.range(0, plan.size())
           .filter(step -> SCAN.matcher(plan.get(step)).matches())
-          .filter(step ->
-              step + 1 == plan.size() || !plan.get(step + 1).contains("Index Cond"))
+          .filter(step -> step + 1 == plan.size() || !plan.get(step + 1).contains("Index Cond"))
           .mapToObj(plan::get)
           .toList();
     }

@@ -51,6 +51,7 @@ final class AskedEveryWeek {
   private final Consumer<Duration> letPass;
   private final List<Member> members;
   private final List<Tap> acknowledged = new ArrayList<>();
+  private int taps;
   private int weeks;
 
   /** How many of this week's minutes have passed in which somebody is asked. */
@@ -157,6 +158,7 @@ final class AskedEveryWeek {
     for (JsonNode message : member.directMessages()) {
       Optional<JsonNode> button = waiting(message).stream().findFirst();
       if (button.isPresent()) {
+        taps++;
         member.pressIn(member.directMessage(), message.path("ts").asText(), "checkin.on_track");
         if (scene.school.slack().faults().sent().getLast().status() == 200) {
           acknowledged.add(new Tap(member, button.get().path("value").asText()));
@@ -174,9 +176,13 @@ final class AskedEveryWeek {
     for (Member member : members) {
       assertThat(parts(member)).doesNotHaveDuplicates();
     }
-    assertThat(acknowledged).isNotEmpty().allSatisfy(tap -> assertThat(waits(tap)).isFalse());
+    // Slack asks a process that is up.
+    assertThat(acknowledged)
+        .hasSizeGreaterThan(taps / 2)
+        .allSatisfy(tap -> assertThat(waits(tap)).isFalse());
     System.out.println(
-        "%d messages, %d answers".formatted(messagesById().size(), acknowledged.size()));
+        "%d messages, %d taps, %d answers"
+            .formatted(messagesById().size(), taps, acknowledged.size()));
   }
 
   /** How often each message was posted with effect. */

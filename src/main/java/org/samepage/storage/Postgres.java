@@ -189,7 +189,7 @@ record Postgres(Location.PostgresServer server) implements Dialect {
 
   @Override
   public <T> T inTurn(Handle handle, String name, Supplier<T> work) {
-    try (Turn turn = Turn.take(handle, name)) {
+    try (Turn _ = Turn.take(handle, name)) {
       return work.get();
     }
   }

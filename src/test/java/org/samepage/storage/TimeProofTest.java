@@ -33,13 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
+import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
@@ -277,12 +280,29 @@ class TimeProofTest {
     Answers text = couple.text.with(rhythm);
     if (!text.equals(couple.text) && isTaken(amending.begin(couple.coach, couple.id))) {
       taken(drafting.answer(couple.coach, couple.id, revision(couple), rhythm));
-      taken(amending.propose(couple.coach, couple.id, revision(couple), CONSENT));
+      if (!isProposed(amending.propose(couple.coach, couple.id, revision(couple), CONSENT))) {
+        taken(amending.discard(couple.coach, couple.id, revision(couple)));
+        count("amended in vain");
+        return;
+      }
       taken(amending.agree(couple.teacher, couple.id, revision(couple), CONSENT));
       couple.text = text;
       school.turnThePage(couple, clock.instant());
       count("amended");
     }
+  }
+
+  /** Shortly before the end a new rhythm may come to no day any more: then it is refused. */
+  private static boolean isProposed(Decision<Agreement> decision) {
+    return switch (decision) {
+      case Decision.Taken<Agreement> _ -> true;
+      case Decision.Refused<Agreement>(Refusal.Incomplete(List<Problem> problems)) -> {
+        assertThat(problems)
+            .containsExactly(new Problem(Questions.TERM_END.key(), Problem.Reason.NO_CHECK_IN));
+        yield false;
+      }
+      case Decision.Refused<Agreement>(Refusal why) -> throw new AssertionError("Refused: " + why);
+    };
   }
 
   private void pause(SimulatedSchool school, Couple couple) {

@@ -9,9 +9,11 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The log as it is printed: nobody writes a line of it but the app. */
@@ -33,7 +35,27 @@ class LogLinesTest {
         .endsWith(" Same Page listens on 127.0.0.1:3000\n");
   }
 
+  @Test
+  void noMoreDoesWhatStandsInAnExceptionAndItsTraceStaysReadable() throws Exception {
+    Exception thrown =
+        new IllegalStateException(
+            "one\r\n2026-11-29T00:00:00.000Z ERROR forged\u001b[31m", new IOException("two\n"));
+    assertThat(printed("failed", thrown).lines())
+        .filteredOn(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith(" failed"),
+            forged ->
+                assertThat(forged)
+                    .isEqualTo(
+                        "java.lang.IllegalStateException: one??2026-11-29T00:00:00.000Z ERROR forged?[31m"),
+            cause -> assertThat(cause).startsWith("Caused by: java.io.IOException: two"));
+  }
+
   private String printed(String message) throws Exception {
+    return printed(message, null);
+  }
+
+  private String printed(String message, @Nullable Throwable thrown) throws Exception {
     URL settings = Objects.requireNonNull(App.class.getResource("/logback.xml"));
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
@@ -42,7 +64,7 @@ class LogLinesTest {
     ConsoleAppender<ILoggingEvent> console =
         (ConsoleAppender<ILoggingEvent>) root.getAppender("console");
     LoggingEvent event =
-        new LoggingEvent(LogLinesTest.class.getName(), root, Level.INFO, message, null, null);
+        new LoggingEvent(LogLinesTest.class.getName(), root, Level.INFO, message, thrown, null);
     return new String(console.getEncoder().encode(event), StandardCharsets.UTF_8);
   }
 }

@@ -129,6 +129,8 @@ record Postgres(Location.PostgresServer server) implements Dialect {
     config.setConnectionInitSql(
         "set idle_in_transaction_session_timeout = %d; set lock_timeout = %d; "
                 .formatted(STANDSTILL.toMillis(), WAIT.toMillis())
+            // One that does not know it could not cut off who stands still in their turn.
+            + "set idle_session_timeout = 0; "
             + AS_WRITTEN);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);

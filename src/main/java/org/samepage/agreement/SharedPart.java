@@ -63,6 +63,20 @@ public sealed interface SharedPart {
     };
   }
 
+  /** The rows of the {@linkplain Visibility visibility grid} that say who may know of it. */
+  default Set<Question> rows() {
+    return switch (this) {
+      case Goal goal -> Set.of(Questions.VISIBLE_GOALS);
+      case Summary summary -> Set.of(Questions.VISIBLE_COACHING, Questions.VISIBLE_DATES);
+      case Text text ->
+          Set.of(
+              Questions.VISIBLE_COACHING,
+              Questions.VISIBLE_DATES,
+              Questions.VISIBLE_GOALS,
+              Questions.VISIBLE_TEXT);
+    };
+  }
+
   /** Whether there is such a part in {@code text}. */
   default boolean isIn(Answers text) {
     return switch (this) {

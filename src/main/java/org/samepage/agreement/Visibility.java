@@ -3,6 +3,7 @@ package org.samepage.agreement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -80,6 +81,16 @@ public final class Visibility {
   /** To count it under no school, as changes to the answers. */
   public static Map<String, String> countedUnderNone() {
     return Map.of(Questions.SCHOOL_NUMBER.key(), "", Questions.SCHOOL_NAME.key(), "");
+  }
+
+  /**
+   * Whether somebody who might know what one of {@code rows} is about may not any more.
+   *
+   * @param then what was agreed
+   * @param now what is agreed
+   */
+  public static boolean isNarrower(Set<Question> rows, Answers then, Answers now) {
+    return rows.stream().anyMatch(row -> !now.choices(row).containsAll(then.choices(row)));
   }
 
   /** The rows in which somebody beside the two may know something: wider than the default. */

@@ -21,6 +21,7 @@ import org.samepage.agreement.Share;
 import org.samepage.agreement.Share.State;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.SharedPart;
+import org.samepage.agreement.Visibility;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.delivery.Notice;
@@ -323,6 +324,18 @@ public final class Sharing {
   /** All that was shared between the two before ends: it is not for those who follow. */
   static void endAll(Registrar registrar, Agreement before, Agreement after) {
     open(registrar.ports(), before).forEach(share -> end(registrar, after, share));
+  }
+
+  /** What is shared ends where the two have signed that fewer may know of it. */
+  static void endNarrowed(Registrar registrar, Agreement after) {
+    Ports ports = registrar.ports();
+    open(ports, after).stream()
+        .filter(share ->
+            version(ports, new Found(after, share))
+                .map(version ->
+                    Visibility.isNarrower(share.part().rows(), version.terms(), after.terms()))
+                .equals(Decision.taken(true)))
+        .forEach(share -> end(registrar, after, share));
   }
 
   /** It ends because of something else that was decided. */

@@ -120,7 +120,7 @@ public final class Writings {
   Decision<Answers> offered(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.OFFER, purpose);
-    return fixed(ports, reading, Optional.empty(), version);
+    return fixed(ports, reading, policy.decide(reading), version);
   }
 
   /**
@@ -133,8 +133,8 @@ public final class Writings {
       Share share,
       KeptVersion version,
       Purpose purpose) {
-    return fixed(
-            ports, joint(reader, agreement, Matter.SHARED, purpose), Optional.of(share), version)
+    Reading reading = joint(reader, agreement, Matter.SHARED, purpose);
+    return fixed(ports, reading, policy.decide(reading, share, version.terms()), version)
         .map(share.part()::of);
   }
 
@@ -146,7 +146,7 @@ public final class Writings {
   Decision<Answers> version(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.VERSION, purpose);
-    return fixed(ports, reading, Optional.empty(), version);
+    return fixed(ports, reading, policy.decide(reading), version);
   }
 
   /**
@@ -159,11 +159,6 @@ public final class Writings {
     return fixed(
             ports, reading, policy.decide(reading, former, version.pair(), version.at()), version)
         .map(Reaching::asLeftToCoach);
-  }
-
-  private Decision<Answers> fixed(
-      Ports ports, Reading reading, Optional<Share> share, KeptVersion version) {
-    return fixed(ports, reading, policy.decide(reading, share), version);
   }
 
   private Decision<Answers> fixed(

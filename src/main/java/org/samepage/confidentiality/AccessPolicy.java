@@ -3,7 +3,9 @@ package org.samepage.confidentiality;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Pair;
@@ -11,25 +13,33 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Visibility;
 import org.samepage.agreement.WorkspaceId;
 
 /** Decides every reading of words. Pure. */
 public final class AccessPolicy {
 
-  /** Whether the words may be read, where nothing is shown to anybody beside the two. */
+  /**
+   * Whether the words may be read: by the two, as far as each may; by the coach who is asked to
+   * take the agreement over, its text; by nobody else, whatever the visibility grid says: what
+   * others may know is the two's to tell. Whoever is told {@link Refusal.NotYours} learns nothing,
+   * not even that there is such an agreement.
+   */
   public Decision<Permit> decide(Reading reading) {
-    return decide(reading, Optional.empty());
+    return decide(reading, nobodyElse -> false);
   }
 
   /**
-   * Whether the words may be read: by the two, as far as each may; by the coach who is asked to
-   * take the agreement over, its text; by anybody else only the part that both show to them.
-   * Whoever is told {@link Refusal.NotYours} learns nothing, not even that there is such an
-   * agreement.
+   * The same, where the two show a part of it to somebody: they too, while both want it and the
+   * visibility grid of the version in force is as wide as the one that both consented with.
    *
-   * @param share by which it is shown to somebody else; empty for none
+   * @param terms of the version that the share is about
    */
-  public Decision<Permit> decide(Reading reading, Optional<Share> share) {
+  public Decision<Permit> decide(Reading reading, Share share, Answers terms) {
+    return decide(reading, person -> isShown(person, reading, share, terms));
+  }
+
+  private static Decision<Permit> decide(Reading reading, Predicate<PersonId> isShownTo) {
     Agreement agreement = reading.agreement();
     boolean allowed =
         switch (reading.viewer()) {
@@ -39,8 +49,7 @@ public final class AccessPolicy {
               reading.purpose() != Purpose.VERIFY
                   && (agreement.isVisibleTo(person)
                       ? isOfTheTwo(person, reading)
-                      : isOffered(person, reading)
-                          || share.filter(one -> isShown(person, reading, one)).isPresent());
+                      : isOffered(person, reading) || isShownTo.test(person));
         };
     if (!allowed) {
       return Decision.refused(new Refusal.NotYours());
@@ -112,15 +121,16 @@ public final class AccessPolicy {
   }
 
   /**
-   * A part that both show to somebody: only they may read it, only while both want it, and as long
-   * as the agreement is between these two.
+   * A part that both show to somebody: only they may read it, only while both want it, as long as
+   * the agreement is between these two, and until they sign that fewer may know of it.
    */
-  private static boolean isShown(PersonId person, Reading reading, Share share) {
+  private static boolean isShown(PersonId person, Reading reading, Share share, Answers terms) {
     return reading.matter() == Matter.SHARED
         && reading.purpose() == Purpose.READ
         && share.person().equals(person)
         && share.isOf(reading.agreement())
-        && share.state() == Share.State.SHARED;
+        && share.state() == Share.State.SHARED
+        && !Visibility.isNarrower(share.part().rows(), terms, reading.agreement().terms());
   }
 
   /** Whether what is asked for is there, and can still be changed if it is to be. */

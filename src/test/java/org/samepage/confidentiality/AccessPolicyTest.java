@@ -23,6 +23,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Question;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
@@ -30,6 +31,7 @@ import org.samepage.agreement.Samples.Where;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.SharedPart;
+import org.samepage.agreement.Visibility;
 import org.samepage.agreement.WorkspaceId;
 
 class AccessPolicyTest {
@@ -151,6 +153,13 @@ class AccessPolicyTest {
           "the coach's id elsewhere", new Viewer.Person(elsewhere(CASEY)),
           "the teacher's id elsewhere", new Viewer.Person(elsewhere(TARA)));
 
+  /** Only the two may know, as by default; and everything may be known by everybody named. */
+  private static final List<Map<String, String>> GRIDS =
+      List.of(
+          Map.of(),
+          Visibility.GRID.stream()
+              .collect(Collectors.toMap(Question::key, row -> "principal,lead")));
+
   private final AccessPolicy policy = new AccessPolicy();
 
   /**
@@ -190,16 +199,22 @@ class AccessPolicyTest {
         .toList();
   }
 
+  /** Whatever others may know by the grid: the app shows it to nobody by itself. */
   @ParameterizedTest
   @MethodSource("matrix")
   void eachReadsWhatTheMatrixSays(Line line) {
     for (Where where : line.stages()) {
-      assertThat(granted(new Viewer.Person(CASEY), line, where)).isEqualTo(line.cells().get(0));
-      assertThat(granted(new Viewer.Person(TARA), line, where)).isEqualTo(line.cells().get(1));
-      assertThat(granted(new Viewer.Person(LEE), line, where)).isEqualTo(line.cells().get(2));
-      OTHERS.forEach((who, viewer) ->
-          assertThat(granted(viewer, line, where)).as(who).isEqualTo(line.cells().get(3)));
-      assertThat(granted(new Viewer.Machine(), line, where)).isEqualTo(line.cells().get(4));
+      for (Map<String, String> grid : GRIDS) {
+        assertThat(granted(new Viewer.Person(CASEY), line, where, grid))
+            .isEqualTo(line.cells().get(0));
+        assertThat(granted(new Viewer.Person(TARA), line, where, grid))
+            .isEqualTo(line.cells().get(1));
+        assertThat(granted(new Viewer.Person(LEE), line, where, grid))
+            .isEqualTo(line.cells().get(2));
+        OTHERS.forEach((who, viewer) ->
+            assertThat(granted(viewer, line, where, grid)).as(who).isEqualTo(line.cells().get(3)));
+        assertThat(granted(new Viewer.Machine(), line, where, grid)).isEqualTo(line.cells().get(4));
+      }
     }
   }
 
@@ -222,27 +237,30 @@ class AccessPolicyTest {
   void whoHasNothingToDoWithItIsToldAlwaysTheSame(Line line) {
     for (Where where : line.stages()) {
       for (Purpose purpose : Purpose.values()) {
-        OTHERS.forEach((who, viewer) ->
-            assertThat(policy.decide(reading(viewer, line, where, purpose)))
-                .as(who)
-                .isEqualTo(Decision.refused(new Refusal.NotYours())));
+        for (Map<String, String> grid : GRIDS) {
+          OTHERS.forEach((who, viewer) ->
+              assertThat(policy.decide(reading(viewer, line, where, grid, purpose)))
+                  .as(who)
+                  .isEqualTo(Decision.refused(new Refusal.NotYours())));
+        }
       }
     }
   }
 
-  private String granted(Viewer viewer, Line line, Where where) {
+  private String granted(Viewer viewer, Line line, Where where, Map<String, String> grid) {
     String letters =
         Arrays.stream(Purpose.values())
             .filter(purpose ->
-                policy.decide(reading(viewer, line, where, purpose))
+                policy.decide(reading(viewer, line, where, grid, purpose))
                     instanceof Decision.Taken<Permit>)
             .map(purpose -> purpose.name().substring(0, 1))
             .collect(Collectors.joining());
     return letters.isEmpty() ? "-" : letters;
   }
 
-  private static Reading reading(Viewer viewer, Line line, Where where, Purpose purpose) {
-    Agreement agreement = Samples.in(where, Role.COACH);
+  private static Reading reading(
+      Viewer viewer, Line line, Where where, Map<String, String> grid, Purpose purpose) {
+    Agreement agreement = withGrid(Samples.in(where, Role.COACH), grid);
     Optional<PersonId> author = line.author().map(AUTHORS::get);
     return new Reading(viewer, agreement, line.matter(), author, purpose);
   }
@@ -296,19 +314,80 @@ class AccessPolicyTest {
     assertThat(isShown(LEE, others, Matter.SHARED, share, Purpose.READ)).isFalse();
   }
 
+  /**
+   * What both showed to Lee, for each part, after a change of one row of the grid: {@code closed},
+   * only the two may know; {@code lead}, the program lead may; {@code wide}, the principal too.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "goals, lead, closed, GOAL 1 TEXT",
+    "goals, wide, lead, GOAL 1 TEXT",
+    "coaching, wide, lead, SUMMARY TEXT",
+    "dates, lead, closed, SUMMARY TEXT",
+    "text, wide, closed, TEXT",
+    "answers, wide, closed, ''",
+    "feedback, wide, closed, ''",
+    "goals, lead, lead, ''",
+    "goals, closed, closed, ''",
+    "goals, lead, wide, ''",
+    "text, closed, wide, ''"
+  })
+  void whatTheySignThatFewerMayKnowIsNotShownAnyMore(
+      String row, String before, String after, String over) {
+    Agreement signed = withGrid(Samples.in(Where.ACTIVE, Role.COACH), grid(row, before));
+    Agreement changed = withGrid(signed, grid(row, after));
+    for (SharedPart part :
+        List.of(new SharedPart.Goal(1), new SharedPart.Summary(), new SharedPart.Text())) {
+      Share share = share(signed, part, Share.State.SHARED);
+      Reading reading = Reading.of(new Viewer.Person(LEE), changed, Matter.SHARED, Purpose.READ);
+      assertThat(policy.decide(reading, share, signed.terms()) instanceof Decision.Taken<Permit>)
+          .as(part.name())
+          .isEqualTo(!over.contains(part.name()));
+    }
+  }
+
+  private static Map<String, String> grid(String row, String who) {
+    String others =
+        switch (who) {
+          case "closed" -> "";
+          case "lead" -> "lead";
+          case "wide" -> "principal,lead";
+          default -> throw new IllegalArgumentException(who);
+        };
+    return Map.of("visible." + row, others);
+  }
+
+  private static Agreement withGrid(Agreement agreement, Map<String, String> grid) {
+    return new Agreement(
+        agreement.id(),
+        agreement.pair(),
+        agreement.author(),
+        agreement.revision(),
+        agreement.terms().with(grid),
+        agreement.stage(),
+        agreement.amendment(),
+        agreement.handover(),
+        agreement.created(),
+        agreement.changed());
+  }
+
   private boolean isShown(
       PersonId reader, Agreement agreement, Matter matter, Share share, Purpose purpose) {
     Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(TARA);
     Reading reading = new Reading(new Viewer.Person(reader), agreement, matter, author, purpose);
-    return policy.decide(reading, Optional.of(share)) instanceof Decision.Taken<Permit>;
+    return policy.decide(reading, share, agreement.terms()) instanceof Decision.Taken<Permit>;
   }
 
   private static Share share(Agreement agreement, Share.State state) {
+    return share(agreement, new SharedPart.Text(), state);
+  }
+
+  private static Share share(Agreement agreement, SharedPart part, Share.State state) {
     Share.Step step = new Share.Step(Optional.of(TARA), Samples.NOW);
     return new Share(
         new ShareId(agreement.id(), 1),
         agreement.pair(),
-        new SharedPart.Text(),
+        part,
         1,
         LEE,
         state,

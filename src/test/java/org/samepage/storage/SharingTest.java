@@ -196,9 +196,29 @@ class SharingTest {
         .containsExactly(State.WITHDRAWN, State.WITHDRAWN, State.SHARED, State.SHARED);
   }
 
+  @Test
+  void whatTheySignThatFewerMayKnowEnds() {
+    change(Map.of("visible.goals", "principal,lead"));
+    ok(ask(COACH, GOAL));
+    ok(ask(COACH, new SharedPart.Summary()));
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(sharing.consent(TEACHER, share(2)));
+    change(Map.of("visible.answers", "lead"));
+    assertThat(opened(1)).isEqualTo("A goal");
+    change(Map.of("visible.goals", "lead"));
+    assertThat(states()).containsExactly(State.WITHDRAWN, State.SHARED);
+    assertThat(sharing.open(OUTSIDER, share(1)))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerShared()));
+    assertThat(deeds()).endsWith(Deed.SHARED, Deed.SHARE_WITHDRAWN);
+  }
+
   private void change(String goal) {
+    change(Map.of("goal.1.what", goal));
+  }
+
+  private void change(Map<String, String> answers) {
     ok(life.amending.begin(COACH, life.id));
-    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", goal)));
+    ok(life.drafting.answer(COACH, life.id, seen(), answers));
     ok(life.amending.propose(COACH, life.id, seen(), CONSENT));
     ok(life.amending.agree(TEACHER, life.id, seen(), CONSENT));
   }

@@ -91,6 +91,14 @@ record ConfidentialityClauses(Phrases phrases) {
         .toList();
   }
 
+  /** Who may know what {@code rows} are about: {@code Goals: the two of us}. */
+  static List<String> rows(Set<Question> rows, Answers answers, Words words) {
+    return Visibility.GRID.stream()
+        .filter(rows::contains)
+        .map(row -> line(row, answers.choices(row), words))
+        .toList();
+  }
+
   private static String line(Question row, List<String> others, Words words) {
     List<String> who =
         Stream.concat(

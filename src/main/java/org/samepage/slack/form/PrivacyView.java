@@ -3,7 +3,6 @@ package org.samepage.slack.form;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.samepage.slack.message.SlashCommand;
 import org.samepage.words.Words;
 
@@ -14,6 +13,7 @@ import org.samepage.words.Words;
  */
 public record PrivacyView(Words words, boolean mail) {
   private static final int LINES = 10;
+  private static final int MESSAGES = 5;
 
   public View toView() {
     return new Modal(ViewNames.PRIVACY, words.say("page.title.privacy"), words)
@@ -21,15 +21,18 @@ public record PrivacyView(Words words, boolean mail) {
             RichText.block(
                 List.of(
                     RichText.bullets(
-                        Stream.concat(
-                                IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString),
-                                mail ? Stream.of("mail") : Stream.empty())
-                            .map(line -> "page.privacy." + line)
+                        IntStream.rangeClosed(1, LINES)
+                            .mapToObj(this::key)
                             .map(key ->
                                 RichText.paragraph(
                                     RichText.bold(words.say(key + ".name") + ": "),
                                     RichText.text(words.say(key, SlashCommand.NAME))))
                             .toList()))))
         .toRead();
+  }
+
+  /** A mail says what a message says. */
+  private String key(int line) {
+    return "page.privacy." + line + (mail && line == MESSAGES ? ".mail" : "");
   }
 }

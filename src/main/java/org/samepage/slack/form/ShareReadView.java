@@ -6,6 +6,7 @@ import static com.slack.api.model.block.Blocks.divider;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.SharedPart;
@@ -29,6 +30,7 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
         .add(divider())
         .addAll(preview())
         .add(divider())
+        .add(Parts.sentence(words.say("page.share.grid", grid(), person)))
         .add(Parts.sentence(words.say("page.share.limits", person, shown.share().version())))
         .add(
             actions(block ->
@@ -39,6 +41,15 @@ public record ShareReadView(Sharing.Shown shown, PersonId reader, Words words) {
                             Parts.action(ViewNames.SHARE_REFUSE, words.say("page.share.refuse"))))))
         .toSubmit(
             Metadata.of(shown.share().id(), shown.agreement().revision()), "page.share.submit");
+  }
+
+  /** Who may know of it as it was signed: what is asked for may be more. */
+  private String grid() {
+    return ConfidentialityClauses.rows(
+            shown.share().part().rows(), shown.agreement().terms(), words)
+        .stream()
+        .map("\n• "::concat)
+        .collect(Collectors.joining());
   }
 
   /** All of the text may be too long for this page; both of them know it. */

@@ -30,6 +30,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Exporting;
+import org.samepage.coaching.Heads;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
@@ -342,11 +343,20 @@ public final class App implements AutoCloseable {
    * @throws IllegalStateException if there is no database or no key store, or they do not open
    */
   public static Verifying.Report verify(Settings.Storage storage) {
+    return verify(storage, Heads.NONE);
+  }
+
+  /**
+   * The same, and that each chain of events goes on from where it was.
+   *
+   * @param seen how far they went before
+   */
+  public static Verifying.Report verify(Settings.Storage storage, Heads seen) {
     try (Database database = Database.openToRead(storage.database());
         JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       Vault vault = new Vault(master(storage), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
-      return new Verifying(new JdbcRecords(database), writings).verify();
+      return new Verifying(new JdbcRecords(database), writings, Clock.systemUTC()).verify(seen);
     }
   }
 

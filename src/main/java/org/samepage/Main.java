@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.samepage.coaching.Heads;
 import org.samepage.coaching.Verifying;
+import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.workspace.LocalWorkspace;
 import org.samepage.workspace.MovableClock;
 import picocli.CommandLine;
@@ -155,9 +158,19 @@ public final class Main implements Runnable {
         "Checks that everything that was signed is still as it was signed, and tells what is not.",
         "It changes nothing and can run beside the app. Exit code 1: something does not match."
       })
-  int verify() {
+  int verify(
+      @Option(
+              names = "--heads",
+              description = {
+                "A file, kept elsewhere than the database, that says how far each chain of events"
+                    + " went before: what is missing since is told.",
+                "It is made or written anew when all match."
+              })
+          @Nullable Path file)
+      throws IOException {
     try {
-      Verifying.Report report = App.verify(Settings.Storage.from(System.getenv()));
+      Settings.Storage storage = Settings.Storage.from(System.getenv());
+      Verifying.Report report = App.verify(storage, file == null ? Heads.NONE : seen(file));
       report.findings().forEach(this::say);
       say(
           "Checked %d agreements, %d versions and %d events: %s."
@@ -171,11 +184,33 @@ public final class Main implements Runnable {
       if (report.erased() > 0) {
         say("Of %d versions the words are erased.".formatted(report.erased()));
       }
+      if (file != null) {
+        say(noted(file, report));
+      }
       return report.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
+  }
+
+  private Heads seen(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Heads.NONE;
+    }
+    return Heads.read(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .orElseThrow(() ->
+            new CommandLine.ParameterException(
+                commandLine(), "%s was not written by this command.".formatted(file)));
+  }
+
+  private static String noted(Path file, Verifying.Report report) throws IOException {
+    if (!report.findings().isEmpty()) {
+      return "%s stays as it is.".formatted(file);
+    }
+    PrivateFiles.write(file, report.heads().written().getBytes(StandardCharsets.ISO_8859_1));
+    return "How far %d chains of events go now stands in %s."
+        .formatted(report.heads().lengths().size(), file);
   }
 
   @Command(

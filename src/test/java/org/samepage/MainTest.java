@@ -82,6 +82,15 @@ class MainTest {
   }
 
   @Test
+  void aFileThatTellsNotHowFarChainsWentIsNamed(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("letter"), "A letter.");
+    assertThat(run(Map.of(), "verify", "--heads", file.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(said.toString()).contains(file + " was not written by this command.");
+    assertThat(file).hasContent("A letter.");
+  }
+
+  @Test
   void aWorkspaceWhoseFolderCannotBeWrittenSaysWhichOptionNamesAnother(@TempDir Path folder)
       throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");

@@ -2,6 +2,9 @@ package org.samepage.coaching;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,15 +33,18 @@ import org.samepage.confidentiality.UnreadableException;
  * Whether everything that was signed is still as it was signed: each text against its hash, each
  * signature against the text that it names, each chain of events link by link: what was decided,
  * who looked and wrote, and what happened to each workspace, whose leads, legal holds and periods
- * have to be those that its chain tells. It changes nothing.
+ * have to be those that its chain tells; and whether each chain goes on from where it was when it
+ * was checked before. It changes nothing.
  */
 public final class Verifying {
   private final Records records;
   private final Writings writings;
+  private final Clock clock;
 
-  public Verifying(Records records, Writings writings) {
+  public Verifying(Records records, Writings writings, Clock clock) {
     this.records = records;
     this.writings = writings;
+    this.clock = clock;
   }
 
   /**
@@ -47,18 +53,28 @@ public final class Verifying {
    * @param erased of how many versions the words were erased: nobody can compare them any more
    * @param findings what does not match, an operator's sentence each, without words; empty when all
    *     does
+   * @param heads how far the chains go now
    */
   public record Report(
-      int agreements, int versions, int erased, int events, List<String> findings) {
+      int agreements, int versions, int erased, int events, List<String> findings, Heads heads) {
     public Report {
       findings = List.copyOf(findings);
     }
   }
 
-  public Report verify() {
+  /**
+   * Looks at everything.
+   *
+   * @param seen how far the chains went before, as somebody kept it elsewhere
+   */
+  public Report verify(Heads seen) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Count count = new Count();
+    Heads.Comparison chains = new Heads.Comparison(seen);
+    Set<AgreementId> deleted = new HashSet<>();
     count.findings.addAll(records.damage());
     records.each(kept -> {
+      chains.read(chain(kept.agreement()), kept.events());
       count.agreements++;
       count.versions += kept.versions().size();
       count.events += kept.events().size();
@@ -67,12 +83,34 @@ public final class Verifying {
       count.erased += check.erased;
     });
     records.eachWorkspace(kept -> {
+      chains.read(new Heads.Chain(kept.workspace(), Event.OF_WORKSPACE), kept.events());
+      deleted.addAll(deleted(kept.events()));
       count.events += kept.events().size();
       Stream.concat(links(kept.events()).stream(), decisions(kept).stream())
           .forEach(finding ->
               count.findings.add("Workspace %s: %s.".formatted(kept.workspace().team(), finding)));
     });
-    return new Report(count.agreements, count.versions, count.erased, count.events, count.findings);
+    count.findings.addAll(chains.findings(records.erasedSince(seen.at()), deleted));
+    return new Report(
+        count.agreements,
+        count.versions,
+        count.erased,
+        count.events,
+        count.findings,
+        chains.now(now));
+  }
+
+  private static Heads.Chain chain(Agreement agreement) {
+    return new Heads.Chain(agreement.pair().workspace(), agreement.id());
+  }
+
+  /** Of which agreements a workspace's chain tells that the record was deleted. */
+  private static Set<AgreementId> deleted(List<KeptEvent> chain) {
+    return chain.stream()
+        .map(KeptEvent::event)
+        .filter(event -> event.deed() == Deed.RECORD_DELETED)
+        .map(event -> new AgreementId(event.about()))
+        .collect(toSet());
   }
 
   /** What is wrong with the links of a chain, an operator's half sentence each. */

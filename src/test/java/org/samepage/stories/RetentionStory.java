@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.samepage.App;
+import org.samepage.coaching.Heads;
 import org.samepage.workspace.Member;
 
 /** Words are not kept for ever: erasing them is announced a month before. */
@@ -37,6 +38,7 @@ class RetentionStory extends LifeScene {
     casey.closeAll();
     assertThat(App.verify(school.storage()).findings()).isEmpty();
 
+    Heads before = App.verify(school.storage()).heads();
     school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
     told(casey, "What is left of your agreement with <@U0TARA>");
     school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
@@ -48,7 +50,9 @@ class RetentionStory extends LifeScene {
                 "select about from workspace_event where deed = 'RECORD_DELETED' and person is null"))
         .as("why there is none, though nobody is told")
         .matches("[0-9a-f]{32}");
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(App.verify(school.storage(), before).findings())
+        .as("its chain is gone, and nothing is missing")
+        .isEmpty();
     lee.command("/agreement templates");
     lee.press("What was done here");
     assertThat(Shown.page(lee)).doesNotContain("was deleted");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.App;
 import org.samepage.Settings;
+import org.samepage.coaching.Heads;
 import org.samepage.coaching.Verifying;
 
 /** An operator checks that what was signed is as it was signed. */
@@ -100,12 +102,39 @@ class VerifyStory {
   void whateverIsChangedIsNamed(String change, String finding, @TempDir Path folder)
       throws Exception {
     Path data = copy(kept, folder.resolve("data"));
+    change(data, change);
+    assertThat(App.verify(storage(data)).findings()).anyMatch(line -> line.contains(finding));
+  }
+
+  private static void change(Path data, String change) throws SQLException {
     try (Connection database =
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("samepage.db"));
         Statement statement = database.createStatement()) {
       assertThat(statement.executeUpdate(change)).isPositive();
     }
-    assertThat(App.verify(storage(data)).findings()).anyMatch(line -> line.contains(finding));
+  }
+
+  /** What a chain by itself does not tell, somebody does who knows how far it went. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "delete from event where number = (select max(number) from event)"
+            + " | The end of the chain of agreement",
+        "update event set hash = replace(hash, substr(hash, 1, 1), 'x')"
+            + " where number = (select max(number) from event) | is not the one that was there before",
+        "delete from workspace_event where number = (select max(number) from workspace_event)"
+            + " | The end of the chain of workspace T0LAKESIDE is missing",
+        "delete from workspace_event | The chain of workspace T0LAKESIDE is missing"
+      })
+  void whatIsCutOffTheEndIsNamedWhereItIsKnownHowFarTheChainsWent(
+      String change, String finding, @TempDir Path folder) throws Exception {
+    Path data = copy(kept, folder.resolve("data"));
+    Heads before = Heads.read(App.verify(storage(data)).heads().written()).orElseThrow();
+    assertThat(App.verify(storage(data), before).findings()).isEmpty();
+    change(data, change);
+    assertThat(App.verify(storage(data), before).findings())
+        .anyMatch(line -> line.contains(finding));
   }
 
   @Test

@@ -2,13 +2,14 @@ package org.samepage.coaching;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
+import org.samepage.coaching.Retentions.Kind;
 
 /** Everything that is kept of agreements, of all workspaces, to be checked. Only reads. */
 public interface Records {
@@ -34,18 +35,19 @@ public interface Records {
    * @param events its chain, by number
    * @param leads the ids of its program leads
    * @param held the ids of those who are under a legal hold
-   * @param months for how long words are kept; empty if nobody said
+   * @param months for how long what is kept, where somebody said so
    */
   record OfWorkspace(
       WorkspaceId workspace,
       List<KeptEvent> events,
       Set<String> leads,
       Set<String> held,
-      Optional<Integer> months) {
+      Map<Kind, Integer> months) {
     public OfWorkspace {
       events = List.copyOf(events);
       leads = Set.copyOf(leads);
       held = Set.copyOf(held);
+      months = Map.copyOf(months);
     }
   }
 

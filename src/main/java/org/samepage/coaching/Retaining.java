@@ -23,18 +23,12 @@ import org.samepage.delivery.Notice;
 
 /**
  * Nothing is kept for ever: words are erased so many months after the end of their agreement, and
- * years later the rest of it. Both are told a month before. A legal hold stops it; when it is
- * lifted it is announced anew.
+ * years later the rest of it. The workspace says when. Both are told a month before. A legal hold
+ * stops it; when it is lifted it is announced anew.
  */
 public final class Retaining {
-  /** For so many months words can be kept. */
-  public static final List<Integer> MONTHS = List.of(6, 12, 24, 36, 60);
-
-  /** Where the workspace did not say. */
-  public static final int USUAL_MONTHS = 24;
-
-  /** All else is kept for seven years. */
-  public static final int RECORD_YEARS = 7;
+  /** What a workspace is kept to that did not say: words for two years, the rest for seven. */
+  private static final Periods USUAL = new Periods(24, 84);
 
   /** So long before it is announced. */
   static final Duration NOTICE = Duration.ofDays(30);
@@ -50,9 +44,35 @@ public final class Retaining {
     this.clock = clock;
   }
 
-  /** For how many months the workspace of {@code person} keeps words after the end. */
-  public int months(PersonId person) {
-    return transactions.read(ports -> months(ports, person.workspace()));
+  /**
+   * For how many months something is kept after the end of its agreement.
+   *
+   * @param words everything that was typed
+   * @param record all the rest
+   */
+  public record Periods(int words, int record) {
+    public int of(Kind kind) {
+      return switch (kind) {
+        case WORDS -> words;
+        case RECORD -> record;
+      };
+    }
+  }
+
+  /** The months that can be chosen, the fewest first: no record goes before its words. */
+  public static List<Integer> choices(Kind kind) {
+    return switch (kind) {
+      case WORDS -> List.of(6, 12, 24, 36, 60);
+      case RECORD -> List.of(60, 84, 120, 180);
+    };
+  }
+
+  /** For how long the workspace of {@code person} keeps what. */
+  public Periods periods(PersonId person) {
+    return transactions.read(ports ->
+        new Periods(
+            months(ports, person.workspace(), Kind.WORDS),
+            months(ports, person.workspace(), Kind.RECORD)));
   }
 
   /** Whether {@code person} may say for how long. */
@@ -61,36 +81,58 @@ public final class Retaining {
   }
 
   /**
-   * An administrator says for how long words are kept. What is over for longer already is announced
+   * An administrator says for how long what is kept. What is over for longer already is announced
    * first, and erased no sooner than a month later.
    *
-   * @param months one of {@link #MONTHS}
+   * @param periods of the {@linkplain #choices choices}
    */
-  public Decision<Integer> keep(PersonId administrator, int months) {
-    if (!MONTHS.contains(months)) {
-      throw new IllegalArgumentException("Not a period that can be chosen.");
+  public Decision<Periods> keep(PersonId administrator, Periods periods) {
+    for (Kind kind : Kind.values()) {
+      if (!choices(kind).contains(periods.of(kind))) {
+        throw new IllegalArgumentException("Not a period that can be chosen.");
+      }
     }
     return transactions.run(ports -> {
       if (!Curating.isAdministrator(ports, administrator)) {
         return Decision.refused(new Refusal.NotAdministrator());
       }
-      if (!ports.retentions().months(administrator.workspace()).equals(Optional.of(months))) {
-        ports.retentions().keep(administrator.workspace(), months);
-        Registrar.noteOfWorkspace(
-            ports, administrator, Deed.RETENTION_SET, Integer.toString(months), clock.instant());
+      for (Kind kind : Kind.values()) {
+        keep(ports, administrator, kind, periods.of(kind));
       }
-      return Decision.taken(months);
+      return Decision.taken(periods);
     });
   }
 
-  private static int months(Ports ports, WorkspaceId workspace) {
-    return ports.retentions().months(workspace).orElse(USUAL_MONTHS);
+  private void keep(Ports ports, PersonId administrator, Kind kind, int months) {
+    WorkspaceId workspace = administrator.workspace();
+    if (months != months(ports, workspace, kind)) {
+      ports.retentions().keep(workspace, kind, months);
+      Registrar.noteOfWorkspace(
+          ports, administrator, Deed.RETENTION_SET, about(kind, months), clock.instant());
+    }
+  }
+
+  /** What an event says that is about a period: the months, for the record with its kind before. */
+  public static String about(Kind kind, int months) {
+    return switch (kind) {
+      case WORDS -> Integer.toString(months);
+      case RECORD -> kind + " " + months;
+    };
+  }
+
+  /** Which kind an event is about; see {@link #about}. */
+  public static Kind kind(String about) {
+    return about.startsWith(Kind.RECORD + " ") ? Kind.RECORD : Kind.WORDS;
+  }
+
+  private static int months(Ports ports, WorkspaceId workspace, Kind kind) {
+    return ports.retentions().months(workspace, kind).orElse(USUAL.of(kind));
   }
 
   /** The workspaces in which there may be something to do. */
   List<WorkspaceId> workspaces() {
     Instant latest = clock.instant().plus(NOTICE);
-    Instant ended = before(latest, MONTHS.getFirst());
+    Instant ended = before(latest, choices(Kind.WORDS).getFirst());
     return transactions.read(ports -> ports.retentions().withOver(ended));
   }
 
@@ -188,13 +230,6 @@ public final class Retaining {
           agreement,
           Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now()));
     }
-  }
-
-  private static int months(Ports ports, WorkspaceId workspace, Kind kind) {
-    return switch (kind) {
-      case WORDS -> months(ports, workspace);
-      case RECORD -> 12 * RECORD_YEARS;
-    };
   }
 
   private static Instant after(Instant end, int months) {

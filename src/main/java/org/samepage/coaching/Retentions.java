@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 
-/** Keeps for how long words are kept, and what was announced to be erased. */
+/** Keeps for how long what is kept, and what was announced to be erased. */
 public interface Retentions {
 
   /** What is kept for a time. The names are stable: they are kept. */
@@ -24,10 +24,10 @@ public interface Retentions {
    */
   record Announced(AgreementId agreement, Kind kind, Instant due) {}
 
-  /** For how many months after the end words are kept; empty if the workspace did not say. */
-  Optional<Integer> months(WorkspaceId workspace);
+  /** For how many months after the end it is kept; empty if the workspace did not say. */
+  Optional<Integer> months(WorkspaceId workspace, Kind kind);
 
-  void keep(WorkspaceId workspace, int months);
+  void keep(WorkspaceId workspace, Kind kind, int months);
 
   /** The workspaces that have agreements which were over by {@code before}. */
   List<WorkspaceId> withOver(Instant before);

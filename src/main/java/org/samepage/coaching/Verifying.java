@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records.Kept;
 import org.samepage.coaching.Records.KeptEvent;
 import org.samepage.coaching.Records.OfWorkspace;
+import org.samepage.coaching.Retentions.Kind;
 import org.samepage.confidentiality.ErasedException;
 import org.samepage.confidentiality.UnreadableException;
 
@@ -139,7 +141,7 @@ public final class Verifying {
   private static List<String> decisions(OfWorkspace kept) {
     Set<String> leads = Set.of();
     Set<String> held = new HashSet<>();
-    Optional<String> months = Optional.empty();
+    Map<Kind, String> periods = new EnumMap<>(Kind.class);
     for (KeptEvent link : kept.events()) {
       Event event = link.event();
       switch (event.deed()) {
@@ -148,7 +150,7 @@ public final class Verifying {
                 Stream.of(event.about().split(" ")).filter(id -> !id.isEmpty()).collect(toSet());
         case PERSON_HELD -> held.add(event.about());
         case PERSON_RELEASED -> held.remove(event.about());
-        case RETENTION_SET -> months = Optional.of(event.about());
+        case RETENTION_SET -> periods.put(Retaining.kind(event.about()), event.about());
         default -> {
           // Tells nothing that stands in a table as well.
         }
@@ -161,8 +163,16 @@ public final class Verifying {
     if (!kept.held().equals(held)) {
       findings.add("others are under a legal hold than its chain of events tells");
     }
-    if (!kept.months().map(String::valueOf).equals(months)) {
-      findings.add("words are kept for another time than its chain of events tells");
+    for (Kind kind : Kind.values()) {
+      Optional<String> counts =
+          Optional.ofNullable(kept.months().get(kind)).map(months -> Retaining.about(kind, months));
+      if (!counts.equals(Optional.ofNullable(periods.get(kind)))) {
+        findings.add(
+            switch (kind) {
+              case WORDS -> "words are kept for another time than its chain of events tells";
+              case RECORD -> "records are kept for another time than its chain of events tells";
+            });
+      }
     }
     return findings;
   }

@@ -36,6 +36,7 @@ final class JdbcDepartures implements Departures {
           "unreachable",
           "recollection",
           "retention",
+          "record_retention",
           "hold",
           "uninstalled");
 

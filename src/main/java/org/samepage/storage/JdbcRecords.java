@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.ErasedWorkspace;
 import org.samepage.coaching.Records;
+import org.samepage.coaching.Retentions.Kind;
 
 /** Reads a database from one end to the other. */
 public final class JdbcRecords implements Records {
@@ -112,6 +114,7 @@ public final class JdbcRecords implements Records {
               union select enterprise, team from program_lead
               union select enterprise, team from hold
               union select enterprise, team from retention
+              union select enterprise, team from record_retention
               """)
           .map((row, context) -> Sql.workspace(row))
           .list()
@@ -141,7 +144,16 @@ public final class JdbcRecords implements Records {
         new JdbcProgramLeads(handle).of(workspace).stream().map(PersonId::user).collect(toSet()),
         new JdbcHolds(handle)
             .in(workspace).stream().map(hold -> hold.person().user()).collect(toSet()),
-        new JdbcRetentions(handle).months(workspace));
+        months(handle, workspace));
+  }
+
+  private static Map<Kind, Integer> months(Handle handle, WorkspaceId workspace) {
+    JdbcRetentions retentions = new JdbcRetentions(handle);
+    Map<Kind, Integer> months = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      retentions.months(workspace, kind).ifPresent(said -> months.put(kind, said));
+    }
+    return months;
   }
 
   private static KeptEvent event(ResultSet row, StatementContext context) throws SQLException {

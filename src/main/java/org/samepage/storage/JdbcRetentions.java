@@ -33,27 +33,36 @@ final class JdbcRetentions implements Retentions {
   }
 
   @Override
-  public Optional<Integer> months(WorkspaceId workspace) {
+  public Optional<Integer> months(WorkspaceId workspace, Kind kind) {
     return Sql.in(
             workspace,
             handle.createQuery(
-                "select months from retention where enterprise = :enterprise and team = :team"))
+                "select months from %s where enterprise = :enterprise and team = :team"
+                    .formatted(table(kind))))
         .mapTo(Integer.class)
         .findOne();
   }
 
   @Override
-  public void keep(WorkspaceId workspace, int months) {
+  public void keep(WorkspaceId workspace, Kind kind, int months) {
     Sql.in(
             workspace,
             handle.createUpdate(
                 """
-                insert into retention (enterprise, team, months)
+                insert into %s (enterprise, team, months)
                 values (:enterprise, :team, :months)
                 on conflict (enterprise, team) do update set months = excluded.months
-                """))
+                """
+                    .formatted(table(kind))))
         .bind("months", months)
         .execute();
+  }
+
+  private static String table(Kind kind) {
+    return switch (kind) {
+      case WORDS -> "retention";
+      case RECORD -> "record_retention";
+    };
   }
 
   @Override

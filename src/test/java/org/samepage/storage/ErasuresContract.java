@@ -50,6 +50,7 @@ import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Retaining;
+import org.samepage.coaching.Retaining.Periods;
 import org.samepage.coaching.Retentions.Announced;
 import org.samepage.coaching.Retentions.Kind;
 import org.samepage.coaching.Writings;
@@ -559,12 +560,22 @@ abstract class ErasuresContract extends StorageContract {
 
   @Test
   void periodsAndWhatIsAnnouncedAreKept() {
-    assertThat(stored.retentions().months(SCHOOL)).isEmpty();
-    assertThat(new Retaining(transactions, clock).months(COACH)).isEqualTo(24);
-    new Retaining(transactions, clock).keep(COACH, 6);
-    assertThat(stored.retentions().months(SCHOOL)).as("only administrators choose").isEmpty();
-    new Retaining(transactions, clock).keep(ADMIN, 6);
-    assertThat(stored.retentions().months(SCHOOL)).contains(6);
+    Retaining retaining = new Retaining(transactions, clock);
+    assertThat(retaining.periods(COACH)).isEqualTo(new Periods(24, 84));
+    retaining.keep(COACH, new Periods(6, 60));
+    assertThat(retaining.periods(COACH))
+        .as("only administrators choose")
+        .isEqualTo(new Periods(24, 84));
+    retaining.keep(ADMIN, new Periods(6, 84));
+    assertThat(stored.retentions().months(SCHOOL, Kind.WORDS)).contains(6);
+    assertThat(stored.retentions().months(SCHOOL, Kind.RECORD)).as("as it was").isEmpty();
+    retaining.keep(ADMIN, new Periods(6, 120));
+    retaining.keep(ADMIN, new Periods(6, 60));
+    assertThat(retaining.periods(COACH)).isEqualTo(new Periods(6, 60));
+    assertThat(stored.history().ofWorkspace(ADMIN, 0, 99).events().reversed())
+        .filteredOn(event -> event.deed() == Deed.RETENTION_SET)
+        .extracting(Event::about)
+        .containsExactly("6", "RECORD 120", "RECORD 60");
 
     assertThat(stored.retentions().withOver(ENDED)).containsExactly(SCHOOL);
     assertThat(stored.retentions().withOver(ENDED.minusMillis(1))).isEmpty();

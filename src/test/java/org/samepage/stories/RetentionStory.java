@@ -75,6 +75,28 @@ class RetentionStory extends LifeScene {
   }
 
   @Test
+  void recordsAreKeptAsLongAsTheWorkspaceSays() {
+    endedAgreement();
+    lee.command("/agreement retention");
+    assertThat(lee.submit(Map.of("retention.months", "6", "retention.record", "60")).errors())
+        .isEmpty();
+    lee.closeAll();
+    casey.command("/agreement retention");
+    assertThat(Shown.page(casey))
+        .contains("is erased 6 months after the end", "is deleted 5 years after the end");
+    casey.closeAll();
+    school.moveTo(Instant.parse("2027-05-20T17:00:00Z"));
+    told(casey, "will be erased for good");
+    school.moveTo(Instant.parse("2027-07-20T17:00:00Z"));
+    eventually(() -> viewed(casey, tara).contains(GONE));
+    school.moveTo(Instant.parse("2031-10-27T17:00:00Z"));
+    told(casey, "What is left of your agreement with <@U0TARA>");
+    school.moveTo(Instant.parse("2031-12-01T17:00:00Z"));
+    eventually(() -> overview(casey).contains("You have no agreement yet."));
+    assertThat(App.verify(school.storage()).findings()).isEmpty();
+  }
+
+  @Test
   void aLongerPeriodAndALegalHoldStopWhatWasAnnounced() {
     endedAgreement();
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));

@@ -95,6 +95,8 @@ class VerifyStory {
         "delete from hold | others are under a legal hold than its chain of events tells",
         "insert into retention select enterprise, team, 6 from hold"
             + " | words are kept for another time than its chain of events tells",
+        "insert into record_retention select enterprise, team, 60 from hold"
+            + " | records are kept for another time than its chain of events tells",
         "update event set text = '' where deed = 'AGREED' | names another text than version 1",
         "update agreement set stage_data = replace(stage_data, '\"version\":1', '\"version\":2')"
             + " | names another text than version 2"

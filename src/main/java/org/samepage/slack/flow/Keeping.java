@@ -15,7 +15,7 @@ import org.samepage.slack.form.RetentionView;
 import org.samepage.slack.screen.Answer;
 import org.samepage.slack.screen.Visit;
 
-/** Administrators say for how long words are kept, and whose are kept from being erased. */
+/** Administrators say for how long what is kept, and whose are kept from being erased. */
 public final class Keeping {
   private final Holding holding;
   private final Retaining retaining;
@@ -48,13 +48,13 @@ public final class Keeping {
                         visit, people.isEmpty() ? "page.hold.saved.none" : "page.hold.saved")));
   }
 
-  /** Opens the page that says for how long words are kept. */
+  /** Opens the page that says for how long what is kept. */
   public void retention(Visit visit) {
     visit
         .screen()
         .show(
             new RetentionView(
-                    retaining.months(visit.person()),
+                    retaining.periods(visit.person()),
                     retaining.isAdministrator(visit.person()),
                     visit.words())
                 .toView());
@@ -62,12 +62,12 @@ public final class Keeping {
 
   /** That page was submitted. */
   public Answer keep(Visit visit, View view) {
-    Optional<Integer> months = RetentionView.read(view.getState());
-    return months.isEmpty()
+    Optional<Retaining.Periods> periods = RetentionView.read(view.getState());
+    return periods.isEmpty()
         ? new Answer.Above(NoticeView.gone(visit.words()).toView())
         : Pages.then(
             visit,
-            retaining.keep(visit.person(), months.get()),
+            retaining.keep(visit.person(), periods.get()),
             done -> new Answer.Replace(Pages.saying(visit, "page.retention.saved")));
   }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Share;
+import org.samepage.coaching.Retaining;
+import org.samepage.coaching.Retentions.Kind;
 import org.samepage.words.Words;
 
 /**
@@ -42,8 +44,13 @@ public record EventSentences(Function<String, String> naming, Words words) {
             : words.say(key, who(event), whom.isEmpty() ? UNKNOWN : String.join(", ", whom));
       }
       case RETENTION_SET -> {
-        String period = "page.retention." + event.about();
-        yield words.say(key, who(event), words.has(period) ? words.say(period) : UNKNOWN);
+        String about = event.about();
+        Kind kind = Retaining.kind(about);
+        String period = RetentionView.period(kind, about.substring(about.lastIndexOf(' ') + 1));
+        yield words.say(
+            kind == Kind.RECORD ? key + ".record" : key,
+            who(event),
+            words.has(period) ? words.say(period) : UNKNOWN);
       }
       case WORDING_CHANGED -> {
         String special = key + "." + event.about();

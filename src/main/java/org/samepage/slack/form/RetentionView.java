@@ -2,63 +2,82 @@ package org.samepage.slack.form;
 
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
+import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.coaching.Retaining;
+import org.samepage.coaching.Retaining.Periods;
+import org.samepage.coaching.Retentions.Kind;
 import org.samepage.words.Words;
 
 /**
  * Says for how long what is kept; an administrator chooses it.
  *
- * @param months for how many words are kept
+ * @param periods as they are
  * @param administrator whether the reader may choose
  */
-public record RetentionView(int months, boolean administrator, Words words) {
-  private static final String MONTHS = "retention.months";
+public record RetentionView(Periods periods, boolean administrator, Words words) {
 
   public View toView() {
-    String intro =
-        administrator
-            ? words.say("page.retention.intro")
-            : words.say("page.retention.now", period(months));
-    Modal modal =
-        new Modal(ViewNames.RETENTION, words.say("page.title.retention"), words)
-            .add(Parts.plainSentence(intro))
-            .add(Parts.plainSentence(words.say("page.retention.record")));
+    Modal modal = new Modal(ViewNames.RETENTION, words.say("page.title.retention"), words);
     return administrator
         ? modal
-            .add(Parts.input(MONTHS, words.say("page.retention.months"), select(), false))
+            .add(Parts.plainSentence(words.say("page.retention.intro")))
+            .add(choice(Kind.WORDS))
+            .add(choice(Kind.RECORD))
             .toSubmit("", "page.save")
-        : modal.toRead();
+        : modal
+            .add(Parts.plainSentence(words.say("page.retention.now", period(Kind.WORDS))))
+            .add(Parts.plainSentence(words.say("page.retention.now.record", period(Kind.RECORD))))
+            .toRead();
   }
 
-  private StaticSelectElement select() {
-    List<OptionObject> options = Retaining.MONTHS.stream().map(this::option).toList();
-    return StaticSelectElement.builder()
-        .actionId(ViewNames.VALUE)
-        .placeholder(plainText(period(months)))
-        .options(options)
-        .initialOption(option(months))
-        .build();
+  private InputBlock choice(Kind kind) {
+    OptionObject now = option(kind, periods.of(kind));
+    StaticSelectElement select =
+        StaticSelectElement.builder()
+            .actionId(ViewNames.VALUE)
+            .placeholder(plainText(period(kind)))
+            .options(Retaining.choices(kind).stream().map(months -> option(kind, months)).toList())
+            .initialOption(now)
+            .build();
+    return Parts.input(block(kind), words.say("page." + block(kind)), select, false);
   }
 
-  private OptionObject option(int period) {
-    return Parts.choice(period(period), Integer.toString(period));
+  private OptionObject option(Kind kind, int months) {
+    return Parts.choice(words.say(period(kind, months)), Integer.toString(months));
   }
 
-  private String period(int period) {
-    return words.say("page.retention." + period);
+  private String period(Kind kind) {
+    return words.say(period(kind, periods.of(kind)));
   }
 
-  /** The months that were chosen; empty for anything that cannot be. */
-  public static Optional<Integer> read(@Nullable ViewState state) {
-    String chosen = new Typed(state).option(MONTHS).orElse("");
-    return Retaining.MONTHS.stream()
+  /** The key of what a period is called: months, for a record years. */
+  static String period(Kind kind, Object months) {
+    return "page.retention." + (kind == Kind.RECORD ? "record." : "") + months;
+  }
+
+  private static String block(Kind kind) {
+    return switch (kind) {
+      case WORDS -> "retention.months";
+      case RECORD -> "retention.record";
+    };
+  }
+
+  /** What was chosen; empty for anything that cannot be. */
+  public static Optional<Periods> read(@Nullable ViewState state) {
+    Typed typed = new Typed(state);
+    return months(typed, Kind.WORDS)
+        .flatMap(words -> months(typed, Kind.RECORD).map(record -> new Periods(words, record)));
+  }
+
+  private static Optional<Integer> months(Typed typed, Kind kind) {
+    String chosen = typed.option(block(kind)).orElse("");
+    return Retaining.choices(kind).stream()
         .filter(months -> chosen.equals(Integer.toString(months)))
         .findFirst();
   }

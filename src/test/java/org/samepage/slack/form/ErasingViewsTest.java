@@ -25,6 +25,7 @@ import org.samepage.coaching.Erasing.Way;
 import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Erasure.Scope;
 import org.samepage.coaching.Erasure.Why;
+import org.samepage.coaching.Retaining.Periods;
 import org.samepage.words.Words;
 
 /** The pages about erasing words, and about not erasing them. */
@@ -104,13 +105,16 @@ class ErasingViewsTest {
   void administratorsNameWhoIsUnderAHoldAndForHowLongWordsAreKept() {
     check("hold", new HoldView(List.of(COACH, TEACHER), words).toView());
     check("hold-none", new HoldView(List.of(), words).toView());
-    check("retention", new RetentionView(24, true, words).toView());
-    check("retention-read", new RetentionView(12, false, words).toView());
-    View choosing = new RetentionView(36, true, words).toView();
-    assertThat(RetentionView.read(Browser.open(choosing).state())).contains(36);
-    assertThat(
-            RetentionView.read(new Browser().put("retention.months", Browser.option("7")).state()))
-        .isEmpty();
+    check("retention", new RetentionView(new Periods(24, 84), true, words).toView());
+    check("retention-read", new RetentionView(new Periods(12, 120), false, words).toView());
+    Browser choosing = Browser.open(new RetentionView(new Periods(36, 60), true, words).toView());
+    assertThat(RetentionView.read(choosing.state())).contains(new Periods(36, 60));
+    choosing.put("retention.months", Browser.option("7"));
+    assertThat(RetentionView.read(choosing.state())).isEmpty();
+    choosing.put("retention.months", Browser.option("6"));
+    assertThat(RetentionView.read(choosing.state())).contains(new Periods(6, 60));
+    choosing.put("retention.record", Browser.option("12"));
+    assertThat(RetentionView.read(choosing.state())).as("before its words").isEmpty();
     assertThat(RetentionView.read(null)).isEmpty();
   }
 

@@ -24,6 +24,7 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Retaining;
+import org.samepage.coaching.Retentions.Kind;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Matter;
@@ -101,7 +102,11 @@ class TrailViewTest {
     return switch (deed) {
       case LEADS_NAMED -> List.of("", "U0CASEY U0LEE");
       case PERSON_HELD, PERSON_RELEASED -> List.of("U0CASEY");
-      case RETENTION_SET -> Retaining.MONTHS.stream().map(String::valueOf).toList();
+      case RETENTION_SET ->
+          Stream.of(Kind.values())
+              .flatMap(kind ->
+                  Retaining.choices(kind).stream().map(months -> Retaining.about(kind, months)))
+              .toList();
       case WORDING_CHANGED -> List.of(WorkspaceWording.EXCEPTIONS, "students.domains", "schools");
       case RESTORED -> List.of("2026-11-28T08:00:00Z");
       default -> List.of("");

@@ -1,28 +1,22 @@
 package org.samepage;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.BulkStart;
-import org.samepage.coaching.Certificates;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Departing;
@@ -30,7 +24,6 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.Exporting;
-import org.samepage.coaching.Heads;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
@@ -49,16 +42,10 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
-import org.samepage.coaching.Verifying;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
-import org.samepage.confidentiality.KeyStore;
-import org.samepage.confidentiality.MasterKey;
-import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Renewal;
-import org.samepage.confidentiality.Tombstone;
-import org.samepage.confidentiality.UnusableKeyException;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Delivery;
@@ -68,7 +55,6 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
-import org.samepage.operations.Backup;
 import org.samepage.operations.KeyUpkeep;
 import org.samepage.operations.OnlyProcess;
 import org.samepage.operations.Restore;
@@ -92,11 +78,9 @@ import org.samepage.storage.Database;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
-import org.samepage.storage.JdbcRecords;
 import org.samepage.storage.JdbcSealedWords;
 import org.samepage.storage.JdbcTransactions;
 import org.samepage.storage.Location;
-import org.samepage.storage.Moving;
 import org.samepage.storage.Pulse;
 import org.samepage.storage.TimelineScheduler;
 import org.samepage.web.Endpoint;
@@ -153,7 +137,7 @@ public final class App implements AutoCloseable {
     Pulse pulse = part(new Pulse(database, Clock.systemUTC()));
     JdbcKeyStore keys =
         part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
-    Vault vault = new Vault(masterOrNew(storage, keys), keys);
+    Vault vault = new Vault(MasterKeys.ofOrNew(storage, keys), keys);
     this.keyUpkeep =
         part(
             new KeyUpkeep(
@@ -336,167 +320,6 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /**
-   * Checks that everything that was signed is still as it was signed; changes nothing. The app may
-   * be running.
-   *
-   * @throws IllegalStateException if there is no database or no key store, or they do not open
-   */
-  public static Verifying.Report verify(Settings.Storage storage) {
-    return verify(storage, Heads.NONE);
-  }
-
-  /**
-   * The same, and that each chain of events goes on from where it was.
-   *
-   * @param seen how far they went before
-   */
-  public static Verifying.Report verify(Settings.Storage storage, Heads seen) {
-    try (Database database = Database.openToRead(storage.database());
-        JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
-      Vault vault = new Vault(master(storage), keys);
-      Writings writings = new Writings(new AccessPolicy(), vault);
-      return new Verifying(new JdbcRecords(database), writings, Clock.systemUTC()).verify(seen);
-    }
-  }
-
-  /**
-   * How it stands with the keys; changes nothing. The app may be running.
-   *
-   * @throws IllegalStateException if there is no database or no key store, or they do not open
-   */
-  static Renewal.Report keys(Settings.Storage storage) {
-    try (Database database = Database.openToRead(storage.database());
-        JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
-      Vault vault = new Vault(master(storage), keys);
-      return new Renewal(vault, keys, new JdbcSealedWords(database), Clock.systemUTC()).report();
-    }
-  }
-
-  /**
-   * What was erased; changes nothing. The app may be running.
-   *
-   * @throws IllegalStateException if there is no database, or it does not open
-   */
-  static Certificates certificates(Settings.Storage storage) {
-    try (Database database = Database.openToRead(storage.database())) {
-      return Certificates.in(new JdbcTransactions(database, Clock.systemUTC()));
-    }
-  }
-
-  /**
-   * Makes sure that no key was wrapped yet.
-   *
-   * @throws UnusableKeyException if one was: another master key would not open what was written
-   */
-  static void expectNoKeys(Settings.Storage storage) {
-    if (!(storage.keyStore() instanceof Location.SqliteFile(Path file)) || Files.notExists(file)) {
-      // On a server the first start tells.
-      return;
-    }
-    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
-      if (hasAny(keys)) {
-        throw new UnusableKeyException(
-            "There are keys that another master key wrapped. Put that one back; no other opens what"
-                + " was written. Nothing was changed.");
-      }
-    }
-  }
-
-  /**
-   * Makes sure that no key needs an older master key any more.
-   *
-   * @throws UnusableKeyException if one does
-   */
-  static void expectNothingOld(Settings.Storage storage) {
-    Renewal.Report report = keys(storage);
-    if (report.wrapped().entrySet().stream()
-        .anyMatch(each -> each.getKey() != report.primary() && each.getValue() > 0)) {
-      throw new UnusableKeyException(
-          "An older master key still wraps keys: let the app run until keys status shows none."
-              + " Nothing was changed.");
-    }
-  }
-
-  /**
-   * Moves an installation from its files to a server; the files stay as they are, and the app does
-   * not start on them any more. It must be running on neither.
-   *
-   * @param progress is told each table
-   * @return how many rows there are now
-   * @throws IllegalStateException if it cannot be moved; the message says why
-   */
-  public static long migrate(Settings.Move move, Consumer<String> progress) {
-    Moving moving = new Moving(progress);
-    if (Files.notExists(move.database().file())) {
-      // Which is said there, without making anything.
-      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
-    }
-    try (OnlyProcess _ = OnlyProcess.on(move.database())) {
-      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
-    }
-  }
-
-  /**
-   * Backs an installation up. The app may be running.
-   *
-   * @param days for how long the backup of the keys may be used
-   * @param product the release
-   * @throws IllegalStateException if no backup was made; the message says why
-   */
-  static Backup.Made backup(
-      Settings.Storage storage, Path to, Path keysTo, int days, Clock clock, String product) {
-    return new Backup(storage.installation(), () -> ours(storage), clock, product)
-        .make(to, keysTo, days);
-  }
-
-  /** Nobody could restore what another master key sealed. */
-  private static MasterKey ours(Settings.Storage storage) {
-    MasterKey master = master(storage).get();
-    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
-      new Vault(master, keys);
-    }
-    return master;
-  }
-
-  /**
-   * Puts a backup into the place of an installation, which must not be running.
-   *
-   * @param tell is told what happens, an operator's sentence each
-   * @throws IllegalStateException if it cannot be done; the message says why
-   */
-  static Restore.Restored restore(
-      Settings.Storage storage, Restore.Wish wish, Clock clock, Consumer<String> tell) {
-    Restore.Check check =
-        new Restore.Check() {
-          @Override
-          public void expectOurs(KeyStore keys) {
-            new Vault(master(storage), keys);
-          }
-
-          @Override
-          public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
-            try (Database restored = Database.open(database);
-                JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
-              Transactions transactions = new JdbcTransactions(restored, clock);
-              Vault vault = new Vault(master(storage), store);
-              Erasing erasing =
-                  new Erasing(transactions, vault, clock, restored::forgetOverwritten);
-              erasing.cameBack(destroyed);
-              new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
-              restored.forgetOverwritten();
-            }
-          }
-
-          @Override
-          public List<String> findings(Location database, Location keys) {
-            return verify(storage.elsewhere(database, keys)).findings();
-          }
-        };
-    return new Restore(storage.installation(), master(storage).get(), check, clock, tell)
-        .restore(wish);
-  }
-
   /** The port on which it listens. */
   public int port() {
     return web.port();
@@ -552,36 +375,6 @@ public final class App implements AutoCloseable {
   private void committed() {
     dispatcher.wake();
     mail.ifPresent(some -> some.dispatcher().wake());
-  }
-
-  /** The first start makes one, for the embedded default only; never beside keys of another. */
-  private static Supplier<MasterKey> masterOrNew(Settings.Storage storage, KeyStore keys) {
-    Path file = storage.masterKeyFile();
-    if (storage.keys().isEmpty() && storage.keysFile().isEmpty() && Files.notExists(file)) {
-      if (hasAny(keys)) {
-        throw new UnusableKeyException(
-            "The master key %s is missing, but there are keys that it wrapped. Put it back; no other opens what was written. Nothing was changed."
-                .formatted(file));
-      }
-      new MasterKeyFile(file).make();
-    }
-    return master(storage);
-  }
-
-  private static Supplier<MasterKey> master(Settings.Storage storage) {
-    if (storage.keys().isPresent()) {
-      MasterKey key = MasterKey.of(storage.keys().get());
-      return () -> key;
-    }
-    Path file = storage.masterKeyFile();
-    if (Files.exists(file) && new MasterKeyFile(file).isOpenToOthers()) {
-      LOG.warn("Others than this user may read the master key {}: take that from them.", file);
-    }
-    return () -> MasterKey.in(file);
-  }
-
-  private static boolean hasAny(KeyStore keys) {
-    return !keys.after(Optional.empty(), 1).isEmpty();
   }
 
   /** Slack will not let the app reach somebody: the partner is told, once until it does again. */

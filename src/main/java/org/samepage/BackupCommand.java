@@ -55,7 +55,8 @@ final class BackupCommand extends OperatorCommand implements Callable<Integer> {
       throw wrong("--keys-days is a number from 1 to %d.".formatted(Backup.MOST_DAYS));
     }
     Path keys = Optional.ofNullable(keysTo).orElseGet(() -> Restore.keysBeside(to));
-    Backup.Made made = App.backup(storage(), to, keys, days, clock(), Main.Version.number());
+    Backup.Made made =
+        OperatorJobs.backup(storage(), to, keys, days, clock(), Main.Version.number());
     made.deleted()
         .forEach(
             folder -> say("Deleted " + folder + ": its keys had expired, and may not be kept."));

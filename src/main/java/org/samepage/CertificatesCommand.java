@@ -29,7 +29,7 @@ final class CertificatesCommand extends OperatorCommand implements Callable<Inte
 
   @Override
   public Integer call() throws Settings.Wrong {
-    Certificates certificates = App.certificates(storage());
+    Certificates certificates = OperatorJobs.certificates(storage());
     certificates.erasures().forEach(erasure -> say(told(erasure)));
     certificates.workspaces().forEach(workspace -> say(told(workspace)));
     if (certificates.erasures().isEmpty() && certificates.workspaces().isEmpty()) {

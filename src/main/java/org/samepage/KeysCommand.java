@@ -57,7 +57,7 @@ final class KeysCommand extends OperatorCommand implements Runnable {
     if (storage.keys().isPresent()) {
       throw new UnusableKeyException("SAMEPAGE_KEYS is set: there is a master key already.");
     }
-    App.expectNoKeys(storage);
+    OperatorJobs.expectNoKeys(storage);
     if (print) {
       say(MasterKey.generate().secretText());
       line().getErr().println(WHAT_LOSING_IT_MEANS);
@@ -128,7 +128,7 @@ final class KeysCommand extends OperatorCommand implements Runnable {
   private static MasterKey changed(
       Settings.Storage storage, MasterKey before, boolean prepare, boolean dropOld) {
     if (dropOld) {
-      App.expectNothingOld(storage);
+      OperatorJobs.expectNothingOld(storage);
       return before.withoutOld();
     }
     if (!prepare) {
@@ -157,7 +157,7 @@ final class KeysCommand extends OperatorCommand implements Runnable {
       })
   int status() throws Settings.Wrong {
     Settings.Storage storage = storage();
-    Renewal.Report report = App.keys(storage);
+    Renewal.Report report = OperatorJobs.keys(storage);
     report
         .wrapped()
         .forEach((id, wrapped) ->

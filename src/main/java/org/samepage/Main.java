@@ -170,7 +170,8 @@ public final class Main implements Runnable {
       throws IOException {
     try {
       Settings.Storage storage = Settings.Storage.from(System.getenv());
-      Verifying.Report report = App.verify(storage, file == null ? Heads.NONE : seen(file));
+      Verifying.Report report =
+          OperatorJobs.verify(storage, file == null ? Heads.NONE : seen(file));
       report.findings().forEach(this::say);
       say(
           "Checked %d agreements, %d versions and %d events: %s."
@@ -232,7 +233,7 @@ public final class Main implements Runnable {
           @Nullable String keysTo) {
     try {
       Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
-      long rows = App.migrate(move, this::say);
+      long rows = OperatorJobs.migrate(move, this::say);
       say(
           """
           Moved %d rows to %s, and compared each. The files are as they were; Same Page does not start on them any more.

@@ -68,7 +68,7 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
       throw wrong("Either --keys or --keep-keys.");
     }
     Restore.Restored restored =
-        App.restore(
+        OperatorJobs.restore(
             storage(),
             new Restore.Wish(from, Optional.ofNullable(keys), keepKeys, erasures, replace),
             clock(),

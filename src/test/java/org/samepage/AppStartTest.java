@@ -60,7 +60,7 @@ class AppStartTest {
       assertThat(running.port()).isPositive();
       assertThatThrownBy(() -> App.start(settings(0), CLOCK))
           .hasMessageContaining("Same Page is running on " + folder.resolve("samepage.db"));
-      assertThatThrownBy(() -> App.migrate(move, line -> {}))
+      assertThatThrownBy(() -> OperatorJobs.migrate(move, line -> {}))
           .hasMessageContaining("Same Page is running on " + folder.resolve("samepage.db"));
     }
     App.start(settings(0), CLOCK).close();

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.samepage.App;
 import org.samepage.Main;
 import org.samepage.OnPostgres;
+import org.samepage.OperatorJobs;
 import org.samepage.PostgresServers;
 import org.samepage.Settings;
 import org.samepage.agreement.Agreement;
@@ -89,7 +89,7 @@ class BackupPostgresStory {
         .isZero();
     assertThat(said.toString()).contains("Destroyed 1 keys", "as it was signed");
     assertErased(empty, erased);
-    assertThat(App.verify(storage(elsewhere, empty)).versions()).isEqualTo(1);
+    assertThat(OperatorJobs.verify(storage(elsewhere, empty)).versions()).isEqualTo(1);
     assertThat(names(elsewhere)).containsExactly("erased.log");
 
     Path files = Files.createDirectories(folder.resolve("files"));
@@ -104,7 +104,7 @@ class BackupPostgresStory {
                 "--erasures",
                 log.toString()))
         .isZero();
-    Verifying.Report report = App.verify(storage(files, inFiles));
+    Verifying.Report report = OperatorJobs.verify(storage(files, inFiles));
     assertThat(report.findings()).isEmpty();
     assertThat(report.versions()).isEqualTo(1);
     assertErased(new Location.SqliteFile(files.resolve("keys.db")), erased);

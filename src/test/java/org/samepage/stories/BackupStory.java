@@ -39,8 +39,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.samepage.App;
 import org.samepage.Main;
+import org.samepage.OperatorJobs;
 import org.samepage.Settings;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
@@ -165,8 +165,8 @@ class BackupStory {
     Files.copy(words.resolve("samepage.db"), data.resolve("samepage.db"));
     Files.copy(keys.resolve("keys.db"), data.resolve("keys.db"));
     copy(kept.resolve("keys"), data.resolve("keys"));
-    assertThat(App.verify(Settings.Storage.embedded(data)).findings()).isEmpty();
-    assertThat(App.verify(Settings.Storage.embedded(data)).versions()).isEqualTo(2);
+    assertThat(OperatorJobs.verify(Settings.Storage.embedded(data)).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(Settings.Storage.embedded(data)).versions()).isEqualTo(2);
   }
 
   @Test
@@ -529,7 +529,7 @@ class BackupStory {
 
   private void assertErased(Path data) throws Exception {
     assertTold(data);
-    assertThat(App.verify(Settings.Storage.embedded(data)).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(Settings.Storage.embedded(data)).findings()).isEmpty();
     try (JdbcKeyStore keys =
         JdbcKeyStore.openToRead(new Location.SqliteFile(data.resolve("keys.db")))) {
       assertThat(keys.find(erased)).isEmpty();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.samepage.App;
+import org.samepage.OperatorJobs;
 import org.samepage.coaching.Verifying;
 
 /** Words are erased by the consent of both, or one's own alone, and are nowhere any more. */
@@ -87,7 +87,7 @@ class EraseStory extends LifeScene {
         .containsExactly("History", "Record details");
     casey.press("Record details");
     assertThat(Shown.page(casey)).contains("2026-11-23 17:00:00 UTC");
-    Verifying.Report report = App.verify(school.storage());
+    Verifying.Report report = OperatorJobs.verify(school.storage());
     assertThat(report.findings()).isEmpty();
     assertThat(report.erased()).isEqualTo(1);
   }

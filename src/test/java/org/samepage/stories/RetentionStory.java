@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.samepage.App;
+import org.samepage.OperatorJobs;
 import org.samepage.coaching.Heads;
 import org.samepage.workspace.Member;
 
@@ -36,21 +36,21 @@ class RetentionStory extends LifeScene {
     eventually(() -> viewed(casey, tara).contains(GONE));
     assertThat(history(casey, tara)).contains("The words of the agreement were erased.");
     casey.closeAll();
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
 
-    Heads before = App.verify(school.storage()).heads();
+    Heads before = OperatorJobs.verify(school.storage()).heads();
     school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
     told(casey, "What is left of your agreement with <@U0TARA>");
     school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
     eventually(() -> overview(casey).contains("You have no agreement yet."));
-    assertThat(App.verify(school.storage()).agreements()).isZero();
+    assertThat(OperatorJobs.verify(school.storage()).agreements()).isZero();
     assertThat(
             Rows.only(
                 school.appFolder(),
                 "select about from workspace_event where deed = 'RECORD_DELETED' and person is null"))
         .as("why there is none, though nobody is told")
         .matches("[0-9a-f]{32}");
-    assertThat(App.verify(school.storage(), before).findings())
+    assertThat(OperatorJobs.verify(school.storage(), before).findings())
         .as("its chain is gone, and nothing is missing")
         .isEmpty();
     lee.command("/agreement templates");
@@ -93,7 +93,7 @@ class RetentionStory extends LifeScene {
     told(casey, "What is left of your agreement with <@U0TARA>");
     school.moveTo(Instant.parse("2031-12-01T17:00:00Z"));
     eventually(() -> overview(casey).contains("You have no agreement yet."));
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
   }
 
   @Test

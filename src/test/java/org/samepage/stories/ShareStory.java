@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.samepage.App;
+import org.samepage.OperatorJobs;
 import org.samepage.agreement.AgreementId;
 import org.samepage.workspace.Member;
 
@@ -103,7 +103,7 @@ class ShareStory extends LifeScene {
             "<@U0TARA> took back that <@U0LEE> may read a goal.",
             "<@U0TARA> agreed: <@U0LEE> may read a goal.",
             "<@U0CASEY> asked to share a goal with <@U0LEE>.");
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.samepage.App;
+import org.samepage.OperatorJobs;
 import org.samepage.agreement.Deed;
 import org.samepage.workspace.Member;
 
@@ -197,7 +197,7 @@ class TrailStory extends LifeScene {
         .as("noted, and told to them alone")
         .contains("DAYS_OFF READ");
     assertThat(kept("select about from workspace_event where about like '%arker%'")).isEmpty();
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
   }
 
   /** What the two do with an agreement beside agreeing: all that has to be in their trail. */
@@ -266,7 +266,7 @@ class TrailStory extends LifeScene {
             "ERASED");
     assertThat(kept("select about from event where deed = 'LOOKED' and person = 'U0LEE'"))
         .containsExactly("SHARED READ");
-    assertThat(App.verify(school.storage()).findings()).isEmpty();
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
   }
 
   private void share(Member with) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.samepage.App;
+import org.samepage.OperatorJobs;
 import org.samepage.Settings;
 import org.samepage.coaching.Heads;
 import org.samepage.coaching.Verifying;
@@ -43,7 +43,7 @@ class VerifyStory {
       scene.lee.command("/agreement hold");
       scene.lee.submit(Map.of("hold.people", List.of("U0TARA")));
       scene.lee.closeAll();
-      assertThat(App.verify(storage(scene.school.appFolder())).findings())
+      assertThat(OperatorJobs.verify(storage(scene.school.appFolder())).findings())
           .as("beside the running app")
           .isEmpty();
       scene.school.stopApp();
@@ -53,7 +53,7 @@ class VerifyStory {
 
   @Test
   void whatNobodyTouchedMatches() {
-    Verifying.Report report = App.verify(storage(kept));
+    Verifying.Report report = OperatorJobs.verify(storage(kept));
     assertThat(report.findings()).isEmpty();
     assertThat(report.agreements()).isEqualTo(1);
     assertThat(report.versions()).isEqualTo(1);
@@ -105,7 +105,8 @@ class VerifyStory {
       throws Exception {
     Path data = copy(kept, folder.resolve("data"));
     change(data, change);
-    assertThat(App.verify(storage(data)).findings()).anyMatch(line -> line.contains(finding));
+    assertThat(OperatorJobs.verify(storage(data)).findings())
+        .anyMatch(line -> line.contains(finding));
   }
 
   private static void change(Path data, String change) throws SQLException {
@@ -132,16 +133,17 @@ class VerifyStory {
   void whatIsCutOffTheEndIsNamedWhereItIsKnownHowFarTheChainsWent(
       String change, String finding, @TempDir Path folder) throws Exception {
     Path data = copy(kept, folder.resolve("data"));
-    Heads before = Heads.read(App.verify(storage(data)).heads().written()).orElseThrow();
-    assertThat(App.verify(storage(data), before).findings()).isEmpty();
+    Heads before = Heads.read(OperatorJobs.verify(storage(data)).heads().written()).orElseThrow();
+    assertThat(OperatorJobs.verify(storage(data), before).findings()).isEmpty();
     change(data, change);
-    assertThat(App.verify(storage(data), before).findings())
+    assertThat(OperatorJobs.verify(storage(data), before).findings())
         .anyMatch(line -> line.contains(finding));
   }
 
   @Test
   void withoutADatabaseItSaysSoAndMakesNone(@TempDir Path empty) throws IOException {
-    assertThatThrownBy(() -> App.verify(storage(empty))).hasMessageContaining("no database");
+    assertThatThrownBy(() -> OperatorJobs.verify(storage(empty)))
+        .hasMessageContaining("no database");
     try (Stream<Path> files = Files.list(empty)) {
       assertThat(files).isEmpty();
     }

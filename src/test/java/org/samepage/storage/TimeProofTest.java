@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,7 @@ import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.Directory;
 import org.samepage.coaching.Drafting;
+import org.samepage.coaching.MailWish;
 import org.samepage.coaching.Pausing;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.SchoolYear;
@@ -82,7 +86,7 @@ import org.samepage.storage.SimulatedSchool.Group;
  * Two school years of many pairs all over the world pass, from one thing due to the next, through
  * the real services, scheduler, outbox and dispatcher on a real database, while people answer or do
  * not, agree to something else, pause, move to another zone and are away. Everybody gets exactly
- * what walking through the years day by day says, in its minute.
+ * what walking through the years day by day says, in its minute; some are mailed the same as well.
  *
  * <p>{@code -Dsamepage.proof=long} has 1,000 pairs, {@code -Dsamepage.pairs=…} so many; {@code
  * -Dsamepage.seed=…} makes another world.
@@ -109,13 +113,14 @@ class TimeProofTest {
   private final List<SimulatedSchool> schools = new ArrayList<>();
   private final List<Deed> deeds = new ArrayList<>();
   private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Arrived> mailed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Message> toAnswer = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> done = new HashMap<>();
 
   private Database database;
   private JdbcKeyStore keys;
-  private JdbcOutbox outbox;
-  private Dispatcher dispatcher;
+  private final Map<Way, JdbcOutbox> outboxes = new EnumMap<>(Way.class);
+  private final Map<Way, Dispatcher> dispatchers = new EnumMap<>(Way.class);
   private TimelineScheduler scheduler;
   private Drafting drafting;
   private Signing signing;
@@ -146,7 +151,8 @@ class TimeProofTest {
     // Here the years are what counts, and not what a power cut leaves.
     database.writing().useHandle(handle -> handle.execute("pragma synchronous = off"));
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
-    Transactions transactions = new JdbcTransactions(database, clock);
+    Transactions transactions =
+        new JdbcTransactions(database, EnumSet.allOf(Way.class), clock);
     AccessPolicy policy = new AccessPolicy();
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(policy, vault);
@@ -160,18 +166,25 @@ class TimeProofTest {
     Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
     upkeep = new SchoolYearUpkeep(transactions, policy, vault, nowhere, clock);
     schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, upkeep::wake);
-    outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(1), Duration.ofMinutes(1));
-    Dispatcher.Pace pace = new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
-    dispatcher = new Dispatcher(outbox, new Recording(), clock, pace, message -> {});
+    open(Way.SLACK, new Recording(this::isTold));
+    open(Way.MAIL, new Recording(mailed::add));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
     scheduler =
         new TimelineScheduler(database, clock, timekeeping::wake, new SimpleMeterRegistry());
   }
 
+  private void open(Way way, Channel channel) {
+    JdbcOutbox outbox =
+        new JdbcOutbox(database, way, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    Dispatcher.Pace pace = new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
+    outboxes.put(way, outbox);
+    dispatchers.put(way, new Dispatcher(outbox, channel, clock, pace, message -> {}));
+  }
+
   @AfterEach
   void close() {
     scheduler.close();
-    dispatcher.close();
+    dispatchers.values().forEach(Dispatcher::close);
     database.close();
     keys.close();
   }
@@ -187,12 +200,13 @@ class TimeProofTest {
     schools.forEach(this::begin);
     upkeep.close();
     deeds.sort(Comparator.comparing(Deed::at));
-    dispatcher.start();
+    dispatchers.values().forEach(Dispatcher::start);
     scheduler.start();
     liveOn();
     everyPromptComesInItsMinuteAndNoOtherComes();
     nobodyIsToldAnythingOnADayOffOrMoreThanOnceADayWithoutATimeThatWasAgreed();
     nothingIsTwice();
+    whoWishesItIsMailedTheSame();
     assertThat(done.keySet()).contains("amended", "paused", "resumed", "moved", "away", "answered");
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
   }
@@ -204,6 +218,7 @@ class TimeProofTest {
 
   private void begin(SimulatedSchool school) {
     school.people().forEach(person -> standings.refresh(person));
+    school.people().filter(TimeProofTest::isMailed).forEach(this::mail);
     SchoolYear.Choice days =
         new SchoolYear.Choice(Optional.of(school.region.place), "", "", SimulatedSchool.TYPED);
     taken(schoolYear.change(school.lead, 0, days, Optional.empty()));
@@ -221,6 +236,29 @@ class TimeProofTest {
         plan(school, group);
       }
     }
+  }
+
+  /** One in four. */
+  private static boolean isMailed(PersonId person) {
+    return Math.floorMod(Objects.hash(SEED, person.toString()), 4) == 0;
+  }
+
+  private void mail(PersonId person) {
+    MailWish wish =
+        new MailWish(
+            person,
+            Optional.of(StorageContract.WORDS),
+            Optional.of(clock.instant()),
+            Optional.empty(),
+            Instant.EPOCH,
+            0,
+            List.of(),
+            false);
+    new JdbcTransactions(database, clock)
+        .run(ports -> {
+          ports.mailWishes().save(wish);
+          return true;
+        });
   }
 
   /** What will happen to them, each time at night. */
@@ -345,10 +383,17 @@ class TimeProofTest {
       scheduler.clockMoved();
       soon().until(() -> scheduler.due(clock.instant()) == 0);
     }
-    if (isAwaited(() -> outbox.backlog(clock.instant()).due() == 0)) {
-      dispatcher.wake();
-      soon().until(() -> outbox.backlog(clock.instant()).due() == 0);
-    }
+    outboxes.forEach((way, outbox) -> {
+      if (isAwaited(() -> outbox.backlog(clock.instant()).due() == 0)) {
+        dispatchers.get(way).wake();
+        soon().until(() -> outbox.backlog(clock.instant()).due() == 0);
+      }
+    });
+  }
+
+  private void isTold(Arrived one) {
+    arrived.add(one);
+    toAnswer.add(one.message());
   }
 
   private static boolean isAwaited(BooleanSupplier condition) {
@@ -486,14 +531,27 @@ class TimeProofTest {
                 .set());
   }
 
+  /** What somebody was told, and the minute in which they were. */
+  private record Told(PersonId person, Notice notice, Instant minute) {}
+
+  private static Stream<Told> told(Collection<Arrived> messages) {
+    return messages.stream()
+        .flatMap(one ->
+            one.message().notices().stream()
+                .map(notice -> new Told(one.message().recipient(), notice, one.minute())));
+  }
+
+  private void whoWishesItIsMailedTheSame() {
+    assertThat(mailed).isNotEmpty();
+    assertThat(told(mailed))
+        .containsExactlyInAnyOrderElementsOf(
+            told(arrived).filter(one -> isMailed(one.person())).toList());
+  }
+
   private void nothingIsTwice() {
-    record Told(PersonId person, Notice notice) {}
     Collection<Long> times =
-        arrived.stream()
-            .flatMap(one ->
-                one.message().notices().stream()
-                    .map(notice -> new Told(one.message().recipient(), notice)))
-            .collect(groupingBy(told -> told, counting()))
+        told(arrived)
+            .collect(groupingBy(one -> Map.entry(one.person(), one.notice()), counting()))
             .values();
     assertThat(times).isNotEmpty().allMatch(count -> count == 1);
     assertThat(arrived.stream().map(one -> one.message().id()).distinct().count())
@@ -540,10 +598,15 @@ class TimeProofTest {
 
   /** Everything arrives, and is written down. */
   private final class Recording implements Channel {
+    private final Consumer<Arrived> came;
+
+    Recording(Consumer<Arrived> came) {
+      this.came = came;
+    }
+
     @Override
     public Outcome send(Message message) {
-      arrived.add(new Arrived(clock.instant().truncatedTo(ChronoUnit.MINUTES), message));
-      toAnswer.add(message);
+      came.accept(new Arrived(clock.instant().truncatedTo(ChronoUnit.MINUTES), message));
       return new Outcome.Delivered(new Receipt("D", message.id().toString()));
     }
 

@@ -96,7 +96,8 @@ final class JdbcLedger implements Ledger {
                 """))
         .bind("recipient", recipient.user())
         .mapTo(Long.class)
-        .findOne()
+        // On every way there is one, all the same.
+        .findFirst()
         .map(Instant::ofEpochMilli);
   }
 
@@ -174,7 +175,8 @@ final class JdbcLedger implements Ledger {
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())
         .mapTo(Long.class)
-        .findOne()
+        // On every way there is one, all the same.
+        .findFirst()
         .map(Instant::ofEpochMilli);
   }
 

@@ -94,6 +94,17 @@ class MailStory {
   }
 
   @Test
+  void aPromptThatComesLateComesOnBothWaysAsWell() throws Exception {
+    try (CheckInScene scene = agreed()) {
+      turnOn(scene.tara);
+      scene.moveTo(CheckInScene.at("2026-11-26T15:31", CheckInScene.CHICAGO));
+      eventually(() -> inboxes.to(TARA).size() == 2);
+      assertThat(inboxes.newest(TARA).text()).startsWith("It is time for your check-in");
+      assertThat(lastTold(scene.tara)).startsWith("It is time for your check-in");
+    }
+  }
+
+  @Test
   void theAddressIsKeptNowhereInTheClear() throws Exception {
     try (CheckInScene scene = agreed()) {
       turnOn(scene.tara);

@@ -9,11 +9,15 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.samepage.delivery.Outcome;
@@ -28,6 +32,19 @@ public final class Smtp implements AutoCloseable {
 
   /** A thread whose network calls are broken off ends at once, if ever. */
   private static final Duration TO_END = Duration.ofSeconds(2);
+
+  /**
+   * Under these names the library would tell the JDK's log whom a letter is for and what it says.
+   * They are held here and off, so that no setting of that log makes it do so.
+   */
+  private static final List<Logger> SILENT =
+      Stream.of(Smtp.class.getPackageName(), Smtp.class.getPackageName() + ".protocol")
+          .map(Logger::getLogger)
+          .toList();
+
+  static {
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+  }
 
   private final SmtpServer server;
   private final InternetAddress from;

@@ -165,7 +165,9 @@ final class ApiRoutes {
 
   private void respond(Context ctx) {
     try {
-      responses.respond(ctx.pathParam("id"), Json.parse(ctx.body()));
+      JsonNode body = Json.parse(ctx.body());
+      faults.record(new Call("response_url", body, clock.instant(), null));
+      responses.respond(ctx.pathParam("id"), body);
       ctx.result("ok");
     } catch (IllegalArgumentException e) {
       ctx.status(400).result("invalid_payload");

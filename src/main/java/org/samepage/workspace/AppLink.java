@@ -101,7 +101,9 @@ final class AppLink implements AutoCloseable {
     long start = System.nanoTime();
     Ack ack = exchange(request.build());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    faults.record(new Sent(kind, contentType, body, clock.instant(), retry, status(ack), took));
+    String answer = ack instanceof Ack.Answered came ? came.body() : "";
+    faults.record(
+        new Sent(kind, contentType, body, clock.instant(), retry, status(ack), answer, took));
     return ack;
   }
 

@@ -40,6 +40,7 @@ public final class Faults {
    * @param kind {@code command}, the interaction's type, or {@code event:} and the event's type
    * @param retry 0, or the number in x-slack-retry-num
    * @param status the answer's HTTP status; 0 if none came within 3 s
+   * @param answer the answer's body; empty if none came
    * @param untilAck real time from sending to the whole answer, or to giving up
    */
   public record Sent(
@@ -49,6 +50,7 @@ public final class Faults {
       Instant at,
       int retry,
       int status,
+      String answer,
       Duration untilAck) {}
 
   /** Faults for one method, such as {@code chat.postMessage}; {@code *} means any. */

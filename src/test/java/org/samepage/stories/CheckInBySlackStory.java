@@ -240,6 +240,6 @@ class CheckInBySlackStory {
         .slack()
         .resend(
             new Faults.Sent(
-                click.kind(), click.contentType(), body, click.at(), 0, 0, click.untilAck()));
+                click.kind(), click.contentType(), body, click.at(), 0, 0, "", click.untilAck()));
   }
 }

@@ -112,7 +112,7 @@ class TypedReplyStory {
 
   private static Faults.Sent with(Faults.Sent event, String body) {
     return new Faults.Sent(
-        event.kind(), event.contentType(), body, event.at(), 0, 0, event.untilAck());
+        event.kind(), event.contentType(), body, event.at(), 0, 0, "", event.untilAck());
   }
 
   /** The words stand in Slack, where they were typed; the app's log and files have none of them. */

@@ -45,8 +45,7 @@ public final class QuietLibraries extends ContextAwareBase implements Configurat
         @Nullable Throwable thrown) {
       String name = logger.getName() + ".";
       boolean mayBeAsked =
-          name.startsWith(OURS)
-              || (level.isGreaterOrEqual(Level.INFO) && !name.startsWith(SLACKS));
+          name.startsWith(OURS) || (level.isGreaterOrEqual(Level.INFO) && !name.startsWith(SLACKS));
       return mayBeAsked ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
   }

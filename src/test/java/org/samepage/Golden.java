@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Compares what is produced with what is kept in {@code src/test/resources/golden}: in English, and
@@ -53,6 +55,17 @@ public final class Golden {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Everything that is kept, in English. */
+  public static List<JsonNode> all() throws IOException {
+    List<JsonNode> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+        all.add(JSON.readTree(file.toFile()));
+      }
+    }
+    return all;
   }
 
   private static void compare(Path file, String text) throws IOException {

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.samepage.confidentiality.MasterKey;
@@ -54,6 +58,54 @@ public final class PostgresServers {
 
   static Settings.Storage storage(Path folder, Location database, Path master) {
     return new Settings.Storage(folder, database, database, Optional.empty(), Optional.of(master));
+  }
+
+  /**
+   * From now on every value is kept as it is handed over, where a compressed one might hide a word,
+   * and every statement with its values goes to the server's log.
+   */
+  public static void hideNothing(Location.PostgresServer database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$ declare it record; begin
+            for it in select c.oid::regclass as tab, a.attname as col
+              from pg_class c join pg_attribute a on a.attrelid = c.oid
+              where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                and a.attnum > 0 and not a.attisdropped and a.attstorage = 'x'
+            loop
+              execute format('alter table %s alter column %I set storage external', it.tab, it.col);
+            end loop;
+            execute format('alter database %I set log_statement = %L', current_database(), 'all');
+          end $$
+          """);
+    }
+  }
+
+  /**
+   * Every file in which the server keeps anything of this database or of all together, such as the
+   * log of what it wrote; those of other tests' databases are left out.
+   */
+  public static List<Path> files(Location.PostgresServer database) throws Exception {
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+      try (ResultSet place =
+          statement.executeQuery(
+              "select current_setting('data_directory'), oid from pg_database"
+                  + " where datname = current_database()")) {
+        place.next();
+        Path all = Path.of(place.getString(1));
+        Path ours = all.resolve("base").resolve(place.getString(2));
+        try (Stream<Path> files = Files.walk(all)) {
+          return files
+              .filter(Files::isRegularFile)
+              .filter(file -> file.startsWith(ours) || !file.startsWith(all.resolve("base")))
+              .toList();
+        }
+      }
+    }
   }
 
   private static Location.PostgresServer create(String name, String model) {

@@ -67,7 +67,12 @@ final class ByHand {
             .filter(sent -> sent.kind().equals(kind))
             .reduce((older, newer) -> newer)
             .orElseThrow();
-    return (ObjectNode) parse(fields(last.body()).getOrDefault("payload", ""));
+    return (ObjectNode) payload(last);
+  }
+
+  /** What Slack sent of a click or a page. */
+  static JsonNode payload(Faults.Sent request) {
+    return parse(fields(request.body()).getOrDefault("payload", ""));
   }
 
   /** A trigger that this person may still use. */

@@ -2,28 +2,23 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
 import org.samepage.agreement.Question;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Section;
 import org.samepage.slack.form.Differences;
-import org.samepage.slack.form.Topic;
 import org.samepage.words.Words;
 import org.samepage.workspace.Member;
 
@@ -71,15 +66,7 @@ class CatalogueStory extends OneSchool {
         .filter(question -> question.section() != Section.CHECK_IN)
         .filter(question -> !question.equals(Questions.CONFIDENTIALITY_EXCEPTIONS))
         .filter(question -> !question.equals(Questions.SCHOOL_NAME))
-        .map(CatalogueStory::first);
-  }
-
-  private static Field first(Question question) {
-    return switch (question.each()) {
-      case AGREEMENT -> Field.of(question);
-      case GOAL, CHECK_IN_RULE, REVIEW, MARK -> Field.of(question, 1);
-      case STEP -> Field.of(question, 1, 1);
-    };
+        .map(CataloguePages::first);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,13 +78,13 @@ class CatalogueStory extends OneSchool {
     toReview(author, partner, ofTeacher ? "teacher" : "coach");
     String readBefore = Shown.page(author);
     Answers before = kept.draft(author, partner);
-    toPage(author, field);
+    CataloguePages.open(author, field);
 
     String value = another(field.question(), before.get(field.key()).orElse(""));
     Map<String, Object> typed = new HashMap<>(BESIDE.getOrDefault(field.key(), Map.of()));
     typed.put(field.key(), asEntered(field.question(), value));
     assertThat(Walk.fill(author, typed).errors()).isEmpty();
-    String readAfter = review(author);
+    String readAfter = CataloguePages.review(author);
 
     Answers after = kept.draft(author, partner);
     assertThat(after.get(field.key())).contains(value);
@@ -130,60 +117,6 @@ class CatalogueStory extends OneSchool {
       author.submit(Map.of("term.start", "2026-11-30", "term.end", "2027-05-28"));
     }
     assertThat(Shown.title(author)).isEqualTo("Review");
-  }
-
-  private static String review(Member author) {
-    if (!Shown.title(author).equals("Review")) {
-      author.press("Back to review");
-    }
-    return Shown.page(author);
-  }
-
-  /** From page to page, as somebody would look for it, until the field is there. */
-  private static void toPage(Member author, Field field) {
-    Walk.edit(author, field.question().section().name());
-    for (int page = 1; page <= 6 && !isShown(author, field.key()); page++) {
-      String condition = field.question().when().map(when -> key(when.answer(), field)).orElse("");
-      if (isShown(author, condition)) {
-        author.choose(condition, field.question().when().orElseThrow().options().getFirst());
-      } else if (!opensDetail(author, field.question())) {
-        author.submit();
-      }
-      if (!isShown(author, field.key()) && isShown(author, condition)) {
-        opensDetail(author, field.question());
-      }
-    }
-    assertThat(isShown(author, field.key())).isTrue();
-  }
-
-  private static String key(Question other, Field field) {
-    return other.each() == Each.AGREEMENT ? other.key() : new Field(other, field.numbers()).key();
-  }
-
-  /** Whether the page has a button for more about what the question belongs to; it is pressed. */
-  private static boolean opensDetail(Member author, Question question) {
-    JsonNode modal = author.modal().orElseThrow();
-    return Stream.of(Topic.values())
-        .filter(topic -> topic.asks(question))
-        .map(topic -> "detail." + topic)
-        .filter(block -> blocks(modal).anyMatch(id -> id.equals(block)))
-        .findFirst()
-        .map(block ->
-            author.click(
-                modal.path("id").asText(),
-                block,
-                "page.open",
-                JsonNodeFactory.instance.objectNode()))
-        .isPresent();
-  }
-
-  private static boolean isShown(Member author, String input) {
-    return !input.isEmpty() && author.modal().orElseThrow().path("state").has(input);
-  }
-
-  private static Stream<String> blocks(JsonNode modal) {
-    return StreamSupport.stream(modal.path("blocks").spliterator(), false)
-        .map(block -> block.path("block_id").asText());
   }
 
   private static String another(Question question, String value) {

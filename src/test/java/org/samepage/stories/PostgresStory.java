@@ -23,5 +23,8 @@ class PostgresStory {
   class SchoolYear extends SchoolYearPlanStory {}
 
   @Nested
+  class Confidential extends ConfidentialStory {}
+
+  @Nested
   class Bulk extends BulkStory {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,12 +35,21 @@ final class Traces {
    * In which files in {@code folder} and below any of {@code typed} stands; what is locked, too.
    */
   static List<Path> in(Path folder, Collection<String> typed) throws IOException {
-    List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      return in(files.filter(Files::isRegularFile).toList(), typed);
+    }
+  }
+
+  /** In which of the files any of {@code typed} stands; one that is gone by now has none. */
+  static List<Path> in(Collection<Path> files, Collection<String> typed) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : files) {
+      try {
         if (!in(Files.readAllBytes(file), typed).isEmpty()) {
           found.add(file);
         }
+      } catch (NoSuchFileException gone) {
+        // Servers and other programs clear away what they no longer need.
       }
     }
     return found;

@@ -51,10 +51,10 @@ final class CataloguePages {
 
   /** Whether the page asks what the field hangs on, and it was not chosen yet; it is chosen. */
   private static boolean choosesCondition(Member author, Field field) {
-    Question.Condition when = field.question().when().orElse(null);
-    if (when == null) {
+    if (field.question().when().isEmpty()) {
       return false;
     }
+    Question.Condition when = field.question().when().get();
     String input = sibling(when.answer(), field).key();
     String option = when.options().getFirst();
     if (!isShown(author, input)

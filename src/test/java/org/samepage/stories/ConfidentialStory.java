@@ -50,6 +50,7 @@ import org.samepage.workspace.Member;
  * What people type is read by the two of them in pages, and in the copies that they ask for. It
  * stands nowhere else.
  */
+@SuppressWarnings("NullAway.Init") // What is open is opened in begin, before anything else.
 class ConfidentialStory extends OneSchool {
   /** Nobody types into these: they are taken from what a program lead types. */
   private static final Set<Question> TAKEN_OVER =

@@ -405,7 +405,7 @@ class MailStory {
       assertThat(Shown.whisper(scene.tara)).contains("`/agreement mail` – be told by mail as well");
       scene.tara.command("/agreement privacy");
       assertThat(Shown.page(scene.tara))
-          .contains("If you ask for it, your address is kept encrypted");
+          .contains("your address is kept encrypted with a key of its own");
       scene.tara.closeAll();
       scene.tara.openHome();
       eventually(() -> scene.tara.home().isPresent());

@@ -75,6 +75,7 @@ import org.samepage.slack.flow.TakingData;
 import org.samepage.slack.message.SlackChannel;
 import org.samepage.slack.message.SlackTelling;
 import org.samepage.storage.Database;
+import org.samepage.storage.JdbcAnswered;
 import org.samepage.storage.JdbcConversations;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcOutbox;
@@ -265,6 +266,7 @@ public final class App implements AutoCloseable {
                 settings.bind(),
                 settings.port(),
                 new Signature(settings.signingSecret(), clock),
+                new JdbcAnswered(database, clock),
                 request -> reply(entry.handle(request.headers(), request.body())),
                 mail.map(Mail::pages).orElse(Map.of()),
                 exportDoor.map(ExportDoor::pages).orElse(Map.of()),

@@ -91,7 +91,8 @@ class ArchitectureTest {
                       "confidentiality",
                       "delivery",
                       "schoolcalendar",
-                      "trouble")),
+                      "trouble",
+                      "web")),
               entry(
                   "operations",
                   List.of(

@@ -43,6 +43,7 @@ public final class WebServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
+   * @param answered which of Slack's requests were, also by other processes
    * @param pages by their paths, each ending in a slash; a token follows
    * @param personal the same, for those who sign in
    * @param metrics what {@code /metrics} tells, in the text format of Prometheus
@@ -52,13 +53,14 @@ public final class WebServer implements AutoCloseable {
       String host,
       int port,
       Signature signature,
+      Answered answered,
       Endpoint slack,
       Map<String, Pages> pages,
       Map<String, PersonalPages> personal,
       Health health,
       Supplier<String> metrics) {
     Underway underway = new Underway();
-    Replays replays = new Replays(signature.clock());
+    Replays replays = new Replays(answered, signature.clock());
     Javalin server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
@@ -136,7 +138,7 @@ public final class WebServer implements AutoCloseable {
     String signed = context.header("X-Slack-Signature");
     return signed != null
             && signature.isValid(context.header("X-Slack-Request-Timestamp"), signed, body)
-        ? once(replays, signed, () -> slack.handle(request(context, body)))
+        ? replays.once(signed, () -> slack.handle(request(context, body)))
         : Reply.empty(401);
   }
 
@@ -147,18 +149,6 @@ public final class WebServer implements AutoCloseable {
 
   private static Endpoint.Request request(Context context, byte[] body) {
     return new Endpoint.Request(headers(context), new String(body, StandardCharsets.UTF_8));
-  }
-
-  /** A request that comes again is acknowledged and not answered. */
-  private static Reply once(Replays replays, String signature, Supplier<Reply> answer) {
-    if (!replays.isFirst(signature)) {
-      return Reply.empty(200);
-    }
-    Reply reply = answer.get();
-    if (reply.status() >= 400) {
-      replays.forget(signature);
-    }
-    return reply;
   }
 
   private static String token(Context context) {

@@ -231,6 +231,14 @@ class PostgresTest {
   }
 
   @Nested
+  class Answered extends AnsweredContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Exports extends ExportsContract {
     @Override
     Database open(Path folder) {

@@ -153,6 +153,14 @@ class SqliteTest {
   }
 
   @Nested
+  class Answered extends AnsweredContract {
+    @Override
+    Database open(Path folder) {
+      return database(folder);
+    }
+  }
+
+  @Nested
   class Exports extends ExportsContract {
     @Override
     Database open(Path folder) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Proxy;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -109,9 +110,19 @@ final class ByHand {
 
   /** Sends the body with these headers; {@code Content-Type} must be among them. */
   Answer send(String body, Map<String, String> headers) {
+    return send(school.appUrl("/slack/events"), body, headers);
+  }
+
+  /** Sends the same once more, to one of several processes, as it is signed at this moment. */
+  Answer send(URI app, Faults.Sent request) {
+    return send(
+        app, request.body(), school.slack().signed(request.body(), request.contentType()));
+  }
+
+  private static Answer send(URI app, String body, Map<String, String> headers) {
     Request.Builder request =
         new Request.Builder()
-            .url(school.appUrl("/slack/events").toString())
+            .url(app.toString())
             .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8)));
     headers.forEach(request::header);
     return exchange(request.build());

@@ -3,7 +3,10 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ class ReplayStory extends OneSchool {
 
   /** Says when something is next looked at, also when there is nothing to do. */
   private static final String TASKS = "scheduled_tasks ";
+
+  private static final String ANSWERED = "select count(*) from answered";
 
   private int looked;
 
@@ -123,6 +128,57 @@ class ReplayStory extends OneSchool {
         });
   }
 
+  @Test
+  void noMoreIsItAfterARestart() throws Exception {
+    Walk.toReview(lee, tomas);
+    Faults.Sent saving = last();
+    school.restartApp();
+    nothingIsToldOf(saving);
+    // Asked anew, the app tells: there was something to get.
+    school.letPass(Duration.ofSeconds(1));
+    assertThat(send(saving).words()).contains(Walk.GOAL);
+  }
+
+  /** Whoever only reads does not wait for a lock, and that they did is noted once it is gone. */
+  @Test
+  void norIfTheDatabaseWasLockedWhenItWasAnswered() throws Exception {
+    Faults.Sent asking;
+    try (Connection other = Rows.open(school.appFolder());
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      lee.command("/agreement help");
+      assertThat(Shown.whisper(lee)).contains("/agreement");
+      asking = last();
+      assertThat(asking.status()).isEqualTo(200);
+      assertThat(asking.untilAck()).isLessThan(Duration.ofSeconds(3));
+      nothingIsToldOf(asking);
+      String noted = Rows.only(school.appFolder(), ANSWERED);
+      statement.execute("rollback");
+      eventually(() -> !Rows.only(school.appFolder(), ANSWERED).equals(noted));
+    }
+    school.restartApp();
+    nothingIsToldOf(asking);
+    school.letPass(Duration.ofSeconds(1));
+    assertThat(send(asking).body()).contains("/agreement");
+  }
+
+  private void nothingIsToldOf(Faults.Sent request) {
+    ByHand.Answer again = send(request);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEmpty();
+  }
+
+  private ByHand.Answer send(Faults.Sent request) {
+    return byHand.send(request.body(), request.contentType());
+  }
+
+  private Faults.Sent last() {
+    return school.slack().faults().sent().stream()
+        .filter(sent -> !sent.kind().startsWith("event:"))
+        .reduce((older, newer) -> newer)
+        .orElseThrow();
+  }
+
   private static void told(Member reader, String sentence) {
     eventually(() -> reader.directMessages().toString().contains(sentence));
   }
@@ -140,7 +196,7 @@ class ReplayStory extends OneSchool {
     assertThat(requests).as(what).isNotEmpty();
     List<String> before = kept();
     for (Faults.Sent request : requests) {
-      ByHand.Answer answer = byHand.send(request.body(), request.contentType());
+      ByHand.Answer answer = send(request);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).as("%s tells nothing again", what).isEmpty();
       assertThat(school.slack().resend(request)).isEqualTo(200);

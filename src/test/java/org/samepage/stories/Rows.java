@@ -15,7 +15,7 @@ import java.util.Set;
 final class Rows {
   /** What Slack told of somebody, and when somebody was met; of no concern to anybody else. */
   private static final Set<String> BOOKKEEPING =
-      Set.of("person", "direct_channel", "met_reply", "renewal", "pulse");
+      Set.of("person", "direct_channel", "met_reply", "renewal", "pulse", "answered");
 
   private Rows() {}
 

@@ -74,7 +74,13 @@ class UninstallStory extends LifeScene {
     eventually(() -> count("keys.db", "tombstone where thing = 'workspace'") == 1);
     assertThat(filled())
         .isEqualTo(
-            Set.of("erasure", "erased_workspace", "flyway_schema_history", "renewal", "pulse"));
+            Set.of(
+                "erasure",
+                "erased_workspace",
+                "flyway_schema_history",
+                "renewal",
+                "pulse",
+                "answered"));
     assertThat(rows("erasure")).isEqualTo(2);
     eventually(() -> count("samepage.db", "erased_workspace where done is not null") == 1);
     assertThat(certificates())

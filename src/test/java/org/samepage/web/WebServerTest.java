@@ -1,6 +1,7 @@
 package org.samepage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +38,17 @@ class WebServerTest {
   private static final String SECRET = "an example's signing secret";
 
   private final List<String> handled = new ArrayList<>();
+  private final Others answered = new Others();
+  private Runnable meanwhile = () -> {};
   private final WebServer server =
       WebServer.start(
           "127.0.0.1",
           0,
           new Signature(SECRET, Clock.fixed(NOW, ZoneOffset.UTC)),
+          answered,
           request -> {
             handled.add(request.body());
+            meanwhile.run();
             if (request.body().equals("fail")) {
               return Reply.empty(400);
             }
@@ -60,6 +67,24 @@ class WebServerTest {
   void stop() {
     http.close();
     server.close();
+  }
+
+  /** What other processes know. */
+  private static final class Others implements Answered {
+    private final Map<String, Instant> signatures = new ConcurrentHashMap<>();
+    private Runnable trouble = () -> {};
+
+    @Override
+    public boolean contains(String signature) {
+      trouble.run();
+      return signatures.containsKey(signature);
+    }
+
+    @Override
+    public boolean add(String signature, Instant until) {
+      trouble.run();
+      return signatures.putIfAbsent(signature, until) == null;
+    }
   }
 
   /** Answers with what it was asked. */
@@ -236,7 +261,7 @@ class WebServerTest {
   @Test
   void whatCameIsRememberedAsLongAsItsSignatureIsGood() {
     MovableTime time = new MovableTime();
-    Replays replays = new Replays(time);
+    Replays replays = new Replays(answered, time);
     for (int minute = 0; minute <= 60; minute++) {
       assertThat(replays.isFirst("from minute " + minute)).isTrue();
       for (int earlier = Math.max(0, minute - 10); earlier <= minute; earlier++) {
@@ -245,6 +270,67 @@ class WebServerTest {
       time.now = time.now.plusSeconds(60);
     }
     assertThat(replays.isFirst("from minute 0")).as("and then forgotten").isTrue();
+  }
+
+  @Test
+  void whatAnotherProcessAnsweredIsNotDone() throws Exception {
+    String signature = sign(NOW, "there", SECRET);
+    answered.add(signature, NOW);
+    assertThat(post("there", signature, NOW).body()).isEmpty();
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
+  void whatAnotherProcessAnsweredMeanwhileIsNotToldAgain() throws Exception {
+    String signature = sign(NOW, "meanwhile", SECRET);
+    meanwhile = () -> answered.add(signature, NOW);
+    HttpResponse<String> answer = post("meanwhile", signature, NOW);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void othersAreToldOfWhatWasAnsweredAndOfNothingElse() throws Exception {
+    post("fail", sign(NOW, "fail", SECRET), NOW);
+    assertThat(answered.signatures).isEmpty();
+    String signature = sign(NOW, "done", SECRET);
+    meanwhile = () -> assertThat(answered.signatures).isEmpty();
+    assertThat(post("done", signature, NOW).body()).contains("heard");
+    assertThat(answered.signatures).containsOnlyKeys(signature);
+    assertThat(answered.signatures.get(signature))
+        .as("when nobody can come with it any more")
+        .isAfterOrEqualTo(NOW.plus(Signature.TOLERANCE.multipliedBy(2)));
+  }
+
+  @Test
+  void whereOthersCannotBeAskedThisProcessAnswersOnce() throws Exception {
+    answered.trouble =
+        () -> {
+          throw new IllegalStateException("away");
+        };
+    String signature = sign(NOW, "alone", SECRET);
+    assertThat(post("alone", signature, NOW).body()).contains("heard");
+    assertThat(post("alone", signature, NOW).body()).isEmpty();
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void whereOthersTakeLongItDoesNotWaitAndTellsThemAfterwards() throws Exception {
+    CountDownLatch locked = new CountDownLatch(1);
+    answered.trouble =
+        () -> {
+          try {
+            locked.await();
+          } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    String signature = sign(NOW, "late", SECRET);
+    assertThat(post("late", signature, NOW).body()).contains("heard");
+    assertThat(answered.signatures).isEmpty();
+    locked.countDown();
+    await().until(() -> answered.signatures.containsKey(signature));
   }
 
   private static final class MovableTime extends Clock {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Exporting;
 import org.samepage.coaching.Exporting.Standing;
@@ -177,11 +179,14 @@ record ExportDoor(
 
   /** What the browser holds. Tells nothing of itself. */
   private record Held(String token, String secret) {
+    /** Of the form of what it was given; for it goes back into a header. */
+    private static final Pattern FORM = Pattern.compile("([\\w-]+)\\.([\\w-]+)");
+
     static Optional<Held> of(Call call) {
       return call.cookie()
-          .map(text -> text.split("\\.", -1))
-          .filter(parts -> parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty())
-          .map(parts -> new Held(parts[0], parts[1]));
+          .map(FORM::matcher)
+          .filter(Matcher::matches)
+          .map(parts -> new Held(parts.group(1), parts.group(2)));
     }
 
     /** Something that nobody else can make, and from which nobody learns what is held. */

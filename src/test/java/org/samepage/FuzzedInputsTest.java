@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.coaching.MailLinkFuzz;
 import org.samepage.schoolcalendar.IcsFuzz;
 import org.samepage.slack.RequestFuzz;
+import org.samepage.slack.api.SignInFuzz;
 import org.samepage.slack.form.MetadataFuzz;
 import org.samepage.slack.form.ViewFuzz;
 
@@ -34,11 +35,13 @@ class FuzzedInputsTest {
 
   private static final Map<String, Consumer<byte[]>> TARGETS =
       Map.of(
+          "ExportLinkFuzz", ExportLinkFuzz::fuzzerTestOneInput,
           "IcsFuzz", IcsFuzz::fuzzerTestOneInput,
           "MailLinkFuzz", MailLinkFuzz::fuzzerTestOneInput,
           "MetadataFuzz", MetadataFuzz::fuzzerTestOneInput,
           "RequestFuzz", RequestFuzz::fuzzerTestOneInput,
-          "ViewFuzz", ViewFuzz::fuzzerTestOneInput);
+          "SignInFuzz", SignInFuzz::fuzzerTestOneInput,
+          "ViewFuzz", ViewFuzz::readAsEveryPage);
 
   static Stream<Arguments> inputs() throws IOException {
     Map<String, Arguments> inputs = new TreeMap<>();

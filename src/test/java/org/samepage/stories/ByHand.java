@@ -115,11 +115,11 @@ final class ByHand {
 
   /** Sends the same once more, to one of several processes, as it is signed at this moment. */
   Answer send(URI app, Faults.Sent request) {
-    return send(
-        app, request.body(), school.slack().signed(request.body(), request.contentType()));
+    return send(app, request.body(), school.slack().signed(request.body(), request.contentType()));
   }
 
-  private static Answer send(URI app, String body, Map<String, String> headers) {
+  /** Sends it to one of several processes. */
+  static Answer send(URI app, String body, Map<String, String> headers) {
     Request.Builder request =
         new Request.Builder()
             .url(app.toString())

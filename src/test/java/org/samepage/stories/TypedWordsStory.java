@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.samepage.workspace.Member;
 
 /**
- * Wherever something can be typed, somebody types what Slack would take for a mention, markup or a
- * turn of direction. It is shown as it was typed, mentions nobody, and reaches no message.
+ * Wherever something can be typed, somebody types what Slack would take for a mention, a link,
+ * markup or a turn of direction, and a database for the end of its statement. It is shown as it was
+ * typed, does nothing, and reaches no message.
  */
 class TypedWordsStory extends LifeScene {
-  private static final String ODD = "<!channel> <@U0LEE> *b* &lt; {0} 😀 \u202Ertl\u202C";
+  private static final String ODD =
+      "<!channel> <@U0LEE> <http://a|b>*b*&lt;{0}😀\u202Er\u202C';drop--%_\\";
 
   /** As typed: what no keyboard writes is dropped. */
   private static final String TYPED = "\u0007" + ODD + "\u0000";
@@ -107,6 +109,7 @@ class TypedWordsStory extends LifeScene {
     told(tara, "It is time for your check-in");
     tara.pressInMessages("On track");
     told(casey, "has answered your check-in");
+    eventually(() -> tara.directMessages().toString().contains("Add words"));
     tara.pressInMessages("Add words");
     tara.submit(Map.of("answer.worked", TYPED, "answer.obstacles", TYPED, "answer.private", TYPED));
     casey.pressInMessages("Read answers");
@@ -125,6 +128,40 @@ class TypedWordsStory extends LifeScene {
     Walk.edit(tara, "GOALS");
     tara.submit(Map.of("goal.1.evidence", TYPED));
     sees(tara);
+    nothingTypedStandsInAMessageOrIsMarkup();
+  }
+
+  @Test
+  void daysOffSchoolsAndHowToReachSomebody() throws IOException {
+    lee.command("/agreement calendar");
+    lee.press("Change days off");
+    assertThat(lee.submit(Map.of("school_year.typed", "2026-12-02 " + TYPED)).errors()).isEmpty();
+    sees(lee);
+    lee.press("Change days off");
+    assertThat(Shown.standing(lee, "school_year.typed")).isEqualTo("2026-12-02 " + ODD);
+    lee.closeAll();
+    lee.command("/agreement templates");
+    lee.press("Schools");
+    assertThat(lee.submit(Map.of("wording.schools", TYPED + "\nNorth")).errors()).isEmpty();
+    lee.press("Schools");
+    assertThat(Shown.standing(lee, "wording.schools")).isEqualTo(ODD + "\nNorth");
+    lee.closeAll();
+
+    Walk.toReview(casey, tara);
+    Walk.edit(casey, "CONFIDENTIALITY");
+    casey.choose("confidentiality.preset", "focus");
+    sees(casey);
+    casey.submit(Map.of("school.name", ODD));
+    sees(casey);
+    casey.closeAll();
+
+    Walk.agree(casey, tomas);
+    view(tomas, casey);
+    tomas.press("Contact details");
+    assertThat(tomas.submit(Map.of("reach.own", TYPED)).errors()).isEmpty();
+    view(casey, tomas);
+    casey.press("Contact details");
+    sees(casey);
     nothingTypedStandsInAMessageOrIsMarkup();
   }
 

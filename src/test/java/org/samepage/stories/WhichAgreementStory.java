@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a command is told which agreement it is about: by a person, an id, or a choice. */
 class WhichAgreementStory extends OneSchool {
@@ -61,6 +63,15 @@ class WhichAgreementStory extends OneSchool {
     assertThat(Shown.whisper(tara))
         .isEqualTo("You have no agreement with <@U0CASEY>. To start one: `/agreement new @person`");
     assertThat(tara.modal()).isEmpty();
+  }
+
+  /** Everything, or anything, to a database. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "_", "________", "' or ''='", "\\", "*", "0%", "@%", "@' or ''='"})
+  void noSignStandsForOthers(String typed) {
+    tara.command("/agreement view " + typed);
+    assertThat(tara.modal()).isEmpty();
+    assertThat(Shown.whisper(tara)).startsWith("To say which agreement you mean");
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -119,8 +118,7 @@ class TimeProofTest {
 
   private Database database;
   private JdbcKeyStore keys;
-  private final Map<Way, JdbcOutbox> outboxes = new EnumMap<>(Way.class);
-  private final Map<Way, Dispatcher> dispatchers = new EnumMap<>(Way.class);
+  private final List<Post> posts = new ArrayList<>();
   private TimelineScheduler scheduler;
   private Drafting drafting;
   private Signing signing;
@@ -131,6 +129,9 @@ class TimeProofTest {
   private Standings standings;
   private SchoolYear schoolYear;
   private SchoolYearUpkeep upkeep;
+
+  /** What sends on one way. */
+  private record Post(JdbcOutbox outbox, Dispatcher dispatcher) {}
 
   /** Something that somebody does at some time. */
   private record Deed(Instant at, Runnable act) {}
@@ -151,8 +152,7 @@ class TimeProofTest {
     // Here the years are what counts, and not what a power cut leaves.
     database.writing().useHandle(handle -> handle.execute("pragma synchronous = off"));
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
-    Transactions transactions =
-        new JdbcTransactions(database, EnumSet.allOf(Way.class), clock);
+    Transactions transactions = new JdbcTransactions(database, EnumSet.allOf(Way.class), clock);
     AccessPolicy policy = new AccessPolicy();
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
     Writings writings = new Writings(policy, vault);
@@ -174,17 +174,15 @@ class TimeProofTest {
   }
 
   private void open(Way way, Channel channel) {
-    JdbcOutbox outbox =
-        new JdbcOutbox(database, way, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    JdbcOutbox outbox = new JdbcOutbox(database, way, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Dispatcher.Pace pace = new Dispatcher.Pace(128, Duration.ofSeconds(30), Duration.ofMillis(500));
-    outboxes.put(way, outbox);
-    dispatchers.put(way, new Dispatcher(outbox, channel, clock, pace, message -> {}));
+    posts.add(new Post(outbox, new Dispatcher(outbox, channel, clock, pace, message -> {})));
   }
 
   @AfterEach
   void close() {
     scheduler.close();
-    dispatchers.values().forEach(Dispatcher::close);
+    posts.forEach(post -> post.dispatcher().close());
     database.close();
     keys.close();
   }
@@ -200,7 +198,7 @@ class TimeProofTest {
     schools.forEach(this::begin);
     upkeep.close();
     deeds.sort(Comparator.comparing(Deed::at));
-    dispatchers.values().forEach(Dispatcher::start);
+    posts.forEach(post -> post.dispatcher().start());
     scheduler.start();
     liveOn();
     everyPromptComesInItsMinuteAndNoOtherComes();
@@ -388,12 +386,12 @@ class TimeProofTest {
       scheduler.clockMoved();
       soon().until(() -> scheduler.due(clock.instant()) == 0);
     }
-    outboxes.forEach((way, outbox) -> {
-      if (isAwaited(() -> outbox.backlog(clock.instant()).due() == 0)) {
-        dispatchers.get(way).wake();
-        soon().until(() -> outbox.backlog(clock.instant()).due() == 0);
+    for (Post post : posts) {
+      if (isAwaited(() -> post.outbox().backlog(clock.instant()).due() == 0)) {
+        post.dispatcher().wake();
+        soon().until(() -> post.outbox().backlog(clock.instant()).due() == 0);
       }
-    });
+    }
   }
 
   private void isTold(Arrived one) {

@@ -38,7 +38,11 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec injected;
 
-  Main() {}
+  private final Map<String, String> environment;
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   public static void main(String[] arguments) {
     // Servers keep threads of their own: leaving is said explicitly.
@@ -48,12 +52,11 @@ public final class Main implements Runnable {
   /**
    * The whole command line.
    *
-   * @param environment the settings of {@code keys}, {@code backup}, {@code restore} and {@code
-   *     certificates}; the other verbs take the process's own
+   * @param environment the settings
    */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
-        new CommandLine(new Main())
+        new CommandLine(new Main(environment))
             .addSubcommand(new KeysCommand(environment, Clock.systemUTC()))
             .addSubcommand(new BackupCommand(environment, Clock.systemUTC()))
             .addSubcommand(new RestoreCommand(environment, Clock.systemUTC()))
@@ -98,7 +101,7 @@ public final class Main implements Runnable {
         "What is wrong with them is said at the start."
       })
   int serve() throws InterruptedException {
-    try (App app = App.start(Settings.from(System.getenv()), Clock.systemUTC())) {
+    try (App app = App.start(Settings.from(environment), Clock.systemUTC())) {
       say(
           "Same Page is ready: Slack's requests go to port "
               + app.port()
@@ -139,7 +142,7 @@ public final class Main implements Runnable {
                 LocalSetup.settings(
                     workspace.apiUrl(),
                     Settings.Storage.embedded(data.resolve("app")),
-                    Settings.Mail.from(System.getenv()),
+                    Settings.Mail.from(environment),
                     Optional.of(LocalSetup.SIGN_IN)),
                 clock)) {
       URI entry = URI.create("http://127.0.0.1:" + app.port() + "/slack/events");
@@ -169,7 +172,7 @@ public final class Main implements Runnable {
           @Nullable Path file)
       throws IOException {
     try {
-      Settings.Storage storage = Settings.Storage.from(System.getenv());
+      Settings.Storage storage = Settings.Storage.from(environment);
       Verifying.Report report =
           OperatorJobs.verify(storage, file == null ? Heads.NONE : seen(file));
       report.findings().forEach(this::say);
@@ -185,6 +188,11 @@ public final class Main implements Runnable {
       if (report.erased() > 0) {
         say("Of %d versions the words are erased.".formatted(report.erased()));
       }
+      if (report.gone() > 0) {
+        say(
+            "Of %d chains all is gone by the rules: their time was over, or the workspace had removed the app."
+                .formatted(report.gone()));
+      }
       if (file != null) {
         say(noted(file, report));
       }
@@ -196,7 +204,13 @@ public final class Main implements Runnable {
   }
 
   private Heads seen(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandLine.ParameterException(
+          commandLine(), "There is no folder for %s: nothing was checked.".formatted(file));
+    }
     if (!Files.exists(file)) {
+      say("There was no %s: how far the chains went before is not known.".formatted(file));
       return Heads.NONE;
     }
     return Heads.read(Files.readString(file, StandardCharsets.ISO_8859_1))
@@ -232,7 +246,7 @@ public final class Main implements Runnable {
               description = "Where the data keys go, if that is not the same database.")
           @Nullable String keysTo) {
     try {
-      Settings.Move move = Settings.Move.from(System.getenv(), to, Optional.ofNullable(keysTo));
+      Settings.Move move = Settings.Move.from(environment, to, Optional.ofNullable(keysTo));
       long rows = OperatorJobs.migrate(move, this::say);
       say(
           """

@@ -13,6 +13,7 @@ import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.KeyStore;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Renewal;
@@ -57,7 +58,12 @@ public final class OperatorJobs {
         JdbcKeyStore keys = JdbcKeyStore.openToRead(storage.keyStore())) {
       Vault vault = new Vault(MasterKeys.of(storage), keys);
       Writings writings = new Writings(new AccessPolicy(), vault);
-      return new Verifying(new JdbcRecords(database), writings, Clock.systemUTC()).verify(seen);
+      return new Verifying(
+              new JdbcRecords(database),
+              writings,
+              workspace -> keys.destroyed(KeyName.ofWorkspace(workspace)),
+              Clock.systemUTC())
+          .verify(seen);
     }
   }
 

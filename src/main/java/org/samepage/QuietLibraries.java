@@ -24,8 +24,8 @@ import org.slf4j.Marker;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class QuietLibraries extends ContextAwareBase implements Configurator {
-  private static final String OURS = "org.samepage.";
-  private static final String SLACKS = "com.slack.api.";
+  private static final String OURS = "org.samepage";
+  private static final String SLACKS = "com.slack.api";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -43,11 +43,16 @@ public final class QuietLibraries extends ContextAwareBase implements Configurat
         @Nullable String format,
         Object @Nullable [] params,
         @Nullable Throwable thrown) {
-      String name = logger.getName() + ".";
+      String name = logger.getName();
       boolean mayBeAsked =
-          name.startsWith(OURS) || (level.isGreaterOrEqual(Level.INFO) && !name.startsWith(SLACKS));
+          isOf(OURS, name) || (level.isGreaterOrEqual(Level.INFO) && !isOf(SLACKS, name));
       return mayBeAsked ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
+  }
+
+  private static boolean isOf(String whose, String name) {
+    return name.startsWith(whose)
+        && (name.length() == whose.length() || name.charAt(whose.length()) == '.');
   }
 
   /** Settings that are read again, as {@code scan="true"} has it, take every filter away. */

@@ -2,18 +2,21 @@ package org.samepage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.samepage.confidentiality.MasterKey;
@@ -98,12 +101,24 @@ public final class PostgresServers {
         place.next();
         Path all = Path.of(place.getString(1));
         Path ours = all.resolve("base").resolve(place.getString(2));
-        try (Stream<Path> files = Files.walk(all)) {
-          return files
-              .filter(Files::isRegularFile)
-              .filter(file -> file.startsWith(ours) || !file.startsWith(all.resolve("base")))
-              .toList();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+            all,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.startsWith(ours) || !file.startsWith(all.resolve("base"))) {
+                  files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path gone, IOException reason) {
+                return FileVisitResult.CONTINUE;
+              }
+            });
+        return files;
       }
     }
   }

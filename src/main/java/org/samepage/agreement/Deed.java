@@ -82,7 +82,10 @@ public enum Deed {
   CALENDAR_CHANGED,
   /** The app read other days off than before from there. */
   DAYS_OFF_READ,
-  /** An administrator says for how many months after the end words are kept; about them. */
+  /**
+   * An administrator says for how many months after the end words are kept; about them, or about
+   * {@code RECORD} and the months for which the rest is.
+   */
   RETENTION_SET,
   /** An administrator puts somebody under a legal hold; about their user id, as is the next. */
   PERSON_HELD,

@@ -131,7 +131,10 @@ public record Share(
     };
   }
 
-  /** It ends because of something else: the agreement is between others now. */
+  /**
+   * It ends because of something else: the agreement is between others now, or fewer may know of
+   * it.
+   */
   public Share end(Instant now) {
     if (!isOpen()) {
       throw new IllegalStateException("It is over.");

@@ -63,10 +63,13 @@ public sealed interface SharedPart {
     };
   }
 
-  /** The rows of the {@linkplain Visibility visibility grid} that say who may know of it. */
+  /**
+   * The rows of the {@linkplain Visibility visibility grid} that say who may know of it: each says
+   * who is coached.
+   */
   default Set<Question> rows() {
     return switch (this) {
-      case Goal goal -> Set.of(Questions.VISIBLE_GOALS);
+      case Goal goal -> Set.of(Questions.VISIBLE_COACHING, Questions.VISIBLE_GOALS);
       case Summary summary -> Set.of(Questions.VISIBLE_COACHING, Questions.VISIBLE_DATES);
       case Text text ->
           Set.of(

@@ -174,7 +174,7 @@ public final class Amending {
               .keepChangeWords(Registrar.workspace(after), after.id(), Optional.empty());
           registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
           registrar.note(after, Deed.CHANGE_AGREED, Optional.of(who));
-          Sharing.endNarrowed(registrar, after);
+          Sharing.endNarrowed(registrar, before, after);
           registrar.tellBoth(after, new Notice.ChangeAgreed(after.id(), after.version()));
           if (before.handover().isPresent() && !before.handover().equals(after.handover())) {
             registrar.tell(

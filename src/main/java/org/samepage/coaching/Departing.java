@@ -116,7 +116,7 @@ public final class Departing {
     if (!some.isEmpty()) {
       erasing.finish();
       transactions.run(ports -> {
-        some.forEach(id -> ports.retentions().delete(workspace, id));
+        some.forEach(id -> Retaining.delete(ports, workspace, id, clock.instant()));
         return workspace;
       });
       return true;

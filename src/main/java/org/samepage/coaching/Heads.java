@@ -2,12 +2,15 @@ package org.samepage.coaching;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.samepage.agreement.AgreementId;
@@ -99,6 +102,14 @@ public record Heads(Instant at, Map<Chain, Head> lengths) {
     return Optional.of(new Heads(Instant.ofEpochMilli(Long.parseLong(at.group(1))), lengths));
   }
 
+  /**
+   * How the chains are next to what was seen of them before.
+   *
+   * @param findings what does not go on from where it was, a sentence each
+   * @param gone how many do not go on by the rules
+   */
+  record Outcome(List<String> findings, int gone) {}
+
   /** Chains while they are read one by one, next to what was {@code seen} of them before. */
   static final class Comparison {
     private final Heads seen;
@@ -138,23 +149,31 @@ public record Heads(Instant at, Map<Chain, Head> lengths) {
     }
 
     /**
-     * What does not go on from where it was, a sentence each, once every chain was read.
+     * What came of it, once every chain was read.
      *
-     * @param erased workspaces of which everything was erased since; they may have begun anew
-     * @param deleted agreements whose record was deleted because its time was over
+     * @param deleted chains of agreements of which all was deleted by the rules
+     * @param erased when all of a workspace was erased last; it may have begun anew since
      */
-    List<String> findings(Set<WorkspaceId> erased, Set<AgreementId> deleted) {
+    Outcome outcome(Set<Chain> deleted, Function<WorkspaceId, Optional<Instant>> erased) {
       seen.lengths.keySet().stream()
-          .filter(chain -> !lengths.containsKey(chain) && !deleted.contains(chain.agreement()))
+          .filter(chain -> !lengths.containsKey(chain))
           .forEach(chain ->
               findings.put(
                   chain,
                   "The chain of %s is missing, which was there before.".formatted(chain.name())));
-      return findings.entrySet().stream()
-          .filter(finding -> !erased.contains(finding.getKey().workspace()))
-          .map(Map.Entry::getValue)
-          .sorted()
-          .toList();
+      // Clocks of two machines differ.
+      Instant since = seen.at.minus(Duration.ofDays(1));
+      Predicate<Chain> isGone =
+          chain ->
+              (deleted.contains(chain) && !lengths.containsKey(chain))
+                  || erased.apply(chain.workspace()).filter(since::isBefore).isPresent();
+      List<String> told =
+          findings.entrySet().stream()
+              .filter(finding -> !isGone.test(finding.getKey()))
+              .map(Map.Entry::getValue)
+              .sorted()
+              .toList();
+      return new Outcome(told, findings.size() - told.size());
     }
 
     Heads now(Instant at) {

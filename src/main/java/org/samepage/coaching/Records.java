@@ -1,6 +1,5 @@
 package org.samepage.coaching;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,6 @@ public interface Records {
 
   /** Hands over each workspace that has a chain, or for which an administrator decided anything. */
   void eachWorkspace(Consumer<OfWorkspace> check);
-
-  /** The workspaces of which everything was erased after they had removed the app, since then. */
-  Set<WorkspaceId> erasedSince(Instant since);
 
   /**
    * What administrators decided for a workspace, as it counts now.

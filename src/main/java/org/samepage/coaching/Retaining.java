@@ -84,9 +84,10 @@ public final class Retaining {
    * An administrator says for how long what is kept. What is over for longer already is announced
    * first, and erased no sooner than a month later.
    *
+   * @param seen as the administrator saw them: what they left as it was stays as it is by now
    * @param periods of the {@linkplain #choices choices}
    */
-  public Decision<Periods> keep(PersonId administrator, Periods periods) {
+  public Decision<Periods> keep(PersonId administrator, Periods seen, Periods periods) {
     for (Kind kind : Kind.values()) {
       if (!choices(kind).contains(periods.of(kind))) {
         throw new IllegalArgumentException("Not a period that can be chosen.");
@@ -97,7 +98,9 @@ public final class Retaining {
         return Decision.refused(new Refusal.NotAdministrator());
       }
       for (Kind kind : Kind.values()) {
-        keep(ports, administrator, kind, periods.of(kind));
+        if (periods.of(kind) != seen.of(kind)) {
+          keep(ports, administrator, kind, periods.of(kind));
+        }
       }
       return Decision.taken(periods);
     });
@@ -207,17 +210,15 @@ public final class Retaining {
     still.ifPresent(agreement -> {
       switch (announced.kind()) {
         case WORDS -> eraseWords(registrar, agreement);
-        case RECORD -> deleteRecord(registrar, agreement);
+        case RECORD -> delete(ports, workspace, agreement.id(), registrar.now());
       }
     });
   }
 
   /** Its own chain goes as well: that of the workspace tells why there is none. */
-  private static void deleteRecord(Registrar registrar, Agreement agreement) {
-    WorkspaceId workspace = Registrar.workspace(agreement);
-    registrar.ports().retentions().delete(workspace, agreement.id());
-    Registrar.noteOfWorkspace(
-        registrar.ports(), workspace, Deed.RECORD_DELETED, agreement.id().value(), registrar.now());
+  static void delete(Ports ports, WorkspaceId workspace, AgreementId agreement, Instant now) {
+    ports.retentions().delete(workspace, agreement);
+    Registrar.noteOfWorkspace(ports, workspace, Deed.RECORD_DELETED, agreement.value(), now);
   }
 
   private static void eraseWords(Registrar registrar, Agreement agreement) {

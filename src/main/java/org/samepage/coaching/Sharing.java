@@ -16,6 +16,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
+import org.samepage.agreement.Question;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.Share.State;
@@ -32,8 +33,9 @@ import org.samepage.delivery.Notice;
  *
  * <p>What is shown is the part as it stands in the version that the two consented for: what they
  * agree to later is not covered until they consent again. A handover ends everything that is
- * shared, for it was not the new coach who consented; the end of an agreement ends nothing. Whoever
- * it is shown to learns nothing before both consent, nor that somebody refused.
+ * shared, for it was not the new coach who consented, and so does a change by which fewer may know
+ * of it; the end of an agreement ends nothing. Whoever it is shown to learns nothing before both
+ * consent, nor that somebody refused.
  */
 public final class Sharing {
   /** So often somebody may ask within a day. */
@@ -311,9 +313,14 @@ public final class Sharing {
     Found found = new Found(agreement, share);
     return version(ports, found)
         .then(version ->
-            writings
-                .shown(ports, person, agreement, share, version, Purpose.READ)
-                .map(answers -> shown(ports, found, version, answers)));
+            switch (writings.shown(ports, person, agreement, share, version, Purpose.READ)) {
+              case Decision.Taken<Answers>(Answers answers) ->
+                  Decision.taken(shown(ports, found, version, answers));
+              // Fewer may know of it by now.
+              case Decision.Refused<Answers>(Refusal.NotYours notAnyMore) ->
+                  Decision.refused(new Refusal.NoLongerShared());
+              case Decision.Refused<Answers>(Refusal why) -> Decision.refused(why);
+            });
   }
 
   /** What is shown to {@code person} now, the newest first. */
@@ -326,16 +333,22 @@ public final class Sharing {
     open(registrar.ports(), before).forEach(share -> end(registrar, after, share));
   }
 
-  /** What is shared ends where the two have signed that fewer may know of it. */
-  static void endNarrowed(Registrar registrar, Agreement after) {
-    Ports ports = registrar.ports();
-    open(ports, after).stream()
-        .filter(share ->
-            version(ports, new Found(after, share))
-                .map(version ->
-                    Visibility.isNarrower(share.part().rows(), version.terms(), after.terms()))
-                .equals(Decision.taken(true)))
+  /**
+   * What is shared ends where the two have signed that fewer may know of it: than before, or than
+   * when they consented.
+   */
+  static void endNarrowed(Registrar registrar, Agreement before, Agreement after) {
+    open(registrar.ports(), after).stream()
+        .filter(share -> isNarrower(registrar.ports(), share, before, after))
         .forEach(share -> end(registrar, after, share));
+  }
+
+  private static boolean isNarrower(Ports ports, Share share, Agreement before, Agreement after) {
+    Set<Question> rows = share.part().rows();
+    return Visibility.isNarrower(rows, before.terms(), after.terms())
+        || version(ports, new Found(after, share))
+            .map(version -> Visibility.isNarrower(rows, version.terms(), after.terms()))
+            .equals(Decision.taken(true));
   }
 
   /** It ends because of something else that was decided. */

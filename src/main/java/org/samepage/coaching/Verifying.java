@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -23,6 +24,7 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Version;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records.Kept;
 import org.samepage.coaching.Records.KeptEvent;
@@ -41,11 +43,21 @@ import org.samepage.confidentiality.UnreadableException;
 public final class Verifying {
   private final Records records;
   private final Writings writings;
+  private final Function<WorkspaceId, Optional<Instant>> erased;
   private final Clock clock;
 
-  public Verifying(Records records, Writings writings, Clock clock) {
+  /**
+   * @param erased when everything of a workspace was erased last after it had removed the app, as
+   *     the key store remembers it
+   */
+  public Verifying(
+      Records records,
+      Writings writings,
+      Function<WorkspaceId, Optional<Instant>> erased,
+      Clock clock) {
     this.records = records;
     this.writings = writings;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -55,10 +67,18 @@ public final class Verifying {
    * @param erased of how many versions the words were erased: nobody can compare them any more
    * @param findings what does not match, an operator's sentence each, without words; empty when all
    *     does
+   * @param gone how many chains that were there before are gone by the rules: the record's time was
+   *     over, or the workspace had removed the app
    * @param heads how far the chains go now
    */
   public record Report(
-      int agreements, int versions, int erased, int events, List<String> findings, Heads heads) {
+      int agreements,
+      int versions,
+      int erased,
+      int events,
+      List<String> findings,
+      int gone,
+      Heads heads) {
     public Report {
       findings = List.copyOf(findings);
     }
@@ -73,7 +93,7 @@ public final class Verifying {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Count count = new Count();
     Heads.Comparison chains = new Heads.Comparison(seen);
-    Set<AgreementId> deleted = new HashSet<>();
+    Set<Heads.Chain> deleted = new HashSet<>();
     count.findings.addAll(records.damage());
     records.each(kept -> {
       chains.read(chain(kept.agreement()), kept.events());
@@ -86,19 +106,21 @@ public final class Verifying {
     });
     records.eachWorkspace(kept -> {
       chains.read(new Heads.Chain(kept.workspace(), Event.OF_WORKSPACE), kept.events());
-      deleted.addAll(deleted(kept.events()));
+      deleted.addAll(deleted(kept));
       count.events += kept.events().size();
       Stream.concat(links(kept.events()).stream(), decisions(kept).stream())
           .forEach(finding ->
               count.findings.add("Workspace %s: %s.".formatted(kept.workspace().team(), finding)));
     });
-    count.findings.addAll(chains.findings(records.erasedSince(seen.at()), deleted));
+    Heads.Outcome outcome = chains.outcome(deleted, erased);
+    count.findings.addAll(outcome.findings());
     return new Report(
         count.agreements,
         count.versions,
         count.erased,
         count.events,
         count.findings,
+        outcome.gone(),
         chains.now(now));
   }
 
@@ -107,11 +129,13 @@ public final class Verifying {
   }
 
   /** Of which agreements a workspace's chain tells that the record was deleted. */
-  private static Set<AgreementId> deleted(List<KeptEvent> chain) {
-    return chain.stream()
+  private static Set<Heads.Chain> deleted(OfWorkspace kept) {
+    return kept.events().stream()
         .map(KeptEvent::event)
         .filter(event -> event.deed() == Deed.RECORD_DELETED)
-        .map(event -> new AgreementId(event.about()))
+        .map(Event::about)
+        .filter(AgreementId::isValid)
+        .map(id -> new Heads.Chain(kept.workspace(), new AgreementId(id)))
         .collect(toSet());
   }
 

@@ -175,8 +175,7 @@ final class JdbcLedger implements Ledger {
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())
         .mapTo(Long.class)
-        // On every way there is one, all the same.
-        .findFirst()
+        .findOne()
         .map(Instant::ofEpochMilli);
   }
 

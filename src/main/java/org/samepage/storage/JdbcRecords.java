@@ -7,12 +7,10 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +20,6 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
-import org.samepage.coaching.ErasedWorkspace;
 import org.samepage.coaching.Records;
 import org.samepage.coaching.Retentions.Kind;
 
@@ -122,18 +119,6 @@ public final class JdbcRecords implements Records {
               check.accept(
                   ofWorkspace(handle, workspace, chains.getOrDefault(workspace, List.of()))));
     });
-  }
-
-  @Override
-  public Set<WorkspaceId> erasedSince(Instant since) {
-    return database
-        .reading()
-        .withHandle(handle ->
-            new JdbcDepartures(handle)
-                .erased().stream()
-                    .filter(erased -> erased.done().filter(since::isBefore).isPresent())
-                    .map(ErasedWorkspace::workspace)
-                    .collect(toSet()));
   }
 
   private static OfWorkspace ofWorkspace(

@@ -11,7 +11,10 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Retentions;
 
-/** How long words are kept, in the tables {@code retention} and {@code announced_erasure}. */
+/**
+ * How long what is kept, in the tables {@code retention}, {@code record_retention} and {@code
+ * announced_erasure}.
+ */
 final class JdbcRetentions implements Retentions {
   /** What belongs to an agreement, each before what it refers to; certificates stay. */
   static final List<String> OF_AGREEMENT =

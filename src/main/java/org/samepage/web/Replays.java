@@ -40,7 +40,7 @@ final class Replays {
   private Set<String> latest = new HashSet<>();
   private Set<String> before = Set.of();
 
-  private volatile boolean isHeard = true;
+  private boolean isHeard = true;
 
   Replays(Answered everywhere, Clock clock) {
     this.everywhere = everywhere;
@@ -60,7 +60,14 @@ final class Replays {
     }
     Instant until = clock.instant().plus(GOOD);
     // Two processes may have been asked at the same moment: one of them tells.
-    return isTrue(() -> !everywhere.add(signature, until)) ? Reply.empty(200) : reply;
+    return isTrue(() -> !add(signature, until)) ? Reply.empty(200) : reply;
+  }
+
+  /** Only that a row was put in tells that all processes know: a look waits for no lock. */
+  private boolean add(String signature, Instant until) {
+    boolean first = everywhere.add(signature, until);
+    tell(true, "");
+    return first;
   }
 
   /** Whether this process is asked for the first time; from now on it is not. */
@@ -84,9 +91,7 @@ final class Replays {
     FutureTask<Boolean> task = new FutureTask<>(told::getAsBoolean);
     Thread.ofVirtual().start(task);
     try {
-      boolean answer = task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      tell(true, "");
-      return answer;
+      return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       tell(false, "late");
     } catch (ExecutionException failed) {
@@ -99,7 +104,7 @@ final class Replays {
   }
 
   /** Once when it begins, and once when it is over. */
-  private void tell(boolean heard, String problem) {
+  private synchronized void tell(boolean heard, String problem) {
     if (heard != isHeard) {
       isHeard = heard;
       if (heard) {

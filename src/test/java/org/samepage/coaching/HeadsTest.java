@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.samepage.agreement.Event;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Heads.Chain;
 import org.samepage.coaching.Heads.Head;
+import org.samepage.coaching.Heads.Outcome;
 import org.samepage.coaching.Records.KeptEvent;
 
 class HeadsTest {
@@ -85,18 +87,40 @@ class HeadsTest {
   }
 
   @Test
-  void whatWasErasedOrDeletedByTheRulesIsNotMissing() {
-    assertThat(new Heads.Comparison(TWO).findings(Set.of(), Set.of(AGREEMENT))).isEmpty();
+  void whatWasErasedOrDeletedByTheRulesIsCountedAndNotMissing() {
+    Heads.Comparison nothing = new Heads.Comparison(TWO);
+    assertThat(nothing.outcome(Set.of(CHAIN), never -> Optional.empty()))
+        .isEqualTo(new Outcome(List.of(), 1));
     Heads.Comparison begunAnew = new Heads.Comparison(TWO);
     begunAnew.read(CHAIN, List.of(link(1, 'z')));
-    assertThat(begunAnew.findings(Set.of(LAKESIDE), Set.of())).isEmpty();
+    assertThat(begunAnew.outcome(Set.of(), of -> Optional.of(AT)))
+        .isEqualTo(new Outcome(List.of(), 1));
     assertThat(begunAnew.now(AT).lengths()).isEqualTo(Map.of(CHAIN, new Head(1, hash('z'))));
+  }
+
+  @Test
+  void whatTheRulesSayOfAnotherIsNoExcuse() {
+    Heads.Comparison cut = new Heads.Comparison(TWO);
+    cut.read(CHAIN, List.of(link(1, 'a')));
+    assertThat(cut.outcome(Set.of(CHAIN), never -> Optional.empty()).findings())
+        .as("it is not deleted")
+        .hasSize(1);
+    Chain elsewhere = new Chain(new WorkspaceId("", "T0OTHER"), AGREEMENT);
+    assertThat(
+            new Heads.Comparison(TWO)
+                .outcome(Set.of(elsewhere), never -> Optional.empty())
+                .findings())
+        .hasSize(1);
+    Instant longBefore = AT.minus(Duration.ofDays(2));
+    assertThat(
+            new Heads.Comparison(TWO).outcome(Set.of(), of -> Optional.of(longBefore)).findings())
+        .hasSize(1);
   }
 
   private static List<String> compared(KeptEvent... links) {
     Heads.Comparison comparison = new Heads.Comparison(TWO);
     comparison.read(CHAIN, List.of(links));
-    return comparison.findings(Set.of(), Set.of());
+    return comparison.outcome(Set.of(), never -> Optional.empty()).findings();
   }
 
   private static KeptEvent link(int number, char hash) {

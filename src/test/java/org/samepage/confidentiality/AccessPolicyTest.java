@@ -322,7 +322,7 @@ class AccessPolicyTest {
   @CsvSource({
     "goals, lead, closed, GOAL 1 TEXT",
     "goals, wide, lead, GOAL 1 TEXT",
-    "coaching, wide, lead, SUMMARY TEXT",
+    "coaching, wide, lead, GOAL 1 SUMMARY TEXT",
     "dates, lead, closed, SUMMARY TEXT",
     "text, wide, closed, TEXT",
     "answers, wide, closed, ''",

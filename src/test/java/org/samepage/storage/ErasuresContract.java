@@ -561,16 +561,17 @@ abstract class ErasuresContract extends StorageContract {
   @Test
   void periodsAndWhatIsAnnouncedAreKept() {
     Retaining retaining = new Retaining(transactions, clock);
-    assertThat(retaining.periods(COACH)).isEqualTo(new Periods(24, 84));
-    retaining.keep(COACH, new Periods(6, 60));
-    assertThat(retaining.periods(COACH))
-        .as("only administrators choose")
-        .isEqualTo(new Periods(24, 84));
-    retaining.keep(ADMIN, new Periods(6, 84));
+    Periods usual = new Periods(24, 84);
+    assertThat(retaining.periods(COACH)).isEqualTo(usual);
+    retaining.keep(COACH, usual, new Periods(6, 60));
+    assertThat(retaining.periods(COACH)).as("only administrators choose").isEqualTo(usual);
+    retaining.keep(ADMIN, usual, new Periods(6, 84));
     assertThat(stored.retentions().months(SCHOOL, Kind.WORDS)).contains(6);
     assertThat(stored.retentions().months(SCHOOL, Kind.RECORD)).as("as it was").isEmpty();
-    retaining.keep(ADMIN, new Periods(6, 120));
-    retaining.keep(ADMIN, new Periods(6, 60));
+    // The page was opened before the words' period was another.
+    retaining.keep(ADMIN, usual, new Periods(24, 120));
+    assertThat(retaining.periods(COACH)).isEqualTo(new Periods(6, 120));
+    retaining.keep(ADMIN, new Periods(6, 120), new Periods(6, 60));
     assertThat(retaining.periods(COACH)).isEqualTo(new Periods(6, 60));
     assertThat(stored.history().ofWorkspace(ADMIN, 0, 99).events().reversed())
         .filteredOn(event -> event.deed() == Deed.RETENTION_SET)

@@ -212,6 +212,16 @@ class SharingTest {
     assertThat(deeds()).endsWith(Deed.SHARED, Deed.SHARE_WITHDRAWN);
   }
 
+  @Test
+  void whatMoreMightKnowForAWhileEndsWhenTheyMayNotAnyMore() {
+    ok(ask(COACH, GOAL));
+    ok(sharing.consent(TEACHER, share(1)));
+    change(Map.of("visible.goals", "principal"));
+    assertThat(opened(1)).isEqualTo("A goal");
+    change(Map.of("visible.goals", ""));
+    assertThat(states()).containsExactly(State.WITHDRAWN);
+  }
+
   private void change(String goal) {
     change(Map.of("goal.1.what", goal));
   }

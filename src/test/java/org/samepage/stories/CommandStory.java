@@ -35,7 +35,7 @@ class CommandStory extends OneSchool {
       • `/agreement templates` – what an agreement can start from
       • `/agreement calendar` – days off: holidays and your school's calendar
       • `/agreement program` – for program leads: agreements and check-ins in numbers
-      • `/agreement retention` – for how long what is kept
+      • `/agreement retention` – how long words and the rest are kept
       • `/agreement hold` – for administrators: keep agreements of somebody from being erased\
       """;
 

@@ -19,6 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.samepage.Main;
+import org.samepage.OperatorJobs;
+import org.samepage.coaching.Heads;
+import org.samepage.coaching.Verifying;
 import picocli.CommandLine;
 
 /**
@@ -65,6 +68,7 @@ class UninstallStory extends LifeScene {
     lee.press("Add a template");
     lee.submit(Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
     lee.closeAll();
+    Heads before = OperatorJobs.verify(school.storage()).heads();
     school.slack().uninstall();
     eventually(() -> rows("uninstalled") == 1);
     school.letPass(GRACE.minusDays(1));
@@ -83,6 +87,9 @@ class UninstallStory extends LifeScene {
                 "answered"));
     assertThat(rows("erasure")).isEqualTo(2);
     eventually(() -> count("samepage.db", "erased_workspace where done is not null") == 1);
+    Verifying.Report report = OperatorJobs.verify(school.storage(), before);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.gone()).as("each agreement's, and the workspace's own").isEqualTo(3);
     assertThat(certificates())
         .contains("workspace T0LAKESIDE: everything was erased, because the app was removed at 20")
         .contains("all words were erased, because the app was removed from the workspace")
@@ -101,10 +108,14 @@ class UninstallStory extends LifeScene {
     lee.command("/agreement hold");
     lee.submit(Map.of("hold.people", List.of(tara.id())));
     lee.closeAll();
+    Heads before = OperatorJobs.verify(school.storage()).heads();
     school.slack().uninstall();
     eventually(() -> rows("uninstalled") == 1);
     school.letPass(GRACE.plusDays(1));
     eventually(() -> rows("agreement") == 1);
+    Verifying.Report report = OperatorJobs.verify(school.storage(), before);
+    assertThat(report.findings()).as("one of the two chains is gone by the rules").isEmpty();
+    assertThat(report.gone()).isEqualTo(1);
     school.restartApp();
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);

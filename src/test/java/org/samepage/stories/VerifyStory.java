@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.Main;
 import org.samepage.OperatorJobs;
 import org.samepage.Settings;
 import org.samepage.coaching.Heads;
@@ -138,6 +141,46 @@ class VerifyStory {
     change(data, change);
     assertThat(OperatorJobs.verify(storage(data), before).findings())
         .anyMatch(line -> line.contains(finding));
+  }
+
+  @Test
+  void whatAnOperatorKeepsElsewhereIsWrittenAnewWhenAllMatchesAndNeverOtherwise(
+      @TempDir Path folder) throws Exception {
+    Path data = copy(kept, folder.resolve("data"));
+    Path file = folder.resolve("samepage.heads");
+    assertThat(verified(data, file, 0)).contains("There was no " + file, "stands in " + file);
+    String first = Files.readString(file);
+    assertThat(verified(data, file, 0)).contains("all match").doesNotContain("There was no");
+    assertThat(Files.readString(file).lines().skip(2))
+        .containsExactlyElementsOf(first.lines().skip(2).toList());
+    change(data, "delete from event where number = (select max(number) from event)");
+    String second = Files.readString(file);
+    assertThat(verified(data, file, 1))
+        .contains("The end of the chain", "1 do not match", file + " stays as it is");
+    assertThat(file).hasContent(second);
+    assertThat(verified(data, folder.resolve("nowhere").resolve("heads"), 2))
+        .contains("There is no folder for");
+  }
+
+  private static String verified(Path data, Path file, int exit) {
+    StringWriter said = new StringWriter();
+    PrintWriter to = new PrintWriter(said);
+    assertThat(
+            Main.commandLine(Map.of("SAMEPAGE_DATA", data.toString()))
+                .setOut(to)
+                .setErr(to)
+                .execute("verify", "--heads", file.toString()))
+        .isEqualTo(exit);
+    return said.toString();
+  }
+
+  @Test
+  void aRowThatSaysAnythingElseOfWhatWasDeletedIsTold(@TempDir Path folder) throws Exception {
+    Path data = copy(kept, folder.resolve("data"));
+    change(
+        data, "update workspace_event set deed = 'RECORD_DELETED', about = 'x' where number = 1");
+    assertThat(OperatorJobs.verify(storage(data)).findings())
+        .anyMatch(line -> line.contains("event 1 does not match its hash"));
   }
 
   @Test

@@ -3,6 +3,10 @@ package org.samepage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.web.Endpoint.Reply;
+import org.slf4j.LoggerFactory;
 
 class WebServerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
@@ -73,6 +78,7 @@ class WebServerTest {
   private static final class Others implements Answered {
     private final Map<String, Instant> signatures = new ConcurrentHashMap<>();
     private Runnable trouble = () -> {};
+    private boolean isFull;
 
     @Override
     public boolean contains(String signature) {
@@ -83,6 +89,9 @@ class WebServerTest {
     @Override
     public boolean add(String signature, Instant until) {
       trouble.run();
+      if (isFull) {
+        throw new IllegalStateException("full");
+      }
       return signatures.putIfAbsent(signature, until) == null;
     }
   }
@@ -313,6 +322,30 @@ class WebServerTest {
     assertThat(post("alone", signature, NOW).body()).contains("heard");
     assertThat(post("alone", signature, NOW).body()).isEmpty();
     assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void thatOthersCannotBeToldIsSaidOnceAndOnceWhenTheyCanAgain() throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Replays.class);
+    log.start();
+    logger.addAppender(log);
+    try {
+      answered.isFull = true;
+      for (String body : List.of("one", "two", "three")) {
+        assertThat(post(body, sign(NOW, body, SECRET), NOW).body()).contains("heard");
+      }
+      assertThat(log.list).hasSize(1);
+      answered.isFull = false;
+      for (String body : List.of("four", "five")) {
+        post(body, sign(NOW, body, SECRET), NOW);
+      }
+      assertThat(log.list)
+          .extracting(ILoggingEvent::getLevel)
+          .containsExactly(Level.WARN, Level.INFO);
+    } finally {
+      logger.detachAppender(log);
+    }
   }
 
   @Test

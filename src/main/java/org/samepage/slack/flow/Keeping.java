@@ -62,12 +62,13 @@ public final class Keeping {
 
   /** That page was submitted. */
   public Answer keep(Visit visit, View view) {
-    Optional<Retaining.Periods> periods = RetentionView.read(view.getState());
-    return periods.isEmpty()
+    Optional<RetentionView.Chosen> chosen =
+        RetentionView.read(view.getPrivateMetadata(), view.getState());
+    return chosen.isEmpty()
         ? new Answer.Above(NoticeView.gone(visit.words()).toView())
         : Pages.then(
             visit,
-            retaining.keep(visit.person(), periods.get()),
+            retaining.keep(visit.person(), chosen.get().seen(), chosen.get().periods()),
             done -> new Answer.Replace(Pages.saying(visit, "page.retention.saved")));
   }
 }

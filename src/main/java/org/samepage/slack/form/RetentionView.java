@@ -7,6 +7,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.coaching.Retaining;
@@ -29,7 +30,7 @@ public record RetentionView(Periods periods, boolean administrator, Words words)
             .add(Parts.plainSentence(words.say("page.retention.intro")))
             .add(choice(Kind.WORDS))
             .add(choice(Kind.RECORD))
-            .toSubmit("", "page.save")
+            .toSubmit(periods.words() + " " + periods.record(), "page.save")
         : modal
             .add(Parts.plainSentence(words.say("page.retention.now", period(Kind.WORDS))))
             .add(Parts.plainSentence(words.say("page.retention.now.record", period(Kind.RECORD))))
@@ -68,17 +69,37 @@ public record RetentionView(Periods periods, boolean administrator, Words words)
     };
   }
 
-  /** What was chosen; empty for anything that cannot be. */
-  public static Optional<Periods> read(@Nullable ViewState state) {
+  /**
+   * What was chosen.
+   *
+   * @param seen as they were on the page
+   */
+  public record Chosen(Periods seen, Periods periods) {}
+
+  /** Reads what was chosen; empty for anything that cannot be. It comes from outside. */
+  public static Optional<Chosen> read(@Nullable String metadata, @Nullable ViewState state) {
     Typed typed = new Typed(state);
-    return months(typed, Kind.WORDS)
-        .flatMap(words -> months(typed, Kind.RECORD).map(record -> new Periods(words, record)));
+    String[] seen = Objects.requireNonNullElse(metadata, "").split(" ", -1);
+    return seen.length != 2
+        ? Optional.empty()
+        : periods(seen[0], seen[1])
+            .flatMap(shown ->
+                periods(chosen(typed, Kind.WORDS), chosen(typed, Kind.RECORD))
+                    .map(periods -> new Chosen(shown, periods)));
   }
 
-  private static Optional<Integer> months(Typed typed, Kind kind) {
-    String chosen = typed.option(block(kind)).orElse("");
+  private static String chosen(Typed typed, Kind kind) {
+    return typed.option(block(kind)).orElse("");
+  }
+
+  private static Optional<Periods> periods(String words, String record) {
+    return months(Kind.WORDS, words)
+        .flatMap(some -> months(Kind.RECORD, record).map(all -> new Periods(some, all)));
+  }
+
+  private static Optional<Integer> months(Kind kind, String months) {
     return Retaining.choices(kind).stream()
-        .filter(months -> chosen.equals(Integer.toString(months)))
+        .filter(choice -> months.equals(Integer.toString(choice)))
         .findFirst();
   }
 }

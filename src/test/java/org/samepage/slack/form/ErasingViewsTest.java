@@ -26,6 +26,7 @@ import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Erasure.Scope;
 import org.samepage.coaching.Erasure.Why;
 import org.samepage.coaching.Retaining.Periods;
+import org.samepage.slack.form.RetentionView.Chosen;
 import org.samepage.words.Words;
 
 /** The pages about erasing words, and about not erasing them. */
@@ -107,15 +108,22 @@ class ErasingViewsTest {
     check("hold-none", new HoldView(List.of(), words).toView());
     check("retention", new RetentionView(new Periods(24, 84), true, words).toView());
     check("retention-read", new RetentionView(new Periods(12, 120), false, words).toView());
-    Browser choosing = Browser.open(new RetentionView(new Periods(36, 60), true, words).toView());
-    assertThat(RetentionView.read(choosing.state())).contains(new Periods(36, 60));
+    View page = new RetentionView(new Periods(36, 60), true, words).toView();
+    String seen = page.getPrivateMetadata();
+    Browser choosing = Browser.open(page);
+    assertThat(RetentionView.read(seen, choosing.state()))
+        .contains(new Chosen(new Periods(36, 60), new Periods(36, 60)));
     choosing.put("retention.months", Browser.option("7"));
-    assertThat(RetentionView.read(choosing.state())).isEmpty();
+    assertThat(RetentionView.read(seen, choosing.state())).isEmpty();
     choosing.put("retention.months", Browser.option("6"));
-    assertThat(RetentionView.read(choosing.state())).contains(new Periods(6, 60));
+    assertThat(RetentionView.read(seen, choosing.state()))
+        .contains(new Chosen(new Periods(36, 60), new Periods(6, 60)));
+    for (String forged : List.of("", "36", "36 61", "36 60 60", "x y")) {
+      assertThat(RetentionView.read(forged, choosing.state())).as(forged).isEmpty();
+    }
     choosing.put("retention.record", Browser.option("12"));
-    assertThat(RetentionView.read(choosing.state())).as("before its words").isEmpty();
-    assertThat(RetentionView.read(null)).isEmpty();
+    assertThat(RetentionView.read(seen, choosing.state())).as("before its words").isEmpty();
+    assertThat(RetentionView.read(null, null)).isEmpty();
   }
 
   private void check(String name, View view) {

@@ -138,11 +138,10 @@ public final class App implements AutoCloseable {
     Pulse pulse = part(new Pulse(database, Clock.systemUTC()));
     JdbcKeyStore keys =
         part(JdbcKeyStore.open(storage.keyStore(), storage.installation().erasures()));
+    JdbcSealedWords sealedWords = new JdbcSealedWords(database);
+    MasterKeys.expectKeysOf(sealedWords, keys);
     Vault vault = new Vault(MasterKeys.ofOrNew(storage, keys), keys);
-    this.keyUpkeep =
-        part(
-            new KeyUpkeep(
-                new Renewal(vault, keys, new JdbcSealedWords(database), Clock.systemUTC())));
+    this.keyUpkeep = part(new KeyUpkeep(new Renewal(vault, keys, sealedWords, Clock.systemUTC())));
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());
@@ -163,7 +162,8 @@ public final class App implements AutoCloseable {
     Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
     Departing departing = new Departing(transactions, erasing, vault, clock);
     Retaining retaining = new Retaining(transactions, clock);
-    this.erasureUpkeep = part(new ErasureUpkeep(erasing, retaining, departing));
+    this.erasureUpkeep =
+        part(new ErasureUpkeep(erasing, retaining, departing, slack::isInstalledIn));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());

@@ -65,7 +65,7 @@ public final class Departing {
         GRACE.toDays());
   }
 
-  /** Somebody of the workspace uses the app: it is there. */
+  /** The app is there: somebody of the workspace uses it, or Slack says so. */
   public void seen(WorkspaceId workspace) {
     if (!transactions.read(ports -> ports.departures().isGone(workspace))) {
       return;
@@ -90,6 +90,11 @@ public final class Departing {
       some.forEach(id -> ports.timelines().wakeAt(workspace, id, clock.instant()));
       some = ports.agreements().planned(workspace, some.getLast().value(), SOME);
     }
+  }
+
+  /** The workspaces that have removed the app, as far as is known. */
+  Set<WorkspaceId> gone() {
+    return transactions.read(ports -> ports.departures().all()).keySet();
   }
 
   /** The workspaces whose time to come back is over. */

@@ -23,12 +23,22 @@ public final class ErasureUpkeep implements AutoCloseable {
   private final Erasing erasing;
   private final Retaining retaining;
   private final Departing departing;
+  private final Predicate<WorkspaceId> isInstalled;
   private final Rounds rounds = new Rounds("erasure", 1, LOOK, this::look);
 
-  public ErasureUpkeep(Erasing erasing, Retaining retaining, Departing departing) {
+  /**
+   * @param isInstalled whether Slack says that the app is installed in a workspace that removed it;
+   *     asks over the network
+   */
+  public ErasureUpkeep(
+      Erasing erasing,
+      Retaining retaining,
+      Departing departing,
+      Predicate<WorkspaceId> isInstalled) {
     this.erasing = erasing;
     this.retaining = retaining;
     this.departing = departing;
+    this.isInstalled = isInstalled;
   }
 
   /** Finishes first what was cut short, before anybody can write. */
@@ -53,6 +63,8 @@ public final class ErasureUpkeep implements AutoCloseable {
     inTurn(retaining.workspaces(), retaining::some);
     erasing.finish();
     departing.finish();
+    // Slack tells that the app is removed, and not that it is installed again.
+    departing.gone().stream().filter(isInstalled).forEach(departing::seen);
     inTurn(departing.workspaces(), departing::some);
   }
 

@@ -15,13 +15,21 @@ import org.samepage.confidentiality.Reading;
 public interface Looks {
 
   /**
-   * Notes what somebody opened. The same within a few minutes is kept once. What the machine opens
-   * to verify it is shown to nobody, and is no look.
+   * Notes what somebody opened. The same within a few minutes is kept once, unless somebody else
+   * wrote such words meanwhile. What the machine opens to verify it is shown to nobody, and is no
+   * look.
    *
-   * @param version the number of the version that was opened; 0 for none
-   * @param hash that version's hash; empty for none
+   * @param version the number of the version that was opened
+   * @param hash that version's hash
    */
-  void opened(Reading reading, int version, String hash);
+  void openedVersion(Reading reading, int version, String hash);
+
+  /**
+   * The same of other words.
+   *
+   * @param which of them, by an id without blanks; empty if there are not several
+   */
+  void opened(Reading reading, String which);
 
   /** Notes what somebody wrote. */
   void wrote(Agreement agreement, PersonId writer, Matter matter);

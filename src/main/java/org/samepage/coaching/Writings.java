@@ -83,6 +83,7 @@ public final class Writings {
     return openIfThere(
             ports,
             joint(reader, agreement, Matter.CHANGE, purpose),
+            "",
             ports.agreements().changeWords(agreement.pair().workspace(), agreement.id()),
             (permit, sealed) ->
                 agreement
@@ -111,6 +112,7 @@ public final class Writings {
     return openIfThere(
         ports,
         reading,
+        "",
         words,
         (permit, sealed) ->
             vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
@@ -166,7 +168,7 @@ public final class Writings {
     return decision
         .then(permit -> opened(() -> open(permit, reading.agreement(), version)))
         .map(text -> {
-          ports.looks().opened(reading, version.number(), version.hash());
+          ports.looks().openedVersion(reading, version.number(), version.hash());
           return text;
         });
   }
@@ -195,6 +197,7 @@ public final class Writings {
     return open(
         ports,
         own(reader, agreement, Matter.REMARK, remark.author()),
+        remark.id(),
         permit -> {
           Place place = Place.ofRemark(agreement.id(), remark.id(), remark.author());
           return vault.openText(permit, place, remark.words());
@@ -258,6 +261,7 @@ public final class Writings {
     return open(
         ports,
         own(reader, agreement, Matter.CONTACT, person),
+        person.user(),
         permit -> vault.openText(permit, Place.ofContact(agreement.id(), person), contact));
   }
 
@@ -297,6 +301,7 @@ public final class Writings {
             agreement,
             answeredByAll ? Matter.ANSWER : Matter.EARLY_ANSWER,
             answer.writer()),
+        answer.occurrence().toString(),
         permit -> {
           Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
           return vault.open(permit, place, answer.words());
@@ -311,18 +316,28 @@ public final class Writings {
     return openIfThere(
             ports,
             own(reader, agreement, Matter.PRIVATE_WORDS, author),
+            answer.occurrence().toString(),
             answer.privateWords(),
             (permit, sealed) -> vault.open(permit, place, sealed))
         .map(words -> words.orElse(Answers.NONE));
   }
 
-  /** Opens words if they may be read, and notes that somebody did. */
   private <T> Decision<T> open(Ports ports, Reading reading, Function<Permit, T> opening) {
+    return open(ports, reading, "", opening);
+  }
+
+  /**
+   * Opens words if they may be read, and notes that somebody did.
+   *
+   * @param which of several, see {@link Looks#opened}
+   */
+  private <T> Decision<T> open(
+      Ports ports, Reading reading, String which, Function<Permit, T> opening) {
     return deciding
         .apply(reading)
         .then(permit -> opened(() -> opening.apply(permit)))
         .map(words -> {
-          ports.looks().opened(reading, 0, "");
+          ports.looks().opened(reading, which);
           return words;
         });
   }
@@ -340,10 +355,11 @@ public final class Writings {
   private Decision<Optional<Answers>> openIfThere(
       Ports ports,
       Reading reading,
+      String which,
       Optional<Sealed> sealed,
       BiFunction<Permit, Sealed, Answers> opening) {
     return sealed.isPresent()
-        ? open(ports, reading, permit -> Optional.of(opening.apply(permit, sealed.get())))
+        ? open(ports, reading, which, permit -> Optional.of(opening.apply(permit, sealed.get())))
         : deciding.apply(reading).map(permit -> Optional.empty());
   }
 

@@ -44,9 +44,18 @@ final class JdbcLooks implements Looks {
   private final Map<Chain, Set<Entry>> noted = new LinkedHashMap<>();
 
   @Override
-  public void opened(Reading reading, int version, String hash) {
+  public void openedVersion(Reading reading, int version, String hash) {
+    opened(reading, version, hash, "");
+  }
+
+  @Override
+  public void opened(Reading reading, String which) {
+    opened(reading, 0, "", which);
+  }
+
+  private void opened(Reading reading, int version, String hash, String which) {
     if (reading.viewer() instanceof Viewer.Person(PersonId person)) {
-      String about = reading.matter() + " " + reading.purpose();
+      String about = with(reading.matter() + " " + reading.purpose(), which);
       note(
           chain(reading.agreement()),
           new Entry(Deed.LOOKED, Optional.of(person), version, hash, about));
@@ -167,7 +176,7 @@ final class JdbcLooks implements Looks {
 
   /**
    * Whoever writes has read what was there before; every writing is kept, and of equal looks the
-   * first.
+   * first, until somebody else writes.
    */
   private static List<Entry> unknown(Set<Entry> entries, List<Event> last, Instant now) {
     return entries.stream()
@@ -175,9 +184,17 @@ final class JdbcLooks implements Looks {
             entry.deed() == Deed.WROTE
                 || (entries.stream().noneMatch(other -> isWritten(entry, other))
                     && last.stream()
+                        .takeWhile(event -> !isWrittenByAnother(entry, event))
                         .filter(event -> event.at().isAfter(now.minus(ONE_LOOK)))
                         .noneMatch(event -> isEqual(entry, event))))
         .toList();
+  }
+
+  /** Then there is something new to see. */
+  private static boolean isWrittenByAnother(Entry look, Event event) {
+    return event.deed() == Deed.WROTE
+        && !event.by().equals(look.by())
+        && look.about().startsWith(event.about() + " ");
   }
 
   private static boolean isWritten(Entry look, Entry other) {

@@ -101,6 +101,10 @@ final class Activities {
   }
 
   void uninstall() {
+    memory.change(s -> {
+      s.removed = true;
+      return true;
+    });
     events.uninstalled();
   }
 

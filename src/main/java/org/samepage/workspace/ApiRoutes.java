@@ -21,6 +21,7 @@ final class ApiRoutes {
   private final WebApi api;
   private final Responses responses;
   private final Faults faults;
+  private final Memory memory;
   private final MovableClock clock;
   private final String botToken;
 
@@ -39,10 +40,17 @@ final class ApiRoutes {
     }
   }
 
-  ApiRoutes(WebApi api, Responses responses, Faults faults, MovableClock clock, String botToken) {
+  ApiRoutes(
+      WebApi api,
+      Responses responses,
+      Faults faults,
+      Memory memory,
+      MovableClock clock,
+      String botToken) {
     this.api = api;
     this.responses = responses;
     this.faults = faults;
+    this.memory = memory;
     this.clock = clock;
     this.botToken = botToken;
   }
@@ -107,6 +115,9 @@ final class ApiRoutes {
     }
     if (!token.equals(botToken)) {
       throw new ApiError("invalid_auth");
+    }
+    if (memory.read(s -> s.removed)) {
+      throw new ApiError("token_revoked");
     }
   }
 

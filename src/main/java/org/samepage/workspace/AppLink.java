@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -24,10 +25,15 @@ final class AppLink implements AutoCloseable {
   static final String JSON = "application/json";
   private static final Logger LOG = LoggerFactory.getLogger(AppLink.class);
 
+  /** What tells that the app is removed. Whatever else comes to it comes from those who have it. */
+  private static final Set<String> FAREWELLS =
+      Set.of("event:tokens_revoked", "event:app_uninstalled");
+
   private final OkHttpClient client;
   private final Signature signature;
   private final MovableClock clock;
   private final Faults faults;
+  private final Memory memory;
 
   /** A signature is good for five minutes. */
   private static final int MOST_LATER = 240;
@@ -35,7 +41,8 @@ final class AppLink implements AutoCloseable {
   private final AtomicInteger repeated = new AtomicInteger();
   private volatile LocalWorkspace.@Nullable Connection app;
 
-  AppLink(Signature signature, MovableClock clock, Faults faults, Duration patience) {
+  AppLink(
+      Signature signature, MovableClock clock, Faults faults, Memory memory, Duration patience) {
     this.client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -47,6 +54,7 @@ final class AppLink implements AutoCloseable {
     this.signature = signature;
     this.clock = clock;
     this.faults = faults;
+    this.memory = memory;
   }
 
   /** What came back. */
@@ -88,6 +96,9 @@ final class AppLink implements AutoCloseable {
     LocalWorkspace.Connection to = app;
     if (to == null) {
       return new Ack.Unreachable();
+    }
+    if (!FAREWELLS.contains(kind)) {
+      memory.install();
     }
     Request.Builder request =
         new Request.Builder()

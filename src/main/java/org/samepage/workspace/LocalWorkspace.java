@@ -108,7 +108,7 @@ public final class LocalWorkspace implements AutoCloseable {
       return true;
     });
     signature = new Signature(config.signingSecret());
-    link = new AppLink(signature, clock, faults, config.patience());
+    link = new AppLink(signature, clock, faults, memory, config.patience());
     Triggers triggers = new Triggers(System::nanoTime, config.patience());
     Views views = new Views(clock);
     Responses responses = new Responses(memory, clock, () -> "http://127.0.0.1:" + port());
@@ -125,7 +125,7 @@ public final class LocalWorkspace implements AutoCloseable {
     SignIn signIn = new SignIn(memory, clock, config.clientId(), config.clientSecret());
     WebApi api = new WebApi(memory, clock, manifest, triggers, views, uploads, signIn);
     FileRoutes fileRoutes = new FileRoutes(uploads, manifest, config.botToken());
-    ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, clock, config.botToken());
+    ApiRoutes apiRoutes = new ApiRoutes(api, responses, faults, memory, clock, config.botToken());
     Snapshot snapshot = new Snapshot(memory, clock, manifest, link);
     PageRoutes pageRoutes = new PageRoutes(activities, snapshot, clock, link, stream);
     memory.onChange(stream::changed);
@@ -202,11 +202,16 @@ public final class LocalWorkspace implements AutoCloseable {
   }
 
   /**
-   * An administrator removes the app; the app is told. Whatever anybody does with it afterwards
-   * installs it again.
+   * An administrator removes the app; the app is told, and its token is not good any more. Whatever
+   * anybody does with it afterwards installs it again.
    */
   public void uninstall() {
     activities.uninstall();
+  }
+
+  /** An administrator installs the app again; nobody does anything with it yet. */
+  public void install() {
+    memory.install();
   }
 
   /** The people whose place the page can take. */

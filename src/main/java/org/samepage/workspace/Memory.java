@@ -160,6 +160,15 @@ final class Memory implements AutoCloseable {
     }
   }
 
+  /** The app is there again, if it was removed. */
+  void install() {
+    change(s -> {
+      boolean wasRemoved = s.removed;
+      s.removed = false;
+      return wasRemoved;
+    });
+  }
+
   @Override
   public void close() {
     follower.close();

@@ -30,6 +30,9 @@ final class State {
   /** By person, then conversation. */
   final Map<String, Map<String, Integer>> unread = new HashMap<>();
 
+  /** Whether the app was removed: its token is not good any more then. */
+  boolean removed;
+
   /** Microseconds of the newest message's ts, so that the next one is later. */
   long lastTs;
 

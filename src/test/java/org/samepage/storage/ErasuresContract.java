@@ -358,7 +358,8 @@ abstract class ErasuresContract extends StorageContract {
     });
     Departing departing = new Departing(transactions, erasing, vault, later);
     try (ErasureUpkeep upkeep =
-        new ErasureUpkeep(erasing, new Retaining(transactions, later), departing)) {
+        new ErasureUpkeep(
+            erasing, new Retaining(transactions, later), departing, isInstalled -> false)) {
       upkeep.start();
       // What is left of workspaces that are gone for long is erased last.
       School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
@@ -383,7 +384,8 @@ abstract class ErasuresContract extends StorageContract {
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
     Departing departing = new Departing(transactions, erasing, vault, clock);
     try (ErasureUpkeep upkeep =
-        new ErasureUpkeep(erasing, new Retaining(transactions, clock), departing)) {
+        new ErasureUpkeep(
+            erasing, new Retaining(transactions, clock), departing, isInstalled -> false)) {
       upkeep.start();
       School.eventually(() ->
           transactions.read(ports ->

@@ -58,6 +58,35 @@ abstract class LooksContract extends StorageContract {
   }
 
   @Test
+  void otherWordsAreAnotherLookAndSoAreThoseThatSomebodyElseWroteMeanwhile() {
+    for (String checkIn : List.of("1/2026-12-03", "1/2026-12-10", "1/2026-12-03")) {
+      transactions.read(ports -> {
+        ports
+            .looks()
+            .opened(
+                new Reading(
+                    new Viewer.Person(COACH),
+                    agreement,
+                    Matter.ANSWER,
+                    Optional.of(TEACHER),
+                    Purpose.READ),
+                checkIn);
+        return true;
+      });
+    }
+    assertThat(chain())
+        .containsExactly(
+            "U1 LOOKED ANSWER READ 1/2026-12-03", "U1 LOOKED ANSWER READ 1/2026-12-10");
+    read(COACH, Matter.TEXT, Purpose.READ);
+    write(ports -> ports.looks().wrote(agreement, COACH, Matter.TEXT));
+    read(COACH, Matter.TEXT, Purpose.READ);
+    assertThat(chain()).as("what they wrote themselves they know").endsWith("U1 WROTE TEXT");
+    write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.TEXT));
+    read(COACH, Matter.TEXT, Purpose.READ);
+    assertThat(chain()).endsWith("U2 WROTE TEXT", "U1 LOOKED TEXT READ");
+  }
+
+  @Test
   void whatOnePieceOfWorkOpensTwiceIsOneLook() {
     transactions.read(ports -> {
       opened(ports, COACH, Matter.TEXT, Purpose.READ);
@@ -361,7 +390,7 @@ abstract class LooksContract extends StorageContract {
   private void opened(Ports ports, PersonId reader, Matter matter, Purpose purpose) {
     Optional<PersonId> author = matter.isJoint() ? Optional.empty() : Optional.of(reader);
     Viewer viewer = new Viewer.Person(reader);
-    ports.looks().opened(new Reading(viewer, agreement, matter, author, purpose), 0, "");
+    ports.looks().opened(new Reading(viewer, agreement, matter, author, purpose), "");
   }
 
   private void note(Deed deed, PersonId by) {

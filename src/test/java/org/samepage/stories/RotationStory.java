@@ -1,6 +1,7 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.samepage.School.eventually;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samepage.Main;
+import org.samepage.confidentiality.UnusableKeyException;
 import picocli.CommandLine;
 
 /** An operator makes, rotates and looks at the master key, also while the two go on writing. */
@@ -91,6 +93,33 @@ class RotationStory extends OneSchool {
     String told = Shown.page(lee);
     lee.closeAll();
     return told;
+  }
+
+  /** Both stand beside the database, and may be lost together. */
+  @Test
+  void aKeyStoreThatIsMissingBesideItsWordsIsNotBegunAnew() throws IOException {
+    Walk.toGoal(casey, tara);
+    casey.submit(Map.of("goal.1.what", "Of before."));
+    school.stopApp();
+    Path folder = school.appFolder();
+    Path away = Files.createDirectory(folder.resolve("away"));
+    for (String lost : List.of("keys", "keys.db")) {
+      Files.move(folder.resolve(lost), away.resolve(lost));
+    }
+    assertThatThrownBy(school::restartApp)
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessageContaining("the key store is empty");
+    assertThat(folder.resolve("keys").resolve("master.json")).doesNotExist();
+
+    Files.delete(folder.resolve("keys.db"));
+    for (String found : List.of("keys", "keys.db")) {
+      Files.move(away.resolve(found), folder.resolve(found));
+    }
+    school.restartApp();
+    Walk.proposeReviewed(casey, tara);
+    Walk.agreeProposed(casey, tara);
+    casey.command("/agreement view");
+    assertThat(Shown.page(casey)).contains("Of before.");
   }
 
   @Test

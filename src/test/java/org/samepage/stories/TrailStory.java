@@ -180,7 +180,7 @@ class TrailStory extends LifeScene {
             "<@U0LEE> changed at which domains students have their addresses.",
             "<@U0LEE> changed where days off come from.",
             "<@U0LEE> opened where days off come from, to write.",
-            "<@U0LEE> set how long words are kept: 36 months after the end of their agreement.",
+            "<@U0LEE> set how long words are kept: 36 months after the end of an agreement.",
             "<@U0LEE> put <@U0TARA> under a legal hold.",
             "<@U0LEE> lifted the legal hold on <@U0TARA>.",
             "<@U0LEE> opened the numbers for program leads.")

@@ -102,6 +102,24 @@ class UninstallStory extends LifeScene {
   }
 
   @Test
+  void whoeverInstallsItAgainKeepsAllAndIsAskedAgainThoughNobodyDoesAnything() throws Exception {
+    Walk.agree(casey, tara);
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(Duration.ofDays(1));
+    school.restartApp();
+    assertThat(rows("uninstalled")).as("not by a start alone").isEqualTo(1);
+    int before = tara.directMessages().size();
+    school.slack().install();
+    school.letPass(Duration.ofMinutes(6));
+    eventually(() -> rows("uninstalled") == 0);
+    school.moveTo(Instant.parse("2026-11-26T21:31:00Z"));
+    eventually(() -> tara.directMessages().size() > before);
+    school.letPass(GRACE);
+    assertThat(rows("agreement")).isEqualTo(1);
+  }
+
+  @Test
   void whatIsUnderALegalHoldStays() throws Exception {
     Walk.agree(casey, tara);
     Walk.agree(lee, tomas);

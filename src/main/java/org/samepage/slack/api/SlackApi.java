@@ -187,6 +187,17 @@ public final class SlackApi implements AutoCloseable {
     };
   }
 
+  /** Whether the app is installed in {@code workspace}; false also if Slack does not tell. */
+  public boolean isInstalledIn(WorkspaceId workspace) {
+    return tokens
+        .of(workspace)
+        .map(token -> call(prompt.methods(token), slack -> slack.authTest(ask -> ask)))
+        .filter(reply ->
+            reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
+                && workspace.team().equals(told.getTeamId()))
+        .isPresent();
+  }
+
   private <T extends SlackApiTextResponse> Reply<T> call(
       Slack slack, WorkspaceId workspace, String method, Call<T> call) {
     long number = health.begins();

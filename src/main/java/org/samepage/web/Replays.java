@@ -31,7 +31,7 @@ final class Replays {
   /** As long as a signature may be good: from the earliest to the latest moment. */
   private static final Duration GOOD = Signature.TOLERANCE.multipliedBy(2);
 
-  /** Slack waits for three seconds; whoever only reads does not wait for a lock but here, once. */
+  /** Slack waits for three seconds: so long for the look at most, and so long for the row. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Answered everywhere;

@@ -112,9 +112,29 @@ public enum Deed {
 
   private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, RESTORED);
 
+  private static final Set<Deed> OF_ALL_AGREEMENTS =
+      EnumSet.of(
+          LEADS_NAMED,
+          RETENTION_SET,
+          APP_REMOVED,
+          APP_CAME_BACK,
+          MASTER_KEY_ROTATED,
+          MASTER_KEY_RENEWED,
+          MASTER_KEY_DROPPED,
+          BACKED_UP,
+          RESTORED);
+
   /** Whether it stands in the chain of the workspace, and in that of no agreement. */
   public boolean isOfWorkspace() {
     return OF_WORKSPACE.contains(this);
+  }
+
+  /**
+   * Whether it was done to the words of all agreements of the workspace at once, or changes who may
+   * know of them: the two of each are told, though it stands in the chain of the workspace.
+   */
+  public boolean isOfAllAgreements() {
+    return OF_ALL_AGREEMENTS.contains(this);
   }
 
   /** Whether it is told to those who ask who looked and wrote, and not in the history. */

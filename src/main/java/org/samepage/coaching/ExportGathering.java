@@ -153,7 +153,7 @@ record ExportGathering(
   private List<Event> events(Agreement agreement) {
     return Stream.concat(
             ports.history().of(workspace(), agreement.id()).stream(),
-            ports.history().looks(person, agreement.id(), 0, Integer.MAX_VALUE).events().stream())
+            ports.history().looks(person, agreement.id()).stream())
         .sorted(Comparator.comparingInt(Event::number))
         .toList();
   }

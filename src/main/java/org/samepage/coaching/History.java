@@ -34,12 +34,18 @@ public interface History {
   List<Event> of(WorkspaceId workspace, AgreementId agreement);
 
   /**
-   * Who opened and who wrote words, the last first. That somebody wrote for themselves alone is
-   * told to nobody else.
+   * Who opened and who wrote words, the first event first. That somebody wrote for themselves alone
+   * is told to nobody else.
+   */
+  List<Event> looks(PersonId reader, AgreementId agreement);
+
+  /**
+   * The same, the last first, and between it what was done since the agreement began to the words
+   * of all agreements of the workspace: see {@link Deed#isOfAllAgreements}.
    *
    * @param from how many to leave out
    */
-  Page looks(PersonId reader, AgreementId agreement, int from, int most);
+  Page trail(PersonId reader, AgreementId agreement, int from, int most);
 
   /**
    * What happened to the workspace of {@code reader} as a whole, the last first, as its

@@ -86,14 +86,15 @@ public final class Reviewing implements Situations {
   }
 
   /**
-   * Who opened and who wrote words of the agreement, the last first.
+   * Who opened and who wrote words of the agreement, and what was done to those of all, the last
+   * first.
    *
    * @param from how many to leave out
    */
-  public Decision<History.Page> looks(PersonId person, AgreementId id, int from, int most) {
+  public Decision<History.Page> trail(PersonId person, AgreementId id, int from, int most) {
     return transactions.read(ports ->
         Drafting.find(ports, person, id)
-            .map(agreement -> ports.history().looks(person, agreement.id(), from, most)));
+            .map(agreement -> ports.history().trail(person, agreement.id(), from, most)));
   }
 
   /** What was decided about the agreement, the first event first. */

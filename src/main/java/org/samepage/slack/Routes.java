@@ -314,11 +314,11 @@ public final class Routes {
           turn, (visit, page) -> tracing.turn(visit, page.metadata(), Pager.from(page.value())));
     }
     entries.clickOnPage(
-        ViewNames.OPEN_TRAIL, (visit, page) -> tracing.looks(visit, page.metadata()));
+        ViewNames.OPEN_TRAIL, (visit, page) -> tracing.trail(visit, page.metadata()));
     for (String turn : Pager.buttons(TrailView.LIST)) {
       entries.clickOnPage(
           turn,
-          (visit, page) -> tracing.turnLooks(visit, page.metadata(), Pager.from(page.value())));
+          (visit, page) -> tracing.turnTrail(visit, page.metadata(), Pager.from(page.value())));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -34,9 +35,23 @@ final class JdbcHistory implements History {
 
   static final String OWN = "OWN";
 
-  private static final String LATEST_FIRST = "order by number desc limit :most offset :from";
-  private static final List<String> OF_WORDS =
-      Arrays.stream(Deed.values()).filter(Deed::isOfWords).map(Deed::name).toList();
+  private static final String PAGE = "limit :most offset :from";
+  private static final String LATEST_FIRST = "order by number desc " + PAGE;
+  private static final String COLUMNS =
+      """
+      enterprise, team, agreement, number, happened, person, deed, version, text, about, previous
+      """;
+
+  private static final List<String> OF_WORDS = names(Deed::isOfWords);
+  private static final List<String> OF_ALL = names(Deed::isOfAllAgreements);
+
+  /** What somebody writes for themselves alone is told to nobody else. */
+  private static final String TO_ONE_OF_THE_TWO =
+      """
+      and deed in (<of_words>)
+      and (person = :reader or about not like '%s%%')
+      """
+          .formatted(Matter.PRIVATE_WORDS);
 
   /** What somebody did for themselves is theirs alone to know; see {@link Common}. */
   private static final String TO_ADMINISTRATORS =
@@ -223,24 +238,47 @@ final class JdbcHistory implements History {
   }
 
   @Override
-  public Page looks(PersonId reader, AgreementId agreement, int from, int most) {
-    String told =
-        """
-        and deed in (<of_words>)
-        and (person = :reader or about not like '%s%%')
-        """
-            .formatted(Matter.PRIVATE_WORDS);
+  public List<Event> looks(PersonId reader, AgreementId agreement) {
+    return query(reader.workspace(), agreement, TO_ONE_OF_THE_TWO, "order by number")
+        .bindList("of_words", OF_WORDS)
+        .bind("reader", reader.user())
+        .map(JdbcHistory::event)
+        .list();
+  }
+
+  @Override
+  public Page trail(PersonId reader, AgreementId agreement, int from, int most) {
     Query page =
-        query(reader.workspace(), agreement, told, LATEST_FIRST)
-            .bindList("of_words", OF_WORDS)
-            .bind("reader", reader.user())
+        trail("*", reader, agreement, "order by happened desc, agreement desc, number desc " + PAGE)
             .bind("most", most)
             .bind("from", from);
-    Query count =
-        select("count(*)", reader.workspace(), agreement, told, "")
-            .bindList("of_words", OF_WORDS)
-            .bind("reader", reader.user());
-    return new Page(page.map(JdbcHistory::event).list(), count.mapTo(Integer.class).one());
+    return new Page(
+        page.map(JdbcHistory::event).list(),
+        trail("count(*)", reader, agreement, "").mapTo(Integer.class).one());
+  }
+
+  private Query trail(String what, PersonId reader, AgreementId agreement, String order) {
+    return Sql.in(
+            reader.workspace(),
+            handle.createQuery(
+                """
+                select %1$s from (
+                  select %2$s from event
+                  where enterprise = :enterprise and team = :team and agreement = :agreement %3$s
+                  union all
+                  select %2$s from workspace_event
+                  where enterprise = :enterprise and team = :team and deed in (<of_all>)
+                    and happened >=
+                      (select min(began.happened) from event began
+                       where began.enterprise = :enterprise and began.team = :team
+                         and began.agreement = :agreement)) told
+                %4$s
+                """
+                    .formatted(what, COLUMNS, TO_ONE_OF_THE_TWO, order)))
+        .bind("agreement", agreement.value())
+        .bind("reader", reader.user())
+        .bindList("of_words", OF_WORDS)
+        .bindList("of_all", OF_ALL);
   }
 
   @Override
@@ -334,6 +372,10 @@ final class JdbcHistory implements History {
                 """
                     .formatted(what, table(agreement), which, order)))
         .bind("agreement", agreement.value());
+  }
+
+  private static List<String> names(Predicate<Deed> which) {
+    return Arrays.stream(Deed.values()).filter(which).map(Deed::name).toList();
   }
 
   private static String table(AgreementId agreement) {

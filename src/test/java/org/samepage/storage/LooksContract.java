@@ -165,10 +165,10 @@ abstract class LooksContract extends StorageContract {
     assertThat(stored.history().of(SCHOOL, agreement.id()))
         .extracting(Event::deed)
         .containsExactly(Deed.BEGUN);
-    Page page = stored.history().looks(TEACHER, agreement.id(), 0, 2);
+    Page page = stored.history().trail(TEACHER, agreement.id(), 0, 2);
     assertThat(page.events()).extracting(Event::deed).containsExactly(Deed.LOOKED, Deed.WROTE);
     assertThat(page.of()).isEqualTo(3);
-    assertThat(stored.history().looks(TEACHER, agreement.id(), 2, 2).events())
+    assertThat(stored.history().trail(TEACHER, agreement.id(), 2, 2).events())
         .extracting(Event::deed)
         .containsExactly(Deed.KEY_MADE);
   }
@@ -177,13 +177,54 @@ abstract class LooksContract extends StorageContract {
   void thatSomebodyWroteForThemselvesIsToldToThemAlone() {
     write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.PRIVATE_WORDS));
     read(TEACHER, Matter.PRIVATE_WORDS, Purpose.READ);
-    Page own = stored.history().looks(TEACHER, agreement.id(), 0, 9);
-    assertThat(own.events())
+    assertThat(stored.history().trail(TEACHER, agreement.id(), 0, 9).events())
         .extracting(Event::about)
         .containsExactly("PRIVATE_WORDS READ", "PRIVATE_WORDS", "OWN");
-    Page others = stored.history().looks(COACH, agreement.id(), 0, 9);
+    assertThat(stored.history().looks(TEACHER, agreement.id()))
+        .extracting(Event::about)
+        .containsExactly("OWN", "PRIVATE_WORDS", "PRIVATE_WORDS READ");
+    assertThat(stored.history().looks(COACH, agreement.id()))
+        .extracting(Event::about)
+        .containsExactly("OWN");
+    Page others = stored.history().trail(COACH, agreement.id(), 0, 9);
     assertThat(others.events()).extracting(Event::about).containsExactly("OWN");
     assertThat(others.of()).isEqualTo(1);
+  }
+
+  /** Not what was before, nor what does not concern the words of an agreement. */
+  @Test
+  void whatIsDoneToTheWordsOfAllSinceTheAgreementBeganIsToldToItsTwo() {
+    write(ports -> {
+      ofWorkspace(ports, Deed.BACKED_UP, NOW.minusSeconds(60));
+      ports.history().append(SCHOOL, agreement.id(), Entry.of(Deed.BEGUN, by(COACH), ""), NOW);
+    });
+    read(COACH, Matter.TEXT, Purpose.READ);
+    write(ports -> {
+      for (Deed deed : List.of(Deed.MASTER_KEY_ROTATED, Deed.TEMPLATE_ADDED, Deed.PERSON_HELD)) {
+        ofWorkspace(ports, deed, NOW.plusSeconds(60));
+      }
+      ports
+          .history()
+          .append(OTHER_SCHOOL, Event.OF_WORKSPACE, Entry.of(Deed.RESTORED, by(COACH), ""), NOW);
+    });
+    clock.moveTo(NOW.plusSeconds(120));
+    read(TEACHER, Matter.TEXT, Purpose.READ);
+    Page page = stored.history().trail(TEACHER, agreement.id(), 0, 2);
+    assertThat(page.of()).isEqualTo(3);
+    assertThat(page.events())
+        .extracting(Event::deed)
+        .containsExactly(Deed.LOOKED, Deed.MASTER_KEY_ROTATED);
+    assertThat(stored.history().trail(TEACHER, agreement.id(), 2, 2).events())
+        .extracting(Event::by)
+        .containsExactly(by(COACH));
+  }
+
+  private static void ofWorkspace(Ports ports, Deed deed, Instant at) {
+    ports.history().append(SCHOOL, Event.OF_WORKSPACE, Entry.of(deed, Optional.empty(), ""), at);
+  }
+
+  private static Optional<PersonId> by(PersonId person) {
+    return Optional.of(person);
   }
 
   @Test

@@ -91,6 +91,12 @@ final class BrowserWindow implements AutoCloseable {
     sentences++;
   }
 
+  /** Chooses a file for a field of the open modal. */
+  void choose(String label, Path file) {
+    page.getByRole(AriaRole.DIALOG).getByLabel(label).setInputFiles(file);
+    taps++;
+  }
+
   /** Types where the focus is. */
   void type(String text) {
     page.keyboard().type(text);

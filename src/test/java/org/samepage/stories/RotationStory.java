@@ -85,6 +85,12 @@ class RotationStory extends OneSchool {
     String dropped = "select count(*) from workspace_event where deed = 'MASTER_KEY_DROPPED'";
     eventually(() -> Rows.only(school.appFolder(), dropped).equals("1"));
     assertThat(toldToAdministrators()).contains("An older master key was removed");
+    tara.closeAll();
+    tara.command("/agreement history");
+    tara.press("Who looked and wrote");
+    assertThat(Shown.page(tara))
+        .as("it was done to the words of the two as well")
+        .contains("All keys and words are sealed with the new", "An older master key was removed");
   }
 
   private String toldToAdministrators() {

@@ -130,6 +130,10 @@ class TrailStory extends LifeScene {
     assertThat(byHand.interaction(byHand.as(casey, click)).status()).isEqualTo(200);
     assertThat(casey.modals()).hasSize(2);
     assertThat(Shown.page(casey)).doesNotContain("said who the program leads are");
+    casey.closeAll();
+    assertThat(trail(tara, casey))
+        .as("whom an agreement concerns may know who can see its numbers")
+        .contains("<@U0LEE> said who the program leads are: <@U0CASEY>.");
   }
 
   /** What leads and administrators can do, each once, and every deed that there is. */

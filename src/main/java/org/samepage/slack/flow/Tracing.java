@@ -51,8 +51,8 @@ public final class Tracing {
   }
 
   /** Opens who looked and who wrote. */
-  public void looks(Visit visit, Metadata metadata) {
-    switch (looks(visit, metadata, 0)) {
+  public void trail(Visit visit, Metadata metadata) {
+    switch (trail(visit, metadata, 0)) {
       case Decision.Taken<View>(View page) -> visit.screen().show(page);
       case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
     }
@@ -63,8 +63,8 @@ public final class Tracing {
    *
    * @param from how many to leave out
    */
-  public void turnLooks(Visit visit, Metadata metadata, int from) {
-    switch (looks(visit, metadata, from)) {
+  public void turnTrail(Visit visit, Metadata metadata, int from) {
+    switch (trail(visit, metadata, from)) {
       case Decision.Taken<View>(View page) -> visit.screen().replace(page);
       case Decision.Refused<View>(Refusal why) -> visit.screen().show(notice(visit, why));
     }
@@ -90,10 +90,10 @@ public final class Tracing {
                 .toView());
   }
 
-  private Decision<View> looks(Visit visit, Metadata metadata, int from) {
+  private Decision<View> trail(Visit visit, Metadata metadata, int from) {
     return reviewing
-        .looks(visit.person(), metadata.agreement(), from, TrailView.PAGE)
-        .map(looks -> new TrailView(metadata, looks, zone(visit), from, visit.words()).toView());
+        .trail(visit.person(), metadata.agreement(), from, TrailView.PAGE)
+        .map(events -> new TrailView(metadata, events, zone(visit), from, visit.words()).toView());
   }
 
   private ZoneId zone(Visit visit) {

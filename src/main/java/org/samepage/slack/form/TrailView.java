@@ -6,13 +6,14 @@ import org.samepage.coaching.History;
 import org.samepage.words.Words;
 
 /**
- * Who opened and who wrote words of an agreement, a page of it.
+ * Who opened and who wrote words of an agreement, and what was done to those of all, a page of it.
  *
- * @param looks the last first
+ * @param events the last first
  * @param zone where the reader's clock is
  * @param from how many are left out
  */
-public record TrailView(Metadata metadata, History.Page looks, ZoneId zone, int from, Words words) {
+public record TrailView(
+    Metadata metadata, History.Page events, ZoneId zone, int from, Words words) {
   /** Names the list, for the buttons that turn its pages. */
   public static final String LIST = "trail";
 
@@ -23,8 +24,8 @@ public record TrailView(Metadata metadata, History.Page looks, ZoneId zone, int 
     EventLines lines = new EventLines(zone, words);
     return new Modal(ViewNames.TRAIL, words.say("page.title.trail"), words)
         .add(Parts.plainSentence(words.say("page.trail.intro", words.zone(zone))))
-        .addAll(looks.events().stream().map(lines::line).toList())
-        .addAll(new Pager(LIST, PAGE, from, looks.of(), words).blocks())
+        .addAll(events.events().stream().map(lines::line).toList())
+        .addAll(new Pager(LIST, PAGE, from, events.of(), words).blocks())
         .add(Parts.note(words.say("page.id", metadata.agreement().shortened())))
         .toRead(metadata);
   }

@@ -70,6 +70,9 @@ class TrailViewTest {
       add(Deed.LOOKED, 3, matter + " SIGN");
     }
     add(Deed.LOOKED, 0, "TEXT EDIT");
+    Stream.of(Deed.values())
+        .filter(Deed::isOfAllAgreements)
+        .forEach(deed -> add(deed, 0, abouts(deed).getFirst()));
     check(new TrailView(METADATA, page(), CHICAGO, 0, words).toView(), "form/trail");
   }
 

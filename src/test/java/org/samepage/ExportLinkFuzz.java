@@ -98,7 +98,10 @@ public final class ExportLinkFuzz {
     assertThat(DOOR.look(call(BACK, text, TOKEN + "." + text, ""))).isEqualTo(NOT_THIS_BROWSER);
 
     mustSignIn(text);
-    mustSignIn(TOKEN + "." + text);
+    // The fuzzer sees what is compared below, and so comes upon the secret itself.
+    if (!text.equals(SECRET)) {
+      mustSignIn(TOKEN + "." + text);
+    }
     byte[] changed = Base64.getUrlDecoder().decode(SECRET);
     for (int at = 0; at < Math.min(input.length, changed.length); at++) {
       changed[at] ^= input[at];

@@ -111,7 +111,7 @@ public final class Erasing {
               Way way = way(ports, person, agreement);
               boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
               PersonId partner = pair(ports, person, agreement).partnerOf(person);
-              return new Outlook(id, partner, way, own, isHeld(ports, person, agreement));
+              return new Outlook(id, partner, way, own, isHeld(ports, agreement));
             }));
   }
 
@@ -165,11 +165,9 @@ public final class Erasing {
     return asking.get().equals(person) ? new Way.Waiting() : new Way.Asked();
   }
 
-  /** Whoever handed it over hears of a hold on the two as they were then, and of no other. */
-  private static boolean isHeld(Ports ports, PersonId person, Agreement agreement) {
-    Pair pair = pair(ports, person, agreement);
-    return ports.holds().on(agreement).stream()
-        .anyMatch(hold -> agreement.pair().includes(person) || pair.includes(hold.person()));
+  /** Whomever of it the hold is on: it keeps all of the agreement, also from a coach before. */
+  static boolean isHeld(Ports ports, Agreement agreement) {
+    return !ports.holds().on(agreement).isEmpty();
   }
 
   /**
@@ -355,7 +353,7 @@ public final class Erasing {
         transactions.run(ports ->
             find(ports, person, id)
                 .then(agreement ->
-                    isHeld(ports, person, agreement)
+                    isHeld(ports, agreement)
                         ? Decision.refused(new Refusal.OnHold())
                         : decision.apply(new Registrar(ports, clock.instant()), agreement)));
     if (decided instanceof Decision.Taken<Agreement>) {

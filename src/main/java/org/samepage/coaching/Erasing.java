@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
@@ -495,8 +498,8 @@ public final class Erasing {
         });
   }
 
-  /** It may have been running when the backup was made: nothing of that is due any more. */
-  private static Decision<Agreement> isOverAgain(
+  /** It may have been running, or waiting to be agreed to: nothing of that is due any more. */
+  static Decision<Agreement> isOverAgain(
       Registrar registrar, Agreement agreement, Instant at) {
     Agreement over = agreement.overAgain(at);
     Decision<Agreement> kept =
@@ -510,20 +513,33 @@ public final class Erasing {
     });
   }
 
-  /** The keys first: from then on no copy of the words can be read. */
+  /**
+   * The keys first: from then on no copy of the words can be read. Another process may do the same,
+   * and the person write again under a new key, while this one stands still: as long as it is not
+   * done nothing is written, so that keys which are there before that is asked are the old ones.
+   */
   private void finish(Erasure erasure) {
-    Instant at = erasure.decided().orElseThrow();
-    switch (erasure.scope()) {
-      case ALL -> vault.eraseAll(erasure.pair().workspace(), erasure.agreement(), at);
-      case OWN ->
-          vault.erase(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow()), at);
+    Map<KeyName, String> keys =
+        new HashMap<>(vault.keysOf(erasure.pair().workspace(), erasure.agreement()));
+    if (erasure.scope() == Scope.OWN) {
+      keys.keySet().retainAll(
+              Set.of(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow())));
     }
-    transactions.run(ports -> {
-      ports.erasures().overwrite(erasure);
-      Optional<Instant> before = erasure.done();
-      ports.erasures().save(erasure.done(before.orElseGet(clock::instant)));
-      return erasure;
-    });
+    if (transactions.read(ports -> isUndone(ports, erasure))) {
+      vault.erase(keys, erasure.decided().orElseThrow());
+      transactions.run(ports -> {
+        if (isUndone(ports, erasure)) {
+          ports.erasures().overwrite(erasure);
+          ports.erasures().save(erasure.done(clock.instant()));
+        }
+        return erasure;
+      });
+    }
+  }
+
+  private static boolean isUndone(Ports ports, Erasure erasure) {
+    return ports.erasures().of(erasure.pair().workspace(), erasure.agreement()).stream()
+        .anyMatch(one -> one.id().equals(erasure.id()) && one.done().isEmpty());
   }
 
   static String about(Erasure erasure) {

@@ -2,6 +2,7 @@ package org.samepage.confidentiality;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.samepage.agreement.AgreementId;
@@ -49,8 +50,19 @@ public interface KeyStore {
    */
   Optional<Instant> destroyed(KeyName name);
 
-  /** The names of all keys that there are for an agreement: of the two, and of each author. */
-  List<KeyName> of(WorkspaceId workspace, AgreementId agreement);
+  /**
+   * Destroys the key if it is still that one: another may have been made since under its name.
+   *
+   * @param key its id, see {@link #of(WorkspaceId, AgreementId)}
+   * @return whether it was there
+   */
+  boolean destroy(KeyName name, String key, Instant at);
+
+  /**
+   * All keys that there are for an agreement, of the two, and of each author, with the id of each:
+   * no other has it, also of those that are made later under the same name.
+   */
+  Map<KeyName, String> of(WorkspaceId workspace, AgreementId agreement);
 
   /** The names of all keys that there are for a workspace. */
   List<KeyName> of(WorkspaceId workspace);

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -90,13 +91,23 @@ public final class Vault {
     return store.destroy(name, at);
   }
 
+  /** The ids of the keys that seal what was written in an agreement, as they are now. */
+  public Map<KeyName, String> keysOf(WorkspaceId workspace, AgreementId agreement) {
+    return store.of(workspace, agreement);
+  }
+
   /**
-   * Erases everything that was written in an agreement, by both.
+   * Erases whatever was sealed by exactly these keys, and nothing that was sealed since by others
+   * of the same name.
    *
-   * @return the names of the keys that were destroyed
+   * @param keys their ids
+   * @return the names of those that were there
    */
-  public List<KeyName> eraseAll(WorkspaceId workspace, AgreementId agreement, Instant at) {
-    return store.of(workspace, agreement).stream().filter(name -> erase(name, at)).toList();
+  public List<KeyName> erase(Map<KeyName, String> keys, Instant at) {
+    return keys.entrySet().stream()
+        .filter(key -> store.destroy(key.getKey(), key.getValue(), at))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**

@@ -183,24 +183,39 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
    */
   @Override
   public boolean destroy(KeyName name, Instant at) {
+    return destroyed(name, Optional.empty(), at);
+  }
+
+  @Override
+  public boolean destroy(KeyName name, String key, Instant at) {
+    return destroyed(name, Optional.of(key), at);
+  }
+
+  private boolean destroyed(KeyName name, Optional<String> key, Instant at) {
     return jdbi.withHandle(handle -> {
-      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name, at));
+      Optional<Tombstone> destroyed =
+          handle.inTransaction(together -> destroy(together, name, key, at));
       dialect.forgetDeleted(handle, "<data_key>");
       return destroyed.isPresent();
     });
   }
 
   /** It stands in the log before it is gone: if it does not get there, the key stays. */
-  private Optional<Tombstone> destroy(Handle handle, KeyName name, Instant at) {
-    Optional<Tombstone> destroyed =
+  private Optional<Tombstone> destroy(
+      Handle handle, KeyName name, Optional<String> only, Instant at) {
+    Query delete =
         named(
-                name,
-                handle.createQuery(
-                    """
-                    delete from <data_key>
-                    where enterprise = :enterprise and team = :team and thing = :thing
-                    returning key_id
-                    """))
+            name,
+            handle.createQuery(
+                """
+                delete from <data_key>
+                where enterprise = :enterprise and team = :team and thing = :thing %s
+                returning key_id
+                """
+                    .formatted(only.isPresent() ? "and key_id = :key" : "")));
+    only.ifPresent(key -> delete.bind("key", key));
+    Optional<Tombstone> destroyed =
+        delete
             .mapTo(String.class)
             .findOne()
             .map(key -> new Tombstone(name, key, at.truncatedTo(ChronoUnit.MILLIS)));
@@ -311,20 +326,24 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, AgreementId agreement) {
-    return jdbi.withHandle(handle ->
+  public Map<KeyName, String> of(WorkspaceId workspace, AgreementId agreement) {
+    Map<KeyName, String> keys = new LinkedHashMap<>();
+    jdbi.useHandle(handle ->
         Sql.in(
                 workspace,
                 handle.createQuery(
                     """
-                    select thing from <data_key>
+                    select thing, key_id from <data_key>
                     where enterprise = :enterprise and team = :team
                       and substr(thing, 1, length(:agreement)) = :agreement
                     order by thing
                     """))
             .bind("agreement", agreement.value())
-            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
-            .list());
+            .map((row, context) ->
+                Map.entry(
+                    new KeyName(workspace, row.getString("thing")), row.getString("key_id")))
+            .forEach(key -> keys.put(key.getKey(), key.getValue())));
+    return keys;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,6 +69,21 @@ abstract class KeyStoreContract {
       for (Future<String> put : threads.invokeAll(puts)) {
         assertThat(put.get()).isEqualTo(kept);
       }
+    }
+  }
+
+  @Test
+  void aKeyThatIsNamedByItsIdIsDestroyedAndNoneThatWasMadeSince() {
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      String first = requireNonNull(keys.of(SCHOOL, AGREEMENT).get(KEY));
+      assertThat(keys.replace(KEY, bytes("first"), bytes("wrapped anew"))).isTrue();
+      assertThat(keys.of(SCHOOL, AGREEMENT)).as("wrapped anew it is the same").containsValue(first);
+      assertThat(keys.destroy(KEY, first, NOW)).isTrue();
+      keys.putIfAbsent(KEY, bytes("second"));
+      assertThat(keys.destroy(KEY, first, NOW.plusSeconds(1))).isFalse();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+      assertThat(keys.destroyed(KEY)).contains(NOW);
     }
   }
 
@@ -168,7 +184,7 @@ abstract class KeyStoreContract {
               KeyName.ofTemplate(SCHOOL, AGREEMENT.value()))) {
         keys.putIfAbsent(name, bytes(name.thing()));
       }
-      assertThat(keys.of(SCHOOL, AGREEMENT)).containsExactly(KEY, author);
+      assertThat(keys.of(SCHOOL, AGREEMENT)).containsOnlyKeys(KEY, author);
       assertThat(keys.of(SCHOOL, AgreementId.random())).isEmpty();
     }
   }

@@ -13,3 +13,9 @@ create table set_aside (
 ) ${strict};
 
 create index set_aside_of on set_aside (enterprise, team, agreement);
+
+-- What nobody goes on with is over as well: a draft, or a proposal that nobody answers. Each of these
+-- is changed whenever somebody touches it.
+drop index agreement_over;
+create index agreement_over on agreement (enterprise, team, changed)
+  where stage not in ('ACTIVE', 'PAUSED');

@@ -31,6 +31,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Overview;
@@ -243,6 +244,28 @@ class CareTest {
     assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.OPEN);
     runTo("2026-09-23T15:31");
     assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.NOT_HELD);
+  }
+
+  @Test
+  void aPlanEndsAtItsEndAlsoWhereALongBreakBeginsThen() {
+    agree(Map.of("term.end", "2026-12-18"));
+    dayOff("2026-12-19 to 2027-02-05");
+    runTo("2026-12-18T23:59");
+    assertThat(life.agreement().orElseThrow().stage()).isInstanceOf(Stage.Active.class);
+    runTo("2026-12-19T00:01");
+    assertThat(life.agreement().orElseThrow().stage()).isInstanceOf(Stage.Completed.class);
+    CheckIn last = life.checkIns().getLast();
+    assertThat(last.occurrence()).isEqualTo(new Occurrence(1, LocalDate.of(2026, 12, 17)));
+    assertThat(last.state()).isEqualTo(CheckIn.State.NOT_HELD);
+    runTo("2027-04-30T12:00");
+    assertThat(times(COACH, Notice.TermOver.class)).containsExactly("2026-12-21T08:30");
+    assertThat(times(TEACHER, Notice.TermOver.class)).containsExactly("2026-12-21T08:30");
+    assertThat(told)
+        .filteredOn(one -> !(one.notice() instanceof Notice.TermOver))
+        .isNotEmpty()
+        .allMatch(one -> one.at().isBefore(at("2026-12-19T00:00")));
+    taken(life.checkingIn.tap(TEACHER, life.id, last.occurrence(), "on_track"));
+    assertThat(life.checkIns().getLast().state()).isEqualTo(CheckIn.State.HELD);
   }
 
   @Test

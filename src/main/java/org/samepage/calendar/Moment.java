@@ -45,11 +45,12 @@ public sealed interface Moment {
    *
    * @param since the day from which on nothing was, in UTC: it names the moment, and stays the same
    *     when a clock that the plan follows moves
+   * @param over when the term is over
    */
-  record Stalled(LocalDate since, Instant at) implements Moment {
+  record Stalled(LocalDate since, Instant at, Instant over) implements Moment {
     @Override
     public boolean isUseful(Instant now) {
-      return true;
+      return over.isAfter(now);
     }
   }
 

@@ -105,12 +105,15 @@ public record Moments(Plan plan) {
         .map(day -> new Moment.EndIsComing(end, beginning(day), plan.end()));
   }
 
+  /** Of a term that is over nobody need be asked how to go on. */
   private Stream<Moment> stalled(Optional<Instant> idle) {
     return idle.stream()
-        .map(since ->
+        .<Moment>map(since ->
             new Moment.Stalled(
                 LocalDate.ofInstant(since, ZoneOffset.UTC),
-                beginning(plan.schoolDays().after(date(since), STALLED_AFTER))));
+                beginning(plan.schoolDays().after(date(since), STALLED_AFTER)),
+                plan.end()))
+        .filter(stalled -> stalled.at().isBefore(plan.end()));
   }
 
   private LocalDate date(Instant instant) {

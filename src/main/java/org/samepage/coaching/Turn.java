@@ -86,12 +86,7 @@ final class Turn {
     checkIns.values().stream().filter(CheckIn::isUnfinished).toList().forEach(this::advance);
     newlyDue(active, plan).forEach(this::open);
     besideCheckIns(active, plan).forEach(this::tell);
-    if (isPast(Agenda.leaving(agreement, plan))) {
-      return leave();
-    }
-    return Agenda.next(agreement, checkIns.values(), plan, now()).isPresent()
-        ? agreement
-        : complete();
+    return finished(plan);
   }
 
   private Agreement waits(Stage.Proposed proposed) {
@@ -121,7 +116,8 @@ final class Turn {
           tellBoth(new Notice.SessionsAhead(id, ahead.date()), moment::isUseful);
       case Moment.EndIsComing coming ->
           tellBoth(new Notice.EndIsComing(id, coming.last()), moment::isUseful);
-      case Moment.Stalled stalled -> tellBoth(new Notice.Stalled(id, stalled.since()));
+      case Moment.Stalled stalled ->
+          tellBoth(new Notice.Stalled(id, stalled.since()), moment::isUseful);
       case Moment.InvitedAgain again ->
           gather(agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
       case Moment.Unanswered unanswered ->
@@ -135,10 +131,14 @@ final class Turn {
     Optional<Instant> leaving = Agenda.leaving(agreement, plan);
     Optional<Instant> until = paused.until().map(date -> Agenda.startOf(date, plan));
     Instant last = leaving.filter(plan.end()::isAfter).orElse(plan.end());
-    if (isPast(until) && until.orElseThrow().isBefore(last)) {
-      return goOn(until.orElseThrow());
-    }
-    if (isPast(leaving)) {
+    return isPast(until) && until.orElseThrow().isBefore(last)
+        ? goOn(until.orElseThrow())
+        : finished(plan);
+  }
+
+  /** The agreement; it is over after the last day of a notice or of the term. */
+  private Agreement finished(Plan plan) {
+    if (isPast(Agenda.leaving(agreement, plan))) {
       return leave();
     }
     return isPast(Optional.of(plan.end())) ? complete() : agreement;
@@ -244,7 +244,8 @@ final class Turn {
     ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
     registrar.refresh(agreement, closed);
     if (closed.isMissed() && missedInARow(closed) % MANY_MISSED == 0) {
-      tellBoth(new Notice.SeveralMissed(agreement.id(), closed.occurrence()));
+      Instant end = Agenda.plan(ports(), agreement).end();
+      tellBoth(new Notice.SeveralMissed(agreement.id(), closed.occurrence()), end::isAfter);
     }
   }
 
@@ -260,7 +261,7 @@ final class Turn {
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
-    new Replanning(registrar).makeUp(running);
+    new Replanning(registrar).makeUp(running, since);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
     return new Reminding(registrar).goOn(upToDate(registrar, running));
   }

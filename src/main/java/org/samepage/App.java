@@ -213,7 +213,7 @@ public final class App implements AutoCloseable {
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
     erasureUpkeep.start();
     Curating curating = new Curating(transactions, policy, vault, clock);
-    Exporting exporting = new Exporting(transactions, writings, curating, clock);
+    Exporting exporting = new Exporting(transactions, writings, curating, vault, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
     Optional<ExportDoor> exportDoor =
         settings

@@ -331,6 +331,20 @@ class CareTest {
   }
 
   @Test
+  void threeThatWereMissedAreThreeAlsoWhereOneBetweenThemWasMoved() {
+    agree(Map.of("checkin.1.nudges", "0", "checkin.1.reply_within", "5"));
+    runTo("2026-10-01T15:31");
+    Occurrence third = new Occurrence(1, LocalDate.of(2026, 10, 1));
+    taken(life.rescheduling.move(COACH, life.id, third, LocalDate.of(2026, 11, 2), LocalTime.NOON));
+    runTo("2026-11-05T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class)).containsExactly("2026-10-15T15:30");
+    // Of those that close now, one was moved and is the last by its time.
+    runTo("2026-11-06T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class))
+        .containsExactly("2026-10-15T15:30", "2026-11-05T15:30");
+  }
+
+  @Test
   void aDayThatIsNoDayOffAfterAllIsNotMadeUpForOnceItIsOver() {
     agree(Map.of("checkin.1.day_off", "skip"));
     dayOff("2026-09-17");

@@ -99,15 +99,17 @@ final class Turn {
   }
 
   /**
-   * Those that are due and of use. One that was told is told once; that the end comes is told also
-   * after a pause in which it would have been.
+   * Those that are due. One that was told is told once; that the end comes is told also after a
+   * pause in which it would have been. Of sessions it is recorded if it was too late to remind of
+   * them; the others are of no use only once the plan is over.
    */
   private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
     return Agenda.besideCheckIns(agreement, checkIns.values(), plan, now().minus(OVERDUE))
         .takeWhile(moment -> !moment.at().isAfter(now()))
-        .filter(moment -> moment.isUseful(now()))
         .filter(moment ->
-            !(moment instanceof Moment.SessionsAhead) || moment.at().isAfter(active.since()))
+            moment instanceof Moment.SessionsAhead
+                ? moment.at().isAfter(active.since())
+                : moment.isUseful(now()))
         .toList();
   }
 

@@ -69,6 +69,10 @@ record Gathering(Ports ports, PersonId person, Instant now) {
         Instant moment = moment(considerate, remark.notice());
         if (remark.isUseful().test(moment)) {
           ports.ledger().gather(new Delivery(person, remark.notice(), moment));
+        } else if (remark.notice() instanceof Notice.SessionsAhead) {
+          // Whoever sends it finds that it is over, and that is what is kept of it.
+          Instant over = remark.isUseful().test(now) ? moment : now;
+          ports.ledger().add(new Delivery(person, remark.notice(), over));
         }
       }
     }

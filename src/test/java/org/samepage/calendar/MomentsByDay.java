@@ -33,7 +33,8 @@ record MomentsByDay(
           if (isHeld(onDays.days(), day) && !off.contains(day)) {
             LocalDate before = schoolDayBefore(day);
             if (before != null) {
-              moments.add(new Moment.SessionsAhead(day, beginning(before)));
+              LocalDate next = day.plusDays(1);
+              moments.add(new Moment.SessionsAhead(day, beginning(before), beginning(next)));
             }
           }
         }
@@ -52,7 +53,12 @@ record MomentsByDay(
             told = false;
           }
           if (!told && !day.isBefore(start) && isSchool(day)) {
-            moments.add(new Moment.SessionsAhead(monday, beginning(day)));
+            LocalDate sunday = day;
+            while (sunday.getDayOfWeek() != DayOfWeek.SUNDAY) {
+              sunday = sunday.plusDays(1);
+            }
+            Instant over = beginning(sunday.plusDays(1));
+            moments.add(new Moment.SessionsAhead(monday, beginning(day), over));
             told = true;
           }
           since++;

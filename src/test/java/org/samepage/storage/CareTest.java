@@ -331,6 +331,57 @@ class CareTest {
   }
 
   @Test
+  void threeThatWereMissedAreThreeAlsoWhereOneBetweenThemWasMoved() {
+    agree(Map.of("checkin.1.nudges", "0", "checkin.1.reply_within", "5"));
+    runTo("2026-10-01T15:31");
+    Occurrence third = new Occurrence(1, LocalDate.of(2026, 10, 1));
+    taken(life.rescheduling.move(COACH, life.id, third, LocalDate.of(2026, 11, 2), LocalTime.NOON));
+    runTo("2026-11-05T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class)).containsExactly("2026-10-15T15:30");
+    // Of those that close now, one was moved and is the last by its time.
+    runTo("2026-11-06T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class))
+        .containsExactly("2026-10-15T15:30", "2026-11-05T15:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatCouldNotBeToldInTimeIsToldWhileItIsOfUse() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T12:00");
+    down("2026-10-03T12:00");
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatAreOverIsRecordedOnceAndNotKeptForLater() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T12:00");
+    down("2026-10-07T12:00");
+    runTo("2026-10-08T12:00");
+    Notice ahead = new Notice.SessionsAhead(life.id, LocalDate.of(2026, 10, 5));
+    List<Told> recorded = told.stream().filter(one -> one.notice().equals(ahead)).toList();
+    assertThat(recorded)
+        .extracting(Told::person)
+        .containsExactlyInAnyOrder(COACH, TEACHER);
+    assertThat(recorded)
+        .allSatisfy(
+            one -> assertThat(life.reviewing.isPast(one.person(), ahead, one.at())).isTrue());
+  }
+
+  private static final Map<String, String> ON_FIRST_MONDAYS =
+      Map.of(
+          "session.reminder", "yes",
+          "session.cadence", "month",
+          "session.month_week", "first",
+          "session.month_days", "monday");
+
+  /** Everything that was due meanwhile is late. */
+  private void down(String until) {
+    life.clock.moveTo(at(until));
+  }
+
+  @Test
   void aDayThatIsNoDayOffAfterAllIsNotMadeUpForOnceItIsOver() {
     agree(Map.of("checkin.1.day_off", "skip"));
     dayOff("2026-09-17");

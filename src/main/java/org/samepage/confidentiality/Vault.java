@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +82,23 @@ public final class Vault {
   }
 
   /**
+   * Whether {@code text} is what was sealed at {@code place}. It takes no permit: whoever asks knows
+   * the text, and learns nothing of any other.
+   *
+   * @throws ErasedException if the key that sealed it was destroyed
+   */
+  public boolean isSealed(Place place, String text, Sealed sealed) {
+    try {
+      return MessageDigest.isEqual(
+          unseal(place, sealed), text.getBytes(StandardCharsets.UTF_8));
+    } catch (ErasedException erased) {
+      throw erased;
+    } catch (UnreadableException notSealedHere) {
+      return false;
+    }
+  }
+
+  /**
    * Erases whatever was sealed under {@code name}, for good and in every copy of the words. What is
    * written under it later gets another key.
    *
@@ -148,6 +166,10 @@ public final class Vault {
     if (!permit.covers(place)) {
       throw new IllegalArgumentException("The permit is for something else.");
     }
+    return unseal(place, sealed);
+  }
+
+  private byte[] unseal(Place place, Sealed sealed) {
     try {
       DataKey key = keys.find(place.key());
       Optional<Instant> destroyed =

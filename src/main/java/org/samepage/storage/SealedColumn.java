@@ -10,7 +10,7 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Place;
 
-/** Every column that holds sealed words, and what a value in it is bound to. */
+/** Every column that holds what is sealed, words or proofs, and what a value in it is bound to. */
 enum SealedColumn {
   TEXT("agreement", "words"),
   CHANGE("agreement", "change_words"),
@@ -30,7 +30,9 @@ enum SealedColumn {
   TYPED_DAYS("school_calendar", "typed"),
   DAY_NAME("school_day_off", "name"),
   MAIL_ADDRESS("mail_wish", "address"),
-  MAIL_CODE("mail_wish", "code");
+  MAIL_CODE("mail_wish", "code"),
+  SHARE_CONSENT("share", "consent"),
+  EXPORT_PROOF("export", "proof");
 
   private static final List<SealedColumn> ALL = List.of(values());
 
@@ -72,6 +74,8 @@ enum SealedColumn {
       case MAIL_ADDRESS, MAIL_CODE -> List.of("enterprise", "team", "person");
       case CALENDAR_FEED, CALENDAR_FILE, TYPED_DAYS -> List.of("enterprise", "team");
       case DAY_NAME -> List.of("enterprise", "team", "source", "first", "last");
+      case SHARE_CONSENT -> List.of("enterprise", "team", "agreement", "number");
+      case EXPORT_PROOF -> List.of("id");
     };
   }
 
@@ -104,6 +108,9 @@ enum SealedColumn {
       case DAY_NAME -> Place.ofDayName(workspace, row.getString("name_id"));
       case MAIL_ADDRESS -> Place.ofMailAddress(Sql.person(row, "person"));
       case MAIL_CODE -> Place.ofMailCode(Sql.person(row, "person"));
+      case SHARE_CONSENT ->
+          Place.ofConsent(workspace, id(row, "agreement"), row.getInt("number"));
+      case EXPORT_PROOF -> Place.ofExport(Sql.person(row, "person"), row.getString("id"));
     };
   }
 

@@ -56,6 +56,8 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Heads;
+import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
@@ -113,6 +115,7 @@ final class Life implements AutoCloseable {
   private int named;
 
   private final JdbcKeyStore keys;
+  private final Writings writings;
   final Drafting drafting;
   final Signing signing;
   final Ending ending;
@@ -141,7 +144,7 @@ final class Life implements AutoCloseable {
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     transactions = new JdbcTransactions(database, clock);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
-    Writings writings = new Writings(new AccessPolicy(), vault);
+    writings = new Writings(new AccessPolicy(), vault);
     drafting = new Drafting(transactions, writings, clock);
     signing = new Signing(transactions, writings, clock);
     reviewing = new Reviewing(transactions, writings, clock);
@@ -161,6 +164,22 @@ final class Life implements AutoCloseable {
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     standings = new Standings(transactions, this::look, clock);
     PEOPLE.forEach(person -> hears(person, Standing.MEMBER));
+  }
+
+  /** What does not match of what is kept. */
+  List<String> findings() {
+    return new Verifying(
+            new JdbcRecords(database), writings, workspace -> Optional.empty(), clock)
+        .verify(Heads.NONE)
+        .findings();
+  }
+
+  /** Somebody writes to the database who has no key. */
+  void byHand(String sql) {
+    int rows = database.transact(handle -> handle.execute(sql));
+    if (rows == 0) {
+      throw new AssertionError("Nothing was changed: " + sql);
+    }
   }
 
   Optional<Agreement> agreement() {

@@ -372,6 +372,41 @@ class LifeStepsTest {
   }
 
   @Test
+  void whatWasTypedIsInNoDraftWithAnybodyElse() {
+    begin();
+    Map<String, String> typed =
+        Map.of(
+            "session.place", "video",
+            "session.link", "https://meet.example.org/ours",
+            "checkin.1.questions", "own",
+            "checkin.1.question_own", "What we ask",
+            "principal.own", "What we tell her",
+            "roles.teacher_commits", "What she promised",
+            "confidentiality.clause", "What we keep",
+            "contact.teacher", "555 0100");
+    ok(life.drafting.answer(COACH, life.id, seen(), typed));
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+    Answers presets = life.text().with("confidentiality.clause", "What we suggest");
+    Answers other =
+        taken(
+                life.renewing.another(
+                    COACH, life.id, AgreementId.random(), Role.COACH, OTHER_COACH, presets))
+            .answers();
+    assertThat(other.values().values())
+        .contains("What we suggest", "video")
+        .doesNotContain("A goal")
+        .doesNotContainAnyElementsOf(
+            typed.values().stream().filter(value -> value.contains(" ")).toList())
+        .doesNotContain("https://meet.example.org/ours");
+    assertThat(
+            taken(life.renewing.renew(TEACHER, life.id, AgreementId.random(), presets))
+                .answers()
+                .get("session.link"))
+        .hasValue("https://meet.example.org/ours");
+  }
+
+  @Test
   void nobodyHasMoreThanFiftyDraftsOpen() {
     for (int draft = 0; draft < 50; draft++) {
       PersonId partner = new PersonId(Life.SCHOOL, "U1" + draft);

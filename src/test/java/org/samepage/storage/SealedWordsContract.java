@@ -32,10 +32,14 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Share;
+import org.samepage.agreement.SharedPart;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
+import org.samepage.coaching.Exports;
 import org.samepage.coaching.Holds;
 import org.samepage.coaching.MailWish;
 import org.samepage.coaching.SchoolCalendars;
@@ -93,6 +97,16 @@ abstract class SealedWordsContract extends StorageContract {
     PersonId coach = new PersonId(school, "U1");
     Pair pair = new Pair(coach, new PersonId(school, "U2"));
     Agreement agreement = Agreement.draft(id, pair, Role.COACH, Answers.NONE, NOW);
+    Agreement agreed =
+        new Agreement(
+            id,
+            pair,
+            Role.COACH,
+            1,
+            Answers.NONE,
+            new Stage.Active(1, NOW, List.of()),
+            NOW,
+            NOW);
     Optional<Sealed> some = Optional.of(WORDS);
     write(ports -> {
       ports.agreements().insert(agreement, WORDS);
@@ -123,6 +137,13 @@ abstract class SealedWordsContract extends StorageContract {
           .schoolCalendars()
           .choose(school, new SchoolCalendars.Chosen(1, Optional.empty(), some, some, some));
       ports.contacts().keep(id, coach, some);
+      Share share =
+          Share.ask(agreed, 1, new SharedPart.Text(), new PersonId(school, "U3"), coach, NOW);
+      ports.shares().insert(share);
+      ports.shares().keepConsent(school, share.id(), WORDS);
+      ports
+          .exports()
+          .insert(new Exports.Kept(random(), coach, NOW, Optional.empty(), Optional.empty(), some));
       // Whatever is overwritten under a hold is set aside.
       ports.holds().set(new Holds.Hold(coach, coach, NOW));
       ports.agreements().keepChangeWords(school, id, some);

@@ -57,11 +57,6 @@ public final class Writings {
     return vault.seal(textOf(agreement), words);
   }
 
-  /** Nothing, in the place of the text of a draft that was thrown away. */
-  Sealed sealNothing(Agreement discarded) {
-    return vault.seal(textOf(discarded), Answers.NONE);
-  }
-
   /** The agreement's words as they stand, together with its terms. */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return open(

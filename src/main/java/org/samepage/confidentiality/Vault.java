@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,9 +117,18 @@ public final class Vault {
     return store.of(workspace, agreement).stream().filter(name -> erase(name, at)).toList();
   }
 
-  /** Erases some of what a workspace keeps; whether there may be more. */
-  public boolean eraseSome(WorkspaceId workspace, int most, Instant at) {
-    List<KeyName> some = store.of(workspace, most);
+  /**
+   * Erases some of what a workspace keeps; whether there may be more.
+   *
+   * @param but the agreements whose words stay
+   */
+  public boolean eraseSome(
+      WorkspaceId workspace, Collection<AgreementId> but, int most, Instant at) {
+    List<KeyName> some =
+        store.of(workspace).stream()
+            .filter(name -> name.agreement().filter(but::contains).isEmpty())
+            .limit(most)
+            .toList();
     some.forEach(name -> erase(name, at));
     return !some.isEmpty();
   }

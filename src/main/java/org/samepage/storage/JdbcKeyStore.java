@@ -362,7 +362,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, int most) {
+  public List<KeyName> of(WorkspaceId workspace) {
     return jdbi.withHandle(handle ->
         Sql.in(
                 workspace,
@@ -370,9 +370,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     """
                     select thing from <data_key>
                     where enterprise = :enterprise and team = :team
-                    order by thing limit :most
+                    order by thing
                     """))
-            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

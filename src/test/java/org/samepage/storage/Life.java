@@ -40,6 +40,7 @@ import org.samepage.coaching.Directory;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.HandingOver;
 import org.samepage.coaching.Heads;
 import org.samepage.coaching.Leave;
@@ -118,6 +119,7 @@ final class Life implements AutoCloseable {
   final Drafting drafting;
   final Signing signing;
   final Ending ending;
+  final Erasing erasing;
   final Pausing pausing;
   final Passing passing;
   final Renewing renewing;
@@ -149,6 +151,7 @@ final class Life implements AutoCloseable {
     checkingIn = new CheckingIn(transactions, writings, clock);
     rescheduling = new Rescheduling(transactions, clock);
     ending = new Ending(transactions, writings, clock);
+    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
     pausing = new Pausing(transactions, clock);
     passing = new Passing(transactions, writings, clock);
     amending = new Amending(transactions, writings, clock);
@@ -333,7 +336,7 @@ final class Life implements AutoCloseable {
       case 8 -> tried("withdraw", who, ending.withdraw(who, id, seen));
       case 9 ->
           random.nextInt(3) == 0
-              ? tried("discard", who, ending.discard(who, id, seen))
+              ? tried("discard", who, erasing.discard(who, id, seen))
               : tried("take back", who, passing.takeBack(who, id, seen));
       case 10 -> tried("pass", who, passing.pass(who, id, seen));
       case 11, 12 -> tried("pause", who, pausing.pause(who, id, seen, until()));

@@ -3,6 +3,7 @@ package org.samepage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.samepage.coaching.Certificates;
@@ -23,6 +24,7 @@ import org.samepage.confidentiality.Vault;
 import org.samepage.operations.Backup;
 import org.samepage.operations.OnlyProcess;
 import org.samepage.operations.Restore;
+import org.samepage.storage.Copies;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcRecords;
@@ -140,7 +142,10 @@ public final class OperatorJobs {
       return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
     }
     try (OnlyProcess _ = OnlyProcess.on(move.database())) {
-      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      long rows = moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      // If it is cut short before, the operator moves once more, and it is noted then.
+      Copies.noteMove(move.to(), Instant.now(Clock.systemUTC()));
+      return rows;
     }
   }
 

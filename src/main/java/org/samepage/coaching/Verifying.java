@@ -254,7 +254,9 @@ public final class Verifying {
       kept.agreement().amendment().flatMap(Amendment::byAuthor).ifPresent(this::signature);
       kept.agreement().handover().flatMap(Handover::byTeacher).ifPresent(this::signature);
       require(
-          isBetweenThese(), "it is between others than the text that was put to them, or begun by");
+          isBetweenThese(),
+          "it is between others than the text that was fixed, or another writes it than its chain"
+              + " of events tells");
       require(isOffered(), "it is offered to somebody whom its chain of events does not tell of");
       require(isShared(), "other parts of it are shown to others than its chain of events tells");
       return findings;

@@ -11,8 +11,9 @@ import org.samepage.agreement.WorkspaceId;
 /**
  * Keeps the data keys, wrapped by the master key: for each agreement one of what the two agreed and
  * one of what each wrote alone, one for each template, one for the wording and the calendar of each
- * workspace, and one for the address of each person who wishes to be mailed. It is kept and backed
- * up apart from the words, so that destroying a key destroys the words everywhere.
+ * workspace, one for the address of each person who wishes to be mailed and one for the links in
+ * their mails, and one for a workspace's links to copies. It is kept and backed up apart from the
+ * words, so that destroying a key destroys the words everywhere.
  */
 public interface KeyStore {
 

@@ -129,7 +129,8 @@ public record Place(
 
   /** Of what stands in the link that turns mail off; it is in no column. */
   public static Place ofMailOff(PersonId person) {
-    return ofMail(person, "off");
+    return new Place(
+        KeyName.ofMailOff(person), "mail_wish", person.user(), "off", Optional.of(person));
   }
 
   private static Place ofMail(PersonId person, String column) {

@@ -14,12 +14,12 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
-import org.samepage.agreement.Sessions;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Moments;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.confidentiality.Purpose;
@@ -172,15 +172,9 @@ public final class Reviewing implements Situations {
       Ports ports, Agreement agreement, Notice.AboutDay notice, Instant at) {
     Plan plan = Agenda.plan(ports, agreement);
     return switch (notice) {
-      case Notice.SessionsAhead ahead -> {
-        // Of sessions in a round of weeks it is said for the first of them.
-        boolean onDays =
-            plan.terms().sessions().filter(Sessions.OnDays.class::isInstance).isPresent();
-        LocalDate over = onDays ? ahead.day().plusDays(1) : ahead.day().plusWeeks(1);
-        yield !at.isBefore(Agenda.startOf(over, plan));
-      }
+      case Notice.SessionsAhead ahead -> !at.isBefore(new Moments(plan).over(ahead.day()));
       case Notice.EndIsComing coming -> !at.isBefore(plan.end());
-      case Notice.Stalled stalled -> false;
+      case Notice.Stalled stalled -> !at.isBefore(plan.end());
       // Whoever could not be told in time is told all the same that words are gone.
       case Notice.ErasureIsComing coming -> false;
       case Notice.RecordErasureIsComing coming -> false;

@@ -154,6 +154,7 @@ public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) 
     LocalDateTime shown = LocalDateTime.ofInstant(due, zone(rule));
     int last = rule.replyWithin() + (rule.nudges() == 2 ? 3 : 2);
     Instant close = earlier(instant(schoolDaysLater(rule, shown, last), zone(rule)), next);
+    close = earlier(close, end());
     List<Instant> nudges = new ArrayList<>();
     for (int number = 1; number <= rule.nudges(); number++) {
       LocalDateTime time = schoolDaysLater(rule, shown, rule.replyWithin() + number);
@@ -163,6 +164,16 @@ public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) 
       }
     }
     return new Entry(new Occurrence(rule.number(), date), due, nudges, close);
+  }
+
+  /** The last page of the calendar is torn off where it hangs in the evening longest. */
+  Instant end() {
+    Instant end = Instant.MIN;
+    for (CheckInRule rule : terms.checkIns()) {
+      Instant torn = instant(terms.end().plusDays(1).atTime(0, 0), zone(rule));
+      end = end.isBefore(torn) ? torn : end;
+    }
+    return end;
   }
 
   private LocalDateTime schoolDaysLater(CheckInRule rule, LocalDateTime from, int days) {

@@ -348,7 +348,7 @@ class LifeStepsTest {
     Change change = taken(life.passing.changes(COACH, life.id)).orElseThrow();
     assertThat(change.before().get("goal.1.what")).contains("A goal");
     assertThat(change.after().get("goal.1.what")).contains("Another goal");
-    ok(life.ending.discard(COACH, life.id, seen()));
+    ok(life.erasing.discard(COACH, life.id, seen()));
     assertThat(life.reviewing.text(COACH, life.id))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
   }

@@ -236,28 +236,10 @@ public final class Reviewing implements Situations {
     boolean partnersDraft =
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
     return partnersDraft
-        ? lastSeen(ports, person, agreement)
+        ? writings.lastSeen(ports, person, agreement)
         : writings
             .text(ports, person, agreement, Purpose.READ)
             .map(text -> Reaching.asSaidNow(ports, writings, person, agreement, text));
-  }
-
-  /** What the partner knows of a draft: as they handed it over, or as it was proposed before. */
-  private Decision<Answers> lastSeen(Ports ports, PersonId person, Agreement agreement) {
-    return writings
-        .handedOver(ports, person, agreement)
-        .then(text ->
-            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, person, agreement)));
-  }
-
-  private Decision<Answers> lastProposed(Ports ports, PersonId person, Agreement agreement) {
-    WorkspaceId workspace = person.workspace();
-    return ports
-        .agreements()
-        .version(
-            workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
-        .map(proposed -> writings.version(ports, person, agreement, proposed, Purpose.READ))
-        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {

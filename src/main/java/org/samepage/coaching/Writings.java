@@ -14,6 +14,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Share;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
@@ -111,6 +112,26 @@ public final class Writings {
         words,
         (permit, sealed) ->
             vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
+  }
+
+  /**
+   * What {@code reader} knows of a draft that the partner writes in: as they handed it over last,
+   * or as it was proposed before.
+   */
+  Decision<Answers> lastSeen(Ports ports, PersonId reader, Agreement agreement) {
+    return handedOver(ports, reader, agreement)
+        .then(text ->
+            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, reader, agreement)));
+  }
+
+  private Decision<Answers> lastProposed(Ports ports, PersonId reader, Agreement agreement) {
+    WorkspaceId workspace = agreement.pair().workspace();
+    return ports
+        .agreements()
+        .version(
+            workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
+        .map(proposed -> version(ports, reader, agreement, proposed, Purpose.READ))
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   /** The text in force, for somebody who is asked to take it over. */

@@ -372,6 +372,46 @@ class LifeStepsTest {
   }
 
   @Test
+  void whoTakesADraftBackHasItAsTheySawItAndWhatThePartnerWroteStaysTheirs() {
+    begin();
+    Answers handed = draft(COACH);
+    ok(life.passing.pass(COACH, life.id, seen()));
+    ok(
+        life.drafting.answer(
+            TEACHER, life.id, seen(), Map.of("goal.1.today", "Half.", "session.minutes", "60")));
+    Answers unfinished = draft(TEACHER);
+    ok(life.passing.takeBack(COACH, life.id, seen()));
+    assertThat(draft(COACH)).isEqualTo(handed).isNotEqualTo(unfinished);
+    assertThat(read(COACH)).isEqualTo(handed);
+    assertThat(read(TEACHER)).isEqualTo(unfinished);
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", "Still secret")));
+    assertThat(read(TEACHER)).isEqualTo(unfinished);
+    ok(life.passing.takeBack(TEACHER, life.id, seen()));
+    assertThat(draft(TEACHER)).isEqualTo(unfinished);
+    assertThat(read(COACH).get("goal.1.what")).contains("Still secret");
+    assertThat(life.passing.changes(TEACHER, life.id)).isEqualTo(Decision.taken(Optional.empty()));
+  }
+
+  @Test
+  void whoAskedForChangesTakesTheDraftAsItWasProposed() {
+    begin();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.askForChanges(TEACHER, life.id, seen(), "Please."));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", "Still secret")));
+    ok(life.passing.takeBack(TEACHER, life.id, seen()));
+    assertThat(draft(TEACHER).get("goal.1.what")).contains("A goal");
+    assertThat(read(COACH).get("goal.1.what")).contains("Still secret");
+  }
+
+  private Answers draft(PersonId author) {
+    return taken(life.drafting.open(author, life.id)).answers();
+  }
+
+  private Answers read(PersonId reader) {
+    return taken(life.reviewing.text(reader, life.id)).answers();
+  }
+
+  @Test
   void whatWasTypedIsInNoDraftWithAnybodyElse() {
     begin();
     Map<String, String> typed =

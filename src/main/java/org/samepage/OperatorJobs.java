@@ -185,13 +185,7 @@ public final class OperatorJobs {
           public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
-              Transactions transactions = new JdbcTransactions(restored, clock);
-              Vault vault = new Vault(MasterKeys.of(storage), store);
-              Erasing erasing =
-                  new Erasing(transactions, vault, clock, restored::forgetOverwritten);
-              erasing.cameBack(destroyed);
-              new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
-              restored.forgetOverwritten();
+              writeDown(restored, new Vault(MasterKeys.of(storage), store), clock, destroyed);
             }
           }
 
@@ -202,5 +196,18 @@ public final class OperatorJobs {
         };
     return new Restore(storage.installation(), MasterKeys.of(storage).get(), check, clock, tell)
         .restore(wish);
+  }
+
+  /**
+   * Writes down in the words what was erased after they were as they are, and overwrites it.
+   *
+   * @param destroyed what the words tell already stays as it is
+   */
+  static void writeDown(Database words, Vault vault, Clock clock, List<Tombstone> destroyed) {
+    Transactions transactions = new JdbcTransactions(words, clock);
+    Erasing erasing = new Erasing(transactions, vault, clock, words::forgetOverwritten);
+    erasing.cameBack(destroyed);
+    new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
+    words.forgetOverwritten();
   }
 }

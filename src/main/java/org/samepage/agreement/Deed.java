@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public enum Deed {
   BEGUN,
-  /** The draft was handed to the partner, to be worked on by them. */
+  /** The draft was handed to the partner, to be worked on by them; about their user id. */
   PASSED,
   /** Whoever had handed the draft over took it back. */
   TAKEN_BACK,

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
@@ -111,7 +112,7 @@ public final class Erasing {
               Way way = way(ports, person, agreement);
               boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
               PersonId partner = pair(ports, person, agreement).partnerOf(person);
-              return new Outlook(id, partner, way, own, isHeld(ports, person, agreement));
+              return new Outlook(id, partner, way, own, isHeld(ports, agreement));
             }));
   }
 
@@ -165,11 +166,9 @@ public final class Erasing {
     return asking.get().equals(person) ? new Way.Waiting() : new Way.Asked();
   }
 
-  /** Whoever handed it over hears of a hold on the two as they were then, and of no other. */
-  private static boolean isHeld(Ports ports, PersonId person, Agreement agreement) {
-    Pair pair = pair(ports, person, agreement);
-    return ports.holds().on(agreement).stream()
-        .anyMatch(hold -> agreement.pair().includes(person) || pair.includes(hold.person()));
+  /** Whomever of it the hold is on: it keeps all of the agreement, also from a coach before. */
+  static boolean isHeld(Ports ports, Agreement agreement) {
+    return !ports.holds().on(agreement).isEmpty();
   }
 
   /**
@@ -229,6 +228,55 @@ public final class Erasing {
     Erasure asked =
         registrar.ports().erasures().asked(person.workspace(), agreement.id()).orElseThrow();
     return erased(registrar, agreement, asked.decided(Optional.of(person), registrar.now()));
+  }
+
+  /**
+   * The author throws a draft away: it is listed nowhere any more, and all its words are erased,
+   * also of what was proposed of it before, and what the partner remarked on it. Sent twice, it is
+   * done once.
+   *
+   * @param seen the revision that the author had before them
+   */
+  public Decision<Agreement> discard(PersonId who, AgreementId id, long seen) {
+    return done(
+        id,
+        transactions.run(ports -> {
+          Registrar registrar = new Registrar(ports, clock.instant());
+          Optional<Agreement> gone =
+              ports
+                  .agreements()
+                  .find(who.workspace(), id)
+                  .filter(found -> found.stage() instanceof Stage.Withdrawn)
+                  .filter(
+                      found -> found.authorPerson().equals(who) && found.revision() == seen + 1);
+          return gone.map(Decision::taken)
+              .orElseGet(() ->
+                  registrar
+                      .find(who, id)
+                      .then(found -> found.at(seen))
+                      .then(found -> Act.DISCARD.check(found, who))
+                      .then(draft -> discarded(registrar, who, draft)));
+        }));
+  }
+
+  private static Decision<Agreement> discarded(
+      Registrar registrar, PersonId who, Agreement draft) {
+    Ports ports = registrar.ports();
+    if (isHeld(ports, draft)) {
+      return Decision.refused(new Refusal.OnHold());
+    }
+    // Whoever was asked to consent to as much is not asked any more.
+    ports.erasures().asked(who.workspace(), draft.id()).ifPresent(ports.erasures()::remove);
+    registrar.note(draft, Deed.DISCARDED, Optional.of(who));
+    Erasure erasure =
+        Erasure.decided(draft, Scope.ALL, Why.AUTHOR, Optional.of(who), registrar.now());
+    return erased(registrar, draft, erasure).map(after -> {
+      if (draft.isVisibleTo(draft.partnerPerson())) {
+        registrar.tell(
+            draft.partnerPerson(), new Notice.Withdrawn(after.id(), Registrar.moment(after)));
+      }
+      return after;
+    });
   }
 
   /** It is decided that all words are erased. */
@@ -351,15 +399,21 @@ public final class Erasing {
       PersonId person,
       AgreementId id,
       BiFunction<Registrar, Agreement, Decision<Agreement>> decision) {
-    Decision<Agreement> decided =
+    return done(
+        id,
         transactions.run(ports ->
             find(ports, person, id)
                 .then(agreement ->
-                    isHeld(ports, person, agreement)
+                    isHeld(ports, agreement)
                         ? Decision.refused(new Refusal.OnHold())
-                        : decision.apply(new Registrar(ports, clock.instant()), agreement)));
-    if (decided instanceof Decision.Taken<Agreement>) {
-      transactions.read(ports -> ports.erasures().of(person.workspace(), id)).stream()
+                        : decision.apply(new Registrar(ports, clock.instant()), agreement))));
+  }
+
+  /** Does at once what was decided. */
+  private Decision<Agreement> done(AgreementId id, Decision<Agreement> decided) {
+    if (decided instanceof Decision.Taken<Agreement>(Agreement agreement)) {
+      WorkspaceId workspace = Registrar.workspace(agreement);
+      transactions.read(ports -> ports.erasures().of(workspace, id)).stream()
           .filter(erasure -> erasure.decided().isPresent() && erasure.done().isEmpty())
           .forEach(this::finish);
       forget.run();

@@ -39,7 +39,7 @@ public final class Passing {
                 .then(after -> keepText(registrar, who, before, before.author()).map(kept -> after))
                 .then(registrar::keep)
                 .map(after -> {
-                  registrar.note(after, Deed.PASSED, Optional.of(who));
+                  registrar.note(after, Deed.PASSED, Optional.of(who), after.authorPerson().user());
                   registrar.tell(
                       after.authorPerson(), new Notice.Passed(after.id(), Registrar.moment(after)));
                   return after;

@@ -57,11 +57,6 @@ public final class Writings {
     return vault.seal(textOf(agreement), words);
   }
 
-  /** Nothing, in the place of the text of a draft that was thrown away. */
-  Sealed sealNothing(Agreement discarded) {
-    return vault.seal(textOf(discarded), Answers.NONE);
-  }
-
   /** The agreement's words as they stand, together with its terms. */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return open(
@@ -136,8 +131,44 @@ public final class Writings {
       KeptVersion version,
       Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.SHARED, purpose);
-    return fixed(ports, reading, policy.decide(reading, share, version.terms()), version)
-        .map(share.part()::of);
+    Decision<Permit> decision =
+        policy
+            .decide(reading, share, version.terms())
+            .then(permit ->
+                opened(() -> isConsented(ports, share))
+                    .then(consented ->
+                        consented
+                            ? Decision.taken(permit)
+                            : Decision.refused(new Refusal.NotYours())));
+    return fixed(ports, reading, decision, version).map(share.part()::of);
+  }
+
+  /** A row that says so is not enough: whoever writes to the database can make one. */
+  private boolean isConsented(Ports ports, Share share) {
+    return ports
+        .shares()
+        .consent(share.pair().workspace(), share.id())
+        .filter(consent -> vault.isSealed(consentOf(share), consented(share), consent))
+        .isPresent();
+  }
+
+  /** The proof that both of the two consent to show exactly this. */
+  Sealed sealConsent(Share share) {
+    return vault.seal(consentOf(share), consented(share));
+  }
+
+  private static String consented(Share share) {
+    return String.join(
+        " ",
+        share.pair().coach().user(),
+        share.pair().teacher().user(),
+        Integer.toString(share.version()),
+        share.about());
+  }
+
+  private static Place consentOf(Share share) {
+    return Place.ofConsent(
+        share.pair().workspace(), share.id().agreement(), share.id().number());
   }
 
   Sealed sealVersion(Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {

@@ -52,6 +52,6 @@ public interface KeyStore {
   /** The names of all keys that there are for an agreement: of the two, and of each author. */
   List<KeyName> of(WorkspaceId workspace, AgreementId agreement);
 
-  /** The names of some of the keys that there are for a workspace. */
-  List<KeyName> of(WorkspaceId workspace, int most);
+  /** The names of all keys that there are for a workspace. */
+  List<KeyName> of(WorkspaceId workspace);
 }

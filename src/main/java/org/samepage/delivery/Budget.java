@@ -4,9 +4,10 @@ import java.time.Duration;
 
 /**
  * How fast one workspace takes messages. It begins with what the channel documents and goes up by
- * steps, as long as nobody complains; what was too fast shows how fast it may be, and from then on
- * it stays just below and feels its way up slowly. Only what is sent at the full pace counts: an
- * idle day teaches nothing.
+ * steps, as long as nobody complains. When it was too fast there was room for none: what is taken
+ * from then until it is too fast once more is what came in meanwhile, so that two complaints tell
+ * how fast it may be. From then on it stays just below and feels its way up slowly. Only what is
+ * sent at the full pace counts: an idle day teaches nothing.
  */
 final class Budget {
   /** By what each message at full pace raises it while nothing is known: one per cent a second. */
@@ -24,7 +25,14 @@ final class Budget {
   /** What is kept if it was too fast for too short a time to be measured. */
   private static final double SHRUNK = 0.75;
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
+  /** So many messages in so long a time measure it. */
+  private static final int ENOUGH = 25;
+
+  private static final double LONG_ENOUGH = 5;
+
+  /** With a single one at once it would look rested whenever a message goes. */
+  private static final double LEAST_BURST = 2;
+
   private static final double LEAST_PER_SECOND = 0.05;
 
   private final SystemTime time;
@@ -35,6 +43,9 @@ final class Budget {
   private long since;
 
   private long takenSince;
+
+  /** Whether the workspace had room for none then: what it took since came in meanwhile. */
+  private boolean emptyThen;
 
   Budget(SystemTime time, Limits limits) {
     this.time = time;
@@ -60,7 +71,7 @@ final class Budget {
   /** A message is sent. */
   void take() {
     if (bucket.isFull()) {
-      restart();
+      restart(false);
     }
     bucket.take();
     takenSince++;
@@ -76,31 +87,46 @@ final class Budget {
    */
   void tooFast(Duration wait) {
     takenSince = Math.max(0, takenSince - 1);
-    Duration elapsed = Duration.ofNanos(time.nanos().getAsLong() - since);
-    if (elapsed.compareTo(LONG_ENOUGH) < 0) {
-      shrinkTo(bucket.perSecond() * SHRUNK, Math.max(1, bucket.capacity() / 2));
+    double seconds = (time.nanos().getAsLong() - since) / 1e9;
+    boolean enough = takenSince >= ENOUGH && seconds >= LONG_ENOUGH;
+    double guessed = bucket.perSecond() * SHRUNK;
+    double measured = Math.min(takenSince / seconds, bucket.perSecond()) * CAREFUL;
+    if (emptyThen && enough) {
+      shrinkTo(measured, bucket.capacity());
+      growth = MEASURED;
+    } else if (emptyThen) {
+      shrinkTo(Math.min(guessed, (takenSince + 1) / seconds), half());
+      growth = GUESSED;
+    } else if (enough) {
+      // What it could take at once is in what was measured, and the slow beginning.
+      shrinkTo(Math.max(guessed, measured), bucket.capacity());
       growth = GUESSED;
     } else {
-      double measured = takenSince / (elapsed.toNanos() / 1e9);
-      shrinkTo(Math.min(measured, bucket.perSecond()) * CAREFUL, bucket.capacity());
-      growth = MEASURED;
+      // Too many at once, too fast, or both: the next time tells.
+      shrinkTo(guessed, half());
     }
-    bucket.empty(wait);
-    restart();
+    Duration turn = Duration.ofNanos((long) (1e9 / bucket.perSecond()));
+    bucket.empty(wait.compareTo(turn) < 0 ? turn : wait);
+    restart(true);
+  }
+
+  private double half() {
+    return Math.max(LEAST_BURST, bucket.capacity() / 2);
   }
 
   /** It is shared with more processes than before, or with fewer: this is multiplied. */
   void share(double factor) {
-    shrinkTo(bucket.perSecond() * factor, Math.max(1, bucket.capacity() * factor));
-    restart();
+    shrinkTo(bucket.perSecond() * factor, Math.max(LEAST_BURST, bucket.capacity() * factor));
+    restart(false);
   }
 
   private void shrinkTo(double perSecond, double burst) {
     bucket.change(Math.max(LEAST_PER_SECOND, perSecond), burst);
   }
 
-  private void restart() {
+  private void restart(boolean empty) {
     since = time.nanos().getAsLong();
     takenSince = 0;
+    emptyThen = empty;
   }
 }

@@ -134,7 +134,8 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /**
-   * How long it takes until everything is sent, if nothing is added and the pace stays as it is.
+   * How long it takes until everything is sent, by all processes together, if nothing is added and
+   * the pace stays as it is.
    *
    * @param waiting how many messages wait in each workspace
    */

@@ -207,7 +207,8 @@ final class Fairness {
   }
 
   /**
-   * How long it takes until everything is sent, if nothing is added and the pace stays as it is.
+   * How long it takes until everything is sent, by all processes together, if nothing is added and
+   * the pace stays as it is.
    *
    * @param waiting how many messages wait in each workspace
    */
@@ -220,7 +221,8 @@ final class Fairness {
 
   private Duration expected(WorkspaceId workspace, long messages) {
     Duration pause = pauses.left(workspace).orElse(Duration.ZERO);
-    double seconds = messages / place(workspace).budget.perSecond();
+    double all = place(workspace).budget.perSecond() * sharers;
+    double seconds = messages / all;
     return pause.plusMillis((long) (seconds * 1_000));
   }
 

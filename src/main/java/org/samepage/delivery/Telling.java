@@ -11,6 +11,14 @@ import java.util.List;
 public interface Telling {
 
   /**
+   * Whether it may be told now: what comes in time always, what is late not at night, in quiet
+   * hours or on a day off.
+   *
+   * @param now on the app's clock
+   */
+  boolean isConsiderate(Message message, Instant now);
+
+  /**
    * What is true now.
    *
    * @param now on the app's clock

@@ -3,18 +3,23 @@ package org.samepage.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.ErasureLog;
@@ -235,6 +240,32 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
     });
   }
 
+  /**
+   * What was destroyed and may have come back, because an older file was put into the place of the
+   * key store: what the log knows and the store does not, and keys that are there though the store
+   * itself remembers that they were destroyed. Empty if all is as it should be.
+   *
+   * @throws IllegalStateException if a line of the log cannot be read
+   */
+  public List<Tombstone> cameBack() {
+    Set<Tombstone> cameBack = new LinkedHashSet<>();
+    erasures.ifPresent(log -> cameBack.addAll(log.read()));
+    tombstones().forEach(cameBack::remove);
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select gone.enterprise, gone.team, gone.thing, gone.key_id, gone.destroyed
+                from <tombstone> gone
+                join <data_key> there
+                  on there.enterprise = gone.enterprise and there.team = gone.team
+                    and there.thing = gone.thing and there.key_id = gone.key_id
+                """)
+            .map(JdbcKeyStore::tombstone)
+            .forEach(cameBack::add));
+    return List.copyOf(cameBack);
+  }
+
   private static boolean isDestroyedAgain(Handle handle, Tombstone tombstone) {
     int there =
         named(
@@ -287,12 +318,15 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                 select enterprise, team, thing, key_id, destroyed from <tombstone>
                 order by enterprise, team, thing, key_id
                 """)
-            .map((row, context) ->
-                new Tombstone(
-                    new KeyName(Sql.workspace(row), row.getString("thing")),
-                    row.getString("key_id"),
-                    Sql.instant(row, "destroyed")))
+            .map(JdbcKeyStore::tombstone)
             .list());
+  }
+
+  private static Tombstone tombstone(ResultSet row, StatementContext context) throws SQLException {
+    return new Tombstone(
+        new KeyName(Sql.workspace(row), row.getString("thing")),
+        row.getString("key_id"),
+        Sql.instant(row, "destroyed"));
   }
 
   @Override
@@ -328,7 +362,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, int most) {
+  public List<KeyName> of(WorkspaceId workspace) {
     return jdbi.withHandle(handle ->
         Sql.in(
                 workspace,
@@ -336,9 +370,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     """
                     select thing from <data_key>
                     where enterprise = :enterprise and team = :team
-                    order by thing limit :most
+                    order by thing
                     """))
-            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

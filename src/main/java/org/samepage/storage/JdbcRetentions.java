@@ -22,6 +22,7 @@ final class JdbcRetentions implements Retentions {
           "delivery",
           "announced_erasure",
           "contact",
+          "set_aside",
           "share",
           "check_in_answer",
           "check_in",

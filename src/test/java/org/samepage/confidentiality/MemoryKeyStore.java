@@ -66,11 +66,8 @@ public class MemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, int most) {
-    return keys.keySet().stream()
-        .filter(name -> name.workspace().equals(workspace))
-        .limit(most)
-        .toList();
+  public List<KeyName> of(WorkspaceId workspace) {
+    return keys.keySet().stream().filter(name -> name.workspace().equals(workspace)).toList();
   }
 
   @Override

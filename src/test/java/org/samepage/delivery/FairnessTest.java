@@ -38,19 +38,27 @@ class FairnessTest {
   @Test
   void severalProcessesShareWhatAWorkspaceTakesHoweverManyTheyBecome() {
     Fairness shared = new Fairness(time, new Limits(6, 12, 1, 3), () -> processes);
-    assertThat(rate(shared)).isEqualTo(6);
+    assertThat(share(shared, NORTH)).isEqualTo(12);
     processes = 3;
-    assertThat(rate(shared)).isEqualTo(2);
-    List<Waiting> elsewhere = List.of(new Waiting(SOUTH, NOON));
-    assertThat(shared.deal(elsewhere, 99, Set.of())).containsExactly(share(SOUTH, 4));
+    assertThat(share(shared, NORTH)).isEqualTo(4);
+    assertThat(share(shared, SOUTH)).isEqualTo(4);
     processes = 2;
-    assertThat(rate(shared)).isEqualTo(3);
+    assertThat(share(shared, NORTH)).isEqualTo(6);
   }
 
-  /** Messages a second to the north, from what is said of how long 60 of them take. */
-  private static double rate(Fairness fairness) {
-    fairness.deal(List.of(new Waiting(NORTH, NOON)), 1, Set.of());
-    return 60.0 / fairness.expected(Map.of(NORTH, 60L)).toSeconds();
+  /** How many are sent at once after a rest. */
+  private int share(Fairness fairness, WorkspaceId workspace) {
+    fairness.deal(waiting(workspace), 1, Set.of());
+    pass(Duration.ofSeconds(10));
+    return fairness.deal(waiting(workspace), 99, Set.of()).getFirst().most();
+  }
+
+  @Test
+  void theEndOfWhatThreeProcessesSendTogetherIsNotThreeTimesAsFar() {
+    processes = 3;
+    Fairness oneOfThree = new Fairness(time, new Limits(6, 12, 1, 3), () -> processes);
+    oneOfThree.deal(waiting(NORTH), 1, Set.of());
+    assertThat(oneOfThree.expected(Map.of(NORTH, 60L))).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

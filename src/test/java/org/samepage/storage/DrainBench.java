@@ -108,7 +108,10 @@ class DrainBench {
         });
   }
 
-  /** It begins with what Slack documents, scaled as the stand-in is, and has to learn the rest. */
+  /**
+   * It begins with the rate that the stand-in takes, as if Slack were as it documents, and has to
+   * learn how much it takes at once. That another rate is learnt is shown by {@code BudgetTest}.
+   */
   private static double seconds(Database database, StandIn slack, int messages, Shape shape) {
     JdbcOutbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ofSeconds(30), Duration.ZERO);
     Limits start = new Limits(shape.perSecond(), shape.burst() / 2, shape.personPerSecond(), 3);

@@ -367,6 +367,29 @@ class MailStory {
   }
 
   @Test
+  void smtpIsBackInTheNightAndWhatIsLateIsMailedInTheMorning() throws Exception {
+    try (CheckInScene scene = agreed()) {
+      turnOn(scene.tara);
+      int port = inboxes.server().port();
+      inboxes.close();
+      scene.moveToNextDue();
+      assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+      eventually(() -> mail(scene).path("retrying").asInt() == 1);
+      scene.school.moveTo(CheckInScene.at("2026-11-27T02:00", CheckInScene.CHICAGO));
+      inboxes = new Inboxes(ScriptedSmtp.startOn(port));
+      eventually(() ->
+          scene.logged().stream().anyMatch(line -> line.contains("waits_for_a_considerate_time")));
+      assertThat(inboxes.all()).isEmpty();
+
+      scene.school.moveTo(CheckInScene.at("2026-11-27T08:30", CheckInScene.CHICAGO));
+      eventually(() -> inboxes.to(TARA).size() == 1);
+      assertThat(inboxes.newest(TARA).text()).contains("This should have come on Thu, Nov 26");
+      scene.quiet();
+      assertThat(inboxes.to(TARA)).hasSize(1);
+    }
+  }
+
+  @Test
   void smtpIsDownUntilTheCheckInIsAnsweredAndItIsNotMailedAnyMore() throws Exception {
     try (CheckInScene scene = agreed()) {
       turnOn(scene.tara);

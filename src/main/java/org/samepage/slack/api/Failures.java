@@ -81,6 +81,8 @@ final class Failures {
   private static final String RATE_LIMIT = "ratelimited";
   private static final Set<String> RATE_LIMITED = Set.of(RATE_LIMIT, "rate_limited");
   private static final String TIMEOUT = "timeout";
+  private static final String TOO_LATE = "too_late";
+  private static final String NOT_REACHED = "not_reached:";
 
   private Failures() {}
 
@@ -97,8 +99,19 @@ final class Failures {
     return SETTING.contains(reason);
   }
 
-  static boolean isTimeout(String reason) {
-    return reason.equals(TIMEOUT);
+  /**
+   * Whether Slack was not reached, did not answer in time or is in trouble, so that other calls
+   * would fail alike.
+   */
+  static boolean isOutage(Outcome why) {
+    return switch (why) {
+      case Outcome.Unknown unknown -> true;
+      case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
+          reason.startsWith(NOT_REACHED);
+      case Outcome.Limited limited -> false;
+      case Outcome.Refused refused -> false;
+      case Outcome.Delivered delivered -> false;
+    };
   }
 
   /**
@@ -148,10 +161,12 @@ final class Failures {
 
   /** The connection failed. */
   static Outcome of(IOException broken) {
-    String reason = name(broken);
+    if (NeverSent.isTooLate(broken)) {
+      return new Outcome.TryAgain(Duration.ZERO, false, TOO_LATE);
+    }
     return NeverSent.isBehind(broken)
-        ? new Outcome.TryAgain(Duration.ZERO, false, reason)
-        : new Outcome.Unknown(reason);
+        ? new Outcome.TryAgain(Duration.ZERO, false, NOT_REACHED + name(broken))
+        : new Outcome.Unknown(name(broken));
   }
 
   /** There was an answer that nobody understands. */

@@ -26,6 +26,15 @@ final class NeverSent extends IOException {
    */
   private static final ScopedValue<Long> UNTIL = ScopedValue.newInstance();
 
+  /** Nothing failed: the call was held back too long by this process itself. */
+  private static final class TooLate extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLate() {
+      super("Too late to be sent.");
+    }
+  }
+
   /** Set as soon as there is a connection to write to. */
   private record Reached(AtomicBoolean connection) {}
 
@@ -39,8 +48,16 @@ final class NeverSent extends IOException {
   }
 
   static boolean isBehind(Throwable failure) {
-    return failure instanceof NeverSent
-        || (failure.getCause() != null && isBehind(failure.getCause()));
+    return isBehind(NeverSent.class, failure);
+  }
+
+  static boolean isTooLate(Throwable failure) {
+    return isBehind(TooLate.class, failure);
+  }
+
+  private static boolean isBehind(Class<? extends IOException> kind, Throwable failure) {
+    return kind.isInstance(failure)
+        || (failure.getCause() != null && isBehind(kind, failure.getCause()));
   }
 
   private static Response around(Interceptor.Chain chain) throws IOException {
@@ -55,7 +72,7 @@ final class NeverSent extends IOException {
 
   private static Response onceConnected(Interceptor.Chain chain) throws IOException {
     if (UNTIL.isBound() && System.nanoTime() - UNTIL.get() > 0) {
-      throw new IOException("Too late to be sent.");
+      throw new TooLate();
     }
     Reached reached = chain.request().tag(Reached.class);
     if (reached != null) {

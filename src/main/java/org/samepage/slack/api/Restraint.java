@@ -10,21 +10,22 @@ import org.samepage.agreement.WorkspaceId;
 
 /**
  * Holds back calls that would fail: those of one method to a workspace for as long as Slack named,
- * and all to a workspace after three timeouts in a row, each time for longer. When a pause is over,
- * one call a second is tried until one succeeds, so that what was held back does not all come at
- * once. In memory, because after a restart everything may be tried once more.
+ * and all to a workspace after three in a row that Slack did not carry to their end, each time for
+ * longer: what nobody answers in time would be looked up one by one. When a pause is over, one call
+ * a second is tried until one succeeds, so that what was held back does not all come at once. In
+ * memory, because after a restart everything may be tried once more.
  *
  * <p>What was called before a pause and ends in it says nothing new.
  */
 final class Restraint {
-  private static final int MOST_TIMEOUTS = 3;
+  private static final int MOST_IN_A_ROW = 3;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
 
   private final LongSupplier nanos;
   private final Map<Road, Pause> pauses = new HashMap<>();
-  private final Map<WorkspaceId, Timeouts> timeouts = new HashMap<>();
+  private final Map<WorkspaceId, Outage> outages = new HashMap<>();
 
   /**
    * @param nanos as {@link System#nanoTime}
@@ -58,16 +59,16 @@ final class Restraint {
    * @param inARow since the last answer
    * @param next how long the next pause will be
    */
-  private record Timeouts(int inARow, Duration next) {
-    static final Timeouts NONE = new Timeouts(0, FIRST_PAUSE);
+  private record Outage(int inARow, Duration next) {
+    static final Outage NONE = new Outage(0, FIRST_PAUSE);
 
-    Timeouts oneMore() {
-      return new Timeouts(inARow + 1, next);
+    Outage oneMore() {
+      return new Outage(inARow + 1, next);
     }
 
-    Timeouts paused() {
+    Outage paused() {
       Duration doubled = next.multipliedBy(2);
-      return new Timeouts(inARow, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+      return new Outage(inARow, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
     }
   }
 
@@ -89,7 +90,7 @@ final class Restraint {
   /** Slack answered, and not that there are too many calls. */
   synchronized void answered(WorkspaceId workspace, String method) {
     Road.of(workspace, method).filter(road -> !isPaused(road)).forEach(pauses::remove);
-    timeouts.remove(workspace);
+    outages.remove(workspace);
   }
 
   /**
@@ -105,16 +106,16 @@ final class Restraint {
     }
   }
 
-  /** No answer came in time. */
-  synchronized void timedOut(WorkspaceId workspace) {
+  /** Nothing came of the call, whatever it was about: Slack was not reached, or is in trouble. */
+  synchronized void failed(WorkspaceId workspace) {
     Road all = Road.all(workspace);
     if (!isPaused(all)) {
-      Timeouts now = timeouts.getOrDefault(workspace, Timeouts.NONE).oneMore();
-      if (now.inARow() >= MOST_TIMEOUTS) {
+      Outage now = outages.getOrDefault(workspace, Outage.NONE).oneMore();
+      if (now.inARow() >= MOST_IN_A_ROW) {
         pause(all, now.next());
         now = now.paused();
       }
-      timeouts.put(workspace, now);
+      outages.put(workspace, now);
     }
   }
 

@@ -151,8 +151,7 @@ public final class SlackApi implements AutoCloseable {
         health.limited(method);
         restraint.limited(workspace, method, after);
       }
-      case Reply.Failed<T> failed when Failures.isTimeout(failed.reason()) ->
-          restraint.timedOut(workspace);
+      case Reply.Failed<T>(Outcome why) when Failures.isOutage(why) -> restraint.failed(workspace);
       case Reply.Failed<T> failed -> {}
     }
   }

@@ -5,6 +5,7 @@ import com.slack.api.model.User;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,12 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Directory;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** People as Slack knows them. Answers within the time for interactions. */
 public final class SlackDirectory implements Directory {
+  private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final String SLACKBOT = "USLACKBOT";
   private static final Set<String> NOBODY =
@@ -54,19 +58,33 @@ public final class SlackDirectory implements Directory {
     return new Answer.Found(
         new Profile(
             person,
-            zone(user.getTz()),
+            zone(user),
             language,
             standing(person, user),
             administers(user),
             clock.instant()));
   }
 
-  private static ZoneId zone(@Nullable String named) {
+  /** Where a zone is not known here, the clock of the moment is still right. */
+  private static ZoneId zone(User user) {
     try {
-      return named == null ? UTC : ZoneId.of(named);
+      return user.getTz() == null ? offset(user) : ZoneId.of(user.getTz());
     } catch (DateTimeException unknown) {
-      return UTC;
+      ZoneId offset = offset(user);
+      log.warn(
+          "Slack names the zone {}, which is not known here; {} counts, without its changes to "
+              + "summer time. A newer Java may know it.",
+          user.getTz(),
+          offset);
+      return offset;
     }
+  }
+
+  private static ZoneId offset(User user) {
+    int seconds = Optional.ofNullable(user.getTzOffset()).orElse(0);
+    return seconds == 0 || Math.abs(seconds) > ZoneOffset.MAX.getTotalSeconds()
+        ? UTC
+        : ZoneOffset.ofTotalSeconds(seconds);
   }
 
   private static Standing standing(PersonId person, User user) {

@@ -44,7 +44,6 @@ public final class SlackChannel implements Channel, Memory {
 
   private final SlackApi api;
   private final Conversations conversations;
-  private final Situations situations;
   private final Writer writer;
   private final Duration call;
   private final Clock clock;
@@ -57,7 +56,6 @@ public final class SlackChannel implements Channel, Memory {
     this.clock = clock;
     this.api = api;
     this.conversations = conversations;
-    this.situations = situations;
     this.writer = new Writer(situations);
     this.call = api.timeouts().delivery();
   }
@@ -81,7 +79,7 @@ public final class SlackChannel implements Channel, Memory {
     Reply<Address> address;
     Written written;
     try {
-      if (!isConsiderate(message)) {
+      if (!writer.isConsiderate(message, clock.instant())) {
         return new Outcome.TryAgain(Duration.ZERO, false, "waits_for_a_considerate_time");
       }
       written = writer.write(message, clock.instant());
@@ -113,13 +111,6 @@ public final class SlackChannel implements Channel, Memory {
     return plainly instanceof Outcome.Delivered(Receipt receipt, boolean _)
         ? new Outcome.Delivered(receipt, true)
         : plainly;
-  }
-
-  /** What could not be sent in time is not sent in the middle of the night once it can be. */
-  private boolean isConsiderate(Message message) {
-    Instant now = clock.instant();
-    return !Writer.isLate(message.due(), now)
-        || !situations.soon(message.recipient(), message.notices().getFirst()).isAfter(now);
   }
 
   private Reply<Address> address(PersonId person) {

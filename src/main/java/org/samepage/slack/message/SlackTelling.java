@@ -40,6 +40,11 @@ public final class SlackTelling implements Telling {
   }
 
   @Override
+  public boolean isConsiderate(Message message, Instant now) {
+    return writer.isConsiderate(message, now);
+  }
+
+  @Override
   public Told tell(Message message, Instant now) {
     Words words = Words.in(situations.language(message.recipient()));
     List<String> sentences = new ArrayList<>();

@@ -72,8 +72,14 @@ final class Writer {
     return new Written(words.say("message.plain", SlashCommand.NAME), List.of(), true);
   }
 
+  /** What could not be sent in time is not sent in the middle of the night once it can be. */
+  boolean isConsiderate(Message message, Instant now) {
+    return !isLate(message.due(), now)
+        || !situations.soon(message.recipient(), message.notices().getFirst()).isAfter(now);
+  }
+
   /** Whether what was to come at {@code due} should say so when it {@code arrives}. */
-  static boolean isLate(Instant due, Instant arrives) {
+  private static boolean isLate(Instant due, Instant arrives) {
     return arrives.isAfter(due.plus(IN_TIME));
   }
 

@@ -46,13 +46,13 @@ class RestraintTest {
   }
 
   @Test
-  void threeTimeoutsInARowPauseTheWorkspaceAndOneMoreEachTimeForLonger() {
-    restraint.timedOut(NORTH);
-    restraint.timedOut(NORTH);
+  void threeFailuresInARowPauseTheWorkspaceAndOneMoreEachTimeForLonger() {
+    restraint.failed(NORTH);
+    restraint.failed(NORTH);
     assertThat(restraint.mustWait(NORTH, UPDATE)).isEmpty();
     for (int seconds : new int[] {5, 10, 20, 40, 60, 60}) {
-      restraint.timedOut(NORTH);
-      restraint.timedOut(NORTH);
+      restraint.failed(NORTH);
+      restraint.failed(NORTH);
       assertThat(restraint.mustWait(NORTH, UPDATE)).contains(Duration.ofSeconds(seconds));
       assertThat(restraint.mustWait(NORTH, HISTORY)).contains(Duration.ofSeconds(seconds));
       assertThat(restraint.mustWait(SOUTH, UPDATE)).isEmpty();
@@ -62,12 +62,12 @@ class RestraintTest {
   }
 
   @Test
-  void anAnswerBetweenTimeoutsBeginsTheCountAnew() {
-    restraint.timedOut(NORTH);
-    restraint.timedOut(NORTH);
+  void anAnswerBetweenFailuresBeginsTheCountAnew() {
+    restraint.failed(NORTH);
+    restraint.failed(NORTH);
     restraint.answered(NORTH, HISTORY);
-    restraint.timedOut(NORTH);
-    restraint.timedOut(NORTH);
+    restraint.failed(NORTH);
+    restraint.failed(NORTH);
     assertThat(restraint.mustWait(NORTH, UPDATE)).isEmpty();
   }
 

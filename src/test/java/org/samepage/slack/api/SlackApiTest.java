@@ -123,6 +123,27 @@ class SlackApiTest {
   }
 
   @Test
+  void whileItsServerIsInTroubleNothingIsCalledEither() {
+    slack.on(POST, request -> new Answer.Body(503, Map.of(), "<html>"));
+    threeFailAndThenNoneIsMade();
+  }
+
+  @Test
+  void whileConnectionsBreakNothingIsCalledEither() {
+    slack.on(POST, request -> new Answer.Dropped());
+    threeFailAndThenNoneIsMade();
+  }
+
+  private void threeFailAndThenNoneIsMade() {
+    for (int call = 0; call < 3; call++) {
+      assertThat(failure()).isInstanceOf(Outcome.Unknown.class);
+    }
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    assertThat(reasonToTryAgain(api)).isEqualTo("held_back");
+    assertThat(slack.requests(POST)).hasSize(3);
+  }
+
+  @Test
   void anInteractionIsGivenUpSooner() {
     slack.on("users.info", request -> new Answer.Silence());
     long start = System.nanoTime();
@@ -134,7 +155,34 @@ class SlackApiTest {
   @Test
   void aConnectionThatIsRefusedWasSurelyNotUsed() throws IOException {
     assertThat(failureAt(unusedPort()))
-        .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "ConnectException"));
+        .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "not_reached:ConnectException"));
+  }
+
+  @Test
+  void whileNoConnectionCanBeMadeNothingIsTriedEither() throws IOException {
+    URI nowhere = unusedPort();
+    try (SlackApi unreachable = apiAt(nowhere)) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(reasonToTryAgain(unreachable)).isEqualTo("not_reached:ConnectException");
+      }
+      assertThat(reasonToTryAgain(unreachable)).isEqualTo("held_back");
+    }
+  }
+
+  @Test
+  void whatThisProcessItselfWasTooLateForSaysNothingAboutSlack() {
+    slack.on(POST, "{\"ok\":true,\"ts\":\"1.2\",\"channel\":\"D1\"}");
+    for (int call = 0; call < 4; call++) {
+      Reply<?> late =
+          api.deliverUntil(
+              System.nanoTime() - 1,
+              WORKSPACE,
+              POST,
+              client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
+      assertThat(failure(late))
+          .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "too_late"));
+    }
+    assertThat(post()).isInstanceOf(Reply.Done.class);
   }
 
   @ParameterizedTest
@@ -242,11 +290,19 @@ class SlackApiTest {
     };
   }
 
+  private static String reasonToTryAgain(SlackApi api) {
+    return ((Outcome.TryAgain) failure(post(api))).reason();
+  }
+
   private Outcome failureAt(URI base) {
-    try (SlackApi elsewhere =
-        new SlackApi(base, workspace -> Optional.of("xoxb-1"), health, SlackApi.Timeouts.USUAL)) {
+    try (SlackApi elsewhere = apiAt(base)) {
       return failure(post(elsewhere));
     }
+  }
+
+  private SlackApi apiAt(URI base) {
+    return new SlackApi(
+        base, workspace -> Optional.of("xoxb-1"), health, SlackApi.Timeouts.USUAL);
   }
 
   private static URI unusedPort() throws IOException {

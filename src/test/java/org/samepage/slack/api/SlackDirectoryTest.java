@@ -2,6 +2,10 @@ package org.samepage.slack.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +21,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Directory.Answer;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class SlackDirectoryTest {
@@ -53,6 +58,34 @@ class SlackDirectoryTest {
         .isEqualTo(
             new Answer.Found(
                 new Profile(TARA, ZoneId.of("UTC"), "en-US", Standing.MEMBER, false, NOW)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Middle/Earth, -21600, -06:00",
+    "Middle/Earth, 20700, +05:45",
+    "Middle/Earth, 0, UTC",
+    "Middle/Earth, 99999999, UTC"
+  })
+  void ofAZoneThatIsNotKnownItsOffsetCountsAndTheLogNamesIt(
+      String zone, int offset, String counts) {
+    answer("\"team_id\":\"T1\",\"tz\":\"%s\",\"tz_offset\":%d".formatted(zone, offset));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(SlackDirectory.class);
+    logger.addAppender(log);
+    try {
+      assertThat(directory.look(TARA))
+          .isInstanceOfSatisfying(
+              Answer.Found.class,
+              found -> assertThat(found.profile().zone()).isEqualTo(ZoneId.of(counts)));
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .singleElement()
+        .satisfies(line -> assertThat(line.getLevel()).isEqualTo(Level.WARN))
+        .satisfies(line -> assertThat(line.getFormattedMessage()).contains(zone, counts));
   }
 
   @ParameterizedTest

@@ -91,8 +91,8 @@ record Replanning(Registrar registrar) {
   private void replan(Before before, Teller teller) {
     Agreement agreement = before.agreement();
     if (agreement.stage() instanceof Stage.Active) {
-      makeUp(agreement, before.dates().keySet(), before.early());
       Agreement after = settled(agreement);
+      makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
       firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, teller));
       Agenda.schedule(registrar.ports(), after, registrar.now());
@@ -105,15 +105,17 @@ record Replanning(Registrar registrar) {
    * The plan goes on: what was to come were there no days off, and is planned before now.
    *
    * @param since what lay before, in the pause, is gone, also where somebody was asked or answered
-   *     early
+   *     early, and where days off had put it there
    */
   void makeUp(Agreement agreement, Instant since) {
     Plan plain = Agenda.plan(registrar.ports(), agreement).withoutDaysOff();
     makeUp(
         agreement,
         plain.checkInsAfter(registrar.now()).map(Planned::occurrence).collect(Collectors.toSet()),
-        new Early(registrar)
-            .of(agreement).stream().filter(early -> !early.due().isAfter(since)).toList());
+        unfinished(agreement).stream()
+            .filter(CheckIn::isEarly)
+            .filter(early -> !early.due().isAfter(since))
+            .toList());
   }
 
   /**
@@ -135,7 +137,11 @@ record Replanning(Registrar registrar) {
         Agenda.toCome(agreement, others, plan, Instant.EPOCH, now)
             .collect(partitioningBy(one -> one.due().toInstant().isAfter(now)));
     List<Planned> ahead = requireNonNull(toCome.get(true));
-    Set<Place> taken = ahead.stream().map(Place::of).collect(Collectors.toSet());
+    Set<Place> taken =
+        Stream.concat(
+                ahead.stream().map(Place::of),
+                others.stream().filter(one -> one.state() == CheckIn.State.MOVED).map(Place::of))
+            .collect(Collectors.toSet());
     List<Planned> madeUp =
         requireNonNull(toCome.get(false)).stream()
             .map(Planned::occurrence)
@@ -160,6 +166,10 @@ record Replanning(Registrar registrar) {
   private record Place(int rule, LocalDate day) {
     static Place of(Planned planned) {
       return new Place(planned.occurrence().rule(), planned.due().toLocalDate());
+    }
+
+    static Place of(CheckIn moved) {
+      return new Place(moved.occurrence().rule(), moved.dueLocally().toLocalDate());
     }
   }
 

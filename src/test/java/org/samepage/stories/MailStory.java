@@ -265,37 +265,6 @@ class MailStory {
     }
   }
 
-  /** In old backups of the words there is the address before, and no key opens it any more. */
-  @Test
-  void anotherAddressGetsAnotherKeyAndOldLinksStillTurnMailOff() throws Exception {
-    try (CheckInScene scene = agreed()) {
-      turnOn(scene.tara);
-      List<String> first = keysOfMail(scene.school);
-      assertThat(first).hasSize(1);
-      scene.moveToNextDue();
-      eventually(() -> inboxes.to(TARA).size() == 2);
-      Matcher off = OFF.matcher(inboxes.newest(TARA).text());
-      assertThat(off.find()).isTrue();
-      scene.tara.command("/agreement mail");
-      scene.tara.press("Turn mail off");
-      scene.tara.closeAll();
-      assertThat(keysOfMail(scene.school)).isEmpty();
-      String another = "tara.t@school.test";
-      ask(scene.tara, another);
-      List<String> second = keysOfMail(scene.school);
-      scene.tara.submit(Map.of("mail.code", code(another)));
-      assertThat(Shown.page(scene.tara)).contains(another);
-      assertThat(keysOfMail(scene.school))
-          .as("an address that was asked about before is gone as well")
-          .hasSize(1)
-          .doesNotContainAnyElementsOf(first)
-          .doesNotContainAnyElementsOf(second);
-      scene.tara.closeAll();
-      assertThat(post(scene.school, off.group(1)).body()).contains("Mail is off.");
-      assertThat(keysOfMail(scene.school)).isEmpty();
-    }
-  }
-
   private static List<String> keysOfMail(School school) throws Exception {
     return column(
         school, "keys.db", "select key_id from data_key where thing = 'mail-U0TARA'");

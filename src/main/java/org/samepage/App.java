@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,7 @@ import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Renewal;
+import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Conversations;
 import org.samepage.delivery.Delivery;
@@ -141,6 +143,7 @@ public final class App implements AutoCloseable {
     JdbcSealedWords sealedWords = new JdbcSealedWords(database);
     MasterKeys.expectKeysOf(sealedWords, keys);
     Vault vault = new Vault(MasterKeys.ofOrNew(storage, keys), keys);
+    eraseAgain(database, keys, vault, clock);
     this.keyUpkeep = part(new KeyUpkeep(new Renewal(vault, keys, sealedWords, Clock.systemUTC())));
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
@@ -213,7 +216,7 @@ public final class App implements AutoCloseable {
     WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
     erasureUpkeep.start();
     Curating curating = new Curating(transactions, policy, vault, clock);
-    Exporting exporting = new Exporting(transactions, writings, curating, clock);
+    Exporting exporting = new Exporting(transactions, writings, curating, vault, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
     Optional<ExportDoor> exportDoor =
         settings
@@ -283,6 +286,18 @@ public final class App implements AutoCloseable {
     schoolYearUpkeep.start();
     keyUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
+  }
+
+  /** Somebody may have put an older file into its place since: what was erased stays erased. */
+  private static void eraseAgain(Database database, JdbcKeyStore keys, Vault vault, Clock clock) {
+    List<Tombstone> cameBack = keys.cameBack();
+    if (!cameBack.isEmpty()) {
+      OperatorJobs.writeDown(database, vault, clock, cameBack);
+      // Last: if it is cut short, the next start finds what is left.
+      keys.destroyAgain(cameBack);
+      LOG.warn(
+          "The key store was older than what is known of what was erased: it was erased again.");
+    }
   }
 
   /**

@@ -251,9 +251,10 @@ public final class Main implements Runnable {
       say(
           """
           Moved %d rows to %s, and compared each. The files are as they were; Same Page does not start on them any more.
-          Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the README tells, and start them.\
+          Now give every process the same master keyset and SAMEPAGE_DATABASE_URL, as the README tells, and start them.
+          Delete %s and %s within 30 days: as long as they are there, what people erase from now on can still be read in them.\
           """
-              .formatted(rows, move.to()));
+              .formatted(rows, move.to(), move.keyStore().file(), move.database().file()));
       return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());

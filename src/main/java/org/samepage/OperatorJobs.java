@@ -3,6 +3,7 @@ package org.samepage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.samepage.coaching.Certificates;
@@ -23,6 +24,7 @@ import org.samepage.confidentiality.Vault;
 import org.samepage.operations.Backup;
 import org.samepage.operations.OnlyProcess;
 import org.samepage.operations.Restore;
+import org.samepage.storage.Copies;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcRecords;
@@ -140,7 +142,10 @@ public final class OperatorJobs {
       return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
     }
     try (OnlyProcess _ = OnlyProcess.on(move.database())) {
-      return moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      long rows = moving.move(move.database(), move.keyStore(), move.to(), move.keysTo());
+      // If it is cut short before, the operator moves once more, and it is noted then.
+      Copies.noteMove(move.to(), Instant.now(Clock.systemUTC()));
+      return rows;
     }
   }
 
@@ -185,13 +190,7 @@ public final class OperatorJobs {
           public void erasedAgain(Location database, Location keys, List<Tombstone> destroyed) {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
-              Transactions transactions = new JdbcTransactions(restored, clock);
-              Vault vault = new Vault(MasterKeys.of(storage), store);
-              Erasing erasing =
-                  new Erasing(transactions, vault, clock, restored::forgetOverwritten);
-              erasing.cameBack(destroyed);
-              new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
-              restored.forgetOverwritten();
+              writeDown(restored, new Vault(MasterKeys.of(storage), store), clock, destroyed);
             }
           }
 
@@ -202,5 +201,18 @@ public final class OperatorJobs {
         };
     return new Restore(storage.installation(), MasterKeys.of(storage).get(), check, clock, tell)
         .restore(wish);
+  }
+
+  /**
+   * Writes down in the words what was erased after they were as they are, and overwrites it.
+   *
+   * @param destroyed what the words tell already stays as it is
+   */
+  static void writeDown(Database words, Vault vault, Clock clock, List<Tombstone> destroyed) {
+    Transactions transactions = new JdbcTransactions(words, clock);
+    Erasing erasing = new Erasing(transactions, vault, clock, words::forgetOverwritten);
+    erasing.cameBack(destroyed);
+    new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
+    words.forgetOverwritten();
   }
 }

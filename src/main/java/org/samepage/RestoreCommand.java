@@ -89,7 +89,9 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
     restored
         .aside()
         .forEach(file ->
-            say("What was there before is kept in " + file + ": delete it when you have decided."));
+            say(
+                "What was there before is kept in %s: delete it when you have decided, within 30 days. What people erase from now on can still be read in it."
+                    .formatted(file)));
     return restored.findings().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

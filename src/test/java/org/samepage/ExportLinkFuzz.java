@@ -26,6 +26,7 @@ import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.slack.api.SlackApi;
 import org.samepage.slack.api.SlackHealth;
@@ -138,7 +139,11 @@ public final class ExportLinkFuzz {
     Vault vault = new Vault(MasterKey.generate(), new MemoryKeyStore());
     AccessPolicy policy = new AccessPolicy();
     return new Exporting(
-        kept, new Writings(policy, vault), new Curating(kept, policy, vault, CLOCK), CLOCK);
+        kept,
+        new Writings(policy, vault),
+        new Curating(kept, policy, vault, CLOCK),
+        vault,
+        CLOCK);
   }
 
   /** Keeps which copies there are, and nothing else. */
@@ -179,12 +184,17 @@ public final class ExportLinkFuzz {
     }
 
     @Override
-    public void admit(String id, String visitor) {
+    public void admit(String id, String visitor, Sealed proof) {
       exports.computeIfPresent(
           id,
           (same, old) ->
               new Exports.Kept(
-                  id, old.person(), old.until(), Optional.of(visitor), Optional.empty()));
+                  id,
+                  old.person(),
+                  old.until(),
+                  Optional.of(visitor),
+                  Optional.empty(),
+                  Optional.of(proof)));
     }
 
     @Override

@@ -81,7 +81,7 @@ public enum Act {
       case KEEP_ON -> agreement.keepOn(person, now);
       case WITHDRAW -> agreement.withdraw(person, now);
       case PASS -> agreement.pass(person, now);
-      case TAKE_BACK -> agreement.takeBack(person, now);
+      case TAKE_BACK -> agreement.takeBack(person, agreement.terms(), now);
       case PAUSE -> agreement.pause(person, Optional.empty(), now);
       case RENEW, ANOTHER, SHARE -> seen(agreement, person, agreement.signatures().size() == 2);
       case DROP_CHANGE -> agreement.dropChange(person, now);

@@ -186,22 +186,26 @@ public record Agreement(
 
   /** The author hands the draft to the partner, who goes on writing. */
   public Decision<Agreement> pass(PersonId by, Instant now) {
-    return asAuthorOfDraft(by).map(draft -> writtenBy(author.other(), now));
+    return asAuthorOfDraft(by).map(draft -> writtenBy(author.other(), terms, now));
   }
 
-  /** Whoever handed the draft over takes it back. */
-  public Decision<Agreement> takeBack(PersonId by, Instant now) {
+  /**
+   * Whoever does not write the draft takes it, as they know it.
+   *
+   * @param seen the terms as {@code by} saw them last
+   */
+  public Decision<Agreement> takeBack(PersonId by, Answers seen, Instant now) {
     if (!isVisibleTo(by)) {
       return Decision.refused(new NotYours());
     }
     return stage instanceof Stage.Draft && by.equals(partnerPerson())
-        ? Decision.taken(writtenBy(author.other(), now))
+        ? Decision.taken(writtenBy(author.other(), seen, now))
         : impossible();
   }
 
-  private Agreement writtenBy(Role newAuthor, Instant now) {
+  private Agreement writtenBy(Role newAuthor, Answers newTerms, Instant now) {
     Stage draft = new Stage.Draft(false, true);
-    return new Agreement(id, pair, newAuthor, revision + 1, terms, draft, created, now);
+    return new Agreement(id, pair, newAuthor, revision + 1, newTerms, draft, created, now);
   }
 
   /** The author throws the draft away, for good. */

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public enum Deed {
   BEGUN,
-  /** The draft was handed to the partner, to be worked on by them. */
+  /** The draft was handed to the partner, to be worked on by them; about their user id. */
   PASSED,
   /** Whoever had handed the draft over took it back. */
   TAKEN_BACK,
@@ -104,6 +104,10 @@ public enum Deed {
   MASTER_KEY_DROPPED,
   /** An operator made a backup; about when. */
   BACKED_UP,
+  /** An operator moved everything to another database. */
+  MOVED,
+  /** Somebody, or their mail server, ended that they are mailed; told to them alone. */
+  MAIL_STOPPED,
   /** An operator restored a backup; about when that was made: what was done since is missing. */
   RESTORED;
 
@@ -122,6 +126,7 @@ public enum Deed {
           MASTER_KEY_RENEWED,
           MASTER_KEY_DROPPED,
           BACKED_UP,
+          MOVED,
           RESTORED);
 
   /** Whether it stands in the chain of the workspace, and in that of no agreement. */

@@ -2,6 +2,7 @@ package org.samepage.agreement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One question as it is asked once: of the agreement, of its second goal, of that goal's first
@@ -30,12 +31,17 @@ public record Field(Question question, List<Integer> numbers) {
         .when()
         .map(condition ->
             condition.options().stream()
-                .anyMatch(option -> answers.chose(sibling(condition.answer()), option)))
+                .anyMatch(option -> answers.chose(sibling(condition.answer()).key(), option)))
         .orElse(true);
   }
 
+  /** What must have been chosen for it to be asked; empty when it always is. */
+  public Optional<Field> dependsOn() {
+    return question.when().map(Question.Condition::answer).map(this::sibling);
+  }
+
   /** Another question about the same goal, step or rule, or about the whole of it. */
-  private String sibling(Question other) {
-    return other.key(other.repeated() ? numbers : List.of());
+  private Field sibling(Question other) {
+    return new Field(other, other.repeated() ? numbers : List.of());
   }
 }

@@ -19,6 +19,19 @@ public sealed interface Kind {
   /** What is wrong with {@code value}, which is never blank; empty if nothing is. */
   Optional<Reason> check(String value);
 
+  /** Whether the answer is in somebody's own words, and not one of what there is to choose. */
+  default boolean isTyped() {
+    return switch (this) {
+      case Words words -> true;
+      case Link link -> true;
+      case OneOf oneOf -> false;
+      case AnyOf anyOf -> false;
+      case Day day -> false;
+      case TimeOfDay time -> false;
+      case Zone zone -> false;
+    };
+  }
+
   /**
    * Typed words.
    *

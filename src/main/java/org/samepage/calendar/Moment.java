@@ -1,6 +1,5 @@
 package org.samepage.calendar;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -17,13 +16,13 @@ public sealed interface Moment {
    * Sessions are ahead: both are reminded.
    *
    * @param date the day of the session, or the first day of a round of weeks in which some are held
+   * @param over when that day is over, or the first week of school of the round: it is said for the
+   *     first of its sessions
    */
-  record SessionsAhead(LocalDate date, Instant at) implements Moment {
-    private static final Duration USEFUL = Duration.ofDays(2);
-
+  record SessionsAhead(LocalDate date, Instant at, Instant over) implements Moment {
     @Override
     public boolean isUseful(Instant now) {
-      return at.plus(USEFUL).isAfter(now);
+      return over.isAfter(now);
     }
   }
 
@@ -45,11 +44,12 @@ public sealed interface Moment {
    *
    * @param since the day from which on nothing was, in UTC: it names the moment, and stays the same
    *     when a clock that the plan follows moves
+   * @param over when the term is over
    */
-  record Stalled(LocalDate since, Instant at) implements Moment {
+  record Stalled(LocalDate since, Instant at, Instant over) implements Moment {
     @Override
     public boolean isUseful(Instant now) {
-      return true;
+      return over.isAfter(now);
     }
   }
 

@@ -73,7 +73,18 @@ public record Moments(Plan plan) {
         .filter(date -> !plan.schoolDays().isOff(date))
         .flatMap(date ->
             plan.schoolDays().before(date).stream()
-                .map(day -> new Moment.SessionsAhead(date, beginning(day))));
+                .map(day -> new Moment.SessionsAhead(date, beginning(day), over(date))));
+  }
+
+  /** When the sessions of {@code date} are over, as {@link Moment.SessionsAhead} says. */
+  public Instant over(LocalDate date) {
+    boolean inWeeks =
+        plan.terms().sessions().filter(Sessions.InWeeks.class::isInstance).isPresent();
+    LocalDate start = plan.terms().start();
+    LocalDate first = date.isBefore(start) ? start : date;
+    return inWeeks
+        ? beginning(Dates.monday(plan.schoolDays().onOrAfter(first).orElse(first)).plusWeeks(1))
+        : beginning(date.plusDays(1));
   }
 
   private Stream<Moment> inWeeks(Sessions.InWeeks sessions, LocalDate earliest) {
@@ -91,7 +102,7 @@ public record Moments(Plan plan) {
                 .schoolDays()
                 .onOrAfter(round.isBefore(start) ? start : round)
                 .filter(day -> day.isBefore(round.plusDays(days)) && !day.isAfter(end))
-                .map(day -> new Moment.SessionsAhead(round, beginning(day)))
+                .map(day -> new Moment.SessionsAhead(round, beginning(day), over(round)))
                 .stream());
   }
 
@@ -105,12 +116,15 @@ public record Moments(Plan plan) {
         .map(day -> new Moment.EndIsComing(end, beginning(day), plan.end()));
   }
 
+  /** Of a term that is over nobody need be asked how to go on. */
   private Stream<Moment> stalled(Optional<Instant> idle) {
     return idle.stream()
-        .map(since ->
+        .<Moment>map(since ->
             new Moment.Stalled(
                 LocalDate.ofInstant(since, ZoneOffset.UTC),
-                beginning(plan.schoolDays().after(date(since), STALLED_AFTER))));
+                beginning(plan.schoolDays().after(date(since), STALLED_AFTER)),
+                plan.end()))
+        .filter(stalled -> stalled.at().isBefore(plan.end()));
   }
 
   private LocalDate date(Instant instant) {

@@ -74,9 +74,15 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
     return zones.of(terms.checkIns().getFirst().zone());
   }
 
-  /** When the term is over: the end of its last day where the plan's clock is read. */
+  /**
+   * When the term is over: the end of its last day, wherever a clock of the plan is read. Nothing
+   * of the plan is due from then on.
+   */
   public Instant end() {
-    return terms.end().plusDays(1).atStartOfDay(zone()).toInstant();
+    return terms.checkIns().stream()
+        .map(rule -> terms.end().plusDays(1).atStartOfDay(zones.of(rule.zone())).toInstant())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The middle day of the term. */
@@ -88,7 +94,7 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
    * When a check-in of {@code rule} that takes place at {@code due} is reminded of and closed:
    * answers are expected within the agreed number of school days; on the next school day comes the
    * first reminder, if any was agreed, and on the one after it the second; one school day later it
-   * closes, but never after the next check-in of the same rule is due.
+   * closes, but never after the next check-in of the same rule is due, and never after the term.
    *
    * @param due where {@code occurrence} was moved to, or where the rule puts it
    * @throws IllegalArgumentException if the plan has no such rule
@@ -110,7 +116,13 @@ public record Plan(Terms terms, Zones zones, SchoolDays schoolDays) {
     SchoolDays days = schoolDays.of(rule.takesPart());
     LocalDate late = days.after(due.toLocalDate(), rule.replyWithin() + 1);
     Instant close = onDay(due, days.after(late, Math.max(1, rule.nudges()))).toInstant();
-    Instant closed = next.filter(close::isAfter).orElse(close);
+    // What days off have put after the term does not take place; nothing is to come before it.
+    Optional<Instant> end = Optional.of(end()).filter(due.toInstant()::isBefore);
+    Instant closed =
+        Stream.of(next.stream(), end.stream(), Stream.of(close))
+            .flatMap(instants -> instants)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     List<Instant> nudges =
         Stream.iterate(late, day -> days.after(day, 1))
             .limit(rule.nudges())

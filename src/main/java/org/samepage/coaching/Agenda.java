@@ -138,7 +138,7 @@ final class Agenda {
     if (agreement.stage() instanceof Stage.Proposed proposed) {
       return ofProposal(ports, agreement, proposed, now).map(Moment::at).findFirst();
     }
-    return agreement.plan().map(plan -> next(ports, agreement, now).orElse(now));
+    return agreement.plan().map(plan -> next(ports, agreement, now));
   }
 
   /** What is due after {@code after} while nobody has answered a proposal. */
@@ -149,8 +149,8 @@ final class Agenda {
         .filter(moment -> !(proposed.setAside() && moment instanceof Moment.InvitedAgain));
   }
 
-  /** When something is due next, up to the end of the term; empty when nothing more is to come. */
-  static Optional<Instant> next(Ports ports, Agreement agreement, Instant now) {
+  /** When something is due next: at the end of the term at the latest. */
+  private static Instant next(Ports ports, Agreement agreement, Instant now) {
     List<CheckIn> soFar = ports.checkIns().of(agreement.pair().workspace(), agreement.id());
     return next(agreement, soFar, plan(ports, agreement), now);
   }
@@ -161,16 +161,15 @@ final class Agenda {
    *
    * @param soFar all check-ins of the agreement that have become due
    */
-  static Optional<Instant> next(
-      Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant now) {
+  static Instant next(Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant now) {
     Stream<Instant> due =
         agreement.stage() instanceof Stage.Paused paused
             ? paused.until().map(date -> startOf(date, plan)).stream()
             : ofPlan(agreement, soFar, plan, now);
     return Stream.concat(due, leaving(agreement, plan).stream())
         .min(Comparator.naturalOrder())
-        .or(() -> Optional.of(plan.end()).filter(end -> end.isAfter(now)))
-        .map(next -> isPaused(agreement) && plan.end().isBefore(next) ? plan.end() : next);
+        .filter(plan.end()::isAfter)
+        .orElseGet(plan::end);
   }
 
   private static Stream<Instant> ofPlan(
@@ -215,10 +214,6 @@ final class Agenda {
       case HELD, NOT_ASKED -> true;
       case MOVED, OPEN, SKIPPED, NOT_HELD -> !checkIn.answered().isEmpty();
     };
-  }
-
-  private static boolean isPaused(Agreement agreement) {
-    return agreement.stage() instanceof Stage.Paused;
   }
 
   /** From when on something can become due: now, or after the pause; never, once it is over. */

@@ -15,6 +15,7 @@ import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Each;
 import org.samepage.agreement.Field;
 import org.samepage.agreement.Kind;
+import org.samepage.agreement.Marks;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Problem.Reason;
 import org.samepage.agreement.Question;
@@ -48,13 +49,13 @@ final class Completeness {
       problems.add(new Problem(Questions.GOAL_WHAT.key(1), Reason.MISSING));
     }
     if (ofTerms.isEmpty()) {
-      problems.addAll(checkIns(plan.apply(Terms.of(answers)), now));
+      problems.addAll(checkIns(answers, plan.apply(Terms.of(answers)), now));
     }
     return problems;
   }
 
   /** There are some, none of the rules has only days off, and none comes in quiet hours. */
-  private static List<Problem> checkIns(Plan plan, Instant now) {
+  private static List<Problem> checkIns(Answers answers, Plan plan, Instant now) {
     List<Problem> problems = new ArrayList<>();
     if (plan.withoutDaysOff().nextAfter(now).isEmpty()) {
       problems.add(new Problem(Questions.TERM_END.key(), Reason.NO_CHECK_IN));
@@ -62,13 +63,18 @@ final class Completeness {
     Set<Integer> onDaysOff = rules(plan.withoutDaysOff(), now);
     onDaysOff.removeAll(rules(plan, now));
     onDaysOff.stream()
-        .map(Questions.CHECK_IN_DAYS::key)
+        .map(rule -> key(answers, Questions.CHECK_IN_DAYS, rule))
         .forEach(key -> problems.add(new Problem(key, Reason.NO_SCHOOL_DAY)));
     plan.terms().checkIns().stream()
         .filter(rule -> plan.terms().quiet().filter(quiet -> quiet.include(rule.at())).isPresent())
-        .map(rule -> Questions.CHECK_IN_TIME.key(rule.number()))
+        .map(rule -> key(answers, Questions.CHECK_IN_TIME, rule.number()))
         .forEach(key -> problems.add(new Problem(key, Reason.IN_QUIET_HOURS)));
     return problems;
+  }
+
+  /** Where it is asked: a rule that a change added or moved has another number than its place. */
+  private static String key(Answers answers, Question question, int rule) {
+    return question.key(Marks.place(answers, Each.CHECK_IN_RULE, rule).orElseThrow());
   }
 
   /** Those that have a check-in to come. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samepage.agreement.QuietHours;
+import org.samepage.calendar.SchoolDays;
 
 /**
  * When somebody is told what no time was agreed for: once on a school day at most, together with
@@ -35,6 +36,11 @@ record Considerate(
 
   /** So far ahead is looked for a school day; after that, none is waited for. */
   private static final int MOST_DAYS = 120;
+
+  /** The same, as if all days off but weekends were school days. */
+  Considerate onWeekdays() {
+    return new Considerate(zone, SchoolDays.WEEKDAYS::isSchoolDay, quiet, agreed, gathered);
+  }
 
   /** When to tell what there is to tell from {@code now} on; never earlier than its minute. */
   Instant next(Instant now) {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A workspace removes the app: from then on nothing is sent to it, and after a while everything
- * that is kept of it is erased. If it comes back before, all goes on as it was. What is under a
- * legal hold stays.
+ * that is kept of it is erased. If it comes back before, all goes on as it was. Agreements under a
+ * legal hold stay, with what they need.
  */
 public final class Departing {
   private static final Logger LOG = LoggerFactory.getLogger(Departing.class);
@@ -147,14 +147,13 @@ public final class Departing {
     if (!transactions.read(ports -> ports.departures().isGone(workspace))) {
       return false;
     }
-    if (transactions.read(ports -> ports.departures().hasAgreements(workspace))) {
-      if (held.add(workspace)) {
-        LOG.warn("A workspace removed the app, and agreements of it are under a legal hold: kept.");
-      }
-      return false;
-    }
-    if (vault.eraseSome(workspace, SOME, clock.instant())) {
+    Set<AgreementId> left = transactions.read(ports -> ports.departures().left(workspace));
+    if (vault.eraseSome(workspace, left, SOME, clock.instant())) {
       return true;
+    }
+    if (!left.isEmpty()) {
+      keepHeld(workspace);
+      return false;
     }
     boolean erased =
         transactions.run(ports -> {
@@ -171,6 +170,22 @@ public final class Departing {
       LOG.info("All that was kept of a workspace that removed the app is erased.");
     }
     return false;
+  }
+
+  /** Erases all the rest; nothing of it is written down as erased until the hold is lifted. */
+  private void keepHeld(WorkspaceId workspace) {
+    transactions.run(ports -> {
+      if (ports.departures().isGone(workspace)) {
+        ports.departures().deleteUnneeded(workspace);
+      }
+      return workspace;
+    });
+    if (held.add(workspace)) {
+      LOG.warn(
+          "A workspace removed the app, and agreements of it are under a legal hold: they are kept,"
+              + " and the rest is erased. To have them erased as well, install the app again, lift"
+              + " the hold and remove the app.");
+    }
   }
 
   /** Has the key store remember of which workspaces all was erased. */

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 
@@ -28,8 +29,15 @@ public interface Departures {
   /** Some agreements that fall under no legal hold, whatever their stage. */
   List<AgreementId> agreements(WorkspaceId workspace, int most);
 
-  /** Whether there are any agreements left. */
-  boolean hasAgreements(WorkspaceId workspace);
+  /** All agreements that are left. */
+  Set<AgreementId> left(WorkspaceId workspace);
+
+  /**
+   * Deletes all that is kept of a workspace beside agreements, but what those that are left need:
+   * who is in them, their messages, the holds, and the chain of the workspace with what it is
+   * compared with.
+   */
+  void deleteUnneeded(WorkspaceId workspace);
 
   /** Deletes all that is kept of a workspace beside agreements, but certificates. */
   void deleteRest(WorkspaceId workspace);

@@ -226,6 +226,7 @@ public final class Drafting {
   private Decision<Agreement> saveText(
       Registrar registrar, PersonId author, Agreement changed, Answers after) {
     Sealed words = writings.sealText(registrar.ports(), author, changed, words(after));
+    Retaining.touched(registrar.ports(), changed);
     return registrar.ports().agreements().update(changed, words)
         ? Decision.taken(changed)
         : changedMeanwhile();

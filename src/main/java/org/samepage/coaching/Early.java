@@ -53,7 +53,15 @@ record Early(Registrar registrar) {
    * @param early as they were before
    */
   void follow(Agreement after, List<CheckIn> early) {
-    Map<Occurrence, Planned> planned = planned(after, early);
+    follow(after, early, planned(after, early));
+  }
+
+  /**
+   * The same.
+   *
+   * @param planned where the plan has those of them that it still has
+   */
+  void follow(Agreement after, List<CheckIn> early, Map<Occurrence, Planned> planned) {
     for (CheckIn checkIn : early) {
       Planned anew = planned.get(checkIn.occurrence());
       if (anew != null) {

@@ -8,13 +8,12 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Plan;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.delivery.Notice;
 
-/** A proposal is taken back, a draft is thrown away, an agreement is ended before its term. */
+/** A proposal is taken back, an agreement is ended before its term. */
 public final class Ending {
   /** The answer that says with how many days' notice either may end it; none: at once. */
   private static final String NOTICE = "ending.notice";
@@ -29,7 +28,7 @@ public final class Ending {
 
   /**
    * The author takes the proposal back: it is their draft again, to change and propose, or to
-   * {@linkplain #discard throw away}. Sent twice, it is done once.
+   * {@linkplain Erasing#discard throw away}. Sent twice, it is done once.
    */
   public Decision<Agreement> withdraw(PersonId who, AgreementId id, long seen) {
     return activity.change(
@@ -49,51 +48,6 @@ public final class Ending {
                       new Notice.Withdrawn(after.id(), Registrar.moment(after)));
                   return after;
                 }));
-  }
-
-  /**
-   * The author throws a draft away: its words are gone, and it is listed nowhere any more. Versions
-   * that were proposed before stay in the record. Sent twice, it is done once.
-   */
-  public Decision<Agreement> discard(PersonId who, AgreementId id, long seen) {
-    return activity
-        .transactions()
-        .run(ports -> {
-          Registrar registrar = new Registrar(ports, activity.clock().instant());
-          Optional<Agreement> gone =
-              ports
-                  .agreements()
-                  .find(who.workspace(), id)
-                  .filter(found -> found.stage() instanceof Stage.Withdrawn)
-                  .filter(
-                      found -> found.authorPerson().equals(who) && found.revision() == seen + 1);
-          return gone.map(Decision::taken)
-              .orElseGet(() ->
-                  registrar
-                      .find(who, id)
-                      .then(found -> found.at(seen))
-                      .then(before -> discarded(registrar, who, before)));
-        });
-  }
-
-  private Decision<Agreement> discarded(Registrar registrar, PersonId who, Agreement before) {
-    return before
-        .discard(who, registrar.now())
-        .then(after -> registrar.keep(after, writings.sealNothing(after)))
-        .map(after -> {
-          for (Role role : Role.values()) {
-            registrar
-                .ports()
-                .agreements()
-                .keepHandedOver(Registrar.workspace(after), after.id(), role, Optional.empty());
-          }
-          registrar.note(after, Deed.DISCARDED, Optional.of(who));
-          if (before.isVisibleTo(before.partnerPerson())) {
-            registrar.tell(
-                before.partnerPerson(), new Notice.Withdrawn(after.id(), Registrar.moment(after)));
-          }
-          return after;
-        });
   }
 
   /**

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
@@ -111,7 +115,7 @@ public final class Erasing {
               Way way = way(ports, person, agreement);
               boolean own = !(way instanceof Way.Over) && !(way instanceof Way.Alone);
               PersonId partner = pair(ports, person, agreement).partnerOf(person);
-              return new Outlook(id, partner, way, own, isHeld(ports, person, agreement));
+              return new Outlook(id, partner, way, own, isHeld(ports, agreement));
             }));
   }
 
@@ -165,11 +169,9 @@ public final class Erasing {
     return asking.get().equals(person) ? new Way.Waiting() : new Way.Asked();
   }
 
-  /** Whoever handed it over hears of a hold on the two as they were then, and of no other. */
-  private static boolean isHeld(Ports ports, PersonId person, Agreement agreement) {
-    Pair pair = pair(ports, person, agreement);
-    return ports.holds().on(agreement).stream()
-        .anyMatch(hold -> agreement.pair().includes(person) || pair.includes(hold.person()));
+  /** Whomever of it the hold is on: it keeps all of the agreement, also from a coach before. */
+  static boolean isHeld(Ports ports, Agreement agreement) {
+    return !ports.holds().on(agreement).isEmpty();
   }
 
   /**
@@ -229,6 +231,55 @@ public final class Erasing {
     Erasure asked =
         registrar.ports().erasures().asked(person.workspace(), agreement.id()).orElseThrow();
     return erased(registrar, agreement, asked.decided(Optional.of(person), registrar.now()));
+  }
+
+  /**
+   * The author throws a draft away: it is listed nowhere any more, and all its words are erased,
+   * also of what was proposed of it before, and what the partner remarked on it. Sent twice, it is
+   * done once.
+   *
+   * @param seen the revision that the author had before them
+   */
+  public Decision<Agreement> discard(PersonId who, AgreementId id, long seen) {
+    return done(
+        id,
+        transactions.run(ports -> {
+          Registrar registrar = new Registrar(ports, clock.instant());
+          Optional<Agreement> gone =
+              ports
+                  .agreements()
+                  .find(who.workspace(), id)
+                  .filter(found -> found.stage() instanceof Stage.Withdrawn)
+                  .filter(
+                      found -> found.authorPerson().equals(who) && found.revision() == seen + 1);
+          return gone.map(Decision::taken)
+              .orElseGet(() ->
+                  registrar
+                      .find(who, id)
+                      .then(found -> found.at(seen))
+                      .then(found -> Act.DISCARD.check(found, who))
+                      .then(draft -> discarded(registrar, who, draft)));
+        }));
+  }
+
+  private static Decision<Agreement> discarded(
+      Registrar registrar, PersonId who, Agreement draft) {
+    Ports ports = registrar.ports();
+    if (isHeld(ports, draft)) {
+      return Decision.refused(new Refusal.OnHold());
+    }
+    // Whoever was asked to consent to as much is not asked any more.
+    ports.erasures().asked(who.workspace(), draft.id()).ifPresent(ports.erasures()::remove);
+    registrar.note(draft, Deed.DISCARDED, Optional.of(who));
+    Erasure erasure =
+        Erasure.decided(draft, Scope.ALL, Why.AUTHOR, Optional.of(who), registrar.now());
+    return erased(registrar, draft, erasure).map(after -> {
+      if (draft.isVisibleTo(draft.partnerPerson())) {
+        registrar.tell(
+            draft.partnerPerson(), new Notice.Withdrawn(after.id(), Registrar.moment(after)));
+      }
+      return after;
+    });
   }
 
   /** It is decided that all words are erased. */
@@ -351,15 +402,21 @@ public final class Erasing {
       PersonId person,
       AgreementId id,
       BiFunction<Registrar, Agreement, Decision<Agreement>> decision) {
-    Decision<Agreement> decided =
+    return done(
+        id,
         transactions.run(ports ->
             find(ports, person, id)
                 .then(agreement ->
-                    isHeld(ports, person, agreement)
+                    isHeld(ports, agreement)
                         ? Decision.refused(new Refusal.OnHold())
-                        : decision.apply(new Registrar(ports, clock.instant()), agreement)));
-    if (decided instanceof Decision.Taken<Agreement>) {
-      transactions.read(ports -> ports.erasures().of(person.workspace(), id)).stream()
+                        : decision.apply(new Registrar(ports, clock.instant()), agreement))));
+  }
+
+  /** Does at once what was decided. */
+  private Decision<Agreement> done(AgreementId id, Decision<Agreement> decided) {
+    if (decided instanceof Decision.Taken<Agreement>(Agreement agreement)) {
+      WorkspaceId workspace = Registrar.workspace(agreement);
+      transactions.read(ports -> ports.erasures().of(workspace, id)).stream()
           .filter(erasure -> erasure.decided().isPresent() && erasure.done().isEmpty())
           .forEach(this::finish);
       forget.run();
@@ -441,8 +498,8 @@ public final class Erasing {
         });
   }
 
-  /** It may have been running when the backup was made: nothing of that is due any more. */
-  private static Decision<Agreement> isOverAgain(
+  /** It may have been running, or waiting to be agreed to: nothing of that is due any more. */
+  static Decision<Agreement> isOverAgain(
       Registrar registrar, Agreement agreement, Instant at) {
     Agreement over = agreement.overAgain(at);
     Decision<Agreement> kept =
@@ -456,20 +513,33 @@ public final class Erasing {
     });
   }
 
-  /** The keys first: from then on no copy of the words can be read. */
+  /**
+   * The keys first: from then on no copy of the words can be read. Another process may do the same,
+   * and the person write again under a new key, while this one stands still: as long as it is not
+   * done nothing is written, so that keys which are there before that is asked are the old ones.
+   */
   private void finish(Erasure erasure) {
-    Instant at = erasure.decided().orElseThrow();
-    switch (erasure.scope()) {
-      case ALL -> vault.eraseAll(erasure.pair().workspace(), erasure.agreement(), at);
-      case OWN ->
-          vault.erase(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow()), at);
+    Map<KeyName, String> keys =
+        new HashMap<>(vault.keysOf(erasure.pair().workspace(), erasure.agreement()));
+    if (erasure.scope() == Scope.OWN) {
+      keys.keySet().retainAll(
+              Set.of(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow())));
     }
-    transactions.run(ports -> {
-      ports.erasures().overwrite(erasure);
-      Optional<Instant> before = erasure.done();
-      ports.erasures().save(erasure.done(before.orElseGet(clock::instant)));
-      return erasure;
-    });
+    if (transactions.read(ports -> isUndone(ports, erasure))) {
+      vault.erase(keys, erasure.decided().orElseThrow());
+      transactions.run(ports -> {
+        if (isUndone(ports, erasure)) {
+          ports.erasures().overwrite(erasure);
+          ports.erasures().save(erasure.done(clock.instant()));
+        }
+        return erasure;
+      });
+    }
+  }
+
+  private static boolean isUndone(Ports ports, Erasure erasure) {
+    return ports.erasures().of(erasure.pair().workspace(), erasure.agreement()).stream()
+        .anyMatch(one -> one.id().equals(erasure.id()) && one.done().isEmpty());
   }
 
   static String about(Erasure erasure) {

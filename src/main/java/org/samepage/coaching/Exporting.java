@@ -14,6 +14,9 @@ import java.util.function.Function;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
+import org.samepage.confidentiality.Place;
+import org.samepage.confidentiality.Sealed;
+import org.samepage.confidentiality.Vault;
 
 /**
  * Somebody is given everything about them: by a page that is theirs alone and good for once, or as
@@ -37,13 +40,16 @@ public final class Exporting {
   private final Transactions transactions;
   private final Writings writings;
   private final Curating curating;
+  private final Vault vault;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Exporting(Transactions transactions, Writings writings, Curating curating, Clock clock) {
+  public Exporting(
+      Transactions transactions, Writings writings, Curating curating, Vault vault, Clock clock) {
     this.transactions = transactions;
     this.writings = writings;
     this.curating = curating;
+    this.vault = vault;
     this.clock = clock;
   }
 
@@ -81,8 +87,8 @@ public final class Exporting {
       ports
           .exports()
           .insert(
-              new Exports.Kept(
-                  hash(token), person, now.plus(LASTS), Optional.empty(), Optional.empty()));
+              proved(
+                  hash(token), person, now.plus(LASTS), Optional.empty()));
       return Optional.of(token);
     });
   }
@@ -94,7 +100,7 @@ public final class Exporting {
    */
   public Standing standing(String token) {
     return transactions
-        .read(ports -> ports.exports().find(hash(token)))
+        .read(ports -> find(ports, token))
         .map(this::standing)
         .orElseGet(Standing.Unknown::new);
   }
@@ -105,7 +111,12 @@ public final class Exporting {
    */
   public void admit(String token, String visitor) {
     transactions.run(ports -> {
-      ports.exports().admit(hash(token), hash(visitor));
+      find(ports, token)
+          .ifPresent(kept -> {
+            Optional<String> admitted = Optional.of(hash(visitor));
+            Exports.Kept after = proved(kept.id(), kept.person(), kept.until(), admitted);
+            ports.exports().admit(kept.id(), hash(visitor), after.proof().orElseThrow());
+          });
       return token;
     });
   }
@@ -159,7 +170,12 @@ public final class Exporting {
               .exports()
               .insert(
                   new Exports.Kept(
-                      hash(newSecret()), person, now, Optional.empty(), Optional.of(now)));
+                      hash(newSecret()),
+                      person,
+                      now,
+                      Optional.empty(),
+                      Optional.of(now),
+                      Optional.empty()));
           return true;
         });
   }
@@ -214,10 +230,37 @@ public final class Exporting {
 
   private Optional<PersonId> open(String token, String visitor) {
     return transactions
-        .read(ports -> ports.exports().find(hash(token)))
+        .read(ports -> find(ports, token))
         .filter(kept -> standing(kept) instanceof Standing.Open)
         .filter(kept -> kept.visitor().filter(hash(visitor)::equals).isPresent())
         .map(Exports.Kept::person);
+  }
+
+  /** Not what somebody put into the database by hand: anybody can make a hash, and nobody a proof. */
+  private Optional<Exports.Kept> find(Ports ports, String token) {
+    return ports
+        .exports()
+        .find(hash(token))
+        .filter(kept ->
+            kept.proof()
+                .filter(proof -> vault.isSealed(placeOf(kept), allowed(kept), proof))
+                .isPresent());
+  }
+
+  private Exports.Kept proved(
+      String id, PersonId person, Instant until, Optional<String> visitor) {
+    Exports.Kept kept =
+        new Exports.Kept(id, person, until, visitor, Optional.empty(), Optional.empty());
+    Sealed proof = vault.seal(placeOf(kept), allowed(kept));
+    return new Exports.Kept(id, person, until, visitor, Optional.empty(), Optional.of(proof));
+  }
+
+  private static Place placeOf(Exports.Kept kept) {
+    return Place.ofExport(kept.person(), kept.id());
+  }
+
+  private static String allowed(Exports.Kept kept) {
+    return kept.until().toEpochMilli() + " " + kept.visitor().orElse("");
   }
 
   private static String hash(String secret) {

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Instant;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
+import org.samepage.confidentiality.Sealed;
 
 /**
  * Keeps which copies of everything about them people asked for and took, without what is in them.
@@ -14,8 +15,12 @@ public interface Exports {
 
   Optional<Kept> find(String id);
 
-  /** From now on it can be taken by {@code visitor}, unless it was taken already. */
-  void admit(String id, String visitor);
+  /**
+   * From now on it can be taken by {@code visitor}, unless it was taken already.
+   *
+   * @param proof that the app itself says so
+   */
+  void admit(String id, String visitor, Sealed proof);
 
   /**
    * Takes it, once.
@@ -39,11 +44,13 @@ public interface Exports {
    * @param until it can be taken before
    * @param visitor who can take it; empty until somebody signed in
    * @param taken when it was taken; empty if it was not
+   * @param proof that the app itself wrote all this but {@code taken}; empty for what was a file
    */
   record Kept(
       String id,
       PersonId person,
       Instant until,
       Optional<String> visitor,
-      Optional<Instant> taken) {}
+      Optional<Instant> taken,
+      Optional<Sealed> proof) {}
 }

@@ -37,6 +37,12 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   /** So far ahead it matters what was agreed for a day; nothing waits for longer. */
   private static final Duration AHEAD = Duration.ofDays(14);
 
+  /**
+   * That an agreement is over does not wait longer for a school day: where a break begins with it,
+   * which may last all summer, it is told on the first weekday.
+   */
+  private static final Duration FRESH = Duration.ofDays(7);
+
   /** What comes later than this after its time is late. */
   static final Duration IN_TIME = Duration.ofHours(1);
 
@@ -58,11 +64,24 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     List<Remark> unsaid =
         remarks.stream().filter(remark -> !known.contains(remark.notice())).toList();
     if (!unsaid.isEmpty()) {
-      Instant moment = next(agreement);
-      unsaid.stream()
-          .filter(remark -> remark.isUseful().test(moment))
-          .forEach(remark -> ports.ledger().gather(new Delivery(person, remark.notice(), moment)));
+      Considerate considerate = considerate(Diary.of(ports, person), agreement);
+      for (Remark remark : unsaid) {
+        Instant moment = moment(considerate, remark.notice());
+        if (remark.isUseful().test(moment)) {
+          ports.ledger().gather(new Delivery(person, remark.notice(), moment));
+        } else if (remark.notice() instanceof Notice.SessionsAhead) {
+          // Whoever sends it finds that it is over, and that is what is kept of it.
+          Instant over = remark.isUseful().test(now) ? moment : now;
+          ports.ledger().add(new Delivery(person, remark.notice(), over));
+        }
+      }
     }
+  }
+
+  private Instant moment(Considerate considerate, Notice notice) {
+    Instant next = considerate.next(now);
+    boolean isOver = notice instanceof Notice.TermOver || notice instanceof Notice.Ended;
+    return isOver && next.isAfter(now.plus(FRESH)) ? considerate.onWeekdays().next(now) : next;
   }
 
   /** The same, for one that stays useful. */

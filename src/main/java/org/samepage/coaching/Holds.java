@@ -7,7 +7,10 @@ import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 
-/** Keeps whose agreements are under a legal hold. */
+/**
+ * Keeps whose agreements are under a legal hold. Words of theirs that are overwritten or taken back
+ * meanwhile stay beside them, as they were sealed, for nobody to be shown.
+ */
 public interface Holds {
 
   /**
@@ -20,6 +23,7 @@ public interface Holds {
   /** Keeps it, unless there is one already. */
   void set(Hold hold);
 
+  /** What was kept by this hold alone goes. */
   void lift(PersonId person);
 
   /** All of a workspace, by the people. */

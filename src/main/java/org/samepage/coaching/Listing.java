@@ -98,7 +98,7 @@ final class Listing {
     Map<AgreementId, PersonId> partners = new LinkedHashMap<>();
     agreements.forEach(one -> partners.put(one.id(), one.pair().partnerOf(person)));
     List<AgreementId> over =
-        agreements.stream().filter(Agreement::isErasable).map(Agreement::id).toList();
+        agreements.stream().filter(one -> one.plan().isEmpty()).map(Agreement::id).toList();
     List<Overview.Soon> soon =
         ports.retentions().of(person.workspace(), over).stream()
             .flatMap(announced ->

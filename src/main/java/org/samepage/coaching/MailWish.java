@@ -64,6 +64,12 @@ public record MailWish(
         person, address, Optional.of(now), Optional.empty(), Instant.EPOCH, 0, codes, false);
   }
 
+  /** The same, with the address as it is sealed now. */
+  MailWish at(Sealed sealed) {
+    return new MailWish(
+        person, Optional.of(sealed), since, code, codeUntil, tries, codes, refused);
+  }
+
   /** The same, after so many codes. */
   MailWish afterCodes(List<Instant> mailed) {
     return new MailWish(person, address, since, code, codeUntil, tries, mailed, refused);

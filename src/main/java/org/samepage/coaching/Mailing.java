@@ -18,6 +18,8 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Common;
+import org.samepage.confidentiality.ErasedException;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Permit;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
@@ -142,8 +144,11 @@ public final class Mailing implements Addresses {
       if (wish.code().equals(asked.after().code())) {
         boolean isNone =
             refused && before.since().isEmpty() && address(before).equals(address(asked.after()));
-        MailWish back = isNone ? before.off(true) : before;
-        ports.mailWishes().save(back.afterCodes(wish.codes()));
+        if (isNone) {
+          forget(ports, before.off(true).afterCodes(wish.codes()));
+        } else {
+          ports.mailWishes().save(before.afterCodes(wish.codes()));
+        }
       }
       return wish;
     });
@@ -170,14 +175,43 @@ public final class Mailing implements Addresses {
       if (!open) {
         return Confirming.OVER;
       }
-      String code = opened(new Viewer.Person(person), Place.ofMailCode(person), wish.code().get());
-      boolean right = MessageDigest.isEqual(bytes(code), bytes(digits));
-      MailWish after = right ? wish.on(now) : wish.triedInVain();
+      Viewer themselves = new Viewer.Person(person);
+      Optional<String> code = opened(themselves, Place.ofMailCode(person), wish.code());
+      Optional<String> address = address(wish);
+      if (code.isEmpty() || address.isEmpty()) {
+        return Confirming.OVER;
+      }
+      if (MessageDigest.isEqual(bytes(code.get()), bytes(digits))) {
+        turnOn(ports, wish.on(now), address.get());
+        return Confirming.ON;
+      }
+      MailWish after = wish.triedInVain();
       ports.mailWishes().save(after);
-      return right
-          ? Confirming.ON
-          : after.tries() < MOST_TRIES ? Confirming.WRONG : Confirming.OVER;
+      return after.tries() < MOST_TRIES ? Confirming.WRONG : Confirming.OVER;
     });
+  }
+
+  /** What stands in backups of any address before is gone with its key. */
+  private void turnOn(Ports ports, MailWish wish, String address) {
+    forget(ports, wish);
+    ports.mailWishes().save(wish.at(vault.seal(Place.ofMailAddress(wish.person()), address)));
+  }
+
+  /**
+   * Keeps that there is another address or none, and destroys the key of the one before. The row is
+   * written first: whoever writes another address meanwhile does so once more after this, with
+   * another key. If all this is undone once the key is gone, there is no address.
+   */
+  private void forget(Ports ports, MailWish without) {
+    ports.mailWishes().save(without);
+    vault.erase(KeyName.ofMail(without.person()), clock.instant());
+  }
+
+  /** The same, where mail stops. */
+  private void stop(Ports ports, MailWish off) {
+    String what = Common.MAIL_ADDRESS.name();
+    Registrar.noteOfWorkspace(ports, off.person(), Deed.MAIL_STOPPED, what, clock.instant());
+    forget(ports, off);
   }
 
   /** From now on {@code person} is not mailed, and their address is forgotten. */
@@ -187,7 +221,7 @@ public final class Mailing implements Addresses {
           .mailWishes()
           .find(person)
           .filter(wish -> wish.address().isPresent())
-          .ifPresent(wish -> ports.mailWishes().save(wish.off(false)));
+          .ifPresent(wish -> stop(ports, wish.off(false)));
       return person;
     });
   }
@@ -212,8 +246,9 @@ public final class Mailing implements Addresses {
       }
       PersonId person = new PersonId(new WorkspaceId(names[0], names[1]), names[2]);
       Sealed seal = new Sealed(decoder.decode(parts[1]));
-      opened(new Viewer.Machine(), Place.ofMailOff(person), seal);
-      return Optional.of(person);
+      return vault.isSealed(Place.ofMailOff(person), OFF, seal)
+          ? Optional.of(person)
+          : Optional.empty();
     } catch (IllegalArgumentException | UnreadableException forged) {
       return Optional.empty();
     }
@@ -224,8 +259,7 @@ public final class Mailing implements Addresses {
     return transactions
         .read(ports -> ports.mailWishes().find(person))
         .filter(wish -> wish.since().isPresent())
-        .flatMap(MailWish::address)
-        .map(sealed -> opened(new Viewer.Machine(), Place.ofMailAddress(person), sealed))
+        .flatMap(wish -> address(new Viewer.Machine(), wish))
         .map(text -> new Address(text, offToken(person)));
   }
 
@@ -235,13 +269,12 @@ public final class Mailing implements Addresses {
       MailWish wish = wish(ports, person);
       boolean same =
           wish.since().isPresent()
-              && wish.address()
-                  .map(sealed -> opened(new Viewer.Machine(), Place.ofMailAddress(person), sealed))
+              && address(new Viewer.Machine(), wish)
                   .filter(address.text()::equals)
                   .isPresent();
       if (same) {
         Instant now = clock.instant();
-        ports.mailWishes().save(wish.off(true));
+        stop(ports, wish.off(true));
         int minute = Math.toIntExact(now.getEpochSecond() / 60);
         ports.ledger().add(new Delivery(person, new Notice.MailStopped(about, minute), now));
       }
@@ -282,9 +315,11 @@ public final class Mailing implements Addresses {
   }
 
   private Optional<String> address(MailWish wish) {
-    PersonId owner = wish.person();
-    return wish.address()
-        .map(sealed -> opened(new Viewer.Person(owner), Place.ofMailAddress(owner), sealed));
+    return address(new Viewer.Person(wish.person()), wish);
+  }
+
+  private Optional<String> address(Viewer viewer, MailWish wish) {
+    return opened(viewer, Place.ofMailAddress(wish.person()), wish.address());
   }
 
   private static MailWish wish(Ports ports, PersonId person) {
@@ -301,10 +336,17 @@ public final class Mailing implements Addresses {
         + encoder.encodeToString(vault.seal(Place.ofMailOff(person), OFF).bytes());
   }
 
-  private String opened(Viewer viewer, Place place, Sealed sealed) {
+  /** Empty also for what was forgotten: its key is destroyed. */
+  private Optional<String> opened(Viewer viewer, Place place, Optional<Sealed> sealed) {
     PersonId owner = place.onlyFor().orElseThrow();
     return switch (policy.mailOf(viewer, owner)) {
-      case Decision.Taken<Permit>(Permit permit) -> vault.openText(permit, place, sealed);
+      case Decision.Taken<Permit>(Permit permit) -> {
+        try {
+          yield sealed.map(text -> vault.openText(permit, place, text));
+        } catch (ErasedException forgotten) {
+          yield Optional.empty();
+        }
+      }
       case Decision.Refused<Permit> never ->
           throw new IllegalStateException("Somebody reads another's mail address.");
     };

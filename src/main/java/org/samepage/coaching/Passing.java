@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
@@ -39,7 +40,7 @@ public final class Passing {
                 .then(after -> keepText(registrar, who, before, before.author()).map(kept -> after))
                 .then(registrar::keep)
                 .map(after -> {
-                  registrar.note(after, Deed.PASSED, Optional.of(who));
+                  registrar.note(after, Deed.PASSED, Optional.of(who), after.authorPerson().user());
                   registrar.tell(
                       after.authorPerson(), new Notice.Passed(after.id(), Registrar.moment(after)));
                   return after;
@@ -47,8 +48,9 @@ public final class Passing {
   }
 
   /**
-   * Whoever handed the draft over takes it back, with all that the partner has written. Sent twice,
-   * it is done once.
+   * Whoever does not hold the pen takes it, with the text as they saw it last: what the partner has
+   * written since was never handed to them. It is kept for the partner, as if they had handed it
+   * over now. Sent twice, it is done once.
    */
   public Decision<Agreement> takeBack(PersonId who, AgreementId id, long seen) {
     return activity.change(
@@ -58,13 +60,32 @@ public final class Passing {
         done -> done.stage() instanceof Stage.Draft && done.authorPerson().equals(who),
         (registrar, before) ->
             before
-                .takeBack(who, registrar.now())
-                .then(after -> keepText(registrar, who, after, before.author()))
-                .then(registrar::keep)
+                .takeBack(who, before.terms(), registrar.now())
+                .then(mine -> keepText(registrar, who, mine, before.author()))
+                .then(kept -> writings.lastSeen(registrar.ports(), who, before))
+                .then(text -> goOn(registrar, who, before, text))
                 .map(after -> {
                   registrar.note(after, Deed.TAKEN_BACK, Optional.of(who));
                   return after;
                 }));
+  }
+
+  /** With {@code text}; it is theirs now, and not what they handed to somebody. */
+  private Decision<Agreement> goOn(
+      Registrar registrar, PersonId who, Agreement before, Answers text) {
+    Ports ports = registrar.ports();
+    return before
+        .takeBack(who, Drafting.terms(text), registrar.now())
+        .then(after ->
+            registrar.keep(
+                after, writings.sealText(ports, who, after, Drafting.words(text))))
+        .map(after -> {
+          ports
+              .agreements()
+              .keepHandedOver(
+                  Registrar.workspace(after), after.id(), after.author(), Optional.empty());
+          return after;
+        });
   }
 
   /**

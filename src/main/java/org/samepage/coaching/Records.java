@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Retentions.Kind;
@@ -52,9 +53,15 @@ public interface Records {
    *
    * @param versions by number
    * @param events by number
+   * @param shares by number
    */
-  record Kept(Agreement agreement, List<KeptVersion> versions, List<KeptEvent> events) {
+  record Kept(
+      Agreement agreement,
+      List<KeptVersion> versions,
+      List<KeptEvent> events,
+      List<Share> shares) {
     public Kept {
+      shares = List.copyOf(shares);
       versions = List.copyOf(versions);
       events = List.copyOf(events);
     }

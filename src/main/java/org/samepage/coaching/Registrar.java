@@ -62,6 +62,7 @@ record Registrar(Ports ports, Instant now) {
       return Decision.refused(new Refusal.ChangedMeanwhile());
     }
     ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
+    Retaining.touched(ports, after);
     return Decision.taken(after);
   }
 

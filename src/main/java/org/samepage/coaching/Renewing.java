@@ -19,7 +19,6 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.agreement.Stage;
-import org.samepage.agreement.Visibility;
 import org.samepage.confidentiality.Purpose;
 
 /** A new draft starts from an agreement that is there already. */
@@ -61,8 +60,8 @@ public final class Renewing {
   }
 
   /**
-   * Begins a draft like this one with anybody: without goals, names and contact details. The same
-   * {@code newId} sent twice makes one draft.
+   * Begins a draft like this one with anybody: with {@link ChoicesAlone}, since what was typed is
+   * for nobody but the two. The same {@code newId} sent twice makes one draft.
    *
    * @param partner of whom Slack was asked
    * @param presets what a new draft starts with; counts for all that is left out
@@ -81,7 +80,7 @@ public final class Renewing {
             existing(registrar.ports(), who, newId)
                 .orElseGet(() ->
                     agreed(registrar.ports(), who, old)
-                        .map(text -> presets.with(aboutNobody(text)))
+                        .map(text -> ChoicesAlone.of(text, presets))
                         .then(text ->
                             drafting.create(
                                 registrar, newId, Pair.of(role, who, partner), role, text))));
@@ -108,18 +107,11 @@ public final class Renewing {
         : Decision.refused(new Refusal.NoLongerPossible());
   }
 
-  /** Without goals, dates, the school, and how to reach the two. */
-  private static Answers aboutNobody(Answers text) {
-    return without(text, Section.GOALS, Section.TERM)
-        .with(Visibility.countedUnderNone())
-        .with(Questions.CONTACT_COACH.key(), "")
-        .with(Questions.CONTACT_TEACHER.key(), "");
-  }
-
   private static Answers renewed(Answers old, Answers presets) {
     Answers term = presets.only(Section.TERM);
     LocalDate start = term.get(Questions.TERM_START).map(LocalDate::parse).orElse(LocalDate.MIN);
-    Map<String, String> kept = new TreeMap<>(without(old, Section.TERM).values());
+    Map<String, String> kept = new TreeMap<>(old.values());
+    kept.keySet().removeAll(old.only(Section.TERM).values().keySet());
     kept.entrySet().removeIf(answer -> isDayBefore(start, answer));
     return Answers.of(kept).with(term);
   }
@@ -130,13 +122,5 @@ public final class Renewing {
         .filter(Kind.Day.class::isInstance)
         .filter(day -> LocalDate.parse(answer.getValue()).isBefore(start))
         .isPresent();
-  }
-
-  private static Answers without(Answers text, Section... sections) {
-    Map<String, String> kept = new TreeMap<>(text.values());
-    for (Section section : sections) {
-      kept.keySet().removeAll(text.only(section).values().keySet());
-    }
-    return Answers.of(kept);
   }
 }

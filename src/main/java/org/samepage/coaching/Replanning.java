@@ -1,5 +1,9 @@
 package org.samepage.coaching;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +46,8 @@ record Replanning(Registrar registrar) {
     List<Before> before =
         agreements.stream()
             .map(agreement -> Turn.upToDate(registrar, agreement))
-            .map(agreement -> new Before(agreement, dates(agreement)))
+            .map(agreement ->
+                new Before(agreement, dates(agreement), new Early(registrar).of(agreement)))
             .toList();
     change.run();
     before.forEach(each -> replan(each, teller));
@@ -64,14 +70,20 @@ record Replanning(Registrar registrar) {
    * What is to come in an agreement.
    *
    * @param dates by check-in, in their order
+   * @param early those of them that came into being before their time, and are where the plan has
+   *     them
    */
-  private record Before(Agreement agreement, Map<Occurrence, ZonedDateTime> dates) {}
+  private record Before(
+      Agreement agreement, Map<Occurrence, ZonedDateTime> dates, List<CheckIn> early) {}
 
   private Map<Occurrence, ZonedDateTime> dates(Agreement agreement) {
     Map<Occurrence, ZonedDateTime> dates = new LinkedHashMap<>();
     if (agreement.stage() instanceof Stage.Active) {
       toCome(agreement, registrar.now())
           .forEach(planned -> dates.put(planned.occurrence(), planned.due()));
+      unfinished(agreement).stream()
+          .filter(CheckIn::isEarly)
+          .forEach(early -> dates.put(early.occurrence(), early.dueLocally()));
     }
     return dates;
   }
@@ -79,8 +91,8 @@ record Replanning(Registrar registrar) {
   private void replan(Before before, Teller teller) {
     Agreement agreement = before.agreement();
     if (agreement.stage() instanceof Stage.Active) {
-      makeUp(agreement, before.dates().keySet());
       Agreement after = settled(agreement);
+      makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
       firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, teller));
       Agenda.schedule(registrar.ports(), after, registrar.now());
@@ -89,44 +101,75 @@ record Replanning(Registrar registrar) {
     }
   }
 
-  /** The plan goes on now: what was to come were there no days off, and is planned before now. */
-  void makeUp(Agreement agreement) {
+  /**
+   * The plan goes on: what was to come were there no days off, and is planned before now.
+   *
+   * @param since what lay before, in the pause, is gone, also where somebody was asked or answered
+   *     early, and where days off had put it there
+   */
+  void makeUp(Agreement agreement, Instant since) {
     Plan plain = Agenda.plan(registrar.ports(), agreement).withoutDaysOff();
     makeUp(
         agreement,
-        plain.checkInsAfter(registrar.now()).map(Planned::occurrence).collect(Collectors.toSet()));
+        plain.checkInsAfter(registrar.now()).map(Planned::occurrence).collect(Collectors.toSet()),
+        unfinished(agreement).stream()
+            .filter(CheckIn::isEarly)
+            .filter(early -> !early.due().isAfter(since))
+            .toList());
   }
 
   /**
    * A check-in that was to come, and that the days off as they are put on a day before, takes place
    * on the next school day; unless another of its rule does.
+   *
+   * @param early follow the plan as those do of which nothing is kept so far
    */
-  private void makeUp(Agreement agreement, Set<Occurrence> expected) {
+  private void makeUp(Agreement agreement, Set<Occurrence> expected, List<CheckIn> early) {
+    Ports ports = registrar.ports();
     Instant now = registrar.now();
-    Plan plan = Agenda.plan(registrar.ports(), agreement);
-    List<Planned> planned = toCome(agreement, Instant.EPOCH).toList();
+    Plan plan = Agenda.plan(ports, agreement);
+    Set<Occurrence> kept = early.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
+    List<CheckIn> others =
+        ports.checkIns().of(Registrar.workspace(agreement), agreement.id()).stream()
+            .filter(one -> !kept.contains(one.occurrence()))
+            .toList();
+    Map<Boolean, List<Planned>> toCome =
+        Agenda.toCome(agreement, others, plan, Instant.EPOCH, now)
+            .collect(partitioningBy(one -> one.due().toInstant().isAfter(now)));
+    List<Planned> ahead = requireNonNull(toCome.get(true));
     Set<Place> taken =
-        planned.stream()
-            .filter(one -> one.due().toInstant().isAfter(now))
-            .map(Place::of)
+        Stream.concat(
+                ahead.stream().map(Place::of),
+                others.stream().filter(one -> one.state() == CheckIn.State.MOVED).map(Place::of))
             .collect(Collectors.toSet());
-    planned.stream()
-        .filter(one -> !one.due().toInstant().isAfter(now))
-        .map(Planned::occurrence)
-        .filter(expected::contains)
-        .flatMap(occurrence -> plan.onNextDay(occurrence, now).stream())
-        .filter(one -> one.due().toInstant().isBefore(plan.end()))
-        .filter(one -> taken.add(Place.of(one)))
+    List<Planned> madeUp =
+        requireNonNull(toCome.get(false)).stream()
+            .map(Planned::occurrence)
+            .filter(expected::contains)
+            .flatMap(occurrence -> plan.onNextDay(occurrence, now).stream())
+            .filter(one -> one.due().toInstant().isBefore(plan.end()))
+            .filter(one -> taken.add(Place.of(one)))
+            .toList();
+    madeUp.stream()
+        .filter(one -> !kept.contains(one.occurrence()))
         .forEach(one ->
-            registrar
-                .ports()
-                .checkIns()
-                .insert(CheckIn.ahead(agreement.id(), agreement.pair(), one)));
+            ports.checkIns().insert(CheckIn.ahead(agreement.id(), agreement.pair(), one)));
+    new Early(registrar)
+        .follow(
+            agreement,
+            early,
+            Stream.concat(ahead.stream(), madeUp.stream())
+                .filter(one -> kept.contains(one.occurrence()))
+                .collect(toMap(Planned::occurrence, Function.identity())));
   }
 
   private record Place(int rule, LocalDate day) {
     static Place of(Planned planned) {
       return new Place(planned.occurrence().rule(), planned.due().toLocalDate());
+    }
+
+    static Place of(CheckIn moved) {
+      return new Place(moved.occurrence().rule(), moved.dueLocally().toLocalDate());
     }
   }
 
@@ -144,8 +187,7 @@ record Replanning(Registrar registrar) {
    */
   private void rearrange(Agreement agreement) {
     Ports ports = registrar.ports();
-    for (CheckIn checkIn :
-        ports.checkIns().unfinished(Registrar.workspace(agreement), agreement.id())) {
+    for (CheckIn checkIn : unfinished(agreement)) {
       Plan plan = Agenda.plan(ports, agreement, checkIn.occurrence());
       Planned planned =
           checkIn.state() == CheckIn.State.MOVED
@@ -187,6 +229,13 @@ record Replanning(Registrar registrar) {
         .ledger()
         .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(occurrence));
     people(agreement).forEach(person -> teller.tell(agreement, person, notice));
+  }
+
+  private List<CheckIn> unfinished(Agreement agreement) {
+    return registrar
+        .ports()
+        .checkIns()
+        .unfinished(Registrar.workspace(agreement), agreement.id());
   }
 
   private Stream<Planned> toCome(Agreement agreement, Instant after) {

@@ -13,6 +13,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Erasure.Scope;
@@ -22,8 +23,8 @@ import org.samepage.coaching.Retentions.Kind;
 import org.samepage.delivery.Notice;
 
 /**
- * Nothing is kept for ever: words are erased so many months after the end of their agreement, and
- * years later the rest of it. The workspace says when. Both are told a month before. A legal hold
+ * Nothing is kept for ever: words are erased so many months after the end of their agreement, or
+ * after somebody touched a draft or a proposal last, and years later the rest of it. The workspace says when. Both are told a month before. A legal hold
  * stops it; when it is lifted it is announced anew.
  */
 public final class Retaining {
@@ -183,10 +184,19 @@ public final class Retaining {
           case WORDS -> new Notice.ErasureIsComing(agreement.id(), day);
           case RECORD -> new Notice.RecordErasureIsComing(agreement.id(), day);
         };
-    // Of one that was thrown away, whoever did so knows as much.
-    if (!(agreement.stage() instanceof Stage.Withdrawn)) {
-      registrar.gather(agreement, agreement.pair().coach(), notice);
-      registrar.gather(agreement, agreement.pair().teacher(), notice);
+    // Of a draft perhaps only its author knows; of one that was thrown away nobody has to.
+    for (Role role : Role.values()) {
+      PersonId person = agreement.pair().person(role);
+      if (agreement.isVisibleTo(person)) {
+        registrar.gather(agreement, person, notice);
+      }
+    }
+  }
+
+  /** Somebody goes on with a draft or a proposal: what was announced of it is void. */
+  static void touched(Ports ports, Agreement agreement) {
+    if (agreement.stage() instanceof Stage.Draft || agreement.stage() instanceof Stage.Proposed) {
+      ports.retentions().forget(Registrar.workspace(agreement), agreement.id(), Kind.WORDS);
     }
   }
 
@@ -226,10 +236,11 @@ public final class Retaining {
     WorkspaceId workspace = Registrar.workspace(agreement);
     if (erasures.ofAll(workspace, agreement.id()).isEmpty()) {
       erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
-      Erasing.erased(
-          registrar,
-          agreement,
-          Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now()));
+      Erasure erasure =
+          Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now());
+      // Nobody goes on with a draft or a proposal whose words are gone.
+      Erasing.isOverAgain(registrar, agreement, registrar.now())
+          .then(over -> Erasing.erased(registrar, over, erasure));
     }
   }
 

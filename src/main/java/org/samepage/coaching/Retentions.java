@@ -29,11 +29,14 @@ public interface Retentions {
 
   void keep(WorkspaceId workspace, Kind kind, int months);
 
-  /** The workspaces that have agreements which were over by {@code before}. */
+  /**
+   * The workspaces that have agreements which were over by {@code before}, or drafts and proposals
+   * that nobody touched since.
+   */
   List<WorkspaceId> withOver(Instant before);
 
   /**
-   * Some agreements that were over by {@code before}, of which {@code kind} is neither announced
+   * Some agreements that were over by {@code before}, also by nobody going on with them, of which {@code kind} is neither announced
    * nor erased, the earliest first.
    */
   List<AgreementId> unannounced(WorkspaceId workspace, Kind kind, Instant before, int most);

@@ -2,7 +2,6 @@ package org.samepage.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,12 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
-import org.samepage.agreement.Sessions;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;
 import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.calendar.Moments;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
 import org.samepage.confidentiality.Purpose;
@@ -172,15 +171,9 @@ public final class Reviewing implements Situations {
       Ports ports, Agreement agreement, Notice.AboutDay notice, Instant at) {
     Plan plan = Agenda.plan(ports, agreement);
     return switch (notice) {
-      case Notice.SessionsAhead ahead -> {
-        // Of sessions in a round of weeks it is said for the first of them.
-        boolean onDays =
-            plan.terms().sessions().filter(Sessions.OnDays.class::isInstance).isPresent();
-        LocalDate over = onDays ? ahead.day().plusDays(1) : ahead.day().plusWeeks(1);
-        yield !at.isBefore(Agenda.startOf(over, plan));
-      }
+      case Notice.SessionsAhead ahead -> !at.isBefore(new Moments(plan).over(ahead.day()));
       case Notice.EndIsComing coming -> !at.isBefore(plan.end());
-      case Notice.Stalled stalled -> false;
+      case Notice.Stalled stalled -> !at.isBefore(plan.end());
       // Whoever could not be told in time is told all the same that words are gone.
       case Notice.ErasureIsComing coming -> false;
       case Notice.RecordErasureIsComing coming -> false;
@@ -242,28 +235,10 @@ public final class Reviewing implements Situations {
     boolean partnersDraft =
         agreement.stage() instanceof Stage.Draft && !person.equals(agreement.authorPerson());
     return partnersDraft
-        ? lastSeen(ports, person, agreement)
+        ? writings.lastSeen(ports, person, agreement)
         : writings
             .text(ports, person, agreement, Purpose.READ)
             .map(text -> Reaching.asSaidNow(ports, writings, person, agreement, text));
-  }
-
-  /** What the partner knows of a draft: as they handed it over, or as it was proposed before. */
-  private Decision<Answers> lastSeen(Ports ports, PersonId person, Agreement agreement) {
-    return writings
-        .handedOver(ports, person, agreement)
-        .then(text ->
-            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, person, agreement)));
-  }
-
-  private Decision<Answers> lastProposed(Ports ports, PersonId person, Agreement agreement) {
-    WorkspaceId workspace = person.workspace();
-    return ports
-        .agreements()
-        .version(
-            workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
-        .map(proposed -> writings.version(ports, person, agreement, proposed, Purpose.READ))
-        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
   private List<ZonedDateTime> nextDates(Ports ports, Agreement agreement, Answers answers) {

@@ -7,6 +7,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.confidentiality.Sealed;
 
 /** Keeps what people ask to show to somebody else, and what is shown. No words. */
 public interface Shares {
@@ -20,6 +21,12 @@ public interface Shares {
    * @return false, and nothing is kept, if the revision that is kept is not the one right before it
    */
   boolean update(Share changed);
+
+  /** Keeps the proof that both consented; it is forgotten when the share ends. */
+  void keepConsent(WorkspaceId workspace, ShareId share, Sealed consent);
+
+  /** That proof; empty if there is none. */
+  Optional<Sealed> consent(WorkspaceId workspace, ShareId share);
 
   Optional<Share> find(WorkspaceId workspace, ShareId share);
 

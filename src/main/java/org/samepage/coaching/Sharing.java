@@ -131,7 +131,7 @@ public final class Sharing {
     return Decision.refused(new Refusal.Incomplete(List.of(problem)));
   }
 
-  private static Decision<Agreement> ask(
+  private Decision<Agreement> ask(
       Registrar registrar, Agreement agreement, PersonId person, SharedPart part, PersonId with) {
     Ports ports = registrar.ports();
     Share share =
@@ -214,7 +214,7 @@ public final class Sharing {
                         : Decision.refused(new Refusal.NoLongerPossible())));
   }
 
-  private static Decision<Agreement> consented(
+  private Decision<Agreement> consented(
       Registrar registrar, Agreement agreement, PersonId person, Share asked) {
     return asked
         .consent(person, agreement, registrar.now())
@@ -226,6 +226,10 @@ public final class Sharing {
           return kept(registrar, agreement, share);
         })
         .map(share -> {
+          registrar
+              .ports()
+              .shares()
+              .keepConsent(Registrar.workspace(agreement), share.id(), writings.sealConsent(share));
           note(registrar, agreement, Deed.SHARED, Optional.of(person), share);
           int number = share.id().number();
           registrar.tell(share.person(), new Notice.Shared(agreement.id(), number));

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -86,12 +88,7 @@ final class Turn {
     checkIns.values().stream().filter(CheckIn::isUnfinished).toList().forEach(this::advance);
     newlyDue(active, plan).forEach(this::open);
     besideCheckIns(active, plan).forEach(this::tell);
-    if (isPast(Agenda.leaving(agreement, plan))) {
-      return leave();
-    }
-    return Agenda.next(agreement, checkIns.values(), plan, now()).isPresent()
-        ? agreement
-        : complete();
+    return finished(plan);
   }
 
   private Agreement waits(Stage.Proposed proposed) {
@@ -102,15 +99,17 @@ final class Turn {
   }
 
   /**
-   * Those that are due and of use. One that was told is told once; that the end comes is told also
-   * after a pause in which it would have been.
+   * Those that are due. One that was told is told once; that the end comes is told also after a
+   * pause in which it would have been. Of sessions it is recorded if it was too late to remind of
+   * them; the others are of no use only once the plan is over.
    */
   private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
     return Agenda.besideCheckIns(agreement, checkIns.values(), plan, now().minus(OVERDUE))
         .takeWhile(moment -> !moment.at().isAfter(now()))
-        .filter(moment -> moment.isUseful(now()))
         .filter(moment ->
-            !(moment instanceof Moment.SessionsAhead) || moment.at().isAfter(active.since()))
+            moment instanceof Moment.SessionsAhead
+                ? moment.at().isAfter(active.since())
+                : moment.isUseful(now()))
         .toList();
   }
 
@@ -121,7 +120,8 @@ final class Turn {
           tellBoth(new Notice.SessionsAhead(id, ahead.date()), moment::isUseful);
       case Moment.EndIsComing coming ->
           tellBoth(new Notice.EndIsComing(id, coming.last()), moment::isUseful);
-      case Moment.Stalled stalled -> tellBoth(new Notice.Stalled(id, stalled.since()));
+      case Moment.Stalled stalled ->
+          tellBoth(new Notice.Stalled(id, stalled.since()), moment::isUseful);
       case Moment.InvitedAgain again ->
           gather(agreement.partnerPerson(), new Notice.InvitedAgain(id, agreement.version()));
       case Moment.Unanswered unanswered ->
@@ -135,10 +135,14 @@ final class Turn {
     Optional<Instant> leaving = Agenda.leaving(agreement, plan);
     Optional<Instant> until = paused.until().map(date -> Agenda.startOf(date, plan));
     Instant last = leaving.filter(plan.end()::isAfter).orElse(plan.end());
-    if (isPast(until) && until.orElseThrow().isBefore(last)) {
-      return goOn(until.orElseThrow());
-    }
-    if (isPast(leaving)) {
+    return isPast(until) && until.orElseThrow().isBefore(last)
+        ? goOn(until.orElseThrow())
+        : finished(plan);
+  }
+
+  /** The agreement; it is over after the last day of a notice or of the term. */
+  private Agreement finished(Plan plan) {
+    if (isPast(Agenda.leaving(agreement, plan))) {
       return leave();
     }
     return isPast(Optional.of(plan.end())) ? complete() : agreement;
@@ -243,24 +247,51 @@ final class Turn {
     CheckIn closed = keep(isMissed ? taken(checkIn.notHeld()) : checkIn.notAsked());
     ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
     registrar.refresh(agreement, closed);
-    if (closed.isMissed() && missedInARow(closed) % MANY_MISSED == 0) {
-      tellBoth(new Notice.SeveralMissed(agreement.id(), closed.occurrence()));
+    if (closed.isMissed() && isTimeForAnOffer()) {
+      Instant end = Agenda.plan(ports(), agreement).end();
+      tellBoth(severalMissed(closed), end::isAfter);
     }
   }
 
-  /** What nobody was asked does not count, and ends no row. */
-  private long missedInARow(CheckIn last) {
-    return List.copyOf(checkIns.values()).reversed().stream()
-        .filter(checkIn -> checkIn.occurrence().compareTo(last.occurrence()) <= 0)
-        .filter(checkIn -> checkIn.state() != CheckIn.State.NOT_ASKED)
-        .takeWhile(CheckIn::isMissed)
-        .count();
+  /**
+   * Whether several were missed in a row, and as many since that was last said. What nobody was
+   * asked does not count and ends no row, nor does what is not over: it may be done with after
+   * those that are due later.
+   */
+  private boolean isTimeForAnOffer() {
+    List<Notice> row =
+        checkIns.values().stream()
+            .filter(checkIn -> checkIn.state() != CheckIn.State.NOT_ASKED)
+            .filter(checkIn -> !checkIn.isUnfinished())
+            .sorted(Comparator.comparing(CheckIn::due, Comparator.reverseOrder()))
+            .takeWhile(CheckIn::isMissed)
+            .map(this::severalMissed)
+            .toList();
+    Set<Notice> said = said(row);
+    return row.stream().takeWhile(offer -> !said.contains(offer)).count() >= MANY_MISSED;
+  }
+
+  private Notice severalMissed(CheckIn last) {
+    return new Notice.SeveralMissed(agreement.id(), last.occurrence());
+  }
+
+  /** Those that either of the two was told, or is about to be. */
+  private Set<Notice> said(List<Notice> notices) {
+    Set<Notice> said =
+        remarks.values().stream()
+            .flatMap(List::stream)
+            .map(Gathering.Remark::notice)
+            .collect(Collectors.toSet());
+    Stream.of(Role.values())
+        .map(agreement.pair()::person)
+        .forEach(person -> said.addAll(ports().ledger().known(person, notices)));
+    return said;
   }
 
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
-    new Replanning(registrar).makeUp(running);
+    new Replanning(registrar).makeUp(running, since);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
     return new Reminding(registrar).goOn(upToDate(registrar, running));
   }

@@ -1,5 +1,7 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +20,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Handover;
+import org.samepage.agreement.Pair;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.Signature;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.Version;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
@@ -36,11 +45,26 @@ import org.samepage.confidentiality.UnreadableException;
 /**
  * Whether everything that was signed is still as it was signed: each text against its hash, each
  * signature against the text that it names, each chain of events link by link: what was decided,
- * who looked and wrote, and what happened to each workspace, whose leads, legal holds and periods
- * have to be those that its chain tells; and whether each chain goes on from where it was when it
+ * who looked and wrote, and what happened to each workspace. Who the two are, what is shown to
+ * others, and a workspace's leads, legal holds and periods have to be those that the chains tell; and whether each chain goes on from where it was when it
  * was checked before. It changes nothing.
  */
 public final class Verifying {
+  /** What a text is fixed with that names the two from then on. */
+  private static final Set<Deed> FIXING =
+      EnumSet.of(Deed.PROPOSED, Deed.AGREED, Deed.CHANGE_AGREED, Deed.HANDED_OVER);
+
+  /** After what somebody else may write a draft than before. */
+  private static final Set<Deed> WRITING =
+      EnumSet.of(Deed.BEGUN, Deed.PROPOSED, Deed.PASSED, Deed.TAKEN_BACK);
+
+  private static final Set<Deed> HANDING_OVER =
+      EnumSet.of(
+          Deed.HANDOVER_ASKED, Deed.HANDOVER_AGREED, Deed.HANDOVER_REFUSED, Deed.HANDED_OVER);
+
+  private static final Set<Deed> SHARING =
+      EnumSet.of(Deed.SHARE_ASKED, Deed.SHARED, Deed.SHARE_REFUSED, Deed.SHARE_WITHDRAWN);
+
   private final Records records;
   private final Writings writings;
   private final Function<WorkspaceId, Optional<Instant>> erased;
@@ -214,6 +238,7 @@ public final class Verifying {
     private final Kept kept;
     private final AgreementId id;
     private final Map<Integer, String> hashes = new HashMap<>();
+    private final Map<Integer, Pair> pairs = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private int erased;
 
@@ -226,11 +251,20 @@ public final class Verifying {
       kept.versions().forEach(this::version);
       chain();
       kept.agreement().signatures().forEach(this::signature);
+      kept.agreement().amendment().flatMap(Amendment::byAuthor).ifPresent(this::signature);
+      kept.agreement().handover().flatMap(Handover::byTeacher).ifPresent(this::signature);
+      require(
+          isBetweenThese(),
+          "it is between others than the text that was fixed, or another writes it than its chain"
+              + " of events tells");
+      require(isOffered(), "it is offered to somebody whom its chain of events does not tell of");
+      require(isShared(), "other parts of it are shown to others than its chain of events tells");
       return findings;
     }
 
     private void version(KeptVersion version) {
       hashes.put(version.number(), version.hash());
+      pairs.put(version.number(), version.pair());
       try {
         switch (writings.toVerify(kept.agreement(), version)) {
           case Decision.Taken<Answers>(Answers answers) -> {
@@ -283,6 +317,91 @@ public final class Verifying {
           kept.events().stream().map(KeptEvent::event).anyMatch(event -> isOf(event, signature)),
           "the chain of events does not tell that %s signed version %d"
               .formatted(signature.signer().user(), signature.version()));
+    }
+
+    /**
+     * Whether the two, and who of them writes a draft, are those that the chain tells. A text that
+     * was fixed names them, and nobody who cannot read it makes the hash of another.
+     */
+    private boolean isBetweenThese() {
+      Agreement agreement = kept.agreement();
+      if (agreement.stage() instanceof Stage.Withdrawn) {
+        return true;
+      }
+      Optional<Event> fixed = last(FIXING);
+      boolean pair =
+          fixed
+              .map(event -> agreement.pair().equals(pairs.get(event.version())))
+              .orElse(agreement.stage() instanceof Stage.Draft);
+      return pair && (!(agreement.stage() instanceof Stage.Draft) || isWriter(agreement));
+    }
+
+    private boolean isWriter(Agreement draft) {
+      boolean passedToThese =
+          kept.events().stream()
+              .map(KeptEvent::event)
+              .filter(event -> event.deed() == Deed.PASSED && !event.about().isEmpty())
+              .map(event -> new PersonId(draft.pair().workspace(), event.about()))
+              .allMatch(draft.pair()::includes);
+      return passedToThese
+          && last(WRITING)
+              .map(event -> event.by().equals(Optional.of(writerAfter(event, draft))))
+              .orElse(false);
+    }
+
+    /** Whoever did that to a draft of which this is the author now. */
+    private static PersonId writerAfter(Event event, Agreement draft) {
+      return event.deed() == Deed.PASSED ? draft.partnerPerson() : draft.authorPerson();
+    }
+
+    /** Whether the teacher consented to whoever is asked to take it over, if anybody is. */
+    private boolean isOffered() {
+      Agreement agreement = kept.agreement();
+      return agreement
+          .handover()
+          .filter(Handover::isOffered)
+          .map(offer -> {
+            int version = offer.byTeacher().orElseThrow().version();
+            Pair others = new Pair(offer.newCoach(), agreement.pair().teacher());
+            return others.equals(pairs.get(version))
+                && last(HANDING_OVER)
+                    .filter(event -> event.deed() == Deed.HANDOVER_AGREED)
+                    .filter(event -> event.version() == version)
+                    .isPresent();
+          })
+          .orElse(true);
+    }
+
+    private Optional<Event> last(Set<Deed> deeds) {
+      return kept.events().reversed().stream()
+          .map(KeptEvent::event)
+          .filter(event -> deeds.contains(event.deed()))
+          .findFirst();
+    }
+
+    /** Whether as much was asked, consented to, refused and ended as the chain tells, of each. */
+    private boolean isShared() {
+      Map<String, Long> told =
+          kept.events().stream()
+              .map(KeptEvent::event)
+              .filter(event -> SHARING.contains(event.deed()))
+              .collect(groupingBy(event -> event.deed() + " " + event.about(), counting()));
+      Map<String, Long> kept =
+          this.kept.shares().stream()
+              .flatMap(share -> deeds(share).map(deed -> deed + " " + share.about()))
+              .collect(groupingBy(step -> step, counting()));
+      return kept.equals(told);
+    }
+
+    private static Stream<Deed> deeds(Share share) {
+      return Stream.of(
+              Optional.of(Deed.SHARE_ASKED),
+              Optional.of(Deed.SHARED).filter(deed -> share.wasShared()),
+              Optional.of(Deed.SHARE_REFUSED)
+                  .filter(deed -> share.state() == Share.State.REFUSED),
+              Optional.of(Deed.SHARE_WITHDRAWN)
+                  .filter(deed -> share.state() == Share.State.WITHDRAWN))
+          .flatMap(Optional::stream);
     }
 
     private static boolean isOf(Event event, Signature signature) {

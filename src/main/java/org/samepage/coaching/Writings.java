@@ -14,6 +14,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Share;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
@@ -55,11 +56,6 @@ public final class Writings {
   Sealed sealText(Ports ports, PersonId writer, Agreement agreement, Answers words) {
     ports.looks().wrote(agreement, writer, Matter.TEXT);
     return vault.seal(textOf(agreement), words);
-  }
-
-  /** Nothing, in the place of the text of a draft that was thrown away. */
-  Sealed sealNothing(Agreement discarded) {
-    return vault.seal(textOf(discarded), Answers.NONE);
   }
 
   /** The agreement's words as they stand, together with its terms. */
@@ -118,6 +114,26 @@ public final class Writings {
             vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
   }
 
+  /**
+   * What {@code reader} knows of a draft that the partner writes in: as they handed it over last,
+   * or as it was proposed before.
+   */
+  Decision<Answers> lastSeen(Ports ports, PersonId reader, Agreement agreement) {
+    return handedOver(ports, reader, agreement)
+        .then(text ->
+            text.map(Decision::taken).orElseGet(() -> lastProposed(ports, reader, agreement)));
+  }
+
+  private Decision<Answers> lastProposed(Ports ports, PersonId reader, Agreement agreement) {
+    WorkspaceId workspace = agreement.pair().workspace();
+    return ports
+        .agreements()
+        .version(
+            workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
+        .map(proposed -> version(ports, reader, agreement, proposed, Purpose.READ))
+        .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
+  }
+
   /** The text in force, for somebody who is asked to take it over. */
   Decision<Answers> offered(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
@@ -136,8 +152,44 @@ public final class Writings {
       KeptVersion version,
       Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.SHARED, purpose);
-    return fixed(ports, reading, policy.decide(reading, share, version.terms()), version)
-        .map(share.part()::of);
+    Decision<Permit> decision =
+        policy
+            .decide(reading, share, version.terms())
+            .then(permit ->
+                opened(() -> isConsented(ports, share))
+                    .then(consented ->
+                        consented
+                            ? Decision.taken(permit)
+                            : Decision.refused(new Refusal.NotYours())));
+    return fixed(ports, reading, decision, version).map(share.part()::of);
+  }
+
+  /** A row that says so is not enough: whoever writes to the database can make one. */
+  private boolean isConsented(Ports ports, Share share) {
+    return ports
+        .shares()
+        .consent(share.pair().workspace(), share.id())
+        .filter(consent -> vault.isSealed(consentOf(share), consented(share), consent))
+        .isPresent();
+  }
+
+  /** The proof that both of the two consent to show exactly this. */
+  Sealed sealConsent(Share share) {
+    return vault.seal(consentOf(share), consented(share));
+  }
+
+  private static String consented(Share share) {
+    return String.join(
+        " ",
+        share.pair().coach().user(),
+        share.pair().teacher().user(),
+        Integer.toString(share.version()),
+        share.about());
+  }
+
+  private static Place consentOf(Share share) {
+    return Place.ofConsent(
+        share.pair().workspace(), share.id().agreement(), share.id().number());
   }
 
   Sealed sealVersion(Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {

@@ -60,6 +60,19 @@ public record KeyName(WorkspaceId workspace, String thing) {
     return new KeyName(person.workspace(), "mail-" + person.user());
   }
 
+  /**
+   * Of the links in mails to a person that turn mail off. They hold longer than the address: who
+   * clicks on an old one wants no mail, wherever it comes.
+   */
+  public static KeyName ofMailOff(PersonId person) {
+    return new KeyName(person.workspace(), "mail-off-" + person.user());
+  }
+
+  /** Of the links to copies that people of the workspace take of everything about them. */
+  public static KeyName ofExports(WorkspaceId workspace) {
+    return new KeyName(workspace, "export");
+  }
+
   /** Of where the days off of the workspace come from. */
   public static KeyName ofSchoolCalendar(WorkspaceId workspace) {
     return new KeyName(workspace, "school-calendar");

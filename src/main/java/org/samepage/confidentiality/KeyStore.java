@@ -2,6 +2,7 @@ package org.samepage.confidentiality;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.samepage.agreement.AgreementId;
@@ -10,8 +11,9 @@ import org.samepage.agreement.WorkspaceId;
 /**
  * Keeps the data keys, wrapped by the master key: for each agreement one of what the two agreed and
  * one of what each wrote alone, one for each template, one for the wording and the calendar of each
- * workspace, and one for the address of each person who wishes to be mailed. It is kept and backed
- * up apart from the words, so that destroying a key destroys the words everywhere.
+ * workspace, one for the address of each person who wishes to be mailed and one for the links in
+ * their mails, and one for a workspace's links to copies. It is kept and backed up apart from the
+ * words, so that destroying a key destroys the words everywhere.
  */
 public interface KeyStore {
 
@@ -49,9 +51,20 @@ public interface KeyStore {
    */
   Optional<Instant> destroyed(KeyName name);
 
-  /** The names of all keys that there are for an agreement: of the two, and of each author. */
-  List<KeyName> of(WorkspaceId workspace, AgreementId agreement);
+  /**
+   * Destroys the key if it is still that one: another may have been made since under its name.
+   *
+   * @param key its id, see {@link #of(WorkspaceId, AgreementId)}
+   * @return whether it was there
+   */
+  boolean destroy(KeyName name, String key, Instant at);
 
-  /** The names of some of the keys that there are for a workspace. */
-  List<KeyName> of(WorkspaceId workspace, int most);
+  /**
+   * All keys that there are for an agreement, of the two, and of each author, with the id of each:
+   * no other has it, also of those that are made later under the same name.
+   */
+  Map<KeyName, String> of(WorkspaceId workspace, AgreementId agreement);
+
+  /** The names of all keys that there are for a workspace. */
+  List<KeyName> of(WorkspaceId workspace);
 }

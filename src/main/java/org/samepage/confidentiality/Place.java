@@ -41,6 +41,11 @@ public record Place(
     return joint(workspace, agreement, "agreement_version", Integer.toString(number), "words");
   }
 
+  /** Of what both consented to show to somebody else; no words. */
+  public static Place ofConsent(WorkspaceId workspace, AgreementId agreement, int number) {
+    return joint(workspace, agreement, "share", Integer.toString(number), "consent");
+  }
+
   private static Place joint(
       WorkspaceId workspace, AgreementId agreement, String table, String row, String column) {
     return new Place(KeyName.of(workspace, agreement), table, row, column, Optional.empty());
@@ -124,12 +129,19 @@ public record Place(
 
   /** Of what stands in the link that turns mail off; it is in no column. */
   public static Place ofMailOff(PersonId person) {
-    return ofMail(person, "off");
+    return new Place(
+        KeyName.ofMailOff(person), "mail_wish", person.user(), "off", Optional.of(person));
   }
 
   private static Place ofMail(PersonId person, String column) {
     return new Place(
         KeyName.ofMail(person), "mail_wish", person.user(), column, Optional.of(person));
+  }
+
+  /** Of who may take a copy of everything about {@code person}, by when; no words. */
+  public static Place ofExport(PersonId person, String id) {
+    KeyName key = KeyName.ofExports(person.workspace());
+    return new Place(key, "export", id, "proof", Optional.of(person));
   }
 
   private static Place ofSchoolCalendar(

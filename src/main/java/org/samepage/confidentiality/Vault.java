@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -79,6 +82,23 @@ public final class Vault {
   }
 
   /**
+   * Whether {@code text} is what was sealed at {@code place}. It takes no permit: whoever asks knows
+   * the text, and learns nothing of any other.
+   *
+   * @throws ErasedException if the key that sealed it was destroyed
+   */
+  public boolean isSealed(Place place, String text, Sealed sealed) {
+    try {
+      return MessageDigest.isEqual(
+          unseal(place, sealed), text.getBytes(StandardCharsets.UTF_8));
+    } catch (ErasedException erased) {
+      throw erased;
+    } catch (UnreadableException notSealedHere) {
+      return false;
+    }
+  }
+
+  /**
    * Erases whatever was sealed under {@code name}, for good and in every copy of the words. What is
    * written under it later gets another key.
    *
@@ -89,18 +109,37 @@ public final class Vault {
     return store.destroy(name, at);
   }
 
-  /**
-   * Erases everything that was written in an agreement, by both.
-   *
-   * @return the names of the keys that were destroyed
-   */
-  public List<KeyName> eraseAll(WorkspaceId workspace, AgreementId agreement, Instant at) {
-    return store.of(workspace, agreement).stream().filter(name -> erase(name, at)).toList();
+  /** The ids of the keys that seal what was written in an agreement, as they are now. */
+  public Map<KeyName, String> keysOf(WorkspaceId workspace, AgreementId agreement) {
+    return store.of(workspace, agreement);
   }
 
-  /** Erases some of what a workspace keeps; whether there may be more. */
-  public boolean eraseSome(WorkspaceId workspace, int most, Instant at) {
-    List<KeyName> some = store.of(workspace, most);
+  /**
+   * Erases whatever was sealed by exactly these keys, and nothing that was sealed since by others
+   * of the same name.
+   *
+   * @param keys their ids
+   * @return the names of those that were there
+   */
+  public List<KeyName> erase(Map<KeyName, String> keys, Instant at) {
+    return keys.entrySet().stream()
+        .filter(key -> store.destroy(key.getKey(), key.getValue(), at))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Erases some of what a workspace keeps; whether there may be more.
+   *
+   * @param but the agreements whose words stay
+   */
+  public boolean eraseSome(
+      WorkspaceId workspace, Collection<AgreementId> but, int most, Instant at) {
+    List<KeyName> some =
+        store.of(workspace).stream()
+            .filter(name -> name.agreement().filter(but::contains).isEmpty())
+            .limit(most)
+            .toList();
     some.forEach(name -> erase(name, at));
     return !some.isEmpty();
   }
@@ -127,6 +166,10 @@ public final class Vault {
     if (!permit.covers(place)) {
       throw new IllegalArgumentException("The permit is for something else.");
     }
+    return unseal(place, sealed);
+  }
+
+  private byte[] unseal(Place place, Sealed sealed) {
     try {
       DataKey key = keys.find(place.key());
       Optional<Instant> destroyed =

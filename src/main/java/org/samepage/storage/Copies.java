@@ -51,6 +51,16 @@ public final class Copies {
     }
   }
 
+  /** Notes in the chain of every workspace that everything was moved to {@code to}. */
+  public static void noteMove(Location to, Instant now) {
+    try (Database database = Database.openBeside(to)) {
+      database.decide(handle -> {
+        JdbcHistory.tellAll(handle, Deed.MOVED, "", now);
+        return to;
+      });
+    }
+  }
+
   /**
    * Copies the data keys.
    *

@@ -145,6 +145,9 @@ final class JdbcAgreements implements Agreements {
 
   @Override
   public boolean update(Agreement changed, Sealed words) {
+    new SetAside(handle)
+        .of(
+            changed.pair().workspace(), changed.id(), SealedColumn.TEXT, changed.revision() - 1);
     return bind(changed, handle.createUpdate(update("words = :words,")))
             .bind("words", words.bytes())
             .execute()
@@ -166,13 +169,13 @@ final class JdbcAgreements implements Agreements {
 
   @Override
   public Optional<Sealed> changeWords(WorkspaceId workspace, AgreementId agreement) {
-    return sealed(workspace, agreement, "change_words");
+    return sealed(workspace, agreement, SealedColumn.CHANGE);
   }
 
   @Override
   public void keepChangeWords(
       WorkspaceId workspace, AgreementId agreement, Optional<Sealed> words) {
-    keep(workspace, agreement, "change_words", words);
+    keep(workspace, agreement, SealedColumn.CHANGE, words);
   }
 
   @Override
@@ -186,11 +189,14 @@ final class JdbcAgreements implements Agreements {
     keep(workspace, agreement, handedOverBy(role), text);
   }
 
-  private static String handedOverBy(Role role) {
-    return role == Role.COACH ? "handed_over_by_coach" : "handed_over_by_teacher";
+  private static SealedColumn handedOverBy(Role role) {
+    return role == Role.COACH
+        ? SealedColumn.HANDED_OVER_BY_COACH
+        : SealedColumn.HANDED_OVER_BY_TEACHER;
   }
 
-  private Optional<Sealed> sealed(WorkspaceId workspace, AgreementId agreement, String column) {
+  private Optional<Sealed> sealed(
+      WorkspaceId workspace, AgreementId agreement, SealedColumn column) {
     return query(
             workspace,
             agreement,
@@ -199,20 +205,21 @@ final class JdbcAgreements implements Agreements {
             where enterprise = :enterprise and team = :team and id = :agreement
               and %s is not null
             """
-                .formatted(column, column))
-        .map((row, context) -> new Sealed(row.getBytes(column)))
+                .formatted(column.column(), column.column()))
+        .map((row, context) -> new Sealed(row.getBytes(column.column())))
         .findOne();
   }
 
   private void keep(
-      WorkspaceId workspace, AgreementId agreement, String column, Optional<Sealed> text) {
+      WorkspaceId workspace, AgreementId agreement, SealedColumn column, Optional<Sealed> text) {
+    new SetAside(handle).of(workspace, agreement, column);
     Update update =
         handle.createUpdate(
             """
             update agreement set %s = :text
             where enterprise = :enterprise and team = :team and id = :agreement
             """
-                .formatted(column));
+                .formatted(column.column()));
     Sql.in(workspace, update)
         .bind("agreement", agreement.value())
         .bind("text", text.map(Sealed::bytes).orElse(null))

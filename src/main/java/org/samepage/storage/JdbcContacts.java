@@ -40,6 +40,7 @@ final class JdbcContacts implements Contacts {
 
   @Override
   public void keep(AgreementId agreement, PersonId person, Optional<Sealed> words) {
+    new SetAside(handle).contact(agreement, person);
     of(
             agreement,
             person,
@@ -56,6 +57,7 @@ final class JdbcContacts implements Contacts {
 
   @Override
   public void forget(AgreementId agreement, PersonId person) {
+    new SetAside(handle).contact(agreement, person);
     of(
             agreement,
             person,

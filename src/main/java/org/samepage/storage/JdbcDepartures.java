@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -39,6 +40,40 @@ final class JdbcDepartures implements Departures {
           "record_retention",
           "hold",
           "uninstalled");
+
+  /** What stays of those as long as there are holds, and the chain that tells of them. */
+  private static final Set<String> OF_HOLDS =
+      Set.of(
+          "workspace_event",
+          "program_lead",
+          "retention",
+          "record_retention",
+          "hold",
+          "uninstalled");
+
+  /** For which rows of the others, {@code t}, there is something that needs them. */
+  private static final Map<String, String> OF_AGREEMENTS = ofAgreements();
+
+  private static Map<String, String> ofAgreements() {
+    Map<String, String> needed = new HashMap<>();
+    for (String table : List.of("person", "leave", "direct_channel", "unreachable")) {
+      needed.put(
+          table,
+          """
+          select 1 from agreement a
+          where a.enterprise = t.enterprise and a.team = t.team
+            and t.person in (a.coach, a.teacher, a.new_coach)
+          """);
+    }
+    needed.put(
+        "delivery",
+        """
+        select 1 from agreement a
+        where a.enterprise = t.enterprise and a.team = t.team and a.id = t.agreement
+        """);
+    needed.put("message", "select 1 from delivery d where d.message = t.id");
+    return needed;
+  }
 
   private final Handle handle;
 
@@ -107,17 +142,24 @@ final class JdbcDepartures implements Departures {
   }
 
   @Override
-  public boolean hasAgreements(WorkspaceId workspace) {
+  public Set<AgreementId> left(WorkspaceId workspace) {
     return Sql.in(
             workspace,
             handle.createQuery(
-                """
-                select 1 from agreement
-                where enterprise = :enterprise and team = :team limit 1
-                """))
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+                "select id from agreement where enterprise = :enterprise and team = :team"))
+        .map((row, context) -> new AgreementId(row.getString("id")))
+        .set();
+  }
+
+  @Override
+  public void deleteUnneeded(WorkspaceId workspace) {
+    for (String table : REST) {
+      if (OF_AGREEMENTS.containsKey(table)) {
+        delete(workspace, table, "and not exists (%s)".formatted(OF_AGREEMENTS.get(table)));
+      } else if (!OF_HOLDS.contains(table)) {
+        delete(workspace, table);
+      }
+    }
   }
 
   @Override
@@ -157,10 +199,15 @@ final class JdbcDepartures implements Departures {
   }
 
   private int delete(WorkspaceId workspace, String table) {
+    return delete(workspace, table, "");
+  }
+
+  private int delete(WorkspaceId workspace, String table, String condition) {
     return Sql.in(
             workspace,
             handle.createUpdate(
-                "delete from %s where enterprise = :enterprise and team = :team".formatted(table)))
+                "delete from %s as t where enterprise = :enterprise and team = :team %s"
+                    .formatted(table, condition)))
         .execute();
   }
 }

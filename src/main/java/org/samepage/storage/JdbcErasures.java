@@ -43,6 +43,10 @@ final class JdbcErasures implements Erasures {
           """
           update contact set words = null
           where enterprise = :enterprise and team = :team and agreement = :agreement
+          """,
+          """
+          delete from set_aside
+          where enterprise = :enterprise and team = :team and agreement = :agreement
           """);
 
   private static final List<String> OWN =
@@ -62,6 +66,11 @@ final class JdbcErasures implements Erasures {
           insert into contact (enterprise, team, agreement, person, words)
           values (:enterprise, :team, :agreement, :person, null)
           on conflict (enterprise, team, agreement, person) do update set words = null
+          """,
+          """
+          delete from set_aside
+          where enterprise = :enterprise and team = :team and agreement = :agreement
+            and person = :person
           """);
 
   private final Handle handle;

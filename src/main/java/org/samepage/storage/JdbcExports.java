@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Exports;
+import org.samepage.confidentiality.Sealed;
 
 /** Copies that people asked for, in the table {@code export}. */
 final class JdbcExports implements Exports {
@@ -24,13 +25,14 @@ final class JdbcExports implements Exports {
             export.person(),
             handle.createUpdate(
                 """
-                insert into export (id, enterprise, team, person, until, visitor, taken)
-                values (:id, :enterprise, :team, :person, :until, :visitor, :taken)
+                insert into export (id, enterprise, team, person, until, visitor, taken, proof)
+                values (:id, :enterprise, :team, :person, :until, :visitor, :taken, :proof)
                 """))
         .bind("id", export.id())
         .bind("until", export.until().toEpochMilli())
         .bind("visitor", export.visitor().orElse(null))
         .bind("taken", export.taken().map(Instant::toEpochMilli).orElse(null))
+        .bind("proof", export.proof().map(Sealed::bytes).orElse(null))
         .execute();
   }
 
@@ -44,11 +46,16 @@ final class JdbcExports implements Exports {
   }
 
   @Override
-  public void admit(String id, String visitor) {
+  public void admit(String id, String visitor, Sealed proof) {
     handle
-        .createUpdate("update export set visitor = :visitor where id = :id and taken is null")
+        .createUpdate(
+            """
+            update export set visitor = :visitor, proof = :proof
+            where id = :id and taken is null
+            """)
         .bind("id", id)
         .bind("visitor", visitor)
+        .bind("proof", proof.bytes())
         .execute();
   }
 
@@ -109,6 +116,7 @@ final class JdbcExports implements Exports {
         Sql.person(row, "person"),
         Sql.instant(row, "until"),
         Optional.ofNullable(row.getString("visitor")),
-        when);
+        when,
+        Optional.ofNullable(row.getBytes("proof")).map(Sealed::new));
   }
 }

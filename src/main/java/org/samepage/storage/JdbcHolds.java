@@ -59,6 +59,7 @@ final class JdbcHolds implements Holds {
                 """))
         .bind("person", person.user())
         .execute();
+    new SetAside(handle).letGo(person.workspace());
   }
 
   @Override

@@ -3,18 +3,23 @@ package org.samepage.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.ErasureLog;
@@ -183,24 +188,39 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
    */
   @Override
   public boolean destroy(KeyName name, Instant at) {
+    return destroyed(name, Optional.empty(), at);
+  }
+
+  @Override
+  public boolean destroy(KeyName name, String key, Instant at) {
+    return destroyed(name, Optional.of(key), at);
+  }
+
+  private boolean destroyed(KeyName name, Optional<String> key, Instant at) {
     return jdbi.withHandle(handle -> {
-      Optional<Tombstone> destroyed = handle.inTransaction(together -> destroy(together, name, at));
+      Optional<Tombstone> destroyed =
+          handle.inTransaction(together -> destroy(together, name, key, at));
       dialect.forgetDeleted(handle, "<data_key>");
       return destroyed.isPresent();
     });
   }
 
   /** It stands in the log before it is gone: if it does not get there, the key stays. */
-  private Optional<Tombstone> destroy(Handle handle, KeyName name, Instant at) {
-    Optional<Tombstone> destroyed =
+  private Optional<Tombstone> destroy(
+      Handle handle, KeyName name, Optional<String> only, Instant at) {
+    Query delete =
         named(
-                name,
-                handle.createQuery(
-                    """
-                    delete from <data_key>
-                    where enterprise = :enterprise and team = :team and thing = :thing
-                    returning key_id
-                    """))
+            name,
+            handle.createQuery(
+                """
+                delete from <data_key>
+                where enterprise = :enterprise and team = :team and thing = :thing %s
+                returning key_id
+                """
+                    .formatted(only.isPresent() ? "and key_id = :key" : "")));
+    only.ifPresent(key -> delete.bind("key", key));
+    Optional<Tombstone> destroyed =
+        delete
             .mapTo(String.class)
             .findOne()
             .map(key -> new Tombstone(name, key, at.truncatedTo(ChronoUnit.MILLIS)));
@@ -233,6 +253,32 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
       dialect.forgetDeleted(handle, "<data_key>");
       return destroyed;
     });
+  }
+
+  /**
+   * What was destroyed and may have come back, because an older file was put into the place of the
+   * key store: what the log knows and the store does not, and keys that are there though the store
+   * itself remembers that they were destroyed. Empty if all is as it should be.
+   *
+   * @throws IllegalStateException if a line of the log cannot be read
+   */
+  public List<Tombstone> cameBack() {
+    Set<Tombstone> cameBack = new LinkedHashSet<>();
+    erasures.ifPresent(log -> cameBack.addAll(log.read()));
+    tombstones().forEach(cameBack::remove);
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select gone.enterprise, gone.team, gone.thing, gone.key_id, gone.destroyed
+                from <tombstone> gone
+                join <data_key> there
+                  on there.enterprise = gone.enterprise and there.team = gone.team
+                    and there.thing = gone.thing and there.key_id = gone.key_id
+                """)
+            .map(JdbcKeyStore::tombstone)
+            .forEach(cameBack::add));
+    return List.copyOf(cameBack);
   }
 
   private static boolean isDestroyedAgain(Handle handle, Tombstone tombstone) {
@@ -287,12 +333,15 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                 select enterprise, team, thing, key_id, destroyed from <tombstone>
                 order by enterprise, team, thing, key_id
                 """)
-            .map((row, context) ->
-                new Tombstone(
-                    new KeyName(Sql.workspace(row), row.getString("thing")),
-                    row.getString("key_id"),
-                    Sql.instant(row, "destroyed")))
+            .map(JdbcKeyStore::tombstone)
             .list());
+  }
+
+  private static Tombstone tombstone(ResultSet row, StatementContext context) throws SQLException {
+    return new Tombstone(
+        new KeyName(Sql.workspace(row), row.getString("thing")),
+        row.getString("key_id"),
+        Sql.instant(row, "destroyed"));
   }
 
   @Override
@@ -311,24 +360,28 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, AgreementId agreement) {
-    return jdbi.withHandle(handle ->
+  public Map<KeyName, String> of(WorkspaceId workspace, AgreementId agreement) {
+    Map<KeyName, String> keys = new LinkedHashMap<>();
+    jdbi.useHandle(handle ->
         Sql.in(
                 workspace,
                 handle.createQuery(
                     """
-                    select thing from <data_key>
+                    select thing, key_id from <data_key>
                     where enterprise = :enterprise and team = :team
                       and substr(thing, 1, length(:agreement)) = :agreement
                     order by thing
                     """))
             .bind("agreement", agreement.value())
-            .map((row, context) -> new KeyName(workspace, row.getString("thing")))
-            .list());
+            .map((row, context) ->
+                Map.entry(
+                    new KeyName(workspace, row.getString("thing")), row.getString("key_id")))
+            .forEach(key -> keys.put(key.getKey(), key.getValue())));
+    return keys;
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, int most) {
+  public List<KeyName> of(WorkspaceId workspace) {
     return jdbi.withHandle(handle ->
         Sql.in(
                 workspace,
@@ -336,9 +389,8 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     """
                     select thing from <data_key>
                     where enterprise = :enterprise and team = :team
-                    order by thing limit :most
+                    order by thing
                     """))
-            .bind("most", most)
             .map((row, context) -> new KeyName(workspace, row.getString("thing")))
             .list());
   }

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Share;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records;
@@ -93,7 +94,9 @@ public final class JdbcRecords implements Records {
                 """)
             .map(JdbcRecords::event)
             .list();
-    return new Kept(agreement, versions, events);
+    WorkspaceId workspace = agreement.pair().workspace();
+    List<Share> shares = new JdbcShares(handle).of(workspace, agreement.id());
+    return new Kept(agreement, versions, events, shares);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class JdbcRetentions implements Retentions {
           "delivery",
           "announced_erasure",
           "contact",
+          "set_aside",
           "share",
           "check_in_answer",
           "check_in",
@@ -74,7 +75,7 @@ final class JdbcRetentions implements Retentions {
         .createQuery(
             """
             select distinct enterprise, team from agreement
-            where stage in ('DECLINED', 'WITHDRAWN', 'COMPLETED', 'ENDED') and changed <= :before
+            where stage not in ('ACTIVE', 'PAUSED') and changed <= :before
             order by enterprise, team
             """)
         .bind("before", before.toEpochMilli())
@@ -98,7 +99,7 @@ final class JdbcRetentions implements Retentions {
                 """
                 select a.id from agreement a
                 where a.enterprise = :enterprise and a.team = :team
-                  and a.stage in ('DECLINED', 'WITHDRAWN', 'COMPLETED', 'ENDED')
+                  and a.stage not in ('ACTIVE', 'PAUSED')
                   and a.changed <= :before and %s %s
                   and not exists (
                     select 1 from announced_erasure d

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.samepage.agreement.ShareId;
 import org.samepage.agreement.SharedPart;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Shares;
+import org.samepage.confidentiality.Sealed;
 
 /** Shares, in the table {@code share}. */
 final class JdbcShares implements Shares {
@@ -60,12 +62,50 @@ final class JdbcShares implements Shares {
                 """
                 update share
                 set state = :state, answered_by = :answered_by, answered = :answered,
-                    ended_by = :ended_by, ended = :ended, revision = :revision
+                    ended_by = :ended_by, ended = :ended, revision = :revision, consent = null
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and number = :number and revision = :revision - 1
                 """)
             .execute()
         == 1;
+  }
+
+  @Override
+  public void keepConsent(WorkspaceId workspace, ShareId share, Sealed consent) {
+    named(
+            workspace,
+            share,
+            handle.createUpdate(
+                """
+                update share set consent = :consent
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and number = :number
+                """))
+        .bind("consent", consent.bytes())
+        .execute();
+  }
+
+  @Override
+  public Optional<Sealed> consent(WorkspaceId workspace, ShareId share) {
+    return named(
+            workspace,
+            share,
+            handle.createQuery(
+                """
+                select consent from share
+                where enterprise = :enterprise and team = :team and agreement = :agreement
+                  and number = :number and consent is not null
+                """))
+        .mapTo(byte[].class)
+        .findOne()
+        .map(Sealed::new);
+  }
+
+  private static <S extends SqlStatement<S>> S named(
+      WorkspaceId workspace, ShareId share, S statement) {
+    return Sql.in(workspace, statement)
+        .bind("agreement", share.agreement().value())
+        .bind("number", share.number());
   }
 
   private Update steps(Share share, String sql) {

@@ -10,7 +10,7 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.confidentiality.Place;
 
-/** Every column that holds sealed words, and what a value in it is bound to. */
+/** Every column that holds what is sealed, words or proofs, and what a value in it is bound to. */
 enum SealedColumn {
   TEXT("agreement", "words"),
   CHANGE("agreement", "change_words"),
@@ -21,6 +21,7 @@ enum SealedColumn {
   ANSWER("check_in_answer", "words"),
   PRIVATE_WORDS("check_in_answer", "private_words"),
   CONTACT("contact", "words"),
+  SET_ASIDE("set_aside", "words"),
   TEMPLATE_LABEL("template", "label"),
   TEMPLATE_WORDS("template", "words"),
   WORDING("workspace_wording", "words"),
@@ -29,7 +30,9 @@ enum SealedColumn {
   TYPED_DAYS("school_calendar", "typed"),
   DAY_NAME("school_day_off", "name"),
   MAIL_ADDRESS("mail_wish", "address"),
-  MAIL_CODE("mail_wish", "code");
+  MAIL_CODE("mail_wish", "code"),
+  SHARE_CONSENT("share", "consent"),
+  EXPORT_PROOF("export", "proof");
 
   private static final List<SealedColumn> ALL = List.of(values());
 
@@ -64,13 +67,15 @@ enum SealedColumn {
       case TEXT, CHANGE, HANDED_OVER_BY_COACH, HANDED_OVER_BY_TEACHER ->
           List.of("enterprise", "team", "id");
       case VERSION -> List.of("enterprise", "team", "agreement", "version");
-      case REMARK, ANSWER, PRIVATE_WORDS -> List.of("seq");
+      case REMARK, ANSWER, PRIVATE_WORDS, SET_ASIDE -> List.of("seq");
       case TEMPLATE_LABEL, TEMPLATE_WORDS -> List.of("enterprise", "team", "id");
       case WORDING -> List.of("enterprise", "team", "question");
       case CONTACT -> List.of("enterprise", "team", "agreement", "person");
       case MAIL_ADDRESS, MAIL_CODE -> List.of("enterprise", "team", "person");
       case CALENDAR_FEED, CALENDAR_FILE, TYPED_DAYS -> List.of("enterprise", "team");
       case DAY_NAME -> List.of("enterprise", "team", "source", "first", "last");
+      case SHARE_CONSENT -> List.of("enterprise", "team", "agreement", "number");
+      case EXPORT_PROOF -> List.of("id");
     };
   }
 
@@ -78,10 +83,8 @@ enum SealedColumn {
   Place place(ResultSet row) throws SQLException {
     WorkspaceId workspace = Sql.workspace(row);
     return switch (this) {
-      case TEXT -> Place.ofText(workspace, id(row, "id"));
-      case CHANGE -> Place.ofChange(workspace, id(row, "id"));
-      case HANDED_OVER_BY_COACH -> Place.ofHandedOver(workspace, id(row, "id"), Role.COACH);
-      case HANDED_OVER_BY_TEACHER -> Place.ofHandedOver(workspace, id(row, "id"), Role.TEACHER);
+      case TEXT, CHANGE, HANDED_OVER_BY_COACH, HANDED_OVER_BY_TEACHER ->
+          ofAgreement(workspace, id(row, "id"));
       case VERSION -> Place.ofVersion(workspace, id(row, "agreement"), row.getInt("version"));
       case REMARK ->
           Place.ofRemark(id(row, "agreement"), row.getString("id"), Sql.person(row, "author"));
@@ -89,6 +92,13 @@ enum SealedColumn {
       case PRIVATE_WORDS ->
           Place.ofPrivateWords(id(row, "agreement"), row.getString("id"), writer(row));
       case CONTACT -> Place.ofContact(id(row, "agreement"), Sql.person(row, "person"));
+      // It was not sealed anew when it was set aside.
+      case SET_ASIDE -> {
+        SealedColumn from = valueOf(row.getString("kind"));
+        yield from == CONTACT
+            ? from.place(row)
+            : from.ofAgreement(workspace, id(row, "agreement"));
+      }
       case TEMPLATE_LABEL -> Place.ofTemplateLabel(workspace, row.getString("id"));
       case TEMPLATE_WORDS -> Place.ofTemplateWords(workspace, row.getString("id"));
       case WORDING -> Place.ofWording(workspace, row.getString("question"));
@@ -98,6 +108,19 @@ enum SealedColumn {
       case DAY_NAME -> Place.ofDayName(workspace, row.getString("name_id"));
       case MAIL_ADDRESS -> Place.ofMailAddress(Sql.person(row, "person"));
       case MAIL_CODE -> Place.ofMailCode(Sql.person(row, "person"));
+      case SHARE_CONSENT ->
+          Place.ofConsent(workspace, id(row, "agreement"), row.getInt("number"));
+      case EXPORT_PROOF -> Place.ofExport(Sql.person(row, "person"), row.getString("id"));
+    };
+  }
+
+  private Place ofAgreement(WorkspaceId workspace, AgreementId agreement) {
+    return switch (this) {
+      case TEXT -> Place.ofText(workspace, agreement);
+      case CHANGE -> Place.ofChange(workspace, agreement);
+      case HANDED_OVER_BY_COACH -> Place.ofHandedOver(workspace, agreement, Role.COACH);
+      case HANDED_OVER_BY_TEACHER -> Place.ofHandedOver(workspace, agreement, Role.TEACHER);
+      default -> throw new IllegalStateException(this + " is no column of agreements.");
     };
   }
 

@@ -117,6 +117,73 @@ final class Names {
           "|partner|mentor|co-?teacher|instructor|counselor|directora?|profe|profesora?|maestr[oa]",
           "|docente|colega|compañer[oa]|don|doña|señora?)\\.?,? $");
 
+  /** What a place begins with that is called after somebody: a town, a school, a street. */
+  private static final Pattern PLACE_BEFORE =
+      pattern(
+          "\\b(?:North|South|East|West|New|Fort|Mount|Port|Lake|San|Santa|Santo|Saint|St\\.",
+          "|(?i:escuela|primaria|secundaria|preparatoria|colegio|instituto|academia|liceo|parque",
+          "|calle|avenida|distrito|ciudad|estado|condado|municipio)(?: de)?) $");
+
+  /** What a place, a school or a test ends with that is called after somebody. */
+  private static final Pattern PLACE_AFTER =
+      pattern(
+          "(?i: (?:elementary|primary|intermediate|middle|high|school|schools|academy|prep|charter",
+          "|college|institute|campus|center|district|county|city|street|avenue|library|museum",
+          "|heights|valley|creek|springs|state|milestones|sol|test|assessment|curriculum",
+          "|norte|sur)\\b)");
+
+  /** The same, but people are called so as well. */
+  private static final Set<String> PARKS =
+      Set.of(" park", " hall", " hills", " lake", " beach", " falls", " grove", " woods");
+
+  /** After whom many places are called. */
+  private static final Set<String> TOWNS =
+      Set.of(
+          "austin",
+          "brooklyn",
+          "charlotte",
+          "jackson",
+          "jordan",
+          "madison",
+          "savannah",
+          "sydney",
+          "victoria");
+
+  /** States that are called as people are. */
+  private static final Set<String> STATES = Set.of("virginia", "georgia", "dakota");
+
+  /** Of whom lessons are about, in small letters. */
+  private static final Set<String> KNOWN_TO_ALL =
+      Set.of(
+          "abraham lincoln",
+          "albert einstein",
+          "alexander hamilton",
+          "amelia earhart",
+          "anne frank",
+          "benito juárez",
+          "cesar chavez",
+          "césar chávez",
+          "dolores huerta",
+          "emiliano zapata",
+          "frederick douglass",
+          "frida kahlo",
+          "gabriela mistral",
+          "george washington",
+          "harriet tubman",
+          "helen keller",
+          "isaac newton",
+          "marie curie",
+          "martin luther king",
+          "miguel hidalgo",
+          "pablo neruda",
+          "pablo picasso",
+          "rosa parks",
+          "ruby bridges",
+          "simón bolívar",
+          "sojourner truth",
+          "thomas edison",
+          "thomas jefferson");
+
   /** What begins with a capital, stands before such words, and is nobody's name. */
   private static final Set<String> NO_NAME =
       Set.of(
@@ -319,23 +386,43 @@ final class Names {
     Matcher matcher = pattern.matcher(text);
     int from = 0;
     while (matcher.find(from)) {
-      boolean name = isName(matcher, text, sure.test(matcher));
+      boolean place = isPlace(matcher, text);
+      boolean name = !place && isName(matcher, text, sure.test(matcher));
       if (name) {
         found.add(matcher.group());
       }
       // A name may begin with the next word: "With Ana López".
-      from = name ? matcher.end() : matcher.end("given");
+      from = name || place ? matcher.end() : matcher.end("given");
     }
   }
 
   private static boolean isName(Matcher matcher, String text, boolean sure) {
     String given = matcher.group("given");
     String before = text.substring(0, matcher.start("given"));
-    if (GROWN_UP_BEFORE.matcher(before.substring(Math.max(0, before.length() - 20))).find()) {
+    if (GROWN_UP_BEFORE.matcher(near(before)).find()
+        || (sure && isSomethingElse(given, matcher.group("surname")))) {
       return false;
     }
     boolean initialed = matcher.group("surname").matches(" \\p{Lu}\\.?");
     return GivenNames.include(given)
         || (!NO_NAME.contains(given.toLowerCase(Locale.ROOT)) && (initialed || !sure));
+  }
+
+  private static boolean isPlace(Matcher matcher, String text) {
+    return PLACE_BEFORE.matcher(near(text.substring(0, matcher.start("given")))).find()
+        || PLACE_AFTER.matcher(matcher.group("surname")).find();
+  }
+
+  private static String near(String before) {
+    return before.substring(Math.max(0, before.length() - 20));
+  }
+
+  /** Beside a grade, and with nothing that is said of a person. */
+  private static boolean isSomethingElse(String given, String surname) {
+    String first = given.toLowerCase(Locale.ROOT);
+    String last = surname.toLowerCase(Locale.ROOT);
+    return (last.isEmpty() && STATES.contains(first))
+        || (PARKS.contains(last) && (STATES.contains(first) || TOWNS.contains(first)))
+        || KNOWN_TO_ALL.contains(first + last);
   }
 }

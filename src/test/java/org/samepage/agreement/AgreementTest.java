@@ -13,6 +13,7 @@ import static org.samepage.agreement.Samples.signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -48,7 +49,7 @@ class AgreementTest {
         case SET_ASIDE -> agreement.setAside(by, LATER);
         case DECLINE -> agreement.decline(by, LATER);
         case PASS -> agreement.pass(by, LATER);
-        case TAKE_BACK -> agreement.takeBack(by, LATER);
+        case TAKE_BACK -> agreement.takeBack(by, agreement.terms(), LATER);
         case WITHDRAW -> agreement.withdraw(by, LATER);
         case DISCARD -> agreement.discard(by, LATER);
       };
@@ -299,7 +300,10 @@ class AgreementTest {
     Agreement passed = taken(Samples.in(Where.DRAFT, Role.COACH).pass(CASEY, LATER));
     assertThat(passed.authorPerson()).isEqualTo(TARA);
     assertThat(passed.stage()).isEqualTo(new Stage.Draft(false, true));
-    assertThat(taken(passed.takeBack(CASEY, LATER)).authorPerson()).isEqualTo(CASEY);
+    Answers seen = Answers.of(Map.of("session.minutes", "60"));
+    Agreement back = taken(passed.takeBack(CASEY, seen, LATER));
+    assertThat(back.authorPerson()).isEqualTo(CASEY);
+    assertThat(back.terms()).isEqualTo(seen);
   }
 
   @Test

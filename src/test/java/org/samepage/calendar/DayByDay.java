@@ -41,11 +41,19 @@ public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) 
 
   /** Every check-in of the term, earliest first. */
   public List<Entry> all() {
+    return all(Set.of());
+  }
+
+  /** The same without those that took place already: they are in nobody's way any more. */
+  public List<Entry> all(Set<Occurrence> tookPlace) {
     List<Entry> entries = new ArrayList<>();
     for (CheckInRule rule : terms.checkIns()) {
       List<LocalDate> dates = new ArrayList<>();
       List<LocalDate> days = new ArrayList<>();
       for (LocalDate date : datesOf(rule)) {
+        if (tookPlace.contains(new Occurrence(rule.number(), date))) {
+          continue;
+        }
         LocalDate day = dayFor(rule, date);
         // Days only ever come in order.
         if (day != null && (days.isEmpty() || !days.getLast().equals(day))) {
@@ -154,6 +162,7 @@ public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) 
     LocalDateTime shown = LocalDateTime.ofInstant(due, zone(rule));
     int last = rule.replyWithin() + (rule.nudges() == 2 ? 3 : 2);
     Instant close = earlier(instant(schoolDaysLater(rule, shown, last), zone(rule)), next);
+    close = earlier(close, end());
     List<Instant> nudges = new ArrayList<>();
     for (int number = 1; number <= rule.nudges(); number++) {
       LocalDateTime time = schoolDaysLater(rule, shown, rule.replyWithin() + number);
@@ -163,6 +172,48 @@ public record DayByDay(Terms terms, Zones zones, Map<Role, Set<LocalDate>> off) 
       }
     }
     return new Entry(new Occurrence(rule.number(), date), due, nudges, close);
+  }
+
+  /** One that days off have put before {@code now} is made up on the next school day. */
+  public Instant madeUp(Occurrence occurrence, Instant now) {
+    CheckInRule rule = rule(occurrence);
+    LocalDateTime day = occurrence.date().plusDays(1).atTime(rule.at());
+    while (!isSchool(rule, day) || !instant(day, zone(rule)).isAfter(now)) {
+      day = day.plusDays(1);
+    }
+    return instant(day, zone(rule));
+  }
+
+  /** One that stands on a day that was struck out is put on the next school day, at its time. */
+  public Instant putOn(Occurrence occurrence, Instant due) {
+    CheckInRule rule = rule(occurrence);
+    LocalDateTime day = LocalDateTime.ofInstant(due, zone(rule));
+    if (!isStruckOut(rule, day.toLocalDate())) {
+      return due;
+    }
+    while (!isSchool(rule, day)) {
+      day = day.plusDays(1);
+    }
+    return instant(day, zone(rule));
+  }
+
+  private CheckInRule rule(Occurrence occurrence) {
+    for (CheckInRule rule : terms.checkIns()) {
+      if (rule.number() == occurrence.rule()) {
+        return rule;
+      }
+    }
+    throw new IllegalArgumentException("No rule of " + occurrence);
+  }
+
+  /** The last page of the calendar is torn off where it hangs in the evening longest. */
+  public Instant end() {
+    Instant end = Instant.MIN;
+    for (CheckInRule rule : terms.checkIns()) {
+      Instant torn = instant(terms.end().plusDays(1).atTime(0, 0), zone(rule));
+      end = end.isBefore(torn) ? torn : end;
+    }
+    return end;
   }
 
   private LocalDateTime schoolDaysLater(CheckInRule rule, LocalDateTime from, int days) {

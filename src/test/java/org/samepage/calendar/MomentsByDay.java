@@ -18,8 +18,10 @@ import org.samepage.agreement.Sessions;
  *
  * @param zone where the paper calendar hangs
  * @param off the days that somebody has struck out
+ * @param over when the last day has passed wherever the two look at a clock
  */
-record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off) {
+record MomentsByDay(
+    LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off, Instant over) {
   /** Who finds no day in a year stops looking. */
   private static final int A_YEAR = 366;
 
@@ -31,7 +33,8 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
           if (isHeld(onDays.days(), day) && !off.contains(day)) {
             LocalDate before = schoolDayBefore(day);
             if (before != null) {
-              moments.add(new Moment.SessionsAhead(day, beginning(before)));
+              LocalDate next = day.plusDays(1);
+              moments.add(new Moment.SessionsAhead(day, beginning(before), beginning(next)));
             }
           }
         }
@@ -50,7 +53,12 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
             told = false;
           }
           if (!told && !day.isBefore(start) && isSchool(day)) {
-            moments.add(new Moment.SessionsAhead(monday, beginning(day)));
+            LocalDate sunday = day;
+            while (sunday.getDayOfWeek() != DayOfWeek.SUNDAY) {
+              sunday = sunday.plusDays(1);
+            }
+            Instant over = beginning(sunday.plusDays(1));
+            moments.add(new Moment.SessionsAhead(monday, beginning(day), over));
             told = true;
           }
           since++;
@@ -75,13 +83,15 @@ record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> 
     LocalDate told = schoolDayBefore(day.plusDays(1));
     return told == null
         ? List.of()
-        : List.of(new Moment.EndIsComing(end, beginning(told), beginning(end.plusDays(1))));
+        : List.of(new Moment.EndIsComing(end, beginning(told), over));
   }
 
-  Moment stalled(Instant idle) {
+  /** Whoever has no more days to look at does not ask how to go on. */
+  List<Moment> stalled(Instant idle) {
     LocalDate since = localDate(idle);
     LocalDate name = LocalDate.ofInstant(idle, ZoneOffset.UTC);
-    return new Moment.Stalled(name, beginning(schoolDaysLater(since, 30)));
+    Instant at = beginning(schoolDaysLater(since, 30));
+    return at.isBefore(over) ? List.of(new Moment.Stalled(name, at, over)) : List.of();
   }
 
   List<Moment> whileProposed(Instant invited) {

@@ -44,9 +44,15 @@ class MomentsOracleTest {
     Instant idle = around(random, terms);
     Instant after = random.nextInt(4) == 0 ? Instant.EPOCH : around(random, terms);
     ZoneId zone = plan.zones().of(terms.checkIns().getFirst().zone());
-    MomentsByDay paper = new MomentsByDay(terms.start(), terms.end(), zone, struckOut(generated));
+    MomentsByDay paper =
+        new MomentsByDay(
+            terms.start(),
+            terms.end(),
+            zone,
+            struckOut(generated),
+            generated.dayByDay().end());
     List<Moment> all =
-        Stream.of(paper.sessions(sessions), paper.endIsComing(), List.of(paper.stalled(idle)))
+        Stream.of(paper.sessions(sessions), paper.endIsComing(), paper.stalled(idle))
             .flatMap(List::stream)
             .toList();
     List<Moment> found = new Moments(plan).whileRunning(after, Optional.of(idle)).toList();

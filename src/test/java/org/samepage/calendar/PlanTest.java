@@ -247,10 +247,24 @@ class PlanTest {
   }
 
   @Test
-  void theLastOneClosesAtItsTimeEvenAfterTheTerm() {
+  void theLastOneClosesAtTheEndOfTheTermAndIsNotRemindedOfAfterIt() {
     Plan plan = plan("2026-11-30", "2026-12-03", rule(new Cadence.EveryWeeks(1, Set.of(THURSDAY))));
     Planned last = plan.all().getLast();
-    assertThat(last.close()).isEqualTo(Instant.parse("2026-12-08T20:30:00Z")).isAfter(plan.end());
+    assertThat(last.close()).isEqualTo(Instant.parse("2026-12-04T05:00:00Z")).isEqualTo(plan.end());
+    assertThat(last.nudges()).isEmpty();
+  }
+
+  @Test
+  void theTermIsOverOnceItsLastDayIsWhereverAClockOfThePlanIsRead() {
+    Cadence thursdays = new Cadence.EveryWeeks(1, Set.of(THURSDAY));
+    Plan plan =
+        plan(
+            "2026-11-30",
+            "2026-12-03",
+            rule(1, thursdays, "15:30", NEW_YORK),
+            rule(2, thursdays, "23:30", LOS_ANGELES));
+    assertThat(plan.end()).isEqualTo(Instant.parse("2026-12-04T08:00:00Z"));
+    assertThat(plan.all().getLast().close()).isEqualTo(plan.end());
   }
 
   @Test
@@ -372,14 +386,10 @@ class PlanTest {
   @Test
   void daysOffDoNotCountForTheTimeToAnswer() {
     Plan plan =
-        planWith(
-            DayOffRule.NEXT,
-            on("2026-12-04", "2026-12-07", "2026-12-08"),
-            "2026-11-30",
-            "2026-12-03");
+        planWith(DayOffRule.NEXT, on("2026-12-04", "2026-12-07"), "2026-11-30", "2026-12-11");
     Planned planned = plan.all().getFirst();
-    assertThat(planned.nudges()).containsExactly(onDay("2026-12-10"));
-    assertThat(planned.close()).isEqualTo(onDay("2026-12-11"));
+    assertThat(planned.nudges()).containsExactly(onDay("2026-12-09"));
+    assertThat(planned.close()).isEqualTo(onDay("2026-12-10"));
   }
 
   @Test

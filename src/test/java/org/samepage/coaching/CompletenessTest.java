@@ -2,9 +2,11 @@ package org.samepage.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,10 +96,41 @@ class CompletenessTest {
     assertThat(problems(WHOLE.with(own))).isEmpty();
   }
 
+  /** Its number is no place, because check-ins that were asked for name it. */
+  @Test
+  void aRuleThatAChangeAddedIsNamedByWhereItStands() {
+    Answers late = WHOLE.with(second(Map.of("time", "18:30", "mark", "11")));
+    assertThat(problems(late)).isEmpty();
+    assertThat(problems(late.with(Map.of("quiet.from", "18:00", "quiet.until", "07:00"))))
+        .containsExactly(new Problem("checkin.2.time", Reason.IN_QUIET_HOURS));
+
+    Answers friday = WHOLE.with(second(Map.of("days", "friday", "day_off", "skip", "mark", "11")));
+    assertThat(problems(friday)).isEmpty();
+    SchoolDays noFridays = new SchoolDays(day -> day.getDayOfWeek() == DayOfWeek.FRIDAY);
+    assertThat(problems(friday, noFridays))
+        .containsExactly(new Problem("checkin.2.days", Reason.NO_SCHOOL_DAY));
+  }
+
+  /** A second rule that is like the first but for some answers. */
+  private static Map<String, String> second(Map<String, String> other) {
+    Map<String, String> rule = new HashMap<>();
+    WHOLE.values().forEach((key, value) -> {
+      if (key.startsWith("checkin.1.")) {
+        rule.put(key.replace("checkin.1.", "checkin.2."), value);
+      }
+    });
+    other.forEach((name, value) -> rule.put("checkin.2." + name, value));
+    return rule;
+  }
+
   private static List<Problem> problems(Answers answers) {
+    return problems(answers, SchoolDays.WEEKDAYS);
+  }
+
+  private static List<Problem> problems(Answers answers, SchoolDays schoolDays) {
     return Completeness.problems(
         answers,
-        terms -> new Plan(terms, new Zones(CHICAGO, CHICAGO), SchoolDays.WEEKDAYS),
+        terms -> new Plan(terms, new Zones(CHICAGO, CHICAGO), schoolDays),
         TODAY,
         NOW);
   }

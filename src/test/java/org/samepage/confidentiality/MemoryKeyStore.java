@@ -1,5 +1,8 @@
 package org.samepage.confidentiality;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.WorkspaceId;
@@ -16,6 +20,7 @@ import org.samepage.agreement.WorkspaceId;
 public class MemoryKeyStore implements KeyStore {
   private final Map<KeyName, byte[]> keys = new ConcurrentHashMap<>();
   private final Map<KeyName, Instant> destroyed = new ConcurrentHashMap<>();
+  private final Map<KeyName, String> ids = new ConcurrentHashMap<>();
 
   @Override
   public Optional<byte[]> find(KeyName name) {
@@ -25,6 +30,7 @@ public class MemoryKeyStore implements KeyStore {
   @Override
   public byte[] putIfAbsent(KeyName name, byte[] wrapped) {
     byte[] earlier = keys.putIfAbsent(name, wrapped);
+    ids.putIfAbsent(name, UUID.randomUUID().toString());
     return earlier == null ? wrapped : earlier;
   }
 
@@ -32,9 +38,15 @@ public class MemoryKeyStore implements KeyStore {
   public boolean destroy(KeyName name, Instant at) {
     boolean there = keys.remove(name) != null;
     if (there) {
+      ids.remove(name);
       destroyed.put(name, at);
     }
     return there;
+  }
+
+  @Override
+  public boolean destroy(KeyName name, String key, Instant at) {
+    return key.equals(ids.get(name)) && destroy(name, at);
   }
 
   @Override
@@ -66,18 +78,15 @@ public class MemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, int most) {
-    return keys.keySet().stream()
-        .filter(name -> name.workspace().equals(workspace))
-        .limit(most)
-        .toList();
+  public List<KeyName> of(WorkspaceId workspace) {
+    return keys.keySet().stream().filter(name -> name.workspace().equals(workspace)).toList();
   }
 
   @Override
-  public List<KeyName> of(WorkspaceId workspace, AgreementId agreement) {
+  public Map<KeyName, String> of(WorkspaceId workspace, AgreementId agreement) {
     return keys.keySet().stream()
         .filter(name -> name.workspace().equals(workspace))
         .filter(name -> name.thing().startsWith(agreement.value()))
-        .toList();
+        .collect(toMap(name -> name, name -> requireNonNull(ids.get(name))));
   }
 }

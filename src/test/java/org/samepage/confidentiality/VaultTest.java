@@ -220,14 +220,14 @@ class VaultTest {
     Sealed answered = vault.seal(answer, WORDS);
     Sealed stays = vault.seal(elsewhere, WORDS);
 
-    assertThat(vault.eraseAll(SCHOOL, AGREEMENT, NOW))
+    assertThat(vault.erase(vault.keysOf(SCHOOL, AGREEMENT), NOW))
         .containsExactlyInAnyOrder(PLACE.key(), answer.key());
 
     assertThatThrownBy(() -> vault.open(PAIR, PLACE, text)).isInstanceOf(ErasedException.class);
     assertThatThrownBy(() -> vault.open(permit(answer), answer, answered))
         .isInstanceOf(ErasedException.class);
     assertThat(vault.open(permit(elsewhere), elsewhere, stays)).isEqualTo(WORDS);
-    assertThat(vault.eraseAll(SCHOOL, AGREEMENT, NOW)).isEmpty();
+    assertThat(vault.erase(vault.keysOf(SCHOOL, AGREEMENT), NOW)).isEmpty();
   }
 
   private static Permit permit(Place place) {

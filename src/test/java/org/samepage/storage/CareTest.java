@@ -31,6 +31,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Overview;
@@ -167,6 +168,68 @@ class CareTest {
   }
 
   @Test
+  void oneThatADigestBroughtForwardIsLeftOutOnADayOffIfThatWasAgreed() {
+    broughtForward("skip");
+    away("2026-09-17");
+    assertThat(life.checkIns()).isEmpty();
+    runTo("2026-09-24T08:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).isEmpty();
+  }
+
+  @Test
+  void oneThatADigestBroughtForwardGoesToTheNextSchoolDayAlsoIfItsPlaceIsBeforeNow() {
+    broughtForward("previous");
+    away("2026-09-17");
+    runTo("2026-09-19T08:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+    assertThat(times(COACH, Notice.CheckInDue.class))
+        .containsExactly("2026-09-17T09:00", "2026-09-17T09:00");
+  }
+
+  @Test
+  void oneThatWasAnsweredEarlyGoesToTheDayBeforeAsAnyOther() {
+    agree(Map.of("checkin.1.asked", "both", "checkin.1.day_off", "previous"));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    away("2026-09-17");
+    runTo("2026-09-19T08:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-16T15:30");
+    assertThat(life.checkIns().getFirst().answered()).containsExactly(Role.COACH);
+  }
+
+  @Test
+  void oneThatADigestBroughtForwardIsGoneIfItsTimeWasInAPause() {
+    broughtForward("next");
+    pause();
+    runTo("2026-09-22T12:00");
+    resume();
+    runTo("2026-09-24T08:00");
+    assertThat(life.checkIns()).isEmpty();
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).isEmpty();
+  }
+
+  @Test
+  void oneThatWasAnsweredBeforeThePauseInWhichItsTimeWasKeepsItsAnswer() {
+    agree(Map.of("checkin.1.asked", "both"));
+    taken(life.checkingIn.tap(COACH, life.id, FIRST, "on_track"));
+    pause();
+    runTo("2026-09-22T12:00");
+    resume();
+    runTo("2026-09-24T08:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).isEmpty();
+    assertThat(life.checkIns().getFirst().state()).isEqualTo(CheckIn.State.NOT_HELD);
+    assertThat(life.checkIns().getFirst().answered()).containsExactly(Role.COACH);
+  }
+
+  /** At nine the coach is asked in another agreement, and in this one as well. */
+  private void broughtForward(String dayOff) {
+    agree(Map.of("checkin.1.time", "09:00", "checkin.1.asked", "coach"));
+    life.beginAnew();
+    agree(Map.of("checkin.1.asked", "both", "checkin.1.day_off", dayOff));
+    runTo("2026-09-17T10:00");
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.MOVED);
+  }
+
+  @Test
   void whatADigestAskedWaitsForAReplyAsWell() {
     agree(Map.of("checkin.1.time", "09:00", "checkin.1.asked", "coach"));
     AgreementId first = life.id;
@@ -243,6 +306,79 @@ class CareTest {
     assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.OPEN);
     runTo("2026-09-23T15:31");
     assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.NOT_HELD);
+  }
+
+  @Test
+  void aPlanEndsAtItsEndAlsoWhereALongBreakBeginsThen() {
+    agree(Map.of("term.end", "2026-12-18"));
+    dayOff("2026-12-19 to 2027-02-05");
+    runTo("2026-12-18T23:59");
+    assertThat(life.agreement().orElseThrow().stage()).isInstanceOf(Stage.Active.class);
+    runTo("2026-12-19T00:01");
+    assertThat(life.agreement().orElseThrow().stage()).isInstanceOf(Stage.Completed.class);
+    CheckIn last = life.checkIns().getLast();
+    assertThat(last.occurrence()).isEqualTo(new Occurrence(1, LocalDate.of(2026, 12, 17)));
+    assertThat(last.state()).isEqualTo(CheckIn.State.NOT_HELD);
+    runTo("2027-04-30T12:00");
+    assertThat(times(COACH, Notice.TermOver.class)).containsExactly("2026-12-21T08:30");
+    assertThat(times(TEACHER, Notice.TermOver.class)).containsExactly("2026-12-21T08:30");
+    assertThat(told)
+        .filteredOn(one -> !(one.notice() instanceof Notice.TermOver))
+        .isNotEmpty()
+        .allMatch(one -> one.at().isBefore(at("2026-12-19T00:00")));
+    taken(life.checkingIn.tap(TEACHER, life.id, last.occurrence(), "on_track"));
+    assertThat(life.checkIns().getLast().state()).isEqualTo(CheckIn.State.HELD);
+  }
+
+  @Test
+  void threeThatWereMissedAreThreeAlsoWhereOneBetweenThemWasMoved() {
+    agree(Map.of("checkin.1.nudges", "0", "checkin.1.reply_within", "5"));
+    runTo("2026-10-01T15:31");
+    Occurrence third = new Occurrence(1, LocalDate.of(2026, 10, 1));
+    taken(life.rescheduling.move(COACH, life.id, third, LocalDate.of(2026, 11, 2), LocalTime.NOON));
+    runTo("2026-11-05T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class)).containsExactly("2026-10-15T15:30");
+    // Of those that close now, one was moved and is the last by its time.
+    runTo("2026-11-06T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class))
+        .containsExactly("2026-10-15T15:30", "2026-11-05T15:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatCouldNotBeToldInTimeIsToldWhileItIsOfUse() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T12:00");
+    down("2026-10-03T12:00");
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatAreOverIsRecordedOnceAndNotKeptForLater() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T12:00");
+    down("2026-10-07T12:00");
+    runTo("2026-10-08T12:00");
+    Notice ahead = new Notice.SessionsAhead(life.id, LocalDate.of(2026, 10, 5));
+    List<Told> recorded = told.stream().filter(one -> one.notice().equals(ahead)).toList();
+    assertThat(recorded)
+        .extracting(Told::person)
+        .containsExactlyInAnyOrder(COACH, TEACHER);
+    assertThat(recorded)
+        .allSatisfy(
+            one -> assertThat(life.reviewing.isPast(one.person(), ahead, one.at())).isTrue());
+  }
+
+  private static final Map<String, String> ON_FIRST_MONDAYS =
+      Map.of(
+          "session.reminder", "yes",
+          "session.cadence", "month",
+          "session.month_week", "first",
+          "session.month_days", "monday");
+
+  /** Everything that was due meanwhile is late. */
+  private void down(String until) {
+    life.clock.moveTo(at(until));
   }
 
   @Test

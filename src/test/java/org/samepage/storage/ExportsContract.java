@@ -17,7 +17,7 @@ abstract class ExportsContract extends StorageContract {
   @Test
   void oneThatWasAskedForIsFoundAsItWasKept() {
     Kept asked = asked("a", TEACHER);
-    Kept taken = new Kept("b", COACH, NOW, Optional.of("v"), Optional.of(NOW));
+    Kept taken = new Kept("b", COACH, NOW, Optional.of("v"), Optional.of(NOW), Optional.of(WORDS));
     write(ports -> ports.exports().insert(asked));
     write(ports -> ports.exports().insert(taken));
     restart();
@@ -30,20 +30,20 @@ abstract class ExportsContract extends StorageContract {
   void itIsTakenOnceByWhoeverWasAdmittedAndNotTooLate() {
     write(ports -> ports.exports().insert(asked("a", TEACHER)));
     assertThat(take("a", "v", NOW)).isFalse();
-    write(ports -> ports.exports().admit("a", "v"));
+    write(ports -> ports.exports().admit("a", "v", WORDS));
     assertThat(take("a", "other", NOW)).isFalse();
     assertThat(take("b", "v", NOW)).isFalse();
     assertThat(take("a", "v", UNTIL)).isFalse();
     assertThat(take("a", "v", UNTIL.minusMillis(1))).isTrue();
     assertThat(take("a", "v", NOW)).isFalse();
-    write(ports -> ports.exports().admit("a", "other"));
+    write(ports -> ports.exports().admit("a", "other", WORDS));
     assertThat(stored.exports().find("a").orElseThrow().visitor()).contains("v");
   }
 
   @Test
   void ofManyWhoTakeItAtOnceOneDoes() {
     write(ports -> ports.exports().insert(asked("a", TEACHER)));
-    write(ports -> ports.exports().admit("a", "v"));
+    write(ports -> ports.exports().admit("a", "v", WORDS));
     List<Boolean> all =
         IntStream.range(0, 8).parallel().mapToObj(any -> take("a", "v", NOW)).toList();
     assertThat(all).containsOnlyOnce(true);
@@ -74,10 +74,10 @@ abstract class ExportsContract extends StorageContract {
   }
 
   private static Kept asked(String id, PersonId person) {
-    return new Kept(id, person, UNTIL, Optional.empty(), Optional.empty());
+    return new Kept(id, person, UNTIL, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Kept taken(String id, PersonId person, Instant at) {
-    return new Kept(id, person, at, Optional.empty(), Optional.of(at));
+    return new Kept(id, person, at, Optional.empty(), Optional.of(at), Optional.empty());
   }
 }

@@ -1,8 +1,10 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,21 @@ abstract class KeyStoreContract {
   }
 
   @Test
+  void aKeyThatIsNamedByItsIdIsDestroyedAndNoneThatWasMadeSince() {
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      String first = requireNonNull(keys.of(SCHOOL, AGREEMENT).get(KEY));
+      assertThat(keys.replace(KEY, bytes("first"), bytes("wrapped anew"))).isTrue();
+      assertThat(keys.of(SCHOOL, AGREEMENT)).as("wrapped anew it is the same").containsValue(first);
+      assertThat(keys.destroy(KEY, first, NOW)).isTrue();
+      keys.putIfAbsent(KEY, bytes("second"));
+      assertThat(keys.destroy(KEY, first, NOW.plusSeconds(1))).isFalse();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+      assertThat(keys.destroyed(KEY)).contains(NOW);
+    }
+  }
+
+  @Test
   void aDestroyedKeyIsGone() {
     try (JdbcKeyStore keys = open()) {
       keys.putIfAbsent(KEY, bytes("first"));
@@ -89,6 +106,39 @@ abstract class KeyStoreContract {
       assertThat(keys.destroyed(KEY)).contains(NOW);
       keys.destroy(KEY, NOW.plusSeconds(60));
       assertThat(keys.destroyed(KEY)).contains(NOW.plusSeconds(60));
+    }
+  }
+
+  @Test
+  void whatTheLogOrTheStoreItselfKnowsToBeDestroyedCameBackIfItIsThere() {
+    Tombstone elsewhere = new Tombstone(KeyName.of(OTHER, AGREEMENT), "k", NOW);
+    List<Tombstone> first;
+    try (JdbcKeyStore keys = open()) {
+      keys.putIfAbsent(KEY, bytes("first"));
+      keys.destroy(KEY, NOW);
+      keys.putIfAbsent(KEY, bytes("second"));
+      assertThat(keys.cameBack()).isEmpty();
+      first = keys.tombstones();
+      new ErasureLog(folder.resolve("erased.log")).add(List.of(elsewhere));
+      assertThat(keys.cameBack()).containsExactly(elsewhere);
+      keys.destroyAgain(keys.cameBack());
+      assertThat(keys.cameBack()).isEmpty();
+      assertThat(keys.find(KEY)).contains(bytes("second"));
+    }
+    comeBack(first.getFirst().key());
+    try (JdbcKeyStore keys = open()) {
+      assertThat(keys.cameBack()).isEqualTo(first);
+      assertThat(keys.destroyAgain(keys.cameBack())).isEqualTo(first);
+      assertThat(keys.find(KEY)).isEmpty();
+    }
+  }
+
+  /** The key that is there becomes the one of that id. */
+  private void comeBack(String id) {
+    Dialect dialect = Dialect.of(locate(folder));
+    try (HikariDataSource source = new HikariDataSource(dialect.keyHolders())) {
+      Database.jdbi(source, dialect)
+          .useHandle(handle -> handle.execute("update <data_key> set key_id = ?", id));
     }
   }
 
@@ -168,7 +218,7 @@ abstract class KeyStoreContract {
               KeyName.ofTemplate(SCHOOL, AGREEMENT.value()))) {
         keys.putIfAbsent(name, bytes(name.thing()));
       }
-      assertThat(keys.of(SCHOOL, AGREEMENT)).containsExactly(KEY, author);
+      assertThat(keys.of(SCHOOL, AGREEMENT)).containsOnlyKeys(KEY, author);
       assertThat(keys.of(SCHOOL, AgreementId.random())).isEmpty();
     }
   }

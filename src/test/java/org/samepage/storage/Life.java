@@ -40,7 +40,9 @@ import org.samepage.coaching.Directory;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Heads;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Passing;
 import org.samepage.coaching.Pausing;
@@ -55,6 +57,7 @@ import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
+import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
@@ -112,9 +115,11 @@ final class Life implements AutoCloseable {
   private int named;
 
   private final JdbcKeyStore keys;
+  private final Writings writings;
   final Drafting drafting;
   final Signing signing;
   final Ending ending;
+  final Erasing erasing;
   final Pausing pausing;
   final Passing passing;
   final Renewing renewing;
@@ -139,13 +144,14 @@ final class Life implements AutoCloseable {
     keys = JdbcKeyStore.open(new Location.SqliteFile(folder.resolve("keys.db")));
     transactions = new JdbcTransactions(database, clock);
     Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("master.json")), keys);
-    Writings writings = new Writings(new AccessPolicy(), vault);
+    writings = new Writings(new AccessPolicy(), vault);
     drafting = new Drafting(transactions, writings, clock);
     signing = new Signing(transactions, writings, clock);
     reviewing = new Reviewing(transactions, writings, clock);
     checkingIn = new CheckingIn(transactions, writings, clock);
     rescheduling = new Rescheduling(transactions, clock);
     ending = new Ending(transactions, writings, clock);
+    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
     pausing = new Pausing(transactions, clock);
     passing = new Passing(transactions, writings, clock);
     amending = new Amending(transactions, writings, clock);
@@ -158,6 +164,22 @@ final class Life implements AutoCloseable {
     outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     standings = new Standings(transactions, this::look, clock);
     PEOPLE.forEach(person -> hears(person, Standing.MEMBER));
+  }
+
+  /** What does not match of what is kept. */
+  List<String> findings() {
+    return new Verifying(
+            new JdbcRecords(database), writings, workspace -> Optional.empty(), clock)
+        .verify(Heads.NONE)
+        .findings();
+  }
+
+  /** Somebody writes to the database who has no key. */
+  void byHand(String sql) {
+    int rows = database.transact(handle -> handle.execute(sql));
+    if (rows == 0) {
+      throw new AssertionError("Nothing was changed: " + sql);
+    }
   }
 
   Optional<Agreement> agreement() {
@@ -314,7 +336,7 @@ final class Life implements AutoCloseable {
       case 8 -> tried("withdraw", who, ending.withdraw(who, id, seen));
       case 9 ->
           random.nextInt(3) == 0
-              ? tried("discard", who, ending.discard(who, id, seen))
+              ? tried("discard", who, erasing.discard(who, id, seen))
               : tried("take back", who, passing.takeBack(who, id, seen));
       case 10 -> tried("pass", who, passing.pass(who, id, seen));
       case 11, 12 -> tried("pause", who, pausing.pause(who, id, seen, until()));

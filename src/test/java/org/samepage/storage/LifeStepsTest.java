@@ -348,7 +348,7 @@ class LifeStepsTest {
     Change change = taken(life.passing.changes(COACH, life.id)).orElseThrow();
     assertThat(change.before().get("goal.1.what")).contains("A goal");
     assertThat(change.after().get("goal.1.what")).contains("Another goal");
-    ok(life.ending.discard(COACH, life.id, seen()));
+    ok(life.erasing.discard(COACH, life.id, seen()));
     assertThat(life.reviewing.text(COACH, life.id))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
   }
@@ -369,6 +369,81 @@ class LifeStepsTest {
     assertThat(other.answers().goals()).isEmpty();
     assertThat(other.answers().get("checkin.1.days")).contains("thursday");
     assertThat(other.answers().get("term.start")).contains("2027-01-11");
+  }
+
+  @Test
+  void whoTakesADraftBackHasItAsTheySawItAndWhatThePartnerWroteStaysTheirs() {
+    begin();
+    Answers handed = draft(COACH);
+    ok(life.passing.pass(COACH, life.id, seen()));
+    ok(
+        life.drafting.answer(
+            TEACHER, life.id, seen(), Map.of("goal.1.today", "Half.", "session.minutes", "60")));
+    Answers unfinished = draft(TEACHER);
+    ok(life.passing.takeBack(COACH, life.id, seen()));
+    assertThat(draft(COACH)).isEqualTo(handed).isNotEqualTo(unfinished);
+    assertThat(read(COACH)).isEqualTo(handed);
+    assertThat(read(TEACHER)).isEqualTo(unfinished);
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", "Still secret")));
+    assertThat(read(TEACHER)).isEqualTo(unfinished);
+    ok(life.passing.takeBack(TEACHER, life.id, seen()));
+    assertThat(draft(TEACHER)).isEqualTo(unfinished);
+    assertThat(read(COACH).get("goal.1.what")).contains("Still secret");
+    assertThat(life.passing.changes(TEACHER, life.id)).isEqualTo(Decision.taken(Optional.empty()));
+  }
+
+  @Test
+  void whoAskedForChangesTakesTheDraftAsItWasProposed() {
+    begin();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.askForChanges(TEACHER, life.id, seen(), "Please."));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", "Still secret")));
+    ok(life.passing.takeBack(TEACHER, life.id, seen()));
+    assertThat(draft(TEACHER).get("goal.1.what")).contains("A goal");
+    assertThat(read(COACH).get("goal.1.what")).contains("Still secret");
+  }
+
+  private Answers draft(PersonId author) {
+    return taken(life.drafting.open(author, life.id)).answers();
+  }
+
+  private Answers read(PersonId reader) {
+    return taken(life.reviewing.text(reader, life.id)).answers();
+  }
+
+  @Test
+  void whatWasTypedIsInNoDraftWithAnybodyElse() {
+    begin();
+    Map<String, String> typed =
+        Map.of(
+            "session.place", "video",
+            "session.link", "https://meet.example.org/ours",
+            "checkin.1.questions", "own",
+            "checkin.1.question_own", "What we ask",
+            "principal.own", "What we tell her",
+            "roles.teacher_commits", "What she promised",
+            "confidentiality.clause", "What we keep",
+            "contact.teacher", "555 0100");
+    ok(life.drafting.answer(COACH, life.id, seen(), typed));
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+    Answers presets = life.text().with("confidentiality.clause", "What we suggest");
+    Answers other =
+        taken(
+                life.renewing.another(
+                    COACH, life.id, AgreementId.random(), Role.COACH, OTHER_COACH, presets))
+            .answers();
+    assertThat(other.values().values())
+        .contains("What we suggest", "video")
+        .doesNotContain("A goal")
+        .doesNotContainAnyElementsOf(
+            typed.values().stream().filter(value -> value.contains(" ")).toList())
+        .doesNotContain("https://meet.example.org/ours");
+    assertThat(
+            taken(life.renewing.renew(TEACHER, life.id, AgreementId.random(), presets))
+                .answers()
+                .get("session.link"))
+        .hasValue("https://meet.example.org/ours");
   }
 
   @Test

@@ -108,7 +108,11 @@ class LifeTest {
     try (Life life = new Life(folder, seed)) {
       for (int step = 0; step < STEPS; step++) {
         next(life, story);
+        if (step % 50 == 0) {
+          assertThat(life.findings()).isEmpty();
+        }
       }
+      assertThat(life.findings()).isEmpty();
       remember(life);
     } catch (AssertionError | RuntimeException failure) {
       List<String> last = story.subList(Math.max(0, story.size() - LAST), story.size());

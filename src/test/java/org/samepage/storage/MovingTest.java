@@ -23,8 +23,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.OperatorJobs;
 import org.samepage.PostgresServers;
+import org.samepage.Settings;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Deed;
+import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.SchoolCalendars;
@@ -97,6 +101,17 @@ class MovingTest extends StorageContract {
     });
     try (JdbcKeyStore store = JdbcKeyStore.open(keys)) {
       store.putIfAbsent(KeyName.of(SCHOOL, agreement.id()), new byte[] {7, 0, -1});
+    }
+  }
+
+  @Test
+  void thatItWasMovedIsToldWhereEverythingIsNow() {
+    OperatorJobs.migrate(new Settings.Move(words, keys, target, target), told::add);
+    try (Database database = Database.open(target)) {
+      List<Event> events =
+          new JdbcTransactions(database, CLOCK)
+              .read(ports -> ports.history().ofWorkspace(COACH, 0, 99).events());
+      assertThat(events).extracting(Event::deed).containsExactly(Deed.MOVED);
     }
   }
 

@@ -57,6 +57,22 @@ abstract class SharesContract extends StorageContract {
   }
 
   @Test
+  void theProofOfAConsentIsKeptAsLongAsItIsShared() {
+    Share asked = asked(1, new SharedPart.Text());
+    Share shared = taken(asked.consent(TEACHER, agreement, LATER));
+    write(ports -> {
+      ports.shares().insert(asked);
+      ports.shares().update(shared);
+    });
+    assertThat(stored.shares().consent(SCHOOL, asked.id())).isEmpty();
+    write(ports -> ports.shares().keepConsent(SCHOOL, asked.id(), WORDS));
+    restart();
+    assertThat(stored.shares().consent(SCHOOL, asked.id())).contains(WORDS);
+    write(ports -> ports.shares().update(taken(shared.withdraw(COACH, LATER))));
+    assertThat(stored.shares().consent(SCHOOL, asked.id())).isEmpty();
+  }
+
+  @Test
   void whatSomebodyElseDecidedMeanwhileIsNotOverwritten() {
     Share asked = asked(1, new SharedPart.Text());
     write(ports -> ports.shares().insert(asked));

@@ -45,6 +45,10 @@ class SharingTest {
   private static final Decision<Agreement> TOO_LATE =
       Decision.refused(new Refusal.NoLongerPossible());
 
+  private static final Decision<Sharing.Shown> OVER =
+      Decision.refused(new Refusal.NoLongerShared());
+  private static final String OTHERS = "other parts of it are shown to others";
+
   @TempDir Path folder;
   private Life life;
   private Sharing sharing;
@@ -345,6 +349,77 @@ class SharingTest {
     assertThat(sharing.shownTo(OUTSIDER)).hasSize(1);
     ok(sharing.withdraw(COACH, share(1)));
     assertThat(sharing.shownTo(OUTSIDER)).isEmpty();
+  }
+
+  @Test
+  void whatWasPutIntoTheDatabaseByHandIsShownToNobodyAndFound() {
+    assertThat(life.findings()).isEmpty();
+    life.byHand(
+        """
+        insert into share
+        select enterprise, team, id, 1, coach, teacher, 'TEXT', 0, 1, '%s', 'SHARED', coach, 1,
+          teacher, 2, null, null, 2, null
+        from agreement
+        """
+            .formatted(OUTSIDER.user()));
+    assertThat(sharing.shownTo(OUTSIDER)).hasSize(1);
+    assertThat(sharing.open(OUTSIDER, share(1))).isEqualTo(OVER);
+    assertThat(life.findings()).anyMatch(line -> line.contains(OTHERS));
+  }
+
+  @Test
+  void whatIsSharedShowsNothingElseAndToNobodyElseByHand() {
+    ok(ask(COACH, GOAL));
+    ok(sharing.consent(TEACHER, share(1)));
+    ok(sharing.open(OUTSIDER, share(1)));
+    for (String change :
+        List.of("part = 'TEXT', goal = 0", "goal = 2", "person = '" + OTHER_COACH.user() + "'")) {
+      life.byHand("update share set " + change);
+      assertThat(sharing.open(shares().getFirst().person(), share(1))).isEqualTo(OVER);
+      assertThat(life.findings()).anyMatch(line -> line.contains(OTHERS));
+      life.byHand(
+          "update share set part = 'GOAL', goal = 1, person = '" + OUTSIDER.user() + "'");
+    }
+    ok(sharing.open(OUTSIDER, share(1)));
+    assertThat(life.findings()).isEmpty();
+    ok(sharing.withdraw(COACH, share(1)));
+    life.byHand("update share set state = 'SHARED', ended = null, ended_by = null");
+    assertThat(sharing.open(OUTSIDER, share(1))).isEqualTo(OVER);
+    assertThat(life.findings()).anyMatch(line -> line.contains(OTHERS));
+  }
+
+  @Test
+  void whoWasPutIntoAnAgreementByHandIsFound() {
+    String others = "it is between others";
+    life.byHand("update agreement set coach = '%s'".formatted(OUTSIDER.user()));
+    assertThat(life.findings()).anyMatch(line -> line.contains(others));
+    life.byHand("update agreement set coach = '%s'".formatted(COACH.user()));
+    assertThat(life.findings()).isEmpty();
+    life.byHand(
+        """
+        update agreement set new_coach = '%1$s', handover_data = json_object(
+          'newCoach', '%1$s', 'signature', json_array(json_extract(stage_data, '$.signatures[1]')))
+        """
+            .formatted(OUTSIDER.user()));
+    ok(life.handingOver.offer(OUTSIDER, life.id));
+    assertThat(life.findings()).anyMatch(line -> line.contains("it is offered to somebody"));
+  }
+
+  @Test
+  void whoWasPutIntoADraftByHandIsFoundBeforeAndAfterItWasPassed() {
+    String others = "it is between others";
+    begin();
+    String draft = " where id = '" + life.id.value() + "'";
+    life.byHand("update agreement set author = 'TEACHER'" + draft);
+    ok(life.drafting.open(TEACHER, life.id));
+    assertThat(life.findings()).anyMatch(line -> line.contains(others));
+    life.byHand("update agreement set author = 'COACH'" + draft);
+    assertThat(life.findings()).isEmpty();
+    ok(life.passing.pass(COACH, life.id, seen()));
+    assertThat(life.findings()).isEmpty();
+    life.byHand("update agreement set teacher = '%s'".formatted(OUTSIDER.user()) + draft);
+    ok(life.drafting.open(OUTSIDER, life.id));
+    assertThat(life.findings()).anyMatch(line -> line.contains(others));
   }
 
   private Decision<Agreement> ask(PersonId person, SharedPart part) {

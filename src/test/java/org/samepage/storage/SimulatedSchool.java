@@ -156,13 +156,13 @@ final class SimulatedSchool {
       for (int each = 0; each < TEACHERS; each++) {
         PersonId teacher = new PersonId(workspace, "UT" + group + "X" + each);
         moves(teacher, region.anyZone(random), now);
-        couples.add(new Couple(coach, teacher, text(presets, lively, random)));
+        couples.add(new Couple(coach, teacher, text(presets, random)));
       }
       this.groups.add(new Group(coach, couples, lively));
     }
   }
 
-  private Answers text(Answers presets, boolean lively, Random random) {
+  private Answers text(Answers presets, Random random) {
     Map<String, String> more = new HashMap<>(rhythm(random));
     more.put("goal.1.what", "A goal");
     more.put("confidentiality.clause", "Between the two of us.");
@@ -171,9 +171,7 @@ final class SimulatedSchool {
     more.put("checkin.1.asked", List.of("coach", "both", "teacher").get(random.nextInt(3)));
     more.put("checkin.1.medium", random.nextInt(5) == 0 ? "phone" : "slack");
     more.put("checkin.1.nudges", Integer.toString(random.nextInt(3)));
-    more.put(
-        "checkin.1.day_off",
-        lively ? "skip" : List.of("skip", "next", "previous").get(random.nextInt(3)));
+    more.put("checkin.1.day_off", List.of("skip", "next", "previous").get(random.nextInt(3)));
     return presets.with(more);
   }
 
@@ -217,8 +215,9 @@ final class SimulatedSchool {
   }
 
   /** A new chapter of the plan begins. */
-  void turnThePage(Couple couple, Instant now) {
+  void turnThePage(Couple couple, PlanOnPaper.Why why, Instant now) {
     couple.plan.from(
+        why,
         now,
         couple.runs,
         couple.text,

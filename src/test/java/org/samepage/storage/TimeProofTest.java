@@ -2,6 +2,8 @@ package org.samepage.storage;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +50,11 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
+import org.samepage.agreement.Terms;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.SchoolDays;
+import org.samepage.calendar.Zones;
 import org.samepage.coaching.Amending;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Consent;
@@ -78,6 +84,7 @@ import org.samepage.delivery.Sent;
 import org.samepage.delivery.Way;
 import org.samepage.schoolcalendar.Feed;
 import org.samepage.schoolcalendar.Reach;
+import org.samepage.storage.PlanOnPaper.Why;
 import org.samepage.storage.SimulatedSchool.Couple;
 import org.samepage.storage.SimulatedSchool.Group;
 
@@ -114,6 +121,7 @@ class TimeProofTest {
   private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Arrived> mailed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Message> toAnswer = new ConcurrentLinkedQueue<>();
+  private final List<Answer> answers = new ArrayList<>();
   private final Map<String, Integer> done = new HashMap<>();
 
   private Database database;
@@ -142,6 +150,8 @@ class TimeProofTest {
       return message.notices().stream().anyMatch(Notice.CheckInDue.class::isInstance);
     }
   }
+
+  private record Answer(AgreementId agreement, Instant at) {}
 
   /** Somebody is asked, or told that it is time to talk. */
   private record Prompt(PersonId person, AgreementId agreement, Occurrence occurrence) {}
@@ -203,9 +213,17 @@ class TimeProofTest {
     liveOn();
     everyPromptComesInItsMinuteAndNoOtherComes();
     nobodyIsToldAnythingOnADayOffOrMoreThanOnceADayWithoutATimeThatWasAgreed();
+    aTermThatIsOverIsToldOnTheNextSchoolDayAndNothingOfItAfterwards();
+    aPlanThatStallsIsAskedAboutAndNoOther();
     nothingIsTwice();
     whoWishesItIsMailedTheSame();
-    assertThat(done.keySet()).contains("amended", "paused", "resumed", "moved", "away", "answered");
+    schools.stream()
+        .flatMap(SimulatedSchool::couples)
+        .flatMap(couple -> couple.plan.checkIns().stream())
+        .filter(PlanOnPaper.Expected::isMadeUp)
+        .forEach(one -> count("made up"));
+    assertThat(done.keySet())
+        .contains("amended", "paused", "resumed", "moved", "away", "answered", "made up");
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
   }
 
@@ -228,7 +246,7 @@ class TimeProofTest {
         taken(signing.propose(couple.coach, couple.id, revision(couple), CONSENT));
         taken(
             signing.agree(couple.teacher, couple.id, revision(couple), Optional.empty(), CONSENT));
-        school.turnThePage(couple, clock.instant());
+        school.turnThePage(couple, Why.GOES_ON, clock.instant());
       }
       if (group.lively()) {
         plan(school, group);
@@ -264,7 +282,8 @@ class TimeProofTest {
     for (PersonId person : group.people().toList()) {
       for (int leave = random.nextInt(4); leave >= 0; leave--) {
         LocalDate known = anyDate(40);
-        LocalDate first = known.plusDays(14 + random.nextInt(20));
+        // Some say it for tomorrow, or in the night for today.
+        LocalDate first = known.plusDays(1 + random.nextInt(random.nextInt(3) == 0 ? 2 : 30));
         LocalDate last = first.plusDays(random.nextInt(8));
         at(school, known, () -> isAway(school, group, person, first, last));
       }
@@ -295,21 +314,22 @@ class TimeProofTest {
       SimulatedSchool school, Group group, PersonId person, LocalDate first, LocalDate last) {
     taken(takingLeave.take(person, first, last));
     school.isAway(person, first, last);
-    turnThePages(school, group, person);
+    turnThePages(school, group, person, Why.DAYS_OFF);
     count("away");
   }
 
   private void moves(SimulatedSchool school, Group group, PersonId person, ZoneId zone) {
     school.moves(person, zone, clock.instant());
     standings.refresh(person);
-    turnThePages(school, group, person);
+    turnThePages(school, group, person, Why.CLOCK);
     count("moved");
   }
 
-  private void turnThePages(SimulatedSchool school, Group group, PersonId person) {
+  private void turnThePages(
+      SimulatedSchool school, Group group, PersonId person, Why why) {
     group.couples().stream()
         .filter(couple -> couple.coach.equals(person) || couple.teacher.equals(person))
-        .forEach(couple -> school.turnThePage(couple, clock.instant()));
+        .forEach(couple -> school.turnThePage(couple, why, clock.instant()));
   }
 
   private void amend(SimulatedSchool school, Couple couple, Map<String, String> rhythm) {
@@ -323,7 +343,7 @@ class TimeProofTest {
       }
       taken(amending.agree(couple.teacher, couple.id, revision(couple), CONSENT));
       couple.text = text;
-      school.turnThePage(couple, clock.instant());
+      school.turnThePage(couple, Why.AGREED, clock.instant());
       count("amended");
     }
   }
@@ -349,14 +369,14 @@ class TimeProofTest {
   private void pause(SimulatedSchool school, Couple couple) {
     taken(pausing.pause(couple.teacher, couple.id, revision(couple), Optional.empty()));
     couple.runs = false;
-    school.turnThePage(couple, clock.instant());
+    school.turnThePage(couple, Why.RESTS, clock.instant());
     count("paused");
   }
 
   private void resume(SimulatedSchool school, Couple couple) {
     taken(pausing.resume(couple.coach, couple.id, revision(couple)));
     couple.runs = true;
-    school.turnThePage(couple, clock.instant());
+    school.turnThePage(couple, Why.GOES_ON, clock.instant());
     count("resumed");
   }
 
@@ -421,6 +441,7 @@ class TimeProofTest {
             && isTaken(
                 checkingIn.tap(
                     message.recipient(), asked.agreement(), asked.occurrence(), "on_track"))) {
+          answers.add(new Answer(asked.agreement(), clock.instant()));
           count("answered");
           somebodyAnswered = true;
         }
@@ -546,6 +567,109 @@ class TimeProofTest {
         .flatMap(one ->
             one.message().notices().stream()
                 .map(notice -> new Told(one.message().recipient(), notice, one.minute())));
+  }
+
+  private void aTermThatIsOverIsToldOnTheNextSchoolDayAndNothingOfItAfterwards() {
+    Map<AgreementId, List<Told>> byAgreement =
+        told(arrived).collect(groupingBy(one -> one.notice().agreement()));
+    for (SimulatedSchool school : schools) {
+      school.couples().forEach(couple -> {
+        Instant over = over(school, couple);
+        List<Told> all = byAgreement.getOrDefault(couple.id, List.of());
+        assertThat(all)
+            .filteredOn(one -> one.notice() instanceof Notice.TermOver)
+            .extracting(one -> Map.entry(one.person(), school.dayOf(one.person(), one.minute())))
+            .containsExactlyInAnyOrder(
+                Map.entry(couple.coach, firstDayAfter(school, couple.coach, over)),
+                Map.entry(couple.teacher, firstDayAfter(school, couple.teacher, over)));
+        assertThat(all)
+            .filteredOn(one -> !(one.notice() instanceof Notice.TermOver))
+            .allMatch(one -> one.minute().isBefore(over));
+      });
+    }
+  }
+
+  /** When the last day of the term is over on the clock that the two go by. */
+  private static Instant over(SimulatedSchool school, Couple couple) {
+    Terms terms = Terms.of(couple.text);
+    Zones zones = new Zones(school.zone(couple.coach, END), school.zone(couple.teacher, END));
+    ZoneId zone = zones.of(terms.checkIns().getFirst().zone());
+    return terms.end().plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** Where it is evening already, it is told on another day. */
+  private static LocalDate firstDayAfter(SimulatedSchool school, PersonId person, Instant over) {
+    Set<LocalDate> off = school.daysOff(person);
+    LocalDate day = school.dayOf(person, over.plus(Duration.ofHours(8)));
+    while (off.contains(day) || !SchoolDays.WEEKDAYS.isSchoolDay(day)) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /**
+   * Six weeks of school are at least forty days. Where nobody changes anything, both are asked once
+   * for each such time, if a check-in was missed in it.
+   */
+  private void aPlanThatStallsIsAskedAboutAndNoOther() {
+    Map<AgreementId, List<Told>> stalls =
+        told(arrived)
+            .filter(one -> one.notice() instanceof Notice.Stalled)
+            .collect(groupingBy(one -> one.notice().agreement()));
+    Map<AgreementId, List<Instant>> answered =
+        answers.stream().collect(groupingBy(Answer::agreement, mapping(Answer::at, toList())));
+    assertThat(stalls).isNotEmpty();
+    stalls.forEach((agreement, told) ->
+        assertThat(told)
+            .allSatisfy(one ->
+                assertThat(answered.getOrDefault(agreement, List.of()))
+                    .noneMatch(at ->
+                        at.isAfter(one.minute().minus(Duration.ofDays(40)))
+                            && at.isBefore(one.minute().minus(Duration.ofDays(2))))));
+    for (SimulatedSchool school : schools) {
+      school.groups.stream()
+          .filter(group -> !group.lively())
+          .flatMap(group -> group.couples().stream())
+          .forEach(couple ->
+              isAskedWheneverItStalls(
+                  school,
+                  couple,
+                  answered.getOrDefault(couple.id, List.of()),
+                  stalls.getOrDefault(couple.id, List.of())));
+    }
+  }
+
+  private static void isAskedWheneverItStalls(
+      SimulatedSchool school, Couple couple, List<Instant> answered, List<Told> stalls) {
+    List<Instant> turns = new ArrayList<>(List.of(BEGINNING));
+    turns.addAll(answered);
+    turns.add(over(school, couple));
+    Set<LocalDate> off = new HashSet<>(school.daysOff(couple.coach));
+    off.addAll(school.daysOff(couple.teacher));
+    for (int turn = 0; turn + 1 < turns.size(); turn++) {
+      Instant from = turns.get(turn);
+      Instant to = turns.get(turn + 1);
+      LocalDate day = school.dayOf(couple.coach, from);
+      for (int left = 30; left > 0; ) {
+        day = day.plusDays(1);
+        left -= !off.contains(day) && SchoolDays.WEEKDAYS.isSchoolDay(day) ? 1 : 0;
+      }
+      // A check-in that was missed closed in time for both to be told before the next answer.
+      Instant certain = day.plusDays(14).atStartOfDay(ZoneOffset.UTC).toInstant();
+      boolean missed =
+          couple.plan.checkIns().stream()
+              .map(PlanOnPaper.Expected::due)
+              .anyMatch(due ->
+                  due.isAfter(from.plus(Duration.ofDays(1)))
+                      && due.isBefore(certain.minus(Duration.ofDays(21))));
+      if (missed && certain.isBefore(to)) {
+        assertThat(stalls)
+            .as("%s from %s to %s", couple.id, from, to)
+            .filteredOn(one -> one.minute().isAfter(from) && one.minute().isBefore(to))
+            .extracting(Told::person)
+            .containsExactlyInAnyOrder(couple.coach, couple.teacher);
+      }
+    }
   }
 
   private void whoWishesItIsMailedTheSame() {

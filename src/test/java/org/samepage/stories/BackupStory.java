@@ -115,7 +115,7 @@ class BackupStory {
     erased = KeyName.of(SCHOOL, agreementOf("U0TOMAS").id());
     try (JdbcKeyStore keys = JdbcKeyStore.open(new Location.SqliteFile(data.resolve("keys.db")))) {
       Vault vault = new Vault(MasterKey.in(data.resolve("keys/master.json")), keys);
-      assertThat(vault.eraseAll(SCHOOL, agreementOf("U0TOMAS").id(), Instant.now()))
+      assertThat(vault.erase(vault.keysOf(SCHOOL, agreementOf("U0TOMAS").id()), Instant.now()))
           .contains(erased);
     }
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isNotZero();

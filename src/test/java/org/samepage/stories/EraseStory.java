@@ -92,6 +92,43 @@ class EraseStory extends LifeScene {
     assertThat(report.erased()).isEqualTo(1);
   }
 
+  /** As after going back to the files from which everything was moved to a server. */
+  @Test
+  void whatWasErasedStaysErasedWhenOlderFilesTakeTheirPlaces() throws Exception {
+    Walk.agree(casey, tara);
+    act(casey, tara, "End");
+    casey.closeAll();
+    school.stopApp();
+    List<String> files = List.of("samepage.db", "keys.db");
+    for (String file : files) {
+      Files.copy(school.appFolder().resolve(file), school.appFolder().resolve(file + ".old"));
+    }
+    school.restartApp();
+    act(casey, tara, "Erase words");
+    casey.closeAll();
+    told(tara, "asks you to agree");
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    tara.closeAll();
+    school.stopApp();
+    for (String file : files) {
+      Path there = school.appFolder().resolve(file);
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(there.resolveSibling(file + part));
+      }
+      Files.move(there.resolveSibling(file + ".old"), there);
+    }
+    school.restartApp();
+    history(casey, tara);
+    casey.press("Certificate of erasure");
+    assertThat(Shown.page(casey))
+        .contains("All words of this agreement were erased for good.")
+        .doesNotContain(Walk.GOAL);
+    Verifying.Report report = OperatorJobs.verify(school.storage());
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.erased()).isEqualTo(1);
+  }
+
   @Test
   void aPartnerWhoDoesNotConsentKeepsEverything() {
     Walk.agree(casey, tara);

@@ -9,7 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -340,6 +344,45 @@ class ExportStory {
         }
       }
     }
+  }
+
+  /** Whoever can write to the database, and holds no key. */
+  @Test
+  void aLinkThatWasPutIntoTheDatabaseByHandOpensNothing() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      Member tara = school.tara();
+      String secret = "A".repeat(43);
+      byHand(
+          school,
+          """
+          insert into export select '%1$s', enterprise, team, '%2$s', 4000000000000, '%1$s', null, null
+          from agreement
+          """
+              .formatted(hash(secret), tara.id()));
+      assertThat(browser.open(school.appUrl("/export/" + secret)).status()).isEqualTo(404);
+
+      URI link = link(tara);
+      Browser.Page door = browser.open(link);
+      assertThat(door.status()).isEqualTo(200);
+      String held = door.header("Set-Cookie").replaceAll("^[^.]*\\.([^;]*);.*$", "$1");
+      byHand(
+          school, "update export set visitor = '%s' where visitor is null".formatted(hash(held)));
+      assertThat(browser.press(door).header("Content-Type")).doesNotContain("zip");
+      assertThat(browser.open(link).status()).isEqualTo(404);
+    }
+  }
+
+  private static void byHand(School school, String change) throws Exception {
+    try (Connection database = Rows.open(school.appFolder());
+        Statement statement = database.createStatement()) {
+      assertThat(statement.executeUpdate(change)).isPositive();
+    }
+  }
+
+  private static String hash(String secret) throws Exception {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   @Test

@@ -2,14 +2,36 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samepage.workspace.Member;
 
 /** An administrator forbids for a time that anything of somebody's agreements is erased. */
 class HoldStory extends LifeScene {
   private static final String HELD = "A legal hold is in place: nothing";
+
+  /** Where words of an agreement stand. */
+  private static final List<String> SEALED =
+      List.of(
+          "agreement.words",
+          "agreement.change_words",
+          "agreement.handed_over_by_coach",
+          "agreement.handed_over_by_teacher",
+          "agreement_version.words",
+          "remark.words",
+          "check_in_answer.words",
+          "check_in_answer.private_words",
+          "contact.words",
+          "set_aside.words");
+
+  private final Set<String> seen = new HashSet<>();
 
   @Test
   void nothingIsErasedUnderAHoldWhichBothSeeUntilItIsLifted() {
@@ -63,6 +85,99 @@ class HoldStory extends LifeScene {
   void onlyAdministratorsSetOrSeeHolds() {
     casey.command("/agreement hold");
     assertThat(Shown.page(casey)).contains("Only administrators of the workspace can do this.");
+  }
+
+  @Test
+  void everyWayToBeRidOfWordsLeavesThemSealedUntilTheHoldIsLifted() throws Exception {
+    Walk.toReview(casey, tara);
+    hold(lee, tara);
+    nothingIsLost();
+    Walk.edit(casey, "GOALS");
+    casey.submit(Map.of("goal.1.what", "Another goal."));
+    nothingIsLost();
+    casey.press("Discard draft");
+    casey.submit();
+    assertThat(Shown.page(casey)).contains(HELD, "Nothing was changed.");
+    casey.closeAll();
+    nothingIsLost();
+    act(casey, tara, "Pass draft to partner");
+    told(tara, "passes the draft to you");
+    act(casey, tara, "Get the draft back");
+    nothingIsLost();
+    Walk.proposeReviewed(casey, tara);
+    nothingIsLost();
+    Walk.agreeProposed(casey, tara);
+    nothingIsLost();
+
+    for (String contact : List.of("555-0100", "555-0199", "")) {
+      ask(tara, casey, "Contact details");
+      assertThat(tara.submit(Map.of("reach.own", contact)).ok()).isTrue();
+      tara.closeAll();
+      nothingIsLost();
+    }
+    change("A change that is discarded.");
+    act(casey, tara, "Discard the change");
+    nothingIsLost();
+    change("A change that is declined.");
+    casey.command("/agreement change");
+    casey.submit();
+    told(tara, "proposes a change to your agreement");
+    tara.pressInMessages("Read the change");
+    tara.press("Decline the change");
+    assertThat(tara.submit().ok()).isTrue();
+    nothingIsLost();
+    change("A change of the coach before.");
+    ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    told(tara, "would like to hand your agreement over");
+    tara.pressInMessages("Read and decide");
+    assertThat(tara.submit().ok()).isTrue();
+    told(lee, "take over as the coach of");
+    lee.pressInMessages("Read and decide");
+    assertThat(lee.submit().ok()).isTrue();
+    nothingIsLost();
+    assertThat(setAside()).isPositive();
+
+    hold(lee);
+    assertThat(setAside()).as("from then on what they did counts").isZero();
+  }
+
+  private void change(String goal) throws SQLException {
+    casey.command("/agreement change");
+    Walk.edit(casey, "GOALS");
+    assertThat(casey.submit(Map.of("goal.1.what", goal)).ok()).isTrue();
+    casey.closeAll();
+    nothingIsLost();
+  }
+
+  /** Whatever was seen sealed so far still stands somewhere, as it was sealed. */
+  private void nothingIsLost() throws SQLException {
+    Set<String> now = sealed();
+    assertThat(now).containsAll(seen);
+    seen.addAll(now);
+  }
+
+  /** By the last bytes of each, with which a value proves itself. */
+  private Set<String> sealed() throws SQLException {
+    Set<String> sealed = new HashSet<>();
+    for (String column : SEALED) {
+      String[] names = column.split("\\.");
+      try (Connection database = Rows.open(school.appFolder());
+          Statement statement = database.createStatement();
+          ResultSet found =
+              statement.executeQuery(
+                  "select substr(hex(%1$s), -32) from %2$s where %1$s is not null"
+                      .formatted(names[1], names[0]))) {
+        while (found.next()) {
+          sealed.add(found.getString(1));
+        }
+      }
+    }
+    return sealed;
+  }
+
+  private long setAside() throws SQLException {
+    return Long.parseLong(Rows.only(school.appFolder(), "select count(*) from set_aside"));
   }
 
   private static void hold(Member administrator, Member... people) {

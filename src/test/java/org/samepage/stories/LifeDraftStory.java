@@ -33,15 +33,22 @@ class LifeDraftStory extends LifeScene {
   }
 
   @Test
-  void whoeverHandedItOverTakesItBack() {
+  void whoeverHandedItOverTakesItBackWithoutWhatThePartnerWasStillWriting() {
     Walk.toReview(casey, tara);
     casey.press("Pass draft to partner");
     casey.submit();
     told(tara, "passes the draft to you");
+    tara.command("/agreement");
+    tara.press("Continue");
+    Walk.edit(tara, "GOALS");
+    assertThat(tara.submit(Map.of("goal.1.today", "Three of them do.")).ok()).isTrue();
     assertThat(ask(casey, tara, "Get the draft back"))
-        .contains("All that <@U0TARA> has written stays in it");
+        .contains("as you saw it last", "only <@U0TARA> can read it");
     casey.submit();
     assertThat(Shown.title(casey)).isEqualTo("Review");
+    assertThat(Shown.page(casey)).contains(Walk.GOAL).doesNotContain("Three of them do.");
+    view(tara, casey);
+    assertThat(Shown.page(tara)).contains("Three of them do.");
     assertThat(history(casey, tara))
         .containsSubsequence("got the draft back", "passed the draft to their partner");
   }

@@ -2,8 +2,15 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.samepage.OperatorJobs;
 
 /** An agreement is ended early; a proposal is taken back; a draft is thrown away. */
 class LifeEndStory extends LifeScene {
@@ -82,5 +89,40 @@ class LifeEndStory extends LifeScene {
     assertThat(Shown.page(casey)).contains("The draft is discarded");
     casey.command("/agreement");
     assertThat(Shown.page(casey)).contains("You have no agreement yet.").doesNotContain("Drafts");
+  }
+
+  @Test
+  void soIsWhatWasProposedOfItBeforeAndWhatThePartnerSaidToIt() throws Exception {
+    Walk.propose(casey, tara);
+    tara.pressInMessages("Read and agree");
+    tara.press("Ask for changes");
+    assertThat(tara.submit(Map.of("note", "Fewer goals, please.")).ok()).isTrue();
+    told(casey, "asks for changes");
+    assertThat(keys()).as("of the two, and of the partner").isEqualTo("2");
+    act(casey, tara, "Discard draft");
+    told(tara, "has discarded this draft");
+    for (String words : List.of("agreement", "agreement_version", "remark")) {
+      assertThat(only("select max(length(words)) from " + words)).as(words).isEqualTo("0");
+    }
+    assertThat(only("select why || ' ' || scope from erasure where done is not null"))
+        .isEqualTo("AUTHOR ALL");
+    assertThat(keys()).isEqualTo("0");
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
+  }
+
+  private String only(String query) throws SQLException {
+    return Rows.only(school.appFolder(), query);
+  }
+
+  private String keys() throws SQLException {
+    String id = only("select id from agreement");
+    try (Connection keys =
+            DriverManager.getConnection("jdbc:sqlite:" + school.appFolder().resolve("keys.db"));
+        Statement statement = keys.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "select count(*) from data_key where thing like '" + id + "%'")) {
+      return count.getString(1);
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -256,10 +257,71 @@ class MailStory {
       scene.tara.command("/agreement mail");
       scene.tara.press("Turn mail off");
       assertThat(Shown.page(scene.tara)).contains("Your mail address");
+      assertThat(keysOfMail(scene.school)).isEmpty();
+      assertThat(noted(scene.school, "MAIL_STOPPED")).isEqualTo("U0TARA MAIL_ADDRESS");
       inboxes.server().behave();
       eventually(() -> mail(scene).path("stale").asInt() == 1);
       assertThat(inboxes.to(TARA)).hasSize(1);
     }
+  }
+
+  /** In old backups of the words there is the address before, and no key opens it any more. */
+  @Test
+  void anotherAddressGetsAnotherKeyAndOldLinksStillTurnMailOff() throws Exception {
+    try (CheckInScene scene = agreed()) {
+      turnOn(scene.tara);
+      List<String> first = keysOfMail(scene.school);
+      assertThat(first).hasSize(1);
+      scene.moveToNextDue();
+      eventually(() -> inboxes.to(TARA).size() == 2);
+      Matcher off = OFF.matcher(inboxes.newest(TARA).text());
+      assertThat(off.find()).isTrue();
+      scene.tara.command("/agreement mail");
+      scene.tara.press("Turn mail off");
+      scene.tara.closeAll();
+      assertThat(keysOfMail(scene.school)).isEmpty();
+      String another = "tara.t@school.test";
+      ask(scene.tara, another);
+      List<String> second = keysOfMail(scene.school);
+      scene.tara.submit(Map.of("mail.code", code(another)));
+      assertThat(Shown.page(scene.tara)).contains(another);
+      assertThat(keysOfMail(scene.school))
+          .as("an address that was asked about before is gone as well")
+          .hasSize(1)
+          .doesNotContainAnyElementsOf(first)
+          .doesNotContainAnyElementsOf(second);
+      scene.tara.closeAll();
+      assertThat(post(scene.school, off.group(1)).body()).contains("Mail is off.");
+      assertThat(keysOfMail(scene.school)).isEmpty();
+    }
+  }
+
+  private static List<String> keysOfMail(School school) throws Exception {
+    return column(
+        school, "keys.db", "select key_id from data_key where thing = 'mail-U0TARA'");
+  }
+
+  private static String noted(School school, String deed) throws Exception {
+    return String.join(
+        ";",
+        column(
+            school,
+            "samepage.db",
+            "select person || ' ' || about from workspace_event where deed = '" + deed + "'"));
+  }
+
+  private static List<String> column(School school, String file, String query) throws Exception {
+    List<String> values = new ArrayList<>();
+    try (Connection database =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + school.appFolder().resolve(file) + "?busy_timeout=10000");
+        Statement statement = database.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      while (found.next()) {
+        values.add(found.getString(1));
+      }
+    }
+    return values;
   }
 
   @Test

@@ -114,6 +114,51 @@ class RetentionStory extends LifeScene {
     assertThat(overview(casey)).doesNotContain("will be erased");
   }
 
+  @Test
+  void whatNobodyGoesOnWithIsAnnouncedToWhoeverKnowsOfItAndErased() throws Exception {
+    Walk.toReview(casey, tara);
+    casey.closeAll();
+    Walk.propose(lee, tomas);
+    int before = tara.directMessages().size();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
+    told(lee, "Those of your agreement with <@U0TOMAS> will be erased for good");
+    told(tomas, "Those of your agreement with <@U0LEE> will be erased for good");
+    assertThat(tara.directMessages()).as("who knows of no draft").hasSize(before);
+    assertThat(overview(casey)).contains("will be erased on Sat, Nov 25, 2028");
+    assertThat(overview(lee)).contains("will be erased on Sat, Nov 25, 2028");
+
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    eventually(() -> overview(casey).contains("You have no agreement yet."));
+    eventually(() -> viewed(lee, tomas).contains(GONE));
+    assertThat(
+            Rows.only(
+                school.appFolder(),
+                "select count(*) from erasure where why = 'RETENTION' and done is not null"))
+        .isEqualTo("2");
+    assertThat(Rows.only(school.appFolder(), "select max(length(words)) from agreement"))
+        .isEqualTo("0");
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
+  }
+
+  @Test
+  void whoGoesOnWithADraftKeepsIt() {
+    Walk.toReview(casey, tara);
+    casey.closeAll();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
+    casey.command("/agreement");
+    casey.press("Continue");
+    Walk.edit(casey, "GOALS");
+    assertThat(casey.submit(Map.of("goal.1.what", "Another goal.")).ok()).isTrue();
+    casey.closeAll();
+    assertThat(overview(casey)).doesNotContain("will be erased");
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    casey.command("/agreement");
+    casey.press("Continue");
+    assertThat(Shown.page(casey)).contains("Another goal.");
+  }
+
   private void endedAgreement() {
     Walk.agree(casey, tara);
     act(casey, tara, "End");

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.samepage.agreement.Field;
+import org.samepage.agreement.Questions;
 import org.samepage.workspace.Member;
 
 /** People start from templates; program leads look after those of the workspace. */
@@ -281,11 +283,16 @@ class TemplateStory extends OneSchool {
   }
 
   @Test
-  void aTemplateIsMadeFromAnAgreementWithoutItsGoalsAndDates() {
+  void aTemplateIsMadeOfWhatTheTwoChoseAndHasNothingThatTheyTyped() {
     nameAsLead(casey);
     Walk.toReview(casey, tara);
     Walk.edit(casey, "CONFIDENTIALITY");
-    casey.submit(Map.of("confidentiality.own", "What we agreed on."));
+    casey.submit(
+        Map.of("confidentiality.own", "What we agreed on.", "confidentiality.clause", "Our words."));
+    CataloguePages.review(casey);
+    CataloguePages.open(casey, Field.of(Questions.CHECK_IN_LINK, 1));
+    casey.submit(Map.of("checkin.1.link", "https://meet.example.org/ours"));
+    assertThat(CataloguePages.review(casey)).contains("https://meet.example.org/ours", "Our words.");
     casey.closeAll();
     openList(casey);
     casey.press("Add a template");
@@ -293,7 +300,9 @@ class TemplateStory extends OneSchool {
     assertThat(Shown.title(casey)).isEqualTo("New template");
     casey.submit(Map.of("template.agreement", tara.id()));
     assertThat(Shown.title(casey)).isEqualTo("Template");
-    assertThat(Shown.page(casey)).contains("What we agreed on.").doesNotContain(Walk.GOAL);
+    assertThat(Shown.page(casey))
+        .contains("Phone call")
+        .doesNotContain(Walk.GOAL, "What we agreed on.", "Our words.", "meet.example.org");
   }
 
   @Test

@@ -37,6 +37,8 @@ class TrailStory extends LifeScene {
           Deed.MASTER_KEY_RENEWED,
           Deed.MASTER_KEY_DROPPED,
           Deed.BACKED_UP,
+          Deed.MOVED,
+          Deed.MAIL_STOPPED,
           Deed.RESTORED);
 
   @Test

@@ -57,17 +57,14 @@ class UninstallStory extends LifeScene {
     assertThat(Shown.page(lee))
         .contains(
             "The app was removed from the workspace.",
-            "The app was used again before anything was erased.");
+            "The app was used again. What was still kept then stays.");
   }
 
   @Test
   void afterThirtyDaysAllIsErasedAndOnlyCertificatesAreLeft() throws Exception {
     Walk.agree(casey, tara);
     Walk.propose(lee, tomas);
-    lee.command("/agreement templates");
-    lee.press("Add a template");
-    lee.submit(Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
-    lee.closeAll();
+    addTemplate();
     Heads before = OperatorJobs.verify(school.storage()).heads();
     school.slack().uninstall();
     eventually(() -> rows("uninstalled") == 1);
@@ -123,6 +120,7 @@ class UninstallStory extends LifeScene {
   void whatIsUnderALegalHoldStays() throws Exception {
     Walk.agree(casey, tara);
     Walk.agree(lee, tomas);
+    addTemplate();
     lee.command("/agreement hold");
     lee.submit(Map.of("hold.people", List.of(tara.id())));
     lee.closeAll();
@@ -134,9 +132,55 @@ class UninstallStory extends LifeScene {
     Verifying.Report report = OperatorJobs.verify(school.storage(), before);
     assertThat(report.findings()).as("one of the two chains is gone by the rules").isEmpty();
     assertThat(report.gone()).isEqualTo(1);
+    eventually(() -> rows("template") == 0);
+    assertThat(filled())
+        .as("of the one agreement, of whoever is in it, of the hold, and certificates")
+        .isEqualTo(
+            Set.of(
+                "agreement",
+                "agreement_version",
+                "event",
+                "delivery",
+                "message",
+                "person",
+                "direct_channel",
+                "hold",
+                "uninstalled",
+                "workspace_event",
+                "erasure",
+                "flyway_schema_history",
+                "renewal",
+                "pulse",
+                "answered"));
+    for (String people : List.of("person", "direct_channel")) {
+      assertThat(rows(people + " where person not in ('U0CASEY', 'U0TARA')")).as(people).isZero();
+    }
+    String held = Rows.only(school.appFolder(), "select id from agreement");
+    assertThat(rows("delivery where agreement <> '" + held + "'")).isZero();
+    assertThat(rows("message where id not in (select message from delivery)")).isZero();
+    assertThat(
+            count("keys.db", "data_key where thing not like '0000%' and thing not like '" + held + "%'"))
+        .isZero();
     school.restartApp();
     view(casey, tara);
     assertThat(Shown.page(casey)).contains(Walk.GOAL);
+    casey.closeAll();
+
+    lee.command("/agreement hold");
+    lee.submit(Map.of("hold.people", List.of()));
+    lee.closeAll();
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(GRACE.plusDays(1));
+    eventually(() -> rows("uninstalled") == 0);
+    assertThat(rows("agreement")).as("the hold was lifted by whoever had it installed").isZero();
+  }
+
+  private void addTemplate() {
+    lee.command("/agreement templates");
+    lee.press("Add a template");
+    lee.submit(Map.of("template.name", "Ours", "template.about", "Us", "template.goal", Walk.GOAL));
+    lee.closeAll();
   }
 
   /** What the operator is told. */

@@ -100,6 +100,10 @@ class VerifyStory {
             + " | words are kept for another time than its chain of events tells",
         "insert into record_retention select enterprise, team, 60 from hold"
             + " | records are kept for another time than its chain of events tells",
+        "update agreement set coach = 'U0LEE' | it is between others than the text",
+        "insert into share select enterprise, team, id, 1, coach, teacher, 'TEXT', 0, 1, 'U0LEE',"
+            + " 'SHARED', coach, 1, teacher, 2, null, null, 2, null from agreement"
+            + " | other parts of it are shown to others than its chain of events tells",
         "update event set text = '' where deed = 'AGREED' | names another text than version 1",
         "update agreement set stage_data = replace(stage_data, '\"version\":1', '\"version\":2')"
             + " | names another text than version 2"

@@ -19,7 +19,8 @@ import org.samepage.students.Finding.Kind;
 /**
  * How often the warning is wrong, and how much it finds, in what teachers and coaches write. The
  * sentences are made up, a line each; some of those that identify nobody are meant to look like it,
- * and some of those that do are hard to find.
+ * and some of those that do are hard to find. Those held out were written before the detector was
+ * mended, to see how it does on what it was not made for: they stay as they are.
  */
 class CorpusTest {
   private static final Path FOLDER =
@@ -28,9 +29,9 @@ class CorpusTest {
       new Identifiers(LocalDate.parse("2026-11-16"), StudentDomains.of(Set.of()));
 
   @ParameterizedTest(name = "in {0}")
-  @CsvSource({"en, 300", "es, 200"})
-  void fewerThanFiveInAHundredOrdinarySentencesDrawTheWarning(String language, int least) {
-    List<String> sentences = lines("clean." + language);
+  @CsvSource({"clean.en, 300", "clean.es, 200", "heldout.clean.en, 150", "heldout.clean.es, 100"})
+  void fewerThanFiveInAHundredOrdinarySentencesDrawTheWarning(String file, int least) {
+    List<String> sentences = lines(file);
     assertThat(sentences).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(least);
     List<String> alarms =
         sentences.stream()
@@ -39,7 +40,7 @@ class CorpusTest {
             .toList();
     System.out.println(
         "%s: %d false alarms in %d sentences %s"
-            .formatted(language, alarms.size(), sentences.size(), alarms));
+            .formatted(file, alarms.size(), sentences.size(), alarms));
     assertThat(alarms.size() / (double) sentences.size()).isLessThan(0.05);
   }
 

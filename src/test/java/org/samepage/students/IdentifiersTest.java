@@ -63,6 +63,38 @@ class IdentifiersTest {
     assertThat(IDENTIFIERS.in(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Virginia SOL grade 5",
+        "Georgia Milestones in 3rd grade",
+        "Jackson Elementary in grade 4",
+        "Madison Park, 5th grade",
+        "North Carolina, grade 3",
+        "Dakota grade 5",
+        "la escuela Ana María, 3.er grado",
+        "San Miguel en tercer grado",
+        "Rosa Parks (2nd grade)"
+      })
+  void statesSchoolsTestsAndWhomLessonsAreAboutAreNoStudents(String text) {
+    assertThat(IDENTIFIERS.in(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Anna Park, 5th grade",
+        "Emma Hall in 4th grade",
+        "Virginia is in 3rd grade",
+        "Georgia López (4th grade)",
+        "Jackson, 5th grade",
+        "Carolina en tercer grado",
+        "Madison West, grade 4"
+      })
+  void whoIsCalledAsPlacesAreIsFoundWhereOnlyAPersonCanBeMeantOrMostlyIs(String text) {
+    assertThat(IDENTIFIERS.in(text)).hasSize(1);
+  }
+
   @Test
   void theDomainsThatAreNamedCountInsteadOfTheUsualOnes() {
     String text = "a@kids.example.org, b@x.kids.example.org, c@students.example.org, d@example.org";

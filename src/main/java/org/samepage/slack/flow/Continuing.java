@@ -12,6 +12,7 @@ import org.samepage.agreement.PersonId;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ending;
+import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Passing;
 import org.samepage.coaching.Renewing;
@@ -29,16 +30,23 @@ public final class Continuing {
   private final Drafting drafting;
   private final Passing passing;
   private final Ending ending;
+  private final Erasing erasing;
   private final Renewing renewing;
   private final Standings standings;
   private final Editing editing;
   private final Beginnings beginnings;
 
   public Continuing(
-      Drafting drafting, Life life, Standings standings, Editing editing, Beginnings beginnings) {
+      Drafting drafting,
+      Life life,
+      Erasing erasing,
+      Standings standings,
+      Editing editing,
+      Beginnings beginnings) {
     this.drafting = drafting;
     this.passing = life.passing();
     this.ending = life.ending();
+    this.erasing = erasing;
     this.renewing = life.renewing();
     this.standings = standings;
     this.editing = editing;
@@ -64,7 +72,7 @@ public final class Continuing {
   Answer discard(Visit visit, Metadata metadata) {
     return Pages.answer(
         visit,
-        ending
+        erasing
             .discard(visit.person(), metadata.agreement(), metadata.revision())
             .map(after -> Pages.saying(visit, "discarded")));
   }

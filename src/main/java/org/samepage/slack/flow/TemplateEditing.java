@@ -14,6 +14,7 @@ import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.ChoicesAlone;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Template;
@@ -92,7 +93,8 @@ public final class TemplateEditing {
       return reviewing.agreements(visit.person()).stream()
           .filter(agreement -> agreement.pair().includes(partner))
           .findFirst()
-          .flatMap(agreement -> text(visit, agreement.id()));
+          .flatMap(agreement -> text(visit, agreement.id()))
+          .map(text -> ChoicesAlone.of(text, beginnings.presets(visit)));
     }
     Optional<Template> from =
         entered

@@ -47,6 +47,7 @@ class TrailViewTest {
           Deed.MASTER_KEY_RENEWED,
           Deed.MASTER_KEY_DROPPED,
           Deed.BACKED_UP,
+          Deed.MOVED,
           Deed.RESTORED);
 
   private final List<Event> events = new ArrayList<>();

@@ -117,6 +117,7 @@ public final class ViewFuzz {
       return JSON.fromJson(text, View.class);
     } catch (JsonParseException
         | IllegalStateException
+        | IllegalArgumentException
         | UnsupportedOperationException
         | NullPointerException
         | ClassCastException none) {

@@ -139,11 +139,7 @@ public final class ExportLinkFuzz {
     Vault vault = new Vault(MasterKey.generate(), new MemoryKeyStore());
     AccessPolicy policy = new AccessPolicy();
     return new Exporting(
-        kept,
-        new Writings(policy, vault),
-        new Curating(kept, policy, vault, CLOCK),
-        vault,
-        CLOCK);
+        kept, new Writings(policy, vault), new Curating(kept, policy, vault, CLOCK), vault, CLOCK);
   }
 
   /** Keeps which copies there are, and nothing else. */

@@ -122,7 +122,14 @@ class WorkspaceChainTest {
               Departures.class,
               // The chain goes with all the rest; what was erased stands in the key store as well.
               Set.of(
-                  "all", "agreements", "left", "deleteRest", "deleteUnneeded", "isGone", "save", "erased")),
+                  "all",
+                  "agreements",
+                  "left",
+                  "deleteRest",
+                  "deleteUnneeded",
+                  "isGone",
+                  "save",
+                  "erased")),
           // Counted by the app; who looks at it is noted.
           entry(ProgramMonths.class, Set.of("stretches", "held", "counted", "keep")));
 

@@ -262,8 +262,7 @@ public final class Erasing {
         }));
   }
 
-  private static Decision<Agreement> discarded(
-      Registrar registrar, PersonId who, Agreement draft) {
+  private static Decision<Agreement> discarded(Registrar registrar, PersonId who, Agreement draft) {
     Ports ports = registrar.ports();
     if (isHeld(ports, draft)) {
       return Decision.refused(new Refusal.OnHold());
@@ -273,13 +272,14 @@ public final class Erasing {
     registrar.note(draft, Deed.DISCARDED, Optional.of(who));
     Erasure erasure =
         Erasure.decided(draft, Scope.ALL, Why.AUTHOR, Optional.of(who), registrar.now());
-    return erased(registrar, draft, erasure).map(after -> {
-      if (draft.isVisibleTo(draft.partnerPerson())) {
-        registrar.tell(
-            draft.partnerPerson(), new Notice.Withdrawn(after.id(), Registrar.moment(after)));
-      }
-      return after;
-    });
+    return erased(registrar, draft, erasure)
+        .map(after -> {
+          if (draft.isVisibleTo(draft.partnerPerson())) {
+            registrar.tell(
+                draft.partnerPerson(), new Notice.Withdrawn(after.id(), Registrar.moment(after)));
+          }
+          return after;
+        });
   }
 
   /** It is decided that all words are erased. */
@@ -499,8 +499,7 @@ public final class Erasing {
   }
 
   /** It may have been running, or waiting to be agreed to: nothing of that is due any more. */
-  static Decision<Agreement> isOverAgain(
-      Registrar registrar, Agreement agreement, Instant at) {
+  static Decision<Agreement> isOverAgain(Registrar registrar, Agreement agreement, Instant at) {
     Agreement over = agreement.overAgain(at);
     Decision<Agreement> kept =
         over.equals(agreement) ? Decision.taken(agreement) : registrar.keep(over);
@@ -522,8 +521,8 @@ public final class Erasing {
     Map<KeyName, String> keys =
         new HashMap<>(vault.keysOf(erasure.pair().workspace(), erasure.agreement()));
     if (erasure.scope() == Scope.OWN) {
-      keys.keySet().retainAll(
-              Set.of(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow())));
+      keys.keySet()
+          .retainAll(Set.of(KeyName.ofAuthor(erasure.agreement(), erasure.by().orElseThrow())));
     }
     if (transactions.read(ports -> isUndone(ports, erasure))) {
       vault.erase(keys, erasure.decided().orElseThrow());

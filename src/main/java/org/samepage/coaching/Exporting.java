@@ -84,11 +84,7 @@ public final class Exporting {
         return Optional.empty();
       }
       ports.exports().forget(person, now.minus(DAY));
-      ports
-          .exports()
-          .insert(
-              proved(
-                  hash(token), person, now.plus(LASTS), Optional.empty()));
+      ports.exports().insert(proved(hash(token), person, now.plus(LASTS), Optional.empty()));
       return Optional.of(token);
     });
   }
@@ -236,7 +232,9 @@ public final class Exporting {
         .map(Exports.Kept::person);
   }
 
-  /** Not what somebody put into the database by hand: anybody can make a hash, and nobody a proof. */
+  /**
+   * Not what somebody put into the database by hand: anybody can make a hash, and nobody a proof.
+   */
   private Optional<Exports.Kept> find(Ports ports, String token) {
     return ports
         .exports()
@@ -247,8 +245,7 @@ public final class Exporting {
                 .isPresent());
   }
 
-  private Exports.Kept proved(
-      String id, PersonId person, Instant until, Optional<String> visitor) {
+  private Exports.Kept proved(String id, PersonId person, Instant until, Optional<String> visitor) {
     Exports.Kept kept =
         new Exports.Kept(id, person, until, visitor, Optional.empty(), Optional.empty());
     Sealed proof = vault.seal(placeOf(kept), allowed(kept));

@@ -66,8 +66,7 @@ public record MailWish(
 
   /** The same, with the address as it is sealed now. */
   MailWish at(Sealed sealed) {
-    return new MailWish(
-        person, Optional.of(sealed), since, code, codeUntil, tries, codes, refused);
+    return new MailWish(person, Optional.of(sealed), since, code, codeUntil, tries, codes, refused);
   }
 
   /** The same, after so many codes. */

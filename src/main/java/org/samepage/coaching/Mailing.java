@@ -269,9 +269,7 @@ public final class Mailing implements Addresses {
       MailWish wish = wish(ports, person);
       boolean same =
           wish.since().isPresent()
-              && address(new Viewer.Machine(), wish)
-                  .filter(address.text()::equals)
-                  .isPresent();
+              && address(new Viewer.Machine(), wish).filter(address.text()::equals).isPresent();
       if (same) {
         Instant now = clock.instant();
         stop(ports, wish.off(true));

@@ -77,8 +77,7 @@ public final class Passing {
     return before
         .takeBack(who, Drafting.terms(text), registrar.now())
         .then(after ->
-            registrar.keep(
-                after, writings.sealText(ports, who, after, Drafting.words(text))))
+            registrar.keep(after, writings.sealText(ports, who, after, Drafting.words(text))))
         .map(after -> {
           ports
               .agreements()

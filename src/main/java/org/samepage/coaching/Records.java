@@ -56,10 +56,7 @@ public interface Records {
    * @param shares by number
    */
   record Kept(
-      Agreement agreement,
-      List<KeptVersion> versions,
-      List<KeptEvent> events,
-      List<Share> shares) {
+      Agreement agreement, List<KeptVersion> versions, List<KeptEvent> events, List<Share> shares) {
     public Kept {
       shares = List.copyOf(shares);
       versions = List.copyOf(versions);

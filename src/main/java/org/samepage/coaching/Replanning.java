@@ -152,8 +152,8 @@ record Replanning(Registrar registrar) {
             .toList();
     madeUp.stream()
         .filter(one -> !kept.contains(one.occurrence()))
-        .forEach(one ->
-            ports.checkIns().insert(CheckIn.ahead(agreement.id(), agreement.pair(), one)));
+        .forEach(
+            one -> ports.checkIns().insert(CheckIn.ahead(agreement.id(), agreement.pair(), one)));
     new Early(registrar)
         .follow(
             agreement,
@@ -232,10 +232,7 @@ record Replanning(Registrar registrar) {
   }
 
   private List<CheckIn> unfinished(Agreement agreement) {
-    return registrar
-        .ports()
-        .checkIns()
-        .unfinished(Registrar.workspace(agreement), agreement.id());
+    return registrar.ports().checkIns().unfinished(Registrar.workspace(agreement), agreement.id());
   }
 
   private Stream<Planned> toCome(Agreement agreement, Instant after) {

@@ -24,8 +24,9 @@ import org.samepage.delivery.Notice;
 
 /**
  * Nothing is kept for ever: words are erased so many months after the end of their agreement, or
- * after somebody touched a draft or a proposal last, and years later the rest of it. The workspace says when. Both are told a month before. A legal hold
- * stops it; when it is lifted it is announced anew.
+ * after somebody touched a draft or a proposal last, and years later the rest of it. The workspace
+ * says when. Both are told a month before. A legal hold stops it; when it is lifted it is announced
+ * anew.
  */
 public final class Retaining {
   /** What a workspace is kept to that did not say: words for two years, the rest for seven. */

@@ -36,8 +36,8 @@ public interface Retentions {
   List<WorkspaceId> withOver(Instant before);
 
   /**
-   * Some agreements that were over by {@code before}, also by nobody going on with them, of which {@code kind} is neither announced
-   * nor erased, the earliest first.
+   * Some agreements that were over by {@code before}, also by nobody going on with them, of which
+   * {@code kind} is neither announced nor erased, the earliest first.
    */
   List<AgreementId> unannounced(WorkspaceId workspace, Kind kind, Instant before, int most);
 

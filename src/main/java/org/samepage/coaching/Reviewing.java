@@ -12,7 +12,6 @@ import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
-import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Share;
 import org.samepage.agreement.ShareId;
 import org.samepage.agreement.Stage;

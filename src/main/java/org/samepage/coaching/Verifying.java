@@ -46,8 +46,8 @@ import org.samepage.confidentiality.UnreadableException;
  * Whether everything that was signed is still as it was signed: each text against its hash, each
  * signature against the text that it names, each chain of events link by link: what was decided,
  * who looked and wrote, and what happened to each workspace. Who the two are, what is shown to
- * others, and a workspace's leads, legal holds and periods have to be those that the chains tell; and whether each chain goes on from where it was when it
- * was checked before. It changes nothing.
+ * others, and a workspace's leads, legal holds and periods have to be those that the chains tell;
+ * and whether each chain goes on from where it was when it was checked before. It changes nothing.
  */
 public final class Verifying {
   /** What a text is fixed with that names the two from then on. */
@@ -397,8 +397,7 @@ public final class Verifying {
       return Stream.of(
               Optional.of(Deed.SHARE_ASKED),
               Optional.of(Deed.SHARED).filter(deed -> share.wasShared()),
-              Optional.of(Deed.SHARE_REFUSED)
-                  .filter(deed -> share.state() == Share.State.REFUSED),
+              Optional.of(Deed.SHARE_REFUSED).filter(deed -> share.state() == Share.State.REFUSED),
               Optional.of(Deed.SHARE_WITHDRAWN)
                   .filter(deed -> share.state() == Share.State.WITHDRAWN))
           .flatMap(Optional::stream);

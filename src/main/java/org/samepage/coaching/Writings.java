@@ -188,8 +188,7 @@ public final class Writings {
   }
 
   private static Place consentOf(Share share) {
-    return Place.ofConsent(
-        share.pair().workspace(), share.id().agreement(), share.id().number());
+    return Place.ofConsent(share.pair().workspace(), share.id().agreement(), share.id().number());
   }
 
   Sealed sealVersion(Ports ports, PersonId writer, Agreement agreement, int number, Answers words) {

@@ -82,15 +82,14 @@ public final class Vault {
   }
 
   /**
-   * Whether {@code text} is what was sealed at {@code place}. It takes no permit: whoever asks knows
-   * the text, and learns nothing of any other.
+   * Whether {@code text} is what was sealed at {@code place}. It takes no permit: whoever asks
+   * knows the text, and learns nothing of any other.
    *
    * @throws ErasedException if the key that sealed it was destroyed
    */
   public boolean isSealed(Place place, String text, Sealed sealed) {
     try {
-      return MessageDigest.isEqual(
-          unseal(place, sealed), text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.isEqual(unseal(place, sealed), text.getBytes(StandardCharsets.UTF_8));
     } catch (ErasedException erased) {
       throw erased;
     } catch (UnreadableException notSealedHere) {

@@ -143,8 +143,7 @@ public final class Routes {
     CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
     Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
-    Continuing continuing =
-        new Continuing(drafting, life, erasing, standings, editing, beginnings);
+    Continuing continuing = new Continuing(drafting, life, erasing, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
     Keeping keeping = new Keeping(holding, retaining);

@@ -146,8 +146,7 @@ final class JdbcAgreements implements Agreements {
   @Override
   public boolean update(Agreement changed, Sealed words) {
     new SetAside(handle)
-        .of(
-            changed.pair().workspace(), changed.id(), SealedColumn.TEXT, changed.revision() - 1);
+        .of(changed.pair().workspace(), changed.id(), SealedColumn.TEXT, changed.revision() - 1);
     return bind(changed, handle.createUpdate(update("words = :words,")))
             .bind("words", words.bytes())
             .execute()

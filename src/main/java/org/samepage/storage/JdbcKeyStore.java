@@ -374,8 +374,7 @@ public final class JdbcKeyStore implements KeyStore, AutoCloseable {
                     """))
             .bind("agreement", agreement.value())
             .map((row, context) ->
-                Map.entry(
-                    new KeyName(workspace, row.getString("thing")), row.getString("key_id")))
+                Map.entry(new KeyName(workspace, row.getString("thing")), row.getString("key_id")))
             .forEach(key -> keys.put(key.getKey(), key.getValue())));
     return keys;
   }

@@ -95,9 +95,7 @@ enum SealedColumn {
       // It was not sealed anew when it was set aside.
       case SET_ASIDE -> {
         SealedColumn from = valueOf(row.getString("kind"));
-        yield from == CONTACT
-            ? from.place(row)
-            : from.ofAgreement(workspace, id(row, "agreement"));
+        yield from == CONTACT ? from.place(row) : from.ofAgreement(workspace, id(row, "agreement"));
       }
       case TEMPLATE_LABEL -> Place.ofTemplateLabel(workspace, row.getString("id"));
       case TEMPLATE_WORDS -> Place.ofTemplateWords(workspace, row.getString("id"));
@@ -108,8 +106,7 @@ enum SealedColumn {
       case DAY_NAME -> Place.ofDayName(workspace, row.getString("name_id"));
       case MAIL_ADDRESS -> Place.ofMailAddress(Sql.person(row, "person"));
       case MAIL_CODE -> Place.ofMailCode(Sql.person(row, "person"));
-      case SHARE_CONSENT ->
-          Place.ofConsent(workspace, id(row, "agreement"), row.getInt("number"));
+      case SHARE_CONSENT -> Place.ofConsent(workspace, id(row, "agreement"), row.getInt("number"));
       case EXPORT_PROOF -> Place.ofExport(Sql.person(row, "person"), row.getString("id"));
     };
   }

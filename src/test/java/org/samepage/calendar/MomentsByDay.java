@@ -20,8 +20,7 @@ import org.samepage.agreement.Sessions;
  * @param off the days that somebody has struck out
  * @param over when the last day has passed wherever the two look at a clock
  */
-record MomentsByDay(
-    LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off, Instant over) {
+record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off, Instant over) {
   /** Who finds no day in a year stops looking. */
   private static final int A_YEAR = 366;
 
@@ -81,9 +80,7 @@ record MomentsByDay(
       day = day.minusDays(1);
     }
     LocalDate told = schoolDayBefore(day.plusDays(1));
-    return told == null
-        ? List.of()
-        : List.of(new Moment.EndIsComing(end, beginning(told), over));
+    return told == null ? List.of() : List.of(new Moment.EndIsComing(end, beginning(told), over));
   }
 
   /** Whoever has no more days to look at does not ask how to go on. */

@@ -46,11 +46,7 @@ class MomentsOracleTest {
     ZoneId zone = plan.zones().of(terms.checkIns().getFirst().zone());
     MomentsByDay paper =
         new MomentsByDay(
-            terms.start(),
-            terms.end(),
-            zone,
-            struckOut(generated),
-            generated.dayByDay().end());
+            terms.start(), terms.end(), zone, struckOut(generated), generated.dayByDay().end());
     List<Moment> all =
         Stream.of(paper.sessions(sessions), paper.endIsComing(), paper.stalled(idle))
             .flatMap(List::stream)

@@ -72,7 +72,8 @@ class ChoicesAloneTest {
   void whateverOneOfThemTypedStaysBehindAndTheRestCanBeProposed(Field field) {
     Answers text = withConditionsOf(field, withRuleOf(field)).with(field.key(), TYPED);
     for (Answers given :
-        List.of(ChoicesAlone.of(text, PRESETS), Template.reusable(ChoicesAlone.of(text, PRESETS)))) {
+        List.of(
+            ChoicesAlone.of(text, PRESETS), Template.reusable(ChoicesAlone.of(text, PRESETS)))) {
       assertThat(given.values().values()).doesNotContain(TYPED);
     }
     canBeProposed(ChoicesAlone.of(text, PRESETS));

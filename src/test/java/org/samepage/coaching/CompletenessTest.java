@@ -114,11 +114,13 @@ class CompletenessTest {
   /** A second rule that is like the first but for some answers. */
   private static Map<String, String> second(Map<String, String> other) {
     Map<String, String> rule = new HashMap<>();
-    WHOLE.values().forEach((key, value) -> {
-      if (key.startsWith("checkin.1.")) {
-        rule.put(key.replace("checkin.1.", "checkin.2."), value);
-      }
-    });
+    WHOLE
+        .values()
+        .forEach((key, value) -> {
+          if (key.startsWith("checkin.1.")) {
+            rule.put(key.replace("checkin.1.", "checkin.2."), value);
+          }
+        });
     other.forEach((name, value) -> rule.put("checkin.2." + name, value));
     return rule;
   }
@@ -129,10 +131,7 @@ class CompletenessTest {
 
   private static List<Problem> problems(Answers answers, SchoolDays schoolDays) {
     return Completeness.problems(
-        answers,
-        terms -> new Plan(terms, new Zones(CHICAGO, CHICAGO), schoolDays),
-        TODAY,
-        NOW);
+        answers, terms -> new Plan(terms, new Zones(CHICAGO, CHICAGO), schoolDays), TODAY, NOW);
   }
 
   private static Answers whole() {

@@ -69,8 +69,7 @@ class ConsiderateOracleTest {
     SplittableRandom random = new SplittableRandom(seed);
     ZoneId zone = one(random, ZONES);
     LocalDate day = one(random, TURNS).minusDays(random.nextInt(5));
-    Instant now =
-        day.atStartOfDay(zone).toInstant().plusSeconds(random.nextInt(24 * 3600));
+    Instant now = day.atStartOfDay(zone).toInstant().plusSeconds(random.nextInt(24 * 3600));
     Person person = person(random, zone, day);
     assertThat(person.considerate().next(now))
         .as("-Dconsiderate.seed=%d -Dconsiderate.count=1: %s, %s", seed, now, person)
@@ -116,8 +115,7 @@ class ConsiderateOracleTest {
     }
 
     /** With what else there is that day, or else in its morning. */
-    private boolean isTheMinute(
-        Instant minute, LocalDate day, Instant first, LocalTime morning) {
+    private boolean isTheMinute(Instant minute, LocalDate day, Instant first, LocalTime morning) {
       if (gathered.containsKey(day)) {
         return minute.equals(gathered.get(day));
       }

@@ -39,8 +39,19 @@ class BudgetTest {
 
   @ParameterizedTest(name = "of a workspace that takes {0} a second, and {1} at once")
   @CsvSource({
-    "0.5, 20", "1, 20", "2, 20", "2.5, 20", "2.5, 100", "3, 20", "5, 20", "5, 60", "6, 20",
-    "8, 60", "10, 20", "10, 100", "15, 60"
+    "0.5, 20",
+    "1, 20",
+    "2, 20",
+    "2.5, 20",
+    "2.5, 100",
+    "3, 20",
+    "5, 20",
+    "5, 60",
+    "6, 20",
+    "8, 60",
+    "10, 20",
+    "10, 100",
+    "15, 60"
   })
   void tenThousandMessagesNeedNoMoreThanFivePerCentLongerThanIsPossible(
       double perSecond, int burst) {

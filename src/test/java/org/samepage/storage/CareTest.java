@@ -361,9 +361,7 @@ class CareTest {
     runTo("2026-10-08T12:00");
     Notice ahead = new Notice.SessionsAhead(life.id, LocalDate.of(2026, 10, 5));
     List<Told> recorded = told.stream().filter(one -> one.notice().equals(ahead)).toList();
-    assertThat(recorded)
-        .extracting(Told::person)
-        .containsExactlyInAnyOrder(COACH, TEACHER);
+    assertThat(recorded).extracting(Told::person).containsExactlyInAnyOrder(COACH, TEACHER);
     assertThat(recorded)
         .allSatisfy(
             one -> assertThat(life.reviewing.isPast(one.person(), ahead, one.at())).isTrue());

@@ -234,8 +234,7 @@ abstract class ErasuresContract extends StorageContract {
       another.finish();
       assertThat(keysOf(store)).isEmpty();
       Remark since =
-          new Remark(
-              "again", id, Remark.Kind.END_REASON, TEACHER, NOW, both.seal(again, "again"));
+          new Remark("again", id, Remark.Kind.END_REASON, TEACHER, NOW, both.seal(again, "again"));
       write(ports -> ports.agreements().insertRemark(SCHOOL, since));
     });
     one.eraseOwn(TEACHER, id);
@@ -246,9 +245,7 @@ abstract class ErasuresContract extends StorageContract {
   }
 
   private Set<KeyName> keysOf(MemoryKeyStore store) {
-    return store.of(SCHOOL).stream()
-        .filter(name -> name.agreement().isPresent())
-        .collect(toSet());
+    return store.of(SCHOOL).stream().filter(name -> name.agreement().isPresent()).collect(toSet());
   }
 
   private void decideWithoutDoing(Erasure asked) {

@@ -168,8 +168,7 @@ final class Life implements AutoCloseable {
 
   /** What does not match of what is kept. */
   List<String> findings() {
-    return new Verifying(
-            new JdbcRecords(database), writings, workspace -> Optional.empty(), clock)
+    return new Verifying(new JdbcRecords(database), writings, workspace -> Optional.empty(), clock)
         .verify(Heads.NONE)
         .findings();
   }

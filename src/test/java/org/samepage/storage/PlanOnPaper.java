@@ -21,8 +21,8 @@ import org.samepage.calendar.Zones;
  * What two people may expect of their plan, worked out by hand: a chapter begins whenever the two
  * agree to something else, pause or go on, and whenever a clock or the days off become others. A
  * chapter's check-ins are those that walking its term day by day puts between its beginning and its
- * end, without those that took place in an earlier one. One that was to come, and that days off
- * put before now, is made up on the next school day, unless another is there.
+ * end, without those that took place in an earlier one. One that was to come, and that days off put
+ * before now, is made up on the next school day, unless another is there.
  */
 final class PlanOnPaper {
   private final List<Chapter> chapters = new ArrayList<>();
@@ -119,8 +119,8 @@ final class PlanOnPaper {
       tookPlace.removeAll(madeUp.keySet());
       List<DayByDay.Entry> entries = chapter.paper().all(tookPlace);
       if (chapter.why() == Why.DAYS_OFF) {
-        madeUp.replaceAll((occurrence, one) ->
-            one.at(chapter.paper().putOn(occurrence, one.due())));
+        madeUp.replaceAll(
+            (occurrence, one) -> one.at(chapter.paper().putOn(occurrence, one.due())));
       }
       makeUp(chapter, entries, toComeBy(chapter));
       for (DayByDay.Entry entry : entries) {

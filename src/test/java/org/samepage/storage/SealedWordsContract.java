@@ -99,14 +99,7 @@ abstract class SealedWordsContract extends StorageContract {
     Agreement agreement = Agreement.draft(id, pair, Role.COACH, Answers.NONE, NOW);
     Agreement agreed =
         new Agreement(
-            id,
-            pair,
-            Role.COACH,
-            1,
-            Answers.NONE,
-            new Stage.Active(1, NOW, List.of()),
-            NOW,
-            NOW);
+            id, pair, Role.COACH, 1, Answers.NONE, new Stage.Active(1, NOW, List.of()), NOW, NOW);
     Optional<Sealed> some = Optional.of(WORDS);
     write(ports -> {
       ports.agreements().insert(agreement, WORDS);
@@ -219,7 +212,8 @@ abstract class SealedWordsContract extends StorageContract {
     // What was set aside is bound to where it stood before.
     before.stream()
         .filter(row -> !row.position().column().equals(SealedColumn.SET_ASIDE.name()))
-        .forEach(row -> alike.computeIfAbsent(kinds.apply(row), kind -> new ArrayList<>()).add(row));
+        .forEach(
+            row -> alike.computeIfAbsent(kinds.apply(row), kind -> new ArrayList<>()).add(row));
     Map<Row, Sealed> copies = new HashMap<>();
     for (List<Row> rows : alike.values()) {
       for (int at = 0; rows.size() > 1 && at < rows.size(); at++) {

@@ -377,8 +377,7 @@ class SharingTest {
       life.byHand("update share set " + change);
       assertThat(sharing.open(shares().getFirst().person(), share(1))).isEqualTo(OVER);
       assertThat(life.findings()).anyMatch(line -> line.contains(OTHERS));
-      life.byHand(
-          "update share set part = 'GOAL', goal = 1, person = '" + OUTSIDER.user() + "'");
+      life.byHand("update share set part = 'GOAL', goal = 1, person = '" + OUTSIDER.user() + "'");
     }
     ok(sharing.open(OUTSIDER, share(1)));
     assertThat(life.findings()).isEmpty();

@@ -325,8 +325,7 @@ class TimeProofTest {
     count("moved");
   }
 
-  private void turnThePages(
-      SimulatedSchool school, Group group, PersonId person, Why why) {
+  private void turnThePages(SimulatedSchool school, Group group, PersonId person, Why why) {
     group.couples().stream()
         .filter(couple -> couple.coach.equals(person) || couple.teacher.equals(person))
         .forEach(couple -> school.turnThePage(couple, why, clock.instant()));
@@ -573,19 +572,22 @@ class TimeProofTest {
     Map<AgreementId, List<Told>> byAgreement =
         told(arrived).collect(groupingBy(one -> one.notice().agreement()));
     for (SimulatedSchool school : schools) {
-      school.couples().forEach(couple -> {
-        Instant over = over(school, couple);
-        List<Told> all = byAgreement.getOrDefault(couple.id, List.of());
-        assertThat(all)
-            .filteredOn(one -> one.notice() instanceof Notice.TermOver)
-            .extracting(one -> Map.entry(one.person(), school.dayOf(one.person(), one.minute())))
-            .containsExactlyInAnyOrder(
-                Map.entry(couple.coach, firstDayAfter(school, couple.coach, over)),
-                Map.entry(couple.teacher, firstDayAfter(school, couple.teacher, over)));
-        assertThat(all)
-            .filteredOn(one -> !(one.notice() instanceof Notice.TermOver))
-            .allMatch(one -> one.minute().isBefore(over));
-      });
+      school
+          .couples()
+          .forEach(couple -> {
+            Instant over = over(school, couple);
+            List<Told> all = byAgreement.getOrDefault(couple.id, List.of());
+            assertThat(all)
+                .filteredOn(one -> one.notice() instanceof Notice.TermOver)
+                .extracting(
+                    one -> Map.entry(one.person(), school.dayOf(one.person(), one.minute())))
+                .containsExactlyInAnyOrder(
+                    Map.entry(couple.coach, firstDayAfter(school, couple.coach, over)),
+                    Map.entry(couple.teacher, firstDayAfter(school, couple.teacher, over)));
+            assertThat(all)
+                .filteredOn(one -> !(one.notice() instanceof Notice.TermOver))
+                .allMatch(one -> one.minute().isBefore(over));
+          });
     }
   }
 

@@ -35,7 +35,8 @@ class LifeRenewStory extends LifeScene {
 
   @Test
   void anotherLikeItHasTheSameRolesAndNoGoalsAndAsksWho() {
-    assertThat(ask(casey, tara, "Start another like this")).contains("Nothing that one of you typed comes along");
+    assertThat(ask(casey, tara, "Start another like this"))
+        .contains("Nothing that one of you typed comes along");
     assertThat(casey.submit().errors()).containsKey("who.partner");
     assertThat(casey.submit(Map.of("who.partner", casey.id())).errors())
         .containsEntry(

@@ -121,7 +121,9 @@ class RetentionStory extends LifeScene {
     Walk.propose(lee, tomas);
     int before = tara.directMessages().size();
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
-    told(casey, "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
+    told(
+        casey,
+        "Those of your agreement with <@U0TARA> will be erased for good on Sat, Nov 25, 2028");
     told(lee, "Those of your agreement with <@U0TOMAS> will be erased for good");
     told(tomas, "Those of your agreement with <@U0LEE> will be erased for good");
     assertThat(tara.directMessages()).as("who knows of no draft").hasSize(before);

@@ -288,11 +288,13 @@ class TemplateStory extends OneSchool {
     Walk.toReview(casey, tara);
     Walk.edit(casey, "CONFIDENTIALITY");
     casey.submit(
-        Map.of("confidentiality.own", "What we agreed on.", "confidentiality.clause", "Our words."));
+        Map.of(
+            "confidentiality.own", "What we agreed on.", "confidentiality.clause", "Our words."));
     CataloguePages.review(casey);
     CataloguePages.open(casey, Field.of(Questions.CHECK_IN_LINK, 1));
     casey.submit(Map.of("checkin.1.link", "https://meet.example.org/ours"));
-    assertThat(CataloguePages.review(casey)).contains("https://meet.example.org/ours", "Our words.");
+    assertThat(CataloguePages.review(casey))
+        .contains("https://meet.example.org/ours", "Our words.");
     casey.closeAll();
     openList(casey);
     casey.press("Add a template");

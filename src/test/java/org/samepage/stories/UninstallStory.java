@@ -159,7 +159,9 @@ class UninstallStory extends LifeScene {
     assertThat(rows("delivery where agreement <> '" + held + "'")).isZero();
     assertThat(rows("message where id not in (select message from delivery)")).isZero();
     assertThat(
-            count("keys.db", "data_key where thing not like '0000%' and thing not like '" + held + "%'"))
+            count(
+                "keys.db",
+                "data_key where thing not like '0000%' and thing not like '" + held + "%'"))
         .isZero();
     school.restartApp();
     view(casey, tara);

@@ -179,8 +179,7 @@ class SlackApiTest {
               WORKSPACE,
               POST,
               client -> client.chatPostMessage(post -> post.channel("D1").text("Hello")));
-      assertThat(failure(late))
-          .isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "too_late"));
+      assertThat(failure(late)).isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, "too_late"));
     }
     assertThat(post()).isInstanceOf(Reply.Done.class);
   }
@@ -301,8 +300,7 @@ class SlackApiTest {
   }
 
   private SlackApi apiAt(URI base) {
-    return new SlackApi(
-        base, workspace -> Optional.of("xoxb-1"), health, SlackApi.Timeouts.USUAL);
+    return new SlackApi(base, workspace -> Optional.of("xoxb-1"), health, SlackApi.Timeouts.USUAL);
   }
 
   private static URI unusedPort() throws IOException {

@@ -137,10 +137,12 @@ class KilledInGroupsTest {
       }
       await()
           .atMost(LEASES_ARE_OVER)
-          .until(() -> told().keySet().containsAll(expected) && count(connection, "state <> 'SENT'") == 0);
+          .until(() ->
+              told().keySet().containsAll(expected) && count(connection, "state <> 'SENT'") == 0);
     }
-    assertThat(told()).containsOnlyKeys(expected).allSatisfy((what, times) ->
-        assertThat(times).as(what).isEqualTo(1));
+    assertThat(told())
+        .containsOnlyKeys(expected)
+        .allSatisfy((what, times) -> assertThat(times).as(what).isEqualTo(1));
   }
 
   private Sender start(Path database) throws IOException {
@@ -148,8 +150,7 @@ class KilledInGroupsTest {
     Sender sender =
         new Sender(
             name,
-            SendingProcess.start(
-                slack.base(), database.toString(), name, folder.resolve("log")));
+            SendingProcess.start(slack.base(), database.toString(), name, folder.resolve("log")));
     senders.add(sender);
     return sender;
   }
@@ -186,8 +187,9 @@ class KilledInGroupsTest {
     slack.on(
         "conversations.history",
         request ->
-            ok("\"messages\":[%s]"
-                .formatted(String.join(",", conversation(request.get("channel"))))));
+            ok(
+                "\"messages\":[%s]"
+                    .formatted(String.join(",", conversation(request.get("channel"))))));
   }
 
   private Answer post(Request request) {

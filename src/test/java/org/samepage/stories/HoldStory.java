@@ -161,7 +161,7 @@ class HoldStory extends LifeScene {
   private Set<String> sealed() throws SQLException {
     Set<String> sealed = new HashSet<>();
     for (String column : SEALED) {
-      String[] names = column.split("\\.");
+      String[] names = column.split("\\.", -1);
       try (Connection database = Rows.open(school.appFolder());
           Statement statement = database.createStatement();
           ResultSet found =

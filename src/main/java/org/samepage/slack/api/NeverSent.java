@@ -31,7 +31,7 @@ final class NeverSent extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLate() {
-      super("Too late to be sent.");
+      super("too_late");
     }
   }
 

@@ -29,6 +29,7 @@ import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Recollecting;
@@ -394,15 +395,28 @@ public final class App implements AutoCloseable {
     mail.ifPresent(some -> some.dispatcher().wake());
   }
 
-  /** Slack will not let the app reach somebody: the partner is told, once until it does again. */
+  /**
+   * Slack will not let the app reach somebody: the partner is told, once until it does again. That
+   * somebody is deactivated is told in words of its own.
+   */
   private static void unreachable(Transactions transactions, Message message, Clock clock) {
     transactions.run(ports -> {
       Instant since = ports.ledger().unreachable(message.recipient(), clock.instant());
-      message.notices().stream()
-          .filter(notice -> !(notice instanceof Notice.Unreachable))
-          .forEach(notice -> tellPartner(ports, notice, message.recipient(), since, clock));
+      if (!isDeactivated(ports, message.recipient())) {
+        message.notices().stream()
+            .filter(notice -> !(notice instanceof Notice.Unreachable))
+            .forEach(notice -> tellPartner(ports, notice, message.recipient(), since, clock));
+      }
       return message;
     });
+  }
+
+  private static boolean isDeactivated(Ports ports, PersonId person) {
+    return ports
+        .people()
+        .find(person)
+        .filter(profile -> profile.standing() == Profile.Standing.DEACTIVATED)
+        .isPresent();
   }
 
   private static void tellPartner(

@@ -3,6 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,19 @@ class HomeStory extends OneSchool {
     int told = tara.directMessages().size();
     school.moveToNextDue();
     eventually(() -> tara.directMessages().size() > told);
+    // Whether somebody was asked is looked at when the check-in closes.
+    eventually(() -> nothingIsBeingSent());
     school.letPass(Duration.ofDays(7));
     eventually(() -> home(casey).contains("Thu, Dec 10: didn't happen"));
 
     for (Member person : new Member[] {casey, tara}) {
       assertThat(home(person) + hub(person) + person.directMessages()).doesNotContain(Walk.GOAL);
     }
+  }
+
+  private boolean nothingIsBeingSent() throws SQLException {
+    String sending = "select count(*) from message where state = 'SENDING'";
+    return Rows.only(school.appFolder(), sending).equals("0");
   }
 
   private static String hub(Member person) {

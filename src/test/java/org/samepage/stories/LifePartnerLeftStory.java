@@ -3,6 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class LifePartnerLeftStory extends LifeScene {
   }
 
   @Test
-  void whoeverWaitsForAnAnswerIsToldOnceAndWithdrawsTheProposal() {
+  void whoeverWaitsForAnAnswerIsToldOnceAndWithdrawsTheProposal() throws SQLException {
     Walk.propose(casey, tara);
     casey.closeAll();
     tara.deactivate();
@@ -70,6 +71,10 @@ class LifePartnerLeftStory extends LifeScene {
     assertThat(casey.submit().ok()).isTrue();
     assertThat(Shown.title(casey)).isEqualTo("Review");
     eventually(() -> everything().contains("had been deactivated in Slack. Your agreement has"));
+    // Whoever cannot be reached would be told of before that is written down.
+    eventually(() -> whatTheyWereToldIsRefused());
+    String again = "select count(*) from delivery where recipient = '%s' and step = 'unreachable'";
+    assertThat(Rows.only(school.appFolder(), again.formatted(casey.id()))).isEqualTo("0");
     casey.press("Discard draft");
     casey.submit();
     assertThat(casey.directMessages()).hasSize(1);
@@ -81,6 +86,16 @@ class LifePartnerLeftStory extends LifeScene {
     casey.closeAll();
     casey.deactivate();
     told(tara, "<@U0CASEY>, who proposed a coaching agreement to you, has been deactivated");
+  }
+
+  private boolean whatTheyWereToldIsRefused() throws SQLException {
+    String refused =
+        """
+        select count(*) > 0 and count(*) = count(case when state = 'REFUSED' then 1 end)
+        from delivery left join message on message.id = delivery.message
+        where delivery.recipient = '%s' and step = 'withdrawn'
+        """;
+    return Rows.only(school.appFolder(), refused.formatted(tara.id())).equals("1");
   }
 
   private boolean onlyTheEndOfTheTermIsDue() {

@@ -304,14 +304,14 @@ public record Agreement(
   /** The day has come until which it was paused; nothing that lay before is made up for. */
   public Decision<Agreement> goOn(Instant since) {
     return stage instanceof Stage.Paused paused
-        ? Decision.taken(at(paused.plan().since(since), since))
+        ? Decision.taken(at(paused.plan().takenUpAt(since), since))
         : impossible();
   }
 
   /** The days off have changed: what lay before {@code now} is settled, as it was then. */
   public Decision<Agreement> replan(Instant now) {
     return stage instanceof Stage.Active active
-        ? Decision.taken(at(active.since(now), now))
+        ? Decision.taken(at(active.replannedAt(now), now))
         : impossible();
   }
 
@@ -516,6 +516,7 @@ public record Agreement(
           Stage.Active between =
               new Stage.Active(
                   signature.version(),
+                  plan.began(),
                   plan.since(),
                   author == Role.COACH
                       ? List.of(signature, byTeacher)

@@ -60,28 +60,43 @@ public sealed interface Stage {
    * Both agreed; the plan runs.
    *
    * @param version the number of the version that is in force
-   * @param since nothing is due before: when that version came into force, when the plan was taken
-   *     up again after a pause, or when the days off of the two changed
+   * @param began when that version came into force, or the plan was taken up again after a pause
+   * @param since nothing is due before: when it began, or when the days off of the two changed
    * @param signatures one of each under that version, the author's first
    * @param leaving that one of the two gave notice; until then the plan runs on
    */
-  record Active(int version, Instant since, List<Signature> signatures, Optional<Leaving> leaving)
+  record Active(
+      int version,
+      Instant began,
+      Instant since,
+      List<Signature> signatures,
+      Optional<Leaving> leaving)
       implements Stage {
     public Active {
       signatures = List.copyOf(signatures);
     }
 
-    /** Nobody gave notice. */
-    public Active(int version, Instant since, List<Signature> signatures) {
-      this(version, since, signatures, Optional.empty());
+    /** No days off have changed so far. */
+    public Active(
+        int version, Instant began, List<Signature> signatures, Optional<Leaving> leaving) {
+      this(version, began, began, signatures, leaving);
     }
 
-    Active since(Instant instant) {
+    /** Nor did anybody give notice. */
+    public Active(int version, Instant began, List<Signature> signatures) {
+      this(version, began, signatures, Optional.empty());
+    }
+
+    Active takenUpAt(Instant instant) {
       return new Active(version, instant, signatures, leaving);
     }
 
+    Active replannedAt(Instant instant) {
+      return new Active(version, began, instant, signatures, leaving);
+    }
+
     Active leaving(Optional<Leaving> notice) {
-      return new Active(version, since, signatures, notice);
+      return new Active(version, began, since, signatures, notice);
     }
   }
 

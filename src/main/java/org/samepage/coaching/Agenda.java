@@ -192,10 +192,11 @@ final class Agenda {
 
   /**
    * Since when nothing was held or answered, of what was asked; empty unless a check-in was missed
-   * in that time, as there is nothing to ask about where none took place.
+   * in that time, as there is nothing to ask about where none took place. That days off changed
+   * meanwhile takes nothing from it.
    */
   private static Optional<Instant> idleSince(Agreement agreement, Collection<CheckIn> soFar) {
-    Instant began = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
+    Instant began = agreement.plan().map(Stage.Active::began).orElse(Instant.EPOCH);
     Instant since =
         soFar.stream()
             .filter(Agenda::isNotIdle)

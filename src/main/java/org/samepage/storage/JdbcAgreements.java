@@ -3,6 +3,7 @@ package org.samepage.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,8 +27,8 @@ final class JdbcAgreements implements Agreements {
   /** All but what is sealed. */
   private static final String COLUMNS =
       """
-      enterprise, team, id, coach, teacher, author, revision, terms, stage, stage_data, change_data,
-      handover_data, new_coach, created, changed\
+      enterprise, team, id, coach, teacher, author, revision, terms, stage, stage_data, began,
+      change_data, handover_data, new_coach, created, changed\
       """;
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcAgreements.class);
@@ -126,11 +127,12 @@ final class JdbcAgreements implements Agreements {
                     """
                     insert into agreement
                       (enterprise, team, id, coach, teacher, author, revision, terms, words,
-                       stage, stage_data, change_data, handover_data, new_coach, created, changed)
+                       stage, stage_data, began, change_data, handover_data, new_coach, created,
+                       changed)
                     values
                       (:enterprise, :team, :agreement, :coach, :teacher, :author, :revision, :terms,
-                       :words, :stage, :stage_data, :change_data, :handover_data, :new_coach,
-                       :created, :changed)
+                       :words, :stage, :stage_data, :began, :change_data, :handover_data,
+                       :new_coach, :created, :changed)
                     on conflict do nothing
                     """))
             .bind("words", words.bytes())
@@ -333,8 +335,8 @@ final class JdbcAgreements implements Agreements {
     return """
     update agreement
     set coach = :coach, teacher = :teacher, author = :author, revision = :revision,
-        terms = :terms, %s stage = :stage, stage_data = :stage_data, change_data = :change_data,
-        handover_data = :handover_data, new_coach = :new_coach, changed = :changed
+        terms = :terms, %s stage = :stage, stage_data = :stage_data, began = :began,
+        change_data = :change_data, handover_data = :handover_data, new_coach = :new_coach, changed = :changed
     where enterprise = :enterprise and team = :team and id = :agreement
       and revision = :revision - 1
     """
@@ -352,6 +354,7 @@ final class JdbcAgreements implements Agreements {
         .bind("terms", Json.write(agreement.terms()))
         .bind("stage", stage.name())
         .bind("stage_data", stage.data())
+        .bind("began", stage.began().map(Instant::toEpochMilli).orElse(null))
         .bind("change_data", UnderWay.writeChange(agreement.amendment()))
         .bind("handover_data", UnderWay.writeHandover(agreement.handover()))
         .bind("new_coach", agreement.handover().map(each -> each.newCoach().user()).orElse(null))
@@ -382,7 +385,8 @@ final class JdbcAgreements implements Agreements {
         Role.valueOf(row.getString("author")),
         row.getLong("revision"),
         Json.readAnswers(row.getString("terms")),
-        new StageColumns(row.getString("stage"), row.getString("stage_data"))
+        new StageColumns(
+                row.getString("stage"), row.getString("stage_data"), Sql.someInstant(row, "began"))
             .stage(Sql.workspace(row)),
         UnderWay.readChange(row.getString("change_data"), Sql.workspace(row)),
         UnderWay.readHandover(row.getString("handover_data"), Sql.workspace(row)),

@@ -342,9 +342,7 @@ final class JdbcCheckIns implements CheckIns {
   }
 
   private static Optional<Reply> putOff(ResultSet row, String column) throws SQLException {
-    return row.getObject(column) == null
-        ? Optional.empty()
-        : Optional.of(new Reply.PutOff(Sql.instant(row, column)));
+    return Sql.someInstant(row, column).map(Reply.PutOff::new);
   }
 
   private static List<Role> roles(String names) {

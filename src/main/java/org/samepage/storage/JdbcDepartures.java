@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.agreement.AgreementId;
@@ -192,9 +191,7 @@ final class JdbcDepartures implements Departures {
                 Sql.workspace(row),
                 row.getString("id"),
                 Sql.instant(row, "since"),
-                row.getObject("done") == null
-                    ? Optional.empty()
-                    : Optional.of(Sql.instant(row, "done"))))
+                Sql.someInstant(row, "done")))
         .list();
   }
 

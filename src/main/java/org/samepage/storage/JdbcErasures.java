@@ -198,15 +198,11 @@ final class JdbcErasures implements Erasures {
         person(row, "person"),
         person(row, "partner"),
         Sql.instant(row, "asked"),
-        instant(row, "decided"),
-        instant(row, "done"));
+        Sql.someInstant(row, "decided"),
+        Sql.someInstant(row, "done"));
   }
 
   private static Optional<PersonId> person(ResultSet row, String column) throws SQLException {
     return row.getString(column) == null ? Optional.empty() : Optional.of(Sql.person(row, column));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column) == null ? Optional.empty() : Optional.of(Sql.instant(row, column));
   }
 }

@@ -3,6 +3,7 @@ package org.samepage.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -26,5 +27,10 @@ final class Sql {
 
   static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  /** Empty for null. */
+  static Optional<Instant> someInstant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) == null ? Optional.empty() : Optional.of(instant(row, column));
   }
 }

@@ -13,8 +13,13 @@ import org.samepage.agreement.WorkspaceId;
  * A stage as it is kept: its name, and its own data as JSON. Instants are epoch milliseconds.
  *
  * @param name stable across releases
+ * @param began see {@link Stage.Active}; empty for a plan that neither runs nor rests, and if it
+ *     was kept by a release that did not tell it from {@code since}
  */
-record StageColumns(String name, String data) {
+record StageColumns(String name, String data, Optional<Instant> began) {
+  private StageColumns(String name, String data) {
+    this(name, data, Optional.empty());
+  }
 
   private record Draft(boolean changesAsked, boolean shared) {}
 
@@ -82,7 +87,8 @@ record StageColumns(String name, String data) {
           new StageColumns("DECLINED", Json.write(new Declined(at.toEpochMilli())));
       case Stage.Withdrawn(Instant at) ->
           new StageColumns("WITHDRAWN", Json.write(new Withdrawn(at.toEpochMilli())));
-      case Stage.Active active -> new StageColumns("ACTIVE", Json.write(kept(active)));
+      case Stage.Active active ->
+          new StageColumns("ACTIVE", Json.write(kept(active)), Optional.of(active.began()));
       case Stage.Paused paused ->
           new StageColumns(
               "PAUSED",
@@ -92,7 +98,8 @@ record StageColumns(String name, String data) {
                       paused.at().toEpochMilli(),
                       paused.by().map(PersonId::user).orElse(""),
                       paused.until().map(LocalDate::toString).orElse(""),
-                      paused.reason().name())));
+                      paused.reason().name())),
+              Optional.of(paused.plan().began()));
       case Stage.Completed(int version, Instant at, List<Signature> signatures) ->
           new StageColumns(
               "COMPLETED", Json.write(new Completed(version, at.toEpochMilli(), kept(signatures))));
@@ -165,7 +172,8 @@ record StageColumns(String name, String data) {
             .toList());
   }
 
-  private static Stage.Active active(Active kept, WorkspaceId workspace) {
+  private Stage.Active active(Active kept, WorkspaceId workspace) {
+    Instant since = Instant.ofEpochMilli(kept.since());
     Optional<Stage.Leaving> leaving =
         kept.leaving().stream()
             .map(notice ->
@@ -174,7 +182,8 @@ record StageColumns(String name, String data) {
             .findFirst();
     return new Stage.Active(
         kept.version(),
-        Instant.ofEpochMilli(kept.since()),
+        began.orElse(since),
+        since,
         signatures(kept.signatures(), workspace),
         leaving);
   }

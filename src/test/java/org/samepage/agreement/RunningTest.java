@@ -174,6 +174,15 @@ class RunningTest {
   }
 
   @Test
+  void aPlanWhoseDaysOffChangeHasRunAsLongAsBefore() {
+    Agreement running = Samples.in(Where.ACTIVE, Role.COACH);
+    Stage.Active before = running.plan().orElseThrow();
+    assertThat(taken(running.replan(LATER)).stage())
+        .isEqualTo(
+            new Stage.Active(1, before.began(), LATER, before.signatures(), before.leaving()));
+  }
+
+  @Test
   void itDoesNotGoOnWithoutThePartner() {
     assertThat(Samples.in(Where.PARTNER_LEFT, Role.COACH).resume(TARA, false, LATER))
         .isEqualTo(Decision.refused(new Refusal.PartnerIsAway()));

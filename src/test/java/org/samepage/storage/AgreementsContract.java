@@ -3,6 +3,7 @@ package org.samepage.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ abstract class AgreementsContract extends StorageContract {
             new Stage.Declined(NOW.plusMillis(7)),
             new Stage.Active(2, NOW.plusMillis(1), List.of(BY_COACH, BY_TEACHER)),
             new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER), LEAVING),
+            new Stage.Active(
+                2, NOW, NOW.plusMillis(2), List.of(BY_COACH, BY_TEACHER), Optional.empty()),
             new Stage.Paused(
                 new Stage.Active(2, NOW, List.of(BY_COACH, BY_TEACHER), LEAVING),
                 NOW.plusMillis(4),
@@ -77,6 +80,20 @@ abstract class AgreementsContract extends StorageContract {
       assertThat(find(changed)).contains(changed);
       kept = changed;
     }
+  }
+
+  @Test
+  void aPlanOfAReleaseThatDidNotKeepWhenItBeganHasRunSinceItsDaysOffChanged() {
+    Agreement draft = draft();
+    Instant since = NOW.plusMillis(2);
+    List<Signature> both = List.of(BY_COACH, BY_TEACHER);
+    Agreement running = changed(draft, new Stage.Active(2, NOW, since, both, Optional.empty()));
+    write(ports -> {
+      ports.agreements().insert(draft, WORDS);
+      ports.agreements().update(running);
+    });
+    database.writing().useHandle(byHand -> byHand.execute("update agreement set began = null"));
+    assertThat(find(running)).map(Agreement::stage).contains(new Stage.Active(2, since, both));
   }
 
   @Test

@@ -121,6 +121,17 @@ class CareTest {
     assertThat(times(TEACHER, Notice.CheckInNudge.class)).containsExactly("2026-09-22T08:30");
   }
 
+  /** Six weeks of school and the one day off, which was known in its night. */
+  @Test
+  void aPlanThatStallsIsAskedAboutAlsoIfDaysOffChangeMeanwhile() {
+    agree(Map.of());
+    runTo("2026-10-12T02:00");
+    away("2026-10-12");
+    runTo("2026-11-20T12:00");
+    assertThat(times(COACH, Notice.Stalled.class)).containsExactly("2026-10-27T08:30");
+    assertThat(times(TEACHER, Notice.Stalled.class)).hasSize(1);
+  }
+
   @Test
   void whatWasPutOffToALeaveIsAskedOnTheFirstDayBack() {
     agree(Map.of());

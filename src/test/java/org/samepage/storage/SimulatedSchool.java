@@ -1,6 +1,7 @@
 package org.samepage.storage;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
@@ -19,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -32,7 +34,7 @@ import org.samepage.schoolcalendar.Holidays;
 final class SimulatedSchool {
   static final LocalDate FIRST_DAY = LocalDate.of(2026, 8, 24);
   static final LocalDate LAST_DAY = LocalDate.of(2028, 6, 16);
-  static final String TYPED =
+  private static final String TYPED =
       "2026-12-23 to 2027-01-03\n2027-04-12 to 2027-04-16\n2027-06-21 to 2027-08-20\n"
           + "2027-10-15\n2027-12-23 to 2028-01-02\n2028-02-28 to 2028-03-03";
   private static final List<List<LocalDate>> BREAKS =
@@ -88,6 +90,11 @@ final class SimulatedSchool {
       return date.atTime(night).toInstant(ZoneOffset.UTC);
     }
 
+    /** The day that dawns after the night of a date. */
+    LocalDate dayAfterNightOf(LocalDate date) {
+      return night.isAfter(LocalTime.NOON) ? date.plusDays(1) : date;
+    }
+
     ZoneId anyZone(Random random) {
       return zones.get(random.nextInt(zones.size()));
     }
@@ -112,6 +119,7 @@ final class SimulatedSchool {
   final PersonId lead;
   final List<Group> groups = new ArrayList<>();
   private final Set<LocalDate> off;
+  private final Set<LocalDate> snowDays = new TreeSet<>();
   private final Map<PersonId, NavigableMap<Instant, ZoneId>> zones = new HashMap<>();
   private final Map<PersonId, Set<LocalDate>> leaves = new HashMap<>();
 
@@ -199,6 +207,17 @@ final class SimulatedSchool {
 
   void moves(PersonId person, ZoneId zone, Instant now) {
     zones.computeIfAbsent(person, first -> new TreeMap<>()).put(now, zone);
+  }
+
+  /** The days off that its lead types. */
+  String typed() {
+    return Stream.concat(Stream.of(TYPED), snowDays.stream().map(LocalDate::toString))
+        .collect(joining("\n"));
+  }
+
+  void isClosed(LocalDate day) {
+    snowDays.add(day);
+    off.add(day);
   }
 
   void isAway(PersonId person, LocalDate first, LocalDate last) {

@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -91,8 +92,9 @@ import org.samepage.storage.SimulatedSchool.Group;
 /**
  * Two school years of many pairs all over the world pass, from one thing due to the next, through
  * the real services, scheduler, outbox and dispatcher on a real database, while people answer or do
- * not, agree to something else, pause, move to another zone and are away. Everybody gets exactly
- * what walking through the years day by day says, in its minute; some are mailed the same as well.
+ * not, agree to something else, pause, move to another zone and are away, and schools stay closed
+ * for snow. Everybody gets exactly what walking through the years day by day says, in its minute;
+ * some are mailed the same as well.
  *
  * <p>{@code -Dsamepage.proof=long} has 1,000 pairs, {@code -Dsamepage.pairs=…} so many; {@code
  * -Dsamepage.seed=…} makes another world.
@@ -101,6 +103,7 @@ class TimeProofTest {
   private static final boolean LONG = "long".equals(System.getProperty("samepage.proof"));
   private static final int PAIRS = Integer.getInteger("samepage.pairs", LONG ? 1_000 : 50);
   private static final int GROUPS = 2;
+  private static final int SNOW_DAYS = 4;
   private static final int SCHOOLS = Math.max(1, PAIRS / (GROUPS * SimulatedSchool.TEACHERS));
   private static final long SEED = Long.getLong("samepage.seed", 20_260_824);
 
@@ -136,7 +139,7 @@ class TimeProofTest {
   private TakingLeave takingLeave;
   private Standings standings;
   private SchoolYear schoolYear;
-  private SchoolYearUpkeep upkeep;
+  private Supplier<SchoolYearUpkeep> openUpkeep;
 
   /** What sends on one way. */
   private record Post(JdbcOutbox outbox, Dispatcher dispatcher) {}
@@ -174,8 +177,8 @@ class TimeProofTest {
     takingLeave = new TakingLeave(transactions, clock);
     standings = new Standings(transactions, this::look, clock);
     Feed nowhere = new Feed(new Reach(Map.of()), Duration.ofSeconds(5));
-    upkeep = new SchoolYearUpkeep(transactions, policy, vault, nowhere, clock);
-    schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, upkeep::wake);
+    openUpkeep = () -> new SchoolYearUpkeep(transactions, policy, vault, nowhere, clock);
+    schoolYear = new SchoolYear(transactions, policy, vault, nowhere, clock, () -> {});
     open(Way.SLACK, new Recording(this::isTold));
     open(Way.MAIL, new Recording(mailed::add));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
@@ -204,9 +207,7 @@ class TimeProofTest {
       schools.add(
           new SimulatedSchool(number, GROUPS, Questions.presets(), random, clock.instant()));
     }
-    upkeep.start();
     schools.forEach(this::begin);
-    upkeep.close();
     deeds.sort(Comparator.comparing(Deed::at));
     posts.forEach(post -> post.dispatcher().start());
     scheduler.start();
@@ -223,8 +224,20 @@ class TimeProofTest {
         .filter(PlanOnPaper.Expected::isMadeUp)
         .forEach(one -> count("made up"));
     assertThat(done.keySet())
-        .contains("amended", "paused", "resumed", "moved", "away", "answered", "made up");
+        .contains("amended", "paused", "resumed", "moved", "away", "answered", "made up", "snowed");
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
+  }
+
+  private void chooseDaysOff(SimulatedSchool school) {
+    SchoolYear.Standing before = taken(schoolYear.toChange(school.lead));
+    SchoolYear.Choice days =
+        new SchoolYear.Choice(Optional.of(school.region.place), "", "", school.typed());
+    taken(schoolYear.change(school.lead, before.revision(), days, Optional.empty()));
+    try (SchoolYearUpkeep upkeep = openUpkeep.get()) {
+      upkeep.start();
+      // Until plans were made anew with them, these days do not count.
+      soon().until(() -> isPlanned(school.workspace));
+    }
   }
 
   private boolean isPlanned(WorkspaceId workspace) {
@@ -235,11 +248,7 @@ class TimeProofTest {
   private void begin(SimulatedSchool school) {
     school.people().forEach(person -> standings.refresh(person));
     school.people().filter(TimeProofTest::isMailed).forEach(this::mail);
-    SchoolYear.Choice days =
-        new SchoolYear.Choice(Optional.of(school.region.place), "", "", SimulatedSchool.TYPED);
-    taken(schoolYear.change(school.lead, 0, days, Optional.empty()));
-    // Until plans were made anew with them, these days do not count.
-    await().until(() -> isPlanned(school.lead.workspace()));
+    chooseDaysOff(school);
     for (Group group : school.groups) {
       for (Couple couple : group.couples()) {
         taken(drafting.begin(couple.id, couple.coach, Role.COACH, couple.teacher, couple.text));
@@ -251,6 +260,11 @@ class TimeProofTest {
       if (group.lively()) {
         plan(school, group);
       }
+    }
+    for (int snow = 0; snow < SNOW_DAYS; snow++) {
+      LocalDate night = anyDate(0);
+      LocalDate day = school.region.dayAfterNightOf(night).plusDays(random.nextInt(2));
+      at(school, night, () -> snows(school, day));
     }
   }
 
@@ -308,6 +322,14 @@ class TimeProofTest {
 
   private void at(SimulatedSchool school, LocalDate date, Runnable act) {
     deeds.add(new Deed(school.region.nightOf(date).plusSeconds(random.nextInt(1200)), act));
+  }
+
+  /** The school stays closed on this day or the next, which nobody knew before. */
+  private void snows(SimulatedSchool school, LocalDate day) {
+    school.isClosed(day);
+    chooseDaysOff(school);
+    school.couples().forEach(couple -> school.turnThePage(couple, Why.DAYS_OFF, clock.instant()));
+    count("snowed");
   }
 
   private void isAway(

@@ -12,6 +12,8 @@ RUN groupadd --system samepage \
     && useradd --system --gid samepage --home-dir /var/lib/samepage --create-home samepage
 USER samepage
 WORKDIR /var/lib/samepage
+# A volume takes over its owner from the folder that is in its place.
+RUN mkdir -m 700 data
 COPY --from=build /build/target/samepage.jar /opt/samepage/samepage.jar
 ENV SAMEPAGE_BIND=0.0.0.0 \
     SAMEPAGE_DATA=/var/lib/samepage/data

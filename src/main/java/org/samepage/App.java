@@ -95,7 +95,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole app: started the same way against Slack, against the local workspace and under test.
- * Only here are services constructed; only addresses and the clock differ.
+ * It alone puts the services together, but for the verbs beside {@code serve}, see {@link
+ * OperatorJobs}; only addresses and the clock differ.
  */
 public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);

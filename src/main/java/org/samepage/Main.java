@@ -91,7 +91,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         commandLine(),
-        "Say what to do: serve, workspace, verify, backup, restore, certificates, migrate or keys.");
+        "Say what to do: serve, workspace, manifest, verify, backup, restore, certificates, migrate"
+            + " or keys.");
   }
 
   @Command(

@@ -57,7 +57,7 @@ public final class Golden {
     }
   }
 
-  /** Everything that is kept, in English. */
+  /** Everything that is kept, in both languages. */
   public static List<JsonNode> all() throws IOException {
     List<JsonNode> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(FOLDER)) {

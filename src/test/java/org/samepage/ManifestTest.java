@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samepage.words.Words;
 
 /** Both manifests are what Slack takes, and differ only in how Slack reaches the app. */
 class ManifestTest {
@@ -51,6 +52,16 @@ class ManifestTest {
     assertThat(shown.path("long_description").asText()).hasSizeBetween(175, 4000);
     assertThat(manifest(name).at("/features/bot_user/display_name").asText()).hasSizeBetween(1, 80);
     assertThat(manifest(name).at("/features/slash_commands/0/should_escape").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theHintNamesCommandsThatThereAre() throws IOException {
+    String hint = manifest("http").at("/features/slash_commands/0/usage_hint").asText();
+    Words words = Words.in("en-US");
+    assertThat(hint.replaceAll("[\\[\\] ]", "").split("\\|"))
+        .contains("@person", "help")
+        .filteredOn(word -> !word.equals("help"))
+        .allMatch(word -> words.has("command." + word + ".usage"));
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.samepage.calendar.Zones;
  *
  * @param zone where the person's clock is read
  */
-record Diary(PersonId person, ZoneId zone, List<Running> running) {
+record Diary(ZoneId zone, List<Running> running) {
 
   /**
    * One of them.
@@ -83,7 +83,6 @@ record Diary(PersonId person, ZoneId zone, List<Running> running) {
             .map(from -> ports.schoolCalendars().of(person.workspace(), from))
             .orElse(SchoolCalendars.Common.NONE);
     return new Diary(
-        person,
         zones.getOrDefault(person, ZoneOffset.UTC),
         agreements.stream()
             .map(agreement -> {

@@ -117,9 +117,6 @@ public interface SchoolCalendars {
 
   /** How many events nobody understands, of the calendar on the web and of the file. */
   record Unclear(int feed, int file) {
-    /** All are understood. */
-    public static final Unclear NONE = new Unclear(0, 0);
-
     Unclear inFeed(int events) {
       return new Unclear(events, file);
     }

@@ -288,8 +288,8 @@ public final class SchoolYear {
   }
 
   /** Reads the text of a calendar that somebody uploaded. */
-  public CalendarFile.Result read(String name, String text) {
-    return CalendarFile.read(name, text, Window.from(today(clock.instant())));
+  public CalendarFile.Result read(String text) {
+    return CalendarFile.read(text, Window.from(today(clock.instant())));
   }
 
   /** Has the calendar on the web read, which counts as it was until then, and plans made anew. */

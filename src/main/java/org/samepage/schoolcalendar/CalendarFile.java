@@ -6,11 +6,10 @@ import java.util.List;
  * A calendar that somebody has as a file, and its days off. It is read once; what repeats is worked
  * out as far as the window goes.
  *
- * @param name as its owner called it
  * @param days at least one, in their order
  * @param notUnderstood how many of its events nobody understands
  */
-public record CalendarFile(String name, List<FreeDays> days, int notUnderstood) {
+public record CalendarFile(List<FreeDays> days, int notUnderstood) {
   public CalendarFile {
     days = List.copyOf(days);
   }
@@ -37,12 +36,12 @@ public record CalendarFile(String name, List<FreeDays> days, int notUnderstood) 
   }
 
   /** Reads the text of a file. */
-  public static Result read(String name, String text, Window window) {
+  public static Result read(String text, Window window) {
     return switch (IcsFile.read(text, window)) {
       case IcsFile.Result.Days(List<FreeDays> days, int notUnderstood) ->
           days.isEmpty()
               ? new Result.Unreadable(Problem.EMPTY)
-              : new Result.Read(new CalendarFile(name, days, notUnderstood));
+              : new Result.Read(new CalendarFile(days, notUnderstood));
       case IcsFile.Result.Unreadable(FeedProblem why) ->
           new Result.Unreadable(
               why == FeedProblem.TOO_MUCH ? Problem.TOO_MUCH : Problem.NOT_A_CALENDAR);

@@ -1,5 +1,5 @@
 /**
- * Slack in, Slack out. Read {@code Routes} first: every command, button, page and event that can
+ * Slack in, Slack out. Read {@code Routes} first: every command, button, page that can
  * reach the app is on that one screen.
  */
 @NullMarked

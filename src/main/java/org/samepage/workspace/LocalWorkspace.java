@@ -214,15 +214,6 @@ public final class LocalWorkspace implements AutoCloseable {
     memory.install();
   }
 
-  /** The people whose place the page can take. */
-  public List<Member> members() {
-    return memory.read(s ->
-        s.people.values().stream()
-            .filter(Person::switchable)
-            .map(p -> new Member(p.id(), memory, activities))
-            .toList());
-  }
-
   /** The headers that make a body of one's own a correctly signed request of now. */
   public Map<String, String> signed(String body, String contentType) {
     Map<String, String> headers = new TreeMap<>(signature.headers(body, clock.instant()));

@@ -60,11 +60,6 @@ public final class Member {
     return activities.openHome(id);
   }
 
-  /** Opens the app's Messages tab, which reads what is there. */
-  public Reply openMessages() {
-    return activities.read(id, directMessage());
-  }
-
   /** Uses a button or an entry of an overflow menu in the modal on top. */
   public Reply press(String name) {
     return press(name, Map.of());

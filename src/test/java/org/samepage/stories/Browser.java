@@ -79,11 +79,6 @@ final class Browser implements AutoCloseable {
     return link.group(1).replace("&amp;", "&");
   }
 
-  /** The same browser, with what another one holds. */
-  void steal(Browser other) {
-    cookie = other.cookie;
-  }
-
   @Override
   public void close() {
     http.close();

@@ -24,7 +24,7 @@ import org.samepage.schoolcalendar.CalendarText;
 public final class SlackFiles {
   private static final int MOST_REDIRECTS = 3;
 
-  private final HttpUrl base;
+  private final SlackHost slack;
   private final Tokens tokens;
   private final Duration patience;
   private final OkHttpClient http;
@@ -34,7 +34,7 @@ public final class SlackFiles {
    * @param patience over all redirects; Slack itself waits 3 s for what is done with a page
    */
   public SlackFiles(URI base, Tokens tokens, Duration patience) {
-    this.base = Objects.requireNonNull(HttpUrl.get(base));
+    this.slack = SlackHost.at(base);
     this.tokens = tokens;
     this.patience = patience;
     OkHttpClient.Builder client =
@@ -77,7 +77,7 @@ public final class SlackFiles {
 
   private Fetched fetch(HttpUrl url, String token, long deadline, int redirects)
       throws IOException {
-    if (!isSlacks(url)) {
+    if (!slack.owns(url)) {
       return new Fetched.Failed(Problem.NOT_FETCHED);
     }
     Request request =
@@ -109,13 +109,5 @@ public final class SlackFiles {
     return CalendarText.of(Objects.requireNonNull(response.body()).source())
         .<Fetched>map(Fetched.Text::new)
         .orElseGet(() -> new Fetched.Failed(Problem.TOO_LARGE));
-  }
-
-  private boolean isSlacks(HttpUrl url) {
-    return url.scheme().equals(base.scheme())
-        && url.port() == base.port()
-        && url.username().isEmpty()
-        && url.password().isEmpty()
-        && (url.host().equals(base.host()) || url.host().endsWith("." + base.host()));
   }
 }

@@ -12,7 +12,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -35,7 +34,7 @@ public final class SlackUploads {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
   private final SlackApi api;
-  private final HttpUrl base;
+  private final SlackHost slack;
   private final OkHttpClient http;
 
   /**
@@ -44,7 +43,7 @@ public final class SlackUploads {
    */
   public SlackUploads(SlackApi api, URI base, Duration patience) {
     this.api = api;
-    this.base = Objects.requireNonNull(HttpUrl.get(base));
+    this.slack = SlackHost.at(base);
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -130,7 +129,7 @@ public final class SlackUploads {
   }
 
   private boolean send(String url, File file) {
-    Optional<HttpUrl> to = Optional.ofNullable(HttpUrl.parse(url)).filter(this::isSlacks);
+    Optional<HttpUrl> to = Optional.ofNullable(HttpUrl.parse(url)).filter(slack::owns);
     if (to.isEmpty()) {
       LOG.warn("Slack named an address for a file that is none of its own.");
       return false;
@@ -186,13 +185,5 @@ public final class SlackUploads {
   private static Result notThere(Reply.Failed<?> failed) {
     LOG.warn("A file could not be given to somebody: {}", failed.reason());
     return Result.NOT_THERE;
-  }
-
-  private boolean isSlacks(HttpUrl url) {
-    return url.scheme().equals(base.scheme())
-        && url.port() == base.port()
-        && url.username().isEmpty()
-        && url.password().isEmpty()
-        && (url.host().equals(base.host()) || url.host().endsWith("." + base.host()));
   }
 }

@@ -90,7 +90,7 @@ public final class SchoolYearFlow {
       return new CalendarFile.Result.Unreadable(CalendarFile.Problem.TOO_LARGE);
     }
     return switch (files.fetch(visit.person().workspace(), upload.url())) {
-      case SlackFiles.Fetched.Text(String text) -> schoolYear.read(upload.name(), text);
+      case SlackFiles.Fetched.Text(String text) -> schoolYear.read(text);
       case SlackFiles.Fetched.Failed(CalendarFile.Problem why) ->
           new CalendarFile.Result.Unreadable(why);
     };

@@ -32,11 +32,6 @@ public record TemplateChoice(TemplateId id, long revision) {
     return id + "@" + revision;
   }
 
-  /** Whether it is what {@code template} is now. */
-  public boolean isStill(Template template) {
-    return !template.retired() && equals(of(template));
-  }
-
   /**
    * The menu.
    *

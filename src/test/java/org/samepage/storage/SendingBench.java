@@ -34,6 +34,7 @@ class SendingBench {
   private static final int AGREEMENTS = Integer.getInteger("samepage.bench.agreements", 1_000_000);
   private static final int ROUNDS = Integer.getInteger("samepage.bench.rounds", 3);
   private static final int WORKSPACES = 1_000;
+  private static final double MOST_GROWTH = 1.20;
 
   @TempDir Path folder;
 
@@ -79,9 +80,11 @@ class SendingBench {
         if (agreements <= AGREEMENTS) {
           double many = micros(growth(agreements, slack));
           double again = micros(growth(1_000, slack));
+          double ratio = 2 * many / (few + again);
           System.out.printf(
               "Growth: %.0f µs a message with %,d agreements, %.0f with 1,000, ratio %.2f%n",
-              many, agreements, (few + again) / 2, 2 * many / (few + again));
+              many, agreements, (few + again) / 2, ratio);
+          assertThat(ratio).isLessThanOrEqualTo(MOST_GROWTH);
           few = again;
         }
       }

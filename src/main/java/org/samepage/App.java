@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.samepage.agreement.Agreement;
-import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
@@ -29,7 +27,6 @@ import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
-import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Recollecting;
@@ -44,6 +41,7 @@ import org.samepage.coaching.Standings;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
+import org.samepage.coaching.Unreached;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
@@ -51,10 +49,7 @@ import org.samepage.confidentiality.Renewal;
 import org.samepage.confidentiality.Tombstone;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Conversations;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Dispatcher;
-import org.samepage.delivery.Message;
-import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Way;
 import org.samepage.email.MailHealth;
@@ -174,6 +169,7 @@ public final class App implements AutoCloseable {
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
     SlackChannel channel = new SlackChannel(slack, reviewing, conversations, clock);
+    Unreached unreached = new Unreached(transactions, clock);
     this.dispatcher =
         part(
             new Dispatcher(
@@ -182,7 +178,7 @@ public final class App implements AutoCloseable {
                 clock,
                 pace.dispatcher(),
                 message -> {
-                  unreachable(transactions, message, clock);
+                  unreached.refused(message);
                   // Perhaps they were deactivated: then their agreements pause.
                   later.execute(() -> standings.refresh(message.recipient()));
                 },
@@ -394,49 +390,6 @@ public final class App implements AutoCloseable {
   private void committed() {
     dispatcher.wake();
     mail.ifPresent(some -> some.dispatcher().wake());
-  }
-
-  /**
-   * Slack will not let the app reach somebody: the partner is told, once until it does again. That
-   * somebody is deactivated is told in words of its own.
-   */
-  private static void unreachable(Transactions transactions, Message message, Clock clock) {
-    transactions.run(ports -> {
-      Instant since = ports.ledger().unreachable(message.recipient(), clock.instant());
-      if (!isDeactivated(ports, message.recipient())) {
-        message.notices().stream()
-            .filter(notice -> !(notice instanceof Notice.Unreachable))
-            .forEach(notice -> tellPartner(ports, notice, message.recipient(), since, clock));
-      }
-      return message;
-    });
-  }
-
-  private static boolean isDeactivated(Ports ports, PersonId person) {
-    return ports
-        .people()
-        .find(person)
-        .filter(profile -> profile.standing() == Profile.Standing.DEACTIVATED)
-        .isPresent();
-  }
-
-  private static void tellPartner(
-      Ports ports, Notice notice, PersonId recipient, Instant since, Clock clock) {
-    int minute = Math.toIntExact(Duration.between(Instant.EPOCH, since).toMinutes());
-    ports
-        .agreements()
-        .find(recipient.workspace(), notice.agreement())
-        .map(Agreement::pair)
-        // Others are told something too: who is to take over, or to whom something is shown.
-        .filter(pair -> pair.includes(recipient))
-        .ifPresent(pair ->
-            ports
-                .ledger()
-                .add(
-                    new Delivery(
-                        pair.partnerOf(recipient),
-                        new Notice.Unreachable(notice.agreement(), minute),
-                        clock.instant())));
   }
 
   private static Endpoint.Reply reply(SlackEntry.Reply reply) {

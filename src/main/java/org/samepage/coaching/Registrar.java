@@ -202,6 +202,11 @@ record Registrar(Ports ports, Instant now) {
     return Math.toIntExact(agreement.revision());
   }
 
+  /** The same for what is not about a change of the agreement: the minutes since 1970. */
+  static int minute(Instant instant) {
+    return Math.toIntExact(instant.getEpochSecond() / 60);
+  }
+
   static WorkspaceId workspace(Agreement agreement) {
     return agreement.pair().workspace();
   }

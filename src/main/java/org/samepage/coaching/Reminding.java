@@ -29,8 +29,8 @@ record Reminding(Registrar registrar) {
    * @param until when, to the minute
    */
   static Notice again(CheckIn checkIn, Instant until) {
-    int minute = Math.toIntExact(Duration.between(Instant.EPOCH, until).toMinutes());
-    return new Notice.CheckInAgain(checkIn.agreement(), checkIn.occurrence(), minute);
+    return new Notice.CheckInAgain(
+        checkIn.agreement(), checkIn.occurrence(), Registrar.minute(until));
   }
 
   /** The plan rests: what was to be said meanwhile is not. */

@@ -172,7 +172,7 @@ final class Metrics implements AutoCloseable {
     seen("timelines.late", "Wake-ups that are due for over a minute", Seen::timelinesLate);
     seen(
         "timelines.failing",
-        "Wake-ups that failed over five times in a row",
+        "Wake-ups that failed over five times in a row, and plans that do not follow new days off",
         Seen::timelinesFailing);
     seen(
         "recollection.people",

@@ -138,6 +138,7 @@ public interface SchoolCalendars {
    * @param next when it is looked after next
    * @param plannedTo the agreement up to which, in the order of their ids, plans were made anew
    *     since the days off changed; an empty one before the first; none when all were
+   * @param failing how many of those plans could not be made anew and were passed over
    * @param unclear how many events nobody understands
    */
   record State(
@@ -149,6 +150,7 @@ public interface SchoolCalendars {
       int failures,
       Instant next,
       Optional<String> plannedTo,
+      int failing,
       Unclear unclear) {
     /** Nothing was read of the feed that was chosen just now. */
     State unread() {
@@ -161,12 +163,13 @@ public interface SchoolCalendars {
           0,
           next,
           plannedTo,
+          failing,
           unclear.inFeed(0));
     }
 
     State planAnew() {
       return new State(
-          revision, mark, readWhole, read, problem, failures, next, Optional.of(""), unclear);
+          revision, mark, readWhole, read, problem, failures, next, Optional.of(""), 0, unclear);
     }
 
     State plannedTo(Optional<AgreementId> last) {
@@ -179,12 +182,28 @@ public interface SchoolCalendars {
           failures,
           next,
           last.map(AgreementId::value),
+          failing,
+          unclear);
+    }
+
+    /** One more that could not be made anew. */
+    State passedOver() {
+      return new State(
+          revision,
+          mark,
+          readWhole,
+          read,
+          problem,
+          failures,
+          next,
+          plannedTo,
+          failing + 1,
           unclear);
     }
 
     State next(Instant instant) {
       return new State(
-          revision, mark, readWhole, read, problem, failures, instant, plannedTo, unclear);
+          revision, mark, readWhole, read, problem, failures, instant, plannedTo, failing, unclear);
     }
 
     /** The feed answered. */
@@ -198,10 +217,11 @@ public interface SchoolCalendars {
           0,
           next,
           plannedTo,
+          failing,
           unclear);
     }
 
-    State failed(FeedProblem why, Instant then) {
+    State failed(FeedProblem why) {
       return new State(
           revision,
           mark,
@@ -209,13 +229,15 @@ public interface SchoolCalendars {
           read,
           Optional.of(why),
           failures + 1,
-          then,
+          next,
           plannedTo,
+          failing,
           unclear);
     }
 
     State unclear(Unclear now) {
-      return new State(revision, mark, readWhole, read, problem, failures, next, plannedTo, now);
+      return new State(
+          revision, mark, readWhole, read, problem, failures, next, plannedTo, failing, now);
     }
 
     /** How often in a row it failed for this reason. */
@@ -226,7 +248,16 @@ public interface SchoolCalendars {
     /** From another reason it is counted anew. */
     State countedBy(FeedProblem why) {
       return new State(
-          revision, mark, readWhole, read, problem, failures(why), next, plannedTo, unclear);
+          revision,
+          mark,
+          readWhole,
+          read,
+          problem,
+          failures(why),
+          next,
+          plannedTo,
+          failing,
+          unclear);
     }
   }
 }

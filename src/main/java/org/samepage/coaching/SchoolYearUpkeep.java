@@ -49,6 +49,12 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   /** Ample for reading one calendar; after it another look is taken, should this one have died. */
   private static final Duration LEASE = Duration.ofMinutes(10);
 
+  /** The same for making some plans anew. */
+  private static final Duration LEASE_OF_SOME = Duration.ofMinutes(1);
+
+  /** Plans that could not be made anew are tried again so much later. */
+  private static final Duration AGAIN = Duration.ofHours(1);
+
   /** What repeats for ever has to be followed further now and then, even if nobody changed it. */
   private static final Duration WHOLE = Duration.ofDays(30);
 
@@ -105,7 +111,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       Map<PersonId, Instant> moments = new HashMap<>();
       boolean more = true;
       while (more) {
-        more = planAnew(workspace, moments);
+        more = planSome(workspace, moments);
       }
     } catch (RuntimeException trouble) {
       LOG.error(
@@ -163,15 +169,27 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       List<Kept> sealed = words.seal(workspace, Source.FEED, days);
       changed |= SchoolYear.replace(ports, workspace, Source.FEED, sealed, now);
     }
-    State next = before.next(now.plus(DAY));
-    State state = believed.map(read -> after(read, next, now)).orElse(next);
+    State read = believed.map(each -> after(each, before, now)).orElse(before);
     if (changed) {
       Registrar.noteOfWorkspace(ports, workspace, Deed.DAYS_OFF_READ, "", now);
     }
-    calendars.keep(workspace, changed ? state.planAnew() : state);
-    if (!changed && state.plannedTo().isEmpty()) {
+    boolean hasFailed = before.plannedTo().isEmpty() && before.failing() > 0;
+    State state = changed || hasFailed ? read.planAnew() : read;
+    calendars.keep(workspace, state.next(next(state, clock.instant())));
+    if (state.plannedTo().isEmpty()) {
       calendars.forgetBefore(workspace);
     }
+  }
+
+  /** While plans are made anew that is soon, should it be cut short. */
+  private static Instant next(State state, Instant now) {
+    if (state.plannedTo().isPresent()) {
+      return now.plus(LEASE_OF_SOME);
+    }
+    if (state.failing() > 0) {
+      return now.plus(AGAIN);
+    }
+    return now.plus(state.problem().isPresent() ? retry(state.failures() - 1) : DAY);
   }
 
   /** A calendar that had days off and has none is more often broken than empty. */
@@ -198,7 +216,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       case Feed.Result.Failed(FeedProblem why) -> {
         LOG.info("The calendar of a workspace could not be read: {}", why);
         State counted = why == FeedProblem.EMPTY ? before.countedBy(why) : before;
-        yield counted.failed(why, now.plus(retry(counted.failures())));
+        yield counted.failed(why);
       }
     };
   }
@@ -209,28 +227,91 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   }
 
   /**
-   * Makes the plans of some more agreements anew. Both are told of a check-in that takes place on
-   * another day soon: nobody did that to them just now, so it waits for their considerate moment.
+   * Makes the plans of some more agreements anew. One that cannot be is tried alone, passed over,
+   * and tried again later: it is not to hold up the others.
    *
    * @param moments when people are told
    * @return whether there may be more
    */
-  private boolean planAnew(WorkspaceId workspace, Map<PersonId, Instant> moments) {
+  private boolean planSome(WorkspaceId workspace, Map<PersonId, Instant> moments) {
+    try {
+      return planAnew(workspace, BATCH, moments);
+    } catch (RuntimeException oneOfThem) {
+      boolean more = true;
+      for (int count = 0; more && count < BATCH; count++) {
+        more = planOne(workspace, moments);
+      }
+      return more;
+    }
+  }
+
+  private boolean planOne(WorkspaceId workspace, Map<PersonId, Instant> moments) {
+    try {
+      return planAnew(workspace, 1, moments);
+    } catch (RuntimeException trouble) {
+      if (rounds.isStopped()) {
+        throw trouble;
+      }
+      Optional<AgreementId> passedOver = passOver(workspace);
+      passedOver.ifPresent(agreement ->
+          LOG.error(
+              "The plan of {} was not made anew and is tried again later. Reference {}",
+              agreement,
+              Trouble.reference(),
+              Trouble.of(trouble)));
+      return passedOver.isPresent();
+    }
+  }
+
+  /** It goes by the days off as they are now, as far as its timeline does. */
+  private Optional<AgreementId> passOver(WorkspaceId workspace) {
+    return transactions.run(ports -> {
+      SchoolCalendars calendars = ports.schoolCalendars();
+      State state = calendars.state(workspace);
+      Instant now = clock.instant();
+      Optional<AgreementId> one = some(ports, workspace, state, 1).stream().findFirst();
+      one.ifPresent(id -> {
+        keep(calendars, workspace, state.plannedTo(one).passedOver(), now);
+        ports.timelines().wakeAt(workspace, id, now);
+      });
+      return one;
+    });
+  }
+
+  private static List<AgreementId> some(Ports ports, WorkspaceId workspace, State state, int most) {
+    return state
+        .plannedTo()
+        .map(last -> ports.agreements().running(workspace, last, most))
+        .orElse(List.of());
+  }
+
+  /** Whoever wants it looked after at once has it so. */
+  private static void keep(
+      SchoolCalendars calendars, WorkspaceId workspace, State state, Instant now) {
+    boolean isAwaited = !state.next().isAfter(now);
+    calendars.keep(workspace, isAwaited ? state : state.next(next(state, now)));
+  }
+
+  /**
+   * Makes the plans of the next {@code most} agreements anew. Both are told of a check-in that
+   * takes place on another day soon: nobody did that to them just now, so it waits for their
+   * considerate moment.
+   */
+  private boolean planAnew(WorkspaceId workspace, int most, Map<PersonId, Instant> moments) {
     return transactions.run(ports -> {
       SchoolCalendars calendars = ports.schoolCalendars();
       State state = calendars.state(workspace);
       if (state.plannedTo().isEmpty()) {
         return false;
       }
-      List<AgreementId> some =
-          ports.agreements().running(workspace, state.plannedTo().get(), BATCH);
-      boolean more = some.size() == BATCH;
+      List<AgreementId> some = some(ports, workspace, state, most);
+      boolean more = some.size() == most;
       State after = state.plannedTo(more ? Optional.of(some.getLast()) : Optional.empty());
       Instant now = clock.instant();
       new Replanning(new Registrar(ports, now))
           .around(
               some.stream().flatMap(id -> ports.agreements().find(workspace, id).stream()).toList(),
-              () -> calendars.keep(workspace, after),
+              () -> keep(calendars, workspace, after, now),
               (agreement, person, notice) -> {
                 Gathering gathering = new Gathering(ports, person, now);
                 Instant due = moments.computeIfAbsent(person, any -> gathering.next(agreement));

@@ -298,6 +298,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 row.getInt("failures"),
                 Sql.instant(row, "next_look"),
                 Optional.ofNullable(row.getString("planned_to")),
+                row.getInt("failing"),
                 new Unclear(row.getInt("unclear_in_feed"), row.getInt("unclear_in_file"))))
         .one();
   }
@@ -311,7 +312,8 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
                 update school_calendar
                 set tag = :tag, modified = :modified, read_whole = :whole, read_last = :read,
                     problem = :problem, failures = :failures, next_look = :next,
-                    planned_to = :planned, unclear_in_feed = :feed, unclear_in_file = :file
+                    planned_to = :planned, failing = :failing,
+                    unclear_in_feed = :feed, unclear_in_file = :file
                 where enterprise = :enterprise and team = :team and revision = :revision
                 """))
         .bind("revision", state.revision())
@@ -323,6 +325,7 @@ final class JdbcSchoolCalendars implements SchoolCalendars {
         .bind("failures", state.failures())
         .bind("next", state.next().toEpochMilli())
         .bind("planned", state.plannedTo().orElse(null))
+        .bind("failing", state.failing())
         .bind("feed", state.unclear().feed())
         .bind("file", state.unclear().file())
         .execute();

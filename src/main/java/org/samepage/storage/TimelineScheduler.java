@@ -168,14 +168,19 @@ public final class TimelineScheduler implements AutoCloseable {
 
   /**
    * How many wake-ups failed more than five times in a row, so that their plans stand still until
-   * somebody sees to them. The log names them.
+   * somebody sees to them, and how many plans could not follow a change of days off. The log names
+   * them.
    */
   public long failing() {
     return database
         .reading()
         .withHandle(handle ->
             handle
-                .createQuery("select count(*) from scheduled_tasks where consecutive_failures > 5")
+                .createQuery(
+                    """
+                    select (select count(*) from scheduled_tasks where consecutive_failures > 5)
+                      + (select coalesce(sum(failing), 0) from school_calendar)
+                    """)
                 .mapTo(Long.class)
                 .one());
   }

@@ -41,6 +41,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
           3,
           NOW.plusSeconds(2),
           Optional.of("a1"),
+          4,
           new SchoolCalendars.Unclear(1, 2));
 
   @Test
@@ -69,6 +70,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
             0,
             NOW,
             Optional.empty(),
+            0,
             new SchoolCalendars.Unclear(1, 2));
     write(ports -> {
       ports.schoolCalendars().choose(SCHOOL, nothing);
@@ -194,6 +196,7 @@ abstract class SchoolCalendarsContract extends StorageContract {
                   0,
                   next,
                   Optional.empty(),
+                  0,
                   new SchoolCalendars.Unclear(1, 2)));
     });
   }

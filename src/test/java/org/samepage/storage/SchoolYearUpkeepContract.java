@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +27,13 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples;
 import org.samepage.agreement.Signature;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYear.Choice;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Transactions;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
@@ -40,6 +46,9 @@ import org.samepage.schoolcalendar.Reach;
 abstract class SchoolYearUpkeepContract extends StorageContract {
   /** More than are planned anew in one transaction. */
   private static final int MANY = 120;
+
+  private static final int BATCH = 10;
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private static final PersonId LEAD = new PersonId(SCHOOL, "U0LEAD");
 
@@ -56,7 +65,7 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   @BeforeEach
   void openUpkeep() {
     vault = new Vault(MasterKey.inOrNew(folder.resolve("keys/master.json")), new MemoryKeyStore());
-    upkeep = new SchoolYearUpkeep(transactions, policy, vault, feed, clock);
+    upkeep = upkeepOn(transactions);
     schoolYear = new SchoolYear(transactions, policy, vault, feed, clock, () -> {});
     write(ports ->
         ports
@@ -92,6 +101,41 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   @Test
+  void whatWasCutShortIsTakenUpSoon() {
+    Set<AgreementId> running = some(3 * BATCH);
+    choose(new Choice(Optional.empty(), "", "", "2026-12-24 to 2027-01-01"));
+    upkeep.close();
+    try (SchoolYearUpkeep dies = upkeepOn(new Dying(transactions, 3))) {
+      dies.start();
+      await().atMost(LONG).until(() -> !woken().isEmpty());
+    }
+    assertThat(woken()).hasSize(BATCH);
+    clock.moveTo(NOW.plus(Duration.ofMinutes(2)));
+    upkeep = upkeepOn(transactions);
+    upkeep.start();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(woken()).containsExactlyInAnyOrderElementsOf(running);
+    assertThat(stored.schoolCalendars().state(SCHOOL).next())
+        .isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void oneThatCannotBeMadeAnewHoldsUpNoOtherIsCountedAndTriedAgain() {
+    Set<AgreementId> running = some(3 * BATCH);
+    AgreementId damaged = running.stream().sorted(comparing(AgreementId::value)).toList().get(3);
+    String terms = swapTerms(damaged, "[");
+    choose(new Choice(Optional.empty(), "", "", "2026-12-24 to 2027-01-01"));
+    upkeep.start();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(woken()).containsExactlyInAnyOrderElementsOf(running);
+    assertThat(failing()).isOne();
+    swapTerms(damaged, terms);
+    clock.moveTo(NOW.plus(Duration.ofHours(1)));
+    upkeep.wake();
+    await().atMost(LONG).until(() -> failing() == 0 && isDone());
+  }
+
+  @Test
   void holidaysAreWorkedOutFurtherAheadAsTimeGoesBy() {
     choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", "", ""));
     LocalDate ahead = LocalDate.of(2029, 12, 25);
@@ -105,6 +149,50 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   private void choose(Choice choice) {
     assertThat(schoolYear.change(LEAD, 0, choice, Optional.empty()))
         .isInstanceOf(Decision.Taken.class);
+  }
+
+  private SchoolYearUpkeep upkeepOn(Transactions some) {
+    return new SchoolYearUpkeep(some, policy, vault, feed, clock);
+  }
+
+  private Set<AgreementId> some(int many) {
+    Set<AgreementId> some = new HashSet<>();
+    write(ports -> {
+      for (int number = 0; number < many; number++) {
+        Agreement agreement = agreement(PAIR, 1);
+        ports.agreements().insert(agreement, WORDS);
+        some.add(agreement.id());
+      }
+    });
+    return some;
+  }
+
+  private boolean isDone() {
+    return stored.schoolCalendars().state(SCHOOL).plannedTo().isEmpty();
+  }
+
+  private int failing() {
+    return stored.schoolCalendars().state(SCHOOL).failing();
+  }
+
+  /** The terms that were there. */
+  private String swapTerms(AgreementId id, String terms) {
+    return database
+        .writing()
+        .withHandle(handle -> {
+          String before =
+              handle
+                  .createQuery("select terms from agreement where id = :id")
+                  .bind("id", id.value())
+                  .mapTo(String.class)
+                  .one();
+          handle
+              .createUpdate("update agreement set terms = :terms where id = :id")
+              .bind("terms", terms)
+              .bind("id", id.value())
+              .execute();
+          return before;
+        });
   }
 
   private boolean isOff(LocalDate day) {
@@ -133,5 +221,30 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
             ? new Stage.Draft(false)
             : new Stage.Active(1, NOW, List.of(coach, teacher));
     return new Agreement(AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage, NOW, NOW);
+  }
+
+  /** After some transactions there are no more, as in a process that was killed. */
+  private record Dying(Transactions whole, AtomicInteger left) implements Transactions {
+    Dying(Transactions whole, int left) {
+      this(whole, new AtomicInteger(left));
+    }
+
+    @Override
+    public <T> T run(Function<Ports, T> work) {
+      if (left.getAndDecrement() <= 0) {
+        throw new IllegalStateException("Killed.");
+      }
+      return whole.run(work);
+    }
+
+    @Override
+    public <T> T inTurn(WorkspaceId workspace, Function<Ports, T> work) {
+      return run(work);
+    }
+
+    @Override
+    public <T> T read(Function<Ports, T> work) {
+      return whole.read(work);
+    }
   }
 }

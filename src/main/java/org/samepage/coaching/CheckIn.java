@@ -134,7 +134,7 @@ public record CheckIn(
     return switch (state) {
       case OPEN ->
           planned.close().isAfter(now) ? waitingFor(planned, stillToCome(planned, now)) : this;
-      case MOVED -> waitingFor(planned, reminders(planned));
+      case MOVED -> movedOn(planned);
       case HELD, SKIPPED, NOT_HELD, NOT_ASKED -> this;
     };
   }
@@ -163,6 +163,12 @@ public record CheckIn(
             replies,
             revision);
     return anew.equals(this) ? this : anew.changed(pair, state, anew.nudges, replies);
+  }
+
+  /** Somebody chose where it was: nobody says of them that they chose where it is now. */
+  private CheckIn movedOn(Planned planned) {
+    boolean stays = isEarly() || planned.due().toInstant().equals(due);
+    return stays ? waitingFor(planned, reminders(planned)) : moved(planned, replies);
   }
 
   /** However often it was reminded of: not more often than before is left. */
@@ -394,23 +400,24 @@ public record CheckIn(
   /** It takes place at another time, which can be chosen again. */
   public Decision<CheckIn> move(Planned planned) {
     boolean possible = state != State.HELD && answered().isEmpty();
-    return possible
-        ? Decision.taken(
-            new CheckIn(
-                agreement,
-                pair,
-                occurrence,
-                medium,
-                asked,
-                State.MOVED,
-                planned.due().toInstant(),
-                planned.due().getZone(),
-                reminders(planned),
-                planned.close(),
-                attempt + 1,
-                Map.of(),
-                revision + 1))
-        : impossible();
+    return possible ? Decision.taken(moved(planned, Map.of())) : impossible();
+  }
+
+  private CheckIn moved(Planned planned, Map<Role, Reply> nowReplied) {
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        medium,
+        asked,
+        State.MOVED,
+        planned.due().toInstant(),
+        planned.due().getZone(),
+        reminders(planned),
+        planned.close(),
+        attempt + 1,
+        nowReplied,
+        revision + 1);
   }
 
   /** The plan is over before it could take place, or before all have answered. */

@@ -82,8 +82,8 @@ record Replanning(Registrar registrar) {
       toCome(agreement, registrar.now())
           .forEach(planned -> dates.put(planned.occurrence(), planned.due()));
       unfinished(agreement).stream()
-          .filter(CheckIn::isEarly)
-          .forEach(early -> dates.put(early.occurrence(), early.dueLocally()));
+          .filter(one -> one.state() == CheckIn.State.MOVED)
+          .forEach(moved -> dates.put(moved.occurrence(), moved.dueLocally()));
     }
     return dates;
   }

@@ -112,6 +112,8 @@ class LeaveTest {
     assertThat(life.checkIns())
         .extracting(LeaveTest::dueAndState)
         .containsExactly("2026-09-23T12:00 MOVED");
+    assertThat(life.checkIns()).extracting(CheckIn::attempt).containsExactly(3);
+    assertThat(told("rescheduled")).isEqualTo(1);
   }
 
   @Test

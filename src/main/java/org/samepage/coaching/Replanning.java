@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -33,16 +32,15 @@ import org.samepage.delivery.Notice;
  * to come takes place as it is planned from now on, and nothing is missed by the change.
  */
 record Replanning(Registrar registrar) {
-  private static final Duration SOON = Duration.ofDays(14);
-
   /**
    * Changes days off.
    *
    * @param agreements all that they count for
    * @param change keeps the other days off
-   * @param teller tells each of the two, if a check-in within the next two weeks has another date
+   * @param until how far ahead it is told
+   * @param teller tells each of the two of the first check-in until then that has another date
    */
-  void around(Collection<Agreement> agreements, Runnable change, Teller teller) {
+  void around(Collection<Agreement> agreements, Runnable change, Instant until, Teller teller) {
     List<Before> before =
         agreements.stream()
             .map(agreement -> Turn.upToDate(registrar, agreement))
@@ -50,7 +48,7 @@ record Replanning(Registrar registrar) {
                 new Before(agreement, dates(agreement), new Early(registrar).of(agreement)))
             .toList();
     change.run();
-    before.forEach(each -> replan(each, teller));
+    before.forEach(each -> replan(each, until, teller));
     before.stream()
         .flatMap(each -> people(each.agreement()))
         .distinct()
@@ -88,13 +86,13 @@ record Replanning(Registrar registrar) {
     return dates;
   }
 
-  private void replan(Before before, Teller teller) {
+  private void replan(Before before, Instant until, Teller teller) {
     Agreement agreement = before.agreement();
     if (agreement.stage() instanceof Stage.Active) {
       Agreement after = settled(agreement);
       makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
-      firstChange(before.dates(), after).ifPresent(occurrence -> tell(after, occurrence, teller));
+      tell(after, changes(before.dates(), after, until), teller);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     } else {
       Agenda.schedule(registrar.ports(), agreement, registrar.now());
@@ -204,30 +202,34 @@ record Replanning(Registrar registrar) {
     }
   }
 
-  /** The first check-in within the next two weeks, before or after, that has another date. */
-  private Optional<Occurrence> firstChange(Map<Occurrence, ZonedDateTime> before, Agreement after) {
+  /** The check-ins before {@code until}, as it was or is, that have another date. */
+  private List<Occurrence> changes(
+      Map<Occurrence, ZonedDateTime> before, Agreement after, Instant until) {
     Map<Occurrence, ZonedDateTime> now = dates(after);
-    Instant soon = registrar.now().plus(SOON);
     return Stream.concat(before.keySet().stream(), now.keySet().stream())
         .distinct()
         .sorted()
         .filter(one -> !Objects.equals(before.get(one), now.get(one)))
-        .filter(one -> isBefore(before.get(one), soon) || isBefore(now.get(one), soon))
-        .findFirst();
+        .filter(one -> isBefore(before.get(one), until) || isBefore(now.get(one), until))
+        .toList();
   }
 
-  private static boolean isBefore(@Nullable ZonedDateTime due, Instant soon) {
-    return due != null && due.toInstant().isBefore(soon);
+  private static boolean isBefore(@Nullable ZonedDateTime due, Instant until) {
+    return due != null && due.toInstant().isBefore(until);
   }
 
-  private void tell(Agreement agreement, Occurrence occurrence, Teller teller) {
+  private void tell(Agreement agreement, List<Occurrence> changed, Teller teller) {
+    if (changed.isEmpty()) {
+      return;
+    }
     int minute = Math.toIntExact(registrar.now().getEpochSecond() / 60);
-    Notice notice = new Notice.Rescheduled(agreement.id(), occurrence, minute);
+    Occurrence first = changed.getFirst();
+    Notice notice = new Notice.Rescheduled(agreement.id(), first, minute, changed.size() > 1);
     // What was said of it before says what is true now.
     registrar
         .ports()
         .ledger()
-        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(occurrence));
+        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.of(first));
     people(agreement).forEach(person -> teller.tell(agreement, person, notice));
   }
 

@@ -58,6 +58,9 @@ public final class SchoolYearUpkeep implements AutoCloseable {
   /** What repeats for ever has to be followed further now and then, even if nobody changed it. */
   private static final Duration WHOLE = Duration.ofDays(30);
 
+  /** What goes elsewhere later than this is not told to a whole school. */
+  private static final Duration SOON = Duration.ofDays(14);
+
   /** So few plans are made anew in one transaction that nobody has to wait for it. */
   private static final int BATCH = 10;
 
@@ -312,6 +315,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
           .around(
               some.stream().flatMap(id -> ports.agreements().find(workspace, id).stream()).toList(),
               () -> keep(calendars, workspace, after, now),
+              now.plus(SOON),
               (agreement, person, notice) -> {
                 Gathering gathering = new Gathering(ports, person, now);
                 Instant due = moments.computeIfAbsent(person, any -> gathering.next(agreement));

@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -99,6 +100,7 @@ public final class TakingLeave {
         .around(
             touched,
             change,
+            Instant.MAX,
             (agreement, told, notice) -> {
               if (!told.equals(person)) {
                 registrar.tell(told, notice);

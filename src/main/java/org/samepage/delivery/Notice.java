@@ -262,8 +262,9 @@ public sealed interface Notice {
    * due takes place on another day, or not at all.
    *
    * @param moment in minutes since 1970
+   * @param several whether others after it do so as well
    */
-  record Rescheduled(AgreementId agreement, Occurrence occurrence, int moment)
+  record Rescheduled(AgreementId agreement, Occurrence occurrence, int moment, boolean several)
       implements AboutOccurrence {}
 
   /** The check-in that it is about; empty when it is about the agreement. */
@@ -374,7 +375,7 @@ public sealed interface Notice {
       case AboutErasure notice -> notice.minute();
       case AboutShare notice -> notice.share();
       case AboutDay notice -> Math.toIntExact(notice.day().toEpochDay());
-      case Rescheduled notice -> notice.moment();
+      case Rescheduled notice -> notice.several() ? -notice.moment() : notice.moment();
       case CheckInDue notice -> notice.attempt();
       case CheckInNudge notice -> 10 * notice.attempt() + notice.left();
       case CheckInAgain notice -> notice.minute();
@@ -438,7 +439,8 @@ public sealed interface Notice {
       case "shared" -> new Shared(agreement, number);
       case "share-withdrawn" -> new ShareWithdrawn(agreement, number);
       case "stalled" -> new Stalled(agreement, LocalDate.ofEpochDay(number));
-      case "rescheduled" -> new Rescheduled(agreement, checkIn.orElseThrow(), number);
+      case "rescheduled" ->
+          new Rescheduled(agreement, checkIn.orElseThrow(), Math.abs(number), number < 0);
       case "declined" -> new Declined(agreement);
       case "ended" -> new Ended(agreement);
       case "term-over" -> new TermOver(agreement);

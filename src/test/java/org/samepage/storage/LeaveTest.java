@@ -1,6 +1,7 @@
 package org.samepage.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.samepage.storage.Life.COACH;
 import static org.samepage.storage.Life.CONSENT;
 import static org.samepage.storage.Life.SCHOOL;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Profile.Standing;
+import org.samepage.delivery.Notice;
 
 /**
  * Leave while a plan runs, day by day: every Thursday at half past three in Chicago, from Monday,
@@ -126,6 +129,20 @@ class LeaveTest {
   }
 
   @Test
+  void whoeverIsAwayInTheFarFutureHasThePartnerToldWhatMoves() {
+    agree("next");
+    away("2026-11-02", "2026-11-13");
+    assertThat(rescheduled())
+        .extracting(Notice::checkIn, Notice.Rescheduled::several)
+        .containsExactly(tuple(Optional.of(new Occurrence(1, LocalDate.of(2026, 11, 5))), true));
+    away("2026-12-10", "2026-12-10");
+    assertThat(rescheduled())
+        .filteredOn(notice -> !notice.several())
+        .extracting(Notice.Rescheduled::occurrence)
+        .containsExactly(new Occurrence(1, LocalDate.of(2026, 12, 10)));
+  }
+
+  @Test
   void saidTwiceItIsKeptOnceAndThePartnerToldOnce() {
     agree("next");
     away("2026-09-16", "2026-09-18");
@@ -187,6 +204,22 @@ class LeaveTest {
     while (life.clock.instant().isBefore(instant)) {
       life.moveTo(instant);
     }
+  }
+
+  private List<Notice.Rescheduled> rescheduled() {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery("select occurrence, number from delivery where step = 'rescheduled'")
+                .map((row, context) ->
+                    (Notice.Rescheduled)
+                        Notice.of(
+                            life.id,
+                            "rescheduled",
+                            Optional.of(Occurrence.parse(row.getString("occurrence"))),
+                            row.getInt("number")))
+                .list());
   }
 
   private int told(String step) {

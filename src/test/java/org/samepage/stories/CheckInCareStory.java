@@ -101,7 +101,8 @@ class CheckInCareStory {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {
       scene.moveToNextDue();
       scene.tara.pressInMessages("I'm away");
-      assertThat(page(scene.tara)).contains("On these days no check-in that you take part in");
+      assertThat(page(scene.tara))
+          .contains("Where you and your partner agreed that days away count");
       Map<String, String> away = Map.of("leave.first", "2026-11-27", "leave.last", "2026-12-04");
       assertThat(scene.tara.submit(away).errors()).isEmpty();
       assertThat(page(scene.tara)).contains("You are away", "Fri, Nov 27");

@@ -11,13 +11,15 @@ final class CheckInIsElsewhere {
 
   static Told tell(Notice.Rescheduled notice, Pen pen) {
     String date = pen.day(notice.occurrence().date());
-    return Told.that(
+    String sentence =
         pen.now()
             .checkIn()
             .map(CheckIn::dueLocally)
             .or(() -> pen.now().planned())
             .map(due -> at(notice.occurrence(), due, pen))
-            .orElseGet(() -> leftOut(date, pen)),
+            .orElseGet(() -> leftOut(date, pen));
+    return Told.that(
+        notice.several() ? sentence + " " + pen.say("message.rescheduled.several") : sentence,
         pen.openAgreement(false));
   }
 

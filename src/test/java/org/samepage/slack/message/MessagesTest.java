@@ -352,7 +352,8 @@ class MessagesTest {
     Notice end = new Notice.EndIsComing(ID, LocalDate.of(2027, 2, 19));
     Notice stalled = new Notice.Stalled(ID, LocalDate.of(2026, 12, 3));
     Notice sessions = new Notice.SessionsAhead(ID, LocalDate.of(2026, 12, 3));
-    Notice elsewhere = new Notice.Rescheduled(ID, OCCURRENCE, 1);
+    Notice elsewhere = new Notice.Rescheduled(ID, OCCURRENCE, 1, false);
+    Notice several = new Notice.Rescheduled(ID, OCCURRENCE, 1, true);
     Optional<String> later = Optional.of("2026-12-17");
     Map<String, String> monthly =
         Map.of(
@@ -381,6 +382,7 @@ class MessagesTest {
         new Variant("sessions-ahead-cycle", sessions, Sample.sessions(TARA, cycle)),
         new Variant("sessions-ahead-day", sessions, Sample.sessions(CARLA, monthly)),
         new Variant("rescheduled", elsewhere, Sample.planned(TARA, later, later)),
+        new Variant("rescheduled-several", several, Sample.planned(TARA, later, later)),
         new Variant("rescheduled-put-off", elsewhere, about(TARA, moved(ONE))),
         new Variant(
             "rescheduled-as-agreed",

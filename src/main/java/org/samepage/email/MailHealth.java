@@ -5,9 +5,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.samepage.delivery.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How it goes with the server: for {@code /health/ready}. In memory, since the start. */
 public final class MailHealth {
+  private static final Logger log = LoggerFactory.getLogger(MailHealth.class);
+
   private final InstantSource wall;
   private final AtomicReference<State> state =
       new AtomicReference<>(new State(true, Optional.empty(), Optional.empty(), ""));
@@ -32,18 +36,25 @@ public final class MailHealth {
     return state.get();
   }
 
-  /** A refusal is an answer: the server does its part. */
+  /** That an address is none is an answer: the server does its part. */
   void note(Outcome outcome) {
     Instant now = wall.instant();
-    state.updateAndGet(was ->
-        switch (outcome) {
-          case Outcome.Delivered delivered -> good(was, now);
-          case Outcome.Refused refused -> good(was, now);
-          case Outcome.TryAgain(var after, boolean everybody, String reason) ->
-              everybody ? bad(was, now, reason) : good(was, now);
-          case Outcome.Limited(var after, String reason) -> bad(was, now, reason);
-          case Outcome.Unknown(String reason) -> bad(was, now, reason);
-        });
+    State before = state.getAndUpdate(was -> after(was, outcome, now));
+    State after = after(before, outcome, now);
+    if (before.isGood() && !after.isGood()) {
+      log.warn("Mail does not go as it should: {}", after.lastProblem());
+    }
+  }
+
+  private static State after(State was, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Delivered delivered -> good(was, now);
+      case Outcome.Refused refused -> good(was, now);
+      case Outcome.TryAgain again ->
+          Replies.isToBeMended(again) ? bad(was, now, again.reason()) : good(was, now);
+      case Outcome.Limited(var after, String reason) -> bad(was, now, reason);
+      case Outcome.Unknown(String reason) -> bad(was, now, reason);
+    };
   }
 
   private static State good(State was, Instant now) {

@@ -3,8 +3,12 @@ package org.samepage.email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -18,14 +22,21 @@ import org.samepage.delivery.Receipt;
  * only its numbers are told on.
  */
 final class Replies {
+  private static final String SAID = "smtp_";
+  private static final String REFUSED = SAID + "5";
   private static final int FAILED_FOR_NOW = 400;
   private static final int FAILED_FOR_GOOD = 500;
 
-  /** Of a server that says about the address what it means about us: that we may not hand in. */
-  private static final int WRONG_ORDER = 503;
+  /** The enhanced code of RFC 3463, wherever a server writes it; no part of a network address. */
+  private static final Pattern ENHANCED =
+      Pattern.compile("(?<![\\d.])5\\.\\d{1,3}\\.\\d{1,3}(?!\\.?\\d)");
 
-  private static final int LOG_IN_FIRST = 530;
-  private static final String POLICY = "5.7.";
+  /**
+   * What RFC 3463 says of one mailbox: not there, no address, moved without a trace, disabled. All
+   * else is about a whole domain or about whoever hands in; so may be a bare 550, 551 or 553, with
+   * which servers also refuse to relay.
+   */
+  private static final Set<String> OF_MAILBOX = Set.of("5.1.1", "5.1.3", "5.1.6", "5.2.1");
 
   private Replies() {}
 
@@ -39,14 +50,12 @@ final class Replies {
    * @param heard the last number that the server said; less than 1 if it said none
    */
   static Outcome outcome(Exception failure, boolean handedOver, int heard) {
-    Optional<Integer> aboutAddress =
-        find(failure, SMTPAddressFailedException.class)
-            .map(SMTPAddressFailedException::getReturnCode);
-    if (aboutAddress.isPresent()) {
-      int code = aboutAddress.get();
-      return isAboutAddress(code, failure)
-          ? new Outcome.Refused(Outcome.Because.UNREACHABLE, "smtp_" + code)
-          : again(false, "smtp_" + code);
+    Optional<SMTPAddressFailedException> refusal = find(failure, SMTPAddressFailedException.class);
+    if (refusal.isPresent()) {
+      String reason = SAID + refusal.get().getReturnCode();
+      return isAboutAddress(refusal.get())
+          ? new Outcome.Refused(Outcome.Because.UNREACHABLE, reason)
+          : again(false, reason);
     }
     if (failure instanceof AddressException) {
       return new Outcome.Refused(Outcome.Because.UNREACHABLE, "not_an_address");
@@ -54,7 +63,7 @@ final class Replies {
     Optional<Integer> code =
         code(failure).or(() -> Optional.of(heard)).filter(number -> number >= FAILED_FOR_NOW);
     if (!handedOver) {
-      return again(true, code.map(number -> "smtp_" + number).orElseGet(() -> name(failure)));
+      return again(true, code.map(number -> SAID + number).orElseGet(() -> name(failure)));
     }
     return code.map(Replies::ofLetter).orElseGet(() -> new Outcome.Unknown(name(failure)));
   }
@@ -62,19 +71,25 @@ final class Replies {
   /** The server has seen the letter and says so. */
   private static Outcome ofLetter(int code) {
     return code >= FAILED_FOR_GOOD
-        ? new Outcome.Refused(Outcome.Because.MALFORMED, "smtp_" + code)
-        : again(false, "smtp_" + code);
+        ? new Outcome.Refused(Outcome.Because.MALFORMED, SAID + code)
+        : again(false, SAID + code);
   }
 
-  /** Whether it is the address that is refused, and not this app, which should be mended. */
-  private static boolean isAboutAddress(int code, Exception failure) {
-    return code >= FAILED_FOR_GOOD
-        && code != WRONG_ORDER
-        && code != LOG_IN_FIRST
-        && find(failure, SMTPAddressFailedException.class)
-            .map(Throwable::getMessage)
-            .filter(said -> said.startsWith(code + " " + POLICY))
-            .isEmpty();
+  /**
+   * Whether it is the address that is refused, and not this app, which should be mended. Only what
+   * is certain counts: a server that takes nothing from this app must cost nobody their address.
+   */
+  private static boolean isAboutAddress(SMTPAddressFailedException refusal) {
+    List<String> said =
+        ENHANCED.matcher(refusal.getMessage()).results().map(MatchResult::group).toList();
+    return refusal.getReturnCode() >= FAILED_FOR_GOOD
+        && !said.isEmpty()
+        && OF_MAILBOX.containsAll(said);
+  }
+
+  /** Whether the server will go on saying no until somebody mends something. */
+  static boolean isToBeMended(Outcome.TryAgain again) {
+    return again.workspaceWide() || again.reason().startsWith(REFUSED);
   }
 
   private static Outcome again(boolean everybody, String reason) {

@@ -162,11 +162,13 @@ class SmtpTest {
   @ParameterizedTest(name = "{0} at {1}")
   @CsvSource({
     "550 5.1.1 no such user, RCPT, smtp_550",
-    "553 5.1.3 bad address, RCPT, smtp_553",
-    "551 not here, RCPT, smtp_551"
+    "550-5.1.1 no such user|550-5.1.1 here.|550 5.1.1 Look again. 12.5.1.7, RCPT, smtp_550",
+    "550 no mailbox by that name (#5.1.1), RCPT, smtp_550",
+    "550 5.2.1 disabled, RCPT, smtp_550",
+    "553 5.1.3 bad address, RCPT, smtp_553"
   })
   void anAddressThatIsRefusedForGoodIsUnreachable(String answer, String verb, String reason) {
-    server.answer(verb, answer);
+    server.answer(verb, lines(answer));
     assertThat(send()).isEqualTo(new Outcome.Refused(Because.UNREACHABLE, reason));
     assertThat(health.state().isGood()).isTrue();
   }
@@ -175,8 +177,6 @@ class SmtpTest {
   @CsvSource({
     "450 4.2.1 greylisted, RCPT, false",
     "452 4.2.2 mailbox full, RCPT, false",
-    "550 5.7.1 relaying denied, RCPT, false",
-    "530 log in first, RCPT, false",
     "451 later, MAIL, true",
     "550 who are you, MAIL, true",
     "421 too busy, '', true",
@@ -190,6 +190,39 @@ class SmtpTest {
         .isEqualTo(
             new Outcome.TryAgain(Duration.ZERO, everybody, "smtp_" + answer.substring(0, 3)));
     assertThat(health.state().isGood()).isEqualTo(!everybody);
+  }
+
+  /** Nobody loses their address by it, others may be taken meanwhile, and operators see it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 5.7.1 relaying denied",
+        "550-5.7.1 Invalid credentials for relay [192.0.2.7].|550-5.7.1 The IP address you've|550 5.7.1 registered is not yours. - gsmtp",
+        "550-5.1.1 refused|550 5.7.1 relaying denied",
+        "550-who are you|550 5.7.1 relaying denied",
+        "550 5.1.8 your domain is not known",
+        "550 5.1.2 nor is theirs",
+        "550 relay not permitted",
+        "550 relay not permitted for 5.1.1.7",
+        "551 we do not relay",
+        "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+        "503 hello first",
+        "530 log in first",
+        "554 5.3.2 closed"
+      })
+  void whatARelayDoesNotTakeFromThisAppIsNoAddressesFault(String answer) {
+    server.answer("RCPT", lines(answer));
+    String reason = "smtp_" + answer.substring(0, 3);
+    assertThat(send()).isEqualTo(new Outcome.TryAgain(Duration.ZERO, false, reason));
+    assertThat(health.state().isGood()).isFalse();
+    assertThat(health.state().lastProblem()).isEqualTo(reason);
+    server.behave();
+    assertThat(send()).isInstanceOf(Outcome.Delivered.class);
+    assertThat(health.state().isGood()).isTrue();
+  }
+
+  private static String lines(String answer) {
+    return answer.replace("|", "\r\n");
   }
 
   @Test

@@ -367,6 +367,26 @@ class MailStory {
   }
 
   @Test
+  void aRelayThatTakesNothingFromThisAppCostsNobodyTheirAddress() throws Exception {
+    try (CheckInScene scene = agreed()) {
+      turnOn(scene.tara);
+      List<String> key = keysOfMail(scene.school);
+      scene.tara.closeAll();
+      inboxes
+          .server()
+          .answer("RCPT", "550-5.7.1 Invalid credentials for relay.\r\n550 5.7.1 - gsmtp");
+      scene.moveToNextDue();
+      eventually(() -> !mail(scene).path("ok").asBoolean(true));
+      assertThat(mail(scene).path("lastProblem").asText()).isEqualTo("smtp_550");
+      assertThat(scene.logged()).anyMatch(line -> line.contains("Mail does not go as it should"));
+      inboxes.server().behave();
+      eventually(() -> inboxes.to(TARA).size() == 2);
+      eventually(() -> mail(scene).path("ok").asBoolean());
+      assertThat(keysOfMail(scene.school)).isEqualTo(key);
+    }
+  }
+
+  @Test
   void aMailOfWhichNobodyKnowsWhetherItArrivedIsNotSentAgain() throws Exception {
     try (CheckInScene scene = agreed()) {
       turnOn(scene.tara);

@@ -38,6 +38,7 @@ import org.samepage.coaching.SchoolYearUpkeep;
 import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
+import org.samepage.coaching.StandingsUpkeep;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
@@ -154,6 +155,7 @@ public final class App implements AutoCloseable {
     AccessPolicy policy = new AccessPolicy();
     Writings writings = new Writings(policy, vault);
     Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
+    StandingsUpkeep standingsUpkeep = part(new StandingsUpkeep(standings));
     Reviewing reviewing = new Reviewing(transactions, writings, clock);
     Drafting drafting = new Drafting(transactions, writings, clock);
     Signing signing = new Signing(transactions, writings, clock);
@@ -283,6 +285,7 @@ public final class App implements AutoCloseable {
     scheduler.start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
+    standingsUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
   }
 

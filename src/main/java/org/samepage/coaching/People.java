@@ -17,6 +17,17 @@ public interface People {
 
   void save(Profile profile);
 
+  /** What is known of {@code person} counts as told no later than {@code at}. */
+  void doubt(PersonId person, Instant at);
+
+  /**
+   * People with agreements that run, of whom Slack told at {@code until} or before, the longest ago
+   * first.
+   *
+   * @param after only those who follow it in this order
+   */
+  List<Profile> seenUntil(Instant until, Optional<Profile> after, int most);
+
   /** {@code person} does not want to be invited by {@code asker} again. */
   void stopInvitations(PersonId person, PersonId asker, Instant at);
 

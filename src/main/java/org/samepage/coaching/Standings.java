@@ -4,17 +4,23 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.calendar.Zones;
 import org.samepage.coaching.Profile.Standing;
 
@@ -79,12 +85,67 @@ public final class Standings {
    */
   public Optional<Profile> profile(PersonId person) {
     Optional<Profile> known = known(person);
-    boolean fresh =
-        known.filter(profile -> profile.seen().plus(BELIEVED).isAfter(clock.instant())).isPresent();
-    if (fresh) {
-      return known;
+    return known.filter(this::isFresh).isPresent() ? known : refresh(person).or(() -> known);
+  }
+
+  private boolean isFresh(Profile profile) {
+    return profile.seen().isAfter(oldest());
+  }
+
+  private Instant oldest() {
+    return clock.instant().minus(BELIEVED);
+  }
+
+  /**
+   * Slack says that something about {@code person} changed. What is known is believed no longer, so
+   * that Slack is asked until it answers, also if this process ends.
+   *
+   * @return false for somebody the app does not know
+   */
+  public boolean doubt(PersonId person) {
+    boolean known = known(person).isPresent();
+    if (known) {
+      transactions.run(ports -> {
+        ports.people().doubt(person, oldest());
+        return person;
+      });
     }
-    return refresh(person).or(() -> known);
+    return known;
+  }
+
+  /**
+   * Asks Slack about some of those with agreements that run of whom it told too long ago.
+   *
+   * @param after the last one who was looked at; empty at the beginning
+   * @return the last one now; empty if those were all
+   */
+  Optional<Profile> lookAfterSome(Optional<Profile> after, int most) {
+    List<Profile> some =
+        transactions.read(ports -> ports.people().seenUntil(oldest(), after, most));
+    List<Profile> mixed = new ArrayList<>(some);
+    // Other processes do the same: what one has learnt meanwhile the others need not ask.
+    Collections.shuffle(mixed);
+    Set<WorkspaceId> silent = new HashSet<>();
+    for (Profile each : mixed) {
+      PersonId person = each.id();
+      if (!silent.contains(person.workspace()) && !known(person).map(this::isFresh).orElse(true)) {
+        lookAfter(person, silent);
+      }
+    }
+    return some.size() < most ? Optional.empty() : Optional.of(some.getLast());
+  }
+
+  /**
+   * @param silent takes the workspace if Slack does not answer for it now
+   */
+  private void lookAfter(PersonId person, Set<WorkspaceId> silent) {
+    switch (directory.look(person)) {
+      case Directory.Answer.Found(Profile profile) -> learn(profile);
+      // Nothing is learnt, and asking sooner than about others would not help.
+      case Directory.Answer.NobodyThere nobody ->
+          known(person).map(known -> known.seenAt(clock.instant())).ifPresent(this::learn);
+      case Directory.Answer.NoAnswer none -> silent.add(person.workspace());
+    }
   }
 
   /** Asks Slack about {@code person}; empty if Slack does not answer or knows nobody. */

@@ -92,7 +92,7 @@ final class Events {
         (payload, context) -> {
           PersonId person = Visitors.person(context, payload.getEvent().getUser().getId());
           // Only those who use the app are of interest; the event comes for everybody.
-          if (standings.known(person).isPresent()) {
+          if (standings.doubt(person)) {
             later.execute(() -> standings.refresh(person));
           }
           return context.ack();

@@ -74,6 +74,47 @@ final class JdbcPeople implements People {
   }
 
   @Override
+  public void doubt(PersonId person, Instant at) {
+    of(
+            person,
+            handle.createUpdate(
+                """
+                update person set seen = :at
+                where enterprise = :enterprise and team = :team and person = :person and seen > :at
+                """))
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public List<Profile> seenUntil(Instant until, Optional<Profile> after, int most) {
+    return handle
+        .createQuery(
+            """
+            select * from person
+            where seen <= :until
+              and (seen, enterprise, team, person) > (:seen, :enterprise, :team, :person)
+              and (exists (
+                  select 1 from agreement
+                  where agreement.enterprise = person.enterprise and agreement.team = person.team
+                    and coach = person.person and stage in ('ACTIVE', 'PAUSED'))
+                or exists (
+                  select 1 from agreement
+                  where agreement.enterprise = person.enterprise and agreement.team = person.team
+                    and teacher = person.person and stage in ('ACTIVE', 'PAUSED')))
+            order by seen, enterprise, team, person limit :most
+            """)
+        .bind("until", until.toEpochMilli())
+        .bind("seen", after.map(last -> last.seen().toEpochMilli()).orElse(Long.MIN_VALUE))
+        .bind("enterprise", after.map(last -> last.id().workspace().enterprise()).orElse(""))
+        .bind("team", after.map(last -> last.id().workspace().team()).orElse(""))
+        .bind("person", after.map(last -> last.id().user()).orElse(""))
+        .bind("most", most)
+        .map(JdbcPeople::profile)
+        .list();
+  }
+
+  @Override
   public void stopInvitations(PersonId person, PersonId asker, Instant at) {
     of(
             person,

@@ -153,6 +153,7 @@ abstract class HotStatementsContract {
           ports.schoolCalendars().of(workspace, AGREEMENT, FIRST.date());
           ports.schoolCalendars().take(NOW, NOW.plusSeconds(60));
           ports.agreements().running(workspace, "", 50);
+          ports.people().doubt(PERSON, NOW);
           ports.ledger().withdrawTimed(workspace, AGREEMENT);
         });
   }

@@ -2,10 +2,15 @@ package org.samepage.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
 import org.samepage.coaching.People;
 import org.samepage.coaching.Profile;
 
@@ -39,6 +44,49 @@ abstract class PeopleContract extends StorageContract {
     assertThat(stored.people().find(SCHOOL, List.of(COACH, TEACHER))).containsExactly(known);
     assertThat(stored.people().find(SCHOOL, List.of())).isEmpty();
     assertThat(stored.people().find(OTHER_SCHOOL, List.of(TEACHER))).isEmpty();
+  }
+
+  @Test
+  void thoseWithAgreementsThatRunAreAskedAboutTheLongestUnheardOfFirst() {
+    PersonId stranger = new PersonId(SCHOOL, "U3");
+    write(ports -> {
+      ports.people().save(heardOf(COACH, NOW.plusSeconds(2)));
+      ports.people().save(heardOf(TEACHER, NOW.plusSeconds(1)));
+      ports.people().save(heardOf(stranger, NOW));
+      ports.agreements().insert(draft(new Pair(stranger, COACH)), WORDS);
+      ports.agreements().insert(running(), WORDS);
+    });
+    List<Profile> all = seenUntil(NOW.plusSeconds(2), Optional.empty(), 9);
+    assertThat(all).extracting(Profile::id).containsExactly(TEACHER, COACH);
+    assertThat(seenUntil(NOW.plusSeconds(2), Optional.empty(), 1)).containsExactly(all.getFirst());
+    assertThat(seenUntil(NOW.plusSeconds(2), Optional.of(all.getFirst()), 9))
+        .containsExactly(all.getLast());
+    assertThat(seenUntil(NOW.plusSeconds(1), Optional.empty(), 9)).containsExactly(all.getFirst());
+
+    write(ports -> ports.people().doubt(COACH, NOW));
+    write(ports -> ports.people().doubt(COACH, NOW.plusSeconds(9)));
+    assertThat(seenUntil(NOW, Optional.empty(), 9)).containsExactly(heardOf(COACH, NOW));
+  }
+
+  private static Agreement running() {
+    Agreement draft = draft();
+    return new Agreement(
+        draft.id(),
+        draft.pair(),
+        draft.author(),
+        draft.revision(),
+        draft.terms(),
+        new Stage.Active(1, NOW, List.of()),
+        NOW,
+        NOW);
+  }
+
+  private List<Profile> seenUntil(Instant until, Optional<Profile> after, int most) {
+    return stored.people().seenUntil(until, after, most);
+  }
+
+  private static Profile heardOf(PersonId person, Instant at) {
+    return new Profile(person, ZoneId.of("UTC"), "en-US", Profile.Standing.MEMBER, false, at);
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Faults;
 import org.samepage.workspace.Member;
 
 /** The plan over time: its end, changed clocks, and what Home shows of it. */
@@ -124,6 +126,37 @@ class CheckInCalendarStory {
       eventually(() ->
           scene.school.nextDue().filter(at("2026-11-26T15:30", NEW_YORK)::equals).isPresent());
       scene.moveToNextDue();
+      assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMoveOfWhichSlackDoesNotTellMoreJustNowIsAskedAboutUntilItDoes() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      Faults faults = scene.school.slack().faults();
+      faults.on("users.info").always(new Fault.HttpStatus(503));
+      scene.tara.moveTo(NEW_YORK);
+      eventually(() -> faults.calls("users.info").getLast().error() != null);
+      assertThat(scene.school.nextDue()).contains(at("2026-11-26T15:30", CHICAGO));
+      faults.clear();
+      scene.school.restartApp();
+      eventually(() ->
+          scene.school.nextDue().filter(at("2026-11-26T15:30", NEW_YORK)::equals).isPresent());
+      scene.moveTo(at("2026-11-26T15:30", NEW_YORK));
+      assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMoveOfWhichNothingWasHeardIsNoticedWithinADay() throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder)) {
+      scene.school.stopApp();
+      scene.tara.moveTo(NEW_YORK);
+      scene.school.letPass(Duration.ofHours(12));
+      scene.school.restartApp();
+      eventually(() ->
+          scene.school.nextDue().filter(at("2026-11-26T15:30", NEW_YORK)::equals).isPresent());
+      scene.moveTo(at("2026-11-26T15:30", NEW_YORK));
       assertThat(count(scene.tara, "check-in-due")).isEqualTo(1);
     }
   }

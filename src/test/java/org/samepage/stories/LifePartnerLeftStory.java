@@ -6,6 +6,7 @@ import static org.samepage.School.eventually;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** Slack deactivates one of the two. */
@@ -49,8 +50,11 @@ class LifePartnerLeftStory extends LifeScene {
     view(casey, tara);
     assertThat(Shown.page(casey)).contains("This agreement is in effect.");
 
+    // Otherwise whoever asks about people now and then may be quicker.
+    school.slack().faults().on("users.info").always(new Fault.HttpStatus(503));
     school.moveToNextDue();
     eventually(() -> everything().contains("Slack does not let us send messages to <@U0TARA>"));
+    school.slack().faults().clear();
     eventually(() -> everything().contains("<@U0TARA> has been deactivated in Slack"));
     eventually(this::onlyTheEndOfTheTermIsDue);
     view(casey, tara);

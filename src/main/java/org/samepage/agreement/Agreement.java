@@ -110,17 +110,20 @@ public record Agreement(
     return terms.get(Questions.GOALS_BY_PARTNER).isPresent();
   }
 
-  /** Whether all its words may be erased: nothing runs, and nothing waits to be agreed to. */
-  public boolean isErasable() {
+  /**
+   * Since when all its words may be erased at the earliest: nothing runs, and nothing waits to be
+   * agreed to. Empty while that is not so.
+   */
+  public Optional<Instant> erasableSince() {
     return switch (stage) {
-      case Stage.Draft draft -> true;
-      case Stage.Declined declined -> true;
-      case Stage.Withdrawn withdrawn -> true;
-      case Stage.Completed completed -> true;
-      case Stage.Ended ended -> true;
-      case Stage.Proposed proposed -> false;
-      case Stage.Active active -> false;
-      case Stage.Paused paused -> false;
+      case Stage.Draft draft -> Optional.of(created);
+      case Stage.Declined declined -> Optional.of(declined.at());
+      case Stage.Withdrawn withdrawn -> Optional.of(withdrawn.at());
+      case Stage.Completed completed -> Optional.of(completed.at());
+      case Stage.Ended ended -> Optional.of(ended.at());
+      case Stage.Proposed proposed -> Optional.empty();
+      case Stage.Active active -> Optional.empty();
+      case Stage.Paused paused -> Optional.empty();
     };
   }
 

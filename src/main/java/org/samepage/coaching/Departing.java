@@ -131,8 +131,8 @@ public final class Departing {
 
   private void decide(Ports ports, WorkspaceId workspace, AgreementId id) {
     if (ports.erasures().ofAll(workspace, id).isEmpty()) {
-      ports.erasures().asked(workspace, id).ifPresent(ports.erasures()::remove);
       Agreement agreement = ports.agreements().find(workspace, id).orElseThrow();
+      ports.erasures().removeAsked(agreement);
       ports.timelines().leave(workspace, id);
       Instant now = clock.instant();
       Erasure erasure =

@@ -155,14 +155,13 @@ public final class Erasing {
               .anyMatch(erasure -> erasure.isFor(person));
       return new Way.HandedOver(former.get(), erased);
     }
-    if (!agreement.isErasable()) {
+    if (agreement.erasableSince().isEmpty()) {
       return new Way.NotYet();
     }
     if (!agreement.isVisibleTo(agreement.pair().partnerOf(person))) {
       return new Way.Alone();
     }
-    Optional<PersonId> asking =
-        ports.erasures().asked(person.workspace(), agreement.id()).flatMap(Erasure::by);
+    Optional<PersonId> asking = ports.erasures().asked(agreement).flatMap(Erasure::by);
     if (asking.isEmpty()) {
       return new Way.Together();
     }
@@ -191,10 +190,9 @@ public final class Erasing {
                 yield erased(registrar, agreement, erasure);
               }
               case Way.Together together -> {
-                registrar
-                    .ports()
-                    .erasures()
-                    .save(Erasure.asked(agreement, person, registrar.now()));
+                Erasures erasures = registrar.ports().erasures();
+                erasures.removeAsked(agreement);
+                erasures.save(Erasure.asked(agreement, person, registrar.now()));
                 registrar.note(agreement, Deed.ERASURE_ASKED, Optional.of(person));
                 registrar.tell(
                     agreement.pair().partnerOf(person),
@@ -228,8 +226,7 @@ public final class Erasing {
 
   private static Decision<Agreement> consented(
       Registrar registrar, PersonId person, Agreement agreement) {
-    Erasure asked =
-        registrar.ports().erasures().asked(person.workspace(), agreement.id()).orElseThrow();
+    Erasure asked = registrar.ports().erasures().asked(agreement).orElseThrow();
     return erased(registrar, agreement, asked.decided(Optional.of(person), registrar.now()));
   }
 
@@ -268,7 +265,7 @@ public final class Erasing {
       return Decision.refused(new Refusal.OnHold());
     }
     // Whoever was asked to consent to as much is not asked any more.
-    ports.erasures().asked(who.workspace(), draft.id()).ifPresent(ports.erasures()::remove);
+    ports.erasures().removeAsked(draft);
     registrar.note(draft, Deed.DISCARDED, Optional.of(who));
     Erasure erasure =
         Erasure.decided(draft, Scope.ALL, Why.AUTHOR, Optional.of(who), registrar.now());
@@ -307,7 +304,7 @@ public final class Erasing {
         Drafting.find(ports, person, id)
             .then(agreement -> {
               Registrar registrar = new Registrar(ports, clock.instant());
-              Optional<Erasure> asked = ports.erasures().asked(person.workspace(), id);
+              Optional<Erasure> asked = ports.erasures().asked(agreement);
               asked.ifPresent(erasure -> refused(registrar, person, agreement, erasure));
               return ports.erasures().ofAll(person.workspace(), id).isPresent()
                   ? Decision.refused(new Refusal.NoLongerPossible())
@@ -483,8 +480,7 @@ public final class Erasing {
           if (author.isEmpty()) {
             Erasure erasure =
                 Erasure.decided(agreement, Scope.ALL, Why.RESTORED, author, tombstone.at());
-            Erasures erasures = registrar.ports().erasures();
-            erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
+            registrar.ports().erasures().removeAsked(agreement);
             return isOverAgain(registrar, agreement, tombstone.at())
                 .then(over -> erased(registrar, over, erasure));
           }

@@ -105,6 +105,16 @@ public record Erasure(
         id, agreement, pair, scope, why, by, partner, asked, decided, Optional.of(now));
   }
 
+  /**
+   * Whether it is asked about {@code agreement} as it stands: nobody consents by it to erase what
+   * came of a draft, or what is between others by now.
+   */
+  boolean isAskedAbout(Agreement as) {
+    return decided.isEmpty()
+        && pair.equals(as.pair())
+        && as.erasableSince().filter(since -> !asked.isBefore(since)).isPresent();
+  }
+
   /** Until when backups of the keys may still exist; empty until it is done. */
   public Optional<Instant> keyBackupsUntil() {
     return done.map(at -> at.plus(KEY_BACKUPS));

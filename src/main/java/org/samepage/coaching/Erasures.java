@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.util.List;
 import java.util.Optional;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -30,9 +31,18 @@ public interface Erasures {
   /** Overwrites the sealed words that it is about, and what would let their hashes be guessed. */
   void overwrite(Erasure erasure);
 
-  /** What the partner was asked to consent to and has not answered; empty if there is none. */
-  default Optional<Erasure> asked(WorkspaceId workspace, AgreementId agreement) {
-    return of(workspace, agreement).stream().filter(one -> one.decided().isEmpty()).findFirst();
+  /** What the partner is asked to consent to and has not answered; empty if there is none. */
+  default Optional<Erasure> asked(Agreement agreement) {
+    return of(agreement.pair().workspace(), agreement.id()).stream()
+        .filter(one -> one.isAskedAbout(agreement))
+        .findFirst();
+  }
+
+  /** Nobody is asked any more to consent to what was asked about {@code agreement} so far. */
+  default void removeAsked(Agreement agreement) {
+    of(agreement.pair().workspace(), agreement.id()).stream()
+        .filter(one -> one.decided().isEmpty())
+        .forEach(this::remove);
   }
 
   /** By what all words of an agreement are gone, or going; empty if they are not. */

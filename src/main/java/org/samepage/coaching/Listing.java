@@ -176,6 +176,7 @@ final class Listing {
     Stream<Entry> erasures =
         ports.erasures().askedOf(person).stream()
             .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+            .filter(agreement -> ports.erasures().asked(agreement).isPresent())
             .map(agreement -> new Entry.Asked(agreement, Act.ERASE));
     return Stream.concat(shares, erasures).map(entry -> Row.of(entry, now));
   }

@@ -63,6 +63,9 @@ record Registrar(Ports ports, Instant now) {
     }
     ports.ledger().refresh(workspace(after), after.id(), Optional.empty());
     Retaining.touched(ports, after);
+    if (after.erasableSince().isEmpty()) {
+      ports.erasures().removeAsked(after);
+    }
     return Decision.taken(after);
   }
 

@@ -236,7 +236,7 @@ public final class Retaining {
     Erasures erasures = registrar.ports().erasures();
     WorkspaceId workspace = Registrar.workspace(agreement);
     if (erasures.ofAll(workspace, agreement.id()).isEmpty()) {
-      erasures.asked(workspace, agreement.id()).ifPresent(erasures::remove);
+      erasures.removeAsked(agreement);
       Erasure erasure =
           Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now());
       // Nobody goes on with a draft or a proposal whose words are gone.

@@ -219,11 +219,11 @@ class RunningTest {
   void whatHadBeenOverWhenAnOlderCopyOfItCameBackIsOverAgainAndNobodyEndedIt(Where where) {
     Agreement before = Samples.in(where, Role.COACH);
     Agreement again = before.overAgain(LATER);
-    assertThat(again.isErasable()).isTrue();
+    assertThat(again.erasableSince()).isPresent();
     assertThat(again.signatures()).isEqualTo(before.signatures());
     assertThat(again.amendment()).isEmpty();
     assertThat(again.handover()).isEmpty();
-    if (again.stage() instanceof Stage.Ended ended && !before.isErasable()) {
+    if (again.stage() instanceof Stage.Ended ended && before.erasableSince().isEmpty()) {
       assertThat(ended.by()).isEmpty();
       assertThat(ended.at()).isEqualTo(LATER);
     } else if (before.stage() instanceof Stage.Draft) {

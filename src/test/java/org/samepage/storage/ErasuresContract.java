@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ abstract class ErasuresContract extends StorageContract {
   @Test
   void bothConsentAndNoColumnHoldsItsWordsAnyMore() {
     erasing.ask(COACH, id);
-    assertThat(stored.erasures().asked(SCHOOL, id).flatMap(Erasure::by)).contains(COACH);
+    assertThat(asked().flatMap(Erasure::by)).contains(COACH);
     assertThat(stored.erasures().askedOf(TEACHER)).containsExactly(id);
     assertThat(stored.erasures().askedOf(COACH)).isEmpty();
     assertThat(words(id)).isNotEmpty();
@@ -181,10 +182,45 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(deeds(id)).contains(Deed.ERASURE_ASKED, Deed.ERASED);
   }
 
+  /** A row from before such a question was dropped when a draft was proposed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void toWhatWasAskedOfADraftOrByACoachBeforeNobodyConsentsLater(boolean ofDraft) {
+    Erasure stale =
+        ofDraft ? asked(PAIR, ENDED.minusMillis(1)) : asked(new Pair(NEXT, TEACHER), NOW);
+    write(ports -> ports.erasures().save(stale));
+    assertThat(asked()).isEmpty();
+    assertThat(erasing.consent(TEACHER, id))
+        .isEqualTo(Decision.refused(new Refusal.NoLongerPossible()));
+    assertThat(words(id)).hasSize(columnsOfAgreements());
+    erasing.ask(TEACHER, id);
+    assertThat(asked().flatMap(Erasure::by)).contains(TEACHER);
+    erasing.consent(COACH, id);
+    assertThat(words(id)).isEmpty();
+  }
+
+  private Erasure asked(Pair pair, Instant at) {
+    return new Erasure(
+        UUID.randomUUID().toString(),
+        id,
+        pair,
+        Erasure.Scope.ALL,
+        Erasure.Why.CONSENT,
+        Optional.of(pair.coach()),
+        Optional.empty(),
+        at,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Optional<Erasure> asked() {
+    return stored.erasures().asked(stored.agreements().find(SCHOOL, id).orElseThrow());
+  }
+
   @Test
   void whatWasCutShortAfterTheDecisionIsFinishedLaterAndNothingIsWrittenMeanwhile() {
     erasing.ask(COACH, id);
-    decideWithoutDoing(stored.erasures().asked(SCHOOL, id).orElseThrow());
+    decideWithoutDoing(asked().orElseThrow());
     assertThat(words(id)).as("the app died right after it was decided").isNotEmpty();
     Writings writings = new Writings(new AccessPolicy(), vault);
     assertThat(

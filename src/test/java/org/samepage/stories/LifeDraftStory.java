@@ -1,9 +1,11 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Member;
 
 /** Both work on one draft, one after the other. */
 class LifeDraftStory extends LifeScene {
@@ -30,6 +32,58 @@ class LifeDraftStory extends LifeScene {
     assertThat(Shown.page(casey)).contains(Walk.GOAL, "Three of them do.");
     casey.submit();
     assertThat(Shown.page(casey)).contains("This agreement is in effect.");
+  }
+
+  @Test
+  void toEraseADraftIsNotToEraseWhatBothAgreedToAfterwards() {
+    askToEraseTheDraftAndAgree(tara, casey);
+    act(casey, tara, "End");
+    hasNotBeenAskedToErase(casey, tara);
+  }
+
+  @Test
+  void whatACoachAskedToEraseInADraftTheCoachAfterThemDoesNotConsentTo() {
+    askToEraseTheDraftAndAgree(casey, tara);
+    ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    told(tara, "would like to hand your agreement over");
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    act(lee, tara, "End");
+    hasNotBeenAskedToErase(lee, tara);
+    hasNotBeenAskedToErase(tara, lee);
+  }
+
+  private void askToEraseTheDraftAndAgree(Member asking, Member asked) {
+    Walk.toReview(casey, tara);
+    casey.press("Pass draft to partner");
+    casey.submit();
+    told(tara, "passes the draft to you");
+    erasePage(asking, asked);
+    asking.submit();
+    asking.closeAll();
+    told(asked, "asks you to agree that all words of your agreement are erased");
+    tara.command("/agreement");
+    tara.press("Continue");
+    Walk.proposeReviewed(tara, casey);
+    Walk.agreeProposed(tara, casey);
+    eventually(() -> !asked.directMessages().toString().contains("Read and decide"));
+  }
+
+  private static void hasNotBeenAskedToErase(Member reader, Member partner) {
+    reader.command("/agreement");
+    assertThat(Shown.page(reader)).doesNotContain("asks you to agree");
+    assertThat(erasePage(reader, partner))
+        .contains("If <@" + partner.id() + "> agrees, all words of this agreement are erased");
+    reader.closeAll();
+  }
+
+  private static String erasePage(Member reader, Member partner) {
+    reader.command("/agreement erase @" + Walk.handle(partner));
+    return Shown.page(reader);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
@@ -170,23 +171,44 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   /** Empty if there is nothing that is for this reader (yet). */
   private Optional<Given> given(Role author) {
     List<KeptAnswer> all = all(author);
-    List<Entry> entries = new ArrayList<>();
+    List<Entry> entries = all.stream().flatMap(answer -> entry(answer).stream()).toList();
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    PersonId writer = all.getFirst().writer();
+    List<Entry> told =
+        (writer.equals(reader) ? entries : forOthers(entries))
+            .stream()
+                .filter(entry -> entry.erased().isPresent() || !entry.answers().values().isEmpty())
+                .toList();
+    return told.isEmpty() ? Optional.empty() : Optional.of(new Given(writer, told));
+  }
+
+  /**
+   * Without what was there only for the author: where they changed nothing else, and, of notes, of
+   * which there may have been nothing else, what was erased.
+   *
+   * @param all the newest first
+   */
+  private List<Entry> forOthers(List<Entry> all) {
+    boolean isAsked = view.checkIn().medium().isAsked();
+    List<Entry> changes = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
-      KeptAnswer answer = all.get(at);
-      boolean newest = at == 0;
-      if (newest || answer.writer().equals(reader) || wasRead(all.get(at - 1))) {
-        entry(answer).ifPresent(entries::add);
+      Entry entry = all.get(at);
+      boolean changed = at + 1 == all.size() || !entry.saysTheSameAs(all.get(at + 1));
+      if (changed && (isAsked || entry.erased().isEmpty())) {
+        changes.add(entry);
       }
     }
-    return entries.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Given(all.getFirst().writer(), entries));
+    return IntStream.range(0, changes.size())
+        .filter(at -> at == 0 || wasRead(changes.get(at - 1)))
+        .mapToObj(changes::get)
+        .toList();
   }
 
   private Optional<Entry> entry(KeptAnswer answer) {
     return switch (open(answer)) {
-      case Decision.Taken<Answers>(Answers answers) ->
-          Optional.of(new Entry(answer.at(), answers)).filter(any -> !answers.values().isEmpty());
+      case Decision.Taken<Answers>(Answers answers) -> Optional.of(new Entry(answer.at(), answers));
       case Decision.Refused<Answers>(Refusal.Erased(Instant at)) ->
           Optional.of(new Entry(answer.at(), Answers.NONE, Optional.of(at)));
       case Decision.Refused<Answers> notForThem -> Optional.empty();
@@ -197,7 +219,7 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
    * Whether what {@code next} replaced could be read by both before. What somebody changed while it
    * was theirs alone stays so.
    */
-  private boolean wasRead(KeptAnswer next) {
+  private boolean wasRead(Entry next) {
     if (!view.checkIn().medium().isAsked()) {
       return true;
     }

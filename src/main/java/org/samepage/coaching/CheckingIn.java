@@ -15,7 +15,6 @@ import java.util.function.BiFunction;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
-import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Problem;
@@ -114,6 +113,10 @@ public final class CheckingIn {
     public Entry(Instant at, Answers answers) {
       this(at, answers, Optional.empty());
     }
+
+    boolean saysTheSameAs(Entry other) {
+      return answers.equals(other.answers) && erased.equals(other.erased);
+    }
   }
 
   /** One tap is a complete answer; words that were given before stay. */
@@ -186,7 +189,7 @@ public final class CheckingIn {
 
   private View noted(CheckInStep step, View view, Answers before, Answers after) {
     if (!after.equals(before)) {
-      keepAnswer(step, view, after);
+      keepAnswer(step, view, before, after);
       if (before.get(Questions.NOTE_BOTH).isEmpty() && after.get(Questions.NOTE_BOTH).isPresent()) {
         PersonId partner = view.agreement().pair().person(view.role().other());
         step.tell(
@@ -268,7 +271,7 @@ public final class CheckingIn {
         .then(checkIn -> step.keep(view, checkIn))
         .map(now -> {
           step.ports().ledger().withdraw(person, now.agreement().id(), now.checkIn().occurrence());
-          keepAnswer(step, now, after);
+          keepAnswer(step, now, before, after);
           if (!earlier.equals(now.checkIn().reply(now.role()))) {
             announce(step, now, now.agreement().pair().partnerOf(person));
           }
@@ -289,12 +292,9 @@ public final class CheckingIn {
     }
   }
 
-  private void keepAnswer(CheckInStep step, View view, Answers answers) {
+  private void keepAnswer(CheckInStep step, View view, Answers before, Answers after) {
     PersonId author = view.agreement().pair().person(view.role());
     String id = UUID.randomUUID().toString();
-    Answers forBoth = answers.only(Audience.PAIR);
-    Answers forAuthor = answers.only(Audience.AUTHOR);
-    Optional<Answers> notes = Optional.of(forAuthor).filter(words -> !words.values().isEmpty());
     step.ports()
         .checkIns()
         .insertAnswer(
@@ -306,9 +306,8 @@ public final class CheckingIn {
                 view.role(),
                 author,
                 step.now(),
-                writings.sealAnswer(step.ports(), view.agreement(), id, author, forBoth),
-                notes.map(words ->
-                    writings.sealPrivate(step.ports(), view.agreement(), id, author, words))));
+                writings.sealAnswer(step.ports(), view.agreement(), id, author, before, after),
+                writings.sealPrivate(step.ports(), view.agreement(), id, author, before, after)));
   }
 
   private Decision<View> change(

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.FormerCoach;
@@ -326,36 +327,60 @@ public final class Writings {
                 .then(permit -> opened(() -> vault.openText(permit, place, sealed))));
   }
 
+  /**
+   * Seals what is for both of {@code after}. Where only what is for the author differs from {@code
+   * before}, nobody else is to learn that anything was written.
+   */
   Sealed sealAnswer(
-      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
-    ports.looks().wrote(agreement, author, Matter.ANSWER);
+      Ports ports,
+      Agreement agreement,
+      String answer,
+      PersonId author,
+      Answers before,
+      Answers after) {
+    Answers words = after.only(Audience.PAIR);
+    if (!words.equals(before.only(Audience.PAIR)) || after.equals(before)) {
+      ports.looks().wrote(agreement, author, Matter.ANSWER);
+    }
     return vault.seal(Place.ofAnswer(agreement.id(), answer, author), words);
   }
 
-  Sealed sealPrivate(
-      Ports ports, Agreement agreement, String answer, PersonId author, Answers words) {
-    ports.looks().wrote(agreement, author, Matter.PRIVATE_WORDS);
-    return vault.seal(Place.ofPrivateWords(agreement.id(), answer, author), words);
+  /** Seals what is for the author alone of {@code after}, if anything is. */
+  Optional<Sealed> sealPrivate(
+      Ports ports,
+      Agreement agreement,
+      String answer,
+      PersonId author,
+      Answers before,
+      Answers after) {
+    Answers words = after.only(Audience.AUTHOR);
+    if (!words.equals(before.only(Audience.AUTHOR))) {
+      ports.looks().wrote(agreement, author, Matter.PRIVATE_WORDS);
+    }
+    return Optional.of(words)
+        .filter(any -> !any.values().isEmpty())
+        .map(notes -> vault.seal(Place.ofPrivateWords(agreement.id(), answer, author), notes));
   }
 
   /**
-   * What both may read of an answer.
+   * What both may read of an answer. To open one of which there is nothing for both is no look: it
+   * would tell the partner that there are notes.
    *
    * @param answeredByAll whether all who were asked have answered
    */
   Decision<Answers> answer(
       Ports ports, PersonId reader, Agreement agreement, KeptAnswer answer, boolean answeredByAll) {
-    return open(
-        ports,
-        own(
-            reader,
-            agreement,
-            answeredByAll ? Matter.ANSWER : Matter.EARLY_ANSWER,
-            answer.writer()),
-        answer.occurrence().toString(),
-        permit -> {
-          Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
-          return vault.open(permit, place, answer.words());
+    Matter matter = answeredByAll ? Matter.ANSWER : Matter.EARLY_ANSWER;
+    Reading reading = own(reader, agreement, matter, answer.writer());
+    Place place = Place.ofAnswer(agreement.id(), answer.id(), answer.writer());
+    return deciding
+        .apply(reading)
+        .then(permit -> opened(() -> vault.open(permit, place, answer.words())))
+        .map(words -> {
+          if (!words.values().isEmpty()) {
+            ports.looks().opened(reading, answer.occurrence().toString());
+          }
+          return words;
         });
   }
 

@@ -45,13 +45,16 @@ final class JdbcHistory implements History {
   private static final List<String> OF_WORDS = names(Deed::isOfWords);
   private static final List<String> OF_ALL = names(Deed::isOfAllAgreements);
 
-  /** What somebody writes for themselves alone is told to nobody else. */
+  /**
+   * What somebody writes for themselves alone is told to nobody else; nor that their key was made,
+   * as such notes may be the first that they wrote.
+   */
   private static final String TO_ONE_OF_THE_TWO =
       """
       and deed in (<of_words>)
-      and (person = :reader or about not like '%s%%')
+      and (person = :reader or (about not like '%s%%' and about <> '%s'))
       """
-          .formatted(Matter.PRIVATE_WORDS);
+          .formatted(Matter.PRIVATE_WORDS, OWN);
 
   /** What somebody did for themselves is theirs alone to know; see {@link Common}. */
   private static final String TO_ADMINISTRATORS =

@@ -177,6 +177,44 @@ class CheckInByTalkStory {
   }
 
   @Test
+  void whereSomebodyNotedSomethingForThemselvesAloneThePartnerFindsNothingAlsoOnceItIsErased()
+      throws Exception {
+    try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
+      scene.moveToNextDue();
+      scene.tara.pressInMessages("Done");
+      scene.quiet();
+      scene.tara.pressInMessages("Read notes");
+      scene.tara.closeAll();
+      String before = seenByCasey(scene);
+      scene.tara.pressInMessages("Add a note");
+      scene.tara.submit(Map.of("note.private", "thinking aloud makes me nervous"));
+      scene.tara.pressInMessages("Read notes");
+      assertThat(page(scene.tara)).contains("nervous");
+      scene.tara.closeAll();
+      assertThat(seenByCasey(scene)).isEqualTo(before).contains("There are no notes yet.");
+
+      scene.tara.command("/agreement erase");
+      scene.tara.press("Erase my own words");
+      scene.tara.submit();
+      scene.tara.closeAll();
+      scene.quiet();
+      assertThat(seenByCasey(scene)).isEqualTo(before);
+    }
+  }
+
+  /** The notes, and who looked and wrote. */
+  private static String seenByCasey(CheckInScene scene) {
+    scene.casey.pressInMessages("Read notes");
+    String notes = page(scene.casey);
+    scene.casey.closeAll();
+    LifeScene.history(scene.casey, scene.tara);
+    scene.casey.press("Who looked and wrote");
+    String trail = page(scene.casey);
+    scene.casey.closeAll();
+    return (notes + trail).replaceAll("[0-9a-f]{8}", "*");
+  }
+
+  @Test
   void theTwoMayHaveTalkedBeforeItIsTimeAndTheOtherIsTold() throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder, BY_PHONE)) {
       scene.tara.openHome();

@@ -105,6 +105,40 @@ class ExportStory {
   }
 
   @Test
+  void thePartnersTrailAndCopyAreTheSameWhetherOrNotSomebodyKeepsNotesForThemselves()
+      throws Exception {
+    assertThat(seenByCasey(folder.resolve("kept"), true))
+        .contains(SAID)
+        .isEqualTo(seenByCasey(folder.resolve("none"), false));
+  }
+
+  /**
+   * Tara looks at her answer again, and may keep a note for herself. Ids and hashes are random in
+   * each school.
+   */
+  private static String seenByCasey(Path where, boolean taraKeepsANote) throws Exception {
+    Files.createDirectories(where);
+    try (School school = School.openWithSignIn(where)) {
+      due(school);
+      answer(school.tara(), SAID, "");
+      answer(school.casey(), COACHS, "");
+      school.letPass(Duration.ofHours(1));
+      school.tara().pressInMessages("Add words");
+      if (taraKeepsANote) {
+        school.tara().submit(Map.of("answer.private", KEPT));
+      } else {
+        school.tara().closeAll();
+      }
+      school.letPass(Duration.ofHours(1));
+      LifeScene.history(school.casey(), school.tara());
+      school.casey().press("Who looked and wrote");
+      String trail = Shown.page(school.casey());
+      school.casey().closeAll();
+      return (trail + taken(school.casey()).everything()).replaceAll("[0-9a-f]{8,}", "*");
+    }
+  }
+
+  @Test
   void whatThePartnerAnsweredStaysTheirsUntilBothHave() throws Exception {
     try (School school = School.openWithSignIn(folder)) {
       due(school);

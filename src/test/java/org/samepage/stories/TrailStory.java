@@ -94,8 +94,8 @@ class TrailStory extends LifeScene {
         .contains("<@U0TARA> wrote notes for themselves", "wrote answers of a check-in")
         .doesNotContain("Mine alone");
     assertThat(trail(casey, tara))
-        .contains("<@U0TARA> wrote answers of a check-in.")
-        .doesNotContain("notes for themselves");
+        .containsOnlyOnce("<@U0TARA> wrote answers of a check-in.")
+        .doesNotContain("notes for themselves", "A key was made for what <@U0TARA>");
   }
 
   @Test

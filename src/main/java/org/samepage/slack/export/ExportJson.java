@@ -379,16 +379,17 @@ record ExportJson(Export export, Names names) {
     return node;
   }
 
+  /**
+   * Without its number and hashes: a gap would show when the partner wrote or opened something for
+   * themselves.
+   */
   private static ObjectNode event(Event event) {
-    ObjectNode node =
-        JSON.createObjectNode().put("number", event.number()).put("at", event.at().toString());
+    ObjectNode node = JSON.createObjectNode().put("at", event.at().toString());
     put(node, "by", event.by().map(PersonId::user));
     return node.put("deed", event.deed().name())
         .put("version", event.version())
         .put("text", event.text())
-        .put("about", event.about())
-        .put("previous", event.previous())
-        .put("hash", event.hash());
+        .put("about", event.about());
   }
 
   private static ObjectNode template(OfTemplate one) {

@@ -10,6 +10,7 @@ import org.samepage.agreement.Share;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Retentions.Kind;
+import org.samepage.confidentiality.Sealed;
 
 /** Everything that is kept of agreements, of all workspaces, to be checked. Only reads. */
 public interface Records {
@@ -51,12 +52,17 @@ public interface Records {
   /**
    * One agreement.
    *
+   * @param words as they stand beside its terms
    * @param versions by number
    * @param events by number
    * @param shares by number
    */
   record Kept(
-      Agreement agreement, List<KeptVersion> versions, List<KeptEvent> events, List<Share> shares) {
+      Agreement agreement,
+      Sealed words,
+      List<KeptVersion> versions,
+      List<KeptEvent> events,
+      List<Share> shares) {
     public Kept {
       shares = List.copyOf(shares);
       versions = List.copyOf(versions);

@@ -22,6 +22,7 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
@@ -45,9 +46,10 @@ import org.samepage.confidentiality.UnreadableException;
 /**
  * Whether everything that was signed is still as it was signed: each text against its hash, each
  * signature against the text that it names, each chain of events link by link: what was decided,
- * who looked and wrote, and what happened to each workspace. Who the two are, what is shown to
- * others, and a workspace's leads, legal holds and periods have to be those that the chains tell;
- * and whether each chain goes on from where it was when it was checked before. It changes nothing.
+ * who looked and wrote, and what happened to each workspace. What the app goes by has to be what
+ * was fixed last. Who the two are, what is shown to others, and a workspace's leads, legal holds
+ * and periods have to be those that the chains tell; and whether each chain goes on from where it
+ * was when it was checked before. It changes nothing.
  */
 public final class Verifying {
   /** What a text is fixed with that names the two from then on. */
@@ -239,6 +241,8 @@ public final class Verifying {
     private final AgreementId id;
     private final Map<Integer, String> hashes = new HashMap<>();
     private final Map<Integer, Pair> pairs = new HashMap<>();
+    private final Map<Integer, Answers> terms = new HashMap<>();
+    private final Map<Integer, Answers> texts = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private int erased;
 
@@ -253,6 +257,7 @@ public final class Verifying {
       kept.agreement().signatures().forEach(this::signature);
       kept.agreement().amendment().flatMap(Amendment::byAuthor).ifPresent(this::signature);
       kept.agreement().handover().flatMap(Handover::byTeacher).ifPresent(this::signature);
+      inForce();
       require(
           isBetweenThese(),
           "it is between others than the text that was fixed, or another writes it than its chain"
@@ -265,9 +270,11 @@ public final class Verifying {
     private void version(KeptVersion version) {
       hashes.put(version.number(), version.hash());
       pairs.put(version.number(), version.pair());
+      terms.put(version.number(), version.terms());
       try {
         switch (writings.toVerify(kept.agreement(), version)) {
           case Decision.Taken<Answers>(Answers answers) -> {
+            texts.put(version.number(), answers);
             Version read =
                 new Version(id, version.pair(), version.number(), answers, version.salt());
             require(
@@ -317,6 +324,55 @@ public final class Verifying {
           kept.events().stream().map(KeptEvent::event).anyMatch(event -> isOf(event, signature)),
           "the chain of events does not tell that %s signed version %d"
               .formatted(signature.signer().user(), signature.version()));
+    }
+
+    /**
+     * What is read, planned and signed anew has to be what was fixed last: how somebody can be
+     * reached since stands beside it.
+     */
+    private void inForce() {
+      Agreement agreement = kept.agreement();
+      int version = agreement.version();
+      Optional<Event> fixed = last(FIXING);
+      boolean isLast =
+          version == 0
+              ? fixed.filter(event -> event.deed() != Deed.PROPOSED).isEmpty()
+              : fixed.filter(event -> event.version() == version).isPresent();
+      require(
+          isLast, "another version counts than the one of which its chain of events tells last");
+      if (version == 0) {
+        return;
+      }
+      require(
+          agreement.terms().equals(terms.get(version)),
+          "the dates and choices that count are not those of version %d".formatted(version));
+      require(
+          isTextOf(version), "the text that counts is not that of version %d".formatted(version));
+      agreement
+          .amendment()
+          .ifPresent(change ->
+              change
+                  .byAuthor()
+                  .map(Signature::version)
+                  .ifPresent(proposed ->
+                      require(
+                          change.terms().equals(terms.get(proposed)),
+                          "the dates and choices of the change are not those of version %d"
+                              .formatted(proposed))));
+    }
+
+    /** Of what is erased nobody can tell. */
+    private boolean isTextOf(int version) {
+      if (!texts.containsKey(version)) {
+        return true;
+      }
+      try {
+        return writings.toVerify(kept.agreement(), kept.words())
+                instanceof Decision.Taken<Answers>(Answers text)
+            && text.only(Audience.PAIR).equals(texts.get(version).only(Audience.PAIR));
+      } catch (UnreadableException changed) {
+        return false;
+      }
     }
 
     /**

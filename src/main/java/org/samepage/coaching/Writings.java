@@ -235,6 +235,14 @@ public final class Writings {
         .then(permit -> opened(() -> open(permit, agreement, version)));
   }
 
+  /** The words as they stand, to be compared with those of the version in force; no look either. */
+  Decision<Answers> toVerify(Agreement agreement, Sealed words) {
+    return policy
+        .decide(Reading.of(new Viewer.Machine(), agreement, Matter.TEXT, Purpose.VERIFY))
+        .then(permit ->
+            opened(() -> agreement.terms().with(vault.open(permit, textOf(agreement), words))));
+  }
+
   private Answers open(Permit permit, Agreement agreement, KeptVersion version) {
     Place place = versionOf(agreement, version.number());
     return version.terms().with(vault.open(permit, place, version.words()));

@@ -44,7 +44,8 @@ public final class AccessPolicy {
     boolean allowed =
         switch (reading.viewer()) {
           case Viewer.Machine machine ->
-              reading.matter() == Matter.VERSION && reading.purpose() == Purpose.VERIFY;
+              reading.purpose() == Purpose.VERIFY
+                  && (reading.matter() == Matter.VERSION || reading.matter() == Matter.TEXT);
           case Viewer.Person(PersonId person) ->
               reading.purpose() != Purpose.VERIFY
                   && (agreement.isVisibleTo(person)

@@ -23,6 +23,7 @@ import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.Records;
 import org.samepage.coaching.Retentions.Kind;
+import org.samepage.confidentiality.Sealed;
 
 /** Reads a database from one end to the other. */
 public final class JdbcRecords implements Records {
@@ -96,7 +97,8 @@ public final class JdbcRecords implements Records {
             .list();
     WorkspaceId workspace = agreement.pair().workspace();
     List<Share> shares = new JdbcShares(handle).of(workspace, agreement.id());
-    return new Kept(agreement, versions, events, shares);
+    Sealed words = new JdbcAgreements(handle).words(workspace, agreement.id());
+    return new Kept(agreement, words, versions, events, shares);
   }
 
   @Override

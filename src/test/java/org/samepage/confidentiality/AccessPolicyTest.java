@@ -44,7 +44,7 @@ class AccessPolicyTest {
   private static final String MATRIX =
       """
       DRAFT                                 | Casey | Tara | Lee | others | machine
-      TEXT                                  | RES   | -    | -   | -      | -
+      TEXT                                  | RES   | -    | -   | -      | V
       CHANGE                                | -     | -    | -   | -      | -
       HANDED_OVER                           | RS    | -    | -   | -      | -
       VERSION                               | RS    | -    | -   | -      | V
@@ -57,7 +57,7 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Tara Nora            | -     | -    | -   | -      | -
 
       DRAFT_SHARED DRAFT_AGAIN              | Casey | Tara | Lee | others | machine
-      TEXT                                  | RES   | -    | -   | -      | -
+      TEXT                                  | RES   | -    | -   | -      | V
       CHANGE                                | -     | -    | -   | -      | -
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
@@ -72,13 +72,14 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Nora                 | -     | -    | -   | -      | -
 
       WITHDRAWN                             | Casey | Tara | Lee | others | machine
-      TEXT CHANGE HANDED_OVER OFFER SHARED  | -     | -    | -   | -      | -
+      TEXT                                  | -     | -    | -   | -      | V
+      CHANGE HANDED_OVER OFFER SHARED       | -     | -    | -   | -      | -
       VERSION                               | -     | -    | -   | -      | V
       REMARK CONTACT ANSWER of all          | -     | -    | -   | -      | -
       EARLY_ANSWER PRIVATE_WORDS of all     | -     | -    | -   | -      | -
 
       PROPOSED SET_ASIDE DECLINED ACTIVE LEAVING PAUSED PARTNER_LEFT HANDOVER_ASKED COMPLETED ENDED | Casey | Tara | Lee | others | machine
-      TEXT                                  | RS    | RS   | -   | -      | -
+      TEXT                                  | RS    | RS   | -   | -      | V
       CHANGE                                | -     | -    | -   | -      | -
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
@@ -93,7 +94,7 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Nora                 | -     | -    | -   | -      | -
 
       CHANGING                              | Casey | Tara | Lee | others | machine
-      TEXT                                  | RS    | RS   | -   | -      | -
+      TEXT                                  | RS    | RS   | -   | -      | V
       CHANGE                                | -     | RES  | -   | -      | -
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
@@ -108,7 +109,7 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Nora                 | -     | -    | -   | -      | -
 
       CHANGE_PROPOSED                       | Casey | Tara | Lee | others | machine
-      TEXT                                  | RS    | RS   | -   | -      | -
+      TEXT                                  | RS    | RS   | -   | -      | V
       CHANGE                                | RS    | RES  | -   | -      | -
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V
@@ -123,7 +124,7 @@ class AccessPolicyTest {
       PRIVATE_WORDS of Nora                 | -     | -    | -   | -      | -
 
       HANDOVER_OFFERED                      | Casey | Tara | Lee | others | machine
-      TEXT                                  | RS    | RS   | -   | -      | -
+      TEXT                                  | RS    | RS   | -   | -      | V
       CHANGE                                | -     | -    | -   | -      | -
       HANDED_OVER                           | RS    | RS   | -   | -      | -
       VERSION                               | RS    | RS   | -   | -      | V

@@ -72,6 +72,15 @@ class VerifyStory {
         "update agreement_version set salt = 'ffffffffffffffffffffffffffffffff'"
             + " | text of version 1 does not match its hash",
         "update agreement_version set coach = 'U0LEE' | text of version 1 does not match its hash",
+        "update agreement set terms = replace(terms, '15:30', '06:00')"
+            + " | the dates and choices that count are not those of version 1",
+        "update agreement set terms = replace(terms, '\"confidentiality', '\"x.confidentiality')"
+            + " | the dates and choices that count are not those of version 1",
+        "update agreement set words = (select words from agreement_version)"
+            + " | the text that counts is not that of version 1",
+        "update agreement set stage = 'DRAFT',"
+            + " stage_data = '{\"changesAsked\":false,\"shared\":true}'"
+            + " | another version counts than the one of which its chain of events tells last",
         "update agreement_version set words = (select words from agreement)"
             + " | words of version 1 cannot be opened",
         "update agreement_version set hash = replace(hash, substr(hash, 1, 1), 'x')"

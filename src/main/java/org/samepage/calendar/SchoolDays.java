@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.samepage.agreement.Role;
 
 /**
@@ -38,6 +39,14 @@ public record SchoolDays(DaysOff coach, DaysOff teacher) {
   /** Whether it is a day off of somebody; a weekend is none. */
   public boolean isOff(LocalDate date) {
     return coach.isOff(date) || (!teacher.equals(coach) && teacher.isOff(date));
+  }
+
+  /** Whether each of the two has the same days off by {@code other}. */
+  public boolean isSame(SchoolDays other, LocalDate first, LocalDate last) {
+    return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(1))
+        .allMatch(day ->
+            coach.isOff(day) == other.coach.isOff(day)
+                && teacher.isOff(day) == other.teacher.isOff(day));
   }
 
   /** The first school day on or after {@code date}; empty if there is none within a year. */

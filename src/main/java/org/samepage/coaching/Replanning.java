@@ -6,9 +6,11 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +24,11 @@ import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Stage;
+import org.samepage.agreement.Terms;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.calendar.SchoolDays;
 import org.samepage.delivery.Notice;
 
 /**
@@ -32,6 +36,9 @@ import org.samepage.delivery.Notice;
  * to come takes place as it is planned from now on, and nothing is missed by the change.
  */
 record Replanning(Registrar registrar) {
+  /** So long after its end nothing is left to say that would wait for a school day. */
+  private static final Period AFTER_END = Period.ofMonths(1);
+
   /**
    * Changes days off.
    *
@@ -45,14 +52,20 @@ record Replanning(Registrar registrar) {
         agreements.stream()
             .map(agreement -> Turn.upToDate(registrar, agreement))
             .map(agreement ->
-                new Before(agreement, dates(agreement), new Early(registrar).of(agreement)))
+                new Before(
+                    agreement,
+                    days(agreement),
+                    dates(agreement),
+                    new Early(registrar).of(agreement)))
             .toList();
     change.run();
-    before.forEach(each -> replan(each, until, teller));
-    before.stream()
-        .flatMap(each -> people(each.agreement()))
-        .distinct()
-        .forEach(person -> new Gathering(registrar.ports(), person, registrar.now()).again());
+    Set<PersonId> touched = new LinkedHashSet<>();
+    for (Before each : before) {
+      boolean isChanged = isChanged(each);
+      replan(each, isChanged, until, teller);
+      people(each.agreement()).filter(person -> isChanged).forEach(touched::add);
+    }
+    touched.forEach(person -> new Gathering(registrar.ports(), person, registrar.now()).again());
   }
 
   /** Tells somebody of an agreement, or leaves it. */
@@ -67,12 +80,26 @@ record Replanning(Registrar registrar) {
   /**
    * What is to come in an agreement.
    *
+   * @param days which are school days
    * @param dates by check-in, in their order
    * @param early those of them that came into being before their time, and are where the plan has
    *     them
    */
   private record Before(
-      Agreement agreement, Map<Occurrence, ZonedDateTime> dates, List<CheckIn> early) {}
+      Agreement agreement,
+      SchoolDays days,
+      Map<Occurrence, ZonedDateTime> dates,
+      List<CheckIn> early) {}
+
+  private SchoolDays days(Agreement agreement) {
+    return Agenda.plan(registrar.ports(), agreement).schoolDays();
+  }
+
+  /** Whether days changed of which the agreement knows anything. */
+  private boolean isChanged(Before before) {
+    LocalDate last = Terms.of(before.agreement().terms()).end().plus(AFTER_END);
+    return !days(before.agreement()).isSame(before.days(), SchoolYear.today(registrar.now()), last);
+  }
 
   private Map<Occurrence, ZonedDateTime> dates(Agreement agreement) {
     Map<Occurrence, ZonedDateTime> dates = new LinkedHashMap<>();
@@ -86,15 +113,19 @@ record Replanning(Registrar registrar) {
     return dates;
   }
 
-  private void replan(Before before, Instant until, Teller teller) {
+  private void replan(Before before, boolean isChanged, Instant until, Teller teller) {
     Agreement agreement = before.agreement();
-    if (agreement.stage() instanceof Stage.Active) {
+    if (isChanged && agreement.stage() instanceof Stage.Active) {
       Agreement after = settled(agreement);
       makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
       tell(after, changes(before.dates(), after, until), teller);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     } else {
+      // Of a plan that was passed over before, something may still be where it was.
+      if (agreement.stage() instanceof Stage.Active) {
+        rearrange(agreement);
+      }
       Agenda.schedule(registrar.ports(), agreement, registrar.now());
     }
   }

@@ -136,6 +136,26 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   @Test
+  void aPlanThatKnowsNothingOfTheDaysThatChangeStaysAsItIs() {
+    AgreementId one = some(1).iterator().next();
+    choose(new Choice(Optional.empty(), "", "", "2027-07-01 to 2027-07-09"));
+    upkeep.start();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(woken()).containsExactly(one);
+    assertThat(revision(one)).isOne();
+    assertThat(
+            schoolYear.change(
+                LEAD,
+                1,
+                new Choice(Optional.empty(), "", "", "2027-01-04 to 2027-01-05"),
+                Optional.empty()))
+        .isInstanceOf(Decision.Taken.class);
+    upkeep.wake();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(revision(one)).isEqualTo(2);
+  }
+
+  @Test
   void holidaysAreWorkedOutFurtherAheadAsTimeGoesBy() {
     choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", "", ""));
     LocalDate ahead = LocalDate.of(2029, 12, 25);
@@ -169,6 +189,10 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
 
   private boolean isDone() {
     return stored.schoolCalendars().state(SCHOOL).plannedTo().isEmpty();
+  }
+
+  private long revision(AgreementId id) {
+    return stored.agreements().find(SCHOOL, id).orElseThrow().revision();
   }
 
   private int failing() {

@@ -103,8 +103,7 @@ public final class Amending {
 
   private Decision<Agreement> proposed(
       Registrar registrar, PersonId who, Agreement agreement, Answers text, Consent consent) {
-    Answers left = withoutTakenBack(registrar, who, agreement, text);
-    Signature signature = notary.fix(registrar, agreement, agreement.pair(), left, who, consent);
+    Signature signature = notary.fix(registrar, agreement, agreement.pair(), text, who, consent);
     return agreement
         .proposeChange(signature)
         .then(registrar::keep)
@@ -115,14 +114,6 @@ public final class Amending {
               new Notice.ChangeProposed(after.id(), signature.version()));
           return after;
         });
-  }
-
-  private Answers withoutTakenBack(
-      Registrar registrar, PersonId who, Agreement agreement, Answers text) {
-    return writings.text(registrar.ports(), who, agreement, Purpose.READ)
-            instanceof Decision.Taken<Answers>(Answers before)
-        ? Reaching.withoutTakenBack(registrar.ports(), agreement, new Change(before, text))
-        : text;
   }
 
   /**
@@ -145,18 +136,18 @@ public final class Amending {
                         .version(registrar.ports(), who, agreement, version, Purpose.SIGN)
                         .then(text -> complete(registrar, who, agreement, text))
                         .then(text -> {
-                          keepContact(registrar, who, agreement, text);
+                          keepContact(registrar, who, agreement);
                           Signature signature = notary.sign(registrar, version, who, consent);
                           return agreed(registrar, who, agreement, text, signature);
                         })));
   }
 
   /** How the author of the change can be reached, if they wrote it into the change. */
-  private void keepContact(Registrar registrar, PersonId who, Agreement agreement, Answers after) {
+  private void keepContact(Registrar registrar, PersonId who, Agreement agreement) {
     Role author = agreement.amendment().orElseThrow().author();
-    if (writings.text(registrar.ports(), who, agreement, Purpose.READ)
-        instanceof Decision.Taken<Answers>(Answers before)) {
-      Reaching.changed(registrar.ports(), agreement, author, new Change(before, after));
+    if (writings.change(registrar.ports(), who, agreement, Purpose.READ)
+        instanceof Decision.Taken<Answers>(Answers after)) {
+      Reaching.changed(registrar.ports(), agreement, author, after);
     }
   }
 

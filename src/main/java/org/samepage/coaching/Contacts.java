@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
@@ -18,7 +19,10 @@ public interface Contacts {
    *
    * @param words empty if they take it back
    */
-  void keep(AgreementId agreement, PersonId person, Optional<Sealed> words);
+  void keep(AgreementId agreement, PersonId person, Optional<Sealed> words, Instant now);
+
+  /** Whether {@code person} changed it later than at {@code moment}. */
+  boolean isSaidSince(AgreementId agreement, PersonId person, Instant moment);
 
   /** What the text says counts again. */
   void forget(AgreementId agreement, PersonId person);

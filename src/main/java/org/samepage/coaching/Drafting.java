@@ -219,12 +219,13 @@ public final class Drafting {
         .then(changed ->
             change
                 ? saveChange(registrar, author, before.agreement(), changed, after)
-                : saveText(registrar, author, changed, after))
+                : saveText(registrar, author, before.answers(), changed, after))
         .map(changed -> new Draft(changed, after, before.changesAsked()));
   }
 
   private Decision<Agreement> saveText(
-      Registrar registrar, PersonId author, Agreement changed, Answers after) {
+      Registrar registrar, PersonId author, Answers before, Agreement changed, Answers after) {
+    Reaching.typed(registrar, writings, changed, before, after);
     Sealed words = writings.sealText(registrar.ports(), author, changed, words(after));
     Retaining.touched(registrar.ports(), changed);
     return registrar.ports().agreements().update(changed, words)

@@ -187,7 +187,6 @@ record ExportGathering(
   }
 
   private List<OfVersion> versions(Agreement agreement) {
-    // Before both have agreed, what a text says of how they can be reached is all that they said.
     Optional<Answers> now =
         agreement.signatures().size() < 2 ? Optional.empty() : text(agreement).flatMap(Piece::left);
     return versions(
@@ -200,7 +199,8 @@ record ExportGathering(
                       now.map(counts ->
                               Reaching.asFarAsItCounts(
                                   version.pair(), all, agreement.pair(), counts))
-                          .orElse(all);
+                          .orElseGet(() ->
+                              Reaching.asFarAsItCounts(ports, writings, person, agreement, all));
                   return left.equals(all)
                       ? new OfVersion(version, new Piece.Whole<>(all))
                       : new OfVersion(version.withoutSalt(), new Piece.Whole<>(left));

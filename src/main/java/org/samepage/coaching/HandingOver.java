@@ -101,9 +101,7 @@ public final class HandingOver {
                             registrar,
                             agreement,
                             others,
-                            Reaching.withoutCoach(
-                                Reaching.withoutTakenBack(
-                                    registrar.ports(), agreement, new Change(text, text))),
+                            Reaching.withoutCoach(text),
                             teacher,
                             consent));
                   })
@@ -224,7 +222,7 @@ public final class HandingOver {
     Holding.noteFor(registrar, after);
     registrar.ports().ledger().withdraw(oldCoach, after.id());
     // Nor does it come back with a change that the teacher had begun before.
-    registrar.ports().contacts().keep(after.id(), newCoach, Optional.empty());
+    registrar.ports().contacts().keep(after.id(), newCoach, Optional.empty(), registrar.now());
     Sharing.endAll(registrar, before, after);
     giveUpChange(registrar, before, after);
     new Turn(registrar, after).takeOverCheckIns();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Amendment;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Pair;
@@ -85,7 +86,8 @@ public final class Reaching {
                         after
                             .get(question)
                             .map(words ->
-                                writings.sealContact(ports, before.agreement(), person, words)));
+                                writings.sealContact(ports, before.agreement(), person, words)),
+                        clock.instant());
               }
               return Decision.taken(new Reach(before.agreement(), before.role(), after));
             }));
@@ -118,11 +120,13 @@ public final class Reaching {
     };
   }
 
-  /** The text in force, to be shown: with how each of the two can be reached now. */
+  /** A text to be shown: once it is agreed, with how each of the two can be reached now. */
   static Answers asSaidNow(
       Ports ports, Writings writings, PersonId reader, Agreement agreement, Answers text) {
-    Map<PersonId, Optional<Sealed>> changed =
-        ports.contacts().of(agreement.pair().workspace(), agreement.id());
+    if (!isAgreed(agreement)) {
+      return text;
+    }
+    Map<PersonId, Optional<Sealed>> changed = said(ports, agreement);
     Answers shown = text;
     for (Role role : Role.values()) {
       PersonId person = agreement.pair().person(role);
@@ -154,12 +158,94 @@ public final class Reaching {
     return new Change(before, after);
   }
 
-  /** What the author of a change wrote into it of themselves is the newest that they said. */
-  static void changed(Ports ports, Agreement agreement, Role author, Change change) {
-    Question contact = question(author);
-    if (!change.after().get(contact).equals(change.before().get(contact))) {
+  /**
+   * A text, without what its owners took back or erased, and without what they say otherwise by
+   * now: nobody goes on with that, and nobody is shown it.
+   */
+  static Answers asFarAsItCounts(
+      Ports ports, Writings writings, PersonId reader, Agreement agreement, Answers text) {
+    Map<PersonId, Optional<Sealed>> said = said(ports, agreement);
+    Answers left = text;
+    for (Role role : Role.values()) {
+      Question contact = question(role);
+      PersonId person = agreement.pair().person(role);
+      Optional<Sealed> words = said.get(person);
+      if (words != null && left.get(contact).isPresent()) {
+        // Before both have agreed only a draft can say it anew; then it says the same.
+        boolean same =
+            !isAgreed(agreement)
+                && words
+                    .flatMap(sealed -> writings.contact(ports, reader, agreement, person, sealed))
+                    .equals(left.get(contact));
+        left = same ? left : left.with(contact.key(), "");
+      }
+    }
+    return left;
+  }
+
+  /**
+   * The same of a text as it would be with the change that is under way: what its author typed into
+   * it counts, unless they said otherwise since they proposed it.
+   *
+   * @param change as it was sealed
+   */
+  static Answers asFarAsItCounts(
+      Ports ports, Writings writings, PersonId reader, Agreement agreement, Change change) {
+    Answers left = asFarAsItCounts(ports, writings, reader, agreement, change.after());
+    Amendment amendment = agreement.amendment().orElseThrow();
+    Question contact = question(amendment.author());
+    PersonId author = agreement.pair().person(amendment.author());
+    Optional<String> typed = change.after().get(contact);
+    boolean counts =
+        !typed.equals(change.before().get(contact))
+            && amendment
+                .byAuthor()
+                .filter(
+                    proposal -> ports.contacts().isSaidSince(agreement.id(), author, proposal.at()))
+                .isEmpty();
+    return counts ? left.with(contact.key(), typed.orElse("")) : left;
+  }
+
+  /**
+   * What the author of a change typed into it of themselves is the newest that they said.
+   *
+   * @param after as far as it counts
+   */
+  static void changed(Ports ports, Agreement agreement, Role author, Answers after) {
+    if (after.get(question(author)).isPresent()) {
       ports.contacts().forget(agreement.id(), agreement.pair().person(author));
     }
+  }
+
+  /** What the author of a draft typed into it, having taken back or erased it before, counts. */
+  static void typed(
+      Registrar registrar, Writings writings, Agreement draft, Answers before, Answers after) {
+    Ports ports = registrar.ports();
+    PersonId author = draft.authorPerson();
+    Question contact = question(draft.author());
+    if (said(ports, draft).containsKey(author) && !before.get(contact).equals(after.get(contact))) {
+      Optional<Sealed> words =
+          after.get(contact).map(typed -> writings.sealContact(ports, draft, author, typed));
+      ports.contacts().keep(draft.id(), author, words, registrar.now());
+    }
+  }
+
+  /** What was typed into a draft and is not in the text that is proposed was never said. */
+  static void proposed(Registrar registrar, Agreement agreement, Answers text) {
+    Map<PersonId, Optional<Sealed>> said = said(registrar.ports(), agreement);
+    for (Role role : Role.values()) {
+      PersonId person = agreement.pair().person(role);
+      if (said.containsKey(person) && text.get(question(role)).isEmpty()) {
+        registrar
+            .ports()
+            .contacts()
+            .keep(agreement.id(), person, Optional.empty(), registrar.now());
+      }
+    }
+  }
+
+  private static Map<PersonId, Optional<Sealed>> said(Ports ports, Agreement agreement) {
+    return ports.contacts().of(agreement.pair().workspace(), agreement.id());
   }
 
   /** A new coach takes over the text, but not how the coach before could be reached. */
@@ -191,21 +277,6 @@ public final class Reaching {
           between.person(role).equals(pair.person(role))
               && text.get(contact).equals(now.get(contact));
       if (!counts) {
-        left = left.with(contact.key(), "");
-      }
-    }
-    return left;
-  }
-
-  /** What goes on in the next version: not what somebody took back, if nobody typed it anew. */
-  static Answers withoutTakenBack(Ports ports, Agreement agreement, Change change) {
-    Map<PersonId, Optional<Sealed>> said =
-        ports.contacts().of(agreement.pair().workspace(), agreement.id());
-    Answers left = change.after();
-    for (Role role : Role.values()) {
-      Question contact = question(role);
-      boolean same = change.after().get(contact).equals(change.before().get(contact));
-      if (same && Optional.empty().equals(said.get(agreement.pair().person(role)))) {
         left = left.with(contact.key(), "");
       }
     }

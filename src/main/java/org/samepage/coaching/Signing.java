@@ -231,8 +231,11 @@ public final class Signing {
     return writings
         .text(registrar.ports(), author, draft, Purpose.SIGN)
         .then(answers -> Notary.complete(registrar, draft.pair(), answers, today))
-        .then(answers ->
-            draft.propose(notary.fix(registrar, draft, draft.pair(), answers, author, consent)))
+        .then(answers -> {
+          Reaching.proposed(registrar, draft, answers);
+          return draft.propose(
+              notary.fix(registrar, draft, draft.pair(), answers, author, consent));
+        })
         .then(registrar::keep)
         .map(after -> {
           for (Role role : Role.values()) {

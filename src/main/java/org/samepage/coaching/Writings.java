@@ -59,8 +59,17 @@ public final class Writings {
     return vault.seal(textOf(agreement), words);
   }
 
-  /** The agreement's words as they stand, together with its terms. */
+  /**
+   * The agreement's words as they stand, together with its terms; how somebody can be reached only
+   * as far as that counts still.
+   */
   Decision<Answers> text(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
+    return sealedText(ports, reader, agreement, purpose)
+        .map(text -> Reaching.asFarAsItCounts(ports, this, reader, agreement, text));
+  }
+
+  private Decision<Answers> sealedText(
+      Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return open(
         ports,
         joint(reader, agreement, Matter.TEXT, purpose),
@@ -75,8 +84,18 @@ public final class Writings {
     return vault.seal(changeOf(agreement), words);
   }
 
-  /** The text as it would be with the change that is under way. */
+  /** The text as it would be with the change that is under way; see {@link #text}. */
   Decision<Answers> change(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
+    return sealedChange(ports, reader, agreement, purpose)
+        .then(after ->
+            sealedText(ports, reader, agreement, Purpose.READ)
+                .map(before ->
+                    Reaching.asFarAsItCounts(
+                        ports, this, reader, agreement, new Change(before, after))));
+  }
+
+  private Decision<Answers> sealedChange(
+      Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     return openIfThere(
             ports,
             joint(reader, agreement, Matter.CHANGE, purpose),
@@ -99,7 +118,10 @@ public final class Writings {
     return vault.seal(handedOverOf(agreement, role), text);
   }
 
-  /** The draft's text as {@code reader} handed it to the partner last; empty if they did not. */
+  /**
+   * The draft's text as {@code reader} handed it to the partner last, see {@link #text}; empty if
+   * they did not.
+   */
   Decision<Optional<Answers>> handedOver(Ports ports, PersonId reader, Agreement agreement) {
     Reading reading = joint(reader, agreement, Matter.HANDED_OVER, Purpose.READ);
     Optional<Role> role = agreement.pair().roleOf(reader);
@@ -107,12 +129,14 @@ public final class Writings {
         role.flatMap(one ->
             ports.agreements().handedOver(agreement.pair().workspace(), agreement.id(), one));
     return openIfThere(
-        ports,
-        reading,
-        "",
-        words,
-        (permit, sealed) ->
-            vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed));
+            ports,
+            reading,
+            "",
+            words,
+            (permit, sealed) ->
+                vault.open(permit, handedOverOf(agreement, role.orElseThrow()), sealed))
+        .map(kept ->
+            kept.map(text -> Reaching.asFarAsItCounts(ports, this, reader, agreement, text)));
   }
 
   /**
@@ -131,15 +155,23 @@ public final class Writings {
         .agreements()
         .version(
             workspace, agreement.id(), ports.agreements().lastVersion(workspace, agreement.id()))
-        .map(proposed -> version(ports, reader, agreement, proposed, Purpose.READ))
+        .map(proposed ->
+            version(ports, reader, agreement, proposed, Purpose.READ)
+                .map(text -> Reaching.asFarAsItCounts(ports, this, reader, agreement, text)))
         .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
   }
 
-  /** The text in force, for somebody who is asked to take it over. */
+  /**
+   * The text in force, for somebody who is asked to take it over; to be read, see {@link #text}.
+   */
   Decision<Answers> offered(
       Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.OFFER, purpose);
-    return fixed(ports, reading, policy.decide(reading), version);
+    return fixed(ports, reading, policy.decide(reading), version)
+        .map(text ->
+            purpose == Purpose.READ
+                ? Reaching.asFarAsItCounts(ports, this, reader, agreement, text)
+                : text);
   }
 
   /**

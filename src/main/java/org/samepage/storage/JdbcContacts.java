@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +40,38 @@ final class JdbcContacts implements Contacts {
   }
 
   @Override
-  public void keep(AgreementId agreement, PersonId person, Optional<Sealed> words) {
+  public void keep(AgreementId agreement, PersonId person, Optional<Sealed> words, Instant now) {
     new SetAside(handle).contact(agreement, person);
     of(
             agreement,
             person,
             handle.createUpdate(
                 """
-                insert into contact (enterprise, team, agreement, person, words)
-                values (:enterprise, :team, :agreement, :person, :words)
+                insert into contact (enterprise, team, agreement, person, words, said)
+                values (:enterprise, :team, :agreement, :person, :words, :said)
                 on conflict (enterprise, team, agreement, person) do update
-                set words = excluded.words
+                set words = excluded.words, said = excluded.said
                 """))
         .bind("words", words.map(Sealed::bytes).orElse(null))
+        .bind("said", now.toEpochMilli())
         .execute();
+  }
+
+  @Override
+  public boolean isSaidSince(AgreementId agreement, PersonId person, Instant moment) {
+    return of(
+            agreement,
+            person,
+            handle.createQuery(
+                """
+                select count(*) from contact
+                where enterprise = :enterprise and team = :team
+                  and agreement = :agreement and person = :person and said > :moment
+                """))
+        .bind("moment", moment.toEpochMilli())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
   }
 
   @Override

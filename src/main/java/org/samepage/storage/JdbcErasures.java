@@ -63,9 +63,10 @@ final class JdbcErasures implements Erasures {
           """,
           // Taken back, also where only the text says how they can be reached.
           """
-          insert into contact (enterprise, team, agreement, person, words)
-          values (:enterprise, :team, :agreement, :person, null)
-          on conflict (enterprise, team, agreement, person) do update set words = null
+          insert into contact (enterprise, team, agreement, person, words, said)
+          values (:enterprise, :team, :agreement, :person, null, :decided)
+          on conflict (enterprise, team, agreement, person) do update
+          set words = null, said = excluded.said
           """,
           """
           delete from set_aside
@@ -179,6 +180,7 @@ final class JdbcErasures implements Erasures {
         in(erasure, sql)
             .bind("nothing", NOTHING)
             .bind("person", erasure.by().map(PersonId::user).orElse(null))
+            .bind("decided", erasure.decided().map(Instant::toEpochMilli).orElse(null))
             .execute());
   }
 

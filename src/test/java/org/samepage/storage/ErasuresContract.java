@@ -158,7 +158,7 @@ abstract class ErasuresContract extends StorageContract {
                     answer,
                     Optional.of(own)));
         Sealed contact = vault.seal(Place.ofContact(agreement, author), "contact");
-        ports.contacts().keep(agreement, author, Optional.of(contact));
+        ports.contacts().keep(agreement, author, Optional.of(contact), NOW);
       }
     });
   }

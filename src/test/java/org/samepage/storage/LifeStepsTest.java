@@ -497,6 +497,95 @@ class LifeStepsTest {
     assertThat(offer.answers().get("contact.teacher")).isEmpty();
   }
 
+  @Test
+  void whatATeacherTakesBackAfterTheyConsentedTheNewCoachDoesNotRead() {
+    agreeOn(Map.of("contact.teacher", "555 0102"));
+    ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    ok(life.reaching.say(TEACHER, life.id, ""));
+    assertThat(taken(life.handingOver.offer(OTHER_COACH, life.id)).answers().values())
+        .doesNotContainValue("555 0102");
+    ok(life.handingOver.accept(OTHER_COACH, life.id, seen(), CONSENT));
+    assertThat(read(OTHER_COACH).values()).doesNotContainValue("555 0102");
+  }
+
+  @Test
+  void howSomebodyCouldBeReachedWhoTookThatBackIsNotInTheDraftThatIsRenewed() {
+    agreeOn(Map.of("contact.coach", "555 0101", "contact.teacher", "555 0102"));
+    ok(life.reaching.say(TEACHER, life.id, ""));
+    ok(life.reaching.say(COACH, life.id, "555 0199"));
+    Answers presets = Answers.of(Map.of("term.start", "2027-01-11", "term.end", "2027-05-28"));
+    assertThat(
+            taken(life.renewing.renew(COACH, life.id, AgreementId.random(), presets))
+                .answers()
+                .values())
+        .as("also not what was said otherwise since")
+        .doesNotContainKeys("contact.teacher", "contact.coach");
+  }
+
+  @Test
+  void whatSomebodyTakesBackAfterTheyProposedItIsNotBroughtBackByTheChange() {
+    agreeOn(Map.of("contact.coach", "555 0101"));
+    propose("contact.coach", "555 0103");
+    assertThat(proposed("contact.coach")).contains("555 0103");
+    life.moveTo(life.clock.instant().plusSeconds(1));
+    ok(life.reaching.say(COACH, life.id, ""));
+    assertThat(proposed("contact.coach")).isEmpty();
+    agreeToChange();
+    assertThat(read(TEACHER).get("contact.coach")).isEmpty();
+    assertThat(read(COACH).get("contact.coach")).isEmpty();
+  }
+
+  private Optional<String> proposed(String key) {
+    return taken(life.amending.changes(TEACHER, life.id)).after().get(key);
+  }
+
+  @Test
+  void whatSomebodySaysWhileTheyWriteAChangeStaysAsTheySaidItLast() {
+    agreeOn(Map.of("contact.coach", "555 0101"));
+    ok(life.amending.begin(COACH, life.id));
+    ok(life.reaching.say(COACH, life.id, "555 0199"));
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("goal.1.what", "Another goal")));
+    ok(life.amending.propose(COACH, life.id, seen(), CONSENT));
+    agreeToChange();
+    assertThat(read(TEACHER).get("contact.coach")).contains("555 0199");
+    assertThat(inForce("contact.coach")).as("what was replaced is in no later version").isEmpty();
+  }
+
+  @Test
+  void whatSomebodyErasedInADraftIsInNoCopyOfItAndWhatTheyTypeAnewIs() {
+    begin();
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("contact.coach", "555 0101")));
+    ok(life.passing.pass(COACH, life.id, seen()));
+    assertThat(draft(TEACHER).get("contact.coach")).contains("555 0101");
+    ok(life.erasing.eraseOwn(COACH, life.id));
+    assertThat(draft(TEACHER).get("contact.coach")).isEmpty();
+    assertThat(read(COACH).get("contact.coach")).as("as they handed it on").isEmpty();
+    ok(life.passing.takeBack(COACH, life.id, seen()));
+    assertThat(draft(COACH).get("contact.coach")).isEmpty();
+    assertThat(read(TEACHER).get("contact.coach")).isEmpty();
+
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("contact.coach", "555 0102")));
+    assertThat(draft(COACH).get("contact.coach")).contains("555 0102");
+    assertThat(read(TEACHER).get("contact.coach")).as("not handed on").isEmpty();
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    assertThat(read(TEACHER).get("contact.coach")).contains("555 0102");
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+    assertThat(read(TEACHER).get("contact.coach")).contains("555 0102");
+    assertThat(inForce("contact.coach")).contains("555 0102");
+  }
+
+  @Test
+  void whatSomebodyErasedInADraftIsProposedToNobody() {
+    begin();
+    ok(life.drafting.answer(COACH, life.id, seen(), Map.of("contact.coach", "555 0101")));
+    ok(life.passing.pass(COACH, life.id, seen()));
+    ok(life.erasing.eraseOwn(COACH, life.id));
+    ok(life.signing.propose(TEACHER, life.id, seen(), CONSENT));
+    ok(life.signing.agree(COACH, life.id, seen(), Optional.empty(), CONSENT));
+    assertThat(inForce("contact.coach")).isEmpty();
+  }
+
   private void agreeOn(Map<String, String> more) {
     life.id = AgreementId.random();
     ok(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, text().with(more)));

@@ -129,7 +129,7 @@ abstract class SealedWordsContract extends StorageContract {
       ports
           .schoolCalendars()
           .choose(school, new SchoolCalendars.Chosen(1, Optional.empty(), some, some, some));
-      ports.contacts().keep(id, coach, some);
+      ports.contacts().keep(id, coach, some, NOW);
       Share share =
           Share.ask(agreed, 1, new SharedPart.Text(), new PersonId(school, "U3"), coach, NOW);
       ports.shares().insert(share);
@@ -143,7 +143,7 @@ abstract class SealedWordsContract extends StorageContract {
       for (Role role : Role.values()) {
         ports.agreements().keepHandedOver(school, id, role, some);
       }
-      ports.contacts().keep(id, coach, some);
+      ports.contacts().keep(id, coach, some, NOW);
       PersonId mailed = new PersonId(school, "U" + id.value());
       Optional<Instant> since = Optional.of(NOW);
       ports.mailWishes().save(new MailWish(mailed, some, since, some, NOW, 0, List.of(), false));

@@ -531,6 +531,29 @@ class ExportStory {
   }
 
   @Test
+  void ofAProposalThatWasDeclinedNobodysCopyHasHowItsAuthorCouldBeReachedOnceTheyErasedThat()
+      throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member casey = school.casey();
+      Member tara = school.tara();
+      reviewedWithNumber(casey, tara);
+      Walk.proposeReviewed(casey, tara);
+      tara.pressInMessages("Read and agree");
+      tara.press("Decline");
+      tara.submit();
+      eventually(() -> Shown.newestMessage(casey).contains("declined"));
+      assertThat(taken(tara).everything()).contains(SIGNED_NUMBER);
+      casey.command("/agreement erase @tara");
+      casey.press("Erase my own words");
+      casey.submit();
+      casey.closeAll();
+      assertThat(taken(tara).everything())
+          .contains(CheckInScene.GOAL)
+          .doesNotContain(SIGNED_NUMBER);
+    }
+  }
+
+  @Test
   void thereIsNoPageWhereNobodyCanSignIn() throws Exception {
     try (School school = School.open(folder)) {
       assertThat(browser.ask(school.appUrl("/export/x"), "GET").status()).isEqualTo(404);
@@ -549,15 +572,7 @@ class ExportStory {
   private static void due(School school) {
     Member casey = school.casey();
     Member tara = school.tara();
-    Walk.toReview(casey, tara);
-    Walk.edit(casey, "COMMUNICATION");
-    casey.click(
-        casey.modal().orElseThrow().path("id").asText(),
-        "detail.FOR_ALL",
-        "page.open",
-        JsonNodeFactory.instance.objectNode());
-    casey.submit(Map.of("contact.coach", SIGNED_NUMBER));
-    casey.press("Back to review");
+    reviewedWithNumber(casey, tara);
     Walk.edit(casey, "COMMUNICATION");
     casey.submit();
     casey.submit(Map.of("checkin.1.asked", BOTH));
@@ -567,6 +582,19 @@ class ExportStory {
     school.moveToNextDue();
     eventually(() -> tara.directMessages().size() > before);
     eventually(() -> Shown.buttons(casey.directMessages().getLast()).contains("On track"));
+  }
+
+  /** A draft in which the coach says how they can be reached. */
+  private static void reviewedWithNumber(Member casey, Member tara) {
+    Walk.toReview(casey, tara);
+    Walk.edit(casey, "COMMUNICATION");
+    casey.click(
+        casey.modal().orElseThrow().path("id").asText(),
+        "detail.FOR_ALL",
+        "page.open",
+        JsonNodeFactory.instance.objectNode());
+    casey.submit(Map.of("contact.coach", SIGNED_NUMBER));
+    casey.press("Back to review");
   }
 
   private static void answer(Member person, String worked, String own) {

@@ -115,16 +115,10 @@ record ExportGathering(
 
   /** All that somebody may read who is asked to take it over. */
   private OfAgreement offered(Agreement agreement) {
-    Optional<Piece<Answers>> text =
-        ports
-            .agreements()
-            .version(workspace(), agreement.id(), agreement.version())
-            .flatMap(version ->
-                piece(writings.offered(ports, person, agreement, version, Purpose.READ)));
     return new OfAgreement(
         agreement,
         Optional.empty(),
-        text,
+        piece(writings.offered(ports, person, agreement, Purpose.READ)),
         Optional.empty(),
         List.of(),
         List.of(),

@@ -132,21 +132,11 @@ public final class HandingOver {
                   .filter(agreement -> agreement.isOfferedTo(newCoach));
           return offered
               .map(agreement ->
-                  proposed(ports, newCoach, agreement, Purpose.READ)
+                  writings
+                      .offered(ports, newCoach, agreement, Purpose.READ)
                       .map(answers -> new Offer(agreement, answers)))
               .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
         });
-  }
-
-  private Decision<Answers> proposed(
-      Ports ports, PersonId newCoach, Agreement agreement, Purpose purpose) {
-    return agreement
-        .handover()
-        .flatMap(Handover::byTeacher)
-        .flatMap(signature ->
-            ports.agreements().version(newCoach.workspace(), agreement.id(), signature.version()))
-        .map(version -> writings.offered(ports, newCoach, agreement, version, purpose))
-        .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
   }
 
   /**
@@ -202,7 +192,7 @@ public final class HandingOver {
               .version(before, version)
               .then(kept ->
                   writings
-                      .offered(ports, newCoach, before, kept, Purpose.SIGN)
+                      .offered(ports, newCoach, before, Purpose.SIGN)
                       .then(text ->
                           before
                               .acceptHandover(notary.sign(registrar, kept, newCoach, consent))

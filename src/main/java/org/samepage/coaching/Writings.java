@@ -11,6 +11,7 @@ import org.samepage.agreement.Audience;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -162,16 +163,25 @@ public final class Writings {
   }
 
   /**
-   * The text in force, for somebody who is asked to take it over; to be read, see {@link #text}.
+   * The version that the teacher signed for somebody who is asked to take it over, and no other; to
+   * be read, see {@link #text}.
    */
-  Decision<Answers> offered(
-      Ports ports, PersonId reader, Agreement agreement, KeptVersion version, Purpose purpose) {
+  Decision<Answers> offered(Ports ports, PersonId reader, Agreement agreement, Purpose purpose) {
     Reading reading = joint(reader, agreement, Matter.OFFER, purpose);
-    return fixed(ports, reading, policy.decide(reading), version)
-        .map(text ->
-            purpose == Purpose.READ
-                ? Reaching.asFarAsItCounts(ports, this, reader, agreement, text)
-                : text);
+    Decision<Answers> signed =
+        agreement
+            .handover()
+            .flatMap(Handover::byTeacher)
+            .flatMap(signature ->
+                ports
+                    .agreements()
+                    .version(agreement.pair().workspace(), agreement.id(), signature.version()))
+            .map(version -> fixed(ports, reading, policy.decide(reading), version))
+            .orElseGet(() -> Decision.refused(new Refusal.NoLongerPossible()));
+    return signed.map(text ->
+        purpose == Purpose.READ
+            ? Reaching.asFarAsItCounts(ports, this, reader, agreement, text)
+            : text);
   }
 
   /**

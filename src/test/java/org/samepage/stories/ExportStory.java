@@ -554,6 +554,26 @@ class ExportStory {
   }
 
   @Test
+  void whoIsAskedToTakeOverTakesAlongWhatTheyReadAndNotHowTheCoachBeforeIsReached()
+      throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member casey = school.casey();
+      Member tara = school.tara();
+      Member lee = school.lee();
+      reviewedWithNumber(casey, tara);
+      Walk.proposeReviewed(casey, tara);
+      Walk.agreeProposed(casey, tara);
+      LifeScene.ask(casey, tara, "Hand over");
+      casey.submit(Map.of("handover.coach", lee.id()));
+      LifeScene.told(tara, "would like to hand your agreement over");
+      tara.pressInMessages("Read and decide");
+      tara.submit();
+      LifeScene.told(lee, "take over as the coach");
+      assertThat(taken(lee).everything()).contains(CheckInScene.GOAL).doesNotContain(SIGNED_NUMBER);
+    }
+  }
+
+  @Test
   void thereIsNoPageWhereNobodyCanSignIn() throws Exception {
     try (School school = School.open(folder)) {
       assertThat(browser.ask(school.appUrl("/export/x"), "GET").status()).isEqualTo(404);

@@ -183,11 +183,18 @@ public final class Drafting {
     if (existing.pair().equals(pair)) {
       return draft(ports, author, existing);
     }
+    if (ports.holds().on(existing).stream().anyMatch(hold -> !pair.includes(hold.person()))) {
+      return Decision.refused(new Refusal.OnHold());
+    }
+    Registrar registrar = new Registrar(ports, clock.instant());
     return existing
-        .between(author, pair, role, clock.instant())
+        .between(author, pair, role, registrar.now())
         .then(changed ->
             ports.agreements().update(changed) ? Decision.taken(changed) : changedMeanwhile())
-        .then(changed -> draft(ports, author, changed));
+        .then(changed -> {
+          Holding.noteFor(registrar, changed, existing.pair());
+          return draft(ports, author, changed);
+        });
   }
 
   Decision<Draft> draft(Ports ports, PersonId author, Agreement agreement) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 
@@ -97,8 +98,18 @@ public final class Holding {
         .ports()
         .holds()
         .on(agreement.pair())
-        .forEach(hold ->
-            registrar.note(agreement, Deed.HOLD_SET, Optional.of(hold.by()), about(hold.person())));
+        .forEach(hold -> note(registrar, agreement, hold));
+  }
+
+  /** The same, of who was not one of the two {@code before}. */
+  static void noteFor(Registrar registrar, Agreement agreement, Pair before) {
+    registrar.ports().holds().on(agreement.pair()).stream()
+        .filter(hold -> !before.includes(hold.person()))
+        .forEach(hold -> note(registrar, agreement, hold));
+  }
+
+  private static void note(Registrar registrar, Agreement agreement, Holds.Hold hold) {
+    registrar.note(agreement, Deed.HOLD_SET, Optional.of(hold.by()), about(hold.person()));
   }
 
   private static String about(PersonId person) {

@@ -41,6 +41,7 @@ import org.samepage.coaching.Directory;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.GivenReason;
 import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Holds;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
 import org.samepage.coaching.Standings;
@@ -351,6 +352,32 @@ class LifeStepsTest {
     ok(life.erasing.discard(COACH, life.id, seen()));
     assertThat(life.reviewing.text(COACH, life.id))
         .isEqualTo(Decision.refused(new Refusal.NotYours()));
+  }
+
+  @Test
+  void aHoldDoesNotFallOffADraftByAnotherPartnerAndFallsOnItByOneWhoIsUnderAHold() {
+    begin();
+    hold(TEACHER);
+    assertThat(life.drafting.begin(life.id, COACH, Role.COACH, OTHER_COACH, Answers.NONE))
+        .isEqualTo(Decision.refused(new Refusal.OnHold()));
+    assertThat(agreement().pair().teacher()).isEqualTo(TEACHER);
+    ok(life.drafting.begin(life.id, COACH, Role.TEACHER, TEACHER, Answers.NONE));
+
+    life.id = AgreementId.random();
+    ok(life.drafting.begin(life.id, COACH, Role.COACH, OTHER_COACH, text()));
+    hold(COACH);
+    ok(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, Answers.NONE));
+    assertThat(taken(life.reviewing.history(COACH, life.id)))
+        .filteredOn(event -> event.deed() == Deed.HOLD_SET)
+        .extracting(Event::about)
+        .containsExactly("person U2");
+  }
+
+  private void hold(PersonId person) {
+    life.transactions.run(ports -> {
+      ports.holds().set(new Holds.Hold(person, OTHER_COACH, life.clock.instant()));
+      return person;
+    });
   }
 
   @Test

@@ -62,7 +62,7 @@ public final class Curating {
 
   /** Whether an administrator named {@code person}: only then do they see what is counted. */
   public boolean isNamed(PersonId person) {
-    return leads(person.workspace()).contains(person);
+    return transactions.read(ports -> isNamed(ports, person));
   }
 
   /** Whom the administrators named. */
@@ -266,7 +266,13 @@ public final class Curating {
 
   /** Whether {@code person} looks after the templates of their workspace. */
   static boolean isLead(Ports ports, PersonId person) {
-    return isAdministrator(ports, person) || ports.leads().of(person.workspace()).contains(person);
+    return isAdministrator(ports, person) || isNamed(ports, person);
+  }
+
+  /** Who was named and became a guest since, or left, is no lead for as long. */
+  static boolean isNamed(Ports ports, PersonId person) {
+    return Standings.isMember(ports, person)
+        && ports.leads().of(person.workspace()).contains(person);
   }
 
   static boolean isAdministrator(Ports ports, PersonId person) {

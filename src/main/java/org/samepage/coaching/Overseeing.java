@@ -68,7 +68,7 @@ public final class Overseeing {
   }
 
   private Decision<PersonId> allowed(Ports ports, PersonId reader) {
-    Set<PersonId> named = Set.copyOf(ports.leads().of(reader.workspace()));
+    Set<PersonId> named = Curating.isNamed(ports, reader) ? Set.of(reader) : Set.of();
     return policy.counts(new Viewer.Person(reader), named);
   }
 

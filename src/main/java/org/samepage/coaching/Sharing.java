@@ -114,7 +114,7 @@ public final class Sharing {
     boolean another =
         !agreement.pair().includes(with)
             && with.workspace().equals(person.workspace())
-            && isMember(ports, with);
+            && Standings.isMember(ports, with);
     if (!another) {
       return incomplete("share.with");
     }
@@ -209,7 +209,7 @@ public final class Sharing {
             registrar
                 .writable(person, found.agreement())
                 .then(agreement ->
-                    isMember(registrar.ports(), found.share().person())
+                    Standings.isMember(registrar.ports(), found.share().person())
                         ? consented(registrar, agreement, person, found.share())
                         : Decision.refused(new Refusal.NoLongerPossible())));
   }
@@ -311,7 +311,9 @@ public final class Sharing {
   /** What is shown to {@code person}; refused if it is not any more. */
   static Decision<Shown> open(
       Ports ports, Writings writings, PersonId person, Agreement agreement, Share share) {
-    if (share.state() != State.SHARED || !share.isOf(agreement) || !isMember(ports, person)) {
+    if (share.state() != State.SHARED
+        || !share.isOf(agreement)
+        || !Standings.isMember(ports, person)) {
       return Decision.refused(new Refusal.NoLongerShared());
     }
     Found found = new Found(agreement, share);
@@ -412,14 +414,6 @@ public final class Sharing {
             .filter(checkIn -> checkIn.state() == CheckIn.State.HELD)
             .count();
     return new Shown(agreement, found.share(), answers, version.at(), Math.toIntExact(held));
-  }
-
-  private static boolean isMember(Ports ports, PersonId person) {
-    return ports
-        .people()
-        .find(person)
-        .filter(profile -> profile.standing() == Profile.Standing.MEMBER)
-        .isPresent();
   }
 
   private Decision<Agreement> decide(

@@ -202,6 +202,15 @@ public final class Standings {
         : Decision.taken(person);
   }
 
+  /** Whether Slack told of {@code person} that they are a member, and nothing else since. */
+  static boolean isMember(Ports ports, PersonId person) {
+    return ports
+        .people()
+        .find(person)
+        .filter(profile -> profile.standing() == Standing.MEMBER)
+        .isPresent();
+  }
+
   /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */
   static Zones zones(Ports ports, Pair pair) {
     Map<PersonId, ZoneId> known = zones(ports, List.of(pair.coach(), pair.teacher()));

@@ -26,10 +26,13 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.Curating;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Overseeing.Program;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Profile;
+import org.samepage.coaching.Profile.Standing;
 import org.samepage.coaching.ProgramMonth;
 import org.samepage.coaching.ProgramMonth.Figures;
 import org.samepage.coaching.Transactions;
@@ -58,6 +61,7 @@ class ProgramOfManyTest extends StorageContract {
   void aMonthTakesFewStatementsAndTheNextLookFewer() {
     write(ports -> {
       ports.leads().set(SCHOOL, Set.of(LEAD), NOW.minusSeconds(1));
+      is(ports, Standing.MEMBER);
       for (int number = 0; number < MANY; number++) {
         keep(ports, number);
       }
@@ -66,13 +70,7 @@ class ProgramOfManyTest extends StorageContract {
     Shut keys = new Shut();
     Vault vault = new Vault(MasterKey.generate(), keys);
     keys.shut = true;
-    AccessPolicy policy = new AccessPolicy();
-    Overseeing overseeing =
-        new Overseeing(
-            counted,
-            policy,
-            new WorkspaceWording(counted, policy, vault, Clock.systemUTC()),
-            Clock.fixed(LATER, ZoneOffset.UTC));
+    Overseeing overseeing = overseeing(counted, vault);
 
     long begin = System.nanoTime();
     Program first = look(overseeing);
@@ -85,7 +83,36 @@ class ProgramOfManyTest extends StorageContract {
 
     statements.set(0);
     assertThat(look(overseeing)).isEqualTo(first);
-    assertThat(statements).hasValueLessThanOrEqualTo(4);
+    assertThat(statements).hasValueLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void aLeadWhoBecameAGuestSeesNoCountsAndCuratesNothingUntilTheyAreAMemberAgain() {
+    AccessPolicy policy = new AccessPolicy();
+    Vault vault = new Vault(MasterKey.generate(), new MemoryKeyStore());
+    Overseeing overseeing = overseeing(transactions, vault);
+    Curating curating = new Curating(transactions, policy, vault, Clock.systemUTC());
+    write(ports -> ports.leads().set(SCHOOL, Set.of(LEAD), NOW));
+    for (Standing standing : Standing.values()) {
+      write(ports -> is(ports, standing));
+      boolean member = standing == Standing.MEMBER;
+      assertThat(curating.isLead(LEAD)).isEqualTo(member);
+      assertThat(curating.isNamed(LEAD)).isEqualTo(member);
+      assertThat(overseeing.program(LEAD) instanceof Decision.Taken<Program>).isEqualTo(member);
+    }
+  }
+
+  private static void is(Ports ports, Standing standing) {
+    ports.people().save(new Profile(LEAD, ZoneOffset.UTC, "en-US", standing, false, NOW));
+  }
+
+  private static Overseeing overseeing(Transactions transactions, Vault vault) {
+    AccessPolicy policy = new AccessPolicy();
+    return new Overseeing(
+        transactions,
+        policy,
+        new WorkspaceWording(transactions, policy, vault, Clock.systemUTC()),
+        Clock.fixed(LATER, ZoneOffset.UTC));
   }
 
   private static Program look(Overseeing overseeing) {

@@ -10,6 +10,7 @@ import org.samepage.coaching.Certificates;
 import org.samepage.coaching.Departing;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Heads;
+import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
@@ -191,6 +192,7 @@ public final class OperatorJobs {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
               writeDown(restored, new Vault(MasterKeys.of(storage), store), clock, destroyed);
+              Sharing.endRestored(new JdbcTransactions(restored, clock), clock);
             }
           }
 

@@ -81,6 +81,13 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
           "Destroyed %d keys in it again: what people erased since stays erased."
               .formatted(restored.erasedAgain()));
     }
+    say(
+        "What was shown to others by the consent of two, or waited for it, is ended: the backup does"
+            + " not know what they took back since. They are told, and can ask anew.");
+    say(
+        "What was decided since is missing: set legal holds, program leads and how long things are"
+            + " kept as they were, and have whoever took back since how they can be reached do so"
+            + " again.");
     restored.findings().forEach(this::say);
     say(
         restored.findings().isEmpty()

@@ -33,6 +33,9 @@ public interface Shares {
   /** All of an agreement, the earliest first. */
   List<Share> of(WorkspaceId workspace, AgreementId agreement);
 
+  /** All that waits for consent or is shown, of every workspace. */
+  List<Share> open();
+
   /**
    * What {@code person} is asked to consent to, the earliest first; also of an earlier version, but
    * of no agreement whose words are erased.

@@ -349,6 +349,42 @@ public final class Sharing {
         .forEach(share -> end(registrar, after, share));
   }
 
+  /**
+   * A backup was restored: it does not know what was ended or taken back since, and everything else
+   * looks the same. So all of it ends; the two of each are told, and can ask anew.
+   */
+  public static void endRestored(Transactions transactions, Clock clock) {
+    transactions.run(ports -> {
+      Registrar registrar = new Registrar(ports, clock.instant());
+      List<Share> open = ports.shares().open();
+      open.forEach(share -> endRestored(registrar, share));
+      return open;
+    });
+  }
+
+  private static void endRestored(Registrar registrar, Share share) {
+    Agreement agreement =
+        registrar
+            .ports()
+            .agreements()
+            .find(share.pair().workspace(), share.id().agreement())
+            .orElseThrow();
+    end(registrar, agreement, share);
+    registrar
+        .ports()
+        .ledger()
+        .refresh(Registrar.workspace(agreement), agreement.id(), Optional.empty());
+    boolean erased =
+        registrar
+            .ports()
+            .erasures()
+            .ofAll(Registrar.workspace(agreement), agreement.id())
+            .isPresent();
+    if (!erased && share.isOf(agreement)) {
+      registrar.tellBoth(agreement, new Notice.ShareWithdrawn(agreement.id(), share.id().number()));
+    }
+  }
+
   private static boolean isNarrower(Ports ports, Share share, Agreement before, Agreement after) {
     Set<Question> rows = share.part().rows();
     return Visibility.isNarrower(rows, before.terms(), after.terms())

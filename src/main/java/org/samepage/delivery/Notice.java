@@ -188,7 +188,7 @@ public sealed interface Notice {
   /** To the person to whom it is shown, who is neither of the two. */
   record Shared(AgreementId agreement, int share) implements AboutShare {}
 
-  /** To the partner of the one who ended what was shared. */
+  /** To the partner of the one who ended what was shared; to both, where a restored backup did. */
   record ShareWithdrawn(AgreementId agreement, int share) implements AboutShare {}
 
   /** To both: one of them has ended it before the term was over. */

@@ -66,7 +66,8 @@ public final class Restore {
     void expectOurs(KeyStore keys);
 
     /**
-     * Writes down in the words what was erased after the backup was made, and overwrites it.
+     * Writes down in the words what was erased after the backup was made, and overwrites it; ends
+     * what may not be allowed any more.
      *
      * @param destroyed all that were ever destroyed; what the words tell already stays as it is
      */

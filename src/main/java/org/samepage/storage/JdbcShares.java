@@ -138,6 +138,18 @@ final class JdbcShares implements Shares {
   }
 
   @Override
+  public List<Share> open() {
+    return handle
+        .createQuery(
+            """
+            select * from share where state in ('ASKED', 'SHARED')
+            order by enterprise, team, agreement, number
+            """)
+        .map(JdbcShares::share)
+        .list();
+  }
+
+  @Override
   public List<Share> askedOf(PersonId person) {
     return query(
             person.workspace(),

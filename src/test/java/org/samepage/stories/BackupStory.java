@@ -224,6 +224,45 @@ class BackupStory {
   }
 
   @Test
+  void whatWasEndedSinceIsShownToNobodyAgainAndTheTwoAreTold() throws Exception {
+    try (CheckInScene own = CheckInScene.agreed(room.resolve("school"))) {
+      Path data = own.school.appFolder();
+      LifeScene.ask(own.casey, own.tara, "Share a part");
+      own.casey.submit(Map.of("share.what", "GOAL 1", "share.with", own.lee.id()));
+      own.casey.closeAll();
+      LifeScene.told(own.tara, "asks whether a part of your agreement may be shared");
+      own.tara.pressInMessages("Read and decide");
+      own.tara.submit();
+      own.tara.closeAll();
+      LifeScene.told(own.lee, "share a part of their coaching agreement with you");
+      LifeScene.ask(own.casey, own.tara, "Share a part");
+      own.casey.submit(Map.of("share.what", "SUMMARY", "share.with", own.lee.id()));
+      own.casey.closeAll();
+      assertThat(run(data, "backup", "--to", room.resolve("own").toString())).isZero();
+      LifeScene.ask(own.tara, own.casey, "Share a part");
+      own.tara.press("Stop sharing");
+      own.tara.closeAll();
+      own.school.stopApp();
+
+      assertThat(run(data, "restore", "--from", room.resolve("own").toString(), "--replace"))
+          .as(said.toString())
+          .isZero();
+      assertThat(said.toString())
+          .contains("shown to others by the consent of two", "is ended", "set legal holds");
+      assertThat(rows(data, "share where state = 'WITHDRAWN' and consent is null")).isEqualTo(2);
+      assertThat(rows(data, "delivery where step = 'share-withdrawn' and message is null"))
+          .isEqualTo(4);
+      own.school.restartApp();
+      assertThat(LifeScene.history(own.tara, own.casey))
+          .contains("It ended that <@U0LEE> may read a goal.");
+      own.tara.closeAll();
+      own.lee.openHome();
+      eventually(() -> !CheckInScene.home(own.lee).isEmpty());
+      assertThat(CheckInScene.home(own.lee)).doesNotContain("Shared with you");
+    }
+  }
+
+  @Test
   void theLogOfErasuresIsEnoughIfTheKeyStoreIsLost() throws Exception {
     Path data = copy(kept, room.resolve("data"));
     deleteDatabases(data);

@@ -190,7 +190,7 @@ final class Writer {
       case Notice.ShareRefused refused -> ShareWasRefused.tell(pen);
       case Notice.ShareAgreed agreed -> ShareIsAgreed.tell(share, pen);
       case Notice.Shared shared -> SharedWithYou.tell(share, pen);
-      case Notice.ShareWithdrawn withdrawn -> ShareWasWithdrawn.tell(pen);
+      case Notice.ShareWithdrawn withdrawn -> ShareWasWithdrawn.tell(share, pen);
     };
   }
 

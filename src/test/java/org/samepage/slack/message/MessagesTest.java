@@ -249,6 +249,10 @@ class MessagesTest {
             "share-withdrawn",
             new Notice.ShareWithdrawn(ID, 1),
             Sample.share(TARA, Share.State.WITHDRAWN)),
+        new Variant(
+            "share-restored",
+            new Notice.ShareWithdrawn(ID, 1),
+            Sample.shareThatEndedByItself(TARA)),
         new Variant("shared", shared, Sample.share(Sample.NINA, Share.State.SHARED)),
         new Variant("shared-over", shared, Sample.share(Sample.NINA, Share.State.WITHDRAWN)),
         new Variant("shared-erased", shared, Sample.sharedAndErased(Sample.NINA)));

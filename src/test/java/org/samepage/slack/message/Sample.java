@@ -167,7 +167,12 @@ final class Sample {
 
   /** Carla asks to show a goal to Nina. */
   static Situation share(PersonId reader, Share.State state) {
-    return share(reader, state, Optional.empty());
+    return share(reader, state, Optional.of(CARLA), Optional.empty());
+  }
+
+  /** What was shared, and did not outlast a restored backup. */
+  static Situation shareThatEndedByItself(PersonId reader) {
+    return share(reader, Share.State.WITHDRAWN, Optional.empty(), Optional.empty());
   }
 
   /** What was shared, and erased after. */
@@ -184,10 +189,13 @@ final class Sample {
             AGREED,
             Optional.of(AGREED),
             Optional.of(AGREED));
-    return share(reader, Share.State.SHARED, Optional.of(erasure));
+    return share(reader, Share.State.SHARED, Optional.empty(), Optional.of(erasure));
   }
 
-  private static Situation share(PersonId reader, Share.State state, Optional<Erasure> erasure) {
+  private static Situation share(
+      PersonId reader, Share.State state, Optional<PersonId> endedBy, Optional<Erasure> erasure) {
+    Optional<Share.Step> ended =
+        Optional.of(new Share.Step(endedBy, AGREED)).filter(step -> state == Share.State.WITHDRAWN);
     Share share =
         new Share(
             new ShareId(ID, 1),
@@ -198,7 +206,7 @@ final class Sample {
             state,
             new Share.Step(Optional.of(CARLA), AGREED),
             Optional.of(new Share.Step(Optional.of(TARA), AGREED)),
-            Optional.empty(),
+            ended,
             1);
     return new Situation(
         agreement(ACTIVE),

@@ -23,6 +23,9 @@ public interface Agreements {
    */
   List<Agreement> of(PersonId person);
 
+  /** Drafts of theirs that were thrown away and in which {@code person} did anything. */
+  List<Agreement> discarded(PersonId person);
+
   /** The agreements that {@code person} is asked to take over as their coach. Reads no words. */
   List<Agreement> offeredTo(PersonId person);
 

@@ -28,6 +28,9 @@ public interface Erasures {
   /** All that are done, in all workspaces, the earliest first. */
   List<Erasure> done();
 
+  /** Those that are done and name {@code person}, the earliest first. */
+  List<Erasure> done(PersonId person);
+
   /** Overwrites the sealed words that it is about, and what would let their hashes be guessed. */
   void overwrite(Erasure erasure);
 

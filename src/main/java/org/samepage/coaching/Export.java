@@ -27,10 +27,13 @@ import org.samepage.delivery.Ledger.Told;
  * @param programLead whether they lead the program of their workspace
  * @param leave past and coming, by its first day
  * @param uninvited by whom they do not want to be invited again
+ * @param unreachable since when messages do not reach them in Slack; empty if they do
+ * @param discarded drafts that were thrown away, the first first
  * @param templates that they added to their workspace, the oldest first
  * @param events what they did that belongs to no agreement, the first event first
  * @param handedOver what is theirs of agreements that they coached before
  * @param shown what others showed to them, the earliest first
+ * @param certificates of what was erased, the earliest first
  * @param messages what they were told, the earliest first
  */
 public record Export(
@@ -41,21 +44,26 @@ public record Export(
     List<Leave> leave,
     List<People.NoInvitation> uninvited,
     Optional<Mail> mail,
+    Optional<Instant> unreachable,
     List<OfAgreement> agreements,
+    List<Discarded> discarded,
     List<OfTemplate> templates,
     List<Event> events,
     List<HandedOver> handedOver,
     List<Shown> shown,
+    List<Erasure> certificates,
     List<Told> messages) {
 
   public Export {
     leave = List.copyOf(leave);
     uninvited = List.copyOf(uninvited);
     agreements = List.copyOf(agreements);
+    discarded = List.copyOf(discarded);
     templates = List.copyOf(templates);
     events = List.copyOf(events);
     handedOver = List.copyOf(handedOver);
     shown = List.copyOf(shown);
+    certificates = List.copyOf(certificates);
     messages = List.copyOf(messages);
   }
 
@@ -142,6 +150,22 @@ public record Export(
       contacts = Map.copyOf(contacts);
       checkIns = List.copyOf(checkIns);
       events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A draft that was thrown away; of it nothing is left but this.
+   *
+   * @param events what the person themselves did, the first event first
+   */
+  public record Discarded(Agreement draft, List<Event> events) {
+    public Discarded {
+      events = List.copyOf(events);
+    }
+
+    /** When it was thrown away. */
+    public Instant at() {
+      return draft.changed();
     }
   }
 

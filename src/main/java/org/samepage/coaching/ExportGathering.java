@@ -54,14 +54,17 @@ record ExportGathering(
         ports.leaves().of(workspace(), List.of(person)),
         ports.people().uninvited(person),
         mail(),
+        ports.ledger().unreachableSince(person),
         Stream.concat(
                 theirs.stream().map(this::ofTheTwo),
                 ports.agreements().offeredTo(person).stream().map(this::offered))
             .toList(),
+        ports.agreements().discarded(person).stream().map(this::discarded).toList(),
         curating.by(ports, person),
         ports.history().ofPerson(person),
         ports.history().handedOverBy(person).stream().flatMap(this::handedOver).toList(),
         ports.shares().everShownTo(person).stream().flatMap(this::shown).toList(),
+        ports.erasures().done(person).stream().filter(one -> one.isFor(person)).toList(),
         ports.ledger().told(person));
   }
 
@@ -74,6 +77,12 @@ record ExportGathering(
                 .mailAddress(person, wish)
                 .flatMap(ExportGathering::piece)
                 .map(address -> new Export.Mail(address, wish.since())));
+  }
+
+  private Export.Discarded discarded(Agreement draft) {
+    return new Export.Discarded(
+        draft,
+        events(draft).stream().filter(event -> event.by().equals(Optional.of(person))).toList());
   }
 
   /** What is theirs of an agreement that they coached before and do not coach now. */

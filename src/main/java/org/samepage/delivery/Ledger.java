@@ -69,6 +69,9 @@ public interface Ledger {
    */
   Instant unreachable(PersonId person, Instant now);
 
+  /** Since when {@code person} cannot be reached; empty if they can. */
+  Optional<Instant> unreachableSince(PersonId person);
+
   /**
    * Marks every message about the check-in, or about the agreement if {@code occurrence} is empty,
    * as saying less than is true. It is refreshed after the transaction.

@@ -73,6 +73,29 @@ final class JdbcAgreements implements Agreements {
   }
 
   @Override
+  public List<Agreement> discarded(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select %s from agreement
+                where enterprise = :enterprise and team = :team
+                  and (coach = :person or teacher = :person) and stage = 'WITHDRAWN'
+                  and exists (
+                    select 1 from event
+                    where event.enterprise = agreement.enterprise and event.team = agreement.team
+                      and event.agreement = agreement.id and event.person = :person)
+                order by changed, id
+                """
+                    .formatted(COLUMNS)))
+        .bind("person", person.user())
+        .map(JdbcAgreements::readable)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
   public List<Agreement> offeredTo(PersonId person) {
     return Sql.in(
             person.workspace(),

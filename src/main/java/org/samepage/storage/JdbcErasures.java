@@ -170,6 +170,22 @@ final class JdbcErasures implements Erasures {
   }
 
   @Override
+  public List<Erasure> done(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select * from erasure
+                where enterprise = :enterprise and team = :team and done is not null
+                  and (coach = :person or teacher = :person or person = :person)
+                order by done, id
+                """))
+        .bind("person", person.user())
+        .map(JdbcErasures::erasure)
+        .list();
+  }
+
+  @Override
   public void overwrite(Erasure erasure) {
     List<String> statements =
         switch (erasure.scope()) {

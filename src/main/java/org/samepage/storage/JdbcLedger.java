@@ -293,6 +293,11 @@ final class JdbcLedger implements Ledger {
         .bind("person", person.user())
         .bind("since", now.toEpochMilli())
         .execute();
+    return unreachableSince(person).orElseThrow();
+  }
+
+  @Override
+  public Optional<Instant> unreachableSince(PersonId person) {
     return Sql.in(
             person.workspace(),
             handle.createQuery(
@@ -303,7 +308,7 @@ final class JdbcLedger implements Ledger {
         .bind("person", person.user())
         .mapTo(Long.class)
         .map(Instant::ofEpochMilli)
-        .one();
+        .findOne();
   }
 
   @Override

@@ -105,6 +105,39 @@ class ExportStory {
   }
 
   @Test
+  void aCopyHasTheCertificatesOfItsOwnerAndTheDraftsThatTheyDiscardedAndNobodyElsesDoes()
+      throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Walk.toReview(school.casey(), school.tara());
+      school.casey().press("Discard draft");
+      school.casey().submit();
+      school.casey().closeAll();
+      answered(school);
+      school.tara().command("/agreement erase");
+      school.tara().press("Erase my own words");
+      school.tara().submit();
+      school.tara().closeAll();
+      byHand(
+          school,
+          "insert into unreachable select enterprise, team, 'U0LEE', 1795464000000 from agreement"
+              + " limit 1");
+
+      assertThat(taken(school.lee()).json().at("/unreachableSince").asText())
+          .isEqualTo("2026-11-23T20:00:00Z");
+      JsonNode caseys = taken(school.casey()).json();
+      assertThat(caseys.at("/discarded/0/history").findValuesAsText("deed"))
+          .contains("BEGUN", "WROTE", "DISCARDED");
+      assertThat(caseys.at("/discarded/0/history").findValuesAsText("by")).containsOnly("U0CASEY");
+      assertThat(caseys.at("/certificates").findValuesAsText("agreement"))
+          .containsExactly(caseys.at("/discarded/0/id").asText());
+      JsonNode taras = taken(school.tara()).json();
+      assertThat(taras.at("/discarded")).isEmpty();
+      assertThat(taras.at("/certificates").findValuesAsText("scope")).containsExactly("own");
+      assertThat(taras.at("/unreachableSince").isNull()).isTrue();
+    }
+  }
+
+  @Test
   void thePartnersTrailAndCopyAreTheSameWhetherOrNotSomebodyKeepsNotesForThemselves()
       throws Exception {
     assertThat(seenByCasey(folder.resolve("kept"), true))

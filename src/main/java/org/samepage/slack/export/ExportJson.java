@@ -30,7 +30,9 @@ import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.Discarded;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
@@ -68,6 +70,11 @@ record ExportJson(Export export, Names names) {
         json.writeTree(agreement(agreement));
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("discarded");
+      for (Discarded one : export.discarded()) {
+        json.writeTree(discarded(one));
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("templates");
       for (OfTemplate template : export.templates()) {
         json.writeTree(template(template));
@@ -86,6 +93,11 @@ record ExportJson(Export export, Names names) {
       json.writeArrayFieldStart("shown");
       for (Shown one : export.shown()) {
         json.writeTree(shown(one));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("certificates");
+      for (Erasure erasure : export.certificates()) {
+        json.writeTree(certificate(erasure));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("messages");
@@ -126,6 +138,7 @@ record ExportJson(Export export, Names names) {
               put(wish, "since", mail.since().map(Instant::toString));
             },
             () -> node.putNull("mail"));
+    put(node, "unreachableSince", export.unreachable().map(Instant::toString));
     ArrayNode leave = node.putArray("leave");
     export
         .leave()
@@ -164,6 +177,8 @@ record ExportJson(Export export, Names names) {
                             one.checkIns().stream().map(each -> each.view().checkIn().pair()))
                         .flatMap(pairs -> pairs)),
             export.handedOver().stream().map(one -> one.former().pair()),
+            export.discarded().stream().map(one -> one.draft().pair()),
+            export.certificates().stream().map(Erasure::pair),
             export.shown().stream().map(one -> one.share().pair()))
         .flatMap(pairs -> pairs)
         .forEach(pair -> {
@@ -344,6 +359,30 @@ record ExportJson(Export export, Names names) {
     ArrayNode history = node.putArray("history");
     one.events().forEach(event -> history.add(event(event)));
     return node;
+  }
+
+  private static ObjectNode discarded(Discarded one) {
+    ObjectNode node =
+        JSON.createObjectNode().put("id", one.draft().id().value()).put("at", one.at().toString());
+    pair(node, one.draft().pair());
+    ArrayNode history = node.putArray("history");
+    one.events().forEach(event -> history.add(event(event)));
+    return node;
+  }
+
+  private static ObjectNode certificate(Erasure erasure) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("id", erasure.id())
+            .put("agreement", erasure.agreement().value());
+    pair(node, erasure.pair());
+    node.put("scope", lower(erasure.scope())).put("why", lower(erasure.why()));
+    put(node, "by", erasure.by().map(PersonId::user));
+    put(node, "partner", erasure.partner().map(PersonId::user));
+    put(node, "decided", erasure.decided().map(Instant::toString));
+    put(node, "done", erasure.done().map(Instant::toString));
+    put(node, "keyBackupsUntil", erasure.keyBackupsUntil().map(Instant::toString));
+    return node.put("hash", erasure.hash());
   }
 
   private static ObjectNode ownAnswer(OwnAnswer one) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,7 +27,9 @@ import org.samepage.agreement.Share;
 import org.samepage.agreement.Signature;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn.Reading;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Export;
+import org.samepage.coaching.Export.Discarded;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
@@ -41,6 +44,7 @@ import org.samepage.coaching.Template;
 import org.samepage.delivery.Ledger.Told;
 import org.samepage.slack.form.AnswerLines;
 import org.samepage.slack.form.AnswersView;
+import org.samepage.slack.form.CertificateView;
 import org.samepage.slack.form.Differences;
 import org.samepage.slack.form.EventSentences;
 import org.samepage.slack.form.Metadata;
@@ -76,6 +80,7 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     if (export.agreements().isEmpty()) {
       body.append(part(say("export.paper.agreements"), line(say("export.paper.none"))));
     }
+    export.discarded().forEach(one -> body.append(discarded(one)));
     for (OfTemplate template : export.templates()) {
       body.append(template(template));
     }
@@ -86,6 +91,12 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
               say("export.paper.shown"),
               line(say("export.paper.shown.intro"))
                   + export.shown().stream().map(this::shown).collect(Collectors.joining())));
+    }
+    if (!export.certificates().isEmpty()) {
+      body.append(
+          part(
+              say("export.paper.certificates"),
+              export.certificates().stream().map(this::certificate).collect(Collectors.joining())));
     }
     body.append(part(say("export.paper.messages"), messages()));
     out.write(Html.page(words.language(), title, body.toString()).getBytes(StandardCharsets.UTF_8));
@@ -100,6 +111,10 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
       lines.add(Html.escaped(say("export.paper.lead")));
     }
     export.mail().ifPresent(mail -> lines.add(mail(mail)));
+    export
+        .unreachable()
+        .ifPresent(
+            since -> lines.add(Html.escaped(say("export.paper.unreachable", moment(since)))));
     for (Leave leave : export.leave()) {
       lines.add(
           Html.escaped(
@@ -367,6 +382,28 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
     Answers last = texts.isEmpty() ? Answers.NONE : texts.getFirst();
     last.goals().forEach(goal -> former.remove(Marks.of(last, Each.GOAL, goal)));
     return new AnswerLines(last, former, rule, words);
+  }
+
+  private String discarded(Discarded one) {
+    Pair pair = one.draft().pair();
+    String partner = names.of(pair.partnerOf(export.person()));
+    return part(
+        say("export.paper.discarded", partner),
+        Html.plain(
+                "p",
+                "note",
+                say("export.paper.discarded.intro", moment(one.at()), one.draft().id().value()))
+            + events("export.paper.history", one.events()));
+  }
+
+  private String certificate(Erasure erasure) {
+    return Html.of(
+        "section",
+        "check-in",
+        markup()
+            .of(
+                new CertificateView(erasure.agreement(), List.of(erasure), zone, Set.of(), words)
+                    .blocks()));
   }
 
   // What others showed to them

@@ -32,6 +32,15 @@ public record CertificateView(
   }
 
   public View toView() {
+    return new Modal(ViewNames.CERTIFICATE, words.say("page.title.certificate"), words)
+        .addAll(blocks())
+        .addAll(new ActsRow(agreement, acts, words).blocks())
+        .add(Parts.note(words.say("page.id", agreement.shortened())))
+        .toRead(Metadata.of(agreement, 0));
+  }
+
+  /** The newest first. */
+  public List<LayoutBlock> blocks() {
     List<LayoutBlock> blocks = new ArrayList<>();
     for (Erasure erasure : erasures.reversed().stream().limit(MOST).toList()) {
       if (!blocks.isEmpty()) {
@@ -39,11 +48,7 @@ public record CertificateView(
       }
       blocks.addAll(certificate(erasure));
     }
-    return new Modal(ViewNames.CERTIFICATE, words.say("page.title.certificate"), words)
-        .addAll(blocks)
-        .addAll(new ActsRow(agreement, acts, words).blocks())
-        .add(Parts.note(words.say("page.id", agreement.shortened())))
-        .toRead(Metadata.of(agreement, 0));
+    return blocks;
   }
 
   private List<LayoutBlock> certificate(Erasure erasure) {

@@ -45,6 +45,7 @@ import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
 import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.CheckingIn.View;
+import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
@@ -74,6 +75,7 @@ class ExportWriterTest {
   private static final PersonId THIRD = new PersonId(SCHOOL, "U3");
   private static final Pair PAIR = new Pair(COACH, TEACHER);
   private static final AgreementId ID = AgreementId.random();
+  private static final AgreementId DISCARDED = AgreementId.random();
   private static final String HASH = "ab".repeat(32);
   private static final String ATTACK = "<script>alert(\"1 & 2\")</script> <@U3> *bold* {{body}}";
   private static final Answers TEXT =
@@ -170,6 +172,33 @@ class ExportWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "es-LA"})
+  void certificatesDraftsThatAreGoneAndThatSomebodyIsNotReachedStandInBothForms(String language)
+      throws IOException {
+    Zipped copy = write(of(agreement(ACTIVE), whole(TEXT)), language);
+    JsonNode json = copy.json();
+    assertThat(json.at("/unreachableSince").asText()).isEqualTo("2026-11-23T16:59:00Z");
+    assertThat(json.at("/discarded/0/id").asText()).isEqualTo(DISCARDED.value());
+    assertThat(json.at("/discarded/0/history/0/deed").asText()).isEqualTo("BEGUN");
+    assertThat(json.at("/certificates").findValuesAsText("scope")).containsExactly("all", "own");
+    assertThat(json.at("/certificates/0/partner").asText()).isEqualTo("U1");
+    assertThat(json.at("/certificates/0/keyBackupsUntil").asText())
+        .isEqualTo("2026-12-23T17:00:00Z");
+    assertThat(copy.html())
+        .contains("certificate-of-ALL", "certificate-of-OWN", DISCARDED.value())
+        .contains(
+            language.startsWith("es")
+                ? "los mensajes no te llegan en Slack"
+                : "messages do not reach you in Slack",
+            language.startsWith("es")
+                ? "Un borrador con Person Three que se descartó"
+                : "A draft with Person Three that was thrown away",
+            language.startsWith("es")
+                ? "Todas las palabras de este acuerdo se borraron para siempre."
+                : "All words of this agreement were erased for good.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "es-LA"})
   void whatWasErasedIsSaidToBe(String language) throws IOException {
     Zipped copy = write(rich(new Piece.Erased<>(NOW), new Piece.Erased<>(NOW)), language);
     JsonNode agreement = copy.json().at("/agreements/0");
@@ -196,6 +225,9 @@ class ExportWriterTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -399,7 +431,30 @@ class ExportWriterTest {
             List.of(new Leave("1", TEACHER, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2))),
             List.of(new NoInvitation(THIRD, NOW)),
             Optional.of(new Export.Mail(new Piece.Whole<>("tara@school.test"), Optional.of(NOW))),
+            Optional.of(NOW.minusSeconds(60)),
             List.of(agreement),
+            List.of(
+                new Export.Discarded(
+                    new Agreement(
+                        DISCARDED,
+                        new Pair(TEACHER, THIRD),
+                        Role.COACH,
+                        2,
+                        Answers.NONE,
+                        new Stage.Withdrawn(NOW),
+                        NOW,
+                        NOW),
+                    List.of(
+                        new Event(
+                            DISCARDED,
+                            1,
+                            NOW,
+                            Optional.of(TEACHER),
+                            Deed.BEGUN,
+                            0,
+                            "",
+                            "",
+                            Event.START)))),
             List.of(new Export.OfTemplate(template(), NOW)),
             List.of(
                 ofWorkspace(1, THIRD, Deed.PERSON_HELD, TEACHER.user()),
@@ -407,6 +462,7 @@ class ExportWriterTest {
                 ofWorkspace(3, TEACHER, Deed.WROTE, Common.MAIL_ADDRESS.name())),
             List.of(handedOver(false), handedOver(true)),
             shown(),
+            List.of(erasure(Erasure.Scope.ALL), erasure(Erasure.Scope.OWN)),
             List.of(
                 new Told(
                     ID,
@@ -418,6 +474,21 @@ class ExportWriterTest {
     Map<PersonId, String> names =
         Map.of(COACH, "Coach One", TEACHER, "Teacher Two", THIRD, "Person Three");
     return zipped(export, person -> Optional.ofNullable(names.get(person)));
+  }
+
+  private static Erasure erasure(Erasure.Scope scope) {
+    boolean all = scope == Erasure.Scope.ALL;
+    return new Erasure(
+        "certificate-of-" + scope,
+        ID,
+        PAIR,
+        scope,
+        all ? Erasure.Why.CONSENT : Erasure.Why.AUTHOR,
+        Optional.of(TEACHER),
+        all ? Optional.of(COACH) : Optional.empty(),
+        NOW,
+        Optional.of(NOW),
+        Optional.of(NOW));
   }
 
   private static Template template() {

@@ -363,13 +363,14 @@ public final class Verifying {
 
     /** Of what is erased nobody can tell. */
     private boolean isTextOf(int version) {
-      if (!texts.containsKey(version)) {
-        return true;
-      }
+      return Optional.ofNullable(texts.get(version)).map(this::isText).orElse(true);
+    }
+
+    private boolean isText(Answers fixed) {
       try {
         return writings.toVerify(kept.agreement(), kept.words())
                 instanceof Decision.Taken<Answers>(Answers text)
-            && text.only(Audience.PAIR).equals(texts.get(version).only(Audience.PAIR));
+            && text.only(Audience.PAIR).equals(fixed.only(Audience.PAIR));
       } catch (UnreadableException changed) {
         return false;
       }

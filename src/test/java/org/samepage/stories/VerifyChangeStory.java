@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.samepage.OperatorJobs;
+import org.samepage.confidentiality.Sealed;
 
 /** What an agreement goes by is what was fixed last, through a life of changes. */
 class VerifyChangeStory extends LifeScene {
   private static final String NEW_GOAL = "Every student asks one question a week.";
 
   /** What the row of an agreement says, as somebody kept it who can read and write the database. */
-  private record Row(byte[] words, String data) {}
+  private record Row(Sealed words, String data) {}
 
   @Test
   void whatCountedBeforeAChangeIsNamedWhenItIsPutBack() throws Exception {
@@ -27,9 +28,9 @@ class VerifyChangeStory extends LifeScene {
     assertThat(findings()).isEmpty();
     Row after = row();
 
-    put("words", before.words());
+    put("words", before.words().bytes());
     assertThat(findings()).singleElement().asString().contains("the text that counts is not that");
-    put("words", after.words());
+    put("words", after.words().bytes());
     put("stage_data", before.data());
     assertThat(findings())
         .anyMatch(line -> line.contains("another version counts than the one"))
@@ -126,7 +127,7 @@ class VerifyChangeStory extends LifeScene {
         Statement statement = database.createStatement();
         ResultSet found = statement.executeQuery("select words, stage_data from agreement")) {
       assertThat(found.next()).isTrue();
-      return new Row(found.getBytes(1), found.getString(2));
+      return new Row(new Sealed(found.getBytes(1)), found.getString(2));
     }
   }
 

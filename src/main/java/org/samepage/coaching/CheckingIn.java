@@ -328,7 +328,10 @@ public final class CheckingIn {
     });
   }
 
-  /** Whoever does not know yet of one that was done early is told. */
+  /**
+   * Whoever does not know yet of one that was done early is told; after several that did not happen
+   * both are.
+   */
   private static Decision<View> changed(CheckInStep step, View before, CheckIn after) {
     return step.keep(before, after)
         .map(now -> {
@@ -336,6 +339,10 @@ public final class CheckingIn {
             PersonId partner = now.agreement().pair().person(now.role().other());
             step.tell(
                 partner, new Notice.CheckInAnswered(now.agreement().id(), after.occurrence()));
+          }
+          if (after.isMissed()) {
+            new Turn(new Registrar(step.ports(), step.now()), now.agreement())
+                .saidNotToHaveHappened(after);
           }
           return now;
         });

@@ -247,9 +247,21 @@ final class Turn {
     CheckIn closed = keep(isMissed ? taken(checkIn.notHeld()) : checkIn.notAsked());
     ports().ledger().withdraw(Registrar.workspace(agreement), agreement.id(), closed.occurrence());
     registrar.refresh(agreement, closed);
-    if (closed.isMissed() && isTimeForAnOffer()) {
+    offerAfter(closed);
+  }
+
+  /** Somebody said that {@code checkIn} did not happen. */
+  void saidNotToHaveHappened(CheckIn checkIn) {
+    if (agreement.stage() instanceof Stage.Active) {
+      offerAfter(checkIn);
+      tellRemarks();
+    }
+  }
+
+  private void offerAfter(CheckIn last) {
+    if (last.isMissed() && isTimeForAnOffer()) {
       Instant end = Agenda.plan(ports(), agreement).end();
-      tellBoth(severalMissed(closed), end::isAfter);
+      tellBoth(severalMissed(last), end::isAfter);
     }
   }
 

@@ -356,6 +356,25 @@ class CareTest {
   }
 
   @Test
+  void threeThatAreSaidNotToHaveHappenedAreThreeMissed() {
+    agree(Map.of("checkin.1.medium", "in_person"));
+    didNotHappen("2026-09-17");
+    didNotHappen("2026-09-24");
+    runTo("2026-09-30T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class)).isEmpty();
+    didNotHappen("2026-10-01");
+    runTo("2026-10-06T12:00");
+    assertThat(times(TEACHER, Notice.SeveralMissed.class)).containsExactly("2026-10-01T16:00");
+    assertThat(times(COACH, Notice.SeveralMissed.class)).containsExactly("2026-10-01T16:00");
+  }
+
+  private void didNotHappen(String day) {
+    runTo(day + "T16:00");
+    Occurrence occurrence = new Occurrence(1, LocalDate.parse(day));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, occurrence));
+  }
+
+  @Test
   void aReminderOfSessionsThatCouldNotBeToldInTimeIsToldWhileItIsOfUse() {
     agree(ON_FIRST_MONDAYS);
     runTo("2026-10-01T12:00");

@@ -317,8 +317,13 @@ public final class SchoolYearUpkeep implements AutoCloseable {
               () -> keep(calendars, workspace, after, now),
               now.plus(SOON),
               (agreement, person, notice) -> {
-                Gathering gathering = new Gathering(ports, person, now);
-                Instant due = moments.computeIfAbsent(person, any -> gathering.next(agreement));
+                Instant due =
+                    moments.compute(
+                        person,
+                        (any, known) ->
+                            known != null && known.isAfter(now)
+                                ? known
+                                : new Gathering(ports, person, now).next(agreement));
                 ports.ledger().gather(new Delivery(person, notice, due));
               });
       if (!more) {

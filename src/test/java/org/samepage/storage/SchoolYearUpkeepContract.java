@@ -105,7 +105,14 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
     Set<AgreementId> running = some(3 * BATCH);
     choose(new Choice(Optional.empty(), "", "", "2026-12-24 to 2027-01-01"));
     upkeep.close();
-    try (SchoolYearUpkeep dies = upkeepOn(new Dying(transactions, 3))) {
+    AtomicInteger left = new AtomicInteger(3);
+    Runnable killed =
+        () -> {
+          if (left.getAndDecrement() <= 0) {
+            throw new IllegalStateException("Killed.");
+          }
+        };
+    try (SchoolYearUpkeep dies = upkeepOn(new Disturbed(transactions, killed))) {
       dies.start();
       await().atMost(LONG).until(() -> !woken().isEmpty());
     }
@@ -156,6 +163,24 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
   }
 
   @Test
+  void whatIsMadeAnewAfterTheMomentAtWhichOthersAreToldWaitsForTheNext() {
+    clock.moveTo(Instant.parse("2026-11-30T08:00:00Z"));
+    some(2 * BATCH);
+    choose(new Choice(Optional.empty(), "", "", "2026-12-03"));
+    upkeep.close();
+    Runnable slowly =
+        () -> {
+          if (!woken().isEmpty()) {
+            clock.moveTo(Instant.parse("2026-11-30T09:00:00Z"));
+          }
+        };
+    upkeep = upkeepOn(new Disturbed(transactions, slowly));
+    upkeep.start();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(told()).containsExactly("2026-11-30T08:30:00Z", "2026-12-01T08:30:00Z");
+  }
+
+  @Test
   void holidaysAreWorkedOutFurtherAheadAsTimeGoesBy() {
     choose(new Choice(Optional.of(new Holidays.Place("US", "")), "", "", ""));
     LocalDate ahead = LocalDate.of(2029, 12, 25);
@@ -189,6 +214,18 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
 
   private boolean isDone() {
     return stored.schoolCalendars().state(SCHOOL).plannedTo().isEmpty();
+  }
+
+  private List<String> told() {
+    return database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select distinct due from delivery where step = 'rescheduled' order by due")
+                .mapTo(Long.class)
+                .map(due -> Instant.ofEpochMilli(due).toString())
+                .list());
   }
 
   private long revision(AgreementId id) {
@@ -247,17 +284,11 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
     return new Agreement(AgreementId.random(), pair, Role.COACH, 1, Samples.TERMS, stage, NOW, NOW);
   }
 
-  /** After some transactions there are no more, as in a process that was killed. */
-  private record Dying(Transactions whole, AtomicInteger left) implements Transactions {
-    Dying(Transactions whole, int left) {
-      this(whole, new AtomicInteger(left));
-    }
-
+  /** Something happens before each transaction. */
+  private record Disturbed(Transactions whole, Runnable before) implements Transactions {
     @Override
     public <T> T run(Function<Ports, T> work) {
-      if (left.getAndDecrement() <= 0) {
-        throw new IllegalStateException("Killed.");
-      }
+      before.run();
       return whole.run(work);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
@@ -368,13 +369,24 @@ public final class Erasing {
 
   /**
    * The certificates of what was erased that {@code person} may see, the earliest first; also of a
-   * draft that is gone. Empty if there are none.
+   * draft that is gone. Who coached before has those by which their own words went as well without
+   * anybody's asking, as of their time. Empty if there are none.
    */
   public List<Erasure> certificates(PersonId person, AgreementId id) {
-    return transactions.read(ports ->
-        ports.erasures().of(person.workspace(), id).stream()
-            .filter(erasure -> erasure.done().isPresent() && erasure.isFor(person))
-            .toList());
+    return transactions.read(ports -> {
+      Optional<FormerCoach> former =
+          ports
+              .agreements()
+              .find(person.workspace(), id)
+              .flatMap(agreement -> former(ports, person, agreement));
+      return ports.erasures().of(person.workspace(), id).stream()
+          .filter(erasure -> erasure.done().isPresent())
+          .flatMap(erasure ->
+              erasure.isFor(person)
+                  ? Stream.of(erasure)
+                  : former.flatMap(erasure::asKnownTo).stream())
+          .toList();
+    });
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 
@@ -126,6 +127,18 @@ public record Erasure(
       case ALL -> pair.includes(person) && (why != Why.AUTHOR || isBy(person));
       case OWN -> isBy(person);
     };
+  }
+
+  /**
+   * The same certificate for whoever coached before, with whom they coached; empty if somebody of
+   * those who are left asked for it.
+   */
+  Optional<Erasure> asKnownTo(FormerCoach former) {
+    return scope == Scope.ALL && by.isEmpty()
+        ? Optional.of(
+            new Erasure(
+                id, agreement, former.pair(), scope, why, by, partner, asked, decided, done))
+        : Optional.empty();
   }
 
   private boolean isBy(PersonId person) {

@@ -208,7 +208,8 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   }
 
   private Considerate considerate(Diary diary, Agreement about) {
-    Role role = about.pair().roleOf(person).orElseThrow();
+    // Whoever is told and is not one of the two coached before.
+    Role role = about.pair().roleOf(person).orElse(Role.COACH);
     Optional<Plan> known =
         diary.running().stream()
             .filter(running -> running.agreement().id().equals(about.id()))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
@@ -29,6 +30,17 @@ public interface History {
 
   /** Where {@code person} coached before, and handed it over; maybe they coach there again. */
   List<FormerCoach> handedOverBy(PersonId person);
+
+  /** Who coached before in {@code agreement}, and is not one of its two again. */
+  default List<FormerCoach> coachesBefore(Agreement agreement) {
+    return of(agreement.pair().workspace(), agreement.id()).stream()
+        .filter(event -> event.deed() == Deed.HANDOVER_ASKED)
+        .flatMap(event -> event.by().stream())
+        .distinct()
+        .flatMap(coach -> handedOverBy(coach).stream())
+        .filter(former -> former.isOf(agreement))
+        .toList();
+  }
 
   /** What was decided, the first event first; not who looked and wrote. */
   List<Event> of(WorkspaceId workspace, AgreementId agreement);

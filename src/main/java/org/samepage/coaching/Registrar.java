@@ -149,7 +149,11 @@ record Registrar(Ports ports, Instant now) {
     }
   }
 
-  /** Tells at their next considerate moment what nobody agreed a time for. */
+  /**
+   * Tells at their next considerate moment what nobody agreed a time for.
+   *
+   * @param recipient one of the two, or who coached before
+   */
   void gather(Agreement agreement, PersonId recipient, Notice notice) {
     new Gathering(ports, recipient, now).tell(agreement, notice);
   }

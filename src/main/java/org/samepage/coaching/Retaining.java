@@ -192,6 +192,14 @@ public final class Retaining {
         registrar.gather(agreement, person, notice);
       }
     }
+    // What a coach before wrote goes as well; of the record nothing is theirs.
+    if (kind == Kind.WORDS) {
+      registrar
+          .ports()
+          .history()
+          .coachesBefore(agreement)
+          .forEach(former -> registrar.gather(agreement, former.person(), notice));
+    }
   }
 
   /** Somebody goes on with a draft or a proposal: what was announced of it is void. */

@@ -179,7 +179,10 @@ public final class Reviewing implements Situations {
     };
   }
 
-  /** Empty for who may not know of it; to whom a part is shown may know of that alone. */
+  /**
+   * Empty for who may not know of it; to whom a part is shown may know of that alone, and who
+   * coached before, that what they wrote is going.
+   */
   private Optional<Situation> situation(
       Ports ports, Agreement agreement, PersonId reader, Notice notice) {
     Optional<Share> share =
@@ -189,10 +192,15 @@ public final class Reviewing implements Situations {
     boolean known =
         agreement.pair().includes(reader)
             || agreement.isOfferedTo(reader)
+            || (notice instanceof Notice.ErasureIsComing && coachedBefore(ports, reader, agreement))
             || share.filter(one -> one.person().equals(reader) && one.wasShared()).isPresent();
     return known
         ? Optional.of(situation(ports, agreement, reader, notice, share))
         : Optional.empty();
+  }
+
+  private static boolean coachedBefore(Ports ports, PersonId reader, Agreement agreement) {
+    return ports.history().handedOverBy(reader).stream().anyMatch(former -> former.isOf(agreement));
   }
 
   private Situation situation(

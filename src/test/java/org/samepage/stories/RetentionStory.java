@@ -144,6 +144,36 @@ class RetentionStory extends LifeScene {
   }
 
   @Test
+  void whoeverCoachedBeforeIsToldAsWellThatTheirWordsGoAndGetsTheCertificate() {
+    Walk.agree(casey, tara);
+    ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    told(tara, "would like to hand your agreement over");
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    told(casey, "The handover is done");
+    act(lee, tara, "End");
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(lee, "will be erased for good on Sat, Nov 25, 2028");
+    told(casey, "Those of the agreement with <@U0TARA> that you handed over will be erased");
+    assertThat(Shown.buttons(casey.directMessages().getLast())).isEmpty();
+
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    eventually(() -> viewed(lee, tara).contains(GONE));
+    eventually(() -> Shown.newestMessage(casey).contains("have been erased for good"));
+    casey.pressInMessages("Open certificate");
+    assertThat(Shown.page(casey))
+        .contains("<@U0CASEY>", "<@U0TARA>", GONE)
+        .doesNotContain("<@U0LEE>");
+    casey.closeAll();
+    casey.command("/agreement erase");
+    assertThat(Shown.title(casey)).isEqualTo("Certificate of erasure");
+  }
+
+  @Test
   void whoGoesOnWithADraftKeepsIt() {
     Walk.toReview(casey, tara);
     casey.closeAll();

@@ -55,6 +55,11 @@ record Pen(Situation now, Words words, Optional<Instant> late, Function<PersonId
     return now.erasure().flatMap(Erasure::decided).isPresent();
   }
 
+  /** Otherwise they coached before. */
+  boolean isOfTheTwo() {
+    return now.agreement().pair().includes(now.reader());
+  }
+
   boolean isReader(PersonId person) {
     return person.equals(now.reader());
   }

@@ -31,6 +31,9 @@ public interface People {
   /** {@code person} does not want to be invited by {@code asker} again. */
   void stopInvitations(PersonId person, PersonId asker, Instant at);
 
+  /** {@code asker} may invite {@code person} again. */
+  void allowInvitations(PersonId person, PersonId asker);
+
   boolean mayInvite(PersonId asker, PersonId person);
 
   /** By whom {@code person} does not want to be invited, the earliest first. */

@@ -271,6 +271,20 @@ public final class Standings {
     };
   }
 
+  /** By whom {@code person} does not want to be invited, the earliest first. */
+  public List<PersonId> uninvited(PersonId person) {
+    return transactions.read(ports ->
+        ports.people().uninvited(person).stream().map(People.NoInvitation::asker).toList());
+  }
+
+  /** {@code asker} may invite {@code person} again, who says so. */
+  public void allowInvitations(PersonId person, PersonId asker) {
+    transactions.run(ports -> {
+      ports.people().allowInvitations(person, asker);
+      return asker;
+    });
+  }
+
   private Optional<Obstacle> askedNotTo(PersonId asker, PersonId person) {
     boolean mayInvite = transactions.read(ports -> ports.people().mayInvite(asker, person));
     return mayInvite ? Optional.empty() : Optional.of(Obstacle.ASKED_NOT_TO);

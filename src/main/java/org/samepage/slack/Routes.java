@@ -36,6 +36,7 @@ import org.samepage.slack.command.Commands;
 import org.samepage.slack.flow.Acting;
 import org.samepage.slack.flow.Arranging;
 import org.samepage.slack.flow.Beginnings;
+import org.samepage.slack.flow.BeingInvited;
 import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.BulkStarting;
 import org.samepage.slack.flow.CheckInFlow;
@@ -152,6 +153,7 @@ public final class Routes {
         new Acting(reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
     GoingAway goingAway = new GoingAway(takingLeave);
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
+    BeingInvited beingInvited = new BeingInvited(standings, mailing.isPresent());
     SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
     Surveying surveying = new Surveying(overseeing);
     Commands commands =
@@ -167,6 +169,7 @@ public final class Routes {
             surveying,
             keeping,
             takingData,
+            beingInvited,
             beingMailed);
     Visitors visitors = new Visitors(standings, later);
 
@@ -198,6 +201,9 @@ public final class Routes {
     routes.contacts(new Contacting(reaching));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
+    routes.entries.click(
+        ViewNames.INVITE_AGAIN,
+        (visit, payload) -> beingInvited.allow(visit, Entries.value(payload)));
     routes.exports(takingData);
     routes.templates(templating, new BulkStarting(bulk, beginnings));
     routes.schoolYears(schoolYears);

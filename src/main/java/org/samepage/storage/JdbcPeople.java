@@ -130,6 +130,20 @@ final class JdbcPeople implements People {
   }
 
   @Override
+  public void allowInvitations(PersonId person, PersonId asker) {
+    of(
+            person,
+            handle.createUpdate(
+                """
+                delete from no_invitation
+                where enterprise = :enterprise and team = :team
+                  and person = :person and asker = :asker
+                """))
+        .bind("asker", asker.user())
+        .execute();
+  }
+
+  @Override
   public List<NoInvitation> uninvited(PersonId person) {
     return of(
             person,

@@ -102,6 +102,10 @@ abstract class PeopleContract extends StorageContract {
     assertThat(stored.people().uninvited(TEACHER))
         .containsExactly(new People.NoInvitation(COACH, NOW));
     assertThat(stored.people().uninvited(COACH)).isEmpty();
+    write(ports -> ports.people().allowInvitations(TEACHER, another));
+    assertThat(stored.people().mayInvite(COACH, TEACHER)).isFalse();
+    write(ports -> ports.people().allowInvitations(TEACHER, COACH));
+    assertThat(stored.people().mayInvite(COACH, TEACHER)).isTrue();
     assertThat(stored.people().uninvited(new PersonId(OTHER_SCHOOL, TEACHER.user()))).isEmpty();
   }
 

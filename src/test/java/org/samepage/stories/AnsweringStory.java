@@ -201,5 +201,14 @@ class AnsweringStory extends OneSchool {
     // Somebody else may still ask.
     casey.command("/agreement new @tomas");
     assertThat(casey.submit().ok()).isTrue();
+
+    tomas.command("/agreement privacy");
+    assertThat(Shown.page(tomas)).contains("You asked not to be invited again", "<@U0LEE>");
+    tomas.press("Allow again");
+    assertThat(Shown.page(tomas)).doesNotContain("not to be invited again", "<@U0LEE>");
+    tomas.closeAll();
+    lee.closeAll();
+    lee.command("/agreement new @tomas");
+    assertThat(lee.submit().errors()).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.coaching.Reviewing;
 import org.samepage.slack.flow.Acting;
+import org.samepage.slack.flow.BeingInvited;
 import org.samepage.slack.flow.BeingMailed;
 import org.samepage.slack.flow.GoingAway;
 import org.samepage.slack.flow.Keeping;
@@ -45,6 +46,7 @@ public final class Commands {
       Surveying surveying,
       Keeping keeping,
       TakingData takingData,
+      BeingInvited beingInvited,
       Optional<BeingMailed> beingMailed) {
     this.choosing = new Choosing(reviewing);
     ViewCommand view = new ViewCommand(choosing, reading);
@@ -67,7 +69,7 @@ public final class Commands {
         List.of(
             new EraseCommand(choosing, acting),
             new ExportCommand(takingData),
-            new PrivacyCommand(beingMailed.isPresent()));
+            new PrivacyCommand(beingInvited));
     List<Command> school =
         List.of(
             new TemplatesCommand(templating),

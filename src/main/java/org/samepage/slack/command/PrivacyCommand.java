@@ -1,15 +1,11 @@
 package org.samepage.slack.command;
 
 import java.util.Optional;
-import org.samepage.slack.form.PrivacyView;
+import org.samepage.slack.flow.BeingInvited;
 import org.samepage.slack.screen.Visit;
 
-/**
- * {@code /agreement privacy}: what is kept, and who could see it.
- *
- * @param mail whether people can have themselves mailed
- */
-record PrivacyCommand(boolean mail) implements Command {
+/** {@code /agreement privacy}: what is kept, and who could see it. */
+record PrivacyCommand(BeingInvited beingInvited) implements Command {
   @Override
   public String word() {
     return "privacy";
@@ -17,7 +13,7 @@ record PrivacyCommand(boolean mail) implements Command {
 
   @Override
   public Optional<String> run(Visit visit, String argument) {
-    visit.screen().show(new PrivacyView(visit.words(), mail).toView());
+    beingInvited.open(visit);
     return Optional.empty();
   }
 }

@@ -107,6 +107,9 @@ public final class ViewNames {
   /** Opens the page for a reason. */
   public static final String CHANGE_DECLINE = "change.decline";
 
+  /** Its value is who may invite again. */
+  public static final String INVITE_AGAIN = "invite.again";
+
   /** Its value is the id of a leave. */
   public static final String LEAVE_REMOVE = "leave.remove";
 

@@ -18,8 +18,10 @@ import org.samepage.Golden;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Samples.Where;
+import org.samepage.agreement.WorkspaceId;
 import org.samepage.words.Words;
 
 /** Lists, and how they are turned. */
@@ -69,7 +71,21 @@ class ListViewsTest {
 
   @Test
   void whatIsKeptAndWhoCouldSeeIt() {
-    Golden.check(language, "form/privacy", checked(new PrivacyView(words, false).toView()));
+    Golden.check(
+        language, "form/privacy", checked(new PrivacyView(words, false, List.of()).toView()));
+  }
+
+  @Test
+  void whoMayNotInviteTheReaderCanBeAllowedToAgain() {
+    List<PersonId> many =
+        IntStream.range(0, 99)
+            .mapToObj(number -> new PersonId(new WorkspaceId("", "T1"), "U" + number))
+            .toList();
+    Golden.check(
+        language,
+        "form/privacy-uninvited",
+        checked(new PrivacyView(words, false, many.subList(0, 2)).toView()));
+    assertThat(checked(new PrivacyView(words, false, many).toView()).toString()).contains("U98");
   }
 
   @Test

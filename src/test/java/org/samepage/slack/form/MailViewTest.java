@@ -3,6 +3,7 @@ package org.samepage.slack.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.view.View;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -29,7 +30,7 @@ class MailViewTest {
     check("mail-refused", new Standing.Off(true));
     check("mail-code", new Standing.Asked("tara@school.test"));
     check("mail-on", new Standing.On("tara@school.test"));
-    View privacy = new PrivacyView(words, true).toView();
+    View privacy = new PrivacyView(words, true, List.of()).toView();
     Limits.check(privacy);
     Golden.check(language, "form/privacy-mail", Limits.json(privacy));
   }

@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.samepage.agreement.PersonId;
@@ -15,4 +16,7 @@ public interface Leaves {
   void save(Leave leave);
 
   void remove(Leave leave);
+
+  /** Removes all whose last day was before {@code day}. */
+  void removeBefore(WorkspaceId workspace, LocalDate day);
 }

@@ -24,9 +24,9 @@ import org.samepage.delivery.Notice;
 
 /**
  * Nothing is kept for ever: words are erased so many months after the end of their agreement, or
- * after somebody touched a draft or a proposal last, and years later the rest of it. The workspace
- * says when. Both are told a month before. A legal hold stops it; when it is lifted it is announced
- * anew.
+ * after somebody touched a draft or a proposal last, and years later the rest of it, and days of
+ * leave as long after. The workspace says when. Both are told a month before. A legal hold stops
+ * it; when it is lifted it is announced anew.
  */
 public final class Retaining {
   /** What a workspace is kept to that did not say: words for two years, the rest for seven. */
@@ -155,9 +155,16 @@ public final class Retaining {
       for (Kind kind : Kind.values()) {
         more |= announceSome(registrar, workspace, kind);
       }
+      forgetLeave(registrar, workspace);
       boolean erased = eraseSome(registrar, workspace);
       return more || erased;
     });
+  }
+
+  /** That somebody was away is part of no record, and outlives none. */
+  private static void forgetLeave(Registrar registrar, WorkspaceId workspace) {
+    Instant kept = before(registrar.now(), months(registrar.ports(), workspace, Kind.RECORD));
+    registrar.ports().leaves().removeBefore(workspace, kept.atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   private static boolean announceSome(Registrar registrar, WorkspaceId workspace, Kind kind) {

@@ -69,6 +69,19 @@ final class JdbcLeaves implements Leaves {
         .execute();
   }
 
+  @Override
+  public void removeBefore(WorkspaceId workspace, LocalDate day) {
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                delete from leave
+                where enterprise = :enterprise and team = :team and last_day < :day
+                """))
+        .bind("day", day.toString())
+        .execute();
+  }
+
   private static <S extends SqlStatement<S>> S of(PersonId person, S statement) {
     return Sql.in(person.workspace(), statement).bind("person", person.user());
   }

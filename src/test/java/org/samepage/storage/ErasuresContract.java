@@ -49,6 +49,7 @@ import org.samepage.coaching.Erasure;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Holds;
+import org.samepage.coaching.Leave;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Reaching;
@@ -457,6 +458,26 @@ abstract class ErasuresContract extends StorageContract {
           .containsExactly(
               new Announced(id, Kind.WORDS, later.instant().plus(Duration.ofDays(30))));
     }
+  }
+
+  @Test
+  void leaveThatIsOverForLongerThanRecordsAreKeptIsRemoved() {
+    Clock later = Clock.fixed(ENDED.plus(Duration.ofDays(800)), ZoneOffset.UTC);
+    LocalDate kept = LocalDate.now(later).minusMonths(84);
+    Leave one = new Leave("a", COACH, kept.minusDays(9), kept.minusDays(1));
+    Leave another = new Leave("b", COACH, kept.minusDays(9), kept);
+    write(ports -> List.of(one, another).forEach(ports.leaves()::save));
+    Departing departing = new Departing(transactions, erasing, vault, later);
+    try (ErasureUpkeep upkeep =
+        new ErasureUpkeep(
+            erasing, new Retaining(transactions, later), departing, isInstalled -> false)) {
+      upkeep.start();
+      School.eventually(() -> leaves().equals(List.of(another)));
+    }
+  }
+
+  private List<Leave> leaves() {
+    return transactions.read(ports -> ports.leaves().of(SCHOOL, List.of(COACH)));
   }
 
   private List<Announced> announced() {

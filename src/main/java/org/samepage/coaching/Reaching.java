@@ -244,6 +244,19 @@ public final class Reaching {
     }
   }
 
+  /**
+   * A text without how those can be reached of whom the version that was fixed of it does not tell:
+   * they had taken it back by then.
+   */
+  static Answers without(Answers text, Answers fixed) {
+    Answers left = text;
+    for (Role role : Role.values()) {
+      String contact = question(role).key();
+      left = fixed.get(contact).isEmpty() ? left.with(contact, "") : left;
+    }
+    return left;
+  }
+
   private static Map<PersonId, Optional<Sealed>> said(Ports ports, Agreement agreement) {
     return ports.contacts().of(agreement.pair().workspace(), agreement.id());
   }

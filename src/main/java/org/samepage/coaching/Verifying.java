@@ -370,7 +370,7 @@ public final class Verifying {
       try {
         return writings.toVerify(kept.agreement(), kept.words())
                 instanceof Decision.Taken<Answers>(Answers text)
-            && text.only(Audience.PAIR).equals(fixed.only(Audience.PAIR));
+            && Reaching.without(text, fixed).only(Audience.PAIR).equals(fixed.only(Audience.PAIR));
       } catch (UnreadableException changed) {
         return false;
       }

@@ -609,7 +609,9 @@ class LifeStepsTest {
     ok(life.passing.pass(COACH, life.id, seen()));
     ok(life.erasing.eraseOwn(COACH, life.id));
     ok(life.signing.propose(TEACHER, life.id, seen(), CONSENT));
+    assertThat(life.findings()).isEmpty();
     ok(life.signing.agree(COACH, life.id, seen(), Optional.empty(), CONSENT));
+    assertThat(life.findings()).isEmpty();
     assertThat(inForce("contact.coach")).isEmpty();
   }
 

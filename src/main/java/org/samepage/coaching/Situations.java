@@ -11,10 +11,7 @@ public interface Situations {
   /** The language that {@code reader} reads, a BCP 47 tag; the usual one if it is not known. */
   String language(PersonId reader);
 
-  /**
-   * The time that was agreed for telling {@code notice}, if it could not be told in time; empty if
-   * it was, or no time was agreed.
-   */
+  /** When {@code notice} was to be told, as agreed or planned; empty if that is not known. */
   Optional<Instant> agreed(PersonId reader, Notice notice);
 
   /**

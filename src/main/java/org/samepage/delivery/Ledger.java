@@ -24,7 +24,10 @@ public interface Ledger {
    */
   void addLate(Delivery delivery, Instant agreed);
 
-  /** The time that was agreed for it, if it was {@linkplain #addLate added late}. */
+  /**
+   * When it was to be told: the time that was agreed for it, if it was {@linkplain #addLate added
+   * late}. Empty if there is none.
+   */
   Optional<Instant> agreed(PersonId recipient, Notice notice);
 
   /** Those of {@code notices} to {@code recipient} that are there already, sent or not. */

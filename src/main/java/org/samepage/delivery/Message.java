@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.samepage.agreement.PersonId;
 
 /**
- * What is sent in one piece: what is due to one person in the same minute, up to {@value
- * #MOST_NOTICES} notices.
+ * What is sent in one piece: what is due to one person in the same minute, or is late for them, up
+ * to {@value #MOST_NOTICES} notices.
  *
- * @param id chosen before the first attempt and kept through all of them; it travels in the
- *     message's metadata, and an outcome that is not known is looked up by it
+ * @param id chosen before the first attempt and kept through all of them, whatever it takes along
+ *     once it is late; it travels in the message's metadata, and an outcome that is not known is
+ *     looked up by it
  * @param notices 1 to {@value #MOST_NOTICES}, earliest first
  * @param attempt counted from 1
  * @param due when the earliest of them was due, on the app's clock

@@ -85,16 +85,19 @@ public interface Outbox {
   /**
    * Messages whose outcome is not known: an {@link Outcome.Unknown}, or begun by somebody whose
    * lease is over at {@code wall}. Nobody else gets them for a while.
+   *
+   * @param most how many, apart from others to the same people, which come along so that what did
+   *     not arrive can go together
    */
   List<Message> uncertain(Instant wall, int most);
 
   /**
-   * Writes down what a lookup found: arrived, or to be sent again. Nothing changes if it is no
+   * Writes down what lookups found: arrived, or to be sent again. Nothing changes of one that is no
    * longer uncertain. That it did not arrive counts only if it has not been sent again since.
    *
-   * @param message as it was when it was looked up
+   * @param found by the message as it was when it was looked up
    */
-  void settle(Message message, Channel.Lookup found, Instant wall);
+  void settle(Map<Message, Channel.Lookup> found, Instant wall);
 
   /**
    * Messages that arrived and say less than is true, and are not to be tried later than {@code

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -121,21 +123,29 @@ final class Upkeep implements Loop.Work {
   private void lookUp() {
     means.outbox().uncertain(means.time().now(), means.pace().batch()).stream()
         .filter(message -> !sending.holds(message.id()))
-        .filter(message -> !means.patience().isToBeLeftAlone(message.id()))
+        .collect(groupingBy(Message::recipient))
+        .values()
+        .stream()
+        .filter(messages -> !messages.stream().map(Message::id).allMatch(this::isToBeLeftAlone))
+        .flatMap(List::stream)
         .filter(message -> lookingUp.size() < means.pace().batch() && lookingUp.add(message.id()))
         .collect(groupingBy(Message::recipient, toMap(Message::id, Function.identity())))
         .forEach((recipient, messages) -> means.calls().execute(() -> lookUp(recipient, messages)));
   }
 
+  private boolean isToBeLeftAlone(UUID message) {
+    return means.patience().isToBeLeftAlone(message);
+  }
+
   private void lookUp(PersonId recipient, Map<UUID, Message> messages) {
     Map<UUID, Channel.Lookup> lookups = find(recipient, messages);
-    messages.forEach((id, message) -> {
-      Channel.Lookup found = found(id, lookups.getOrDefault(id, NOT_LOOKED_FOR));
-      hand(() -> {
-        means.outbox().settle(message, found, means.time().now());
-        lookingUp.remove(id);
-        toSend.wake();
-      });
+    Map<Message, Channel.Lookup> found = new HashMap<>();
+    messages.forEach(
+        (id, message) -> found.put(message, found(id, lookups.getOrDefault(id, NOT_LOOKED_FOR))));
+    hand(() -> {
+      means.outbox().settle(found, means.time().now());
+      lookingUp.removeAll(messages.keySet());
+      toSend.wake();
     });
   }
 

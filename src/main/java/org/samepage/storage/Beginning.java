@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +33,9 @@ import org.samepage.delivery.Way;
 
 /**
  * Begins what is sent next, inside one transaction: new messages from what is due to one person in
- * the same minute, and those that are to be tried again, which stay as they are. It takes the same
- * few statements however many messages of however many workspaces are begun, and costs what is
+ * the same minute, and those that are to be tried again. What is late is not sent piece by piece:
+ * it goes with everything else that is late for the same person and surely not sent. It takes the
+ * same few statements however many messages of however many workspaces are begun, and costs what is
  * begun, however much waits.
  *
  * @param way on which it is sent
@@ -53,6 +55,9 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
 
   private static final long MINUTE = 60_000;
 
+  /** What is due longer ago than this is late. */
+  private static final Duration IN_TIME = Duration.ofHours(1);
+
   /**
    * The sign keeps the index of what is due from being used: it would go through all that is held.
    */
@@ -66,6 +71,18 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         select enterprise, team, recipient from resting)
       """;
 
+  /**
+   * What is late waits for what may have been sent to the same person, with which it may go. That
+   * is known as soon as Slack answers; whoever cannot be looked for does not wait for ever.
+   */
+  private static final String NOT_UNSURE =
+      """
+      (%1$s.due >= :late or (%1$s.enterprise, %1$s.team, %1$s.recipient) not in (
+        select enterprise, team, recipient from unsure))
+      """;
+
+  private static final Duration UNSURE = Duration.ofDays(1);
+
   /** What is open to a person, in the words of its index: see V41. */
   private static final String PERSON =
       "%1$s.way || '/' || %1$s.enterprise || '/' || %1$s.team || '/' || %1$s.recipient";
@@ -77,6 +94,9 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
       with resting (enterprise, team, recipient) as (
         select value ->> 0, value ->> 1, value ->> 2 from <more_rows> as asked
         <and_who_is_written_to>),
+      unsure (enterprise, team, recipient) as (
+        select enterprise, team, recipient from message
+        where way = :way and state = 'UNCERTAIN' and due > :unsure),
       share (enterprise, team, settled) as (
         select enterprise, team, %s from (
           select value ->> 0 as enterprise, value ->> 1 as team from <rows>) as dealt
@@ -86,7 +106,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         coalesce((select string_agg(id, ',') from (
           select tried.id from message as tried
           where tried.way = :way and tried.state = 'WAITING'
-            and tried.enterprise = share.enterprise and tried.team = share.team and tried.retry_at <= :wall and %s
+            and tried.enterprise = share.enterprise and tried.team = share.team and tried.retry_at <= :wall and %s and %s
           order by tried.due, tried.id limit :most) as earliest), '') as again
       from share
       """
@@ -95,7 +115,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
               Silence.isOverFor("dealt"),
               fresh(DUE),
               fresh(FREE),
-              NOT_RESTING.formatted("tried"));
+              NOT_RESTING.formatted("tried"),
+              NOT_UNSURE.formatted("tried"));
 
   /** The first of each person, so that many to one of them do not hide the others. */
   private static String fresh(String which) {
@@ -103,10 +124,10 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     (select string_agg(cast(seq as text), ',') from (
       select pending.seq from delivery as pending
       where pending.way = :way and pending.message is null
-        and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s
+        and pending.enterprise = share.enterprise and pending.team = share.team and %1$s and %2$s and %5$s
         and pending.seq = (
           select earlier.seq from delivery as earlier
-          where %4$s and %3$s
+          where %4$s and %3$s and %6$s
           order by earlier.due, earlier.seq limit 1)
       order by pending.due, pending.seq limit :most) as earliest)
     """
@@ -114,7 +135,9 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
             which.formatted("pending"),
             NOT_RESTING.formatted("pending"),
             which.formatted("earlier"),
-            OPEN_TO.formatted("earlier", PERSON.formatted("pending")));
+            OPEN_TO.formatted("earlier", PERSON.formatted("pending")),
+            NOT_UNSURE.formatted("pending"),
+            NOT_UNSURE.formatted("earlier"));
   }
 
   /**
@@ -176,7 +199,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
             .flatMap(share -> chosen(share, candidates.getOrDefault(share.workspace(), List.of())))
             .toList();
     Map<Candidate, Message> begun = new HashMap<>();
-    tryAgain(chosen, begun);
+    tryAgain(chosen, settled(choices), begun);
     combine(chosen, settled(choices), begun);
     return chosen.stream().filter(begun::containsKey).map(begun::get).toList();
   }
@@ -191,6 +214,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         .bind("most", shares.stream().mapToInt(Share::most).max().orElse(0))
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
+        .bind("late", now.minus(IN_TIME).toEpochMilli())
+        .bind("unsure", now.minus(UNSURE).toEpochMilli())
         .map(Choice::read)
         .list();
   }
@@ -264,7 +289,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
    *
    * @param begun takes those that no other process has
    */
-  private void tryAgain(List<Candidate> chosen, Map<Candidate, Message> begun) {
+  private void tryAgain(
+      List<Candidate> chosen, Set<WorkspaceId> settled, Map<Candidate, Message> begun) {
     Map<String, Candidate> again =
         chosen.stream()
             .filter(candidate -> candidate.message().isPresent())
@@ -285,6 +311,12 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
               .bind("until", until.toEpochMilli())
               .mapTo(String.class)
               .list();
+      Map<String, Candidate> late = new HashMap<>(again);
+      late.keySet().retainAll(taken);
+      late.values().removeIf(candidate -> !isLate(candidate));
+      if (!late.isEmpty()) {
+        takeAlong(late, told(late, settled));
+      }
       Messages.read(handle, withSomethingToTell(taken))
           .forEach(
               message -> begun.put(requireNonNull(again.get(message.id().toString())), message));
@@ -339,7 +371,151 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         Candidate candidate = requireNonNull(fresh.get(id));
         begun.put(candidate, message(id, candidate, parts));
       });
+      Map<String, Candidate> late = new HashMap<>(fresh);
+      late.values().removeIf(candidate -> !isLate(candidate));
+      if (!late.isEmpty()) {
+        List<String> more = takeAlong(late, Map.of());
+        Messages.read(handle, withSomethingToTell(more))
+            .forEach(
+                message -> begun.put(requireNonNull(late.get(message.id().toString())), message));
+      }
     }
+  }
+
+  private boolean isLate(Candidate candidate) {
+    return candidate.due().isBefore(now.minus(IN_TIME));
+  }
+
+  /**
+   * A message that waits to be tried again, and so was surely not sent.
+   *
+   * @param with the id of the message with which it may go
+   * @param notices how many it has
+   */
+  private record Sibling(String with, String id, Instant due, int notices) {
+    static Sibling read(ResultSet row, StatementContext context) throws SQLException {
+      return new Sibling(
+          row.getString("taker"),
+          row.getString("id"),
+          Sql.instant(row, "due"),
+          row.getInt("notices"));
+    }
+  }
+
+  /**
+   * Has messages that are late tell all that is late for the same person, as far as there is room:
+   * what other messages were to tell, which are no more then, and what has no message yet.
+   *
+   * @param late by their ids
+   * @param fresh what has no message yet, by the same
+   * @return the ids of those that tell more than before
+   */
+  private List<String> takeAlong(Map<String, Candidate> late, Map<String, List<Told>> fresh) {
+    Map<String, Integer> room = room(late.keySet());
+    Map<String, String> siblings = new HashMap<>();
+    Map<String, Instant> dues = new HashMap<>();
+    for (Sibling each : siblings(late)) {
+      int left = room.getOrDefault(each.with(), 0) - each.notices();
+      if (left >= 0) {
+        room.put(each.with(), left);
+        siblings.put(each.id(), each.with());
+        dues.merge(each.with(), each.due(), (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    Map<String, List<Told>> more = new HashMap<>();
+    fresh.forEach(
+        (id, parts) -> more.put(id, parts.stream().limit(room.getOrDefault(id, 0)).toList()));
+    assign(more);
+    if (!siblings.isEmpty()) {
+      unite(siblings, dues);
+    }
+    return List.copyOf(dues.keySet());
+  }
+
+  /** How many more notices each of the messages may have. */
+  private Map<String, Integer> room(Set<String> messages) {
+    Map<String, Integer> room = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select message, count(*) as notices from <rows> as asked
+              join delivery on message = asked.value ->> 0 and message is not null
+            group by message
+            """)
+        .bind("rows", Json.rows(messages, List::of))
+        .reduceRows(
+            room,
+            (counted, row) -> {
+              int notices = row.getColumn("notices", Integer.class);
+              counted.put(row.getColumn("message", String.class), Message.MOST_NOTICES - notices);
+              return counted;
+            });
+    return room;
+  }
+
+  /** Earliest first. */
+  private List<Sibling> siblings(Map<String, Candidate> late) {
+    return handle
+        .createQuery(
+            """
+            select asked.value ->> 0 as taker, id, due,
+              (select count(*) from delivery
+               where delivery.message = id and delivery.message is not null) as notices
+            from <rows> as asked cross join <one_by_one> message
+            where way = :way and state = 'WAITING' and enterprise = asked.value ->> 1
+              and team = asked.value ->> 2 and recipient = asked.value ->> 3 and due < :late
+              <each_unless_taken>
+            order by due, id
+            """)
+        .bind(
+            "rows",
+            Json.rows(
+                late.entrySet(),
+                each ->
+                    List.of(
+                        each.getKey(),
+                        each.getValue().workspace().enterprise(),
+                        each.getValue().workspace().team(),
+                        each.getValue().recipient().user())))
+        .bind("way", way.name())
+        .bind("late", now.minus(IN_TIME).toEpochMilli())
+        .map(Sibling::read)
+        .list();
+  }
+
+  /**
+   * @param siblings the ids of those that end, and of those that tell what they were to tell
+   * @param dues when the earliest that is added to a message was due
+   */
+  private void unite(Map<String, String> siblings, Map<String, Instant> dues) {
+    String rows = Json.rows(siblings.entrySet(), each -> List.of(each.getKey(), each.getValue()));
+    handle
+        .createUpdate(
+            """
+            update delivery set message = united.value ->> 1 from <rows> as united
+            where message = united.value ->> 0 and message is not null
+            """)
+        .bind("rows", rows)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            delete from message
+            where id in (select value ->> 0 from <rows> as united) and coalesce(state, '') = 'WAITING'
+            """)
+        .bind("rows", rows)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update message set due = cast(united.value ->> 1 as bigint) from <rows> as united
+            where id = united.value ->> 0 and due > cast(united.value ->> 1 as bigint)
+            """)
+        .bind(
+            "rows",
+            Json.rows(
+                dues.entrySet(), each -> List.of(each.getKey(), each.getValue().toEpochMilli())))
+        .execute();
   }
 
   /**
@@ -386,7 +562,7 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
             order by due, seq
             """
                 .formatted(OPEN_TO.formatted("delivery", "asked.value ->> 1")))
-        .bind("rows", Json.rows(fresh.entrySet(), each -> minute(each, settled)))
+        .bind("rows", Json.rows(fresh.entrySet(), each -> which(each, settled)))
         .bind("now", now.toEpochMilli())
         .bind("wall", wall.toEpochMilli())
         .map(Told::read)
@@ -399,9 +575,13 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
     return told;
   }
 
-  private List<Object> minute(Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
+  /** Of its minute; of one that is late, everything that is late. */
+  private List<Object> which(Map.Entry<String, Candidate> message, Set<WorkspaceId> settled) {
     Candidate candidate = message.getValue();
     long minute = candidate.due().toEpochMilli() / MINUTE;
+    long late = now.minus(IN_TIME).toEpochMilli();
+    long from = candidate.message().isPresent() ? 0 : minute * MINUTE;
+    long until = candidate.message().isPresent() ? late : Math.max((minute + 1) * MINUTE, late);
     return List.of(
         message.getKey(),
         String.join(
@@ -410,8 +590,8 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
             candidate.workspace().enterprise(),
             candidate.workspace().team(),
             candidate.recipient().user()),
-        minute * MINUTE,
-        (minute + 1) * MINUTE,
+        from,
+        until,
         settled.contains(candidate.workspace()) ? 1 : 0);
   }
 

@@ -89,14 +89,14 @@ final class JdbcLedger implements Ledger {
             notice,
             handle.createQuery(
                 """
-                select agreed from delivery
+                select coalesce(agreed, due) from delivery
                 where enterprise = :enterprise and team = :team and agreement = :agreement
                   and occurrence = :occurrence and recipient = :recipient and step = :step
-                  and number = :number and agreed is not null
+                  and number = :number
                 """))
         .bind("recipient", recipient.user())
         .mapTo(Long.class)
-        // On every way there is one, all the same.
+        // On every way it is the same.
         .findFirst()
         .map(Instant::ofEpochMilli);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.samepage.agreement.WorkspaceId;
@@ -106,26 +107,59 @@ public final class JdbcOutbox implements Outbox {
         "way = :way and "
             + uncertain()
             + " and retry_at <= :wall order by retry_at, due, id limit :most";
-    return take(which, "retry_at", wall, most, Messages::read);
+    return take(
+        which,
+        "retry_at",
+        wall,
+        most,
+        (handle, ids) -> Messages.read(handle, withOthersToTheSame(handle, ids, wall)));
   }
 
+  /** But for what Slack may not show yet. */
+  private List<String> withOthersToTheSame(Handle handle, List<String> ids, Instant wall) {
+    if (ids.isEmpty()) {
+      return ids;
+    }
+    Stream<String> others =
+        handle
+            .createQuery(
+                """
+                select id from message
+                where way = :way and state = 'UNCERTAIN' and problem_at <= :shown
+                  and (enterprise, team, recipient) in (
+                    select enterprise, team, recipient from message as one where one.id in (<ids>))
+                order by due, id
+                """)
+            .bind("way", way.name())
+            .bind("shown", wall.minus(grace).toEpochMilli())
+            .bindList("ids", ids)
+            .mapTo(String.class)
+            .stream();
+    return Stream.concat(ids.stream(), others).distinct().toList();
+  }
+
+  /** Together, so that what did not arrive is not begun piece by piece. */
   @Override
-  public void settle(Message message, Lookup found, Instant wall) {
-    String from = uncertain() + " and attempt = " + message.attempt();
+  public void settle(Map<Message, Lookup> found, Instant wall) {
     database.transact(handle -> {
-      switch (found) {
-        case Lookup.Known known ->
-            known
-                .receipt()
-                .ifPresentOrElse(
-                    receipt -> arrived(handle, message.id(), receipt, wall),
-                    () -> sendAgain(handle, message.id(), from, wall));
-        case Lookup.Impossible never -> move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
-        case Lookup.TryAgain(Duration after, String reason) ->
-            move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
-      }
+      found.forEach((message, lookup) -> settle(handle, message, lookup, wall));
       return found;
     });
+  }
+
+  private void settle(Handle handle, Message message, Lookup found, Instant wall) {
+    String from = uncertain() + " and attempt = " + message.attempt();
+    switch (found) {
+      case Lookup.Known known ->
+          known
+              .receipt()
+              .ifPresentOrElse(
+                  receipt -> arrived(handle, message.id(), receipt, wall),
+                  () -> sendAgain(handle, message.id(), from, wall));
+      case Lookup.Impossible never -> move(handle, message.id(), from, "UNKNOWN", wall, "", wall);
+      case Lookup.TryAgain(Duration after, String reason) ->
+          move(handle, message.id(), from, "UNCERTAIN", wall.plus(after), reason, wall);
+    }
   }
 
   @Override

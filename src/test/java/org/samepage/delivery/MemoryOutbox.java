@@ -191,8 +191,12 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void settle(Message message, Channel.Lookup found, Instant wall) {
+  public synchronized void settle(Map<Message, Channel.Lookup> found, Instant wall) {
     failIfTold();
+    found.forEach((message, lookup) -> settle(message, lookup, wall));
+  }
+
+  private void settle(Message message, Channel.Lookup found, Instant wall) {
     rows.computeIfPresent(
         message.id(),
         (id, row) -> {

@@ -120,7 +120,7 @@ abstract class HotStatementsContract {
       outbox.record(List.of(new Attempt(message.id(), message.attempt(), outcome)), NOW);
       outbox
           .uncertain(NOW, 9)
-          .forEach(each -> outbox.settle(each, new Lookup.Known(Optional.empty()), NOW));
+          .forEach(each -> outbox.settle(Map.of(each, new Lookup.Known(Optional.empty())), NOW));
     }
     write(
         database,
@@ -141,6 +141,28 @@ abstract class HotStatementsContract {
     List<Sent> outdated = outbox.outdated(NOW, 9);
     assertThat(outdated).hasSize(1);
     outdated.forEach(sent -> outbox.refreshed(sent, new Outcome.Delivered(sent.receipt()), NOW));
+    whatIsLateGoesTogether(database, outbox);
+  }
+
+  private static void whatIsLateGoesTogether(Database database, JdbcOutbox outbox) {
+    List<Share> shares = List.of(new Share(PERSON.workspace(), 1, Set.of()));
+    Instant later = NOW.plus(Duration.ofDays(1));
+    for (int number = 2; number <= 4; number++) {
+      Notice asked = new Notice.CheckInDue(AGREEMENT, FIRST, number);
+      Instant due = NOW.plusSeconds(60L * number);
+      write(database, ports -> ports.ledger().add(new Delivery(PERSON, asked, due)));
+      outbox.waiting(due, due);
+      if (number < 4) {
+        Message message = outbox.begin(due, due, Duration.ofSeconds(9), shares).getFirst();
+        Outcome failed = new Outcome.TryAgain(Duration.ZERO, false, "slow");
+        outbox.record(List.of(new Attempt(message.id(), message.attempt(), failed)), due);
+      }
+    }
+    outbox.waiting(later, later);
+    Message all = outbox.begin(later, later, Duration.ofSeconds(9), shares).getFirst();
+    assertThat(all.notices()).hasSize(3);
+    Outcome delivered = new Outcome.Delivered(new Receipt("D1", "2.0"));
+    outbox.record(List.of(new Attempt(all.id(), all.attempt(), delivered)), later);
   }
 
   private static void daysOffAreLookedUpAndLookedAfter(Database database) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,7 @@ abstract class MailContract extends StorageContract {
     Instant later = WALL.plus(LEASE);
     assertThat(slack.uncertain(later, 9)).isEmpty();
     Message uncertain = mail.uncertain(later, 9).getFirst();
-    mail.settle(uncertain, new Lookup.Impossible(), later);
+    mail.settle(Map.of(uncertain, new Lookup.Impossible()), later);
     Instant muchLater = later.plus(Duration.ofDays(1));
     assertThat(mail.uncertain(muchLater, 9)).isEmpty();
     assertThat(begin(mail, muchLater)).isEmpty();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -354,6 +355,107 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
+  void whatIsLateAndSurelyNotSentGoesTogether() {
+    Notice.CheckInDue third = new Notice.CheckInDue(ANOTHER, FIRST, 1);
+    Notice.CheckInDue fourth = new Notice.CheckInDue(ANOTHER, SECOND, 1);
+    Notice.TermOver inTime = new Notice.TermOver(ANOTHER);
+    Message first = tried(due(FIRST), NOW, Duration.ofDays(9));
+    Message second = tried(due(SECOND), NOW.plusSeconds(1800), Duration.ZERO);
+    add(TEACHER, third, NOW.plusSeconds(3600));
+    add(TEACHER, fourth, NOW.plusSeconds(5400));
+    add(TEACHER, inTime, NOW.plusSeconds(7200));
+    add(COACH, third, NOW);
+
+    Instant later = NOW.plusSeconds(9001);
+    List<Message> begun = begin(later);
+    assertThat(begun)
+        .containsExactlyInAnyOrder(
+            new Message(
+                second.id(), TEACHER, List.of(due(FIRST), due(SECOND), third, fourth), 2, NOW),
+            new Message(begun.getFirst().id(), COACH, List.of(third), 1, NOW));
+    record(first, UNKNOWN);
+    assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).as("it is no more").isEmpty();
+    arrived(begun);
+    begun = begin(outbox, later, WALL.plus(Duration.ofDays(99)), LEASE, ALL);
+    assertThat(begun)
+        .as("what is in time goes by itself")
+        .singleElement()
+        .returns(List.of(inTime), Message::notices);
+  }
+
+  @Test
+  void whatIsNewAndLateTakesWithItWhatWaitsToBeTriedAgain() {
+    Message waits = tried(due(SECOND), NOW.plusSeconds(60), Duration.ofDays(9));
+    add(TEACHER, due(FIRST), NOW);
+    Message both = beginOne(NOW.plusSeconds(3700));
+    assertThat(both.id()).isNotEqualTo(waits.id());
+    assertThat(both)
+        .isEqualTo(new Message(both.id(), TEACHER, List.of(due(FIRST), due(SECOND)), 1, NOW));
+  }
+
+  @Test
+  void whatIsLateAndDoesNotFitIsTheNext() {
+    List<Notice> all = new ArrayList<>();
+    for (int each = 0; each < 2 * Message.MOST_NOTICES + 1; each++) {
+      Notice notice = new Notice.TermOver(AgreementId.random());
+      all.add(notice);
+      add(TEACHER, notice, NOW.plusSeconds(60L * each));
+    }
+    List<Notice> told = new ArrayList<>();
+    for (int size : List.of(Message.MOST_NOTICES, Message.MOST_NOTICES, 1)) {
+      Message some = beginOne(NOW.plus(Duration.ofDays(1)));
+      assertThat(some.notices()).hasSize(size);
+      told.addAll(some.notices());
+      arrived(List.of(some));
+    }
+    assertThat(told).isEqualTo(all);
+  }
+
+  @Test
+  void whatMayHaveArrivedIsLookedUpTogetherAndThenGoesTogether() {
+    Message first = tried(due(FIRST), NOW, UNKNOWN);
+    Message second = tried(due(SECOND), NOW.plusSeconds(60), UNKNOWN);
+    Instant wall = WALL.plus(GRACE);
+    outbox.settle(Map.of(first, new Lookup.TryAgain(Duration.ofDays(9), "")), WALL);
+    assertThat(outbox.uncertain(wall, 9)).containsExactlyInAnyOrder(first, second);
+    Notice over = new Notice.TermOver(ANOTHER);
+    Notice inTime = new Notice.TermOver(AGREEMENT);
+    add(TEACHER, over, NOW.plusSeconds(120));
+    assertThat(begin(NOW.plusSeconds(7200))).as("it waits for the others").isEmpty();
+    add(TEACHER, inTime, NOW.plusSeconds(7200));
+    List<Message> only = begin(NOW.plusSeconds(7200));
+    assertThat(only).singleElement().returns(List.of(inTime), Message::notices);
+    arrived(only);
+    Lookup notThere = new Lookup.Known(Optional.empty());
+    outbox.settle(Map.of(first, notThere, second, notThere), wall);
+    List<Message> begun = begin(outbox, NOW.plusSeconds(7200), wall, LEASE, ALL);
+    assertThat(begun)
+        .containsExactly(
+            new Message(first.id(), TEACHER, List.of(due(FIRST), due(SECOND), over), 2, NOW));
+  }
+
+  @Test
+  void whatIsLateDoesNotWaitForEverForWhatNobodyCanLookUp() {
+    Message unsure = tried(due(FIRST), NOW, UNKNOWN);
+    outbox.settle(Map.of(unsure, new Lookup.TryAgain(Duration.ofDays(99), "")), WALL);
+    add(TEACHER, due(SECOND), NOW.plusSeconds(60));
+    Instant dayAfter = NOW.plus(Duration.ofDays(1));
+    assertThat(begin(dayAfter.minusMillis(1))).isEmpty();
+    assertThat(begin(dayAfter)).hasSize(1);
+  }
+
+  private Message tried(Notice notice, Instant due, Duration again) {
+    return tried(notice, due, new Outcome.TryAgain(again, false, "down"));
+  }
+
+  private Message tried(Notice notice, Instant due, Outcome outcome) {
+    add(TEACHER, notice, due);
+    Message message = beginOne(due);
+    record(message, outcome);
+    return message;
+  }
+
+  @Test
   void whatArrivedOrWasRefusedIsNotSentAgain() {
     add(TEACHER, due(FIRST), NOW);
     record(beginOne(), DELIVERED);
@@ -389,12 +491,12 @@ abstract class OutboxContract extends StorageContract {
     restart();
     openOutbox();
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message, new Lookup.Known(Optional.empty()), stale.minusMillis(1));
+    outbox.settle(Map.of(message, new Lookup.Known(Optional.empty())), stale.minusMillis(1));
     assertThat(outbox.uncertain(stale.minusMillis(1), 9)).isEmpty();
     assertThat(begin(outbox, NOW, stale, LEASE, ALL)).isEmpty();
     assertThat(outbox.uncertain(stale, 9)).containsExactly(message);
 
-    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
+    outbox.settle(Map.of(message, new Lookup.Known(Optional.empty())), stale);
     assertThat(begin(outbox, NOW, stale, LEASE, ALL))
         .containsExactly(new Message(message.id(), TEACHER, message.notices(), 2, NOW));
   }
@@ -403,8 +505,8 @@ abstract class OutboxContract extends StorageContract {
   void aLookupThatFindsTheMessageEndsIt() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message, new Lookup.Known(Optional.of(RECEIPT)), later);
-    outbox.settle(message, new Lookup.Known(Optional.empty()), later);
+    outbox.settle(Map.of(message, new Lookup.Known(Optional.of(RECEIPT))), later);
+    outbox.settle(Map.of(message, new Lookup.Known(Optional.empty())), later);
     assertThat(outbox.uncertain(later, 9)).isEmpty();
     assertThat(begin(outbox, NOW, later, LEASE, ALL)).isEmpty();
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
@@ -414,7 +516,7 @@ abstract class OutboxContract extends StorageContract {
   void aLookupThatFailsIsDoneAgainLater() {
     Message message = unknown();
     Instant later = WALL.plus(GRACE);
-    outbox.settle(message, new Lookup.TryAgain(Duration.ofSeconds(7), "internal"), later);
+    outbox.settle(Map.of(message, new Lookup.TryAgain(Duration.ofSeconds(7), "internal")), later);
     assertThat(outbox.uncertain(later.plusSeconds(6), 9)).isEmpty();
     assertThat(outbox.uncertain(later.plusSeconds(7), 9)).containsExactly(message);
     assertThat(outbox.backlog(NOW).lastProblem()).isEqualTo("internal");
@@ -450,7 +552,7 @@ abstract class OutboxContract extends StorageContract {
   /** Its sender went silent, and it was not found. */
   private Message begunAgain(Message message) {
     Instant stale = WALL.plus(LEASE).plus(GRACE);
-    outbox.settle(message, new Lookup.Known(Optional.empty()), stale);
+    outbox.settle(Map.of(message, new Lookup.Known(Optional.empty())), stale);
     List<Message> again = begin(outbox, NOW, stale, LEASE, ALL);
     assertThat(again).extracting(Message::id).containsExactly(message.id());
     return again.getFirst();
@@ -532,11 +634,11 @@ abstract class OutboxContract extends StorageContract {
     Message first = beginOne();
     Message second = begunAgain(first);
     record(second, UNKNOWN);
-    outbox.settle(first, new Lookup.Known(Optional.empty()), WALL);
-    outbox.settle(first, new Lookup.TryAgain(Duration.ofDays(1), "late"), WALL);
+    outbox.settle(Map.of(first, new Lookup.Known(Optional.empty())), WALL);
+    outbox.settle(Map.of(first, new Lookup.TryAgain(Duration.ofDays(1), "late")), WALL);
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.uncertain(WALL.plus(GRACE), 9)).containsExactly(second);
-    outbox.settle(first, new Lookup.Known(Optional.of(RECEIPT)), WALL);
+    outbox.settle(Map.of(first, new Lookup.Known(Optional.of(RECEIPT))), WALL);
     assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
   }
 
@@ -604,7 +706,7 @@ abstract class OutboxContract extends StorageContract {
     Message unknown = begun.getFirst();
     record(unknown, UNKNOWN);
     write(ports -> ports.ledger().withdraw(SCHOOL, AGREEMENT, FIRST));
-    outbox.settle(unknown, new Lookup.Known(Optional.empty()), WALL);
+    outbox.settle(Map.of(unknown, new Lookup.Known(Optional.empty())), WALL);
     record(begun.getLast(), new Outcome.TryAgain(Duration.ZERO, false, "slow"));
     assertThat(beginOne().notices()).containsExactly(new Notice.InForce(AGREEMENT, 1));
     assertThat(outbox.backlog(NOW).due()).isEqualTo(1);
@@ -617,7 +719,7 @@ abstract class OutboxContract extends StorageContract {
       ports.ledger().withdraw(TEACHER, AGREEMENT, FIRST);
       ports.ledger().refresh(SCHOOL, AGREEMENT, Optional.of(FIRST));
     });
-    outbox.settle(unknown, new Lookup.Known(Optional.of(RECEIPT)), WALL);
+    outbox.settle(Map.of(unknown, new Lookup.Known(Optional.of(RECEIPT))), WALL);
     assertThat(begin(NOW)).isEmpty();
     assertThat(outbox.outdated(WALL, 9))
         .extracting(sent -> sent.message().notices())

@@ -113,7 +113,7 @@ class PostgresTest {
 
     private List<Message> begin(JdbcOutbox outbox, Instant wall) {
       return outbox.begin(
-          NOW.plusSeconds(9_999),
+          NOW.plusSeconds(999),
           wall,
           Duration.ofSeconds(9),
           List.of(new Share(SCHOOL, 5, Set.of())));

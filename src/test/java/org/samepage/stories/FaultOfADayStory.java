@@ -51,6 +51,43 @@ class FaultOfADayStory {
   }
 
   @Test
+  void slackIsDownForADayAndWhatWasDueAtSeveralTimesComesInOneMessage() throws Exception {
+    try (CheckInScene scene = CheckInScene.open(folder)) {
+      scene.agree(scene.casey, scene.tara, atTime("09:00"));
+      scene.agree(scene.casey, scene.tomas, atTime("11:00"));
+      scene.agree(scene.casey, scene.lee, atTime("13:00"));
+      scene.quiet();
+      int before = told(scene.casey).size();
+      int beforeOfLee = told(scene.lee).size();
+      scene.school.slack().faults().on("*").always(new Fault.HttpStatus(503));
+      int due = 0;
+      for (String time : List.of("09:00", "11:00", "13:00")) {
+        scene.school.moveTo(CheckInScene.at("2026-11-26T" + time, CheckInScene.NEW_YORK));
+        due += 2;
+        double waits = due;
+        eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == waits);
+        // Of the first nobody knows whether it arrived; the others may not even be tried.
+        eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"uncertain\"}") >= 1);
+      }
+      scene.school.moveTo(CheckInScene.at("2026-11-26T16:00", CheckInScene.NEW_YORK));
+      scene.school.slack().faults().clear();
+      scene.quiet();
+      assertThat(told(scene.casey)).hasSize(before + 1);
+      assertThat(told(scene.lee)).hasSize(beforeOfLee + 1);
+      assertThat(count(scene.casey, "check-in-due")).isEqualTo(3);
+      assertThat(lastTold(scene.casey))
+          .contains("should have come on Thu, Nov 26, 9:00 am")
+          .contains("should have come on Thu, Nov 26, 11:00 am")
+          .contains("should have come on Thu, Nov 26, 1:00 pm");
+      nothingWaits(scene);
+    }
+  }
+
+  private static Map<String, String> atTime(String time) {
+    return Map.of("checkin.1.time", time, "checkin.1.zone", "coach", "checkin.1.medium", "phone");
+  }
+
+  @Test
   void slackIsBackInTheNightAndWhatIsLateWaitsForTheMorningWithoutAReminderBeside()
       throws Exception {
     try (CheckInScene scene = CheckInScene.agreed(folder)) {

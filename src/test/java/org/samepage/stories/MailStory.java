@@ -442,6 +442,29 @@ class MailStory {
   }
 
   @Test
+  void smtpIsDownForADayAndWhatWasDueAtSeveralTimesIsOneMail() throws Exception {
+    try (CheckInScene scene = CheckInScene.open(folder, inboxes.url())) {
+      scene.agree(scene.casey, scene.tara, Map.of("checkin.1.time", "09:00"));
+      scene.agree(scene.lee, scene.tara, Map.of("checkin.1.time", "11:00"));
+      turnOn(scene.tara);
+      int port = inboxes.server().port();
+      inboxes.close();
+      scene.moveTo(CheckInScene.at("2026-11-26T09:00", CheckInScene.CHICAGO));
+      eventually(() -> mail(scene).path("retrying").asInt() == 1);
+      scene.moveTo(CheckInScene.at("2026-11-26T11:00", CheckInScene.CHICAGO));
+      eventually(() -> mail(scene).path("due").asInt() == 2);
+      eventually(() -> count(scene.tara, "check-in-due") == 2);
+      scene.moveTo(CheckInScene.at("2026-11-26T16:00", CheckInScene.CHICAGO));
+      inboxes = new Inboxes(ScriptedSmtp.startOn(port));
+      eventually(() -> mail(scene).path("due").asInt() == 0);
+      assertThat(inboxes.to(TARA)).hasSize(1);
+      assertThat(inboxes.newest(TARA).text())
+          .contains("should have come on Thu, Nov 26, 9:00 am")
+          .contains("should have come on Thu, Nov 26, 11:00 am");
+    }
+  }
+
+  @Test
   void smtpIsBackInTheNightAndWhatIsLateIsMailedInTheMorning() throws Exception {
     try (CheckInScene scene = agreed()) {
       turnOn(scene.tara);

@@ -3,6 +3,7 @@ package org.samepage.slack.message;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.model.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.WorkspaceId;
@@ -46,7 +47,18 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
     return Mark.in(message.getMetadata())
         .map(mark ->
             new Arrived(
-                mark.id(), new Receipt(conversation, message.getTs()), mark.due(), mark.notices()));
+                mark.id(),
+                new Receipt(conversation, message.getTs()),
+                due(mark, message.getTs()),
+                mark.notices()));
+  }
+
+  /** What came late told everything that was late by then, and not only the earliest. */
+  private static Instant due(Mark mark, String position) {
+    return SlackChannel.arrived(position)
+        .map(arrived -> arrived.minus(Writer.IN_TIME))
+        .filter(mark.due()::isBefore)
+        .orElse(mark.due());
   }
 
   /** Where the conversation is refused, posting to it was as well. */

@@ -205,12 +205,16 @@ public final class SlackChannel implements Channel, Memory {
     };
   }
 
-  /** Slack's name of a message begins with the second in which it came. */
   private Instant arrived(Sent sent) {
-    Matcher seconds = SECONDS.matcher(sent.receipt().position());
+    return arrived(sent.receipt().position()).orElseGet(clock::instant);
+  }
+
+  /** Slack's name of a message begins with the second in which it came. */
+  static Optional<Instant> arrived(String position) {
+    Matcher seconds = SECONDS.matcher(position);
     return seconds.lookingAt()
-        ? Instant.ofEpochSecond(Long.parseLong(seconds.group()))
-        : clock.instant();
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.group())))
+        : Optional.empty();
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class SlackTelling implements Telling {
       }
       writer
           .tell(message, notice, words, now, person -> name(person, words))
-          .filter(told -> Worth.isWorthTelling(notice, told, message.due(), now))
+          .filter(told -> Worth.isWorthTelling(notice, told, writer.due(message, notice), now))
           .ifPresent(told -> sentences.add(capitalised(told.sentence(), words)));
     }
     return new Told(words.language(), sentences, link(message.recipient()));

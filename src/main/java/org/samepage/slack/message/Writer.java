@@ -30,7 +30,7 @@ import org.samepage.words.Words;
 /** Writes a message from what is true now: each of its notices in turn, with a line between two. */
 final class Writer {
   /** What comes later than this after its time says so. */
-  private static final Duration IN_TIME = Duration.ofHours(1);
+  static final Duration IN_TIME = Duration.ofHours(1);
 
   private final Situations situations;
 
@@ -95,12 +95,15 @@ final class Writer {
       Instant arrives,
       Function<PersonId, String> naming) {
     PersonId reader = message.recipient();
-    Optional<Instant> late =
-        Optional.of(situations.agreed(reader, notice).orElse(message.due()))
-            .filter(due -> isLate(due, arrives));
+    Optional<Instant> late = Optional.of(due(message, notice)).filter(due -> isLate(due, arrives));
     return situations
         .of(reader, notice)
         .flatMap(situation -> tell(notice, new Pen(situation, words, late, naming)));
+  }
+
+  /** When one of its notices was to be told: what is late is told together. */
+  Instant due(Message message, Notice notice) {
+    return situations.agreed(message.recipient(), notice).orElse(message.due());
   }
 
   /** Whoever handed it over is told so, and sees nothing else of it any more. */

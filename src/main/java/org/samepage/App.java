@@ -243,7 +243,7 @@ public final class App implements AutoCloseable {
             new Receiving(transactions, clock),
             life,
             erasing,
-            new Holding(transactions, clock),
+            new Holding(transactions, clock, database::forgetOverwritten),
             retaining,
             departing,
             new Sharing(transactions, writings, clock),

@@ -166,6 +166,7 @@ public final class Departing {
           return since.isPresent();
         });
     if (erased) {
+      erasing.forgetDeleted();
       finish();
       LOG.info("All that was kept of a workspace that removed the app is erased.");
     }
@@ -181,6 +182,7 @@ public final class Departing {
       return workspace;
     });
     if (held.add(workspace)) {
+      erasing.forgetDeleted();
       LOG.warn(
           "A workspace removed the app, and agreements of it are under a legal hold: they are kept,"
               + " and the rest is erased. To have them erased as well, install the app again, lift"

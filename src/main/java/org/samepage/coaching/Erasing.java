@@ -443,6 +443,11 @@ public final class Erasing {
     }
   }
 
+  /** Takes what was deleted from the files of the database as well. */
+  void forgetDeleted() {
+    forget.run();
+  }
+
   private List<Erasure> unfinished() {
     return transactions.read(ports -> ports.erasures().unfinished(SOME));
   }

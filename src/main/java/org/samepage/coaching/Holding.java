@@ -24,10 +24,16 @@ public final class Holding {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final Runnable forget;
 
-  public Holding(Transactions transactions, Clock clock) {
+  /**
+   * @param forget takes what a hold that is lifted lets go of from the files of the database as
+   *     well
+   */
+  public Holding(Transactions transactions, Clock clock, Runnable forget) {
     this.transactions = transactions;
     this.clock = clock;
+    this.forget = forget;
   }
 
   /** Who is under a hold; only administrators may know. */
@@ -44,19 +50,25 @@ public final class Holding {
 
   /** From now on these are under a hold and nobody else; the two of each agreement see it. */
   public Decision<Set<PersonId>> hold(PersonId administrator, Set<PersonId> people) {
-    return transactions.run(ports -> {
-      if (!Curating.isAdministrator(ports, administrator)) {
-        return Decision.refused(new Refusal.NotAdministrator());
+    Decision<Set<PersonId>> released =
+        transactions.run(ports -> {
+          if (!Curating.isAdministrator(ports, administrator)) {
+            return Decision.refused(new Refusal.NotAdministrator());
+          }
+          Registrar registrar = new Registrar(ports, clock.instant());
+          Set<PersonId> before = new HashSet<>(held(ports, administrator));
+          people.stream()
+              .filter(person -> !before.contains(person))
+              .forEach(person -> set(registrar, administrator, person));
+          before.removeAll(people);
+          before.forEach(person -> lift(registrar, administrator, person));
+          return Decision.taken(before);
+        });
+    return released.map(lifted -> {
+      if (!lifted.isEmpty()) {
+        forget.run();
       }
-      Registrar registrar = new Registrar(ports, clock.instant());
-      Set<PersonId> before = new HashSet<>(held(ports, administrator));
-      people.stream()
-          .filter(person -> !before.contains(person))
-          .forEach(person -> set(registrar, administrator, person));
-      before.stream()
-          .filter(person -> !people.contains(person))
-          .forEach(person -> lift(registrar, administrator, person));
-      return Decision.taken(people);
+      return people;
     });
   }
 

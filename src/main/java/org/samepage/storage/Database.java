@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -156,11 +158,17 @@ public final class Database implements AutoCloseable {
     return dialect.transact(() -> dialect.lightly(writing, transaction));
   }
 
-  /** Takes words that were overwritten from the files as well, as far as that can be done. */
+  /**
+   * Takes sealed words that were overwritten or deleted from the files as well, as far as that can
+   * be done.
+   */
   public void forgetOverwritten() {
-    writing.useHandle(handle ->
-        dialect.forgetDeleted(
-            handle, "agreement, agreement_version, remark, check_in_answer, contact"));
+    String sealed =
+        Stream.of(SealedColumn.values())
+            .map(SealedColumn::table)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    writing.useHandle(handle -> dialect.forgetDeleted(handle, sealed));
   }
 
   /** Shows {@code work} the database as it is at one moment, without waiting for anybody. */

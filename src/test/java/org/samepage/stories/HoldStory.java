@@ -2,14 +2,20 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.samepage.workspace.Member;
 
@@ -138,8 +144,25 @@ class HoldStory extends LifeScene {
     nothingIsLost();
     assertThat(setAside()).isPositive();
 
+    Set<String> aside = tails("set_aside.words");
+    assertThat(traces(aside)).isNotEmpty();
     hold(lee);
     assertThat(setAside()).as("from then on what they did counts").isZero();
+    assertThat(traces(aside)).as("also in the files").isEmpty();
+  }
+
+  /** The files in which any of it stands. */
+  private List<Path> traces(Set<String> tails) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(school.appFolder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = HexFormat.of().withUpperCase().formatHex(Files.readAllBytes(file));
+        if (tails.stream().anyMatch(bytes::contains)) {
+          found.add(file.getFileName());
+        }
+      }
+    }
+    return found;
   }
 
   private void change(String goal) throws SQLException {
@@ -161,19 +184,25 @@ class HoldStory extends LifeScene {
   private Set<String> sealed() throws SQLException {
     Set<String> sealed = new HashSet<>();
     for (String column : SEALED) {
-      String[] names = column.split("\\.", -1);
-      try (Connection database = Rows.open(school.appFolder());
-          Statement statement = database.createStatement();
-          ResultSet found =
-              statement.executeQuery(
-                  "select substr(hex(%1$s), -32) from %2$s where %1$s is not null"
-                      .formatted(names[1], names[0]))) {
-        while (found.next()) {
-          sealed.add(found.getString(1));
-        }
-      }
+      sealed.addAll(tails(column));
     }
     return sealed;
+  }
+
+  private Set<String> tails(String column) throws SQLException {
+    Set<String> tails = new HashSet<>();
+    String[] names = column.split("\\.", -1);
+    try (Connection database = Rows.open(school.appFolder());
+        Statement statement = database.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select substr(hex(%1$s), -32) from %2$s where %1$s is not null"
+                    .formatted(names[1], names[0]))) {
+      while (found.next()) {
+        tails.add(found.getString(1));
+      }
+    }
+    return tails;
   }
 
   private long setAside() throws SQLException {

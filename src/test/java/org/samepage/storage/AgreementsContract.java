@@ -215,13 +215,22 @@ abstract class AgreementsContract extends StorageContract {
   }
 
   @Test
-  void whatWasThrownAwayIsListedNowhere() {
+  void whatWasThrownAwayIsListedNowhereButAsThatForWhoDidAnythingInIt() {
     Agreement agreement = draft();
     write(ports -> {
       ports.agreements().insert(agreement, WORDS);
-      ports.agreements().update(changed(agreement, new Stage.Withdrawn(NOW)));
+      ports
+          .history()
+          .append(
+              SCHOOL, agreement.id(), History.Entry.of(Deed.BEGUN, Optional.of(COACH), ""), NOW);
     });
+    assertThat(stored.agreements().discarded(COACH)).isEmpty();
+    write(ports -> ports.agreements().update(changed(agreement, new Stage.Withdrawn(NOW))));
     assertThat(stored.agreements().of(COACH)).isEmpty();
+    assertThat(stored.agreements().discarded(COACH))
+        .extracting(Agreement::id)
+        .containsExactly(agreement.id());
+    assertThat(stored.agreements().discarded(TEACHER)).isEmpty();
     assertThat(find(agreement)).isPresent();
   }
 

@@ -180,6 +180,9 @@ abstract class ErasuresContract extends StorageContract {
     Erasure done = stored.erasures().ofAll(SCHOOL, id).orElseThrow();
     assertThat(done.done()).contains(NOW);
     assertThat(done.keyBackupsUntil()).contains(NOW.plus(Duration.ofDays(30)));
+    for (PersonId person : List.of(COACH, TEACHER)) {
+      assertThat(stored.erasures().done(person)).containsExactly(done);
+    }
     assertThat(deeds(id)).contains(Deed.ERASURE_ASKED, Deed.ERASED);
   }
 

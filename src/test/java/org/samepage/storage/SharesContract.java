@@ -97,6 +97,7 @@ abstract class SharesContract extends StorageContract {
                 .consent(TEACHER, another, LATER));
     write(ports -> List.of(first, asked, ended, newest).forEach(ports.shares()::insert));
     assertThat(stored.shares().shownTo(PAT)).containsExactly(newest, first);
+    assertThat(stored.shares().open()).containsExactlyInAnyOrder(first, asked, newest);
     assertThat(stored.shares().shownTo(COACH)).isEmpty();
     assertThat(stored.shares().shownTo(new PersonId(OTHER_SCHOOL, PAT.user()))).isEmpty();
   }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** How it goes with the server: for {@code /health/ready}. In memory, since the start. */
 public final class MailHealth {
-  private static final Logger log = LoggerFactory.getLogger(MailHealth.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailHealth.class);
 
   private final InstantSource wall;
   private final AtomicReference<State> state =
@@ -42,7 +42,7 @@ public final class MailHealth {
     State before = state.getAndUpdate(was -> after(was, outcome, now));
     State after = after(before, outcome, now);
     if (before.isGood() && !after.isGood()) {
-      log.warn("Mail does not go as it should: {}", after.lastProblem());
+      LOG.warn("Mail does not go as it should: {}", after.lastProblem());
     }
   }
 

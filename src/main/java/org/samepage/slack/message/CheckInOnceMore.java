@@ -7,9 +7,9 @@ final class CheckInOnceMore {
   private CheckInOnceMore() {}
 
   static Told tell(CheckIn checkIn, Pen pen) {
+    String question = pen.say("message.check_in.again", pen.day(checkIn.dueLocally()));
     return Answering.isPossible(checkIn, pen)
-        ? Answering.tell(
-            pen.say("message.check_in.again", pen.day(checkIn.dueLocally())), checkIn, pen)
+        ? Answering.tell(pen.evenIfLate(question, checkIn.zone()), checkIn, pen)
         : CheckInStands.tell(checkIn, checkIn.attempt(), pen);
   }
 }

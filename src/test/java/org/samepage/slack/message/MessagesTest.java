@@ -497,6 +497,11 @@ class MessagesTest {
         language,
         "messages/check-in-due-late",
         json(write(TARA, due, List.of(DUE), language, late)));
+    Map<Notice, Situation> again = Map.of(AGAIN, about(TARA, putOff(ONE)));
+    Golden.check(
+        language,
+        "messages/once-more-late",
+        json(write(TARA, again, List.of(AGAIN), language, late)));
   }
 
   @ParameterizedTest

@@ -120,6 +120,9 @@ public interface Ledger {
   record Told(
       AgreementId agreement, Optional<Occurrence> occurrence, String step, Way way, Instant at) {}
 
-  /** Takes away all that {@code recipient} was to be told of the agreement, if not begun. */
+  /**
+   * Takes away all that {@code recipient} was to be told of the agreement and was not sent. What is
+   * being sent is taken away as soon as it is known that it did not arrive.
+   */
   void withdraw(PersonId recipient, AgreementId agreement);
 }

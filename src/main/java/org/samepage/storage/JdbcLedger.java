@@ -441,17 +441,11 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void withdraw(PersonId recipient, AgreementId agreement) {
-    Sql.in(
-            recipient.workspace(),
-            handle.createUpdate(
-                """
-                delete from delivery
-                where enterprise = :enterprise and team = :team and agreement = :agreement
-                  and recipient = :recipient and message is null
-                """))
-        .bind("agreement", agreement.value())
-        .bind("recipient", recipient.user())
-        .execute();
+    String which = OF_AGREEMENT + " and recipient = :recipient";
+    Map<String, Object> names = names(recipient.workspace(), agreement);
+    names.put("recipient", recipient.user());
+    withdraw(which, names);
+    withdrawPerhapsSent(which, names);
   }
 
   @Override

@@ -3,12 +3,20 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Fault;
 
 /** A coach who leaves hands an agreement over. */
 class LifeHandoverStory extends LifeScene {
+  private boolean slackFails;
+
+  @Override
+  boolean slackTakesEveryCall() {
+    return !slackFails;
+  }
 
   @BeforeEach
   void agree() {
@@ -59,6 +67,34 @@ class LifeHandoverStory extends LifeScene {
     lee.submit();
     told(casey, "El traspaso está hecho.");
     assertThat(casey.directMessages().toString()).doesNotContain("The handover is done");
+  }
+
+  @Test
+  void whatTheCoachBeforeCouldNotBeToldInTimeIsNotToldAnyMore() {
+    ask();
+    school.moveToNextDue();
+    told(tara, "It is time");
+    int before = casey.directMessages().size();
+    slackFails = true;
+    school.slack().faults().on("chat.postMessage").always(new Fault.HttpStatus(503));
+    tara.pressInMessages("On track");
+    eventually(() -> waiting().equals("1"));
+    tara.pressInMessages("Read and decide");
+    assertThat(tara.submit().ok()).isTrue();
+    lee.command("/agreement");
+    lee.press("Read and decide");
+    assertThat(lee.submit().ok()).isTrue();
+    school.slack().faults().clear();
+    told(casey, "The handover is done");
+    eventually(() -> waiting().equals("0"));
+    assertThat(casey.directMessages()).hasSize(before + 1);
+  }
+
+  private String waiting() throws SQLException {
+    return Rows.only(
+        school.appFolder(),
+        "select count(*) from message where recipient = 'U0CASEY'"
+            + " and state in ('SENDING', 'WAITING', 'UNCERTAIN')");
   }
 
   @Test

@@ -55,7 +55,9 @@ final class Writer {
     for (Notice notice : current.isEmpty() ? message.notices() : current) {
       Optional<Told> now = tell(message, notice, words, arrives, Pen::mention);
       isWorthSending |=
-          !current.isEmpty() && now.map(told -> Worth.isWorthSending(notice, told)).orElse(true);
+          !current.isEmpty()
+              && now.map(told -> Worth.isWorthSending(notice, told))
+                  .orElse(notice instanceof Notice.HandedOver);
       Told told = now.orElseGet(() -> Told.that(words.say(gone(notice), SlashCommand.NAME)));
       if (!blocks.isEmpty()) {
         blocks.add(divider());

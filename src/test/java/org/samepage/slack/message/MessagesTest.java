@@ -513,6 +513,10 @@ class MessagesTest {
         language,
         "messages/handed-over-by-you",
         json(write(CARLA, Map.of(), List.of(done), language)));
+    assertThat(write(CARLA, Map.of(), List.of(done), language).isWorthSending()).isTrue();
+    assertThat(write(TARA, Map.of(), List.of(DUE), language).isWorthSending())
+        .as("nobody is told that there is nothing to tell")
+        .isFalse();
     Situation withoutCheckIn = about(TARA, ACTIVE);
     assertThat(write(TARA, Map.of(DUE, withoutCheckIn)).text()).contains("no longer available");
   }

@@ -19,6 +19,7 @@ import org.samepage.coaching.BulkStart;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Departing;
+import org.samepage.coaching.Destroying;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.ErasureUpkeep;
@@ -90,8 +91,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole app: started the same way against Slack, against the local workspace and under test.
- * It alone puts the services together, but for the verbs beside {@code serve}, see {@link
+ * The whole app: started the same way against Slack, against the local workspace and under test. It
+ * alone puts the services together, but for the verbs beside {@code serve}, see {@link
  * OperatorJobs}; only addresses and the clock differ.
  */
 public final class App implements AutoCloseable {
@@ -161,11 +162,12 @@ public final class App implements AutoCloseable {
     Signing signing = new Signing(transactions, writings, clock);
     Life life = Life.of(transactions, writings, clock);
     CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
-    Erasing erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
-    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Destroying destroying = new Destroying(transactions, vault, clock, database::forgetOverwritten);
+    Erasing erasing = new Erasing(transactions, destroying, clock);
+    Departing departing = new Departing(transactions, destroying, vault, clock);
     Retaining retaining = new Retaining(transactions, clock);
     this.erasureUpkeep =
-        part(new ErasureUpkeep(erasing, retaining, departing, slack::isInstalledIn));
+        part(new ErasureUpkeep(destroying, retaining, departing, slack::isInstalledIn));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.samepage.coaching.Certificates;
 import org.samepage.coaching.Departing;
-import org.samepage.coaching.Erasing;
+import org.samepage.coaching.Destroying;
 import org.samepage.coaching.Heads;
 import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Transactions;
@@ -212,9 +212,9 @@ public final class OperatorJobs {
    */
   static void writeDown(Database words, Vault vault, Clock clock, List<Tombstone> destroyed) {
     Transactions transactions = new JdbcTransactions(words, clock);
-    Erasing erasing = new Erasing(transactions, vault, clock, words::forgetOverwritten);
-    erasing.cameBack(destroyed);
-    new Departing(transactions, erasing, vault, clock).cameBack(destroyed);
+    Destroying destroying = new Destroying(transactions, vault, clock, words::forgetOverwritten);
+    destroying.cameBack(destroyed);
+    new Departing(transactions, destroying, vault, clock).cameBack(destroyed);
     words.forgetOverwritten();
   }
 }

@@ -110,6 +110,20 @@ public record Agreement(
     return terms.get(Questions.GOALS_BY_PARTNER).isPresent();
   }
 
+  /** Whether both agreed to it once, also if it is over by now. */
+  public boolean isAgreed() {
+    return switch (stage) {
+      case Stage.Active active -> true;
+      case Stage.Paused paused -> true;
+      case Stage.Completed completed -> true;
+      case Stage.Ended ended -> true;
+      case Stage.Draft draft -> false;
+      case Stage.Proposed proposed -> false;
+      case Stage.Declined declined -> false;
+      case Stage.Withdrawn withdrawn -> false;
+    };
+  }
+
   /**
    * Since when all its words may be erased at the earliest: nothing runs, and nothing waits to be
    * agreed to. Empty while that is not so.

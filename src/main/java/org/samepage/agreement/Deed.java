@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What happened to an agreement, or to a workspace. The names are stable across releases: they are kept, and hashed.
+ * What happened to an agreement, or to a workspace. The names are stable across releases: they are
+ * kept, and hashed.
  */
 public enum Deed {
   BEGUN,

@@ -210,7 +210,8 @@ final class Agenda {
         .map(missed -> since);
   }
 
-  private static boolean isNotIdle(CheckIn checkIn) {
+  /** Whether it was held or answered, or nobody could be asked: nothing stalls by it. */
+  static boolean isNotIdle(CheckIn checkIn) {
     return switch (checkIn.state()) {
       case HELD, NOT_ASKED -> true;
       case MOVED, OPEN, SKIPPED, NOT_HELD -> !checkIn.answered().isEmpty();

@@ -163,7 +163,7 @@ public final class Amending {
               .ports()
               .agreements()
               .keepChangeWords(Registrar.workspace(after), after.id(), Optional.empty());
-          registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
+          registrar.ports().ledger().withdrawMoments(who.workspace(), after.id());
           registrar.note(after, Deed.CHANGE_AGREED, Optional.of(who));
           Sharing.endNarrowed(registrar, before, after);
           registrar.tellBoth(after, new Notice.ChangeAgreed(after.id(), after.version()));

@@ -64,6 +64,9 @@ record CheckInStep(Ports ports, Instant now) {
     if (!asksOn) {
       ports.ledger().withdraw(workspace, changed.agreement(), changed.occurrence());
     }
+    if (Agenda.isNotIdle(changed)) {
+      ports.ledger().withdrawStalled(workspace, changed.agreement());
+    }
     ports.ledger().refresh(workspace, changed.agreement(), Optional.of(changed.occurrence()));
     Agenda.schedule(ports, view.agreement(), now);
     return Decision.taken(new View(view.agreement(), changed, view.role()));

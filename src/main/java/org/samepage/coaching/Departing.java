@@ -36,16 +36,16 @@ public final class Departing {
   private static final int SOME = 20;
 
   private final Transactions transactions;
-  private final Erasing erasing;
+  private final Destroying destroying;
   private final Vault vault;
   private final Clock clock;
 
   /** Those that were told of a hold, so that it is said once. */
   private final Set<WorkspaceId> held = new HashSet<>();
 
-  public Departing(Transactions transactions, Erasing erasing, Vault vault, Clock clock) {
+  public Departing(Transactions transactions, Destroying destroying, Vault vault, Clock clock) {
     this.transactions = transactions;
-    this.erasing = erasing;
+    this.destroying = destroying;
     this.vault = vault;
     this.clock = clock;
   }
@@ -119,7 +119,7 @@ public final class Departing {
           return agreements;
         });
     if (!some.isEmpty()) {
-      erasing.finish();
+      destroying.finish();
       transactions.run(ports -> {
         some.forEach(id -> Retaining.delete(ports, workspace, id, clock.instant()));
         return workspace;
@@ -139,7 +139,7 @@ public final class Departing {
           Erasure.decided(agreement, Scope.ALL, Why.UNINSTALLED, Optional.empty(), now);
       ports.erasures().save(erasure);
       new Registrar(ports, now)
-          .note(agreement, Deed.ERASED, Optional.empty(), Erasing.about(erasure));
+          .note(agreement, Deed.ERASED, Optional.empty(), Destroying.about(erasure));
     }
   }
 
@@ -166,7 +166,7 @@ public final class Departing {
           return since.isPresent();
         });
     if (erased) {
-      erasing.forgetDeleted();
+      destroying.forgetDeleted();
       finish();
       LOG.info("All that was kept of a workspace that removed the app is erased.");
     }
@@ -182,7 +182,7 @@ public final class Departing {
       return workspace;
     });
     if (held.add(workspace)) {
-      erasing.forgetDeleted();
+      destroying.forgetDeleted();
       LOG.warn(
           "A workspace removed the app, and agreements of it are under a legal hold: they are kept,"
               + " and the rest is erased. To have them erased as well, install the app again, lift"

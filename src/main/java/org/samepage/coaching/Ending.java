@@ -41,7 +41,7 @@ public final class Ending {
                 .withdraw(who, registrar.now())
                 .then(registrar::keep)
                 .map(after -> {
-                  registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
+                  registrar.ports().ledger().withdrawMoments(who.workspace(), after.id());
                   registrar.note(after, Deed.WITHDRAWN, Optional.of(who), before.version());
                   registrar.tell(
                       after.partnerPerson(),
@@ -76,7 +76,7 @@ public final class Ending {
 
   private Agreement ended(Registrar registrar, PersonId who, Agreement after, String reason) {
     registrar.remark(writings, after, Remark.Kind.END_REASON, who, reason);
-    registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
+    registrar.ports().ledger().withdrawMoments(who.workspace(), after.id());
     if (after.stage() instanceof Stage.Ended) {
       registrar.closeCheckIns(after);
       registrar.note(after, Deed.ENDED, Optional.of(who));

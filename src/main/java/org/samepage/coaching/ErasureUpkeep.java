@@ -20,7 +20,7 @@ public final class ErasureUpkeep implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMinutes(5);
 
-  private final Erasing erasing;
+  private final Destroying destroying;
   private final Retaining retaining;
   private final Departing departing;
   private final Predicate<WorkspaceId> isInstalled;
@@ -31,11 +31,11 @@ public final class ErasureUpkeep implements AutoCloseable {
    *     asks over the network
    */
   public ErasureUpkeep(
-      Erasing erasing,
+      Destroying destroying,
       Retaining retaining,
       Departing departing,
       Predicate<WorkspaceId> isInstalled) {
-    this.erasing = erasing;
+    this.destroying = destroying;
     this.retaining = retaining;
     this.departing = departing;
     this.isInstalled = isInstalled;
@@ -43,7 +43,7 @@ public final class ErasureUpkeep implements AutoCloseable {
 
   /** Finishes first what was cut short, before anybody can write. */
   public void start() {
-    erasing.finish();
+    destroying.finish();
     departing.finish();
     rounds.start();
   }
@@ -61,7 +61,7 @@ public final class ErasureUpkeep implements AutoCloseable {
 
   private void look() {
     inTurn(retaining.workspaces(), retaining::some);
-    erasing.finish();
+    destroying.finish();
     departing.finish();
     // Slack tells that the app is removed, and not that it is installed again.
     departing.gone().stream().filter(isInstalled).forEach(departing::seen);

@@ -124,10 +124,10 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   }
 
   /**
-   * Asks the person, or tells them that it is time. A coach who is asked is asked at the same time
-   * in all their other agreements in which they are asked on that day, or should have been before:
-   * what they answer before its time is an early answer, and when its own time comes they are not
-   * asked again.
+   * Asks the person, or tells them that it is time. A coach who is asked in several agreements on
+   * that day, or should have been before, is asked all of it at the same time: what they answer
+   * before its time is an early answer, and when its own time comes they are not asked again. What
+   * a single agreement asks on one day comes each at its own time.
    *
    * @param checkIn has become due, and is not over; they are one of its two
    */
@@ -199,12 +199,16 @@ record Gathering(Ports ports, PersonId person, Instant now) {
           boolean overdue = one.due().isBefore(minute());
           return overdue ? isLate(one) || !at.isAfter(now) : !one.due().isBefore(at);
         };
-    return diary.running().stream()
-        .filter(running -> !running.agreement().id().equals(first.agreement()))
-        .filter(running -> running.role() == Role.COACH)
-        .flatMap(running -> running.ahead(running.since(), tomorrow, now))
-        .filter(one -> one.attempt() == 1 && one.isStillAsked(Role.COACH))
-        .filter(isDue);
+    List<CheckIn> others =
+        diary.running().stream()
+            .filter(running -> running.role() == Role.COACH)
+            .flatMap(running -> running.ahead(running.since(), tomorrow, now))
+            .filter(one -> one.attempt() == 1 && one.isStillAsked(Role.COACH))
+            .filter(isDue)
+            .filter(one -> !question(one).equals(question(first)))
+            .toList();
+    boolean inSeveral = others.stream().anyMatch(one -> !one.agreement().equals(first.agreement()));
+    return inSeveral ? others.stream() : Stream.of();
   }
 
   private Considerate considerate(Diary diary, Agreement about) {

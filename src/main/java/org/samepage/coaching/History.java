@@ -31,6 +31,11 @@ public interface History {
   /** Where {@code person} coached before, and handed it over; maybe they coach there again. */
   List<FormerCoach> handedOverBy(PersonId person);
 
+  /** {@code person} as a coach before of {@code agreement}; empty if they are none. */
+  default Optional<FormerCoach> former(PersonId person, Agreement agreement) {
+    return handedOverBy(person).stream().filter(former -> former.isOf(agreement)).findFirst();
+  }
+
   /** Who coached before in {@code agreement}, and is not one of its two again. */
   default List<FormerCoach> coachesBefore(Agreement agreement) {
     return of(agreement.pair().workspace(), agreement.id()).stream()

@@ -51,7 +51,7 @@ public final class Pausing {
                 .then(registrar::keep)
                 .map(after -> {
                   registrar.refreshCheckIns(after);
-                  registrar.ports().ledger().withdrawTimed(who.workspace(), after.id());
+                  registrar.ports().ledger().withdrawMoments(who.workspace(), after.id());
                   new Reminding(registrar).rest(after);
                   registrar.note(after, Deed.PAUSED, Optional.of(who));
                   registrar.tellBoth(after, new Notice.Paused(after.id(), Registrar.moment(after)));

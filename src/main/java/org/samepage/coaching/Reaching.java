@@ -17,7 +17,6 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.SharedPart;
-import org.samepage.agreement.Stage;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Sealed;
 
@@ -96,7 +95,7 @@ public final class Reaching {
   private Decision<Reach> find(Ports ports, PersonId person, AgreementId id) {
     return Drafting.find(ports, person, id)
         .then(agreement ->
-            isAgreed(agreement)
+            agreement.isAgreed()
                 ? writings
                     .text(ports, person, agreement, Purpose.READ)
                     .map(text ->
@@ -107,23 +106,10 @@ public final class Reaching {
                 : Decision.refused(new Refusal.NoLongerPossible()));
   }
 
-  private static boolean isAgreed(Agreement agreement) {
-    return switch (agreement.stage()) {
-      case Stage.Active active -> true;
-      case Stage.Paused paused -> true;
-      case Stage.Completed completed -> true;
-      case Stage.Ended ended -> true;
-      case Stage.Draft draft -> false;
-      case Stage.Proposed proposed -> false;
-      case Stage.Declined declined -> false;
-      case Stage.Withdrawn withdrawn -> false;
-    };
-  }
-
   /** A text to be shown: once it is agreed, with how each of the two can be reached now. */
   static Answers asSaidNow(
       Ports ports, Writings writings, PersonId reader, Agreement agreement, Answers text) {
-    if (!isAgreed(agreement)) {
+    if (!agreement.isAgreed()) {
       return text;
     }
     Map<PersonId, Optional<Sealed>> changed = said(ports, agreement);
@@ -173,7 +159,7 @@ public final class Reaching {
       if (words != null && left.get(contact).isPresent()) {
         // Before both have agreed only a draft can say it anew; then it says the same.
         boolean same =
-            !isAgreed(agreement)
+            !agreement.isAgreed()
                 && words
                     .flatMap(sealed -> writings.contact(ports, reader, agreement, person, sealed))
                     .equals(left.get(contact));

@@ -18,7 +18,6 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
-import org.samepage.agreement.Stage;
 import org.samepage.confidentiality.Purpose;
 
 /** A new draft starts from an agreement that is there already. */
@@ -98,11 +97,7 @@ public final class Renewing {
 
   /** The text of something that both agreed to once. */
   private Decision<Answers> agreed(Ports ports, PersonId who, Agreement old) {
-    boolean agreed =
-        old.plan().isPresent()
-            || old.stage() instanceof Stage.Completed
-            || old.stage() instanceof Stage.Ended;
-    return agreed
+    return old.isAgreed()
         ? writings.text(ports, who, old, Purpose.READ)
         : Decision.refused(new Refusal.NoLongerPossible());
   }

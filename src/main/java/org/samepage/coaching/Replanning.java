@@ -253,7 +253,7 @@ record Replanning(Registrar registrar) {
     if (changed.isEmpty()) {
       return;
     }
-    int minute = Math.toIntExact(registrar.now().getEpochSecond() / 60);
+    int minute = Registrar.minute(registrar.now());
     Occurrence first = changed.getFirst();
     Notice notice = new Notice.Rescheduled(agreement.id(), first, minute, changed.size() > 1);
     // What was said of it before says what is true now.

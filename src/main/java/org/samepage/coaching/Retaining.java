@@ -255,8 +255,8 @@ public final class Retaining {
       Erasure erasure =
           Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now());
       // Nobody goes on with a draft or a proposal whose words are gone.
-      Erasing.isOverAgain(registrar, agreement, registrar.now())
-          .then(over -> Erasing.erased(registrar, over, erasure));
+      Destroying.isOverAgain(registrar, agreement, registrar.now())
+          .then(over -> Destroying.decided(registrar, over, erasure));
     }
   }
 

@@ -149,7 +149,7 @@ public final class Signing {
           .then(agreement -> decide.apply(registrar, agreement))
           .map(after -> {
             if (!(after.stage() instanceof Stage.Proposed)) {
-              ports.ledger().withdrawTimed(person.workspace(), id);
+              ports.ledger().withdrawMoments(person.workspace(), id);
             }
             Agenda.schedule(ports, after, registrar.now());
             return after;

@@ -324,7 +324,7 @@ final class Turn {
     tellRemarks();
     Agreement over = kept(decision, deed);
     registrar.closeCheckIns(over);
-    ports().ledger().withdrawTimed(Registrar.workspace(over), over.id());
+    ports().ledger().withdrawMoments(Registrar.workspace(over), over.id());
     ports().timelines().leave(Registrar.workspace(over), over.id());
     return over;
   }

@@ -8,7 +8,9 @@ import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 
-/** Slack will not let the app reach somebody: their partner is told, so that nobody waits in vain. */
+/**
+ * Slack will not let the app reach somebody: their partner is told, so that nobody waits in vain.
+ */
 public final class Unreached {
   private final Transactions transactions;
   private final Clock clock;

@@ -94,7 +94,10 @@ public interface Ledger {
    * Takes away what was to be said of the agreement at a time of its plan or while it was proposed,
    * beside its check-ins, and was not sent and is not being sent: it is not so any more.
    */
-  void withdrawTimed(WorkspaceId workspace, AgreementId agreement);
+  void withdrawMoments(WorkspaceId workspace, AgreementId agreement);
+
+  /** Of that, that nothing was held for long. */
+  void withdrawStalled(WorkspaceId workspace, AgreementId agreement);
 
   /**
    * Takes away the reminders of the agreement's check-ins, and what was put off, that were not sent

@@ -105,7 +105,10 @@ public sealed interface Notice {
   /** To those who took part in it: the handover does not take place. */
   record HandoverRefused(AgreementId agreement, int moment) implements AboutMoment {}
 
-  /** To the partner of somebody whom Slack has deactivated: the plan rests, or what was proposed gets no answer. */
+  /**
+   * To the partner of somebody whom Slack has deactivated: the plan rests, or what was proposed
+   * gets no answer.
+   */
   record PartnerLeft(AgreementId agreement, int moment) implements AboutMoment {}
 
   /** To the partner of somebody whom Slack has let in again: the plan can go on. */

@@ -38,12 +38,14 @@ final class JdbcLedger implements Ledger {
             and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
           """;
 
-  private static final String TIMED =
+  private static final String MOMENTS =
       OF_AGREEMENT
           + """
            and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
             'invited-again', 'unanswered')
           """;
+
+  private static final String STALLED = OF_AGREEMENT + " and step = 'stalled'";
 
   private static final String REMINDERS =
       OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again')";
@@ -424,8 +426,13 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void withdrawTimed(WorkspaceId workspace, AgreementId agreement) {
-    withdraw(TIMED, names(workspace, agreement));
+  public void withdrawMoments(WorkspaceId workspace, AgreementId agreement) {
+    withdraw(MOMENTS, names(workspace, agreement));
+  }
+
+  @Override
+  public void withdrawStalled(WorkspaceId workspace, AgreementId agreement) {
+    withdraw(STALLED, names(workspace, agreement));
   }
 
   @Override

@@ -133,6 +133,18 @@ class CareTest {
   }
 
   @Test
+  void whoAnswersBeforeTheyAreAskedAboutAPlanThatStallsIsNotAskedNorIsTheirPartner() {
+    agree(Map.of());
+    runTo("2026-10-26T07:00");
+    assertThat(times(COACH, Notice.Stalled.class)).isEmpty();
+    Occurrence last = new Occurrence(1, LocalDate.of(2026, 10, 22));
+    taken(life.checkingIn.tap(TEACHER, life.id, last, "on_track"));
+    runTo("2026-11-20T12:00");
+    assertThat(times(COACH, Notice.Stalled.class)).isEmpty();
+    assertThat(times(TEACHER, Notice.Stalled.class)).isEmpty();
+  }
+
+  @Test
   void whatWasPutOffToALeaveIsAskedOnTheFirstDayBack() {
     agree(Map.of());
     runTo("2026-09-17T15:30");

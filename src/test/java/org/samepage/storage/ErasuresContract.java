@@ -44,6 +44,7 @@ import org.samepage.coaching.Agreements.Remark;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Departing;
+import org.samepage.coaching.Destroying;
 import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Erasure;
 import org.samepage.coaching.ErasureUpkeep;
@@ -96,11 +97,13 @@ abstract class ErasuresContract extends StorageContract {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final AgreementId id = AgreementId.random();
   private final AgreementId other = AgreementId.random();
+  private Destroying destroying;
   private Erasing erasing;
 
   @BeforeEach
   void fillTwo() {
-    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    destroying = new Destroying(transactions, vault, clock, database::forgetOverwritten);
+    erasing = new Erasing(transactions, destroying, clock);
     fill(id);
     fill(other);
     write(ports ->
@@ -235,11 +238,11 @@ abstract class ErasuresContract extends StorageContract {
         .isInstanceOf(Decision.Refused.class);
     vault.erase(vault.keysOf(SCHOOL, id), NOW);
     assertThat(words(id)).as("the app died right after the keys were destroyed").isNotEmpty();
-    erasing.finish();
+    destroying.finish();
     assertThat(words(id)).isEmpty();
     assertThat(keys.of(SCHOOL, id)).isEmpty();
     assertThat(stored.erasures().unfinished(10)).isEmpty();
-    erasing.finish();
+    destroying.finish();
   }
 
   @ParameterizedTest
@@ -267,8 +270,9 @@ abstract class ErasuresContract extends StorageContract {
     Vault both = new Vault(MasterKey.generate(), store);
     Place before = Place.ofRemark(id, "before", TEACHER);
     both.seal(before, "before");
-    Erasing one = new Erasing(transactions, both, clock, () -> {});
-    Erasing another = new Erasing(transactions, both, clock, () -> {});
+    Destroying another = new Destroying(transactions, both, clock, () -> {});
+    Erasing one =
+        new Erasing(transactions, new Destroying(transactions, both, clock, () -> {}), clock);
     Place again = Place.ofRemark(id, "again", TEACHER);
     meanwhile.set(() -> {
       another.finish();
@@ -313,7 +317,7 @@ abstract class ErasuresContract extends StorageContract {
         vault.erase(vault.keysOf(SCHOOL, id), then).stream()
             .map(name -> new Tombstone(name, "k", then))
             .toList();
-    erasing.cameBack(destroyed);
+    destroying.cameBack(destroyed);
     assertThat(words(id)).isEmpty();
     assertThat(words(other)).hasSize(columnsOfAgreements());
     List<Erasure> told = stored.erasures().of(SCHOOL, id);
@@ -327,9 +331,9 @@ abstract class ErasuresContract extends StorageContract {
           assertThat(erasure.done()).contains(NOW);
         });
     assertThat(erasing.certificates(COACH, id)).isEqualTo(told);
-    erasing.cameBack(destroyed);
+    destroying.cameBack(destroyed);
     assertThat(stored.erasures().of(SCHOOL, id)).isEqualTo(told);
-    erasing.cameBack(
+    destroying.cameBack(
         List.of(
             new Tombstone(KeyName.ofWording(SCHOOL), "k", then),
             new Tombstone(KeyName.of(SCHOOL, AgreementId.random()), "k", then)));
@@ -346,7 +350,7 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(wakeUps()).hasSize(2);
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, Duration.ZERO, Duration.ZERO);
     Message sending = outbox.begin(NOW, NOW, Duration.ofSeconds(1), share(TEACHER)).getFirst();
-    erasing.cameBack(destroyed);
+    destroying.cameBack(destroyed);
 
     Agreement over = stored.agreements().find(SCHOOL, active).orElseThrow();
     assertThat(over.stage())
@@ -419,7 +423,7 @@ abstract class ErasuresContract extends StorageContract {
     write(ports -> ports.timelines().wakeAt(SCHOOL, id, NOW));
     List<Tombstone> destroyed =
         List.of(new Tombstone(KeyName.ofWorkspace(SCHOOL), "first", NOW.minusSeconds(60)));
-    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Departing departing = new Departing(transactions, destroying, vault, clock);
     departing.cameBack(destroyed);
     assertThat(stored.departures().left(SCHOOL)).isEmpty();
     assertThat(stored.people().find(ADMIN)).isEmpty();
@@ -444,10 +448,10 @@ abstract class ErasuresContract extends StorageContract {
       ports.departures().depart(SCHOOL, later.instant());
       ports.departures().depart(OTHER_SCHOOL, later.instant().minus(Departing.GRACE));
     });
-    Departing departing = new Departing(transactions, erasing, vault, later);
+    Departing departing = new Departing(transactions, destroying, vault, later);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            erasing, new Retaining(transactions, later), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, later), departing, isInstalled -> false)) {
       upkeep.start();
       // What is left of workspaces that are gone for long is erased last.
       School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
@@ -470,10 +474,10 @@ abstract class ErasuresContract extends StorageContract {
     Leave one = new Leave("a", COACH, kept.minusDays(9), kept.minusDays(1));
     Leave another = new Leave("b", COACH, kept.minusDays(9), kept);
     write(ports -> List.of(one, another).forEach(ports.leaves()::save));
-    Departing departing = new Departing(transactions, erasing, vault, later);
+    Departing departing = new Departing(transactions, destroying, vault, later);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            erasing, new Retaining(transactions, later), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, later), departing, isInstalled -> false)) {
       upkeep.start();
       School.eventually(() -> leaves().equals(List.of(another)));
     }
@@ -490,10 +494,10 @@ abstract class ErasuresContract extends StorageContract {
   @Test
   void whatWasErasedOfAWorkspaceIsRememberedByTheKeyStoreAsWell() {
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
-    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Departing departing = new Departing(transactions, destroying, vault, clock);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            erasing, new Retaining(transactions, clock), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, clock), departing, isInstalled -> false)) {
       upkeep.start();
       School.eventually(() ->
           transactions.read(ports ->
@@ -516,7 +520,7 @@ abstract class ErasuresContract extends StorageContract {
     Instant then = NOW.minusSeconds(60);
     vault.erase(own, then);
     List<Tombstone> destroyed = List.of(new Tombstone(own, "k", then));
-    erasing.cameBack(destroyed);
+    destroying.cameBack(destroyed);
     assertThat(words(id))
         .hasSize(columnsOfAgreements() - 4)
         .noneMatch(place -> place.key().equals(own));
@@ -524,7 +528,7 @@ abstract class ErasuresContract extends StorageContract {
         .singleElement()
         .satisfies(erasure -> assertThat(erasure.by()).contains(TEACHER));
     vault.seal(Place.ofRemark(id, "since", TEACHER), "written since");
-    erasing.cameBack(destroyed);
+    destroying.cameBack(destroyed);
     assertThat(keys.find(own)).isPresent();
     assertThat(stored.erasures().of(SCHOOL, id)).hasSize(1);
   }
@@ -653,7 +657,8 @@ abstract class ErasuresContract extends StorageContract {
   void aHoldBlocksEveryErasureAndIsKept() {
     write(ports -> ports.holds().set(new Holds.Hold(TEACHER, ADMIN, NOW)));
     restart();
-    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    destroying = new Destroying(transactions, vault, clock, database::forgetOverwritten);
+    erasing = new Erasing(transactions, destroying, clock);
     assertThat(stored.holds().in(OTHER_SCHOOL)).isEmpty();
     erasing.ask(COACH, id);
     erasing.eraseOwn(TEACHER, id);
@@ -723,7 +728,7 @@ abstract class ErasuresContract extends StorageContract {
     known.addAll(JdbcDepartures.REST);
     known.addAll(Set.of("erasure", "erased_workspace", "agreement"));
     assertThat(known).isEqualTo(tablesWith("team"));
-    Departing departing = new Departing(transactions, erasing, vault, clock);
+    Departing departing = new Departing(transactions, destroying, vault, clock);
     write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
     write(ports -> ports.departures().depart(SCHOOL, NOW));
     assertThat(stored.departures().all()).isEqualTo(Map.of(SCHOOL, NOW.minus(Departing.GRACE)));

@@ -176,7 +176,7 @@ abstract class HotStatementsContract {
           ports.schoolCalendars().take(NOW, NOW.plusSeconds(60));
           ports.agreements().running(workspace, "", 50);
           ports.people().doubt(PERSON, NOW);
-          ports.ledger().withdrawTimed(workspace, AGREEMENT);
+          ports.ledger().withdrawMoments(workspace, AGREEMENT);
         });
   }
 

@@ -36,6 +36,7 @@ import org.samepage.coaching.Amending;
 import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Consent;
+import org.samepage.coaching.Destroying;
 import org.samepage.coaching.Directory;
 import org.samepage.coaching.Draft;
 import org.samepage.coaching.Drafting;
@@ -151,7 +152,8 @@ final class Life implements AutoCloseable {
     checkingIn = new CheckingIn(transactions, writings, clock);
     rescheduling = new Rescheduling(transactions, clock);
     ending = new Ending(transactions, writings, clock);
-    erasing = new Erasing(transactions, vault, clock, database::forgetOverwritten);
+    Destroying destroying = new Destroying(transactions, vault, clock, database::forgetOverwritten);
+    erasing = new Erasing(transactions, destroying, clock);
     pausing = new Pausing(transactions, clock);
     passing = new Passing(transactions, writings, clock);
     amending = new Amending(transactions, writings, clock);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samepage.agreement.Answers;
+import org.samepage.agreement.CheckInRule;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Terms;
 import org.samepage.calendar.DayByDay;
@@ -22,7 +23,7 @@ import org.samepage.calendar.Zones;
  * agree to something else, pause or go on, and whenever a clock or the days off become others. A
  * chapter's check-ins are those that walking its term day by day puts between its beginning and its
  * end, without those that took place in an earlier one. One that was to come, and that days off put
- * before now, is made up on the next school day, unless another is there.
+ * before now, is made up on the next school day, unless another of its rule is there.
  */
 final class PlanOnPaper {
   private final List<Chapter> chapters = new ArrayList<>();
@@ -57,9 +58,20 @@ final class PlanOnPaper {
       return new DayByDay(terms, zones, Map.of());
     }
 
-    LocalDate dayOf(Instant due) {
-      return due.atZone(zones.of(terms.checkIns().getFirst().zone())).toLocalDate();
+    Place place(Occurrence occurrence, Instant due) {
+      CheckInRule rule = rule(terms, occurrence);
+      return new Place(rule.number(), due.atZone(zones.of(rule.zone())).toLocalDate());
     }
+  }
+
+  /** One of a rule is not made up where another of it is. */
+  private record Place(int rule, LocalDate day) {}
+
+  private static CheckInRule rule(Terms terms, Occurrence occurrence) {
+    return terms.checkIns().stream()
+        .filter(rule -> rule.number() == occurrence.rule())
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -68,6 +80,10 @@ final class PlanOnPaper {
    * @param isMadeUp for a day that was off
    */
   record Expected(Occurrence occurrence, Instant due, Terms terms, boolean isMadeUp) {
+    CheckInRule rule() {
+      return PlanOnPaper.rule(terms, occurrence);
+    }
+
     Expected at(Instant other) {
       return new Expected(occurrence, other, terms, isMadeUp);
     }
@@ -153,19 +169,19 @@ final class PlanOnPaper {
     }
 
     private void makeUp(Chapter chapter, List<DayByDay.Entry> entries, Set<Occurrence> toCome) {
-      Set<LocalDate> taken = new HashSet<>();
+      Set<Place> taken = new HashSet<>();
       entries.stream()
           .filter(entry -> entry.due().isAfter(chapter.from()))
           .filter(entry -> !known.contains(entry.occurrence()))
-          .forEach(entry -> taken.add(chapter.dayOf(entry.due())));
-      madeUp.values().forEach(one -> taken.add(chapter.dayOf(one.due())));
+          .forEach(entry -> taken.add(chapter.place(entry.occurrence(), entry.due())));
+      madeUp.values().forEach(one -> taken.add(chapter.place(one.occurrence(), one.due())));
       for (DayByDay.Entry entry : entries) {
         Occurrence occurrence = entry.occurrence();
         if (!entry.due().isAfter(chapter.from())
             && toCome.contains(occurrence)
             && !known.contains(occurrence)) {
           Instant due = chapter.paper().madeUp(occurrence, chapter.from());
-          if (due.isBefore(chapter.paper().end()) && taken.add(chapter.dayOf(due))) {
+          if (due.isBefore(chapter.paper().end()) && taken.add(chapter.place(occurrence, due))) {
             madeUp.put(occurrence, new Expected(occurrence, due, chapter.terms(), true));
             known.add(occurrence);
           }

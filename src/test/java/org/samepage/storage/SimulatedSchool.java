@@ -171,28 +171,43 @@ final class SimulatedSchool {
   }
 
   private Answers text(Answers presets, Random random) {
-    Map<String, String> more = new HashMap<>(rhythm(random));
+    Map<String, String> more = new HashMap<>(rule(1, random));
+    if (random.nextInt(4) == 0) {
+      more.putAll(rule(2, random));
+    }
     more.put("goal.1.what", "A goal");
     more.put("confidentiality.clause", "Between the two of us.");
     more.put("term.start", FIRST_DAY.toString());
     more.put("term.end", LAST_DAY.minusDays(random.nextInt(60)).toString());
-    more.put("checkin.1.asked", List.of("coach", "both", "teacher").get(random.nextInt(3)));
-    more.put("checkin.1.medium", random.nextInt(5) == 0 ? "phone" : "slack");
-    more.put("checkin.1.nudges", Integer.toString(random.nextInt(3)));
-    more.put("checkin.1.day_off", List.of("skip", "next", "previous").get(random.nextInt(3)));
     return presets.with(more);
   }
 
-  /** On which days and when. */
+  private Map<String, String> rule(int number, Random random) {
+    String rule = "checkin.%d.".formatted(number);
+    Map<String, String> answers = new HashMap<>(rhythm(number, random));
+    answers.put(rule + "asked", List.of("coach", "both", "teacher").get(random.nextInt(3)));
+    answers.put(rule + "medium", random.nextInt(5) == 0 ? "phone" : "slack");
+    answers.put(rule + "reply_within", "1");
+    answers.put(rule + "nudges", Integer.toString(random.nextInt(3)));
+    answers.put(rule + "day_off", List.of("skip", "next", "previous").get(random.nextInt(3)));
+    return answers;
+  }
+
+  /** On which days and when, by the first rule. */
   Map<String, String> rhythm(Random random) {
+    return rhythm(1, random);
+  }
+
+  private Map<String, String> rhythm(int number, Random random) {
+    String rule = "checkin.%d.".formatted(number);
     Map<String, String> rhythm = new HashMap<>();
-    rhythm.put("checkin.1.every", EVERY.get(random.nextInt(EVERY.size())));
-    rhythm.put("checkin.1.week", List.of("first", "third", "last").get(random.nextInt(3)));
-    rhythm.put("checkin.1.days", DAYS.get(random.nextInt(5)));
+    rhythm.put(rule + "every", EVERY.get(random.nextInt(EVERY.size())));
+    rhythm.put(rule + "week", List.of("first", "third", "last").get(random.nextInt(3)));
+    rhythm.put(rule + "days", DAYS.get(random.nextInt(5)));
     rhythm.put(
-        "checkin.1.time", "%02d:%02d".formatted(7 + random.nextInt(10), 10 * random.nextInt(6)));
+        rule + "time", "%02d:%02d".formatted(7 + random.nextInt(10), 10 * random.nextInt(6)));
     rhythm.put(
-        "checkin.1.zone",
+        rule + "zone",
         List.of("coach", "teacher", region.anyZone(random).getId()).get(random.nextInt(3)));
     return rhythm;
   }

@@ -223,8 +223,21 @@ class TimeProofTest {
         .flatMap(couple -> couple.plan.checkIns().stream())
         .filter(PlanOnPaper.Expected::isMadeUp)
         .forEach(one -> count("made up"));
+    schools.stream()
+        .flatMap(SimulatedSchool::couples)
+        .filter(couple -> Terms.of(couple.text).checkIns().size() > 1)
+        .forEach(couple -> count("two rules"));
     assertThat(done.keySet())
-        .contains("amended", "paused", "resumed", "moved", "away", "answered", "made up", "snowed");
+        .contains(
+            "amended",
+            "paused",
+            "resumed",
+            "moved",
+            "away",
+            "answered",
+            "made up",
+            "snowed",
+            "two rules");
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
   }
 
@@ -380,7 +393,8 @@ class TimeProofTest {
         assertThat(problems)
             .isSubsetOf(
                 new Problem(Questions.TERM_END.key(), Problem.Reason.NO_CHECK_IN),
-                new Problem("checkin.1.days", Problem.Reason.NO_SCHOOL_DAY));
+                new Problem("checkin.1.days", Problem.Reason.NO_SCHOOL_DAY),
+                new Problem("checkin.2.days", Problem.Reason.NO_SCHOOL_DAY));
         yield false;
       }
       case Decision.Refused<Agreement>(Refusal why) -> throw new AssertionError("Refused: " + why);
@@ -508,20 +522,26 @@ class TimeProofTest {
 
   private static void promise(SimulatedSchool school, Group group, Map<Prompt, Instant> promised) {
     Map<LocalDate, Instant> digests = new HashMap<>();
+    Map<LocalDate, Set<AgreementId>> asking = new HashMap<>();
     for (Couple couple : group.couples()) {
       for (PlanOnPaper.Expected checkIn : couple.plan.checkIns()) {
         if (isAsked(checkIn, Role.COACH)) {
           LocalDate day = school.dayOf(couple.coach, checkIn.due());
           digests.merge(day, checkIn.due(), (one, other) -> one.isBefore(other) ? one : other);
+          asking.computeIfAbsent(day, none -> new HashSet<>()).add(couple.id);
         }
       }
     }
+    // What a single agreement asks on one day comes each at its own time.
+    digests.keySet().removeIf(day -> asking.getOrDefault(day, Set.of()).size() == 1);
     for (Couple couple : group.couples()) {
       for (PlanOnPaper.Expected checkIn : couple.plan.checkIns()) {
-        CheckInRule rule = checkIn.terms().checkIns().getFirst();
+        CheckInRule rule = checkIn.rule();
         if (isAsked(checkIn, Role.COACH)) {
           LocalDate day = school.dayOf(couple.coach, checkIn.due());
-          promised.put(new Prompt(couple.coach, couple.id, checkIn.occurrence()), digests.get(day));
+          promised.put(
+              new Prompt(couple.coach, couple.id, checkIn.occurrence()),
+              digests.getOrDefault(day, checkIn.due()));
         } else if (!rule.medium().isAsked()) {
           promised.put(new Prompt(couple.coach, couple.id, checkIn.occurrence()), checkIn.due());
         }
@@ -533,7 +553,7 @@ class TimeProofTest {
   }
 
   private static boolean isAsked(PlanOnPaper.Expected checkIn, Role role) {
-    CheckInRule rule = checkIn.terms().checkIns().getFirst();
+    CheckInRule rule = checkIn.rule();
     Asked other = role == Role.COACH ? Asked.TEACHER : Asked.COACH;
     return rule.medium().isAsked() && rule.asked() != other;
   }
@@ -613,12 +633,14 @@ class TimeProofTest {
     }
   }
 
-  /** When the last day of the term is over on the clock that the two go by. */
+  /** When the last day of the term is over on every clock that the two go by. */
   private static Instant over(SimulatedSchool school, Couple couple) {
     Terms terms = Terms.of(couple.text);
     Zones zones = new Zones(school.zone(couple.coach, END), school.zone(couple.teacher, END));
-    ZoneId zone = zones.of(terms.checkIns().getFirst().zone());
-    return terms.end().plusDays(1).atStartOfDay(zone).toInstant();
+    return terms.checkIns().stream()
+        .map(rule -> terms.end().plusDays(1).atStartOfDay(zones.of(rule.zone())).toInstant())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** Where it is evening already, it is told on another day. */

@@ -43,7 +43,7 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
     blocks.addAll(shown.reason().map(this::whyNot).orElse(List.of()));
     blocks.addAll(ActsRow.of(agreement(), reader, words).blocks());
     blocks.addAll(new Summary(pair(), text(), shown.next(), Summary.Edits.NONE, words).blocks());
-    if (isAgreed()) {
+    if (agreement().isAgreed()) {
       blocks.add(reach());
     }
     blocks.addAll(checkInsSoFar());
@@ -131,19 +131,6 @@ public record PlanView(Metadata metadata, Reviewing.Text shown, PersonId reader,
             .erased()
             .map(at -> Parts.erased(at, words))
             .orElseGet(() -> RichText.quote(reason.text())));
-  }
-
-  private boolean isAgreed() {
-    return switch (agreement().stage()) {
-      case Stage.Active active -> true;
-      case Stage.Paused paused -> true;
-      case Stage.Completed completed -> true;
-      case Stage.Ended ended -> true;
-      case Stage.Draft draft -> false;
-      case Stage.Proposed proposed -> false;
-      case Stage.Declined declined -> false;
-      case Stage.Withdrawn withdrawn -> false;
-    };
   }
 
   /** Where each says how they can be reached, and takes it back. */

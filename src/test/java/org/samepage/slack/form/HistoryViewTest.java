@@ -54,7 +54,7 @@ class HistoryViewTest {
   @ParameterizedTest
   @EnumSource(
       value = Deed.class,
-      names = {"PAUSED", "RESUMED", "ENDED", "COMPLETED", "PARTNER_LEFT"})
+      names = {"RESUMED", "ENDED", "COMPLETED", "PARTNER_LEFT"})
   void whatTheAppDoesByItselfIsToldWithoutAPerson(Deed deed) {
     assertThat(Limits.json(view(List.of(event(1, Optional.empty(), deed)), 0)).toString())
         .doesNotContain("<@", "·  ");

@@ -73,6 +73,8 @@ final class BrowserWindow implements AutoCloseable {
   /** Shows another person's Slack. In earnest that is another person's phone, so it is no tap. */
   void become(String name) {
     link(name).click();
+    // Until then the links beside it lead to what somebody else sees.
+    page.locator("a[aria-current]", new Page.LocatorOptions().setHasText(name)).waitFor();
   }
 
   void tap(Locator what) {

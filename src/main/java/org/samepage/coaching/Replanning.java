@@ -63,7 +63,9 @@ record Replanning(Registrar registrar) {
     for (Before each : before) {
       boolean isChanged = isChanged(each);
       replan(each, isChanged, until, teller);
-      people(each.agreement()).filter(person -> isChanged).forEach(touched::add);
+      if (isChanged) {
+        people(each.agreement()).forEach(touched::add);
+      }
     }
     touched.forEach(person -> new Gathering(registrar.ports(), person, registrar.now()).again());
   }

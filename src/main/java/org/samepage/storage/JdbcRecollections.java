@@ -32,7 +32,7 @@ final class JdbcRecollections implements Recollections {
         select id from message where state in ('SENDING', 'WAITING', 'UNCERTAIN')))
       """;
 
-  /** What is due to one person in the same minute is told in one message. */
+  /** What is due to one person in the same minute is told in one message; what is late, with it. */
   private static final Duration TOGETHER = Duration.ofMinutes(1);
 
   private final Handle handle;

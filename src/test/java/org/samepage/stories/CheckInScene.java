@@ -177,6 +177,9 @@ final class CheckInScene implements AutoCloseable {
   void moveTo(Instant instant) {
     school.moveTo(instant);
     eventually(() -> school.nextDue().isPresent());
+    // All plans that were due have said what they had to, so that it waits to be sent.
+    eventually(
+        () -> new ByHand(school).get("/metrics").body().contains("samepage_timelines_due 0.0"));
     quiet();
   }
 

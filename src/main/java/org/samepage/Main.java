@@ -102,12 +102,8 @@ public final class Main implements Runnable {
         "What is wrong with them is said at the start."
       })
   int serve() throws InterruptedException {
-    try (App app = App.start(Settings.from(environment), Clock.systemUTC())) {
-      say(
-          "Same Page is ready: Slack's requests go to port "
-              + app.port()
-              + ", path /slack/events.");
-      untilStopped(app);
+    try {
+      new Serving(Settings.from(environment), this::say).untilStopped();
       return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());

@@ -173,7 +173,8 @@ public final class OperatorJobs {
   }
 
   /**
-   * Puts a backup into the place of an installation, which must not be running.
+   * Puts a backup into the place of an installation. An app that serves there gives way for a
+   * moment.
    *
    * @param tell is told what happens, an operator's sentence each
    * @throws IllegalStateException if it cannot be done; the message says why

@@ -2,6 +2,7 @@ package org.samepage;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "restore",
     description = {
-      "Restores a backup to where the settings say. Stop the app first. On PostgreSQL that is an"
-          + " empty database.",
+      "Restores a backup to where the settings say. An app that serves there gives way for a moment"
+          + " and starts again with it. On PostgreSQL that is an empty database.",
       "What people erased since the backup was made is erased in it again. If it is cut short, run"
           + " it again."
     },
@@ -58,6 +59,14 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
               + " and then deleted.")
   private boolean replace;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "For how long an app that is running may take to give way (default: ${DEFAULT-VALUE}).")
+  private int wait = 60;
+
   RestoreCommand(Map<String, String> environment, Clock clock) {
     super(environment, clock);
   }
@@ -67,10 +76,19 @@ final class RestoreCommand extends OperatorCommand implements Callable<Integer> 
     if (keepKeys && keys != null) {
       throw wrong("Either --keys or --keep-keys.");
     }
+    if (wait < 1) {
+      throw wrong("--wait is a whole number of seconds, 1 or more.");
+    }
     Restore.Restored restored =
         OperatorJobs.restore(
             storage(),
-            new Restore.Wish(from, Optional.ofNullable(keys), keepKeys, erasures, replace),
+            new Restore.Wish(
+                from,
+                Optional.ofNullable(keys),
+                keepKeys,
+                erasures,
+                replace,
+                Duration.ofSeconds(wait)),
             clock(),
             this::say);
     say(

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.storage.Location;
@@ -28,22 +29,30 @@ public final class OnlyProcess implements AutoCloseable {
    * @throws IllegalStateException if another has it
    */
   public static OnlyProcess on(Location.SqliteFile database) {
+    return ifFree(database)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Same Page is running on %s: stop it first. Nothing was changed."
+                    .formatted(database)));
+  }
+
+  /** Takes the right; empty if another has it. */
+  static Optional<OnlyProcess> ifFree(Location.SqliteFile database) {
     Path file = beside(database.file(), ".lock");
     try {
       PrivateFiles.file(file);
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       if (isLocked(channel)) {
-        return new OnlyProcess(channel);
+        return Optional.of(new OnlyProcess(channel));
       }
       channel.close();
+      return Optional.empty();
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "%s cannot be written to. Give whoever starts this the right to write there, or say in SAMEPAGE_DATA in which folder the data is."
               .formatted(database),
           failure);
     }
-    throw new IllegalStateException(
-        "Same Page is running on %s: stop it first. Nothing was changed.".formatted(database));
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

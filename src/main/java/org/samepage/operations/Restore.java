@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.samepage.confidentiality.ErasureLog;
 import org.samepage.confidentiality.KeyStore;
@@ -27,9 +28,9 @@ import org.samepage.storage.Location;
 import org.samepage.storage.Moving;
 
 /**
- * Puts a backup into the place of an installation that is not running. Everything is made ready and
- * looked at beside it first; until then nothing is changed. What was erased since the backup is
- * erased in it again before it is used.
+ * Puts a backup into the place of an installation. Everything is made ready and looked at beside it
+ * first; until then nothing is changed, and an app that runs there goes on. Then it gives way for a
+ * moment. What was erased since the backup is erased in it again before it is used.
  */
 public final class Restore {
   private final Installation to;
@@ -52,9 +53,24 @@ public final class Restore {
     this.tell = tell;
   }
 
-  /** What the operator asks for. */
+  /**
+   * What the operator asks for.
+   *
+   * @param patience how long an app that runs may take to give way
+   */
   public record Wish(
-      Path from, Optional<Path> keys, boolean keepKeys, List<Path> erasures, boolean replace) {}
+      Path from,
+      Optional<Path> keys,
+      boolean keepKeys,
+      List<Path> erasures,
+      boolean replace,
+      Duration patience) {}
+
+  /** The right to put something into its place, until it is closed. */
+  private interface Right extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** Looks at what is about to be put into its place, and finishes it. */
   public interface Check {
@@ -113,15 +129,31 @@ public final class Restore {
   public Restored restore(Wish wish) {
     return switch (to.database()) {
       case Location.SqliteFile file -> {
-        try (OnlyProcess _ = OnlyProcess.on(file)) {
-          if (goOn(to)) {
-            tell.accept("A restore that was cut short was brought to its end first.");
-          }
-          yield restoreAlone(wish);
+        try (GivingWay way = GivingWay.toRestore(file)) {
+          yield OnlyProcess.ifFree(file)
+              .map(only -> restoreAlone(wish, only))
+              .orElseGet(() -> restoreBeside(wish, way));
         }
       }
-      case Location.PostgresServer _ -> restoreAlone(wish);
+      // The database is empty, and so nobody runs on it.
+      case Location.PostgresServer _ -> restore(wish, () -> () -> {});
     };
+  }
+
+  private Restored restoreAlone(Wish wish, OnlyProcess only) {
+    try (only) {
+      if (goOn(to)) {
+        tell.accept("A restore that was cut short was brought to its end first.");
+      }
+      return restore(wish, () -> only::close);
+    }
+  }
+
+  private Restored restoreBeside(Wish wish, GivingWay way) {
+    tell.accept(
+        "The app is running: the backup is made ready beside it. Then the app closes for a moment,"
+            + " and starts again with it.");
+    return restore(wish, () -> way.ask(wish.patience())::close);
   }
 
   /**
@@ -136,14 +168,21 @@ public final class Restore {
       List<String> findings,
       long rows) {}
 
-  private Restored restoreAlone(Wish wish) {
+  /**
+   * @param right gives the right to put the backup into its place once it is ready
+   */
+  private Restored restore(Wish wish, Supplier<Right> right) {
     Path words = ready(to.database(), "samepage.db");
     Path keys = ready(to.keyStore(), "keys.db");
     boolean placing = false;
     try {
       Ready ready = makeReady(wish, words, keys);
-      placing = true;
-      List<Path> aside = place(ready);
+      List<Path> aside;
+      try (Right _ = right.get()) {
+        ready = erasedMeanwhile(ready, wish);
+        placing = true;
+        aside = place(ready);
+      }
       addMissing(ready.erased());
       return new Restored(
           ready.backup().folder(),
@@ -195,6 +234,24 @@ public final class Restore {
         erasedAgain,
         findings,
         rows.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** The app went on while the backup was made ready. */
+  private Ready erasedMeanwhile(Ready ready, Wish wish) throws IOException {
+    SequencedSet<Tombstone> erased = erased(ready.backup(), wish.erasures());
+    if (erased.equals(ready.erased())) {
+      return ready;
+    }
+    int erasedAgain = ready.erasedAgain() + eraseAgain(ready.keys(), erased).size();
+    check.erasedAgain(ready.words(), ready.keys(), JdbcKeyStore.tombstonesIn(ready.keys().file()));
+    return new Ready(
+        ready.backup(),
+        ready.words(),
+        ready.keys(),
+        erased,
+        erasedAgain,
+        check.findings(ready.words(), ready.keys()),
+        ready.rows());
   }
 
   private Found backup(Path from) throws IOException {

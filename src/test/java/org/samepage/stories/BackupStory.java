@@ -50,6 +50,8 @@ import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MasterKeyFile;
 import org.samepage.confidentiality.Vault;
+import org.samepage.operations.GivingWay;
+import org.samepage.operations.OnlyProcess;
 import org.samepage.storage.Database;
 import org.samepage.storage.JdbcKeyStore;
 import org.samepage.storage.JdbcTransactions;
@@ -118,8 +120,10 @@ class BackupStory {
       assertThat(vault.erase(vault.keysOf(SCHOOL, agreementOf("U0TOMAS").id()), Instant.now()))
           .contains(erased);
     }
-    assertThat(run(data, "restore", "--from", backups.toString(), "--replace")).isNotZero();
-    assertThat(said.toString()).contains("is running", "stop it first", "Nothing was changed");
+    assertThat(run(data, "restore", "--from", backups.toString(), "--replace", "--wait", "1"))
+        .isNotZero();
+    assertThat(said.toString())
+        .contains("did not give way", "stop it, and restore again", "Nothing was changed");
     scene.moveTo(THURSDAY);
     eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 1);
     scene.school.stopApp();
@@ -313,6 +317,40 @@ class BackupStory {
     assertThat(run(data, "restore", "--from", backups.toString(), "--keep-keys", "--replace"))
         .as(said.toString())
         .isZero();
+    assertErased(data);
+  }
+
+  @Test
+  void whatIsErasedWhileTheBackupIsMadeReadyIsErasedInItToo() throws Exception {
+    Path data = copy(kept, room.resolve("data"));
+    Location.SqliteFile store = new Location.SqliteFile(data.resolve("keys.db"));
+    KeyName name = KeyName.ofWording(SCHOOL);
+    try (JdbcKeyStore keys = JdbcKeyStore.open(store)) {
+      keys.putIfAbsent(name, new byte[] {7});
+    }
+    Path later = room.resolve("later");
+    assertThat(run(data, "backup", "--to", later.toString())).isZero();
+    Location.SqliteFile words = new Location.SqliteFile(data.resolve("samepage.db"));
+    AtomicInteger code = new AtomicInteger(-1);
+    Thread restore;
+    try (OnlyProcess _ = OnlyProcess.on(words)) {
+      restore =
+          Thread.ofVirtual()
+              .start(() -> code.set(run(data, "restore", "--from", later.toString(), "--replace")));
+      eventually(() -> GivingWay.isAskedFor(words));
+      assertThat(run(data, "restore", "--from", later.toString(), "--replace")).isNotZero();
+      assertThat(said.toString()).contains("Another restore is under way");
+      try (JdbcKeyStore keys = JdbcKeyStore.open(store)) {
+        keys.destroy(name, Instant.now());
+      }
+    }
+    restore.join();
+    assertThat(code).as(said.toString()).hasValue(0);
+    assertThat(GivingWay.isAskedFor(words)).isFalse();
+    try (JdbcKeyStore keys = JdbcKeyStore.openToRead(store)) {
+      assertThat(keys.find(name)).isEmpty();
+      assertThat(keys.destroyed(name)).isPresent();
+    }
     assertErased(data);
   }
 

@@ -60,12 +60,19 @@ public final class Rounds implements AutoCloseable {
     try {
       round.run();
     } catch (RuntimeException | Error failure) {
-      LOG.error(
-          "The upkeep of {} failed and is tried again in {} s. Reference {}",
-          name,
-          pause.toSeconds(),
-          Trouble.reference(),
-          Trouble.of(failure));
+      if (isStopped()) {
+        LOG.info(
+            "The upkeep of {} was cut short, it goes on after the next start: {}",
+            name,
+            failure.getClass().getName());
+      } else {
+        LOG.error(
+            "The upkeep of {} failed and is tried again in {} s. Reference {}",
+            name,
+            pause.toSeconds(),
+            Trouble.reference(),
+            Trouble.of(failure));
+      }
     }
   }
 

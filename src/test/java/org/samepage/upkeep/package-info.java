@@ -1,0 +1,4 @@
+@NullMarked
+package org.samepage.upkeep;
+
+import org.jspecify.annotations.NullMarked;

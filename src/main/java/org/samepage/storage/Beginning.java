@@ -311,11 +311,13 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
               .bind("until", until.toEpochMilli())
               .mapTo(String.class)
               .list();
-      Map<String, Candidate> late = new HashMap<>(again);
+      Map<String, Candidate> late = late(again);
       late.keySet().retainAll(taken);
-      late.values().removeIf(candidate -> !isLate(candidate));
       if (!late.isEmpty()) {
-        takeAlong(late, told(late, settled));
+        Uniting.United united = unite(late);
+        Map<String, List<Told>> more = told(late, settled);
+        more.replaceAll((id, parts) -> parts.stream().limit(united.room(id)).toList());
+        assign(more);
       }
       Messages.read(handle, withSomethingToTell(taken))
           .forEach(
@@ -371,151 +373,26 @@ record Beginning(Handle handle, Way way, Instant now, Instant wall, Instant unti
         Candidate candidate = requireNonNull(fresh.get(id));
         begun.put(candidate, message(id, candidate, parts));
       });
-      Map<String, Candidate> late = new HashMap<>(fresh);
-      late.values().removeIf(candidate -> !isLate(candidate));
+      Map<String, Candidate> late = late(fresh);
       if (!late.isEmpty()) {
-        List<String> more = takeAlong(late, Map.of());
-        Messages.read(handle, withSomethingToTell(more))
+        Messages.read(handle, withSomethingToTell(List.copyOf(unite(late).more())))
             .forEach(
                 message -> begun.put(requireNonNull(late.get(message.id().toString())), message));
       }
     }
   }
 
-  private boolean isLate(Candidate candidate) {
-    return candidate.due().isBefore(now.minus(IN_TIME));
+  private Map<String, Candidate> late(Map<String, Candidate> messages) {
+    Map<String, Candidate> late = new HashMap<>(messages);
+    late.values().removeIf(candidate -> !candidate.due().isBefore(now.minus(IN_TIME)));
+    return late;
   }
 
-  /**
-   * A message that waits to be tried again, and so was surely not sent.
-   *
-   * @param with the id of the message with which it may go
-   * @param notices how many it has
-   */
-  private record Sibling(String with, String id, Instant due, int notices) {
-    static Sibling read(ResultSet row, StatementContext context) throws SQLException {
-      return new Sibling(
-          row.getString("taker"),
-          row.getString("id"),
-          Sql.instant(row, "due"),
-          row.getInt("notices"));
-    }
-  }
-
-  /**
-   * Has messages that are late tell all that is late for the same person, as far as there is room:
-   * what other messages were to tell, which are no more then, and what has no message yet.
-   *
-   * @param late by their ids
-   * @param fresh what has no message yet, by the same
-   * @return the ids of those that tell more than before
-   */
-  private List<String> takeAlong(Map<String, Candidate> late, Map<String, List<Told>> fresh) {
-    Map<String, Integer> room = room(late.keySet());
-    Map<String, String> siblings = new HashMap<>();
-    Map<String, Instant> dues = new HashMap<>();
-    for (Sibling each : siblings(late)) {
-      int left = room.getOrDefault(each.with(), 0) - each.notices();
-      if (left >= 0) {
-        room.put(each.with(), left);
-        siblings.put(each.id(), each.with());
-        dues.merge(each.with(), each.due(), (one, other) -> one.isBefore(other) ? one : other);
-      }
-    }
-    Map<String, List<Told>> more = new HashMap<>();
-    fresh.forEach(
-        (id, parts) -> more.put(id, parts.stream().limit(room.getOrDefault(id, 0)).toList()));
-    assign(more);
-    if (!siblings.isEmpty()) {
-      unite(siblings, dues);
-    }
-    return List.copyOf(dues.keySet());
-  }
-
-  /** How many more notices each of the messages may have. */
-  private Map<String, Integer> room(Set<String> messages) {
-    Map<String, Integer> room = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            select message, count(*) as notices from <rows> as asked
-              join delivery on message = asked.value ->> 0 and message is not null
-            group by message
-            """)
-        .bind("rows", Json.rows(messages, List::of))
-        .reduceRows(
-            room,
-            (counted, row) -> {
-              int notices = row.getColumn("notices", Integer.class);
-              counted.put(row.getColumn("message", String.class), Message.MOST_NOTICES - notices);
-              return counted;
-            });
-    return room;
-  }
-
-  /** Earliest first. */
-  private List<Sibling> siblings(Map<String, Candidate> late) {
-    return handle
-        .createQuery(
-            """
-            select asked.value ->> 0 as taker, id, due,
-              (select count(*) from delivery
-               where delivery.message = id and delivery.message is not null) as notices
-            from <rows> as asked cross join <one_by_one> message
-            where way = :way and state = 'WAITING' and enterprise = asked.value ->> 1
-              and team = asked.value ->> 2 and recipient = asked.value ->> 3 and due < :late
-              <each_unless_taken>
-            order by due, id
-            """)
-        .bind(
-            "rows",
-            Json.rows(
-                late.entrySet(),
-                each ->
-                    List.of(
-                        each.getKey(),
-                        each.getValue().workspace().enterprise(),
-                        each.getValue().workspace().team(),
-                        each.getValue().recipient().user())))
-        .bind("way", way.name())
-        .bind("late", now.minus(IN_TIME).toEpochMilli())
-        .map(Sibling::read)
-        .list();
-  }
-
-  /**
-   * @param siblings the ids of those that end, and of those that tell what they were to tell
-   * @param dues when the earliest that is added to a message was due
-   */
-  private void unite(Map<String, String> siblings, Map<String, Instant> dues) {
-    String rows = Json.rows(siblings.entrySet(), each -> List.of(each.getKey(), each.getValue()));
-    handle
-        .createUpdate(
-            """
-            update delivery set message = united.value ->> 1 from <rows> as united
-            where message = united.value ->> 0 and message is not null
-            """)
-        .bind("rows", rows)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            delete from message
-            where id in (select value ->> 0 from <rows> as united) and coalesce(state, '') = 'WAITING'
-            """)
-        .bind("rows", rows)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            update message set due = cast(united.value ->> 1 as bigint) from <rows> as united
-            where id = united.value ->> 0 and due > cast(united.value ->> 1 as bigint)
-            """)
-        .bind(
-            "rows",
-            Json.rows(
-                dues.entrySet(), each -> List.of(each.getKey(), each.getValue().toEpochMilli())))
-        .execute();
+  private Uniting.United unite(Map<String, Candidate> late) {
+    return new Uniting(handle, way, now.minus(IN_TIME))
+        .unite(
+            late.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, each -> each.getValue().recipient())));
   }
 
   /**

@@ -137,30 +137,22 @@ final class JdbcRecollections implements Recollections {
 
   @Override
   public void arrived(PersonId person, Memory.Arrived message, Set<Notice> said) {
-    if (isKnown(person, message)) {
-      return;
-    }
-    UUID mail = UUID.randomUUID();
     List<Notice> told = new ArrayList<>();
     for (Notice notice : message.notices()) {
       if (said.contains(notice) || isToBeSent(person, message, notice)) {
         told.add(notice);
       }
     }
-    if (told.isEmpty()) {
+    boolean known = isKnown(person, message);
+    if (!known && told.isEmpty()) {
       return;
     }
-    insert(person, message, message.id(), Way.SLACK, "SENT", true);
-    for (Notice notice : told) {
-      take(person, message, notice, message.id(), Way.SLACK);
+    if (!known) {
+      insert(person, message, message.id(), Way.SLACK, "SENT", true);
+      mailed(person, message, told);
     }
-    List<Notice> mailed =
-        told.stream().filter(notice -> isMailed(person, message, notice)).toList();
-    if (!mailed.isEmpty()) {
-      // Whether a mail arrived nobody can look up: it is not sent again.
-      insert(person, message, mail, Way.MAIL, "UNKNOWN", false);
-      mailed.forEach(notice -> take(person, message, notice, mail, Way.MAIL));
-    }
+    // Also what others were to tell when the backup was made: it went with this one.
+    told.forEach(notice -> take(person, message, notice, message.id(), Way.SLACK));
     of(
             person,
             handle.createUpdate(
@@ -171,6 +163,17 @@ final class JdbcRecollections implements Recollections {
                   and not exists (select 1 from delivery where delivery.message = message.id)
                 """))
         .execute();
+  }
+
+  /** Whether a mail arrived nobody can look up: it is not sent again. */
+  private void mailed(PersonId person, Memory.Arrived message, List<Notice> told) {
+    List<Notice> mailed =
+        told.stream().filter(notice -> isMailed(person, message, notice)).toList();
+    if (!mailed.isEmpty()) {
+      UUID mail = UUID.randomUUID();
+      insert(person, message, mail, Way.MAIL, "UNKNOWN", false);
+      mailed.forEach(notice -> take(person, message, notice, mail, Way.MAIL));
+    }
   }
 
   /** It was about to be sent when the backup was made, or is written down already. */

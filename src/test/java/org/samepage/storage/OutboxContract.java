@@ -340,6 +340,29 @@ abstract class OutboxContract extends StorageContract {
   }
 
   @Test
+  void whatWentTogetherOnlyAfterTheBackupIsNotSentAgain() {
+    Message first = tried(due(FIRST), NOW, Duration.ZERO);
+    tried(due(SECOND), NOW.plusSeconds(60), Duration.ZERO);
+    Notice fresh = new Notice.TermOver(ANOTHER);
+    add(TEACHER, fresh, NOW.plusSeconds(120));
+    Memory.Arrived all =
+        new Memory.Arrived(
+            first.id(), RECEIPT, NOW.plusSeconds(120), List.of(due(FIRST), due(SECOND), fresh));
+    isRestored();
+    write(ports -> {
+      ports.recollections().arrived(TEACHER, all, Set.of());
+      ports.recollections().done(TEACHER);
+      ports.recollections().done(COACH);
+    });
+    assertThat(begin(outbox, NOW.plusSeconds(7200), WALL.plus(HOLD).plus(HOLD), LEASE, ALL))
+        .isEmpty();
+    assertThat(outbox.outdated(WALL, 9))
+        .extracting(sent -> Set.copyOf(sent.message().notices()))
+        .containsExactly(Set.of(due(FIRST), due(SECOND), fresh));
+    assertThat(outbox.backlog(NOW.plusSeconds(7200)).due()).isZero();
+  }
+
+  @Test
   void aMessageThatIsTriedAgainKeepsItsIdAndWhatItTells() {
     add(TEACHER, due(FIRST), NOW);
     Message first = beginOne();

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Stage;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.Recollections.Left;
 import org.samepage.delivery.Memory;
@@ -168,7 +170,7 @@ public final class Recollecting implements AutoCloseable {
                     person,
                     message,
                     message.notices().stream()
-                        .filter(notice -> wouldBeSaid(ports, person, notice))
+                        .filter(notice -> wouldBeSaid(ports, person, message, notice))
                         .collect(toSet())));
         ports.recollections().done(person);
         return person;
@@ -223,20 +225,48 @@ public final class Recollecting implements AutoCloseable {
   }
 
   /**
-   * Whether a plan would say it by itself, as things stand in the backup. What somebody did in the
-   * time that is lost is not so any more: if they do it again, it is told again.
+   * Whether it would be said without anybody's doing, as things stand in the backup: by a plan, or
+   * because Slack tells once more who has left. What somebody did in the time that is lost is not so
+   * any more: if they do it again, it is told again.
    */
-  private static boolean wouldBeSaid(Ports ports, PersonId person, Notice notice) {
-    Optional<Agreement> about = ports.agreements().find(person.workspace(), notice.agreement());
-    return notice.isTimed()
-        && about
-            .filter(agreement ->
-                switch (notice) {
-                  case Notice.CheckInDue due -> due.attempt() <= attempt(ports, agreement, due);
-                  case Notice.AboutVersion version -> version.version() == agreement.version();
-                  default -> true;
-                })
-            .isPresent();
+  private static boolean wouldBeSaid(
+      Ports ports, PersonId person, Memory.Arrived message, Notice notice) {
+    return ports
+        .agreements()
+        .find(person.workspace(), notice.agreement())
+        .filter(agreement ->
+            switch (notice) {
+              case Notice.CheckInDue due -> due.attempt() <= attempt(ports, agreement, due);
+              case Notice.AboutVersion version ->
+                  notice.isTimed() && version.version() == agreement.version();
+              case Notice.Ended ended -> isSince(message, leaving(ports, agreement));
+              case Notice.Resumed resumed ->
+                  resumed.moment() == Registrar.moment(agreement) + 1
+                      && isSince(message, goesOn(ports, agreement));
+              case Notice.PartnerLeft left ->
+                  left.moment()
+                      == Registrar.moment(agreement) + (agreement.plan().isPresent() ? 1 : 0);
+              case Notice.PartnerBack back -> back.moment() == Registrar.moment(agreement);
+              default -> notice.isTimed();
+            })
+        .isPresent();
+  }
+
+  /** What was told before was told because somebody did it. */
+  private static boolean isSince(Memory.Arrived message, Optional<Instant> time) {
+    return time.filter(each -> !message.due().isBefore(each)).isPresent();
+  }
+
+  private static Optional<Instant> leaving(Ports ports, Agreement agreement) {
+    return agreement
+        .plan()
+        .flatMap(running -> Agenda.leaving(agreement, Agenda.plan(ports, agreement)));
+  }
+
+  private static Optional<Instant> goesOn(Ports ports, Agreement agreement) {
+    return agreement.stage() instanceof Stage.Paused paused
+        ? paused.until().map(date -> Agenda.startOf(date, Agenda.plan(ports, agreement)))
+        : Optional.empty();
   }
 
   private static int attempt(Ports ports, Agreement agreement, Notice.CheckInDue due) {

@@ -74,6 +74,7 @@ final class JdbcRecollections implements Recollections {
             and agreement.id = delivery.agreement
           where agreement.stage = 'PROPOSED')
         """);
+    leaveMailsAlone(handle);
     // Nobody has anything in hand.
     handle.execute(
         """
@@ -81,6 +82,47 @@ final class JdbcRecollections implements Recollections {
         set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
         where picked
         """);
+  }
+
+  /** They may have gone since: the direct messages beside them are done with. */
+  private static void leaveMailsAlone(Handle handle) {
+    String beside =
+        """
+        select mail.seq, mail.message from delivery as mail
+          join delivery as direct
+            on direct.way = 'SLACK' and direct.enterprise = mail.enterprise
+            and direct.team = mail.team and direct.agreement = mail.agreement
+            and direct.occurrence = mail.occurrence and direct.recipient = mail.recipient
+            and direct.step = mail.step and direct.number = mail.number
+          join message as told on told.id = direct.message
+        where mail.way = 'MAIL' and told.state not in ('SENDING', 'WAITING', 'UNCERTAIN')
+          and (mail.message is null or mail.message in (
+            select id from message
+            where way = 'MAIL' and state in ('SENDING', 'WAITING', 'UNCERTAIN')))
+        """;
+    handle.execute(
+        """
+        update message set state = 'UNKNOWN'
+        where id in (select message from (%s) as beside where message is not null)
+        """
+            .formatted(beside));
+    handle
+        .createQuery("select seq from (%s) as beside where message is null".formatted(beside))
+        .mapTo(Long.class)
+        .list()
+        .forEach(seq -> {
+          String mail = UUID.randomUUID().toString();
+          handle.execute(
+              """
+              insert into message
+                (id, way, enterprise, team, recipient, state, attempt, due, lease_until)
+              select ?, way, enterprise, team, recipient, 'UNKNOWN', 1, due, 0
+              from delivery where seq = ?
+              """,
+              mail,
+              seq);
+          handle.execute("update delivery set message = ? where seq = ?", mail, seq);
+        });
   }
 
   @Override
@@ -143,16 +185,15 @@ final class JdbcRecollections implements Recollections {
         told.add(notice);
       }
     }
-    boolean known = isKnown(person, message);
-    if (!known && told.isEmpty()) {
-      return;
-    }
-    if (!known) {
+    if (!isKnown(person, message)) {
+      if (told.isEmpty()) {
+        return;
+      }
       insert(person, message, message.id(), Way.SLACK, "SENT", true);
-      mailed(person, message, told);
     }
     // Also what others were to tell when the backup was made: it went with this one.
     told.forEach(notice -> take(person, message, notice, message.id(), Way.SLACK));
+    mailed(person, message, told);
     of(
             person,
             handle.createUpdate(

@@ -33,6 +33,8 @@ import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Memory;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
+import org.samepage.delivery.Outbox;
+import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Receipt;
 import org.samepage.delivery.Way;
 
@@ -99,10 +101,7 @@ class RecollectionTest extends StorageContract {
                 new Memory.Recalled.TryAgain(PAUSE, "ratelimited"),
                 page("3", ends),
                 page("", first))));
-    try (Recollecting recollecting = new Recollecting(mailing, this::recall)) {
-      recollecting.start();
-      School.eventually(() -> recollecting.left().isEmpty());
-    }
+    recollect();
     List<Asked> ofTeacher = asked.stream().filter(each -> each.person().equals(TEACHER)).toList();
     assertThat(ofTeacher)
         .extracting(each -> each.page().orElse(""))
@@ -172,6 +171,55 @@ class RecollectionTest extends StorageContract {
     }
   }
 
+  @Test
+  void theMailBesideAMessageThatTheBackupKnowsIsNotSentAgain() {
+    Notice first = new Notice.CheckInDue(agreement.id(), FIRST, 1);
+    isDue(TEACHER, first);
+    Message begun = begin(slack).getFirst();
+    isRestored();
+    conversations.put(TEACHER, new ArrayDeque<>(List.of(page(begun.id(), first))));
+    recollect();
+    assertThat(begin(mail)).isEmpty();
+    assertThat(mail.backlog(NOW).unknown()).isEqualTo(1);
+  }
+
+  @Test
+  void mailsThatWaitedBesideWhatWasSentWhenTheBackupWasMadeAreNotSentAgain() {
+    Notice tried = new Notice.CheckInDue(agreement.id(), FIRST, 1);
+    Notice notBegun = new Notice.CheckInDue(agreement.id(), SECOND, 1);
+    Notice open = new Notice.TermOver(agreement.id());
+    isDue(TEACHER, tried);
+    Message mailed = begin(mail).getFirst();
+    mail.record(
+        List.of(
+            new Outbox.Attempt(
+                mailed.id(), 1, new Outcome.TryAgain(Duration.ZERO, false, "smtp_down"))),
+        WALL);
+    isDue(TEACHER, notBegun);
+    Message sent = begin(slack).getFirst();
+    assertThat(sent.notices()).containsExactlyInAnyOrder(tried, notBegun);
+    slack.record(
+        List.of(
+            new Outbox.Attempt(
+                sent.id(), 1, new Outcome.Delivered(new Receipt("D1", "1700000001.000100")))),
+        WALL);
+    isDue(TEACHER, open);
+    isRestored();
+    recollect();
+    assertThat(begin(mail))
+        .as("what Slack did not get was not mailed either")
+        .singleElement()
+        .satisfies(message -> assertThat(message.notices()).containsExactly(open));
+    assertThat(mail.backlog(NOW).unknown()).isEqualTo(2);
+  }
+
+  private void recollect() {
+    try (Recollecting recollecting = new Recollecting(mailing, this::recall)) {
+      recollecting.start();
+      School.eventually(() -> recollecting.left().isEmpty());
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
@@ -198,6 +246,13 @@ class RecollectionTest extends StorageContract {
                     List.of(notice)))
             .toList(),
         Optional.of(next).filter(some -> !some.isEmpty()));
+  }
+
+  /** The one with that id. */
+  private static Memory.Recalled page(UUID id, Notice notice) {
+    Receipt receipt = new Receipt("D1", "1700000001.000100");
+    return new Memory.Recalled.Some(
+        List.of(new Memory.Arrived(id, receipt, NOW, List.of(notice))), Optional.empty());
   }
 
   private void isDue(PersonId person, Notice... notices) {

@@ -131,6 +131,7 @@ record Mail(
             because == Outcome.Because.UNREACHABLE ? Posted.NO_SUCH_ADDRESS : Posted.NOT_NOW;
         case Outcome.TryAgain again -> Posted.NOT_NOW;
         case Outcome.Limited limited -> Posted.NOT_NOW;
+        case Outcome.NotYet notYet -> Posted.NOT_NOW;
       };
     } catch (TimeoutException onItsWay) {
       return Posted.SENT;

@@ -39,6 +39,11 @@ final class Bucket {
     tokens = tokens() - 1;
   }
 
+  /** One that was taken is not used. */
+  void giveBack() {
+    tokens = Math.min(capacity, tokens() + 1);
+  }
+
   /** How long it takes until one may be taken. */
   Duration untilRoom() {
     return Duration.ofNanos((long) (Math.max(0, 1 - tokens()) / perSecond * NANOS_PER_SECOND));

@@ -68,15 +68,32 @@ final class Budget {
     return bucket.perSecond();
   }
 
-  /** A message is sent. */
-  void take() {
+  /**
+   * A message is about to be sent.
+   *
+   * @return whether at full pace
+   */
+  boolean take() {
     if (bucket.isFull()) {
       restart(false);
     }
     bucket.take();
     takenSince++;
-    if (bucket.room() == 0) {
+    return bucket.room() == 0;
+  }
+
+  /** One that was taken was sent at full pace. What was begun before it was too fast is forgotten. */
+  void sentAtFullPace() {
+    if (takenSince > 0) {
       bucket.change(bucket.perSecond() * growth, bucket.capacity());
+    }
+  }
+
+  /** One that was taken was not sent: it is as if it had not been. */
+  void giveBack() {
+    if (takenSince > 0) {
+      takenSince--;
+      bucket.giveBack();
     }
   }
 

@@ -43,6 +43,9 @@ final class Fairness {
   /** Those who have had as many as they take at a time. */
   private final Set<PersonId> served = new HashSet<>();
 
+  /** Those to whom a message is being sent at the full pace of their workspace. */
+  private final Set<PersonId> atFullPace = new HashSet<>();
+
   private int sharers = 1;
   private long turns;
   private Optional<Duration> untilRoom = Optional.empty();
@@ -154,7 +157,9 @@ final class Fairness {
   /** A message is sent to {@code person}. */
   synchronized void begun(PersonId person) {
     Place place = place(person.workspace());
-    place.budget.take();
+    if (place.budget.take()) {
+      atFullPace.add(person);
+    }
     place.underWay++;
     place.lastServed = ++turns;
     if (people.size() > MANY) {
@@ -172,9 +177,21 @@ final class Fairness {
         person, unknown -> new Bucket(time, limits.personPerSecond(), limits.personBurst()));
   }
 
-  /** The message to {@code person} is no longer being sent, whatever came of it. */
-  synchronized void ended(PersonId person) {
-    place(person.workspace()).underWay--;
+  /**
+   * The message to {@code person} is no longer being sent, whatever came of it.
+   *
+   * @param called whether it was called for: what was not takes nothing and teaches nothing
+   */
+  synchronized void ended(PersonId person, boolean called) {
+    Place place = place(person.workspace());
+    place.underWay--;
+    boolean fullPace = atFullPace.remove(person);
+    if (!called) {
+      place.budget.giveBack();
+      bucket(person).giveBack();
+    } else if (fullPace) {
+      place.budget.sentAtFullPace();
+    }
   }
 
   /** The workspace was reached. */

@@ -5,6 +5,18 @@ import java.time.Duration;
 /** What came of an attempt. Reasons are names of errors, never a part of a message. */
 public sealed interface Outcome {
 
+  /** Whether the channel was used, or may have been, so that it counts for how much it takes. */
+  default boolean isOfACall() {
+    return switch (this) {
+      case NotYet notYet -> false;
+      case Refused(Because because, String reason) -> because != Because.STALE;
+      case Delivered delivered -> true;
+      case TryAgain again -> true;
+      case Limited limited -> true;
+      case Unknown unknown -> true;
+    };
+  }
+
   /**
    * It arrived.
    *
@@ -32,6 +44,13 @@ public sealed interface Outcome {
    */
   record Limited(Duration after, String reason) implements Outcome {}
 
+  /**
+   * It was not called for: it is not yet the time to tell it.
+   *
+   * @param after not before; zero or more, from now
+   */
+  record NotYet(Duration after, String reason) implements Outcome {}
+
   /** It was not sent and never will be. */
   record Refused(Because because, String reason) implements Outcome {}
 
@@ -41,7 +60,7 @@ public sealed interface Outcome {
     UNREACHABLE,
     /** The channel does not take what was written, however plainly: this app's own mistake. */
     MALFORMED,
-    /** It is not worth sending any more, or not wished. */
+    /** It is not worth sending any more, or not wished, and was not called for. */
     STALE,
     /** The message that was to be changed is not there, or may not be changed any more. */
     GONE

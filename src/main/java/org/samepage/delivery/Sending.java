@@ -66,9 +66,21 @@ final class Sending implements Loop.Work {
   private sealed interface Ended {
     Message message();
 
-    record Called(Message message, Outcome outcome) implements Ended {}
+    boolean wasCalledFor();
 
-    record Late(Message message) implements Ended {}
+    record Done(Message message, Outcome outcome) implements Ended {
+      @Override
+      public boolean wasCalledFor() {
+        return outcome.isOfACall();
+      }
+    }
+
+    record Late(Message message) implements Ended {
+      @Override
+      public boolean wasCalledFor() {
+        return false;
+      }
+    }
   }
 
   /** Whether this process has the message in its hands, so that nobody need look for it. */
@@ -105,9 +117,9 @@ final class Sending implements Loop.Work {
       busy.remove(each.message().recipient());
       // There may be more for the same person.
       lookout.tell();
-      means.fairness().ended(each.message().recipient());
+      means.fairness().ended(each.message().recipient(), each.wasCalledFor());
       switch (each) {
-        case Ended.Called(Message message, Outcome outcome) -> note(message, outcome);
+        case Ended.Done(Message message, Outcome outcome) -> note(message, outcome);
         case Ended.Late(Message message) -> held.remove(message.id());
       }
     }
@@ -125,13 +137,13 @@ final class Sending implements Loop.Work {
       case Outcome.Unknown(String reason) ->
           means.patience().leaveAlone(message.id(), Backoff.after(message.attempt()));
       case Outcome.Delivered delivered -> means.fairness().reached(workspace);
-      // What is not worth sending was not called for.
-      case Outcome.Refused(Outcome.Because because, String reason) -> {
-        if (because != Outcome.Because.STALE) {
+      case Outcome.Refused refused -> {
+        if (refused.isOfACall()) {
           means.fairness().reached(workspace);
         }
       }
       case Outcome.TryAgain again -> {}
+      case Outcome.NotYet notYet -> {}
     }
   }
 
@@ -142,7 +154,7 @@ final class Sending implements Loop.Work {
       log.warn("Not sent, its time is over: {}", name(message));
       ended.add(new Ended.Late(message));
     } else {
-      ended.add(new Ended.Called(message, finished(message, send(message))));
+      ended.add(new Ended.Done(message, finished(message, send(message))));
     }
     signal.wake();
   }
@@ -188,6 +200,11 @@ final class Sending implements Loop.Work {
         Duration after = Backoff.orNamed(named, message.attempt());
         log.info("{} waits for {}: {}", name(message), after, reason);
         yield new Outcome.Limited(after, reason);
+      }
+      case Outcome.NotYet(Duration named, String reason) -> {
+        Duration after = Backoff.orNamed(named, message.attempt());
+        log.info("{} is looked at again in {}: {}", name(message), after, reason);
+        yield new Outcome.NotYet(after, reason);
       }
       case Outcome.Refused never -> refused(message, never);
       case Outcome.Unknown unknown -> {

@@ -15,6 +15,7 @@ public final class Tally {
       case Outcome.Delivered delivered -> sent.increment();
       case Outcome.TryAgain again -> retried.increment();
       case Outcome.Limited limited -> retried.increment();
+      case Outcome.NotYet notYet -> {}
       case Outcome.Refused(Outcome.Because because, String reason) ->
           (because == Outcome.Because.STALE ? stale : refused).increment();
       case Outcome.Unknown perhaps -> unknown.increment();

@@ -101,6 +101,7 @@ final class Upkeep implements Loop.Work {
       case Outcome.TryAgain(Duration named, boolean wide, String reason) ->
           refreshLater(id, named, reason);
       case Outcome.Limited(Duration named, String reason) -> refreshLater(id, named, reason);
+      case Outcome.NotYet(Duration named, String reason) -> refreshLater(id, named, reason);
       case Outcome.Unknown(String reason) -> refreshLater(id, Duration.ZERO, reason);
     };
   }

@@ -65,7 +65,7 @@ public final class MailChannel implements Channel {
   private Outcome send(Message message, Address address) {
     Instant now = clock.instant();
     if (!telling.isConsiderate(message, now)) {
-      return new Outcome.TryAgain(Duration.ZERO, false, "waits_for_a_considerate_time");
+      return new Outcome.NotYet(Duration.ZERO, "waits_for_a_considerate_time");
     }
     Telling.Told told = telling.tell(message, now);
     if (told.sentences().isEmpty()) {

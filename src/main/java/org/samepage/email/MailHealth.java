@@ -50,6 +50,7 @@ public final class MailHealth {
     return switch (outcome) {
       case Outcome.Delivered delivered -> good(was, now);
       case Outcome.Refused refused -> good(was, now);
+      case Outcome.NotYet notYet -> was;
       case Outcome.TryAgain again ->
           Replies.isToBeMended(again) ? bad(was, now, again.reason()) : good(was, now);
       case Outcome.Limited(var after, String reason) -> bad(was, now, reason);

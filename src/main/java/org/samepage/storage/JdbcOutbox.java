@@ -229,6 +229,8 @@ public final class JdbcOutbox implements Outbox {
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
             case Outcome.Limited(Duration after, String reason) ->
                 refreshAgain(handle, message, wall.plus(after), reason, wall);
+            case Outcome.NotYet(Duration after, String reason) ->
+                refreshAgain(handle, message, wall.plus(after), reason, wall);
             case Outcome.Unknown(String reason) ->
                 refreshAgain(handle, message, wall.plus(grace), reason, wall);
           }

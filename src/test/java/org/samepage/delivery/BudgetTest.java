@@ -72,7 +72,7 @@ class BudgetTest {
     Budget budget = new Budget(time, Limits.OF_SLACK);
     IntStream.range(0, 1_000)
         .forEach(each -> {
-          budget.take();
+          assertThat(budget.take()).isFalse();
           nanos += SECOND;
         });
     assertThat(budget.perSecond()).isEqualTo(5);
@@ -108,7 +108,7 @@ class BudgetTest {
           answer = answers.peek()) {
         answers.remove();
         WorkspaceId workspace = answer.to().workspace();
-        fairness.ended(answer.to());
+        fairness.ended(answer.to(), true);
         if (answer.taken()) {
           fairness.reached(workspace);
         } else {

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -63,6 +67,38 @@ class DispatcherTest {
     awaitState(message, State.SENT);
     assertThat(outbox.row(message).receipt()).contains(new Receipt("D1", "1.000001"));
     assertThat(channel.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("notCalledFor")
+  void whatIsNotCalledForTakesNothingOfWhatSlackTakesAndTeachesNothing(Outcome outcome) {
+    dispatcher = dispatcherOfSlack();
+    channel.onSend(each -> outcome);
+    Map<WorkspaceId, Long> thousand = Map.of(NORTH, 1_000L);
+    Duration before = dispatcher.expected(thousand);
+    for (int each = 0; each < 500; each++) {
+      outbox.add(messageTo("U" + each));
+    }
+    dispatcher.start();
+    await("all at once").until(() -> channel.sent().size() == 500);
+    await().until(() -> outbox.groups().stream().mapToInt(Set::size).sum() == 500);
+    assertThat(dispatcher.expected(thousand)).isEqualTo(before);
+
+    channel.onSend(each -> ARRIVED);
+    for (int each = 0; each < 15; each++) {
+      outbox.add(messageTo("W" + each));
+    }
+    await().until(() -> dispatcher.tally().sent() == Limits.OF_SLACK.burst());
+    int looks = outbox.looks();
+    dispatcher.wake();
+    await().until(() -> outbox.looks() > looks + 1);
+    assertThat(dispatcher.tally().sent()).as("the others wait").isEqualTo(Limits.OF_SLACK.burst());
+  }
+
+  static List<Outcome> notCalledFor() {
+    return List.of(
+        new Outcome.Refused(Because.STALE, "over_by_now"),
+        new Outcome.NotYet(Duration.ofDays(1), "waits_for_a_considerate_time"));
   }
 
   @Test
@@ -440,6 +476,11 @@ class DispatcherTest {
   private Dispatcher dispatcher(Consumer<Message> refused) {
     return new Dispatcher(
         outbox, channel, Clock.systemUTC(), pace(Duration.ofMillis(20)), refused, () -> 1, time);
+  }
+
+  private Dispatcher dispatcherOfSlack() {
+    Dispatcher.Pace pace = new Dispatcher.Pace(128, LEASE, Duration.ofMillis(20), Limits.OF_SLACK);
+    return new Dispatcher(outbox, channel, Clock.systemUTC(), pace, told::add, () -> 1, time);
   }
 
   private Dispatcher patientDispatcher() {

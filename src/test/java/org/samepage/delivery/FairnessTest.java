@@ -118,7 +118,7 @@ class FairnessTest {
     for (int each = 0; each < 3; each++) {
       assertThat(resting()).isEmpty();
       fairness.begun(person);
-      fairness.ended(person);
+      fairness.ended(person, true);
     }
     assertThat(resting()).containsExactly(person);
     pass(Duration.ofMillis(999));
@@ -144,7 +144,7 @@ class FairnessTest {
     assertThat(deal(4, NORTH)).containsExactly(share(NORTH, 1));
     PersonId trying = begin(NORTH);
     assertThat(deal(4, NORTH)).isEmpty();
-    fairness.ended(trying);
+    fairness.ended(trying, true);
     fairness.reached(NORTH);
     assertThat(deal(4, NORTH)).containsExactly(share(NORTH, 4));
   }
@@ -185,7 +185,7 @@ class FairnessTest {
   }
 
   private void send(WorkspaceId workspace, int messages) {
-    IntStream.range(0, messages).forEach(each -> fairness.ended(begin(workspace)));
+    IntStream.range(0, messages).forEach(each -> fairness.ended(begin(workspace), true));
   }
 
   private PersonId begin(WorkspaceId workspace) {

@@ -175,6 +175,7 @@ final class MemoryOutbox implements Outbox {
                   case Outcome.Delivered(Receipt receipt, boolean plain) -> arrived(row, receipt);
                   case Outcome.TryAgain again -> row.to(State.WAITING, wall.plus(again.after()));
                   case Outcome.Limited limited -> row.to(State.WAITING, wall.plus(limited.after()));
+                  case Outcome.NotYet later -> row.to(State.WAITING, wall.plus(later.after()));
                   case Outcome.Refused refused -> row.to(State.REFUSED, wall);
                   case Outcome.Unknown unknown -> row.to(State.UNCERTAIN, wall);
                 }));

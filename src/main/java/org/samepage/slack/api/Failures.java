@@ -109,6 +109,7 @@ final class Failures {
       case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
           reason.startsWith(NOT_REACHED);
       case Outcome.Limited limited -> false;
+      case Outcome.NotYet notYet -> false;
       case Outcome.Refused refused -> false;
       case Outcome.Delivered delivered -> false;
     };

@@ -28,6 +28,7 @@ public sealed interface Reply<T> {
       return switch (why) {
         case Outcome.TryAgain again -> again.reason();
         case Outcome.Limited limited -> limited.reason();
+        case Outcome.NotYet notYet -> notYet.reason();
         case Outcome.Refused refused -> refused.reason();
         case Outcome.Unknown unknown -> unknown.reason();
         case Outcome.Delivered delivered -> throw new IllegalStateException("Not a failure.");

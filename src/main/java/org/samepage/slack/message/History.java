@@ -121,6 +121,7 @@ record History(SlackApi api, WorkspaceId workspace, String conversation, Instant
       case Outcome.TryAgain(Duration after, boolean wide, String reason) ->
           new Lookup.TryAgain(after, reason);
       case Outcome.Limited(Duration after, String reason) -> new Lookup.TryAgain(after, reason);
+      case Outcome.NotYet(Duration after, String reason) -> new Lookup.TryAgain(after, reason);
       case Outcome.Refused refused -> new Lookup.Known(Optional.empty());
       case Outcome.Unknown unknown -> new Lookup.TryAgain(Duration.ZERO, unknown.reason());
       case Outcome.Delivered delivered -> new Lookup.Known(Optional.of(delivered.receipt()));

@@ -69,6 +69,7 @@ record Recall(SlackApi api, WorkspaceId workspace, String conversation, Optional
       case Outcome.TryAgain(Duration wait, boolean wide, String reason) ->
           new Recalled.TryAgain(wait, reason);
       case Outcome.Limited(Duration wait, String reason) -> new Recalled.TryAgain(wait, reason);
+      case Outcome.NotYet(Duration wait, String reason) -> new Recalled.TryAgain(wait, reason);
       case Outcome.Unknown(String reason) -> new Recalled.TryAgain(Duration.ZERO, reason);
       case Outcome.Refused refused -> NOTHING;
       case Outcome.Delivered delivered -> NOTHING;

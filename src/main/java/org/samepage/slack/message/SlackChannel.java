@@ -80,7 +80,7 @@ public final class SlackChannel implements Channel, Memory {
     Written written;
     try {
       if (!writer.isConsiderate(message, clock.instant())) {
-        return new Outcome.TryAgain(Duration.ZERO, false, "waits_for_a_considerate_time");
+        return new Outcome.NotYet(Duration.ZERO, "waits_for_a_considerate_time");
       }
       written = writer.write(message, clock.instant());
       if (!written.isWorthSending()) {
@@ -256,6 +256,7 @@ public final class SlackChannel implements Channel, Memory {
           new Outcome.TryAgain(after, false, reason);
       case Outcome.Limited(Duration after, String reason) ->
           new Outcome.TryAgain(after, false, reason);
+      case Outcome.NotYet notYet -> notYet;
       case Outcome.Refused refused -> refused;
       case Outcome.Delivered delivered -> delivered;
     };

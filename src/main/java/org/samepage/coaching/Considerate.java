@@ -1,5 +1,6 @@
 package org.samepage.coaching;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,6 +34,9 @@ record Considerate(
     Function<LocalDate, Optional<Instant>> gathered) {
   private static final LocalTime MORNING = LocalTime.of(8, 30);
   private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+  /** Where quiet hours make a late morning of it, the evening comes no sooner after that. */
+  private static final Duration DAY = Duration.ofHours(2);
 
   /** So far ahead is looked for a school day; after that, none is waited for. */
   private static final int MOST_DAYS = 120;
@@ -91,26 +95,33 @@ record Considerate(
         .or(() -> Optional.of(now).filter(this::isConsiderate).filter(at -> isOn(day, at)));
   }
 
-  /** When the quiet hours allow; in the early morning only if they allow nothing later. */
   private Instant morning(LocalDate day) {
-    LocalTime time =
-        Stream.concat(Stream.of(MORNING), quiet.stream().map(QuietHours::until))
-            .filter(this::isAllowed)
-            .min(
-                Comparator.comparing((LocalTime allowed) -> allowed.isBefore(MORNING))
-                    .thenComparing(Comparator.naturalOrder()))
-            .orElse(MORNING);
-    return day.atTime(time).atZone(zone).toInstant();
+    return day.atTime(firstAllowed().orElse(MORNING)).atZone(zone).toInstant();
+  }
+
+  /** In the early morning only if nothing later is; empty where it is quiet all day and night. */
+  private Optional<LocalTime> firstAllowed() {
+    return Stream.concat(Stream.of(MORNING), quiet.stream().map(QuietHours::until))
+        .filter(this::isAllowed)
+        .min(
+            Comparator.comparing((LocalTime allowed) -> allowed.isBefore(MORNING))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private boolean isAllowed(LocalTime time) {
     return quiet.stream().noneMatch(hours -> hours.include(time));
   }
 
-  /** The morning is over: there is still time while it is not evening. */
+  /**
+   * From the morning on there is time while it is not evening; quiet hours that leave none yield.
+   */
   private boolean isConsiderate(Instant at) {
-    LocalTime time = at.atZone(zone).toLocalTime();
-    return time.isAfter(MORNING) && time.isBefore(EVENING) && isAllowed(time);
+    ZonedDateTime local = at.atZone(zone);
+    Instant morning = morning(local.toLocalDate());
+    boolean isDay = local.toLocalTime().isBefore(EVENING) || at.isBefore(morning.plus(DAY));
+    return !at.isBefore(morning)
+        && isDay
+        && (isAllowed(local.toLocalTime()) || firstAllowed().isEmpty());
   }
 
   private boolean isOn(LocalDate day, Instant at) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration MOST = Duration.ofMinutes(5);
+  static final Duration MOST = Duration.ofMinutes(5);
   private static final int DOUBLINGS_TO_MOST = 9;
 
   private Backoff() {}

@@ -49,7 +49,18 @@ public sealed interface Outcome {
    *
    * @param after not before; zero or more, from now
    */
-  record NotYet(Duration after, String reason) implements Outcome {}
+  record NotYet(Duration after, String reason) implements Outcome {
+    /**
+     * It is late, and now is no time to read it. As clocks and days off may change, it is looked at
+     * again now and then, and at the very moment when the time has come.
+     *
+     * @param until how long it is until then
+     */
+    public static NotYet considerately(Duration until) {
+      Duration after = until.compareTo(Backoff.MOST) > 0 ? Duration.ZERO : until;
+      return new NotYet(after, "waits_for_a_considerate_time");
+    }
+  }
 
   /** It was not sent and never will be. */
   record Refused(Because because, String reason) implements Outcome {}

@@ -1,6 +1,7 @@
 package org.samepage.delivery;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,12 +12,13 @@ import java.util.List;
 public interface Telling {
 
   /**
-   * Whether it may be told now: what comes in time always, what is late not at night, in quiet
-   * hours or on a day off.
+   * How long it has to wait until it may be told: what comes in time not at all, what is late does
+   * not come at night, in quiet hours or on a day off.
    *
    * @param now on the app's clock
+   * @return zero if it may be told now
    */
-  boolean isConsiderate(Message message, Instant now);
+  Duration untilConsiderate(Message message, Instant now);
 
   /**
    * What is true now.

@@ -64,8 +64,9 @@ public final class MailChannel implements Channel {
 
   private Outcome send(Message message, Address address) {
     Instant now = clock.instant();
-    if (!telling.isConsiderate(message, now)) {
-      return new Outcome.NotYet(Duration.ZERO, "waits_for_a_considerate_time");
+    Duration wait = telling.untilConsiderate(message, now);
+    if (wait.isPositive()) {
+      return Outcome.NotYet.considerately(wait);
     }
     Telling.Told told = telling.tell(message, now);
     if (told.sentences().isEmpty()) {

@@ -122,15 +122,19 @@ class ConsiderateOracleTest {
       return hasAgreed(day, first) ? agreed.contains(minute) : isMorning(minute, day, morning);
     }
 
-    /** Nothing comes any more today with which it could come, and it is not evening yet. */
+    /**
+     * Nothing comes any more today with which it could come, and it is not evening yet, or not for
+     * long after quiet hours that left only the evening.
+     */
     private boolean isStillTime(LocalDate day, Instant now, Instant first, LocalTime morning) {
       LocalTime time = now.atZone(zone).toLocalTime();
+      Instant began = day.atTime(morning).atZone(zone).toInstant();
       return !gathered.containsKey(day)
           && !hasAgreed(day, first)
           && !hasMorning(day, first, morning)
-          && time.isAfter(HALF_PAST_EIGHT)
-          && time.getHour() < 17
-          && !isQuiet(time);
+          && !now.isBefore(began)
+          && (time.getHour() < 17 || now.isBefore(began.plus(Duration.ofHours(2))))
+          && (!isQuiet(time) || isQuiet(morning));
     }
 
     private boolean hasAgreed(LocalDate day, Instant first) {

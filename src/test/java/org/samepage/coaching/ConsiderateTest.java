@@ -32,13 +32,16 @@ class ConsiderateTest {
   private final Map<LocalDate, Instant> gathered = new HashMap<>();
 
   private Instant next(Instant now) {
+    return considerate().next(now);
+  }
+
+  private Considerate considerate() {
     return new Considerate(
-            CHICAGO,
-            SchoolDays.WEEKDAYS::isSchoolDay,
-            quiet,
-            day -> agreed.stream().filter(at -> day.equals(day(at))).toList(),
-            day -> Optional.ofNullable(gathered.get(day)))
-        .next(now);
+        CHICAGO,
+        SchoolDays.WEEKDAYS::isSchoolDay,
+        quiet,
+        day -> agreed.stream().filter(at -> day.equals(day(at))).toList(),
+        day -> Optional.ofNullable(gathered.get(day)));
   }
 
   @ParameterizedTest
@@ -90,6 +93,42 @@ class ConsiderateTest {
     quiet.add(new QuietHours(LocalTime.of(7, 30), LocalTime.of(6, 0)));
     assertThat(next(at("2026-12-03T00:00"))).isEqualTo(at("2026-12-03T06:00"));
     assertThat(next(at("2026-12-03T12:00"))).isEqualTo(at("2026-12-04T06:00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "08:00, 17:00, 17:00, 19:00",
+    "07:00, 19:30, 19:30, 21:30",
+    "18:00, 08:00, 08:30, 17:00",
+    "09:00, 15:30, 08:30, 09:00",
+    "08:00, 22:30, 22:30, 00:00",
+    "07:30, 06:00, 06:00, 07:30"
+  })
+  void whatIsLateMayComeFromThenOnAndNotInOneMinuteOnly(
+      LocalTime from, LocalTime until, LocalTime first, LocalTime end) {
+    quiet.add(new QuietHours(from, until));
+    Instant now = local(THURSDAY.atTime(first));
+    Instant evening = local(THURSDAY.plusDays(end.equals(LocalTime.MIDNIGHT) ? 1 : 0).atTime(end));
+    assertThat(mayCome(now.minusSeconds(60))).isFalse();
+    while (now.isBefore(evening)) {
+      assertThat(mayCome(now)).as("%s", now).isTrue();
+      now = now.plusSeconds(60);
+    }
+    assertThat(mayCome(evening)).isFalse();
+  }
+
+  @Test
+  void quietHoursThatLeaveNoMinuteOfTheDayAreNotHeeded() {
+    quiet.add(new QuietHours(LocalTime.of(8, 0), LocalTime.of(17, 0)));
+    quiet.add(new QuietHours(LocalTime.of(17, 0), LocalTime.of(8, 0)));
+    assertThat(mayCome(at("2026-12-03T08:29"))).isFalse();
+    assertThat(mayCome(at("2026-12-03T08:30"))).isTrue();
+    assertThat(mayCome(at("2026-12-03T16:59"))).isTrue();
+    assertThat(mayCome(at("2026-12-03T17:00"))).isFalse();
+  }
+
+  private boolean mayCome(Instant late) {
+    return !considerate().soon(late, Instant.MAX).isAfter(late);
   }
 
   @Test

@@ -79,8 +79,9 @@ public final class SlackChannel implements Channel, Memory {
     Reply<Address> address;
     Written written;
     try {
-      if (!writer.isConsiderate(message, clock.instant())) {
-        return new Outcome.NotYet(Duration.ZERO, "waits_for_a_considerate_time");
+      Duration wait = writer.untilConsiderate(message, clock.instant());
+      if (wait.isPositive()) {
+        return Outcome.NotYet.considerately(wait);
       }
       written = writer.write(message, clock.instant());
       if (!written.isWorthSending()) {

@@ -3,6 +3,7 @@ package org.samepage.slack.message;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,8 @@ public final class SlackTelling implements Telling {
   }
 
   @Override
-  public boolean isConsiderate(Message message, Instant now) {
-    return writer.isConsiderate(message, now);
+  public Duration untilConsiderate(Message message, Instant now) {
+    return writer.untilConsiderate(message, now);
   }
 
   @Override

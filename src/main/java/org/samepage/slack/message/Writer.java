@@ -75,9 +75,12 @@ final class Writer {
   }
 
   /** What could not be sent in time is not sent in the middle of the night once it can be. */
-  boolean isConsiderate(Message message, Instant now) {
-    return !isLate(message.due(), now)
-        || !situations.soon(message.recipient(), message.notices().getFirst()).isAfter(now);
+  Duration untilConsiderate(Message message, Instant now) {
+    if (!isLate(message.due(), now)) {
+      return Duration.ZERO;
+    }
+    Instant soon = situations.soon(message.recipient(), message.notices().getFirst());
+    return soon.isAfter(now) ? Duration.between(now, soon) : Duration.ZERO;
   }
 
   /** Whether what was to come at {@code due} should say so when it {@code arrives}. */

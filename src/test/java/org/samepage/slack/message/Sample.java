@@ -88,6 +88,11 @@ final class Sample {
 
   /** What a message is written from, for a reader of {@code language}. */
   static Situations told(String language, Function<Notice, Optional<Situation>> now) {
+    return told(language, Instant.EPOCH, now);
+  }
+
+  /** The same; what is late waits until {@code soon}. */
+  static Situations told(String language, Instant soon, Function<Notice, Optional<Situation>> now) {
     return new Situations() {
       @Override
       public Optional<Instant> agreed(PersonId reader, Notice notice) {
@@ -96,7 +101,7 @@ final class Sample {
 
       @Override
       public Instant soon(PersonId reader, Notice notice) {
-        return Instant.EPOCH;
+        return soon;
       }
 
       @Override

@@ -7,6 +7,7 @@ import static org.samepage.slack.message.Sample.TARA;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.samepage.agreement.Asked;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.PersonId;
@@ -60,6 +63,21 @@ class SlackChannelTest {
   void close() {
     api.close();
     slack.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT90S, PT90S", "PT5M, PT5M", "PT6H, PT0S"})
+  void whatIsLateIsSentAtTheVeryMomentWhenTheTimeHasComeAndUntilThenLookedAtNowAndThen(
+      Duration until, Duration after) {
+    SlackChannel waiting =
+        new SlackChannel(
+            api,
+            Sample.told("en-US", SINCE.plus(until), notice -> Optional.empty()),
+            conversations,
+            Clock.fixed(SINCE, ZoneOffset.UTC));
+    assertThat(waiting.send(MESSAGE))
+        .isEqualTo(new Outcome.TryAgain(after, false, "waits_for_a_considerate_time"));
+    assertThat(slack.requests("chat.postMessage")).isEmpty();
   }
 
   @Test

@@ -38,7 +38,7 @@ record Considerate(
   /** Where quiet hours make a late morning of it, the evening comes no sooner after that. */
   private static final Duration DAY = Duration.ofHours(2);
 
-  /** So far ahead is looked for a school day; after that, none is waited for. */
+  /** So far ahead is looked for a school day; where there is none, weekdays are. */
   private static final int MOST_DAYS = 120;
 
   /** The same, as if all days off but weekends were school days. */
@@ -48,13 +48,7 @@ record Considerate(
 
   /** When to tell what there is to tell from {@code now} on; never earlier than its minute. */
   Instant next(Instant now) {
-    LocalDate today = now.atZone(zone).toLocalDate();
-    return Stream.iterate(today, day -> day.plusDays(1))
-        .limit(MOST_DAYS)
-        .filter(schoolDay)
-        .flatMap(day -> on(day, now).stream())
-        .findFirst()
-        .orElse(now);
+    return onSchoolDay(now).orElseGet(() -> onWeekdays().next(now));
   }
 
   /**
@@ -66,20 +60,31 @@ record Considerate(
    */
   Instant soon(Instant now, Instant before) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-    LocalDate today = now.atZone(zone).toLocalDate();
-    if (schoolDay.test(today) && isConsiderate(minute)) {
+    if (schoolDay.test(today(now)) && isConsiderate(minute)) {
       return minute;
     }
-    Instant next = next(now);
-    return next.isBefore(before)
-        ? next
-        : Stream.iterate(today, day -> day.plusDays(1))
-            .limit(MOST_DAYS)
-            .filter(schoolDay)
-            .map(this::morning)
-            .filter(morning -> !morning.isBefore(minute))
-            .findFirst()
-            .orElse(next);
+    return onSchoolDay(now)
+        .map(next -> next.isBefore(before) ? next : morningFrom(minute).orElse(next))
+        .orElseGet(() -> onWeekdays().soon(now, before));
+  }
+
+  private Optional<Instant> onSchoolDay(Instant now) {
+    return schoolDaysFrom(now).flatMap(day -> on(day, now).stream()).findFirst();
+  }
+
+  private Optional<Instant> morningFrom(Instant minute) {
+    return schoolDaysFrom(minute)
+        .map(this::morning)
+        .filter(morning -> !morning.isBefore(minute))
+        .findFirst();
+  }
+
+  private Stream<LocalDate> schoolDaysFrom(Instant now) {
+    return Stream.iterate(today(now), day -> day.plusDays(1)).limit(MOST_DAYS).filter(schoolDay);
+  }
+
+  private LocalDate today(Instant now) {
+    return now.atZone(zone).toLocalDate();
   }
 
   private Optional<Instant> on(LocalDate day, Instant now) {

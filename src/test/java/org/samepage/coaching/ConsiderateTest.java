@@ -131,11 +131,18 @@ class ConsiderateTest {
     return !considerate().soon(late, Instant.MAX).isAfter(late);
   }
 
-  @Test
-  void whereThereAreNoSchoolDaysAnyMoreItIsToldAtOnce() {
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-03T03:00, 2026-12-03T08:30",
+    "2026-12-03T12:00, 2026-12-03T12:00",
+    "2026-12-03T18:00, 2026-12-04T08:30",
+    "2026-12-05T00:00, 2026-12-07T08:30"
+  })
+  void whereThereAreNoSchoolDaysAnyMoreItIsToldByDayOnAWeekday(String now, String told) {
     Considerate never =
         new Considerate(CHICAGO, day -> false, quiet, day -> List.of(), day -> Optional.empty());
-    assertThat(never.next(at("2026-12-03T03:00"))).isEqualTo(at("2026-12-03T03:00"));
+    assertThat(never.next(at(now))).isEqualTo(at(told));
+    assertThat(never.soon(at(now), Instant.MAX)).isEqualTo(at(told));
   }
 
   /** Weeks of several agreements, of which each has something to say again and again. */

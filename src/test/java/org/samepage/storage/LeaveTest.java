@@ -162,6 +162,14 @@ class LeaveTest {
     assertThat(told("rescheduled")).isZero();
   }
 
+  @Test
+  void whoIsAwayForLongIsToldOnAWeekdayMorningThatTheTermIsOver() {
+    agree("next");
+    away("2026-11-02", "2027-06-30");
+    moveTo("2026-12-19T07:00");
+    assertThat(due("term-over")).isEqualTo("2026-12-21T08:30");
+  }
+
   private void agree(String dayOff) {
     agree(dayOff, Map.of());
   }
@@ -232,6 +240,22 @@ class LeaveTest {
                 .bind("team", SCHOOL.team())
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  /** When the teacher is told. */
+  private String due(String step) {
+    long due =
+        life.database
+            .reading()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        "select due from delivery where step = :step and recipient = :teacher")
+                    .bind("step", step)
+                    .bind("teacher", TEACHER.user())
+                    .mapTo(Long.class)
+                    .one());
+    return Instant.ofEpochMilli(due).atZone(CHICAGO).toLocalDateTime().toString();
   }
 
   private static String dueAndState(CheckIn checkIn) {

@@ -82,8 +82,15 @@ record Early(Registrar registrar) {
       return Map.of();
     }
     Set<Occurrence> wanted = early.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
+    // What took place keeps no other from the day to which days off would put it now.
+    Set<Occurrence> settled =
+        registrar.ports().checkIns().of(Registrar.workspace(agreement), agreement.id()).stream()
+            .filter(one -> !one.due().isAfter(registrar.now()))
+            .map(CheckIn::occurrence)
+            .filter(occurrence -> !wanted.contains(occurrence))
+            .collect(Collectors.toSet());
     Plan plan = Agenda.plan(registrar.ports(), agreement);
-    return plan.checkInsAfter(Instant.EPOCH)
+    return plan.checkInsAfter(Instant.EPOCH, settled)
         .filter(planned -> wanted.contains(planned.occurrence()))
         .collect(toMap(Planned::occurrence, Function.identity()));
   }

@@ -75,7 +75,7 @@ public final class Pausing {
                   registrar.note(after, Deed.RESUMED, Optional.of(who));
                   registrar.tellBoth(
                       after, new Notice.Resumed(after.id(), Registrar.moment(after)));
-                  new Replanning(registrar).makeUp(after, registrar.now());
+                  new Replanning(registrar).goOn(after, registrar.now());
                   // What was moved to a time within the pause is due now.
                   return new Reminding(registrar).goOn(Turn.upToDate(registrar, after));
                 }));

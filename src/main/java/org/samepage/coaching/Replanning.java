@@ -124,21 +124,24 @@ record Replanning(Registrar registrar) {
       tell(after, changes(before.dates(), after, until), teller);
       Agenda.schedule(registrar.ports(), after, registrar.now());
     } else {
-      // Of a plan that was passed over before, something may still be where it was.
       if (agreement.stage() instanceof Stage.Active) {
+        // Of a plan that was passed over before, something may still be where it was.
         rearrange(agreement);
+      } else if (isChanged) {
+        new Early(registrar).follow(agreement, before.early());
       }
       Agenda.schedule(registrar.ports(), agreement, registrar.now());
     }
   }
 
   /**
-   * The plan goes on: what was to come were there no days off, and is planned before now.
+   * The plan goes on: what was to come were there no days off, and is planned before now, is made
+   * up; what waits or was moved follows the days off, which may have changed in the pause.
    *
    * @param since what lay before, in the pause, is gone, also where somebody was asked or answered
    *     early, and where days off had put it there
    */
-  void makeUp(Agreement agreement, Instant since) {
+  void goOn(Agreement agreement, Instant since) {
     Plan plain = Agenda.plan(registrar.ports(), agreement).withoutDaysOff();
     makeUp(
         agreement,
@@ -147,6 +150,7 @@ record Replanning(Registrar registrar) {
             .filter(CheckIn::isEarly)
             .filter(early -> !early.due().isAfter(since))
             .toList());
+    rearrange(agreement);
   }
 
   /**

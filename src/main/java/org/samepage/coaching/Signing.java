@@ -295,7 +295,7 @@ public final class Signing {
         .map(after -> {
           registrar.note(after, Deed.AGREED, Optional.of(partner));
           registrar.tellBoth(after, new Notice.InForce(after.id(), after.version()));
-          new Replanning(registrar).makeUp(after, registrar.now());
+          new Replanning(registrar).goOn(after, registrar.now());
           return after;
         });
   }

@@ -303,7 +303,7 @@ final class Turn {
   /** Nothing that lay before {@code since} is made up for; what has become due after it is. */
   private Agreement goOn(Instant since) {
     Agreement running = kept(agreement.goOn(since), Deed.RESUMED);
-    new Replanning(registrar).makeUp(running, since);
+    new Replanning(registrar).goOn(running, since);
     tellBoth(new Notice.Resumed(running.id(), Registrar.moment(running)));
     return new Reminding(registrar).goOn(upToDate(registrar, running));
   }

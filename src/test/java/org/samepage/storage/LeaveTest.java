@@ -120,6 +120,91 @@ class LeaveTest {
   }
 
   @Test
+  void whatWasMovedDoesNotTakePlaceInALeaveThatWasSaidInAPause() {
+    agree("next");
+    moveTo("2026-09-17T16:00");
+    Occurrence first = life.checkIns().getFirst().occurrence();
+    taken(life.rescheduling.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
+    pause(Optional.empty());
+    away("2026-09-21", "2026-09-22");
+    resume();
+    moveTo("2026-09-21T12:00");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-23T12:00 MOVED");
+  }
+
+  @Test
+  void whatWasMovedDoesNotTakePlaceInALeaveAfterAPauseThatIsOverByItself() {
+    agree("next");
+    moveTo("2026-09-17T16:00");
+    Occurrence first = life.checkIns().getFirst().occurrence();
+    taken(life.rescheduling.move(COACH, life.id, first, LocalDate.of(2026, 9, 21), LocalTime.NOON));
+    pause(Optional.of(LocalDate.of(2026, 9, 21)));
+    away("2026-09-21", "2026-09-22");
+    moveTo("2026-09-21T12:00");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-23T12:00 MOVED");
+  }
+
+  @Test
+  void whatWasAnsweredEarlyDoesNotTakePlaceInALeaveThatWasSaidInAPause() {
+    agree("next", Map.of("checkin.1.asked", "both"));
+    answerEarly("2026-09-17");
+    pause(Optional.empty());
+    away("2026-09-17", "2026-09-18");
+    resume();
+    moveTo("2026-09-17T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 MOVED");
+  }
+
+  @Test
+  void whatWasAnsweredEarlyGoesInAPauseAsWhatNobodyAnswered() {
+    agree("previous", Map.of("checkin.1.asked", "both"));
+    answerEarly("2026-09-17");
+    pause(Optional.empty());
+    moveTo("2026-09-16T16:00");
+    // Its place is before now, in the pause.
+    away("2026-09-17", "2026-09-18");
+    resume();
+    moveTo("2026-09-17T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-21T15:30 MOVED");
+  }
+
+  @Test
+  void whatTookPlaceTodayTakesNoDayFromWhatWasAnsweredEarlyIfALeaveIsSaidInAPause() {
+    agree("next", Map.of("checkin.1.asked", "both", "checkin.1.days", "thursday,friday"));
+    moveTo("2026-09-17T16:00");
+    answerEarly("2026-09-18");
+    pause(Optional.empty());
+    away("2026-09-17", "2026-09-17");
+    resume();
+    moveTo("2026-09-18T15:30");
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-17T15:30 OPEN", "2026-09-18T15:30 OPEN");
+  }
+
+  /** Without the leave it would be closed by then. */
+  @Test
+  void whatIsOpenWaitsForWhoIsAwayInAPause() {
+    agree("next");
+    moveTo("2026-09-17T16:00");
+    pause(Optional.empty());
+    away("2026-09-18", "2026-09-23");
+    moveTo("2026-09-24T09:00");
+    resume();
+    assertThat(life.checkIns())
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-09-17T15:30 OPEN");
+  }
+
+  @Test
   void leaveThatTheTwoDoNotCountChangesNothing() {
     agree("next", Map.of("days_off.kinds", "holidays,school"));
     away("2026-09-16", "2026-09-30");
@@ -200,6 +285,19 @@ class LeaveTest {
 
   private void away(String first, String last) {
     taken(life.takingLeave.take(TEACHER, LocalDate.parse(first), LocalDate.parse(last)));
+  }
+
+  private void answerEarly(String date) {
+    Occurrence occurrence = new Occurrence(1, LocalDate.parse(date));
+    taken(life.checkingIn.tap(COACH, life.id, occurrence, "on_track"));
+  }
+
+  private void pause(Optional<LocalDate> until) {
+    taken(life.pausing.pause(COACH, life.id, seen(), until));
+  }
+
+  private void resume() {
+    taken(life.pausing.resume(COACH, life.id, seen()));
   }
 
   private long seen() {

@@ -134,7 +134,7 @@ final class PlanOnPaper {
       Set<Occurrence> tookPlace = new HashSet<>(known);
       tookPlace.removeAll(madeUp.keySet());
       List<DayByDay.Entry> entries = chapter.paper().all(tookPlace);
-      if (chapter.why() == Why.DAYS_OFF) {
+      if (chapter.why() == Why.DAYS_OFF || chapter.why() == Why.GOES_ON) {
         madeUp.replaceAll(
             (occurrence, one) -> one.at(chapter.paper().putOn(occurrence, one.due())));
       }

@@ -34,7 +34,8 @@ import org.samepage.calendar.SchoolDays;
  * @param nudges from when on whoever has not answered may be reminded in this attempt, of those
  *     reminders that are still to come: the beginnings of days, earliest first
  * @param close when it counts as not held
- * @param attempt 1, and one more each time it was moved
+ * @param attempt 1, and one more each time it was moved, or opened on another day than that for
+ *     which somebody was asked
  * @param replies what each of the two has done about it so far
  * @param revision counts every change
  */
@@ -446,6 +447,16 @@ public record CheckIn(
     return with(State.OPEN);
   }
 
+  /**
+   * The same, and whoever was asked before is asked again.
+   *
+   * @throws IllegalStateException if it was not ahead
+   */
+  CheckIn openedAnew() {
+    require(State.MOVED);
+    return changed(pair, State.OPEN, nudges, replies, attempt + 1);
+  }
+
   /** Whether a reminder of an open check-in is due by {@code now}. */
   public boolean isReminderDue(Instant now) {
     return state == State.OPEN && !nudges.isEmpty() && !nudges.getFirst().isAfter(now);
@@ -486,6 +497,15 @@ public record CheckIn(
 
   private CheckIn changed(
       Pair between, State next, List<Instant> nudgesLeft, Map<Role, Reply> nowReplied) {
+    return changed(between, next, nudgesLeft, nowReplied, attempt);
+  }
+
+  private CheckIn changed(
+      Pair between,
+      State next,
+      List<Instant> nudgesLeft,
+      Map<Role, Reply> nowReplied,
+      int nextAttempt) {
     return new CheckIn(
         agreement,
         between,
@@ -497,7 +517,7 @@ public record CheckIn(
         zone,
         nudgesLeft,
         close,
-        attempt,
+        nextAttempt,
         nowReplied,
         revision + 1);
   }

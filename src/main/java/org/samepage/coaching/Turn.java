@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -151,7 +152,7 @@ final class Turn {
   private void advance(CheckIn checkIn) {
     CheckIn current = checkIn;
     if (current.state() == CheckIn.State.MOVED && !current.due().isAfter(now())) {
-      current = keep(current.opened());
+      current = keep(wasAskedForAnEarlierDay(current) ? current.openedAnew() : current.opened());
       if (current.close().isAfter(now())) {
         current = announce(current);
       }
@@ -161,6 +162,21 @@ final class Turn {
     } else if (current.isReminderDue(now())) {
       nudge(current);
     }
+  }
+
+  /** The coach was asked together with others, and it went to another day since. */
+  private boolean wasAskedForAnEarlierDay(CheckIn checkIn) {
+    if (!checkIn.isAskedEarly(Role.COACH)) {
+      return false;
+    }
+    PersonId coach = agreement.pair().coach();
+    ZoneId zone = Standings.zone(ports(), coach);
+    Instant day = checkIn.due().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return ports().ledger().agreed(coach, question(checkIn)).filter(day::isAfter).isPresent();
+  }
+
+  private static Notice question(CheckIn checkIn) {
+    return new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
   }
 
   /** Those that the plan has made due since the last one that is known. */
@@ -208,10 +224,7 @@ final class Turn {
         .forEach(checkIn -> {
           CheckIn ours = keep(checkIn.between(agreement.pair()));
           if (ours.waitsFor(Role.COACH)) {
-            tell(
-                Role.COACH,
-                new Notice.CheckInDue(agreement.id(), ours.occurrence(), ours.attempt()),
-                now());
+            tell(Role.COACH, question(ours), now());
           }
         });
   }
@@ -237,9 +250,7 @@ final class Turn {
 
   /** Whom a question of this attempt has reached. */
   private Set<PersonId> asked(CheckIn checkIn) {
-    Notice question =
-        new Notice.CheckInDue(agreement.id(), checkIn.occurrence(), checkIn.attempt());
-    return ports().ledger().reached(Registrar.workspace(agreement), question);
+    return ports().ledger().reached(Registrar.workspace(agreement), question(checkIn));
   }
 
   private void close(CheckIn checkIn) {

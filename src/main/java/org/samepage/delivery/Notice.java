@@ -218,7 +218,7 @@ public sealed interface Notice {
   /**
    * To whoever is asked, or to both when the two talk: it is time.
    *
-   * @param attempt 1, and one more each time the check-in was moved
+   * @param attempt 1, and one more each time the check-in was moved and is asked about anew
    */
   record CheckInDue(AgreementId agreement, Occurrence occurrence, int attempt)
       implements AboutCheckIn {}

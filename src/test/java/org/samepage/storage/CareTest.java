@@ -206,7 +206,7 @@ class CareTest {
     runTo("2026-09-19T08:00");
     assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
     assertThat(times(COACH, Notice.CheckInDue.class))
-        .containsExactly("2026-09-17T09:00", "2026-09-17T09:00");
+        .containsExactly("2026-09-17T09:00", "2026-09-17T09:00", "2026-09-18T15:30");
   }
 
   @Test

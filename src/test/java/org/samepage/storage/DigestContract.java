@@ -43,6 +43,7 @@ import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Signing;
+import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Writings;
@@ -222,8 +223,52 @@ abstract class DigestContract {
     taken(checkingIn.tap(teacher(0), agreements.getFirst(), THURSDAY, "on_track"));
     clock.moveTo(at("2026-09-17T09:00"));
     wakeAll();
-    assertThat(questions(send().stream().filter(one -> one.recipient().equals(COACH)).toList()))
-        .containsExactly(4);
+    assertThat(questions(toCoach(send()))).containsExactly(4);
+  }
+
+  @Test
+  void whatWasAskedEarlyAndGoesToAnotherDayIsAskedOnThatDayAgain() {
+    agree(2, "both");
+    clock.moveTo(at("2026-09-17T09:00"));
+    wakeAll();
+    assertThat(questions(toCoach(send()))).containsExactly(2);
+    clock.moveTo(at("2026-09-17T09:05"));
+    taken(
+        new TakingLeave(transactions, clock)
+            .take(teacher(1), LocalDate.of(2026, 9, 17), LocalDate.of(2026, 9, 18)));
+    send();
+    clock.moveTo(at("2026-09-21T09:09"));
+    wakeAll();
+    assertThat(questions(send())).doesNotContain(1);
+    clock.moveTo(at("2026-09-21T09:10"));
+    wakeAll();
+    assertThat(questions(send())).containsExactly(1, 1);
+    clock.moveTo(at("2026-09-24T09:00"));
+    wakeAll();
+    assertThat(questions(toCoach(send()))).containsExactly(2);
+    clock.moveTo(at("2026-09-24T09:10"));
+    wakeAll();
+    assertThat(toCoach(send())).isEmpty();
+  }
+
+  @Test
+  void whatWentToAnotherDayMoreThanOnceIsAskedOnTheLastOfThem() {
+    agree(2, "both");
+    clock.moveTo(at("2026-09-17T09:00"));
+    wakeAll();
+    assertThat(questions(toCoach(send()))).containsExactly(2);
+    clock.moveTo(at("2026-09-17T09:05"));
+    TakingLeave takingLeave = new TakingLeave(transactions, clock);
+    LocalDate today = LocalDate.of(2026, 9, 17);
+    taken(takingLeave.take(COACH, today, today));
+    taken(takingLeave.take(teacher(1), today.plusDays(1), today.plusDays(1)));
+    send();
+    clock.moveTo(at("2026-09-18T12:00"));
+    wakeAll();
+    assertThat(questions(toCoach(send()))).doesNotContain(1);
+    clock.moveTo(at("2026-09-21T09:10"));
+    wakeAll();
+    assertThat(questions(toCoach(send()))).containsExactly(1);
   }
 
   @Test
@@ -283,6 +328,7 @@ abstract class DigestContract {
     more.put("checkin.1.days", "thursday");
     more.put("checkin.1.time", "%02d:%02d".formatted(9 + number / 6, 10 * (number % 6)));
     more.put("checkin.1.zone", "coach");
+    more.put("checkin.1.day_off", "next");
     more.put("checkin.1.asked", asked);
     more.put("checkin.1.medium", "slack");
     return Questions.presets().with(more);
@@ -346,6 +392,10 @@ abstract class DigestContract {
             .toList(),
         Instant.EPOCH);
     return begun;
+  }
+
+  private static List<Message> toCoach(List<Message> messages) {
+    return messages.stream().filter(one -> one.recipient().equals(COACH)).toList();
   }
 
   /** How many questions stand in each message. */

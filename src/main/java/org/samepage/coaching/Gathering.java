@@ -138,6 +138,10 @@ record Gathering(Ports ports, PersonId person, Instant now) {
       ask(checkIn, inTime(checkIn));
       return;
     }
+    if (!ports.ledger().known(person, List.of(question(checkIn))).isEmpty()) {
+      // They were asked for the day. What was agreed for it since then comes at its own time.
+      return;
+    }
     Diary diary = Diary.of(ports, person);
     Instant at =
         isLate ? considerate(diary, agreement).soon(now, checkIn.close()) : inTime(checkIn);

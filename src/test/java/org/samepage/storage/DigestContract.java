@@ -227,6 +227,22 @@ abstract class DigestContract {
   }
 
   @Test
+  void whatIsAgreedAfterTheDigestIsAskedAtItsOwnTime() {
+    agree(2);
+    clock.moveTo(at("2026-09-17T09:00"));
+    wakeAll();
+    assertThat(questions(send())).containsExactly(2);
+    clock.moveTo(at("2026-09-17T09:05"));
+    agree(3);
+    clock.moveTo(at("2026-09-17T09:10"));
+    wakeAll();
+    assertThat(send()).isEmpty();
+    clock.moveTo(at("2026-09-17T09:20"));
+    wakeAll();
+    assertThat(questions(send())).containsExactly(1);
+  }
+
+  @Test
   void whatWasAskedEarlyAndGoesToAnotherDayIsAskedOnThatDayAgain() {
     agree(2, "both");
     clock.moveTo(at("2026-09-17T09:00"));

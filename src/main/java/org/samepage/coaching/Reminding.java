@@ -58,7 +58,7 @@ record Reminding(Registrar registrar) {
       if (until.isAfter(registrar.now())) {
         registrar.tell(person, again, until);
       } else {
-        registrar.tell(person, again);
+        registrar.gather(agreement, person, again);
       }
     } else if (checkIn.waitsFor(role)
         && !checkIn.isSkippedBy(role.other())

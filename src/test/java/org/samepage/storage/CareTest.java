@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
@@ -88,6 +90,19 @@ class CareTest {
     resume();
     runTo("2026-09-21T10:01");
     assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T10:00");
+  }
+
+  /** On Monday and on Saturday, at the beginning of the day. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-09-21", "2026-09-19"})
+  void whatWasPutOffIsAskedInTheMorningIfThePlanGoesOnByItself(String day) {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    putOff(new Later.At(LocalDate.of(2026, 9, 18), LocalTime.of(10, 0)));
+    pause(Optional.of(LocalDate.parse(day)));
+    runTo("2026-09-21T16:00");
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T08:30");
+    assertThat(times(TEACHER, Notice.Resumed.class)).containsExactly("2026-09-21T08:30");
   }
 
   @Test
@@ -539,7 +554,11 @@ class CareTest {
   }
 
   private void pause() {
-    taken(life.pausing.pause(COACH, life.id, seen(), Optional.empty()));
+    pause(Optional.empty());
+  }
+
+  private void pause(Optional<LocalDate> until) {
+    taken(life.pausing.pause(COACH, life.id, seen(), until));
   }
 
   private void resume() {

@@ -167,7 +167,7 @@ public final class App implements AutoCloseable {
     Departing departing = new Departing(transactions, destroying, vault, clock);
     Retaining retaining = new Retaining(transactions, clock);
     this.erasureUpkeep =
-        part(new ErasureUpkeep(destroying, retaining, departing, slack::isInstalledIn));
+        part(new ErasureUpkeep(destroying, retaining, departing, slack::installed));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
     ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());

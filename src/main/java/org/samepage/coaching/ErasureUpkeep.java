@@ -1,8 +1,12 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.trouble.Trouble;
@@ -23,22 +27,21 @@ public final class ErasureUpkeep implements AutoCloseable {
   private final Destroying destroying;
   private final Retaining retaining;
   private final Departing departing;
-  private final Predicate<WorkspaceId> isInstalled;
+  private final Function<WorkspaceId, Installed> installed;
   private final Rounds rounds = new Rounds("erasure", 1, LOOK, this::look);
 
   /**
-   * @param isInstalled whether Slack says that the app is installed in a workspace that removed it;
-   *     asks over the network
+   * @param installed what Slack says about a workspace that removed the app; asks over the network
    */
   public ErasureUpkeep(
       Destroying destroying,
       Retaining retaining,
       Departing departing,
-      Predicate<WorkspaceId> isInstalled) {
+      Function<WorkspaceId, Installed> installed) {
     this.destroying = destroying;
     this.retaining = retaining;
     this.departing = departing;
-    this.isInstalled = isInstalled;
+    this.installed = installed;
   }
 
   /** Finishes first what was cut short, before anybody can write. */
@@ -64,8 +67,12 @@ public final class ErasureUpkeep implements AutoCloseable {
     destroying.finish();
     departing.finish();
     // Slack tells that the app is removed, and not that it is installed again.
-    departing.gone().stream().filter(isInstalled).forEach(departing::seen);
-    inTurn(departing.workspaces(), departing::some);
+    Map<Installed, List<WorkspaceId>> gone =
+        departing.gone().stream().collect(groupingBy(installed));
+    gone.getOrDefault(Installed.YES, List.of()).forEach(departing::seen);
+    // Of whom Slack says nothing just now, they may be back in time.
+    List<WorkspaceId> removed = gone.getOrDefault(Installed.NO, List.of());
+    inTurn(departing.workspaces().stream().filter(removed::contains).toList(), departing::some);
   }
 
   private void inTurn(List<WorkspaceId> workspaces, Predicate<WorkspaceId> some) {

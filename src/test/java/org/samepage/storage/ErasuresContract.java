@@ -50,6 +50,7 @@ import org.samepage.coaching.Erasure;
 import org.samepage.coaching.ErasureUpkeep;
 import org.samepage.coaching.History;
 import org.samepage.coaching.Holds;
+import org.samepage.coaching.Installed;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
@@ -451,7 +452,7 @@ abstract class ErasuresContract extends StorageContract {
     Departing departing = new Departing(transactions, destroying, vault, later);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            destroying, new Retaining(transactions, later), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, later), departing, any -> Installed.NO)) {
       upkeep.start();
       // What is left of workspaces that are gone for long is erased last.
       School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(OTHER_SCHOOL)));
@@ -477,7 +478,7 @@ abstract class ErasuresContract extends StorageContract {
     Departing departing = new Departing(transactions, destroying, vault, later);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            destroying, new Retaining(transactions, later), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, later), departing, any -> Installed.NO)) {
       upkeep.start();
       School.eventually(() -> leaves().equals(List.of(another)));
     }
@@ -497,7 +498,7 @@ abstract class ErasuresContract extends StorageContract {
     Departing departing = new Departing(transactions, destroying, vault, clock);
     try (ErasureUpkeep upkeep =
         new ErasureUpkeep(
-            destroying, new Retaining(transactions, clock), departing, isInstalled -> false)) {
+            destroying, new Retaining(transactions, clock), departing, any -> Installed.NO)) {
       upkeep.start();
       School.eventually(() ->
           transactions.read(ports ->

@@ -22,6 +22,8 @@ import org.samepage.Main;
 import org.samepage.OperatorJobs;
 import org.samepage.coaching.Heads;
 import org.samepage.coaching.Verifying;
+import org.samepage.workspace.Fault;
+import org.samepage.workspace.Faults;
 import picocli.CommandLine;
 
 /**
@@ -114,6 +116,45 @@ class UninstallStory extends LifeScene {
     eventually(() -> tara.directMessages().size() > before);
     school.letPass(GRACE);
     assertThat(rows("agreement")).isEqualTo(1);
+  }
+
+  /** Installed again on day 29 while the app was down, which starts on day 31. */
+  @Test
+  void reinstalledInTimeAndSlackAnswers() throws Exception {
+    reinstalledInTimeWhileTheAppWasDown();
+    school.restartApp();
+    eventually(() -> rows("uninstalled") == 0);
+    assertThat(rows("agreement")).isEqualTo(1);
+  }
+
+  @Test
+  void reinstalledInTimeButSlackIsSilentAtTheStart() throws Exception {
+    reinstalledInTimeWhileTheAppWasDown();
+    Faults faults = school.slack().faults();
+    faults.on("auth.test").always(new Fault.HttpStatus(503));
+    int asked = faults.calls("auth.test").size();
+    school.restartApp();
+    // Whose workspace it is, and in two rounds whether it is back: the first one is over then.
+    eventually(() -> {
+      school.letPass(Duration.ofSeconds(1));
+      return faults.calls("auth.test").size() >= asked + 3;
+    });
+    assertThat(rows("uninstalled")).isEqualTo(1);
+    assertThat(rows("agreement")).isEqualTo(1);
+    faults.clear();
+    school.letPass(Duration.ofMinutes(6));
+    eventually(() -> rows("uninstalled") == 0);
+    assertThat(rows("agreement")).isEqualTo(1);
+  }
+
+  private void reinstalledInTimeWhileTheAppWasDown() throws Exception {
+    Walk.agree(casey, tara);
+    school.slack().uninstall();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(GRACE.minusDays(1));
+    school.stopApp();
+    school.slack().install();
+    school.letPass(Duration.ofDays(2));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.samepage.coaching.Installed;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
 
@@ -34,6 +35,10 @@ final class Failures {
           "team_access_not_granted",
           "token_expired",
           "token_revoked");
+
+  /** Of those, what says that the token is good for nothing any more. */
+  private static final Set<String> DEAD =
+      Set.of("account_inactive", "invalid_auth", "token_revoked");
 
   /** Of those, what may hold for one method alone. */
   private static final Set<String> SCOPE = Set.of("missing_scope", "no_permission");
@@ -93,6 +98,11 @@ final class Failures {
   /** No method may be called. */
   static boolean isShut(String reason) {
     return isAboutToken(reason) && !SCOPE.contains(reason);
+  }
+
+  /** What an error says about whether the app is installed where the token is from. */
+  static Installed installed(String reason) {
+    return DEAD.contains(reason) ? Installed.NO : Installed.NOT_KNOWN;
   }
 
   static boolean isAboutSetting(String reason) {

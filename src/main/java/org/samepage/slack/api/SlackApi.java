@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Installed;
 import org.samepage.delivery.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,15 +187,25 @@ public final class SlackApi implements AutoCloseable {
     };
   }
 
-  /** Whether the app is installed in {@code workspace}; false also if Slack does not tell. */
-  public boolean isInstalledIn(WorkspaceId workspace) {
-    return tokens
-        .of(workspace)
-        .map(token -> call(prompt.methods(token), slack -> slack.authTest(ask -> ask)))
-        .filter(reply ->
-            reply instanceof Reply.Done<AuthTestResponse>(AuthTestResponse told)
-                && workspace.team().equals(told.getTeamId()))
-        .isPresent();
+  /** Whether the app is installed in {@code workspace}. */
+  public Installed installed(WorkspaceId workspace) {
+    Optional<String> token = tokens.of(workspace);
+    if (token.isEmpty()) {
+      return Installed.NO;
+    }
+    return switch (call(prompt.methods(token.get()), slack -> slack.authTest(ask -> ask))) {
+      case Reply.Done<AuthTestResponse>(AuthTestResponse told) ->
+          Optional.ofNullable(told.getTeamId())
+              .map(team -> team.equals(workspace.team()) ? Installed.YES : Installed.NO)
+              .orElse(Installed.NOT_KNOWN);
+      case Reply.Failed<AuthTestResponse> failed -> {
+        Installed installed = Failures.installed(failed.reason());
+        if (installed == Installed.NOT_KNOWN) {
+          log.warn("Slack did not tell whether the app is installed: {}", failed.reason());
+        }
+        yield installed;
+      }
+    };
   }
 
   private <T extends SlackApiTextResponse> Reply<T> call(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.Installed;
 import org.samepage.delivery.Outcome;
 import org.samepage.delivery.Outcome.Because;
 import org.samepage.slack.api.HttpSlack.Answer;
@@ -253,8 +254,34 @@ class SlackApiTest {
             slack.base(), workspace -> Optional.empty(), health, SlackApi.Timeouts.USUAL)) {
       assertThat(failure(post(nowhere)))
           .isEqualTo(new Outcome.TryAgain(Duration.ofMinutes(1), true, "not_installed"));
+      assertThat(nowhere.installed(WORKSPACE)).isEqualTo(Installed.NO);
     }
     assertThat(slack.requests(POST)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"ok\":true,\"team_id\":\"T1\"}', YES",
+    "'{\"ok\":true,\"team_id\":\"T2\"}', NO",
+    "'{\"ok\":true}', NOT_KNOWN",
+    "'{\"ok\":false,\"error\":\"token_revoked\"}', NO",
+    "'{\"ok\":false,\"error\":\"account_inactive\"}', NO",
+    "'{\"ok\":false,\"error\":\"invalid_auth\"}', NO",
+    "'{\"ok\":false,\"error\":\"ratelimited\"}', NOT_KNOWN",
+    "'{\"ok\":false,\"error\":\"internal_error\"}', NOT_KNOWN",
+    "'<html>Hello</html>', NOT_KNOWN"
+  })
+  void onlyWhatSlackSaysOfTheTokenTellsWhetherTheAppIsInstalled(String body, Installed installed) {
+    slack.on("auth.test", body);
+    assertThat(api.installed(WORKSPACE)).isEqualTo(installed);
+  }
+
+  @Test
+  void thatSlackDoesNotAnswerSaysNothingAboutWhetherTheAppIsInstalled() {
+    slack.on("auth.test", request -> new Answer.Silence());
+    assertThat(api.installed(WORKSPACE)).isEqualTo(Installed.NOT_KNOWN);
+    slack.on("auth.test", request -> new Answer.Body(429, Map.of("Retry-After", "17"), ""));
+    assertThat(api.installed(WORKSPACE)).isEqualTo(Installed.NOT_KNOWN);
   }
 
   @Test

@@ -1,0 +1,9 @@
+package org.samepage.coaching;
+
+/** What Slack says when it is asked whether the app is installed in a workspace. */
+public enum Installed {
+  YES,
+  NO,
+  /** It does not say; perhaps it does later. */
+  NOT_KNOWN
+}

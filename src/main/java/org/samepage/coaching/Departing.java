@@ -92,6 +92,11 @@ public final class Departing {
     }
   }
 
+  /** The workspaces of which something is kept and that have the app, as far as is known. */
+  List<WorkspaceId> here() {
+    return transactions.read(ports -> ports.departures().here());
+  }
+
   /** The workspaces that have removed the app, as far as is known. */
   Set<WorkspaceId> gone() {
     return transactions.read(ports -> ports.departures().all()).keySet();

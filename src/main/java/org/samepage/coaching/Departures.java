@@ -23,6 +23,9 @@ public interface Departures {
   /** Whether the workspace removed the app and is not back. */
   boolean isGone(WorkspaceId workspace);
 
+  /** Those of which people or agreements are kept, without those that removed the app. */
+  List<WorkspaceId> here();
+
   /** Those that removed the app, and since when. */
   Map<WorkspaceId, Instant> all();
 

@@ -16,22 +16,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Erases what is not kept for longer and what is left of workspaces that removed the app, and
- * finishes what was cut short, a few agreements of each workspace in turn. It has a thread of its
+ * finishes what was cut short, a few agreements of each workspace in turn. It has threads of its
  * own, so that nobody waits for it.
  */
 public final class ErasureUpkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureUpkeep.class);
 
   private static final Duration LOOK = Duration.ofMinutes(5);
+  private static final Duration LISTEN = Duration.ofHours(1);
 
   private final Destroying destroying;
   private final Retaining retaining;
   private final Departing departing;
   private final Function<WorkspaceId, Installed> installed;
   private final Rounds rounds = new Rounds("erasure", 1, LOOK, this::look);
+  private final Rounds listening = new Rounds("removals", 1, LISTEN, this::listen);
 
   /**
-   * @param installed what Slack says about a workspace that removed the app; asks over the network
+   * @param installed what Slack says about a workspace; asks over the network
    */
   public ErasureUpkeep(
       Destroying destroying,
@@ -49,16 +51,19 @@ public final class ErasureUpkeep implements AutoCloseable {
     destroying.finish();
     departing.finish();
     rounds.start();
+    listening.start();
   }
 
   /** Looks at once: the clock was moved. */
   public void wake() {
     rounds.wake();
+    listening.wake();
   }
 
   /** Waits a few seconds for what is under way; what is not done is done after the next start. */
   @Override
   public void close() {
+    listening.close();
     rounds.close();
   }
 
@@ -70,9 +75,27 @@ public final class ErasureUpkeep implements AutoCloseable {
     Map<Installed, List<WorkspaceId>> gone =
         departing.gone().stream().collect(groupingBy(installed));
     gone.getOrDefault(Installed.YES, List.of()).forEach(departing::seen);
+    List<WorkspaceId> over = new ArrayList<>(departing.workspaces());
     // Of whom Slack says nothing just now, they may be back in time.
-    List<WorkspaceId> removed = gone.getOrDefault(Installed.NO, List.of());
-    inTurn(departing.workspaces().stream().filter(removed::contains).toList(), departing::some);
+    over.removeAll(gone.getOrDefault(Installed.NOT_KNOWN, List.of()));
+    inTurn(over, departing::some);
+  }
+
+  /** Slack may have told that the app was removed while nobody listened, and does so only once. */
+  private void listen() {
+    List<WorkspaceId> removed =
+        departing.here().stream()
+            .filter(workspace -> installed.apply(workspace) == Installed.REVOKED)
+            .toList();
+    if (removed.size() > 1) {
+      LOG.warn(
+          "Slack takes the app's token no more, and does not say of which of {} workspaces it was:"
+              + " nothing of them is erased. Install the app again in the one that removed it, and"
+              + " remove it while Same Page runs.",
+          removed.size());
+    } else {
+      removed.forEach(departing::left);
+    }
   }
 
   private void inTurn(List<WorkspaceId> workspaces, Predicate<WorkspaceId> some) {

@@ -4,6 +4,8 @@ package org.samepage.coaching;
 public enum Installed {
   YES,
   NO,
+  /** No more: the app was there, and its token is not good any longer. */
+  REVOKED,
   /** It does not say; perhaps it does later. */
   NOT_KNOWN
 }

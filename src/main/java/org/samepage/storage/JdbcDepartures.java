@@ -112,6 +112,21 @@ final class JdbcDepartures implements Departures {
   }
 
   @Override
+  public List<WorkspaceId> here() {
+    return handle
+        .createQuery(
+            """
+            select kept.enterprise, kept.team from (
+              select enterprise, team from agreement union select enterprise, team from person) kept
+            where not exists (
+              select 1 from uninstalled u
+              where u.enterprise = kept.enterprise and u.team = kept.team)
+            """)
+        .map((row, context) -> Sql.workspace(row))
+        .list();
+  }
+
+  @Override
   public Map<WorkspaceId, Instant> all() {
     Map<WorkspaceId, Instant> all = new HashMap<>();
     handle

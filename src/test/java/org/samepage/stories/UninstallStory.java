@@ -32,6 +32,15 @@ import picocli.CommandLine;
 class UninstallStory extends LifeScene {
   private static final Duration GRACE = Duration.ofDays(30);
 
+  /** What the app cannot answer when it is removed while it is down. */
+  private static final Set<String> FAREWELLS =
+      Set.of("event:tokens_revoked", "event:app_uninstalled");
+
+  @Override
+  boolean isAnswered(String kind) {
+    return !FAREWELLS.contains(kind);
+  }
+
   @Test
   void whatComesBackInTimeGoesOnAsItWasAndNobodyWasBotheredMeanwhile() throws Exception {
     Walk.agree(casey, tara);
@@ -145,6 +154,37 @@ class UninstallStory extends LifeScene {
     school.letPass(Duration.ofMinutes(6));
     eventually(() -> rows("uninstalled") == 0);
     assertThat(rows("agreement")).isEqualTo(1);
+  }
+
+  /** Slack tells it a few times, and then no more. */
+  @Test
+  void removedWhileTheAppIsDown() throws Exception {
+    Walk.agree(casey, tara);
+    school.stopApp();
+    school.slack().uninstall();
+    school.letPass(Duration.ofDays(2));
+    school.restartApp();
+    eventually(() -> rows("uninstalled") == 1);
+    school.letPass(GRACE.minusDays(1));
+    assertThat(rows("agreement")).as("the time counts from when it is known").isEqualTo(1);
+    school.letPass(Duration.ofDays(2));
+    eventually(() -> rows("uninstalled") == 0);
+    assertThat(rows("agreement")).isZero();
+  }
+
+  @Test
+  void aTokenThatWasMistypedIsNoRemoval() throws Exception {
+    Walk.agree(casey, tara);
+    Faults faults = school.slack().faults();
+    faults.on("auth.test").always(new Fault.SlackError("invalid_auth"));
+    int asked = faults.calls("auth.test").size();
+    school.restartApp();
+    eventually(() -> {
+      school.letPass(Duration.ofSeconds(1));
+      return faults.calls("auth.test").size() >= asked + 3;
+    });
+    assertThat(rows("uninstalled")).isZero();
+    faults.clear();
   }
 
   private void reinstalledInTimeWhileTheAppWasDown() throws Exception {

@@ -36,9 +36,8 @@ final class Failures {
           "token_expired",
           "token_revoked");
 
-  /** Of those, what says that the token is good for nothing any more. */
-  private static final Set<String> DEAD =
-      Set.of("account_inactive", "invalid_auth", "token_revoked");
+  /** Of those, what says that the token was good once. */
+  private static final Set<String> REVOKED = Set.of("account_inactive", "token_revoked");
 
   /** Of those, what may hold for one method alone. */
   private static final Set<String> SCOPE = Set.of("missing_scope", "no_permission");
@@ -102,7 +101,11 @@ final class Failures {
 
   /** What an error says about whether the app is installed where the token is from. */
   static Installed installed(String reason) {
-    return DEAD.contains(reason) ? Installed.NO : Installed.NOT_KNOWN;
+    if (REVOKED.contains(reason)) {
+      return Installed.REVOKED;
+    }
+    // Perhaps it was only mistyped.
+    return reason.equals("invalid_auth") ? Installed.NO : Installed.NOT_KNOWN;
   }
 
   static boolean isAboutSetting(String reason) {

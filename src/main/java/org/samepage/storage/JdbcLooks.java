@@ -29,8 +29,10 @@ final class JdbcLooks implements Looks {
   /** A page that is turned, or opened again right away, is one look. */
   private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
-  /** Among how many last links an equal look is looked for. */
+  /** So many last links are read first: hardly ever are there more of the last ten minutes. */
   private static final int LAST = 40;
+
+  private static final int MORE = 8;
 
   /** Whoever looks after something all day looks at it all day. */
   private static final Duration ONE_LOOK_IN_WORKSPACE = Duration.ofDays(1);
@@ -116,7 +118,7 @@ final class JdbcLooks implements Looks {
           if (chain.isOfWorkspace()) {
             return newInWorkspace(history, chain, each.getValue(), now).isEmpty();
           }
-          List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
+          List<Event> last = recent(history, chain, now);
           return wasUndone(handle, chain, last) || unknown(each.getValue(), last, now).isEmpty();
         });
   }
@@ -131,7 +133,7 @@ final class JdbcLooks implements Looks {
         history.append(chain.workspace(), chain.agreement(), added, last, now);
         return;
       }
-      List<Event> last = history.last(chain.workspace(), chain.agreement(), LAST);
+      List<Event> last = recent(history, chain, now);
       if (wasUndone(handle, chain, last)) {
         return;
       }
@@ -139,6 +141,21 @@ final class JdbcLooks implements Looks {
       added.addAll(unknown(entries, last, now));
       history.append(chain.workspace(), chain.agreement(), added, last, now);
     });
+  }
+
+  /** All links among which an equal look is looked for, the newest first. */
+  private static List<Event> recent(JdbcHistory history, Chain chain, Instant now) {
+    int most = LAST;
+    List<Event> last = history.last(chain.workspace(), chain.agreement(), most);
+    while (last.size() == most && isRecent(last.getLast(), now)) {
+      most *= MORE;
+      last = history.last(chain.workspace(), chain.agreement(), most);
+    }
+    return last;
+  }
+
+  private static boolean isRecent(Event event, Instant now) {
+    return event.at().isAfter(now.minus(ONE_LOOK));
   }
 
   /** What the person did not look at today, and keys that were not noted when they were made. */
@@ -185,7 +202,7 @@ final class JdbcLooks implements Looks {
                 || (entries.stream().noneMatch(other -> isWritten(entry, other))
                     && last.stream()
                         .takeWhile(event -> !isWrittenByAnother(entry, event))
-                        .filter(event -> event.at().isAfter(now.minus(ONE_LOOK)))
+                        .filter(event -> isRecent(event, now))
                         .noneMatch(event -> isEqual(entry, event))))
         .toList();
   }

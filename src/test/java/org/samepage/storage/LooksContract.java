@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,27 @@ abstract class LooksContract extends StorageContract {
     write(ports -> ports.looks().wrote(agreement, TEACHER, Matter.TEXT));
     read(COACH, Matter.TEXT, Purpose.READ);
     assertThat(chain()).endsWith("U2 WROTE TEXT", "U1 LOOKED TEXT READ");
+  }
+
+  @Test
+  void aCopyThatIsTakenTwiceIsOneLookOfEachOfFifty() {
+    for (int time = 0; time < 2; time++) {
+      transactions.read(ports -> {
+        Reading reading =
+            new Reading(
+                new Viewer.Person(COACH),
+                agreement,
+                Matter.ANSWER,
+                Optional.of(TEACHER),
+                Purpose.READ);
+        LocalDate first = LocalDate.of(2026, 9, 1);
+        first
+            .datesUntil(first.plusDays(50))
+            .forEach(day -> ports.looks().opened(reading, "1/" + day));
+        return true;
+      });
+    }
+    assertThat(chain()).hasSize(50);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.samepage.storage;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -87,6 +90,35 @@ abstract class ErasuresContract extends StorageContract {
   private static final PersonId LAST = new PersonId(SCHOOL, "U8");
   private static final LocalDate DAY = LocalDate.of(2026, 9, 30);
   private static final Instant ENDED = NOW.minus(Duration.ofDays(100));
+
+  /** How the row of docs/privacy.md begins that tells of a table in which persons are named. */
+  private static final Map<String, String> DATA_MAP =
+      Map.ofEntries(
+          entry("agreement", "Dates, times, choices from lists, who the two are"),
+          entry("agreement_version", "Goals, clauses and everything else that is typed"),
+          entry("check_in", "Dates, times, choices from lists, who the two are"),
+          entry("check_in_answer", "Answers, notes and reasons"),
+          entry("contact", "How somebody can be reached"),
+          entry("delivery", "Messages that were sent"),
+          entry("direct_channel", "Who could not be reached in Slack"),
+          entry("erasure", "Certificates of what was erased"),
+          entry("event", "Who did what when"),
+          entry("export", "That somebody took a copy"),
+          entry("hold", "Who decided what for the workspace"),
+          entry("leave", "Days of leave"),
+          entry("mail_wish", "A mail address"),
+          entry("message", "Messages that were sent"),
+          entry("met_reply", "When somebody who typed to the app was last met"),
+          entry("no_invitation", "From whom somebody wishes no invitations"),
+          entry("person", "Time zone, language"),
+          entry("program_lead", "Who decided what for the workspace"),
+          entry("recollection", "Whose conversation with the app is yet to be looked through"),
+          entry("remark", "Answers, notes and reasons"),
+          entry("set_aside", "What was overwritten or taken back"),
+          entry("share", "What was asked to be shown to whom"),
+          entry("template", "Who added a template"),
+          entry("unreachable", "Who could not be reached in Slack"),
+          entry("workspace_event", "Who decided what for the workspace"));
 
   private static final Answers TERMS =
       Questions.presets()
@@ -737,6 +769,22 @@ abstract class ErasuresContract extends StorageContract {
     write(ports -> ports.departures().deleteRest(SCHOOL));
     assertThat(stored.people().find(ADMIN)).isEmpty();
     assertThat(stored.departures().all()).isEmpty();
+  }
+
+  @Test
+  void everyTableThatNamesPersonsStandsInTheDataMap() throws Exception {
+    Set<String> tables = new HashSet<>();
+    for (String column :
+        List.of(
+            "person", "coach", "teacher", "author", "writer", "recipient", "asker", "visitor")) {
+      tables.addAll(tablesWith(column));
+    }
+    assertThat(DATA_MAP.keySet()).isEqualTo(tables);
+    Path base = Path.of(System.getProperty("project.basedir", "."));
+    List<String> lines = Files.readAllLines(base.resolve("docs/privacy.md"));
+    assertThat(DATA_MAP)
+        .allSatisfy((table, row) ->
+            assertThat(lines).as(table).anyMatch(line -> line.startsWith("| " + row)));
   }
 
   private Set<String> tablesWith(String column) throws SQLException {

@@ -31,8 +31,8 @@ import org.samepage.delivery.Notice;
 
 /**
  * Puts together what concerns one person. However many agreements they have, it takes eleven
- * statements, and one more if they were asked early: all is put in order first, and only what
- * stands on the page is read in full.
+ * statements, one more if they were asked early, and two if something is erased soon: all is put in
+ * order first, and only what stands on the page is read in full.
  */
 final class Listing {
   private static final int NEXT_DATES = 5;
@@ -97,10 +97,9 @@ final class Listing {
         ports.holds().in(person.workspace()).stream().map(Holds.Hold::person).toList();
     Map<AgreementId, PersonId> partners = new LinkedHashMap<>();
     agreements.forEach(one -> partners.put(one.id(), one.pair().partnerOf(person)));
-    List<AgreementId> over =
-        agreements.stream().filter(one -> one.plan().isEmpty()).map(Agreement::id).toList();
+    List<Agreement> over = agreements.stream().filter(one -> one.plan().isEmpty()).toList();
     List<Overview.Soon> soon =
-        ports.retentions().of(person.workspace(), over).stream()
+        Retaining.coming(ports, person.workspace(), over).stream()
             .flatMap(announced ->
                 Optional.ofNullable(partners.get(announced.agreement())).stream()
                     .map(partner -> new Overview.Soon(partner, announced.kind(), announced.due())))

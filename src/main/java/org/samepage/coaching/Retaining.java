@@ -1,12 +1,17 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
@@ -207,6 +212,24 @@ public final class Retaining {
           .coachesBefore(agreement)
           .forEach(former -> registrar.gather(agreement, former.person(), notice));
     }
+  }
+
+  /**
+   * What was announced of these agreements, without what will not be erased then: it is under a
+   * hold, is erased already, or has more time by now. The row stays until its day.
+   */
+  static List<Announced> coming(Ports ports, WorkspaceId workspace, List<Agreement> agreements) {
+    Map<AgreementId, Agreement> byId =
+        agreements.stream().collect(toMap(Agreement::id, Function.identity()));
+    Map<Kind, Integer> months = new EnumMap<>(Kind.class);
+    return ports.retentions().of(workspace, List.copyOf(byId.keySet())).stream()
+        .filter(announced -> {
+          int kept =
+              months.computeIfAbsent(announced.kind(), kind -> months(ports, workspace, kind));
+          return Optional.ofNullable(byId.get(announced.agreement())).stream()
+              .noneMatch(agreement -> after(agreement.changed(), kept).isAfter(announced.due()));
+        })
+        .toList();
   }
 
   /** Somebody goes on with a draft or a proposal: what was announced of it is void. */

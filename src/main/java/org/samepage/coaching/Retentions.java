@@ -49,7 +49,10 @@ public interface Retentions {
   /** Some of what is due by {@code now}, the earliest first. */
   List<Announced> due(WorkspaceId workspace, Instant now, int most);
 
-  /** What was announced of these agreements. */
+  /**
+   * What was announced of these agreements, unless they are under a legal hold or it is erased
+   * already.
+   */
   List<Announced> of(WorkspaceId workspace, List<AgreementId> agreements);
 
   /** Deletes all that is kept of an agreement but the certificates of what was erased. */

@@ -30,6 +30,15 @@ final class JdbcRetentions implements Retentions {
           "event",
           "agreement_version");
 
+  /** All words of an agreement {@code a} are erased, or will be right away. */
+  private static final String ERASED =
+      """
+      exists (
+        select 1 from erasure e
+        where e.enterprise = a.enterprise and e.team = a.team and e.agreement = a.id
+          and e.scope = 'ALL' and e.decided is not null)
+      """;
+
   private final Handle handle;
 
   JdbcRetentions(Handle handle) {
@@ -85,14 +94,6 @@ final class JdbcRetentions implements Retentions {
 
   @Override
   public List<AgreementId> unannounced(WorkspaceId workspace, Kind kind, Instant before, int most) {
-    // What is left of an agreement goes only after its words are gone.
-    String erased =
-        """
-        exists (
-          select 1 from erasure e
-          where e.enterprise = a.enterprise and e.team = a.team and e.agreement = a.id
-            and e.scope = 'ALL' and e.decided is not null)
-        """;
     return Sql.in(
             workspace,
             handle.createQuery(
@@ -111,11 +112,12 @@ final class JdbcRetentions implements Retentions {
                 order by a.changed, a.id limit :most
                 """
                     .formatted(
+                        // What is left of an agreement goes only after its words are gone.
                         switch (kind) {
                           case WORDS -> "not";
                           case RECORD -> "";
                         },
-                        erased,
+                        ERASED,
                         JdbcHolds.ON_AGREEMENT)))
         .bind("before", before.toEpochMilli())
         .bind("kind", kind.name())
@@ -180,10 +182,18 @@ final class JdbcRetentions implements Retentions {
             workspace,
             handle.createQuery(
                 """
-                select * from announced_erasure
-                where enterprise = :enterprise and team = :team and agreement in (<agreements>)
-                order by due, agreement, kind
-                """))
+                select d.* from announced_erasure d
+                join agreement a
+                  on a.enterprise = d.enterprise and a.team = d.team and a.id = d.agreement
+                where d.enterprise = :enterprise and d.team = :team
+                  and d.agreement in (<agreements>)
+                  and not (d.kind = 'WORDS' and %s)
+                  and not exists (
+                    select 1 from hold h
+                    where %s)
+                order by d.due, d.agreement, d.kind
+                """
+                    .formatted(ERASED, JdbcHolds.ON_AGREEMENT)))
         .bindList("agreements", agreements.stream().map(AgreementId::value).toList())
         .map(JdbcRetentions::announced)
         .list();

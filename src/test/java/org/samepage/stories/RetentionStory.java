@@ -102,6 +102,7 @@ class RetentionStory extends LifeScene {
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
     told(casey, "will be erased for good on Sat, Nov 25, 2028");
     choose(lee, "36");
+    assertThat(overview(casey)).doesNotContain("will be erased");
     school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
     eventually(() -> !overview(casey).contains("will be erased"));
     assertThat(viewed(casey, tara)).contains(Walk.GOAL);
@@ -112,6 +113,41 @@ class RetentionStory extends LifeScene {
     school.moveTo(Instant.parse("2030-01-15T17:00:00Z"));
     assertThat(viewed(casey, tara)).contains(Walk.GOAL);
     assertThat(overview(casey)).doesNotContain("will be erased");
+  }
+
+  @Test
+  void nothingWillBeErasedUnderAHold() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
+    hold(List.of(tara.id()));
+    assertThat(overview(casey))
+        .contains("A legal hold is in place")
+        .doesNotContain("will be erased on");
+    assertThat(overview(tara)).doesNotContain("will be erased on");
+    hold(List.of());
+    assertThat(overview(casey)).as("lifted in time").contains("will be erased on Sat, Nov 25");
+  }
+
+  private void hold(List<String> people) {
+    lee.command("/agreement hold");
+    assertThat(lee.submit(Map.of("hold.people", people)).errors()).isEmpty();
+    lee.closeAll();
+  }
+
+  @Test
+  void whatIsErasedAlreadyWillNotBeErasedLater() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
+    act(casey, tara, "Erase words");
+    casey.closeAll();
+    told(tara, "asks you to agree that all words");
+    tara.pressInMessages("Read and decide");
+    assertThat(tara.submit().errors()).isEmpty();
+    tara.closeAll();
+    told(casey, "have been erased for good");
+    assertThat(overview(casey)).doesNotContain("will be erased on");
   }
 
   @Test

@@ -409,6 +409,17 @@ public record Agreement(
     };
   }
 
+  /**
+   * Nobody went on with a draft or a proposal for so long that its words are erased. That is no
+   * change by anybody: the time for which the rest of it is kept runs on.
+   *
+   * @param at when its words are erased
+   */
+  public Agreement overByTime(Instant at) {
+    Agreement over = overAgain(at);
+    return new Agreement(id, pair, author, over.revision, over.terms, over.stage, created, changed);
+  }
+
   private Agreement lost(Stage before, Instant at) {
     return over(new Stage.Ended(before.version(), at, Optional.empty(), before.signatures()), at);
   }

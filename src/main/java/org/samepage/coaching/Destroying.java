@@ -1,7 +1,6 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -195,7 +194,7 @@ public final class Destroying {
             Erasure erasure =
                 Erasure.decided(agreement, Scope.ALL, Why.RESTORED, author, tombstone.at());
             registrar.ports().erasures().removeAsked(agreement);
-            return isOverAgain(registrar, agreement, tombstone.at())
+            return isOver(registrar, agreement, agreement.overAgain(tombstone.at()))
                 .then(over -> decided(registrar, over, erasure));
           }
           PersonId own = author.get();
@@ -209,10 +208,8 @@ public final class Destroying {
   }
 
   /** It may have been running, or waiting to be agreed to: nothing of that is due any more. */
-  static Decision<Agreement> isOverAgain(Registrar registrar, Agreement agreement, Instant at) {
-    Agreement over = agreement.overAgain(at);
-    Decision<Agreement> kept =
-        over.equals(agreement) ? Decision.taken(agreement) : registrar.keep(over);
+  static Decision<Agreement> isOver(Registrar registrar, Agreement before, Agreement over) {
+    Decision<Agreement> kept = over.equals(before) ? Decision.taken(before) : registrar.keep(over);
     return kept.map(quiet -> {
       WorkspaceId workspace = Registrar.workspace(quiet);
       registrar.closeCheckIns(quiet);

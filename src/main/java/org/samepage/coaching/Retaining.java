@@ -278,7 +278,7 @@ public final class Retaining {
       Erasure erasure =
           Erasure.decided(agreement, Scope.ALL, Why.RETENTION, Optional.empty(), registrar.now());
       // Nobody goes on with a draft or a proposal whose words are gone.
-      Destroying.isOverAgain(registrar, agreement, registrar.now())
+      Destroying.isOver(registrar, agreement, agreement.overByTime(registrar.now()))
           .then(over -> Destroying.decided(registrar, over, erasure));
     }
   }

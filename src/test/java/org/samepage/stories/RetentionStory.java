@@ -180,6 +180,27 @@ class RetentionStory extends LifeScene {
   }
 
   @Test
+  void recordOfADraftAndAProposalSevenYearsAfterTheLastChange() {
+    Walk.toReview(casey, tara);
+    casey.closeAll();
+    Walk.propose(lee, tomas);
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good");
+    told(tomas, "will be erased for good");
+    school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+    eventually(() -> count("erasure where done is not null") == 2);
+    school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
+    eventually(() -> count("announced_erasure where kind = 'RECORD'") == 2);
+    told(tomas, "What is left of your agreement with <@U0LEE>");
+    school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
+    eventually(() -> count("agreement") == 0);
+  }
+
+  private int count(String rows) throws Exception {
+    return Integer.parseInt(Rows.only(school.appFolder(), "select count(*) from " + rows));
+  }
+
+  @Test
   void whoeverCoachedBeforeIsToldAsWellThatTheirWordsGoAndGetsTheCertificate() {
     Walk.agree(casey, tara);
     ask(casey, tara, "Hand over");

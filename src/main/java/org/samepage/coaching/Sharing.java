@@ -407,12 +407,10 @@ public final class Sharing {
 
   /** Who was not told of it yet is not told that it is over. */
   private static void untold(Registrar registrar, Share share) {
-    boolean more =
-        registrar.ports().shares().shownTo(share.person()).stream()
-            .anyMatch(one -> one.id().agreement().equals(share.id().agreement()));
-    if (!more) {
-      registrar.ports().ledger().withdraw(share.person(), share.id().agreement());
-    }
+    registrar
+        .ports()
+        .ledger()
+        .withdraw(share.person(), new Notice.Shared(share.id().agreement(), share.id().number()));
   }
 
   private record Found(Agreement agreement, Share share) {}

@@ -128,4 +128,7 @@ public interface Ledger {
    * being sent is taken away as soon as it is known that it did not arrive.
    */
   void withdraw(PersonId recipient, AgreementId agreement);
+
+  /** Of that, one notice alone. */
+  void withdraw(PersonId recipient, Notice notice);
 }

@@ -456,6 +456,23 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void withdraw(PersonId recipient, Notice notice) {
+    String which =
+        OF_AGREEMENT
+            + """
+             and occurrence = :occurrence and recipient = :recipient and step = :step
+              and number = :number
+            """;
+    Map<String, Object> names = names(recipient.workspace(), notice.agreement());
+    names.put("occurrence", occurrence(notice));
+    names.put("recipient", recipient.user());
+    names.put("step", notice.step());
+    names.put("number", notice.number());
+    withdraw(which, names);
+    withdrawPerhapsSent(which, names);
+  }
+
+  @Override
   public List<Told> told(PersonId recipient) {
     return Sql.in(
             recipient.workspace(),

@@ -326,7 +326,7 @@ class SharingTest {
     ok(sharing.consent(TEACHER, share(1)));
     ok(sharing.consent(TEACHER, share(2)));
     ok(sharing.withdraw(TEACHER, share(1)));
-    assertThat(told("shared", OUTSIDER)).isEqualTo(2);
+    assertThat(told("shared", OUTSIDER)).isEqualTo(1);
     ok(sharing.withdraw(TEACHER, share(2)));
     assertThat(told("shared", OUTSIDER)).isZero();
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samepage.OperatorJobs;
 import org.samepage.agreement.AgreementId;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** A part of an agreement is shown to somebody else by the consent of both. */
@@ -316,6 +319,62 @@ class ShareStory extends LifeScene {
     school.restartApp();
     lee.pressInMessages("Open");
     assertThat(Shown.page(lee)).contains(Walk.GOAL);
+  }
+
+  @Test
+  void nextCoachIsToldOfTheOfferThoughAShareWithThemEnds() {
+    sharedWithLee(GOAL);
+    lee.closeAll();
+    ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    casey.closeAll();
+    told(tara, "would like to hand your agreement over");
+    school.slack().faults().on("chat.postMessage").always(new Fault.HttpStatus(503));
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    tara.closeAll();
+    stopsSharing(casey, tara);
+    school.slack().faults().clear();
+    school.letPass(Duration.ofHours(1));
+    told(lee, "take over as the coach");
+  }
+
+  @Test
+  void aCoachBeforeIsToldThatTheirWordsGoAlsoIfAShareWithThemEndsMeanwhile() throws Exception {
+    ask(casey, tara, "Hand over");
+    casey.submit(Map.of("handover.coach", lee.id()));
+    casey.closeAll();
+    told(tara, "would like to hand your agreement over");
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    tara.closeAll();
+    told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    lee.closeAll();
+    told(casey, "The handover is done");
+    act(lee, tara, "End");
+    lee.closeAll();
+    told(tara, "ended your agreement");
+    asks(lee, tara, "SUMMARY", casey);
+    tara.pressInMessages("Read and decide");
+    assertThat(tara.submit().errors()).isEmpty();
+    tara.closeAll();
+    told(casey, "share a part of their coaching agreement with you");
+    // On a Saturday nobody is told: it waits for Monday.
+    school.moveTo(Instant.parse("2028-10-28T17:00:00Z"));
+    String announced = "select count(*) from delivery where step = 'erasure-is-coming'";
+    eventually(() -> Rows.only(school.appFolder(), announced).equals("3"));
+    stopsSharing(lee, tara);
+    school.moveTo(Instant.parse("2028-10-30T17:00:00Z"));
+    told(casey, "that you handed over will be erased for good");
+  }
+
+  private void stopsSharing(Member one, Member partner) {
+    ask(one, partner, "Share a part");
+    one.press("Stop sharing");
+    assertThat(Shown.page(one)).contains("Done: ");
+    one.closeAll();
   }
 
   private void asks(Member asker, Member partner, String part, Member with) {

@@ -23,6 +23,15 @@ import org.samepage.confidentiality.Sealed;
 
 /** Shares, in the table {@code share}. */
 final class JdbcShares implements Shares {
+  private static final String NOT_ERASED =
+      """
+       and not exists (
+        select * from erasure
+        where erasure.enterprise = share.enterprise and erasure.team = share.team
+          and erasure.agreement = share.agreement and erasure.scope = 'ALL'
+          and erasure.decided is not null)
+      """;
+
   private final Handle handle;
 
   JdbcShares(Handle handle) {
@@ -155,13 +164,9 @@ final class JdbcShares implements Shares {
             person.workspace(),
             """
             (coach = :person or teacher = :person) and asked_by <> :person and state = 'ASKED'
-              and not exists (
-                select * from erasure
-                where erasure.enterprise = share.enterprise and erasure.team = share.team
-                  and erasure.agreement = share.agreement and erasure.scope = 'ALL'
-                  and erasure.decided is not null)
-            order by asked, agreement, number
-            """)
+            """
+                + NOT_ERASED
+                + " order by asked, agreement, number")
         .bind("person", person.user())
         .map(JdbcShares::share)
         .list();
@@ -171,7 +176,9 @@ final class JdbcShares implements Shares {
   public List<Share> shownTo(PersonId person) {
     return query(
             person.workspace(),
-            "person = :person and state = 'SHARED' order by answered desc, agreement, number")
+            "person = :person and state = 'SHARED'"
+                + NOT_ERASED
+                + " order by answered desc, agreement, number")
         .bind("person", person.user())
         .map(JdbcShares::share)
         .list();

@@ -280,6 +280,8 @@ class ShareStory extends LifeScene {
     told(lee, "What <@U0CASEY> and <@U0TARA> shared with you has been erased.");
     assertThat(Shown.buttons(lee.directMessages().getLast())).isEmpty();
     assertThat(seenBy(lee, byHand.as(lee, click))).startsWith("These words were erased on");
+    lee.command("/agreement");
+    assertThat(Shown.page(lee)).doesNotContain(TOLD);
   }
 
   @Test

@@ -98,7 +98,7 @@ class ShareStory extends LifeScene {
         .contains("Done: <@U0LEE> can no longer read a goal.")
         .doesNotContain("may read a goal, version 1");
     tara.closeAll();
-    told(casey, "<@U0TARA> stopped sharing a part of your agreement.");
+    told(casey, "<@U0TARA> stopped sharing a part of your agreement with somebody.");
     told(lee, "What was shared with you here is not shared any more.");
     assertThat(Shown.buttons(lee.directMessages().getLast())).isEmpty();
     assertThat(history(casey, tara))
@@ -147,6 +147,30 @@ class ShareStory extends LifeScene {
     told(tara, "There is nothing for you to do any more.");
     assertThat(Shown.buttons(tara.directMessages().getLast())).isEmpty();
     assertThat(lee.directMessages()).isEmpty();
+  }
+
+  @Test
+  void whoeverEndsOneOfTwoSharesDoesNotSayThatNobodyElseReadsIt() {
+    sharedWithLee(GOAL);
+    lee.closeAll();
+    asks(casey, tara, GOAL, tomas);
+    tara.pressInMessages("Read and decide");
+    assertThat(tara.submit().errors()).isEmpty();
+    tara.closeAll();
+    told(tomas, TOLD);
+    stopsSharing(casey, tara);
+    told(tara, "<@U0CASEY> stopped sharing a part of your agreement with somebody.");
+    assertThat(Shown.newestMessage(tara)).doesNotContain("Nobody else");
+    tomas.pressInMessages("Open");
+    assertThat(Shown.page(tomas)).contains(Walk.GOAL);
+    tomas.closeAll();
+    asks(casey, tara, "SUMMARY", lee);
+    tara.pressInMessages("Read and decide");
+    tara.press("Do not agree");
+    assertThat(Shown.page(tara))
+        .contains("Everything stays as it is. Nobody else learns that you were asked.")
+        .doesNotContain("Nothing is shared");
+    told(casey, "<@U0TARA> did not agree to share that part of your agreement. Everything stays");
   }
 
   @Test

@@ -51,8 +51,10 @@ public enum Deed {
   SHARE_REFUSED,
   /** Both consent: that person may read it from now on. */
   SHARED,
-  /** They may not any more; or the question was taken back. */
+  /** They may not any more. */
   SHARE_WITHDRAWN,
+  /** The question was taken back, or cannot be answered any more; before, it was told as above. */
+  SHARE_QUESTION_WITHDRAWN,
   /** Somebody was given everything about them; about how. */
   EXPORTED,
   /** One of the two asks to have all of its words erased. */

@@ -91,6 +91,11 @@ public record Share(
     return id.agreement().equals(agreement.id()) && pair.equals(agreement.pair());
   }
 
+  /** Whether it can still be answered, or is shared, as {@code agreement} stands. */
+  public boolean isOpenIn(Agreement agreement) {
+    return waitsIn(agreement) || (state == State.SHARED && isOf(agreement));
+  }
+
   /** Whether it can still be answered as {@code agreement} stands: it is asked for this version. */
   public boolean waitsIn(Agreement agreement) {
     return state == State.ASKED && isOf(agreement) && version == agreement.version();

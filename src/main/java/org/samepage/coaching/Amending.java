@@ -165,7 +165,7 @@ public final class Amending {
               .keepChangeWords(Registrar.workspace(after), after.id(), Optional.empty());
           registrar.ports().ledger().withdrawMoments(who.workspace(), after.id());
           registrar.note(after, Deed.CHANGE_AGREED, Optional.of(who));
-          Sharing.endNarrowed(registrar, before, after);
+          Sharing.endOutdated(registrar, before, after);
           registrar.tellBoth(after, new Notice.ChangeAgreed(after.id(), after.version()));
           if (before.handover().isPresent() && !before.handover().equals(after.handover())) {
             registrar.tell(

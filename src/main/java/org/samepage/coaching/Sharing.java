@@ -134,14 +134,8 @@ public final class Sharing {
   private Decision<Agreement> ask(
       Registrar registrar, Agreement agreement, PersonId person, SharedPart part, PersonId with) {
     Ports ports = registrar.ports();
-    Share share =
-        Share.ask(
-            agreement,
-            ports.shares().of(person.workspace(), agreement.id()).size() + 1,
-            part,
-            with,
-            person,
-            registrar.now());
+    List<Share> all = ports.shares().of(person.workspace(), agreement.id());
+    Share share = Share.ask(agreement, all.size() + 1, part, with, person, registrar.now());
     List<Share> open = open(ports, agreement);
     Optional<Share> same = open.stream().filter(one -> isSame(one, share)).findFirst();
     if (same.isPresent()) {
@@ -157,8 +151,8 @@ public final class Sharing {
     if (today >= MOST_A_DAY) {
       return Decision.refused(new Refusal.TooManyShareQuestions(MOST_A_DAY));
     }
-    // What was asked for an earlier version cannot be answered any more.
-    open.stream()
+    // A release before this did not end what cannot be answered any more.
+    all.stream()
         .filter(one -> one.state() == State.ASKED && isAboutTheSame(one, share))
         .forEach(outdated -> end(registrar, agreement, outdated));
     ports.shares().insert(share);
@@ -278,7 +272,7 @@ public final class Sharing {
                 .then(share -> kept(registrar, found.agreement(), share))
                 .map(share -> {
                   Agreement agreement = found.agreement();
-                  note(registrar, agreement, Deed.SHARE_WITHDRAWN, Optional.of(person), share);
+                  noteEnd(registrar, agreement, Optional.of(person), share);
                   if (share.wasShared()) {
                     untold(registrar, share);
                     registrar.tell(
@@ -340,12 +334,14 @@ public final class Sharing {
   }
 
   /**
-   * What is shared ends where the two have signed that fewer may know of it: than before, or than
-   * when they consented.
+   * Another version is in force: what was asked about the one before cannot be answered any more,
+   * and what is shared ends where the two have signed that fewer may know of it: than before, or
+   * than when they consented.
    */
-  static void endNarrowed(Registrar registrar, Agreement before, Agreement after) {
-    open(registrar.ports(), after).stream()
-        .filter(share -> isNarrower(registrar.ports(), share, before, after))
+  static void endOutdated(Registrar registrar, Agreement before, Agreement after) {
+    open(registrar.ports(), before).stream()
+        .filter(share ->
+            share.state() == State.ASKED || isNarrower(registrar.ports(), share, before, after))
         .forEach(share -> end(registrar, after, share));
   }
 
@@ -399,7 +395,7 @@ public final class Sharing {
     if (!registrar.ports().shares().update(ended)) {
       throw new IllegalStateException("Changed meanwhile.");
     }
-    note(registrar, agreement, Deed.SHARE_WITHDRAWN, Optional.empty(), ended);
+    noteEnd(registrar, agreement, Optional.empty(), ended);
     if (ended.wasShared()) {
       untold(registrar, ended);
     }
@@ -428,7 +424,7 @@ public final class Sharing {
 
   private static List<Share> open(Ports ports, Agreement agreement) {
     return ports.shares().of(agreement.pair().workspace(), agreement.id()).stream()
-        .filter(share -> share.isOpen() && share.isOf(agreement))
+        .filter(share -> share.isOpenIn(agreement))
         .toList();
   }
 
@@ -485,6 +481,12 @@ public final class Sharing {
         .ledger()
         .refresh(Registrar.workspace(agreement), agreement.id(), Optional.empty());
     return Decision.taken(share);
+  }
+
+  private static void noteEnd(
+      Registrar registrar, Agreement agreement, Optional<PersonId> by, Share ended) {
+    Deed deed = ended.wasShared() ? Deed.SHARE_WITHDRAWN : Deed.SHARE_QUESTION_WITHDRAWN;
+    note(registrar, agreement, deed, by, ended);
   }
 
   private static void note(

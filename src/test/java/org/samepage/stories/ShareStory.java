@@ -147,6 +147,23 @@ class ShareStory extends LifeScene {
     told(tara, "There is nothing for you to do any more.");
     assertThat(Shown.buttons(tara.directMessages().getLast())).isEmpty();
     assertThat(lee.directMessages()).isEmpty();
+    assertThat(history(tara, casey))
+        .contains("<@U0CASEY> took back the question whether <@U0LEE> may read a goal.")
+        .doesNotContain("took back that");
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
+  }
+
+  @Test
+  void aQuestionAboutAVersionThatIsNotInForceAnyMoreIsOver() {
+    asks(casey, tara, GOAL, lee);
+    agreeToAnotherGoal();
+    assertThat(ask(tara, casey, "Share a part")).doesNotContain("<@U0LEE>");
+    tara.closeAll();
+    assertThat(ask(casey, tara, "Share a part")).doesNotContain("<@U0LEE>");
+    casey.closeAll();
+    assertThat(history(casey, tara))
+        .contains("The question whether <@U0LEE> may read a goal ended without an answer.");
+    assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
   }
 
   @Test
@@ -239,15 +256,7 @@ class ShareStory extends LifeScene {
   void whatTheTwoChangeLaterIsNotSharedUntilBothConsentAgain() {
     sharedWithLee(GOAL);
     lee.closeAll();
-    ask(casey, tara, "Change");
-    Walk.edit(casey, "GOALS");
-    casey.submit(Map.of("goal.1.what", "A new goal that nobody else reads."));
-    assertThat(casey.submit().errors()).isEmpty();
-    casey.closeAll();
-    told(tara, "proposes a change to your agreement");
-    tara.pressInMessages("Read the change");
-    assertThat(tara.submit().errors()).isEmpty();
-    tara.closeAll();
+    agreeToAnotherGoal();
     eventually(() -> Shown.buttons(lee.directMessages().getLast()).contains("Open"));
     lee.pressInMessages("Open");
     assertThat(Shown.page(lee)).contains(Walk.GOAL).doesNotContain("A new goal");
@@ -394,6 +403,18 @@ class ShareStory extends LifeScene {
     stopsSharing(lee, tara);
     school.moveTo(Instant.parse("2028-10-30T17:00:00Z"));
     told(casey, "that you handed over will be erased for good");
+  }
+
+  private void agreeToAnotherGoal() {
+    ask(casey, tara, "Change");
+    Walk.edit(casey, "GOALS");
+    casey.submit(Map.of("goal.1.what", "A new goal that nobody else reads."));
+    assertThat(casey.submit().errors()).isEmpty();
+    casey.closeAll();
+    told(tara, "proposes a change to your agreement");
+    tara.pressInMessages("Read the change");
+    assertThat(tara.submit().errors()).isEmpty();
+    tara.closeAll();
   }
 
   private void stopsSharing(Member one, Member partner) {

@@ -8,7 +8,7 @@ final class ShareIsAgreed {
   private ShareIsAgreed() {}
 
   static Told tell(Share share, Pen pen) {
-    return share.state() == Share.State.SHARED
+    return share.state() == Share.State.SHARED && !pen.isErased()
         ? Told.that(pen.say("message.share.agreed"), pen.act(Act.SHARE))
         : Told.that(pen.say("message.share.agreed.over"));
   }

@@ -245,6 +245,7 @@ class MessagesTest {
             Sample.share(CARLA, Share.State.REFUSED)),
         new Variant("share-agreed", agreed, Sample.share(CARLA, Share.State.SHARED)),
         new Variant("share-agreed-over", agreed, Sample.share(CARLA, Share.State.WITHDRAWN)),
+        new Variant("share-agreed-erased", agreed, Sample.sharedAndErased(CARLA)),
         new Variant(
             "share-withdrawn",
             new Notice.ShareWithdrawn(ID, 1),

@@ -32,7 +32,7 @@ class SentencesTest {
    */
   private static final Pattern SILENT =
       Pattern.compile(
-          "(workspace|storage|students|trouble|delivery|operations)/.*|(Main|(Keys|Backup|Restore|Certificates|Operator)Command|Settings|LocalSetup|Readiness|Metrics|coaching/(Verifying|Heads))\\.java");
+          "(workspace|storage|students|trouble|delivery|operations)/.*|(Main|Serving|(Keys|Backup|Restore|Certificates|Operator)Command|Settings|LocalSetup|Readiness|Metrics|coaching/(Verifying|Heads))\\.java");
 
   /** Two words with a blank between them; zones, file names and patterns of dates are none. */
   private static final Pattern TWO_WORDS =

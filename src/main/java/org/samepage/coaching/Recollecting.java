@@ -226,8 +226,8 @@ public final class Recollecting implements AutoCloseable {
 
   /**
    * Whether it would be said without anybody's doing, as things stand in the backup: by a plan, or
-   * because Slack tells once more who has left. What somebody did in the time that is lost is not so
-   * any more: if they do it again, it is told again.
+   * because Slack tells once more who has left. What somebody did in the time that is lost is not
+   * so any more: if they do it again, it is told again.
    */
   private static boolean wouldBeSaid(
       Ports ports, PersonId person, Memory.Arrived message, Notice notice) {

@@ -82,7 +82,9 @@ final class Budget {
     return bucket.room() == 0;
   }
 
-  /** One that was taken was sent at full pace. What was begun before it was too fast is forgotten. */
+  /**
+   * One that was taken was sent at full pace. What was begun before it was too fast is forgotten.
+   */
   void sentAtFullPace() {
     if (takenSince > 0) {
       bucket.change(bucket.perSecond() * growth, bucket.capacity());

@@ -89,8 +89,7 @@ record Recording(Handle handle, Instant wall, Duration grace) {
           move(attempt, "WAITING", after, reason);
       case Outcome.Limited(Duration after, String reason) ->
           move(attempt, "WAITING", after, reason);
-      case Outcome.NotYet(Duration after, String reason) ->
-          move(attempt, "WAITING", after, reason);
+      case Outcome.NotYet(Duration after, String reason) -> move(attempt, "WAITING", after, reason);
       case Outcome.Refused(Outcome.Because because, String reason) ->
           move(attempt, refused(because), Duration.ZERO, reason);
       case Outcome.Unknown(String reason) -> move(attempt, "UNCERTAIN", grace, reason);

@@ -33,8 +33,12 @@ public final class OneWorkspace implements Tokens {
   /** Whether the app is installed in {@code workspace}, as far as is known. */
   public boolean isIn(WorkspaceId workspace) {
     WorkspaceId own = home.get();
-    return own == null
-        || own.team().equals(workspace.team())
+    return own == null || covers(own, workspace);
+  }
+
+  /** Whether an installation in {@code own} is one in {@code workspace} too. */
+  static boolean covers(WorkspaceId own, WorkspaceId workspace) {
+    return own.team().equals(workspace.team())
         // Installed in the whole of an Enterprise organisation.
         || (!own.enterprise().isEmpty() && own.enterprise().equals(workspace.enterprise()));
   }

@@ -176,15 +176,17 @@ public final class SlackApi implements AutoCloseable {
         call(prompt.methods(token), slack -> slack.authTest(ask -> ask));
     note(SlackHealth.NOT_TOLD, "auth.test", number, reply);
     return switch (reply) {
-      case Reply.Done<AuthTestResponse>(AuthTestResponse told) ->
-          Optional.ofNullable(told.getTeamId())
-              .map(team ->
-                  new WorkspaceId(Optional.ofNullable(told.getEnterpriseId()).orElse(""), team));
+      case Reply.Done<AuthTestResponse>(AuthTestResponse told) -> owner(told);
       case Reply.Failed<AuthTestResponse> failed -> {
         log.warn("Slack did not tell in which workspace the app is installed: {}", failed.reason());
         yield Optional.empty();
       }
     };
+  }
+
+  private static Optional<WorkspaceId> owner(AuthTestResponse told) {
+    return Optional.ofNullable(told.getTeamId())
+        .map(team -> new WorkspaceId(Optional.ofNullable(told.getEnterpriseId()).orElse(""), team));
   }
 
   /** Whether the app is installed in {@code workspace}. */
@@ -195,8 +197,8 @@ public final class SlackApi implements AutoCloseable {
     }
     return switch (call(prompt.methods(token.get()), slack -> slack.authTest(ask -> ask))) {
       case Reply.Done<AuthTestResponse>(AuthTestResponse told) ->
-          Optional.ofNullable(told.getTeamId())
-              .map(team -> team.equals(workspace.team()) ? Installed.YES : Installed.NO)
+          owner(told)
+              .map(owner -> OneWorkspace.covers(owner, workspace) ? Installed.YES : Installed.NO)
               .orElse(Installed.NOT_KNOWN);
       case Reply.Failed<AuthTestResponse> failed -> {
         Installed installed = Failures.installed(failed.reason());

@@ -277,6 +277,13 @@ class SlackApiTest {
   }
 
   @Test
+  void anInstallationInAWholeOrganisationIsOneInEachOfItsWorkspaces() {
+    slack.on("auth.test", "{\"ok\":true,\"team_id\":\"E1\",\"enterprise_id\":\"E1\"}");
+    assertThat(api.installed(new WorkspaceId("E1", "T1"))).isEqualTo(Installed.YES);
+    assertThat(api.installed(WORKSPACE)).isEqualTo(Installed.NO);
+  }
+
+  @Test
   void thatSlackDoesNotAnswerSaysNothingAboutWhetherTheAppIsInstalled() {
     slack.on("auth.test", request -> new Answer.Silence());
     assertThat(api.installed(WORKSPACE)).isEqualTo(Installed.NOT_KNOWN);

@@ -172,6 +172,33 @@ class RecollectionTest extends StorageContract {
   }
 
   @Test
+  void whatWasLateAndCameTogetherIsToldOnceAlsoByMailAndWhatIsDueLaterIsTold() {
+    Notice first = new Notice.CheckInDue(agreement.id(), FIRST, 1);
+    Notice ends = new Notice.EndIsComing(agreement.id(), DAY);
+    Notice over = new Notice.TermOver(agreement.id());
+    Instant came = NOW.plus(Duration.ofHours(6));
+    isDue(TEACHER, NOW, first);
+    isDue(TEACHER, NOW.plus(Duration.ofHours(4)), ends);
+    isDue(TEACHER, came.minus(Duration.ofMinutes(50)), over);
+    isRestored();
+    Memory.Arrived together =
+        new Memory.Arrived(
+            UUID.randomUUID(),
+            new Receipt("D1", "1700000001.000100"),
+            came.minus(Duration.ofHours(1)),
+            List.of(first, ends, over));
+    write(ports -> {
+      ports.recollections().arrived(TEACHER, together, Set.of());
+      ports.recollections().done(TEACHER);
+    });
+    for (JdbcOutbox way : List.of(slack, mail)) {
+      assertThat(OutboxContract.begin(way, came, WALL, LEASE, OutboxContract.each(9, Set.of())))
+          .singleElement()
+          .satisfies(message -> assertThat(message.notices()).containsExactly(over));
+    }
+  }
+
+  @Test
   void theMailBesideAMessageThatTheBackupKnowsIsNotSentAgain() {
     Notice first = new Notice.CheckInDue(agreement.id(), FIRST, 1);
     isDue(TEACHER, first);
@@ -256,9 +283,13 @@ class RecollectionTest extends StorageContract {
   }
 
   private void isDue(PersonId person, Notice... notices) {
+    isDue(person, NOW, notices);
+  }
+
+  private void isDue(PersonId person, Instant due, Notice... notices) {
     mailing.run(ports -> {
       for (Notice notice : notices) {
-        ports.ledger().add(new Delivery(person, notice, NOW));
+        ports.ledger().add(new Delivery(person, notice, due));
       }
       return person;
     });

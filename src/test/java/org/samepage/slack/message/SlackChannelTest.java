@@ -366,6 +366,30 @@ class SlackChannelTest {
   }
 
   @Test
+  void whatCameLateToldAllThatWasLateByThen() {
+    conversations.remember(TARA, "DTARA");
+    Instant came = SINCE.plus(Duration.ofHours(3));
+    Instant inTime = came.minus(Duration.ofMinutes(50));
+    String both = marked(came, SINCE) + "," + marked(came, inTime);
+    slack.on("conversations.history", request -> page(both, ""));
+    assertThat(recall(Optional.empty()))
+        .isInstanceOfSatisfying(
+            Recalled.Some.class,
+            some ->
+                assertThat(some.messages())
+                    .extracting(Memory.Arrived::due)
+                    .containsExactly(came.minus(Duration.ofHours(1)), inTime));
+  }
+
+  private static String marked(Instant came, Instant due) {
+    return """
+    {"ts":"%s.000009","metadata":{"event_type":"samepage_message","event_payload":{"id":"%s",
+      "due":"%s","told":"invitation 1 %s -"}}}\
+    """
+        .formatted(came.getEpochSecond(), OTHER, due, ID.value());
+  }
+
+  @Test
   void aPageThatDoesNotComeIsToBeAskedForAgainAndWhereNobodyCanWriteNothingCame() {
     conversations.remember(TARA, "DTARA");
     slack.on("conversations.history", request -> new Answer.Dropped());

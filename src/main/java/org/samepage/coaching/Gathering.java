@@ -163,9 +163,30 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     });
   }
 
-  /** When what came late may still be told: now, or at their next considerate moment. */
-  Instant soon(Agreement agreement) {
-    return considerate(Diary.of(ports, person), agreement).soon(now, Instant.MAX);
+  /**
+   * When what came late may still be told, all together: now, or at the next moment that is
+   * considerate by all of it. A day off that only some of it counts holds back the rest until the
+   * next day at most, so that nothing is lost by it.
+   *
+   * @param about what it is about, at least one agreement
+   */
+  Instant soon(List<Agreement> about) {
+    Diary diary = Diary.of(ports, person);
+    List<Instant> moments =
+        about.stream()
+            .map(agreement -> considerateIfLate(diary, agreement).soon(now, Instant.MAX))
+            .sorted()
+            .toList();
+    LocalDate nextDay = moments.getFirst().atZone(diary.zone()).toLocalDate().plusDays(1);
+    return moments.stream()
+        .filter(moment -> !moment.atZone(diary.zone()).toLocalDate().isAfter(nextDay))
+        .reduce(moments.getFirst(), (earlier, later) -> later);
+  }
+
+  /** By a plan that is theirs; where there is none, on weekdays. */
+  private Considerate considerateIfLate(Diary diary, Agreement about) {
+    boolean isTheirPlan = about.plan().isPresent() && about.pair().includes(person);
+    return isTheirPlan ? considerate(diary, about) : considerate(diary, about, SchoolDays.WEEKDAYS);
   }
 
   /** The minute in which it is due or, if that is over, this one. */
@@ -225,6 +246,10 @@ record Gathering(Ports ports, PersonId person, Instant now) {
             .findFirst();
     SchoolDays theirs =
         known.orElseGet(() -> Agenda.plan(ports, about)).schoolDays().of(Set.of(role));
+    return considerate(diary, about, theirs);
+  }
+
+  private Considerate considerate(Diary diary, Agreement about, SchoolDays theirs) {
     Map<LocalDate, List<Instant>> agreed =
         diary.running().stream()
             .flatMap(this::toBeTold)

@@ -143,15 +143,17 @@ public final class Reviewing implements Situations {
   }
 
   @Override
-  public Instant soon(PersonId reader, Notice notice) {
+  public Instant soon(PersonId reader, List<Notice> notices) {
     Instant now = clock.instant();
-    return transactions.read(ports ->
-        ports
-            .agreements()
-            .find(reader.workspace(), notice.agreement())
-            .filter(agreement -> agreement.plan().isPresent() && agreement.pair().includes(reader))
-            .map(agreement -> new Gathering(ports, reader, now).soon(agreement))
-            .orElse(now));
+    return transactions.read(ports -> {
+      List<Agreement> about =
+          notices.stream()
+              .map(Notice::agreement)
+              .distinct()
+              .flatMap(id -> ports.agreements().find(reader.workspace(), id).stream())
+              .toList();
+      return about.isEmpty() ? now : new Gathering(ports, reader, now).soon(about);
+    });
   }
 
   @Override

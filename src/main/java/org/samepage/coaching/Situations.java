@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.PersonId;
 import org.samepage.delivery.Notice;
@@ -17,9 +18,9 @@ public interface Situations {
   /**
    * When {@code reader} may be told what comes late: now, or at their next considerate moment.
    *
-   * @param notice the first that is told
+   * @param notices all that is told together
    */
-  Instant soon(PersonId reader, Notice notice);
+  Instant soon(PersonId reader, List<Notice> notices);
 
   /**
    * Whether {@code notice} announces a day or days that were over {@code at} that moment: then it

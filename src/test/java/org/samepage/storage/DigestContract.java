@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import org.samepage.coaching.Consent;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
+import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
@@ -75,6 +77,7 @@ abstract class DigestContract {
   private final MovableClock clock = new MovableClock(at("2026-09-14T10:00"));
   private final AtomicInteger statements = new AtomicInteger();
   private final List<AgreementId> agreements = new ArrayList<>();
+  private final Map<String, String> terms = new HashMap<>();
   private Database database;
   private Transactions transactions;
   private Writings writings;
@@ -308,30 +311,84 @@ abstract class DigestContract {
         .noneMatch(Notice.SeveralMissed.class::isInstance);
   }
 
+  @Test
+  void whatIsLateWaitsForADayOnWhichAllOfItMayComeButOnlyUntilTheNextDay() {
+    agree(1);
+    terms.put("days_off.kinds", "holidays");
+    agree(2);
+    isAway("2026-09-15", "2026-09-15");
+    isAway("2026-09-22", "2026-09-24");
+    clock.moveTo(at("2026-09-15T11:00"));
+    assertThat(soon(COACH, 1)).isEqualTo(at("2026-09-15T11:00"));
+    assertThat(soon(COACH, 0)).isEqualTo(at("2026-09-16T08:30"));
+    assertThat(soon(COACH, 0, 1)).isEqualTo(at("2026-09-16T08:30"));
+    assertThat(soon(COACH, 1, 0)).isEqualTo(at("2026-09-16T08:30"));
+    clock.moveTo(at("2026-09-22T02:00"));
+    // With the check-in that goes to that day.
+    assertThat(soon(COACH, 0)).isEqualTo(at("2026-09-25T09:00"));
+    assertThat(soon(COACH, 0, 1)).isEqualTo(at("2026-09-22T08:30"));
+    clock.moveTo(at("2026-09-22T11:00"));
+    assertThat(soon(COACH, 0, 1)).isEqualTo(at("2026-09-22T11:00"));
+  }
+
+  @Test
+  void aLateInvitationWaitsForTheDayAndTakesNothingAlongIntoTheNight() {
+    know(COACH);
+    know(teacher(0));
+    propose(0, "coach");
+    clock.moveTo(at("2026-09-19T11:00"));
+    assertThat(soon(teacher(0), 0)).isEqualTo(at("2026-09-21T08:30"));
+    clock.moveTo(at("2026-09-21T11:00"));
+    assertThat(soon(teacher(0), 0)).isEqualTo(at("2026-09-21T11:00"));
+    agree(2);
+    clock.moveTo(at("2026-09-22T02:00"));
+    assertThat(soon(COACH, 0, 1)).isEqualTo(at("2026-09-22T08:30"));
+  }
+
+  private void isAway(String first, String last) {
+    taken(
+        new TakingLeave(transactions, clock)
+            .take(COACH, LocalDate.parse(first), LocalDate.parse(last)));
+  }
+
+  /** When {@code reader} is told what is late in the agreements of these numbers. */
+  private Instant soon(PersonId reader, Integer... numbers) {
+    List<Notice> notices =
+        Stream.of(numbers)
+            .<Notice>map(number -> new Notice.Invitation(agreements.get(number), 1))
+            .toList();
+    return new Reviewing(transactions, writings, clock).soon(reader, notices);
+  }
+
   private void agree(int many) {
     agree(many, "coach");
   }
 
   private void agree(int many, String asked) {
     know(COACH);
-    IntStream.range(agreements.size(), many)
-        .forEach(number -> agreements.add(agreed(number, asked)));
+    IntStream.range(agreements.size(), many).forEach(number -> agreeOne(number, asked));
   }
 
-  private AgreementId agreed(int number, String asked) {
+  private void agreeOne(int number, String asked) {
     PersonId teacher = teacher(number);
     know(teacher);
-    Signing signing = new Signing(transactions, writings, clock);
+    Agreement proposed = propose(number, asked);
+    taken(
+        new Signing(transactions, writings, clock)
+            .agree(teacher, proposed.id(), proposed.revision(), Optional.empty(), CONSENT));
+    send();
+  }
+
+  private Agreement propose(int number, String asked) {
     AgreementId id = AgreementId.random();
+    agreements.add(id);
     Agreement draft =
         taken(
                 new Drafting(transactions, writings, clock)
-                    .begin(id, COACH, Role.COACH, teacher, text(number, asked)))
+                    .begin(id, COACH, Role.COACH, teacher(number), text(number, asked)))
             .agreement();
-    long proposed = taken(signing.propose(COACH, id, draft.revision(), CONSENT)).revision();
-    taken(signing.agree(teacher, id, proposed, Optional.empty(), CONSENT));
-    send();
-    return id;
+    return taken(
+        new Signing(transactions, writings, clock).propose(COACH, id, draft.revision(), CONSENT));
   }
 
   private Answers text(int number, String asked) {
@@ -347,6 +404,7 @@ abstract class DigestContract {
     more.put("checkin.1.day_off", "next");
     more.put("checkin.1.asked", asked);
     more.put("checkin.1.medium", "slack");
+    more.putAll(terms);
     return Questions.presets().with(more);
   }
 

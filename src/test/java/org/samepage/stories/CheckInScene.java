@@ -128,8 +128,7 @@ final class CheckInScene implements AutoCloseable {
     accept(coach, teacher);
   }
 
-  private static void propose(
-      Member coach, Member teacher, Map<String, String> plan, boolean twoGoals) {
+  static void propose(Member coach, Member teacher, Map<String, String> plan, boolean twoGoals) {
     coach.command("/agreement new @" + handle(teacher));
     assertThat(coach.submit().errors()).isEmpty();
     assertThat(coach.press("section.edit", Map.of("goal.1.what", GOAL)).ok()).isTrue();

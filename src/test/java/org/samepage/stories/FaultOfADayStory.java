@@ -112,6 +112,32 @@ class FaultOfADayStory {
   }
 
   @Test
+  void slackIsBackInTheNightAndALateInvitationTakesNoQuestionAlongIntoIt() throws Exception {
+    try (CheckInScene scene = CheckInScene.open(folder)) {
+      scene.agree(scene.casey, scene.tara, atTime("11:00"));
+      scene.quiet();
+      int before = told(scene.tara).size();
+      scene.school.moveTo(CheckInScene.at("2026-11-26T09:00", CheckInScene.NEW_YORK));
+      scene.quiet();
+      Fault down = new Fault.SlackError("internal_error");
+      scene.school.slack().faults().on("chat.postMessage").always(down);
+      CheckInScene.propose(scene.tomas, scene.tara, atTime("13:00"), false);
+      scene.school.moveTo(CheckInScene.at("2026-11-26T11:00", CheckInScene.NEW_YORK));
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 3);
+      scene.school.moveTo(CheckInScene.at("2026-11-27T02:00", CheckInScene.NEW_YORK));
+      scene.school.slack().faults().clear();
+      eventually(() ->
+          scene.logged().stream().anyMatch(line -> line.contains("waits_for_a_considerate_time")));
+      assertThat(told(scene.tara)).hasSize(before);
+
+      scene.school.moveTo(CheckInScene.at("2026-11-27T11:00", CheckInScene.NEW_YORK));
+      scene.quiet();
+      assertThat(told(scene.tara)).hasSize(before + 1);
+      assertThat(lastTold(scene.tara)).contains("proposes", "should have come on Thu, Nov 26");
+    }
+  }
+
+  @Test
   void slackIsDownForMoreThanAWeekAndEachIsAskedOnceAboutWhatStillMakesSense() throws Exception {
     Map<String, String> weekly = Map.of("checkin.1.every", "1", "checkin.1.asked", "both");
     try (CheckInScene scene = CheckInScene.agreed(folder, weekly)) {

@@ -79,7 +79,7 @@ final class Writer {
     if (!isLate(message.due(), now)) {
       return Duration.ZERO;
     }
-    Instant soon = situations.soon(message.recipient(), message.notices().getFirst());
+    Instant soon = situations.soon(message.recipient(), message.notices());
     return soon.isAfter(now) ? Duration.between(now, soon) : Duration.ZERO;
   }
 

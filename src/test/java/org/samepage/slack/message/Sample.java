@@ -100,7 +100,7 @@ final class Sample {
       }
 
       @Override
-      public Instant soon(PersonId reader, Notice notice) {
+      public Instant soon(PersonId reader, List<Notice> notices) {
         return soon;
       }
 

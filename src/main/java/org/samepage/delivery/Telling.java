@@ -31,12 +31,19 @@ public interface Telling {
    * What is told now.
    *
    * @param language of the sentences, a BCP 47 tag
-   * @param sentences one for each notice that is still worth telling; may be empty
+   * @param said of each notice that is still worth telling; may be empty
    * @param link to where it can be answered
    */
-  record Told(String language, List<String> sentences, URI link) {
+  record Told(String language, List<Said> said, URI link) {
     public Told {
-      sentences = List.copyOf(sentences);
+      said = List.copyOf(said);
+    }
+
+    public List<String> sentences() {
+      return said.stream().map(Said::sentence).toList();
     }
   }
+
+  /** What one notice tells now. */
+  record Said(Notice notice, String sentence) {}
 }

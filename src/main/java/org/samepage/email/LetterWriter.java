@@ -1,7 +1,6 @@
 package org.samepage.email;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.samepage.delivery.Notice;
@@ -11,10 +10,9 @@ import org.samepage.words.Words;
 /**
  * Writes what was told as a mail. Its subject, which shows on a locked phone, names nobody.
  *
- * @param notices what was to be told
  * @param off where mail can be turned off with one click
  */
-record LetterWriter(Telling.Told told, List<Notice> notices, Optional<URI> off) {
+record LetterWriter(Telling.Told told, Optional<URI> off) {
   /** What is typed in Slack to turn mail on and off. */
   private static final String COMMAND = "/agreement mail";
 
@@ -25,10 +23,11 @@ record LetterWriter(Telling.Told told, List<Notice> notices, Optional<URI> off) 
   }
 
   private String subject() {
-    if (told.sentences().size() > 1) {
+    if (told.said().size() > 1) {
       return "mail.subject.several";
     }
-    boolean question = notices.stream().anyMatch(LetterWriter::asksAboutCheckIn);
+    boolean question =
+        told.said().stream().map(Telling.Said::notice).anyMatch(LetterWriter::asksAboutCheckIn);
     return question ? "mail.subject.check_in" : "mail.subject.news";
   }
 

@@ -69,11 +69,11 @@ public final class MailChannel implements Channel {
       return Outcome.NotYet.considerately(wait);
     }
     Telling.Told told = telling.tell(message, now);
-    if (told.sentences().isEmpty()) {
+    if (told.said().isEmpty()) {
       return new Outcome.Refused(Because.STALE, "no_longer_worth_telling");
     }
     Optional<URI> off = offLinks.to(address.off());
-    Letter.Body body = new LetterWriter(told, message.notices(), off).write();
+    Letter.Body body = new LetterWriter(told, off).write();
     Outcome outcome =
         smtp.send(new Letter(message.id(), address.text(), told.language(), body, off, now));
     if (outcome instanceof Outcome.Refused(Because because, String reason)

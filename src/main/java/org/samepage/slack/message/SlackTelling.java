@@ -48,7 +48,7 @@ public final class SlackTelling implements Telling {
   @Override
   public Told tell(Message message, Instant now) {
     Words words = Words.in(situations.language(message.recipient()));
-    List<String> sentences = new ArrayList<>();
+    List<Said> said = new ArrayList<>();
     for (Notice notice : message.notices()) {
       if (situations.isPast(message.recipient(), notice, now)) {
         continue;
@@ -56,9 +56,9 @@ public final class SlackTelling implements Telling {
       writer
           .tell(message, notice, words, now, person -> name(person, words))
           .filter(told -> Worth.isWorthTelling(notice, told, writer.due(message, notice), now))
-          .ifPresent(told -> sentences.add(capitalised(told.sentence(), words)));
+          .ifPresent(told -> said.add(new Said(notice, capitalised(told.sentence(), words))));
     }
-    return new Told(words.language(), sentences, link(message.recipient()));
+    return new Told(words.language(), said, link(message.recipient()));
   }
 
   private String name(PersonId person, Words words) {

@@ -152,6 +152,14 @@ class MailsTest {
     assertThat(server.letters()).hasSize(1);
   }
 
+  @Test
+  void theSubjectNamesNoQuestionThatTheMailDoesNotAsk() throws Exception {
+    Map<Notice, Situation> now =
+        Map.of(DUE, about(TARA, answered(ONE, Role.TEACHER)), IN_FORCE, about(TARA, ACTIVE));
+    assertThat(mailed("en-US", now, List.of(DUE, IN_FORCE), DUE_AT)).isTrue();
+    assertThat(newest()).startsWith("Subject: News about your coaching agreement");
+  }
+
   private static Instant late() {
     return DUE_AT.plus(Duration.ofDays(1));
   }

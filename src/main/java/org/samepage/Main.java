@@ -103,7 +103,7 @@ public final class Main implements Runnable {
       })
   int serve() throws InterruptedException {
     try {
-      new Serving(Settings.from(environment), this::say).untilStopped();
+      new Serving(Settings.from(environment), Clock.systemUTC(), this::say).untilStopped();
       return CommandLine.ExitCode.OK;
     } catch (Settings.Wrong wrong) {
       commandLine().getErr().println(wrong.getMessage());

@@ -14,6 +14,7 @@ import org.samepage.storage.Location;
  */
 final class Serving {
   private final Settings settings;
+  private final Clock clock;
   private final Consumer<String> tell;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Optional<App> running = Optional.empty();
@@ -21,8 +22,9 @@ final class Serving {
   /**
    * @param tell is told what happens, an operator's sentence each
    */
-  Serving(Settings settings, Consumer<String> tell) {
+  Serving(Settings settings, Clock clock, Consumer<String> tell) {
     this.settings = settings;
+    this.clock = clock;
     this.tell = tell;
   }
 
@@ -54,7 +56,7 @@ final class Serving {
 
   /** Returns the port. */
   private int start() {
-    App app = App.start(settings, Clock.systemUTC());
+    App app = App.start(settings, clock);
     synchronized (this) {
       running = Optional.of(app);
     }

@@ -96,7 +96,9 @@ class FaultOfADayStory {
       scene.school.moveToNextDue();
       eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 1);
       // In the night it would not even be tried.
-      eventually(() -> scene.logged().stream().anyMatch(line -> line.contains("503")));
+      eventually(() ->
+          scene.logged().stream()
+              .anyMatch(line -> line.contains("[check-in-due]") && line.contains("503")));
       scene.school.moveTo(CheckInScene.at("2026-12-01T02:00", CheckInScene.CHICAGO));
       scene.school.slack().faults().clear();
       eventually(() ->
@@ -128,6 +130,7 @@ class FaultOfADayStory {
       scene.school.slack().faults().clear();
       eventually(() ->
           scene.logged().stream().anyMatch(line -> line.contains("waits_for_a_considerate_time")));
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"uncertain\"}") == 0);
       assertThat(told(scene.tara)).hasSize(before);
 
       scene.school.moveTo(CheckInScene.at("2026-11-27T11:00", CheckInScene.NEW_YORK));

@@ -129,7 +129,7 @@ class MomentStory extends LifeScene {
     eventually(() -> waiting("\"due\":0"));
     school.slack().faults().on("chat.postMessage").always(new Fault.RateLimited(1));
     school.moveTo(at("2026-12-07T08:30", CHICAGO));
-    eventually(() -> waiting("\"lastProblem\":\"ratelimited\""));
+    eventually(() -> waiting("\"lastProblem\":\"ratelimited\"") && waiting("\"retrying\":2"));
     school.moveTo(at("2026-12-15T09:00", CHICAGO));
     school.slack().faults().clear();
     eventually(() -> waiting("\"due\":0") && waiting("\"stale\":2"));

@@ -76,7 +76,7 @@ class SlackChannelTest {
             conversations,
             Clock.fixed(SINCE, ZoneOffset.UTC));
     assertThat(waiting.send(MESSAGE))
-        .isEqualTo(new Outcome.TryAgain(after, false, "waits_for_a_considerate_time"));
+        .isEqualTo(new Outcome.NotYet(after, "waits_for_a_considerate_time"));
     assertThat(slack.requests("chat.postMessage")).isEmpty();
   }
 

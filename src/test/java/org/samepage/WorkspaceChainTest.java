@@ -123,6 +123,7 @@ class WorkspaceChainTest {
               // The chain goes with all the rest; what was erased stands in the key store as well.
               Set.of(
                   "all",
+                  "here",
                   "agreements",
                   "left",
                   "deleteRest",

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samepage.confidentiality.PrivateFiles;
 import org.samepage.storage.Location;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How an app that runs on an embedded database gives way to a restore: it looks whether one asks,
@@ -20,6 +22,8 @@ import org.samepage.storage.Location;
  * database, which the system takes back however a process ends: nobody waits for what is gone.
  */
 public final class GivingWay implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GivingWay.class);
+
   /** How long between two looks; an app that runs takes more than that to close. */
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -37,16 +41,21 @@ public final class GivingWay implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Whether the app that runs on it should close. */
+  /**
+   * Whether the app that runs on it should close. Never if it may not touch the file, because
+   * somebody else restores: it could not read what they put there either.
+   */
   public static boolean isAskedFor(Location.SqliteFile database) {
     Path file = file(database);
-    if (Files.notExists(file)) {
+    if (!Files.isWritable(file)) {
       return false;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       return !isLocked(channel, ASKS);
     } catch (IOException failure) {
-      throw new UncheckedIOException(file + " cannot be read.", failure);
+      LOG.warn(
+          "Whether a backup is to be restored cannot be seen: {}", failure.getClass().getName());
+      return false;
     }
   }
 
@@ -100,7 +109,7 @@ public final class GivingWay implements AutoCloseable {
       pause();
     }
     throw new IllegalStateException(
-        "Same Page is running on %s and did not give way within %d seconds: stop it, and restore again. Nothing was changed."
+        "Same Page is running on %s and did not give way within %d seconds: stop it, or restore as the user who runs it. Nothing was changed."
             .formatted(database, patience.toSeconds()));
   }
 

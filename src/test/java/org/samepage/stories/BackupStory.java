@@ -123,7 +123,7 @@ class BackupStory {
     assertThat(run(data, "restore", "--from", backups.toString(), "--replace", "--wait", "1"))
         .isNotZero();
     assertThat(said.toString())
-        .contains("did not give way", "stop it, and restore again", "Nothing was changed");
+        .contains("did not give way", "stop it, or restore as the user", "Nothing was changed");
     scene.moveTo(THURSDAY);
     eventually(() -> CheckInScene.count(scene.tara, "check-in-due") == 1);
     scene.school.stopApp();

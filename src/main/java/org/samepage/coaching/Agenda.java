@@ -261,11 +261,7 @@ final class Agenda {
   static Stream<Planned> toCome(
       Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after, Instant now) {
     Set<Occurrence> known = soFar.stream().map(CheckIn::occurrence).collect(Collectors.toSet());
-    Set<Occurrence> over =
-        soFar.stream()
-            .filter(one -> !one.due().isAfter(now))
-            .map(CheckIn::occurrence)
-            .collect(Collectors.toSet());
+    List<CheckIn> over = soFar.stream().filter(one -> !one.due().isAfter(now)).toList();
     Instant from = max(after, complete(plan, over));
     Instant since = agreement.plan().map(Stage.Active::since).orElse(Instant.EPOCH);
     Set<Occurrence> settled =
@@ -308,7 +304,7 @@ final class Agenda {
    * Up to when no check-in is missing among those whose time is over, so that a long plan is not
    * walked from its beginning. Before one that was answered early, others may still come.
    */
-  private static Instant complete(Plan plan, Set<Occurrence> over) {
+  private static Instant complete(Plan plan, List<CheckIn> over) {
     return plan.terms().checkIns().stream()
         .map(rule -> lastDate(rule.number(), over))
         .min(Comparator.naturalOrder())
@@ -316,12 +312,17 @@ final class Agenda {
         .orElse(Instant.EPOCH);
   }
 
-  private static LocalDate lastDate(int rule, Set<Occurrence> known) {
-    return known.stream()
-        .filter(occurrence -> occurrence.rule() == rule)
-        .map(Occurrence::date)
+  /** Days off may have put the next on the same day, long before its own date. */
+  private static LocalDate lastDate(int rule, List<CheckIn> over) {
+    return over.stream()
+        .filter(one -> one.occurrence().rule() == rule)
+        .map(one -> earlier(one.occurrence().date(), one.dueLocally().toLocalDate()))
         .max(Comparator.naturalOrder())
         .orElse(LocalDate.EPOCH);
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant max(Instant one, Instant other) {

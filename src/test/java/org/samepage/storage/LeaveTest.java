@@ -162,6 +162,23 @@ class LeaveTest {
   }
 
   @Test
+  void whatALeaveHasPutOnADayInThePauseIsMadeUpForAfterItThoughAnotherTookPlaceEarlier() {
+    agree("previous");
+    moveTo("2026-09-18T12:00");
+    away("2026-09-22", "2026-10-15");
+    moveTo("2026-09-25T12:00");
+    pause(Optional.empty());
+    life.clock.moveTo(LocalDateTime.parse("2026-09-28T12:00").atZone(CHICAGO).toInstant());
+    resume();
+    assertThat(life.checkIns())
+        .filteredOn(one -> one.occurrence().date().isAfter(LocalDate.of(2026, 9, 24)))
+        .extracting(LeaveTest::dueAndState)
+        .containsExactly("2026-10-16T15:30 MOVED");
+    moveTo("2026-10-16T15:30");
+    assertThat(life.checkIns().getLast().occurrence().date()).isEqualTo("2026-10-01");
+  }
+
+  @Test
   void whatWasAnsweredEarlyGoesInAPauseAsWhatNobodyAnswered() {
     agree("previous", Map.of("checkin.1.asked", "both"));
     answerEarly("2026-09-17");

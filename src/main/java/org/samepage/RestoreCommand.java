@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "restore",
     description = {
       "Restores a backup to where the settings say. An app that serves there gives way for a moment"
-          + " and starts again with it. On PostgreSQL that is an empty database.",
+          + " and starts again with it. On PostgreSQL the settings have to name an empty database.",
       "What people erased since the backup was made is erased in it again. If it is cut short, run"
           + " it again."
     },

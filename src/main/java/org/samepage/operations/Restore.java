@@ -182,8 +182,9 @@ public final class Restore {
         ready = erasedMeanwhile(ready, wish);
         placing = true;
         aside = place(ready);
+        // Before the app, which may have given way, writes to the same log again.
+        addMissing(ready.erased());
       }
-      addMissing(ready.erased());
       return new Restored(
           ready.backup().folder(),
           ready.backup().manifest().takenAt(),

@@ -15,37 +15,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.samepage.agreement.WorkspaceId;
-import org.samepage.coaching.BulkStart;
-import org.samepage.coaching.CheckingIn;
-import org.samepage.coaching.Curating;
-import org.samepage.coaching.Departing;
+import org.samepage.coaching.Activities;
 import org.samepage.coaching.Destroying;
-import org.samepage.coaching.Drafting;
-import org.samepage.coaching.Erasing;
 import org.samepage.coaching.ErasureUpkeep;
-import org.samepage.coaching.Exporting;
-import org.samepage.coaching.Holding;
-import org.samepage.coaching.Life;
-import org.samepage.coaching.Overseeing;
 import org.samepage.coaching.Ports;
-import org.samepage.coaching.Reaching;
-import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Recollecting;
-import org.samepage.coaching.Rescheduling;
-import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
-import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
-import org.samepage.coaching.Sharing;
-import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
 import org.samepage.coaching.StandingsUpkeep;
-import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.Timekeeping;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Unreached;
-import org.samepage.coaching.WorkspaceWording;
-import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Renewal;
 import org.samepage.confidentiality.Tombstone;
@@ -154,23 +135,31 @@ public final class App implements AutoCloseable {
     Transactions transactions =
         new Announced(new JdbcTransactions(database, ways, clock), this::committed);
     AccessPolicy policy = new AccessPolicy();
-    Writings writings = new Writings(policy, vault);
-    Standings standings = new Standings(transactions, new SlackDirectory(slack, clock), clock);
-    StandingsUpkeep standingsUpkeep = part(new StandingsUpkeep(standings));
-    Reviewing reviewing = new Reviewing(transactions, writings, clock);
-    Drafting drafting = new Drafting(transactions, writings, clock);
-    Signing signing = new Signing(transactions, writings, clock);
-    Life life = Life.of(transactions, writings, clock);
-    CheckingIn checkingIn = new CheckingIn(transactions, writings, clock);
     Destroying destroying = new Destroying(transactions, vault, clock, database::forgetOverwritten);
-    Erasing erasing = new Erasing(transactions, destroying, clock);
-    Departing departing = new Departing(transactions, destroying, vault, clock);
-    Retaining retaining = new Retaining(transactions, clock);
+    Feed feed = new Feed(reach, FEED_PATIENCE);
+    this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
+    ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
+    Activities activities =
+        Activities.of(
+            transactions,
+            policy,
+            vault,
+            new SlackDirectory(slack, clock),
+            destroying,
+            feed,
+            schoolYearUpkeep::wake,
+            database::forgetOverwritten,
+            later,
+            clock);
+    Standings standings = activities.standings();
+    Reviewing reviewing = activities.reviewing();
+    StandingsUpkeep standingsUpkeep = part(new StandingsUpkeep(standings));
     this.erasureUpkeep =
-        part(new ErasureUpkeep(destroying, retaining, departing, slack::installed));
+        part(
+            new ErasureUpkeep(
+                destroying, activities.retaining(), activities.departing(), slack::installed));
     Timekeeping timekeeping = new Timekeeping(transactions, clock);
 
-    ExecutorService later = part(Executors.newVirtualThreadPerTaskExecutor());
     Conversations conversations = new JdbcConversations(database);
     SlackChannel channel = new SlackChannel(slack, reviewing, conversations, clock);
     Unreached unreached = new Unreached(transactions, clock);
@@ -213,19 +202,13 @@ public final class App implements AutoCloseable {
     metrics.watch(
         new Metrics.Watched(
             outbox, dispatcher, scheduler, pulse, slackHealth, mail, recollecting::left, clock));
-    Feed feed = new Feed(reach, FEED_PATIENCE);
-    this.schoolYearUpkeep = part(new SchoolYearUpkeep(transactions, policy, vault, feed, clock));
-    WorkspaceWording wording = new WorkspaceWording(transactions, policy, vault, clock);
-    erasureUpkeep.start();
-    Curating curating = new Curating(transactions, policy, vault, clock);
-    Exporting exporting = new Exporting(transactions, writings, curating, vault, clock);
     ExportWriter exportWriter = new ExportWriter(new SlackNames(slack, Clock.systemUTC())::of);
     Optional<ExportDoor> exportDoor =
         settings
             .signIn()
             .map(how ->
                 new ExportDoor(
-                    exporting,
+                    activities.exporting(),
                     exportWriter,
                     new SlackSignIn(
                         slack, settings.slackApi(), how.clientId(), how.clientSecret(), clock),
@@ -235,34 +218,15 @@ public final class App implements AutoCloseable {
         Routes.entry(
             slack,
             tokens,
-            standings,
-            reviewing,
-            drafting,
-            signing,
-            checkingIn,
-            new Rescheduling(transactions, clock),
-            new Reaching(transactions, writings, clock),
-            new Receiving(transactions, clock),
-            life,
-            erasing,
-            new Holding(transactions, clock, database::forgetOverwritten),
-            retaining,
-            departing,
-            new Sharing(transactions, writings, clock),
-            curating,
-            wording,
-            new Overseeing(transactions, policy, wording, clock),
-            new BulkStart(transactions, standings, drafting, signing, clock, later),
-            new SchoolYear(transactions, policy, vault, feed, clock, schoolYearUpkeep::wake),
-            new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
-            new TakingLeave(transactions, clock),
+            activities,
             mail.map(Mail::mailing),
             new TakingData(
-                exporting,
+                activities.exporting(),
                 exportWriter,
                 new SlackUploads(slack, settings.slackApi(), UPLOAD_PATIENCE),
                 exportDoor.map(door -> door::link),
                 later),
+            new SlackFiles(settings.slackApi(), tokens, FILE_PATIENCE),
             clock,
             later);
     this.web =
@@ -287,6 +251,7 @@ public final class App implements AutoCloseable {
     scheduler.start();
     schoolYearUpkeep.start();
     keyUpkeep.start();
+    erasureUpkeep.start();
     standingsUpkeep.start();
     LOG.info("Same Page listens on {}:{}", settings.bind(), web.port());
   }

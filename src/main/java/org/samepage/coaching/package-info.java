@@ -6,8 +6,9 @@
  * org.samepage.coaching.Pausing}, {@link org.samepage.coaching.HandingOver}, {@link
  * org.samepage.coaching.Ending}, {@link org.samepage.coaching.Renewing}, and at any time {@link
  * org.samepage.coaching.Reviewing}; {@link org.samepage.coaching.Timekeeping} does what is due.
- * Each activity is one transaction: the decision, what it keeps, its event and the notices that
- * announce it. Read {@link org.samepage.coaching.Pausing} first, the shortest.
+ * {@link org.samepage.coaching.Activities} holds them all, for whoever leads people to them. Each
+ * activity is one transaction: the decision, what it keeps, its event and the notices that announce
+ * it. Read {@link org.samepage.coaching.Pausing} first, the shortest.
  */
 @NullMarked
 package org.samepage.coaching;

@@ -7,27 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.samepage.agreement.Act;
-import org.samepage.coaching.BulkStart;
-import org.samepage.coaching.CheckingIn;
+import org.samepage.coaching.Activities;
 import org.samepage.coaching.Curating;
-import org.samepage.coaching.Departing;
 import org.samepage.coaching.Drafting;
 import org.samepage.coaching.Erasing;
-import org.samepage.coaching.Holding;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Mailing;
-import org.samepage.coaching.Overseeing;
-import org.samepage.coaching.Reaching;
-import org.samepage.coaching.Receiving;
-import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
-import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Reviewing;
-import org.samepage.coaching.SchoolYear;
-import org.samepage.coaching.Sharing;
 import org.samepage.coaching.Signing;
 import org.samepage.coaching.Standings;
-import org.samepage.coaching.TakingLeave;
 import org.samepage.coaching.WorkspaceWording;
 import org.samepage.slack.api.OneWorkspace;
 import org.samepage.slack.api.SlackApi;
@@ -108,31 +97,20 @@ public final class Routes {
   public static SlackEntry entry(
       SlackApi slack,
       OneWorkspace home,
-      Standings standings,
-      Reviewing reviewing,
-      Drafting drafting,
-      Signing signing,
-      CheckingIn checkingIn,
-      Rescheduling rescheduling,
-      Reaching reaching,
-      Receiving receiving,
-      Life life,
-      Erasing erasing,
-      Holding holding,
-      Retaining retaining,
-      Departing departing,
-      Sharing sharing,
-      Curating curating,
-      WorkspaceWording wording,
-      Overseeing overseeing,
-      BulkStart bulk,
-      SchoolYear schoolYear,
-      SlackFiles files,
-      TakingLeave takingLeave,
+      Activities activities,
       Optional<Mailing> mailing,
       TakingData takingData,
+      SlackFiles files,
       Clock clock,
       ExecutorService later) {
+    Standings standings = activities.standings();
+    Reviewing reviewing = activities.reviewing();
+    Drafting drafting = activities.drafting();
+    Signing signing = activities.signing();
+    Erasing erasing = activities.erasing();
+    Curating curating = activities.curating();
+    WorkspaceWording wording = activities.wording();
+    Life life = activities.life();
     Hub hub = new Hub(reviewing, mailing.isPresent());
     HomeTab homeTab = new HomeTab(hub, slack, later);
     Editing editing = new Editing(drafting, signing, life, reviewing, standings, wording, clock);
@@ -141,21 +119,22 @@ public final class Routes {
     Templating templating = new Templating(curating, beginnings, starting);
     Forgetting forgetting = new Forgetting(erasing, reviewing, standings);
     Reading reading = new Reading(reviewing, signing, editing, forgetting);
-    CheckInFlow checkIns = new CheckInFlow(checkingIn, rescheduling, clock);
+    CheckInFlow checkIns =
+        new CheckInFlow(activities.checkingIn(), activities.rescheduling(), clock);
     Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
     Continuing continuing = new Continuing(drafting, life, erasing, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
     Handing handing = new Handing(life.handingOver(), standings, reading);
-    Keeping keeping = new Keeping(holding, retaining);
-    Showing showing = new Showing(sharing, standings);
+    Keeping keeping = new Keeping(activities.holding(), activities.retaining());
+    Showing showing = new Showing(activities.sharing(), standings);
     Acting acting =
         new Acting(reviewing, tracing, living, continuing, revising, handing, forgetting, showing);
-    GoingAway goingAway = new GoingAway(takingLeave);
+    GoingAway goingAway = new GoingAway(activities.takingLeave());
     Optional<BeingMailed> beingMailed = mailing.map(BeingMailed::new);
     BeingInvited beingInvited = new BeingInvited(standings, mailing.isPresent());
-    SchoolYearFlow schoolYears = new SchoolYearFlow(schoolYear, files);
-    Surveying surveying = new Surveying(overseeing);
+    SchoolYearFlow schoolYears = new SchoolYearFlow(activities.schoolYear(), files);
+    Surveying surveying = new Surveying(activities.overseeing());
     Commands commands =
         new Commands(
             hub,
@@ -183,10 +162,11 @@ public final class Routes {
             hub,
             new ErasedCheck(erasing),
             new StudentCheck(wording, clock),
-            departing,
+            activities.departing(),
             clock);
-    TypedReply typedReply = new TypedReply(receiving, slack, later);
-    new Events(entries, visitors, homeTab, typedReply, standings, departing, later).register();
+    TypedReply typedReply = new TypedReply(activities.receiving(), slack, later);
+    new Events(entries, visitors, homeTab, typedReply, standings, activities.departing(), later)
+        .register();
     Routes routes = new Routes(entries, homeTab, hub);
     routes.commands(commands, starting);
     routes.drafts(starting, editing, new Arranging(drafting, editing));
@@ -198,14 +178,14 @@ public final class Routes {
     routes.erasures(forgetting, keeping);
     routes.shares(showing);
     routes.checkIns(checkIns);
-    routes.contacts(new Contacting(reaching));
+    routes.contacts(new Contacting(activities.reaching()));
     routes.leave(goingAway);
     beingMailed.ifPresent(routes::mail);
     routes.entries.click(
         ViewNames.INVITE_AGAIN,
         (visit, payload) -> beingInvited.allow(visit, Entries.value(payload)));
     routes.exports(takingData);
-    routes.templates(templating, new BulkStarting(bulk, beginnings));
+    routes.templates(templating, new BulkStarting(activities.bulkStart(), beginnings));
     routes.schoolYears(schoolYears);
     routes.program(surveying);
     routes.leads(

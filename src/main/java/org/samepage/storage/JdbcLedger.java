@@ -6,9 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,37 +24,6 @@ import org.samepage.delivery.Way;
 
 /** Deliveries in the table {@code delivery}, inside a decision's transaction. */
 final class JdbcLedger implements Ledger {
-  /** What is said of one agreement. */
-  private static final String OF_AGREEMENT =
-      "enterprise = :enterprise and team = :team and agreement = :agreement";
-
-  /** What asks somebody to answer, about one check-in. */
-  private static final String QUESTIONS =
-      OF_AGREEMENT
-          + """
-           and occurrence = :occurrence
-            and step in ('check-in-due', 'check-in-nudge', 'check-in-again')
-          """;
-
-  private static final String MOMENTS =
-      OF_AGREEMENT
-          + """
-           and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
-            'invited-again', 'unanswered')
-          """;
-
-  private static final String STALLED = OF_AGREEMENT + " and step = 'stalled'";
-
-  private static final String REMINDERS =
-      OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again')";
-
-  private static final String PERHAPS_SENT =
-      """
-       and exists (
-        select 1 from message
-        where message.id = delivery.message and state in ('SENDING', 'UNCERTAIN'))
-      """;
-
   private static final String ONE =
       """
       select :way, :enterprise, :team, :agreement, :occurrence, :recipient, :step, :number, :due,
@@ -65,6 +32,7 @@ final class JdbcLedger implements Ledger {
 
   private final Handle handle;
   private final Set<Way> ways;
+  private final Withdrawing withdrawing;
 
   /**
    * @param ways on which things are told
@@ -72,6 +40,7 @@ final class JdbcLedger implements Ledger {
   JdbcLedger(Handle handle, Set<Way> ways) {
     this.handle = handle;
     this.ways = ways;
+    this.withdrawing = new Withdrawing(handle);
   }
 
   @Override
@@ -343,133 +312,42 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void withdraw(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
-    withdraw(workspace, agreement, occurrence, Optional.empty());
+    withdrawing.questions(workspace, agreement, occurrence, Optional.empty());
   }
 
   @Override
   public void withdraw(PersonId recipient, AgreementId agreement, Occurrence occurrence) {
-    withdraw(recipient.workspace(), agreement, occurrence, Optional.of(recipient));
-  }
-
-  private void withdraw(
-      WorkspaceId workspace,
-      AgreementId agreement,
-      Occurrence occurrence,
-      Optional<PersonId> recipient) {
-    String which = QUESTIONS + (recipient.isPresent() ? " and recipient = :recipient" : "");
-    Map<String, Object> names = names(workspace, agreement);
-    names.put("occurrence", occurrence.toString());
-    recipient.ifPresent(person -> names.put("recipient", person.user()));
-    withdraw(which, names);
-    withdrawPerhapsSent(which, names);
-  }
-
-  private void withdrawPerhapsSent(String which, Map<String, ?> names) {
-    handle
-        .createUpdate("update delivery set held_until = :withdrawn where " + which + PERHAPS_SENT)
-        .bindMap(names)
-        .bind("withdrawn", Beginning.WITHDRAWN)
-        .execute();
-  }
-
-  private static Map<String, Object> names(WorkspaceId workspace, AgreementId agreement) {
-    Map<String, Object> names = new HashMap<>();
-    names.put("enterprise", workspace.enterprise());
-    names.put("team", workspace.team());
-    names.put("agreement", agreement.value());
-    return names;
-  }
-
-  /**
-   * Takes away what was not sent and is not being sent, and with it each message that then has
-   * nothing to tell. The messages are taken first, so that none of them is begun meanwhile with
-   * what is taken away.
-   *
-   * @param which a condition on deliveries
-   * @param names what stands in it
-   */
-  private void withdraw(String which, Map<String, ?> names) {
-    // Written so that it is found by what belongs to it, and not among all that waits.
-    List<String> messages =
-        handle
-            .createQuery(
-                """
-                select id from message
-                where coalesce(state, '') = 'WAITING' and id in (
-                  select message from delivery where message is not null and %s)
-                order by id <taken>
-                """
-                    .formatted(which))
-            .bindMap(names)
-            .mapTo(String.class)
-            .list();
-    handle
-        .createUpdate("delete from delivery where message is null and " + which)
-        .bindMap(names)
-        .execute();
-    if (!messages.isEmpty()) {
-      handle
-          .createUpdate("delete from delivery where message in (<messages>) and " + which)
-          .bindMap(names)
-          .bindList("messages", messages)
-          .execute();
-      handle
-          .createUpdate(
-              """
-              delete from message
-              where id in (<messages>)
-                and not exists (select 1 from delivery where delivery.message = message.id)
-              """)
-          .bindList("messages", messages)
-          .execute();
-    }
+    withdrawing.questions(recipient.workspace(), agreement, occurrence, Optional.of(recipient));
   }
 
   @Override
   public void withdrawMoments(WorkspaceId workspace, AgreementId agreement) {
-    withdraw(MOMENTS, names(workspace, agreement));
+    withdrawing.moments(workspace, agreement);
   }
 
   @Override
   public void withdrawStalled(WorkspaceId workspace, AgreementId agreement) {
-    withdraw(STALLED, names(workspace, agreement));
+    withdrawing.stalled(workspace, agreement);
   }
 
   @Override
   public void withdrawReminders(WorkspaceId workspace, AgreementId agreement) {
-    withdraw(REMINDERS, names(workspace, agreement));
+    withdrawing.reminders(workspace, agreement);
   }
 
   @Override
   public void withdrawAll(WorkspaceId workspace, AgreementId agreement) {
-    withdraw(OF_AGREEMENT, names(workspace, agreement));
-    withdrawPerhapsSent(OF_AGREEMENT, names(workspace, agreement));
+    withdrawing.all(workspace, agreement);
   }
 
   @Override
   public void withdraw(PersonId recipient, AgreementId agreement) {
-    String which = OF_AGREEMENT + " and recipient = :recipient";
-    Map<String, Object> names = names(recipient.workspace(), agreement);
-    names.put("recipient", recipient.user());
-    withdraw(which, names);
-    withdrawPerhapsSent(which, names);
+    withdrawing.all(recipient, agreement);
   }
 
   @Override
   public void withdraw(PersonId recipient, Notice notice) {
-    String which =
-        OF_AGREEMENT
-            + """
-             and occurrence = :occurrence and recipient = :recipient and step = :step
-              and number = :number
-            """;
-    Map<String, Object> names = names(recipient.workspace(), notice.agreement());
-    names.put("occurrence", occurrence(notice));
-    names.put("recipient", recipient.user());
-    names.put("step", notice.step());
-    names.put("number", notice.number());
-    withdraw(which, names);
-    withdrawPerhapsSent(which, names);
+    withdrawing.one(recipient, notice);
   }
 
   @Override
@@ -510,7 +388,8 @@ final class JdbcLedger implements Ledger {
         .bind("occurrence", occurrence(occurrence));
   }
 
-  private static String occurrence(Notice notice) {
+  /** As it stands in a row; empty for what is of no check-in. */
+  static String occurrence(Notice notice) {
     return occurrence(notice.checkIn());
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.samepage.PostgresServers;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
@@ -49,18 +51,22 @@ import org.samepage.storage.Location;
 
 /**
  * Hundreds of people in several workspaces are written to in one minute, Slack being slow and
- * losing answers after the effect, and who writes is killed with a whole group in its hands. The
- * seed is printed; {@code -Dsamepage.seed=…} runs with it again, {@code -Dsamepage.proof=long} has
- * thousands of people and kills more often. Should it fail, the folder is kept.
+ * losing answers after the effect, and who writes is killed with a whole group in its hands; on
+ * PostgreSQL, where three write together, another stands still meanwhile with as many and goes on
+ * when its messages are no longer its own. The seed is printed; {@code -Dsamepage.seed=…} runs with
+ * it again, {@code -Dsamepage.proof=long} has thousands of people and kills more often. Should it
+ * fail, the folder is kept.
  */
 class KilledInGroupsTest {
   private static final boolean LONG = "long".equals(System.getProperty("samepage.proof"));
   private static final int WORKSPACES = 4;
   private static final int PEOPLE = LONG ? 2_000 : 400;
   private static final int KILLS = LONG ? 20 : 1;
+  private static final int A_FEW = 20;
   private static final int IN_ITS_HANDS = 50;
   private static final int ONE_ANSWER_IN = 12;
   private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(4);
+  private static final int REPLICAS = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -82,14 +88,21 @@ class KilledInGroupsTest {
   /** What everybody is told, and to whom, as the metadata of a message says it. */
   private final Set<String> expected = new HashSet<>();
 
-  /** How many calls are under way of each who writes. */
+  /** How many calls are under way of each who writes, by name. */
   private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+  /** How many there were in all. */
+  private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
 
   /** A process that writes. */
   private record Sender(String name, Process process) {
     void kill() throws InterruptedException {
       process.destroyForcibly();
       process.waitFor();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
   }
 
@@ -104,66 +117,120 @@ class KilledInGroupsTest {
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void everyMessageArrivesExactlyOnceAlthoughAGroupIsKilled() throws Exception {
+    Path file = folder.resolve("samepage.db");
+    tryOn(new Location.SqliteFile(file), SendingProcess.SQLITE + file + "?busy_timeout=10000", 1);
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
+  void everyMessageArrivesExactlyOnceAlthoughOneGroupOfThreeIsKilledAndAnotherStandsStill()
+      throws Exception {
+    Location.PostgresServer server = PostgresServers.withTables(folder);
+    tryOn(server, server.url(), REPLICAS);
+  }
+
+  private void tryOn(Location location, String url, int replicas) throws Exception {
     System.out.println("KilledInGroupsTest: seed %d, in %s".formatted(seed, folder));
     slackIsInTrouble();
-    Path file = folder.resolve("samepage.db");
-    try (Database database = Database.open(new Location.SqliteFile(file));
-        Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=10000")) {
+    try (Database database = Database.open(location);
+        Connection connection = DriverManager.getConnection(url)) {
       JdbcConversations known = new JdbcConversations(database);
       for (int number = 0; number < PEOPLE; number++) {
         known.remember(person(number), "DU" + number);
       }
-      Sender sender = start(file);
+      List<Sender> running = new ArrayList<>();
+      while (running.size() < replicas) {
+        running.add(start(url));
+      }
       for (int kill = 0; kill < KILLS; kill++) {
+        for (Sender sender : running) {
+          awaitThatItTakesPart(sender, database);
+        }
         gate = new CountDownLatch(1);
-        add(database);
+        add(database, PEOPLE);
+        Sender killed = running.removeFirst();
+        Optional<Sender> still = running.stream().findFirst();
         int target = posted.get() + random.nextInt(PEOPLE / 10);
         int enough = IN_ITS_HANDS + 1 + random.nextInt(20);
-        String name = sender.name();
         await()
             .atMost(LEASES_ARE_OVER)
             .pollInterval(Duration.ofMillis(5))
-            .until(() -> posted.get() >= target && underWay(name) >= enough);
-        int inItsHands = underWay(name);
-        sender.kill();
+            .until(() ->
+                posted.get() >= target
+                    && underWay(killed) >= enough
+                    && still.map(this::underWay).orElse(enough) >= enough);
+        int inItsHands = underWay(killed);
+        killed.kill();
+        if (still.isPresent()) {
+          still.get().signal("-STOP");
+          System.out.printf("Stands still with %d in its hands%n", underWay(still.get()));
+        }
         gate.countDown();
         int sending = count(connection, "state = 'SENDING'");
         System.out.printf(
             "Killed with %d messages in its hands, %d being sent%n", inItsHands, sending);
         assertThat(inItsHands).isGreaterThan(IN_ITS_HANDS);
         assertThat(sending).isGreaterThan(IN_ITS_HANDS);
-        sender = start(file);
+        running.add(start(url));
+        if (still.isPresent()) {
+          awaitThatAllIsSent(connection);
+          still.get().signal("-CONT");
+          awaitThatItTakesPart(still.get(), database);
+        }
       }
-      await()
-          .atMost(LEASES_ARE_OVER)
-          .until(() ->
-              told().keySet().containsAll(expected) && count(connection, "state <> 'SENT'") == 0);
+      awaitThatAllIsSent(connection);
     }
     assertThat(told())
         .containsOnlyKeys(expected)
         .allSatisfy((what, times) -> assertThat(times).as(what).isEqualTo(1));
   }
 
-  private Sender start(Path database) throws IOException {
+  /**
+   * @param database its JDBC address
+   */
+  private Sender start(String database) throws IOException {
     String name = "sender" + senders.size();
     Sender sender =
-        new Sender(
-            name,
-            SendingProcess.start(slack.base(), database.toString(), name, folder.resolve("log")));
+        new Sender(name, SendingProcess.start(slack.base(), database, name, folder.resolve("log")));
     senders.add(sender);
     return sender;
   }
 
-  private int underWay(String sender) {
-    return underWay.getOrDefault(sender, new AtomicInteger()).get();
+  /** It is given something to send until it sent some of it. */
+  private void awaitThatItTakesPart(Sender sender, Database database) {
+    int before = sent(sender);
+    await()
+        .atMost(LEASES_ARE_OVER)
+        .until(() -> {
+          add(database, A_FEW);
+          return sent(sender) > before;
+        });
   }
 
-  /** Everybody is invited by an agreement of their own. */
-  private void add(Database database) {
+  private void awaitThatAllIsSent(Connection connection) {
+    await()
+        .atMost(LEASES_ARE_OVER)
+        .until(() ->
+            told().keySet().containsAll(expected) && count(connection, "state <> 'SENT'") == 0);
+  }
+
+  private int underWay(Sender sender) {
+    return of(sender.name(), underWay).get();
+  }
+
+  private int sent(Sender sender) {
+    return of(sender.name(), sent).get();
+  }
+
+  private static AtomicInteger of(String sender, Map<String, AtomicInteger> each) {
+    return each.computeIfAbsent(sender, unknown -> new AtomicInteger());
+  }
+
+  /** So many are invited, each by an agreement of their own. */
+  private void add(Database database, int people) {
     new JdbcTransactions(database, Clock.systemUTC())
         .run(ports -> {
-          for (int number = 0; number < PEOPLE; number++) {
+          for (int number = 0; number < people; number++) {
             AgreementId agreement = AgreementId.random();
             ports
                 .ledger()
@@ -194,7 +261,8 @@ class KilledInGroupsTest {
 
   private Answer post(Request request) {
     String sender = request.token().substring(request.token().lastIndexOf('-') + 1);
-    AtomicInteger calls = underWay.computeIfAbsent(sender, unknown -> new AtomicInteger());
+    of(sender, sent).incrementAndGet();
+    AtomicInteger calls = of(sender, underWay);
     calls.incrementAndGet();
     try {
       return slowly(request);

@@ -23,6 +23,8 @@ import org.samepage.storage.Location;
  * that it does not outlive the test.
  */
 final class SendingProcess {
+  static final String SQLITE = "jdbc:sqlite:";
+
   /** In a hurry, so that what a killed process left is taken up within seconds. */
   private static final Dispatcher.Pace PACE =
       new Dispatcher.Pace(
@@ -54,14 +56,21 @@ final class SendingProcess {
         .start();
   }
 
+  private static Location location(String database) {
+    return database.startsWith(SQLITE)
+        ? new Location.SqliteFile(
+            Path.of(database.substring(SQLITE.length(), database.indexOf('?'))))
+        : new Location.PostgresServer(database, Optional.empty(), Optional.empty());
+  }
+
   /**
    * Runs until the input ends.
    *
-   * @param arguments the address of the Web API, the file of the database, and its name
+   * @param arguments the address of the Web API, that of the database for JDBC, and its name
    */
   public static void main(String[] arguments) throws IOException {
     Clock clock = Clock.systemUTC();
-    try (Database database = Database.open(new Location.SqliteFile(Path.of(arguments[1])));
+    try (Database database = Database.open(location(arguments[1]));
         SlackApi api =
             new SlackApi(
                 URI.create(arguments[0]),

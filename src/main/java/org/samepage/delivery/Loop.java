@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * A thread that takes turns at its work until it is told to stop, whatever goes wrong meanwhile.
  */
 final class Loop {
-  private static final Logger log = LoggerFactory.getLogger(Loop.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
   /** What a loop does. Its turns are all taken by one thread. */
@@ -80,7 +80,7 @@ final class Loop {
         signal.await(work.rest(poll));
       }
     } catch (InterruptedException stopped) {
-      log.warn("{} was stopped too early; what it began is looked up later.", thread.getName());
+      LOG.warn("{} was stopped too early; what it began is looked up later.", thread.getName());
     }
   }
 
@@ -89,7 +89,7 @@ final class Loop {
       underWay = true;
       underWay = work.turn(isStopping());
     } catch (RuntimeException | Error trouble) {
-      log.error(
+      LOG.error(
           "{} goes on in a second. Reference {}",
           thread.getName(),
           Trouble.reference(),

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * written down in groups: everything that ended while the last group was written.
  */
 final class Sending implements Loop.Work {
-  private static final Logger log = LoggerFactory.getLogger(Sending.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
   private final Means means;
   private final Clock clock;
@@ -151,7 +151,7 @@ final class Sending implements Loop.Work {
   private void call(Begun begun) {
     Message message = begun.message();
     if (!isOurs(message) || begun.lease().isOver()) {
-      log.warn("Not sent, its time is over: {}", name(message));
+      LOG.warn("Not sent, its time is over: {}", name(message));
       ended.add(new Ended.Late(message));
     } else {
       ended.add(new Ended.Done(message, finished(message, send(message))));
@@ -164,7 +164,7 @@ final class Sending implements Loop.Work {
     try {
       return claims.isOurs(message);
     } catch (RuntimeException | Error trouble) {
-      log.error(
+      LOG.error(
           "{} is left to whoever looks for it. Reference {}",
           name(message),
           Trouble.reference(),
@@ -178,7 +178,7 @@ final class Sending implements Loop.Work {
       return means.channel().send(message);
     } catch (RuntimeException | Error trouble) {
       String reference = Trouble.reference();
-      log.error("Sending {}. Reference {}", name(message), reference, Trouble.of(trouble));
+      LOG.error("Sending {}. Reference {}", name(message), reference, Trouble.of(trouble));
       return new Outcome.Unknown(trouble.getClass().getSimpleName());
     }
   }
@@ -187,28 +187,28 @@ final class Sending implements Loop.Work {
     return switch (outcome) {
       case Outcome.Delivered delivered -> {
         if (delivered.plain()) {
-          log.error("{} arrived in plain words only, it should be mended.", name(message));
+          LOG.error("{} arrived in plain words only, it should be mended.", name(message));
         }
         yield delivered;
       }
       case Outcome.TryAgain(Duration named, boolean wide, String reason) -> {
         Duration after = Backoff.orNamed(named, message.attempt());
-        log.info("{} is tried again in {}: {}", name(message), after, reason);
+        LOG.info("{} is tried again in {}: {}", name(message), after, reason);
         yield new Outcome.TryAgain(after, wide, reason);
       }
       case Outcome.Limited(Duration named, String reason) -> {
         Duration after = Backoff.orNamed(named, message.attempt());
-        log.info("{} waits for {}: {}", name(message), after, reason);
+        LOG.info("{} waits for {}: {}", name(message), after, reason);
         yield new Outcome.Limited(after, reason);
       }
       case Outcome.NotYet(Duration named, String reason) -> {
         Duration after = Backoff.orNamed(named, message.attempt());
-        log.info("{} is looked at again in {}: {}", name(message), after, reason);
+        LOG.info("{} is looked at again in {}: {}", name(message), after, reason);
         yield new Outcome.NotYet(after, reason);
       }
       case Outcome.Refused never -> refused(message, never);
       case Outcome.Unknown unknown -> {
-        log.info("{} may have been sent or not: {}", name(message), unknown.reason());
+        LOG.info("{} may have been sent or not: {}", name(message), unknown.reason());
         yield unknown;
       }
     };
@@ -217,16 +217,16 @@ final class Sending implements Loop.Work {
   private Outcome refused(Message message, Outcome.Refused never) {
     return switch (never.because()) {
       case UNREACHABLE -> {
-        log.warn(
+        LOG.warn(
             "{} was refused, its recipient cannot be reached: {}", name(message), never.reason());
         yield told(message, never);
       }
       case STALE -> {
-        log.info("{} is not sent any more: {}", name(message), never.reason());
+        LOG.info("{} is not sent any more: {}", name(message), never.reason());
         yield never;
       }
       case MALFORMED, GONE -> {
-        log.error("{} was refused, it should be mended: {}", name(message), never.reason());
+        LOG.error("{} was refused, it should be mended: {}", name(message), never.reason());
         yield never;
       }
     };
@@ -239,7 +239,7 @@ final class Sending implements Loop.Work {
       return never;
     } catch (RuntimeException trouble) {
       String reference = Trouble.reference();
-      log.error(
+      LOG.error(
           "{} is refused and nobody was told. Reference {}",
           name(message),
           reference,

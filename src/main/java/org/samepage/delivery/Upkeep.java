@@ -26,7 +26,7 @@ import org.slf4j.event.Level;
  * whether they arrived.
  */
 final class Upkeep implements Loop.Work {
-  private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Channel.Lookup NOT_LOOKED_FOR =
       new Channel.Lookup.TryAgain(Duration.ZERO, "not_looked_for");
 
@@ -94,7 +94,7 @@ final class Upkeep implements Loop.Work {
       }
       case Outcome.Refused never -> {
         Level level = never.because() == Outcome.Because.MALFORMED ? Level.ERROR : Level.INFO;
-        log.atLevel(level).log("Message {} can no longer be changed: {}", id, never.reason());
+        LOG.atLevel(level).log("Message {} can no longer be changed: {}", id, never.reason());
         means.patience().forget(id);
         yield never;
       }
@@ -108,7 +108,7 @@ final class Upkeep implements Loop.Work {
 
   private Outcome refreshLater(UUID id, Duration named, String reason) {
     Duration after = means.patience().failed(id, named);
-    log.info("Message {} is refreshed again in {}: {}", id, after, reason);
+    LOG.info("Message {} is refreshed again in {}: {}", id, after, reason);
     return new Outcome.TryAgain(after, false, reason);
   }
 
@@ -168,18 +168,18 @@ final class Upkeep implements Loop.Work {
     return switch (lookup) {
       case Channel.Lookup.Known known -> {
         boolean arrived = known.receipt().isPresent();
-        log.info("Message {} {}.", message, arrived ? "arrived" : "is sent again");
+        LOG.info("Message {} {}.", message, arrived ? "arrived" : "is sent again");
         means.patience().forget(message);
         yield known;
       }
       case Channel.Lookup.Impossible never -> {
-        log.warn("Message {} may have arrived or not; it is not sent again.", message);
+        LOG.warn("Message {} may have arrived or not; it is not sent again.", message);
         means.patience().forget(message);
         yield never;
       }
       case Channel.Lookup.TryAgain(Duration named, String reason) -> {
         Duration after = means.patience().failed(message, named);
-        log.info("Message {} is looked up again in {}: {}", message, after, reason);
+        LOG.info("Message {} is looked up again in {}: {}", message, after, reason);
         yield new Channel.Lookup.TryAgain(after, reason);
       }
     };
@@ -192,7 +192,7 @@ final class Upkeep implements Loop.Work {
 
   private static String named(String doing, Set<UUID> messages, Throwable trouble) {
     String reference = Trouble.reference();
-    log.error("{} {}. Reference {}", doing, messages, reference, Trouble.of(trouble));
+    LOG.error("{} {}. Reference {}", doing, messages, reference, Trouble.of(trouble));
     return trouble.getClass().getSimpleName();
   }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * it cannot be changed afterwards, and nobody can look whether it arrived.
  */
 public final class MailChannel implements Channel {
-  private static final Logger log = LoggerFactory.getLogger(MailChannel.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
   private final Smtp smtp;
   private final Addresses addresses;
@@ -57,7 +57,7 @@ public final class MailChannel implements Channel {
           .map(address -> send(message, address))
           .orElseGet(() -> new Outcome.Refused(Because.STALE, "mail_is_off"));
     } catch (RuntimeException trouble) {
-      log.error("Mail {} could not be written", message.id(), Trouble.of(trouble));
+      LOG.error("Mail {} could not be written", message.id(), Trouble.of(trouble));
       return new Outcome.TryAgain(Duration.ZERO, false, trouble.getClass().getName());
     }
   }

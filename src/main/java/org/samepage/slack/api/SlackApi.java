@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * until it is closed.
  */
 public final class SlackApi implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
   private static final String HELD_BACK = "held_back";
 
   /** Stands for the methods of calls for which somebody waits. */
@@ -178,7 +178,7 @@ public final class SlackApi implements AutoCloseable {
     return switch (reply) {
       case Reply.Done<AuthTestResponse>(AuthTestResponse told) -> owner(told);
       case Reply.Failed<AuthTestResponse> failed -> {
-        log.warn("Slack did not tell in which workspace the app is installed: {}", failed.reason());
+        LOG.warn("Slack did not tell in which workspace the app is installed: {}", failed.reason());
         yield Optional.empty();
       }
     };
@@ -203,7 +203,7 @@ public final class SlackApi implements AutoCloseable {
       case Reply.Failed<AuthTestResponse> failed -> {
         Installed installed = Failures.installed(failed.reason());
         if (installed == Installed.NOT_KNOWN) {
-          log.warn("Slack did not tell whether the app is installed: {}", failed.reason());
+          LOG.warn("Slack did not tell whether the app is installed: {}", failed.reason());
         }
         yield installed;
       }
@@ -233,7 +233,7 @@ public final class SlackApi implements AutoCloseable {
     } catch (IOException broken) {
       return new Reply.Failed<>(Failures.of(broken));
     } catch (RuntimeException unreadable) {
-      log.warn("Slack's answer could not be read: {}", unreadable.getClass().getName());
+      LOG.warn("Slack's answer could not be read: {}", unreadable.getClass().getName());
       return new Reply.Failed<>(Failures.ofNonsense());
     }
   }
@@ -256,9 +256,9 @@ public final class SlackApi implements AutoCloseable {
     try (config;
         patient;
         prompt) {
-      log.debug("Closing the connections to Slack.");
+      LOG.debug("Closing the connections to Slack.");
     } catch (Exception notClosed) {
-      log.warn("Slack's client did not close: {}", notClosed.getClass().getName());
+      LOG.warn("Slack's client did not close: {}", notClosed.getClass().getName());
     }
   }
 }

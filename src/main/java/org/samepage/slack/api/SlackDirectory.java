@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** People as Slack knows them. Answers within the time for interactions. */
 public final class SlackDirectory implements Directory {
-  private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SlackDirectory.class);
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final String SLACKBOT = "USLACKBOT";
   private static final Set<String> NOBODY =
@@ -71,7 +71,7 @@ public final class SlackDirectory implements Directory {
       return user.getTz() == null ? offset(user) : ZoneId.of(user.getTz());
     } catch (DateTimeException unknown) {
       ZoneId offset = offset(user);
-      log.warn(
+      LOG.warn(
           "Slack names the zone {}, which is not known here; {} counts, without its changes to "
               + "summer time. A newer Java may know it.",
           user.getTz(),

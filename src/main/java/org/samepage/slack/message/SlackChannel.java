@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * {@link History} when nobody knows whether it arrived.
  */
 public final class SlackChannel implements Channel, Memory {
-  private static final Logger log = LoggerFactory.getLogger(SlackChannel.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SlackChannel.class);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
   private static final String NOT_THERE = "channel_not_found";
 
@@ -107,7 +107,7 @@ public final class SlackChannel implements Channel, Memory {
         || because != Because.MALFORMED) {
       return posted;
     }
-    log.error("Message {} was not taken as it was written: {}", message.id(), reason);
+    LOG.error("Message {} was not taken as it was written: {}", message.id(), reason);
     Outcome plainly = post(message, to, writer.plain(message), until);
     return plainly instanceof Outcome.Delivered(Receipt receipt, boolean _)
         ? new Outcome.Delivered(receipt, true)
@@ -151,7 +151,7 @@ public final class SlackChannel implements Channel, Memory {
     try {
       conversations.forget(person, conversation);
     } catch (RuntimeException trouble) {
-      log.warn("A conversation could not be forgotten: {}", Trouble.name(trouble));
+      LOG.warn("A conversation could not be forgotten: {}", Trouble.name(trouble));
     }
     return new Outcome.TryAgain(Duration.ZERO, false, NOT_THERE);
   }
@@ -264,7 +264,7 @@ public final class SlackChannel implements Channel, Memory {
   }
 
   private static Outcome notWritten(Message message, RuntimeException trouble) {
-    log.error("Message {} could not be written", message.id(), Trouble.of(trouble));
+    LOG.error("Message {} could not be written", message.id(), Trouble.of(trouble));
     return new Outcome.TryAgain(Duration.ZERO, false, trouble.getClass().getName());
   }
 }

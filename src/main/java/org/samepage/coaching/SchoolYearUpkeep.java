@@ -15,6 +15,7 @@ import org.samepage.coaching.SchoolCalendars.Chosen;
 import org.samepage.coaching.SchoolCalendars.Kept;
 import org.samepage.coaching.SchoolCalendars.State;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Delivery;
 import org.samepage.schoolcalendar.Feed;
@@ -130,13 +131,7 @@ public final class SchoolYearUpkeep implements AutoCloseable {
     State before = transactions.read(ports -> ports.schoolCalendars().state(workspace));
     Instant now = clock.instant();
     Optional<Feed.Result> result =
-        chosen
-            .feed()
-            .map(address ->
-                feed.read(
-                    words.feed(workspace, address),
-                    mark(before, now),
-                    Window.from(SchoolYear.today(now))));
+        chosen.feed().map(address -> read(workspace, address, mark(before, now), now));
     List<Kept> holidays = SchoolYear.holidays(chosen.place(), now);
     if (rounds.isStopped()) {
       return;
@@ -148,6 +143,19 @@ public final class SchoolYearUpkeep implements AutoCloseable {
       }
       return workspace;
     });
+  }
+
+  /** Trouble with the calendar on the web leaves all other days off alone. */
+  private Feed.Result read(WorkspaceId workspace, Sealed address, Feed.Mark mark, Instant now) {
+    try {
+      return feed.read(words.feed(workspace, address), mark, Window.from(SchoolYear.today(now)));
+    } catch (RuntimeException trouble) {
+      LOG.error(
+          "The calendar of a workspace was not read. Reference {}",
+          Trouble.reference(),
+          Trouble.of(trouble));
+      return new Feed.Result.Failed(FeedProblem.NO_GOOD_ANSWER);
+    }
   }
 
   private static Feed.Mark mark(State before, Instant now) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -53,21 +54,30 @@ public final class Feed {
 
   /**
    * What the other side calls the copy that was read last, by which it can tell whether that still
-   * holds; both as it sent them, or empty.
+   * holds; both as it sent them, or empty where they cannot be sent back.
    */
   public record Mark(String tag, String modified) {
+    /** Other characters are refused when they are to be sent, though not when they come. */
+    private static final Pattern CAN_BE_SENT = Pattern.compile("[\\t -~]{0,1000}");
+
     /** Nothing was read before, or all is to be read anew. */
     public static final Mark NONE = new Mark("", "");
 
-    private static final int LONGEST = 1_000;
+    public Mark {
+      tag = sendable(tag);
+      modified = sendable(modified);
+    }
+
+    private static String sendable(String value) {
+      return CAN_BE_SENT.matcher(value).matches() ? value : "";
+    }
 
     private static Mark of(Response response) {
       return new Mark(header(response, "ETag"), header(response, "Last-Modified"));
     }
 
     private static String header(Response response, String name) {
-      String value = response.header(name, "");
-      return value == null || value.length() > LONGEST ? "" : value;
+      return Objects.requireNonNullElse(response.header(name), "");
     }
   }
 

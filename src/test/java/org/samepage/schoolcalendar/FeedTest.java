@@ -105,6 +105,22 @@ class FeedTest {
     assertThat(told).hasValue("\"7\" yesterday");
   }
 
+  /** It can be read of an answer, but no request takes it. */
+  @Test
+  void whatTellsACopyApartButCannotBeSentBackIsLeftOut() {
+    answer(
+        "/school.ics",
+        exchange -> {
+          exchange.getResponseHeaders().add("ETag", "\"año-2026\"");
+          exchange.getResponseHeaders().add("Last-Modified", "ayer, mañana");
+          send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8));
+        });
+    assertThat(read("/school.ics")).isEqualTo(new Feed.Result.Read(DAYS, 0, Mark.NONE));
+    Mark kept = new Mark("\"año-2026\"", "ayer, mañana");
+    assertThat(feed.read(address("/school.ics"), kept, WINDOW))
+        .isEqualTo(new Feed.Result.Read(DAYS, 0, Mark.NONE));
+  }
+
   @Test
   void aPackedCalendarIsUnpacked() {
     answer("/school.ics", exchange -> packed(exchange, CALENDAR.getBytes(StandardCharsets.UTF_8)));

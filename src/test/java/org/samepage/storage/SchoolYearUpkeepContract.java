@@ -142,6 +142,23 @@ abstract class SchoolYearUpkeepContract extends StorageContract {
     await().atMost(LONG).until(() -> failing() == 0 && isDone());
   }
 
+  /** As with keys of another installation, by which its address cannot be opened. */
+  @Test
+  void aCalendarOnTheWebThatCannotBeReadForAnyReasonHoldsUpNoOtherDays() {
+    Set<AgreementId> running = some(1);
+    choose(
+        new Choice(
+            Optional.empty(), "https://district.test/school.ics", "", "2026-12-24 to 2027-01-01"));
+    vault = new Vault(MasterKey.inOrNew(folder.resolve("other.json")), new MemoryKeyStore());
+    upkeep.close();
+    upkeep = upkeepOn(transactions);
+    upkeep.start();
+    await().atMost(LONG).until(this::isDone);
+    assertThat(woken()).containsExactlyInAnyOrderElementsOf(running);
+    assertThat(stored.schoolCalendars().state(SCHOOL).next())
+        .isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+  }
+
   @Test
   void aPlanThatKnowsNothingOfTheDaysThatChangeStaysAsItIs() {
     AgreementId one = some(1).iterator().next();

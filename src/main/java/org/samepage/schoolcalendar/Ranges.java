@@ -22,9 +22,24 @@ public record Ranges(List<FreeDays> days, List<Problem> problems) {
   public static final int MOST_LINES = 200;
 
   private static final String DATE = "(\\d{4}-\\d{2}-\\d{2})";
+  private static final String UNTIL = "(?:to|until|till|through|thru|hasta(?: el)?)";
+  private static final String BETWEEN = "(?:" + UNTIL + "|a|al|/|-|–|—)";
+
+  /** In the place of a name it would be lost, and with it the days up to it. */
+  private static final String ANOTHER_DATE =
+      "(?:" + UNTIL + "\\b|" + BETWEEN + "\\s*\\d+\\b|.*\\d[-/.]\\d{1,2}[-/.]\\d)";
+
   private static final Pattern LINE =
       Pattern.compile(
-          DATE + "(?:\\s*(?:to|until|a|al|hasta|/|-|–|—)\\s*" + DATE + ")?(?:[\\s,:;]+(.*))?");
+          DATE
+              + "(?:\\s*"
+              + BETWEEN
+              + "\\s*"
+              + DATE
+              + ")?(?:[\\s,:;]++(?!"
+              + ANOTHER_DATE
+              + ")(.*))?",
+          Pattern.CASE_INSENSITIVE);
 
   public Ranges {
     days = List.copyOf(days);
@@ -39,7 +54,7 @@ public record Ranges(List<FreeDays> days, List<Problem> problems) {
   public record Problem(int line, Kind kind) {
     /** In what way. */
     public enum Kind {
-      /** It is no date, and no two dates. */
+      /** It is no date, and no two dates; or there is another one where the name would stand. */
       UNREADABLE,
       /** There is no such day, as with February 30. */
       NO_SUCH_DAY,

@@ -19,6 +19,9 @@ class RangesTest {
         "2026-12-21-2027-01-01 Winter break",
         "  2026-12-21 a 2027-01-01, Winter break ",
         "2026-12-21 hasta 2027-01-01 Winter break",
+        "2026-12-21 hasta el 2027-01-01 Winter break",
+        "2026-12-21 through 2027-01-01 Winter break",
+        "2026-12-21 Thru 2027-01-01 Winter break",
         "2026-12-21/2027-01-01\tWinter break"
       })
   void twoDatesAreTheFirstAndTheLastDay(String line) {
@@ -41,6 +44,40 @@ class RangesTest {
             new FreeDays(
                 LocalDate.parse("2026-11-27"), LocalDate.parse("2026-11-27"), "The day after"));
     assertThat(Ranges.read(" \n ")).isEqualTo(new Ranges(List.of(), List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-12-21, 2027-01-01",
+        "2026-12-21 2027-01-01 Winter break",
+        "2026-12-21 and 2026-12-23",
+        "2026-12-21 to 2027-1-1",
+        "2026-12-21 – 1/1/2027",
+        "2026-12-21 to 2027-01-01, 2027-01-04",
+        "2026-12-21,  through January 1",
+        "2026-12-21 al 23 de diciembre",
+        "2026-12-21 - 12/23"
+      })
+  void anotherDateIsNotTakenForAName(String line) {
+    assertThat(Ranges.read(line))
+        .isEqualTo(new Ranges(List.of(), List.of(new Problem(1, Problem.Kind.UNREADABLE))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2nd day of Eid",
+        "End of 2026/27",
+        "9/11",
+        "Al-Hijra",
+        "Todos los Santos",
+        "A day with 1,200 children"
+      })
+  void aNameMayHoldNumbersAndBeginLikeWhatStandsBetweenDates(String name) {
+    assertThat(Ranges.read("2026-12-21 " + name).days())
+        .containsExactly(
+            new FreeDays(LocalDate.parse("2026-12-21"), LocalDate.parse("2026-12-21"), name));
   }
 
   @ParameterizedTest

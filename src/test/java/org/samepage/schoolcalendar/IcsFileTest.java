@@ -234,6 +234,38 @@ class IcsFileTest {
         .isEqualTo(new IcsFile.Result.Unreadable(FeedProblem.TOO_MUCH));
   }
 
+  /** Few days are left for each, or few rules are there: it is the work that counts. */
+  @Test
+  void rulesThatTakeMuchWorkAreTooMuchWhenTheyBeginLateAndWhenTheyAreFew() {
+    String never = "\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30";
+    String late = "DTSTART;VALUE=DATE:" + WINDOW.last().toString().replace("-", "");
+    assertThat(IcsFile.read(calendar(event(late + never.repeat(1_000))), WINDOW))
+        .isEqualTo(new IcsFile.Result.Unreadable(FeedProblem.TOO_MUCH));
+    String same = "RRULE:FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%1$s;BYDAY=%s";
+    String multiplied = same.formatted("1" + ",1".repeat(29), "FR" + ",FR".repeat(29));
+    assertThat(IcsFile.read(calendar(event("DTSTART;VALUE=DATE:20261201", multiplied)), WINDOW))
+        .isEqualTo(new IcsFile.Result.Unreadable(FeedProblem.TOO_MUCH));
+  }
+
+  @Test
+  void asManyRulesAsASchoolHasAreFollowed() {
+    String elections =
+        event(
+            "DTSTART;VALUE=DATE:19961105",
+            "RRULE:FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8");
+    String yearly = event("DTSTART;VALUE=DATE:19701126", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH");
+    String weekly =
+        event("DTSTART;VALUE=DATE:20260810", "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=30");
+    assertThat(days(elections.repeat(5) + yearly.repeat(30) + weekly.repeat(50)))
+        .extracting(FreeDays::first)
+        .containsExactly(
+            LocalDate.parse("2026-11-26"),
+            LocalDate.parse("2027-11-25"),
+            LocalDate.parse("2028-11-07"),
+            LocalDate.parse("2028-11-23"),
+            LocalDate.parse("2029-11-22"));
+  }
+
   @Test
   void whateverIsDamagedInACalendarIsReadOrRefusedButNeverFails() {
     String whole =

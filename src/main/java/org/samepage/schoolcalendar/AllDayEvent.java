@@ -89,10 +89,19 @@ record AllDayEvent(
                   end == null ? Math.max(1, lasting) : Math.max(1, between(begin, end)),
                   name(summary),
                   cancelled,
-                  Optional.ofNullable(replaces),
+                  replaces(),
                   List.copyOf(rules),
                   more,
                   not));
+    }
+
+    String uid() {
+      return uid;
+    }
+
+    /** On which day it takes the place of another, whenever it is itself. */
+    Optional<LocalDate> replaces() {
+      return Optional.ofNullable(replaces);
     }
 
     /** From a midnight to another, or for so many days. */

@@ -68,17 +68,13 @@ final class IcsFile {
 
   private static List<FreeDays> daysOff(Events events, Recurring recurring, Window window)
       throws Recurring.TooMuch {
-    Map<String, Set<LocalDate>> replaced = new TreeMap<>();
-    events.read.forEach(event ->
-        event
-            .replaces()
-            .ifPresent(
-                day -> replaced.computeIfAbsent(event.uid(), uid -> new HashSet<>()).add(day)));
     List<FreeDays> days = new ArrayList<>();
     for (AllDayEvent event : events.read) {
       if (!event.cancelled() && event.days() <= LONGEST_EVENT_DAYS) {
         Set<LocalDate> others =
-            event.replaces().isPresent() ? Set.of() : replaced.getOrDefault(event.uid(), Set.of());
+            event.replaces().isPresent()
+                ? Set.of()
+                : events.replaced.getOrDefault(event.uid(), Set.of());
         event
             .beginnings(others, recurring, window)
             .map(event::on)
@@ -95,6 +91,10 @@ final class IcsFile {
   /** Takes the all-day events out of what the parser finds. */
   private static final class Events implements ContentHandler {
     private final List<AllDayEvent> read = new ArrayList<>();
+
+    /** On which days other events take the place of one that repeats, be it at a time of day. */
+    private final Map<String, Set<LocalDate>> replaced = new TreeMap<>();
+
     private AllDayEvent.@Nullable Lines event;
     private int depth;
     private String property = "";
@@ -138,6 +138,9 @@ final class IcsFile {
 
     private void take(AllDayEvent.Lines lines) {
       lines.event().ifPresent(read::add);
+      lines
+          .replaces()
+          .ifPresent(day -> replaced.computeIfAbsent(lines.uid(), uid -> new HashSet<>()).add(day));
       if (lines.isNotUnderstood()) {
         notUnderstood++;
       }

@@ -151,6 +151,25 @@ class IcsFileTest {
         .containsExactly(LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-09"));
   }
 
+  /** School ends early, which is not a day off; the other is called off without a date. */
+  @Test
+  void oneTimeOfSeveralThatIsNoWholeDayAnyMoreIsNotOff() {
+    String all =
+        event("UID:a", "DTSTART;VALUE=DATE:20261126", "RRULE:FREQ=WEEKLY;COUNT=4", "SUMMARY:Off");
+    String early =
+        event(
+            "UID:a",
+            "RECURRENCE-ID;VALUE=DATE:20261203",
+            "DTSTART:20261203T130000",
+            "DTEND:20261203T150000",
+            "SUMMARY:Early dismissal");
+    String calledOff = event("UID:a", "RECURRENCE-ID;VALUE=DATE:20261210", "STATUS:CANCELLED");
+    String another = event("UID:b", "RECURRENCE-ID;VALUE=DATE:20261126", "DTSTART:20261126T130000");
+    assertThat(days(early + all + calledOff + another))
+        .containsExactly(
+            free("2026-11-26", "2026-11-26", "Off"), free("2026-12-17", "2026-12-17", "Off"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

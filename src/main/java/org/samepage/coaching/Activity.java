@@ -21,8 +21,8 @@ record Activity(Transactions transactions, Clock clock) {
   }
 
   /**
-   * Decides how an agreement goes on. What was due before is done before, and what is due from now
-   * on is scheduled after.
+   * Decides how an agreement goes on. What was due before is done before; what is due as it goes on
+   * is done after, or scheduled.
    *
    * @param decision on the agreement, if it is as {@code person} saw it
    * @param isDone whether what is asked for was done right after {@code seen}: it was sent twice
@@ -42,10 +42,7 @@ record Activity(Transactions transactions, Clock clock) {
                 : Turn.upToDate(registrar, found)
                     .at(seen)
                     .then(agreement -> decision.apply(registrar, agreement))
-                    .map(after -> {
-                      Agenda.schedule(registrar.ports(), after, registrar.now());
-                      return after;
-                    }));
+                    .map(after -> Turn.take(registrar, after)));
   }
 
   /** Reads about an agreement that {@code person} may see. */

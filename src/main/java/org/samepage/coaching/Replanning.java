@@ -122,7 +122,7 @@ record Replanning(Registrar registrar) {
       makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
       tell(after, changes(before.dates(), after, until), teller);
-      Agenda.schedule(registrar.ports(), after, registrar.now());
+      Turn.take(registrar, after);
     } else {
       if (agreement.stage() instanceof Stage.Active) {
         // Of a plan that was passed over before, something may still be where it was.

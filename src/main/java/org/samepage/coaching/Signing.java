@@ -151,8 +151,7 @@ public final class Signing {
             if (!(after.stage() instanceof Stage.Proposed)) {
               ports.ledger().withdrawMoments(person.workspace(), id);
             }
-            Agenda.schedule(ports, after, registrar.now());
-            return after;
+            return Turn.take(registrar, after);
           });
     });
   }

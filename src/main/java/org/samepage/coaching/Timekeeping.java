@@ -31,10 +31,7 @@ public final class Timekeeping {
         ports.departures().isGone(workspace)
             ? Optional.empty()
             : ports.agreements().find(workspace, id);
-    found.ifPresent(agreement -> {
-      Agreement now = Turn.upToDate(registrar, agreement);
-      Agenda.schedule(ports, now, registrar.now());
-    });
+    found.ifPresent(agreement -> Turn.take(registrar, agreement));
     return id;
   }
 }

@@ -31,8 +31,9 @@ import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
- * Does all that is due in one agreement by now: when its timeline wakes, and before anybody changes
- * how it goes on, so that what was due before the change is not lost by it.
+ * Does all that is due in one agreement by now: when its timeline wakes, and before and after
+ * anybody changes how it goes on, so that what was due before the change is not lost by it, and
+ * what is due by the change does not wait.
  */
 final class Turn {
   /** After so many check-ins that were missed in a row, a lighter plan is offered. */
@@ -63,6 +64,13 @@ final class Turn {
   /** The agreement as it stands after everything that was due. */
   static Agreement upToDate(Registrar registrar, Agreement agreement) {
     return new Turn(registrar, agreement).run();
+  }
+
+  /** The same, and has it woken for what is due next in it. */
+  static Agreement take(Registrar registrar, Agreement agreement) {
+    Agreement after = upToDate(registrar, agreement);
+    Agenda.schedule(registrar.ports(), after, registrar.now());
+    return after;
   }
 
   private Agreement run() {
@@ -101,15 +109,16 @@ final class Turn {
 
   /**
    * Those that are due. One that was told is told once; that the end comes is told also after a
-   * pause in which it would have been. Of sessions it is recorded if it was too late to remind of
-   * them; the others are of no use only once the plan is over.
+   * pause in which it would have been. Both are reminded of every session that was not over when
+   * the plan began to run as it does, also if that was after the day on which they would have been;
+   * it is recorded if it was too late. The others are of no use only once the plan is over.
    */
   private List<Moment> besideCheckIns(Stage.Active active, Plan plan) {
     return Agenda.besideCheckIns(agreement, checkIns.values(), plan, now().minus(OVERDUE))
         .takeWhile(moment -> !moment.at().isAfter(now()))
         .filter(moment ->
             moment instanceof Moment.SessionsAhead
-                ? moment.at().isAfter(active.since())
+                ? moment.isUseful(active.since())
                 : moment.isUseful(now()))
         .toList();
   }

@@ -424,6 +424,89 @@ class CareTest {
             one -> assertThat(life.reviewing.isPast(one.person(), ahead, one.at())).isTrue());
   }
 
+  /** They would have been reminded on Friday, the second, as it begins. */
+  @Test
+  void bothAreRemindedOfSessionsAlsoIfAPauseEndsOnThatDay() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-09-28T12:00");
+    pause(Optional.of(LocalDate.parse("2026-10-02")));
+    runTo("2026-10-05T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+  }
+
+  @Test
+  void ofSessionsInARoundOfWeeksAsWellAndWhileTheFirstOfThemIsAhead() {
+    agree(
+        Map.of(
+            "session.reminder", "yes",
+            "session.cadence", "cycle",
+            "session.cycle_count", "2",
+            "session.cycle_weeks", "4"));
+    runTo("2026-10-09T12:00");
+    pause(Optional.of(LocalDate.parse("2026-10-12")));
+    runTo("2026-11-06T12:00");
+    pause(Optional.of(LocalDate.parse("2026-11-12")));
+    runTo("2026-12-04T12:00");
+    pause(Optional.of(LocalDate.parse("2026-12-14")));
+    runTo("2026-12-18T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class))
+        .containsExactly("2026-09-14T10:00", "2026-10-12T08:30", "2026-11-12T15:30");
+  }
+
+  @Test
+  void whoResumesIsRemindedOfSessionsThatAreAheadAndOfNoOther() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T12:00");
+    pause();
+    runTo("2026-10-04T12:00");
+    resume();
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
+    runTo("2026-10-30T07:00");
+    pause();
+    runTo("2026-11-03T12:00");
+    resume();
+    runTo("2026-11-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
+  }
+
+  @Test
+  void bothAreRemindedOfSessionsADayEarlierWhereADayOffComesInBetween() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T10:00");
+    dayOff("2026-10-02");
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-01T15:30");
+  }
+
+  @Test
+  void andWhereOneOfThemTakesLeave() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-01T10:00");
+    away("2026-10-02");
+    runTo("2026-10-05T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).hasSize(1);
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-01T15:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatWaitsForItsMorningOutlivesAChange() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-02T07:00");
+    amend(Map.of("checkin.1.time", "16:00"));
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+  }
+
+  @Test
+  void whoAgreesAfterTheDayOfAReminderIsRemindedWhileTheSessionIsAhead() {
+    runTo("2026-10-04T12:00");
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
+  }
+
   private static final Map<String, String> ON_FIRST_MONDAYS =
       Map.of(
           "session.reminder", "yes",

@@ -58,7 +58,7 @@ public record CheckIn(
   public enum State {
     /**
      * Its time has not come yet: it was moved there, by somebody or by days off, or it was asked or
-     * answered early.
+     * answered early, or said by mistake to have taken place.
      */
     MOVED,
     /** Waiting for answers, or for the two to talk. */
@@ -246,7 +246,7 @@ public record CheckIn(
 
   /**
    * Whether it came into being before its time, which nobody has changed since: it was asked or
-   * answered early, or days off have put it there.
+   * answered early, or said by mistake to have taken place, or days off have put it there.
    */
   boolean isEarly() {
     return state == State.MOVED && attempt == 1;
@@ -355,17 +355,20 @@ public record CheckIn(
   /**
    * {@code role} says that the two did not talk, or that they said so by mistake. Said twice, it is
    * done once; if the partner says that they did, it is refused.
+   *
+   * @param isToCome whether its time is still to come, so that it takes place then
    */
-  public Decision<CheckIn> didNotHappen(Role role) {
+  public Decision<CheckIn> didNotHappen(Role role, boolean isToCome) {
     if (medium.isAsked()) {
       return impossible();
     }
     if (state == State.HELD) {
+      State before = isToCome ? State.MOVED : State.NOT_HELD;
       return answered().contains(role.other())
           ? Decision.refused(new PartnerSaysDone())
-          : Decision.taken(changed(pair, State.NOT_HELD, nudges, Map.of()));
+          : Decision.taken(changed(pair, before, nudges, Map.of()));
     }
-    return notHeld();
+    return state == State.MOVED && isToCome ? Decision.taken(this) : notHeld();
   }
 
   /** Whether {@code role} alone says that the two talked, so that they can take it back. */

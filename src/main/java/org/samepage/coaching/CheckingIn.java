@@ -151,12 +151,20 @@ public final class CheckingIn {
 
   /** The two talked, maybe before it was due, of which the partner is told. */
   public Decision<View> held(PersonId person, AgreementId id, Occurrence occurrence) {
-    return change(person, id, occurrence, CheckIn::held);
+    return change(person, id, occurrence, (step, view) -> view.checkIn().held(view.role()));
   }
 
-  /** The two did not talk, or {@code person} said so by mistake. */
+  /** The two did not talk, or {@code person} said so by mistake, maybe of one that is to come. */
   public Decision<View> didNotHappen(PersonId person, AgreementId id, Occurrence occurrence) {
-    return change(person, id, occurrence, CheckIn::didNotHappen);
+    return change(
+        person,
+        id,
+        occurrence,
+        (step, view) -> view.checkIn().didNotHappen(view.role(), isToCome(step, view)));
+  }
+
+  private static boolean isToCome(CheckInStep step, View view) {
+    return view.agreement().plan().isPresent() && view.checkIn().due().isAfter(step.now());
   }
 
   /**
@@ -314,13 +322,13 @@ public final class CheckingIn {
       PersonId person,
       AgreementId id,
       Occurrence occurrence,
-      BiFunction<CheckIn, Role, Decision<CheckIn>> change) {
+      BiFunction<CheckInStep, View, Decision<CheckIn>> change) {
     return transactions.run(ports -> {
       CheckInStep step = step(ports);
       return step.findToChange(person, id, occurrence)
           .then(view ->
               change
-                  .apply(view.checkIn(), view.role())
+                  .apply(step, view)
                   .then(after ->
                       after.equals(view.checkIn())
                           ? Decision.taken(view)

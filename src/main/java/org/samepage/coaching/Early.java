@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
+import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
@@ -48,7 +50,7 @@ record Early(Registrar registrar) {
 
   /**
    * The plan is another now. What it has no more ends with what was said so far, which the other of
-   * the two may still answer; if nothing was said, it never was.
+   * the two may still answer; if nothing was said or noted, it never was.
    *
    * @param early as they were before
    */
@@ -66,7 +68,7 @@ record Early(Registrar registrar) {
       Planned anew = planned.get(checkIn.occurrence());
       if (anew != null) {
         keep(checkIn, checkIn.planAnew(anew));
-      } else if (checkIn.replies().values().stream().anyMatch(Reply::isFinal)) {
+      } else if (checkIn.replies().values().stream().anyMatch(Reply::isFinal) || isNoted(checkIn)) {
         keep(checkIn, checkIn.cancelled());
         withdraw(after, checkIn);
       } else {
@@ -93,6 +95,18 @@ record Early(Registrar registrar) {
     return plan.checkInsAfter(Instant.EPOCH, settled)
         .filter(planned -> wanted.contains(planned.occurrence()))
         .collect(toMap(Planned::occurrence, Function.identity()));
+  }
+
+  /** Somebody said by mistake that it had taken place, and there was something to note. */
+  private boolean isNoted(CheckIn checkIn) {
+    return Stream.of(Role.values())
+        .anyMatch(role ->
+            registrar
+                .ports()
+                .checkIns()
+                .lastAnswer(
+                    checkIn.pair().workspace(), checkIn.agreement(), checkIn.occurrence(), role)
+                .isPresent());
   }
 
   private void keep(CheckIn before, CheckIn after) {

@@ -200,18 +200,35 @@ class CheckInTest {
     CheckIn said = taken(call.held(Role.COACH));
     assertThat(said.isSaidBy(Role.COACH)).isTrue();
     assertThat(said.isSaidBy(Role.TEACHER)).isFalse();
-    assertThat(said.didNotHappen(Role.TEACHER))
+    assertThat(said.didNotHappen(Role.TEACHER, false))
         .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
     CheckIn both = taken(said.held(Role.TEACHER));
     assertThat(both.state()).isEqualTo(State.HELD);
     assertThat(both.isSaidBy(Role.COACH)).isFalse();
-    assertThat(both.didNotHappen(Role.COACH))
+    assertThat(both.didNotHappen(Role.COACH, false))
         .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
-    CheckIn not = taken(said.didNotHappen(Role.COACH));
+    CheckIn not = taken(said.didNotHappen(Role.COACH, false));
     assertThat(not.state()).isEqualTo(State.NOT_HELD);
     assertThat(not.replies()).isEmpty();
-    assertThat(not.didNotHappen(Role.TEACHER)).isEqualTo(Decision.taken(not));
+    assertThat(not.didNotHappen(Role.TEACHER, false)).isEqualTo(Decision.taken(not));
     assertThat(taken(not.held(Role.TEACHER)).isSaidBy(Role.TEACHER)).isTrue();
+  }
+
+  @Test
+  void whatOneOfTwoSaidTooEarlyByMistakeIsToComeAgain() {
+    CheckIn ahead =
+        CheckIn.ahead(ID, PAIR, planned(Medium.PHONE, Asked.BOTH, DUE, DUE.plusDays(4)));
+    CheckIn said = taken(ahead.held(Role.COACH));
+    assertThat(said.didNotHappen(Role.TEACHER, true))
+        .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
+    CheckIn again = taken(said.didNotHappen(Role.COACH, true));
+    assertThat(again.state()).isEqualTo(State.MOVED);
+    assertThat(again.attempt()).isEqualTo(ahead.attempt());
+    assertThat(again.nudges()).isEqualTo(ahead.nudges());
+    assertThat(again.replies()).isEmpty();
+    assertThat(again.didNotHappen(Role.COACH, true)).isEqualTo(Decision.taken(again));
+    assertThat(again.opened().waitsFor(Role.COACH)).isTrue();
+    assertThat(ahead.didNotHappen(Role.COACH, false)).isEqualTo(NO_LONGER);
   }
 
   @Test
@@ -219,10 +236,10 @@ class CheckInTest {
     CheckIn call = checkIn(Medium.PHONE, Asked.TEACHER);
     assertThat(call.takesNotes()).isFalse();
     assertThat(taken(call.held(Role.COACH)).takesNotes()).isTrue();
-    assertThat(taken(call.didNotHappen(Role.COACH)).takesNotes()).isTrue();
+    assertThat(taken(call.didNotHappen(Role.COACH, false)).takesNotes()).isTrue();
     assertThat(taken(checkIn(Medium.SLACK, Asked.TEACHER).answer(Role.TEACHER)).takesNotes())
         .isFalse();
-    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).didNotHappen(Role.TEACHER))
+    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).didNotHappen(Role.TEACHER, false))
         .isEqualTo(NO_LONGER);
   }
 

@@ -384,7 +384,7 @@ class CareTest {
 
   @Test
   void threeThatAreSaidNotToHaveHappenedAreThreeMissed() {
-    agree(Map.of("checkin.1.medium", "in_person"));
+    agree(IN_PERSON);
     didNotHappen("2026-09-17");
     didNotHappen("2026-09-24");
     runTo("2026-09-30T12:00");
@@ -399,6 +399,59 @@ class CareTest {
     runTo(day + "T16:00");
     Occurrence occurrence = new Occurrence(1, LocalDate.parse(day));
     taken(life.checkingIn.didNotHappen(TEACHER, life.id, occurrence));
+  }
+
+  @Test
+  void whatWasSaidTooEarlyByMistakeToHaveTakenPlaceIsToldWhenItIsTime() {
+    agree(IN_PERSON);
+    runTo("2026-09-15T10:00");
+    saidByMistake();
+    runTo("2026-09-17T15:31");
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.OPEN);
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-17T15:30");
+    assertThat(times(COACH, Notice.CheckInDue.class)).containsExactly("2026-09-17T15:30");
+  }
+
+  @Test
+  void soIsWhatWasMovedBefore() {
+    agree(IN_PERSON);
+    runTo("2026-09-18T12:00");
+    assertThat(move("2026-09-22")).isEmpty();
+    runTo("2026-09-18T13:00");
+    saidByMistake();
+    runTo("2026-09-22T12:01");
+    assertThat(times(TEACHER, Notice.CheckInDue.class))
+        .containsExactly("2026-09-17T15:30", "2026-09-22T12:00");
+  }
+
+  @Test
+  void whatWasSaidByMistakeOfAPlanThatIsOverIsNotToComeAgain() {
+    agree(IN_PERSON);
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.NOT_HELD);
+  }
+
+  @Test
+  void whatWasSaidByMistakeAndNotedStaysAlsoIfItIsNotPlannedAnyMore() {
+    agree(IN_PERSON);
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+    taken(life.checkingIn.note(TEACHER, life.id, FIRST, Map.of("note.both", "On Thursday.")));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    amend(Map.of("checkin.1.days", "friday"));
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+    assertThat(taken(life.checkingIn.read(COACH, life.id, FIRST)).byRole())
+        .containsOnlyKeys(Role.TEACHER);
+  }
+
+  private static final Map<String, String> IN_PERSON =
+      Map.of("checkin.1.medium", "in_person", "checkin.1.asked", "both");
+
+  private void saidByMistake() {
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
   }
 
   @Test

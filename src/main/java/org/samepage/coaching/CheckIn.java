@@ -429,11 +429,11 @@ public record CheckIn(
     return isUnfinished() ? with(State.NOT_HELD) : this;
   }
 
-  /** The same between other two, from now on. Only who put it off wanted to be asked later. */
+  /** The same between others, from now on. Only who put it off wanted to be asked later. */
   public CheckIn between(Pair others) {
     Map<Role, Reply> said = new EnumMap<>(Role.class);
     replies.forEach((role, reply) -> {
-      if (reply.isFinal()) {
+      if (reply.isFinal() || others.person(role).equals(pair.person(role))) {
         said.put(role, reply);
       }
     });

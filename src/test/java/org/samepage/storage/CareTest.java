@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.samepage.storage.Life.COACH;
 import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.OTHER_COACH;
 import static org.samepage.storage.Life.SCHOOL;
 import static org.samepage.storage.Life.TEACHER;
 
@@ -167,6 +168,50 @@ class CareTest {
     away("2026-09-18");
     runTo("2026-09-22T12:00");
     assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T15:30");
+  }
+
+  @Test
+  void whoPutItOffIsAskedThenAndNotBeforeAlsoIfAnotherCoachesThemMeanwhile() {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    putOff(new Later.At(LocalDate.of(2026, 9, 21), LocalTime.of(14, 0)));
+    handOver();
+    runTo("2026-09-21T15:00");
+    assertThat(times(TEACHER, Notice.CheckInNudge.class)).isEmpty();
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T14:00");
+  }
+
+  @Test
+  void soAreTheyAfterAPause() {
+    agree(Map.of());
+    runTo("2026-09-17T15:30");
+    putOff(new Later.At(LocalDate.of(2026, 9, 21), LocalTime.of(14, 0)));
+    handOver();
+    taken(life.pausing.pause(TEACHER, life.id, seen(), Optional.empty()));
+    taken(life.pausing.resume(TEACHER, life.id, seen()));
+    runTo("2026-09-21T15:00");
+    assertThat(times(TEACHER, Notice.CheckInAgain.class)).containsExactly("2026-09-21T14:00");
+  }
+
+  @Test
+  void whoIsTheCoachNowHasPutNothingOff() {
+    agree(Map.of("checkin.1.asked", "coach"));
+    runTo("2026-09-17T15:30");
+    Later later = new Later.At(LocalDate.of(2026, 9, 21), LocalTime.of(14, 0));
+    taken(life.rescheduling.putOff(COACH, life.id, FIRST, later));
+    handOver();
+    runTo("2026-09-21T15:00");
+    assertThat(times(COACH, Notice.CheckInAgain.class)).isEmpty();
+    assertThat(times(OTHER_COACH, Notice.CheckInAgain.class)).isEmpty();
+    assertThat(times(OTHER_COACH, Notice.CheckInDue.class)).hasSize(1);
+    assertThat(times(OTHER_COACH, Notice.CheckInNudge.class)).containsExactly("2026-09-21T08:30");
+  }
+
+  private void handOver() {
+    life.hears(OTHER_COACH, Standing.MEMBER, CHICAGO);
+    taken(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    taken(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    taken(life.handingOver.accept(OTHER_COACH, life.id, seen(), CONSENT));
   }
 
   @Test

@@ -113,7 +113,7 @@ public interface Outbox {
 
   Backlog backlog(Instant now);
 
-  /** What waits, by workspace: it goes through all of it. */
+  /** What waits, by workspace, as in {@link Backlog}: it goes through all of it. */
   Map<WorkspaceId, Queue> queues(Instant now);
 
   /**
@@ -125,7 +125,7 @@ public interface Outbox {
   record Queue(long messages, Instant oldest) {}
 
   /**
-   * What waits.
+   * What waits; of a workspace to which nothing is sent for now, nothing does.
    *
    * @param due deliveries that are due and not sent
    * @param retrying those of them that failed at least once

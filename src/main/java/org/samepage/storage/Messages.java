@@ -66,24 +66,28 @@ final class Messages {
         .createQuery(
             """
             select
-              (select count(*) from delivery where way = :way and message is null and due <= :now)
+              (select count(*) from delivery
+               where way = :way and message is null and due <= :now and %1$s)
                 + (select count(*) from delivery join message on message.id = delivery.message
-                   where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN'))
+                   where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN')
+                     and %2$s)
                 as due,
               (select count(*) from delivery join message on message.id = delivery.message
                where message.way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN')
-                 and (state = 'WAITING' or attempt > 1))
+                 and (state = 'WAITING' or attempt > 1) and %2$s)
                 as retrying,
-              (select count(*) from message where way = :way and state = 'UNCERTAIN') as uncertain,
+              (select count(*) from message
+               where way = :way and state = 'UNCERTAIN' and %2$s) as uncertain,
               given_up.unknown, given_up.refused, given_up.malformed, given_up.stale,
               (select count(*) from message where way = :way and plain = 1) as plain,
               (select count(*) from message
-               where way = :way and state = 'SENT' and shown < wanted) as outdated,
+               where way = :way and state = 'SENT' and shown < wanted and %2$s) as outdated,
               coalesce(
                 (select problem from message
                  where way = :way and problem <> ''
                    and (state in ('SENDING', 'WAITING', 'UNCERTAIN')
                      or (state = 'SENT' and shown < wanted))
+                   and %2$s
                  order by problem_at desc limit 1), '') as last_problem
             from (
               select
@@ -93,7 +97,8 @@ final class Messages {
                 count(case state when 'STALE' then 1 end) as stale
               from message
               where way = :way and state in ('REFUSED', 'MALFORMED', 'STALE', 'UNKNOWN')) as given_up
-            """)
+            """
+                .formatted(Silence.isOverFor("delivery"), Silence.isOverFor("message")))
         .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .map((row, context) ->
@@ -122,8 +127,10 @@ final class Messages {
               union all
               select enterprise, team, due from message
               where way = :way and state in ('SENDING', 'WAITING', 'UNCERTAIN')) as waiting
+            where %s
             group by enterprise, team
-            """)
+            """
+                .formatted(Silence.isOverFor("waiting")))
         .bind("way", way.name())
         .bind("now", now.toEpochMilli())
         .reduceRows(

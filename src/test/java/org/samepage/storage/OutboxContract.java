@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.samepage.delivery.Notice;
 import org.samepage.delivery.Outbox;
 import org.samepage.delivery.Outbox.Attempt;
 import org.samepage.delivery.Outbox.Backlog;
+import org.samepage.delivery.Outbox.Queue;
 import org.samepage.delivery.Outbox.Share;
 import org.samepage.delivery.Outbox.Waiting;
 import org.samepage.delivery.Outcome;
@@ -589,6 +591,33 @@ abstract class OutboxContract extends StorageContract {
     add(COACH, due(SECOND), NOW.plusSeconds(3600));
     assertThat(outbox.backlog(NOW))
         .isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0, "ratelimited"));
+  }
+
+  @Test
+  void nothingWaitsWhereTheAppWasRemovedUntilItIsBack() {
+    addOfEachKind();
+    Backlog waits = outbox.backlog(NOW);
+    Map<WorkspaceId, Queue> queues = outbox.queues(NOW);
+    assertThat(waits).isEqualTo(new Backlog(3, 1, 1, 0, 0, 0, 0, 0, 1, "timeout"));
+    assertThat(queues).containsExactly(entry(SCHOOL, new Queue(3, NOW)));
+    write(ports -> ports.departures().depart(SCHOOL, NOW));
+    assertThat(outbox.backlog(NOW)).isEqualTo(new Backlog(0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
+    assertThat(outbox.queues(NOW)).isEmpty();
+    write(ports -> assertThat(ports.departures().comeBack(SCHOOL)).isTrue());
+    assertThat(outbox.backlog(NOW)).isEqualTo(waits);
+    assertThat(outbox.queues(NOW)).isEqualTo(queues);
+  }
+
+  /** Something new, one message that failed, one that is uncertain, and one that is outdated. */
+  private void addOfEachKind() {
+    add(TEACHER, due(FIRST), NOW);
+    record(beginOne(), DELIVERED);
+    refresh(FIRST);
+    add(TEACHER, due(SECOND), NOW);
+    record(beginOne(), new Outcome.TryAgain(Duration.ofSeconds(5), false, "timeout"));
+    add(COACH, due(SECOND), NOW);
+    record(beginOne(), UNKNOWN);
+    add(COACH, due(FIRST), NOW);
   }
 
   @Test

@@ -70,16 +70,22 @@ public final class Curating {
     return transactions.read(ports -> ports.leads().of(workspace));
   }
 
-  /** An administrator says who the leads are: these and nobody else. */
-  public Decision<Set<PersonId>> name(PersonId administrator, Set<PersonId> leads) {
+  /**
+   * An administrator says who the leads are.
+   *
+   * @return who is from now on: also those whom another named since the page was opened
+   */
+  public Decision<Set<PersonId>> name(PersonId administrator, ChosenPeople people) {
     return transactions.run(ports -> {
       if (!isAdministrator(ports, administrator)) {
         return Decision.refused(new Refusal.NotProgramLead());
       }
+      Set<PersonId> before = Set.copyOf(ports.leads().of(administrator.workspace()));
+      Set<PersonId> leads = people.after(before);
       if (leads.size() > MOST_LEADS) {
-        throw new IllegalArgumentException("Too many leads.");
+        return Decision.refused(new Refusal.ChangedMeanwhile());
       }
-      if (!leads.equals(Set.copyOf(ports.leads().of(administrator.workspace())))) {
+      if (!leads.equals(before)) {
         ports.leads().set(administrator.workspace(), leads, clock.instant());
         String users = leads.stream().map(PersonId::user).sorted().collect(joining(" "));
         note(ports, administrator, Deed.LEADS_NAMED, users);

@@ -1,7 +1,6 @@
 package org.samepage.coaching;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,29 +47,43 @@ public final class Holding {
     return ports.holds().in(administrator.workspace()).stream().map(Holds.Hold::person).toList();
   }
 
-  /** From now on these are under a hold and nobody else; the two of each agreement see it. */
-  public Decision<Set<PersonId>> hold(PersonId administrator, Set<PersonId> people) {
-    Decision<Set<PersonId>> released =
+  /**
+   * An administrator says who is under a hold; the two of each agreement see it.
+   *
+   * @return who is from now on: also those whom another put under one since the page was opened
+   */
+  public Decision<Set<PersonId>> hold(PersonId administrator, ChosenPeople people) {
+    Decision<Changed> decision =
         transactions.run(ports -> {
           if (!Curating.isAdministrator(ports, administrator)) {
             return Decision.refused(new Refusal.NotAdministrator());
           }
+          Set<PersonId> before = Set.copyOf(held(ports, administrator));
+          Set<PersonId> after = people.after(before);
+          if (after.size() > MOST) {
+            return Decision.refused(new Refusal.ChangedMeanwhile());
+          }
           Registrar registrar = new Registrar(ports, clock.instant());
-          Set<PersonId> before = new HashSet<>(held(ports, administrator));
-          people.stream()
-              .filter(person -> !before.contains(person))
+          ChosenPeople.without(after, before)
               .forEach(person -> set(registrar, administrator, person));
-          before.removeAll(people);
-          before.forEach(person -> lift(registrar, administrator, person));
-          return Decision.taken(before);
+          Set<PersonId> lifted = ChosenPeople.without(before, after);
+          lifted.forEach(person -> lift(registrar, administrator, person));
+          return Decision.taken(new Changed(after, !lifted.isEmpty()));
         });
-    return released.map(lifted -> {
-      if (!lifted.isEmpty()) {
+    return decision.map(changed -> {
+      if (changed.lifted()) {
         forget.run();
       }
-      return people;
+      return changed.held();
     });
   }
+
+  /**
+   * What a decision changed.
+   *
+   * @param lifted whether somebody is not any more
+   */
+  private record Changed(Set<PersonId> held, boolean lifted) {}
 
   private static void set(Registrar registrar, PersonId administrator, PersonId person) {
     registrar.ports().holds().set(new Holds.Hold(person, administrator, registrar.now()));

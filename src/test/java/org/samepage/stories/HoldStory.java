@@ -2,6 +2,8 @@ package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,35 @@ class HoldStory extends LifeScene {
     assertThat(history(casey, tomas)).contains("<@U0LEE> put the agreement under a legal hold.");
     casey.closeAll();
     assertThat(overview(casey)).contains("A legal hold is in place for <@U0TOMAS>");
+  }
+
+  @Test
+  void aPageThatIsOlderLiftsNoHoldThatItDidNotShow() throws Exception {
+    Walk.agree(casey, tara);
+    hold(lee, tara);
+    // As another administrator sends it whose page was opened when nobody was held yet.
+    ByHand byHand = new ByHand(school);
+    ObjectNode older = byHand.lastPayload("view_submission");
+    ArrayNode chosen = (ArrayNode) older.findValue("selected_users");
+    chosen.removeAll().add(tomas.id());
+    assertThat(byHand.interaction(older).words()).contains("Saved. Whatever falls under the hold");
+    assertThat(held()).isEqualTo("U0TARA,U0TOMAS");
+    assertThat(overview(casey)).contains("A legal hold is in place for <@U0TARA>");
+
+    hold(lee, tara);
+    assertThat(held()).as("a page that shows it lifts it").isEqualTo("U0TARA");
+    chosen.removeAll();
+    assertThat(byHand.interaction(older).words())
+        .as("of what it showed nobody is held, but somebody is")
+        .contains("Saved. Whatever falls under the hold");
+    assertThat(held()).isEqualTo("U0TARA");
+    assertThat(history(casey, tara)).doesNotContain("lifted the legal hold");
+  }
+
+  private String held() throws SQLException {
+    return Rows.only(
+        school.appFolder(),
+        "select group_concat(person) from (select person from hold order by person)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -280,6 +281,23 @@ class TemplateStory extends OneSchool {
     lee.submit(Map.of("template.leads", List.of()));
     openList(casey);
     assertThat(Shown.buttons(casey.modal().orElseThrow())).doesNotContain("Add a template");
+  }
+
+  @Test
+  void aPageThatIsOlderNamesNobodyAgainWhomAnotherTookOut() {
+    nameAsLead(casey);
+    nameAsLead(casey);
+    // As another administrator sends it whose page showed Casey.
+    ByHand byHand = new ByHand(school);
+    ObjectNode older = byHand.lastPayload("view_submission");
+    nameAsLead(tomas);
+    ((ArrayNode) older.findValue("selected_users")).add(tara.id());
+    assertThat(byHand.interaction(older).status()).isEqualTo(200);
+    openList(lee);
+    lee.press("Program leads");
+    assertThat(lee.modal().orElseThrow().toString())
+        .contains(tomas.id(), tara.id())
+        .doesNotContain(casey.id());
   }
 
   @Test

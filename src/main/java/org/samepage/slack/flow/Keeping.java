@@ -3,10 +3,9 @@ package org.samepage.slack.flow;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.ChosenPeople;
 import org.samepage.coaching.Holding;
 import org.samepage.coaching.Retaining;
 import org.samepage.slack.form.HoldView;
@@ -33,19 +32,16 @@ public final class Keeping {
 
   /** That page was submitted. */
   public Answer hold(Visit visit, View view) {
-    Set<PersonId> people =
-        HoldView.read(view.getState()).stream()
-            .map(user -> new PersonId(visit.person().workspace(), user))
-            .collect(Collectors.toSet());
-    return people.size() > Holding.MOST
+    ChosenPeople people = HoldView.read(view, visit.person().workspace());
+    return people.chosen().size() > Holding.MOST
         ? new Answer.Problems(HoldView.tooMany(visit.words()))
         : Pages.then(
             visit,
             holding.hold(visit.person(), people),
-            done ->
+            held ->
                 new Answer.Replace(
                     Pages.saying(
-                        visit, people.isEmpty() ? "page.hold.saved.none" : "page.hold.saved")));
+                        visit, held.isEmpty() ? "page.hold.saved.none" : "page.hold.saved")));
   }
 
   /** Opens the page that says for how long what is kept. */

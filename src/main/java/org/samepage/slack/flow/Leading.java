@@ -3,13 +3,13 @@ package org.samepage.slack.flow;
 import com.slack.api.model.view.View;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.coaching.ChosenPeople;
 import org.samepage.coaching.Curating;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Standings;
@@ -67,18 +67,14 @@ public final class Leading {
 
   /** The page with the leads was submitted. */
   public Answer nameLeads(Visit visit, View view) {
-    Set<PersonId> leads = new HashSet<>();
-    for (String user : TemplateLeadsView.read(view.getState())) {
-      leads.add(new PersonId(visit.person().workspace(), user));
-    }
-    if (leads.size() > Curating.MOST_LEADS) {
+    ChosenPeople leads = TemplateLeadsView.read(view, visit.person().workspace());
+    if (leads.chosen().size() > Curating.MOST_LEADS) {
       return new Answer.Problems(
           TemplateLeadsView.error("templates.leads.too_many", visit.words()));
     }
-    Set<PersonId> before = Set.copyOf(curating.leads(visit.person().workspace()));
     boolean members =
-        leads.stream()
-            .filter(lead -> !before.contains(lead) && !lead.equals(visit.person()))
+        leads.added().stream()
+            .filter(lead -> !lead.equals(visit.person()))
             .allMatch(lead -> standings.obstacle(visit.person(), lead).isEmpty());
     if (!members) {
       return new Answer.Problems(

@@ -97,7 +97,8 @@ public final class ViewFuzz {
 
   private static void readTemplate(View view) {
     TemplateLabelView.read(view.getState());
-    TemplateLeadsView.read(view.getState());
+    HoldView.read(view, Samples.COACH.workspace());
+    TemplateLeadsView.read(view, Samples.COACH.workspace());
     TemplateStudentsView.domains(TemplateStudentsView.read(view.getState()));
     TemplateWordingView.read(view.getState());
     TemplateWordingView.seen(view);

@@ -1,0 +1,49 @@
+package org.samepage.slack.form;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.element.MultiUsersSelectElement;
+import com.slack.api.model.view.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
+import org.samepage.coaching.ChosenPeople;
+
+/** The one input of a page on which people are chosen; the page carries along whom it showed. */
+final class PeopleInput {
+  private PeopleInput() {}
+
+  static InputBlock of(String block, String label, List<PersonId> people, int most) {
+    List<String> users = people.stream().map(PersonId::user).toList();
+    MultiUsersSelectElement element =
+        MultiUsersSelectElement.builder()
+            .actionId(ViewNames.VALUE)
+            .initialUsers(users.isEmpty() ? null : users)
+            .maxSelectedItems(most)
+            .build();
+    return Parts.input(block, label, element, true);
+  }
+
+  /** What the page carries along. */
+  static String mark(List<PersonId> people) {
+    return people.stream().map(PersonId::user).collect(joining(" "));
+  }
+
+  /** Reads it back. It comes from outside: ids in another form are left out. */
+  static ChosenPeople read(String block, View page, WorkspaceId workspace) {
+    String mark = Objects.requireNonNullElse(page.getPrivateMetadata(), "");
+    return new ChosenPeople(
+        people(Arrays.stream(mark.split(" ", -1)), workspace),
+        people(new Typed(page.getState()).users(block).stream(), workspace));
+  }
+
+  private static Set<PersonId> people(Stream<String> users, WorkspaceId workspace) {
+    return users.filter(Slack::isUser).map(user -> new PersonId(workspace, user)).collect(toSet());
+  }
+}

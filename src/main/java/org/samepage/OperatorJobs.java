@@ -11,6 +11,7 @@ import org.samepage.coaching.Departing;
 import org.samepage.coaching.Destroying;
 import org.samepage.coaching.Heads;
 import org.samepage.coaching.Sharing;
+import org.samepage.coaching.Standings;
 import org.samepage.coaching.Transactions;
 import org.samepage.coaching.Verifying;
 import org.samepage.coaching.Writings;
@@ -193,7 +194,9 @@ public final class OperatorJobs {
             try (Database restored = Database.open(database);
                 JdbcKeyStore store = JdbcKeyStore.open(keys, storage.installation().erasures())) {
               writeDown(restored, new Vault(MasterKeys.of(storage), store), clock, destroyed);
-              Sharing.endRestored(new JdbcTransactions(restored, clock), clock);
+              Transactions transactions = new JdbcTransactions(restored, clock);
+              Sharing.endRestored(transactions, clock);
+              Standings.doubtRestored(transactions, clock);
             }
           }
 

@@ -277,12 +277,12 @@ public final class Curating {
 
   /** Who was named and became a guest since, or left, is no lead for as long. */
   static boolean isNamed(Ports ports, PersonId person) {
-    return Standings.isMember(ports, person)
+    return Standings.lately(ports, person).filter(Profile::isMember).isPresent()
         && ports.leads().of(person.workspace()).contains(person);
   }
 
   static boolean isAdministrator(Ports ports, PersonId person) {
-    return ports.people().find(person).filter(Profile::admin).isPresent();
+    return Standings.lately(ports, person).filter(Profile::admin).isPresent();
   }
 
   private <T> Decision<T> byLead(PersonId lead, Function<Ports, Decision<T>> work) {

@@ -20,6 +20,9 @@ public interface People {
   /** What is known of {@code person} counts as told no later than {@code at}. */
   void doubt(PersonId person, Instant at);
 
+  /** The same, of everybody. */
+  void doubtAll(Instant at);
+
   /**
    * People with agreements that run, of whom Slack told at {@code until} or before, the longest ago
    * first.

@@ -1,9 +1,13 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import org.samepage.delivery.Ledger;
 
 /** What a transaction's work may use. Not valid after the work returned. */
 public interface Ports {
+  /** What the clock says by which it is judged how old something is. */
+  Instant now();
+
   Agreements agreements();
 
   CheckIns checkIns();

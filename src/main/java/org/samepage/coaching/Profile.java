@@ -18,6 +18,10 @@ public record Profile(
   /** What somebody reads of whom no language is known. */
   public static final String USUAL_LANGUAGE = "en-US";
 
+  boolean isMember() {
+    return standing == Standing.MEMBER;
+  }
+
   Profile seenAt(Instant instant) {
     return new Profile(id, zone, language, standing, admin, instant);
   }

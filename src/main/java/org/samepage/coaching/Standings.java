@@ -88,13 +88,29 @@ public final class Standings {
     return known.filter(this::isFresh).isPresent() ? known : refresh(person).or(() -> known);
   }
 
-  /** What claims to have been told in the time to come was put there by hand. */
   private boolean isFresh(Profile profile) {
-    return profile.seen().isAfter(oldest()) && !profile.seen().isAfter(clock.instant());
+    return isFresh(profile, clock.instant());
+  }
+
+  /** What claims to have been told in the time to come was put there by hand. */
+  private static boolean isFresh(Profile profile, Instant now) {
+    return profile.seen().isAfter(now.minus(BELIEVED)) && !profile.seen().isAfter(now);
   }
 
   private Instant oldest() {
     return clock.instant().minus(BELIEVED);
+  }
+
+  /**
+   * A backup was restored: what Slack told since is missing, so nothing of what it told before is
+   * believed any longer.
+   */
+  public static void doubtRestored(Transactions transactions, Clock clock) {
+    transactions.run(ports -> {
+      Instant oldest = clock.instant().minus(BELIEVED);
+      ports.people().doubtAll(oldest);
+      return oldest;
+    });
   }
 
   /**
@@ -167,6 +183,19 @@ public final class Standings {
   }
 
   /**
+   * What is known of {@code person}, if they can be shown something by it while Slack is asked
+   * anew. Not what is old of somebody who looks after the workspace: they may do so no longer.
+   */
+  public Optional<Profile> enough(PersonId person) {
+    return transactions.read(ports ->
+        ports.people().find(person).filter(known -> isFresh(known) || !looksAfter(ports, known)));
+  }
+
+  private static boolean looksAfter(Ports ports, Profile known) {
+    return known.admin() || ports.leads().of(known.id().workspace()).contains(known.id());
+  }
+
+  /**
    * Slack told something about a person. Agreements that follow their clock are woken, to plan by
    * the new one; those of somebody who was deactivated rest.
    */
@@ -205,11 +234,15 @@ public final class Standings {
 
   /** Whether Slack told of {@code person} that they are a member, and nothing else since. */
   static boolean isMember(Ports ports, PersonId person) {
-    return ports
-        .people()
-        .find(person)
-        .filter(profile -> profile.standing() == Standing.MEMBER)
-        .isPresent();
+    return ports.people().find(person).filter(Profile::isMember).isPresent();
+  }
+
+  /**
+   * What Slack told of {@code person} lately. Only by this does somebody look after a workspace,
+   * which lets them see and decide what is not theirs.
+   */
+  static Optional<Profile> lately(Ports ports, PersonId person) {
+    return ports.people().find(person).filter(profile -> isFresh(profile, ports.now()));
   }
 
   /** Where the clocks of the two are read; UTC for somebody of whom Slack never told. */

@@ -39,11 +39,13 @@ final class Visitors {
 
   /**
    * In the person's language, and where their clock is. What is known counts, and is brought up to
-   * date afterwards; who is new is asked about, shortly.
+   * date afterwards; who is new is asked about, shortly, and so is who looks after the workspace if
+   * what is known of them is old.
    */
   Words words(PersonId person) {
     Future<Optional<Profile>> fresh = later.submit(() -> standings.profile(person));
-    Optional<Profile> profile = standings.known(person).or(() -> inTime(fresh));
+    Optional<Profile> profile =
+        standings.enough(person).or(() -> inTime(fresh)).or(() -> standings.known(person));
     return words(profile);
   }
 

@@ -87,6 +87,14 @@ final class JdbcPeople implements People {
   }
 
   @Override
+  public void doubtAll(Instant at) {
+    handle
+        .createUpdate("update person set seen = :at where seen > :at")
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  @Override
   public List<Profile> seenUntil(Instant until, Optional<Profile> after, int most) {
     return handle
         .createQuery(

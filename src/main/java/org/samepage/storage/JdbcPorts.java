@@ -1,5 +1,7 @@
 package org.samepage.storage;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.samepage.coaching.Agreements;
@@ -29,6 +31,7 @@ import org.samepage.delivery.Way;
 
 /** The ports, all on one connection. */
 record JdbcPorts(
+    Clock clock,
     Agreements agreements,
     CheckIns checkIns,
     People people,
@@ -57,8 +60,9 @@ record JdbcPorts(
    * @param ways on which things are told
    * @param looks takes note of what is opened and written
    */
-  static JdbcPorts on(Handle handle, Set<Way> ways, Looks looks) {
+  static JdbcPorts on(Handle handle, Set<Way> ways, Looks looks, Clock clock) {
     return new JdbcPorts(
+        clock,
         new JdbcAgreements(handle),
         new JdbcCheckIns(handle),
         new JdbcPeople(handle),
@@ -81,5 +85,10 @@ record JdbcPorts(
         new JdbcShares(handle),
         new JdbcLedger(handle, ways),
         new SchedulerTimelines(handle));
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 }

@@ -25,7 +25,7 @@ public final class JdbcTransactions implements Transactions {
   /**
    * Everything is told in Slack alone.
    *
-   * @param clock when somebody looked
+   * @param clock when somebody looked, and how old what they go by is
    */
   public JdbcTransactions(Database database, Clock clock) {
     this(database, Set.of(Way.SLACK), clock);
@@ -33,7 +33,7 @@ public final class JdbcTransactions implements Transactions {
 
   /**
    * @param ways on which things are told: on Slack in any case, on others to those who wish it
-   * @param clock when somebody looked
+   * @param clock when somebody looked, and how old what they go by is
    */
   public JdbcTransactions(Database database, Set<Way> ways, Clock clock) {
     this.database = database;
@@ -57,7 +57,7 @@ public final class JdbcTransactions implements Transactions {
     T result =
         deciding.apply(handle -> {
           JdbcLooks looks = new JdbcLooks();
-          T decided = work.apply(JdbcPorts.on(handle, ways, looks));
+          T decided = work.apply(JdbcPorts.on(handle, ways, looks, clock));
           if (decided instanceof Decision.Refused<?>) {
             handle.rollback();
             undone.set(looks.withoutWrites());
@@ -74,7 +74,9 @@ public final class JdbcTransactions implements Transactions {
   public <T> T read(Function<Ports, T> work) {
     JdbcLooks looks = new JdbcLooks();
     T result =
-        database.reading().withHandle(handle -> work.apply(JdbcPorts.on(handle, ways, looks)));
+        database
+            .reading()
+            .withHandle(handle -> work.apply(JdbcPorts.on(handle, ways, looks, clock)));
     note(looks);
     return result;
   }

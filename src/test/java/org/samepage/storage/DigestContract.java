@@ -113,8 +113,9 @@ abstract class DigestContract {
   private record Counted(Database database) implements Transactions {
     @Override
     public <T> T run(Function<Ports, T> work) {
-      return database.transact(
-          handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+      return database.transact(handle ->
+          work.apply(
+              JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks(), StorageContract.CLOCK)));
     }
 
     @Override

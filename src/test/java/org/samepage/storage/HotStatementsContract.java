@@ -183,7 +183,7 @@ abstract class HotStatementsContract {
   /** On the connection that is listened to. */
   private static void write(Database database, Consumer<Ports> work) {
     database.transact(handle -> {
-      work.accept(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks()));
+      work.accept(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks(), StorageContract.CLOCK));
       return true;
     });
   }

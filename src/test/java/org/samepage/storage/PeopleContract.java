@@ -66,6 +66,11 @@ abstract class PeopleContract extends StorageContract {
     write(ports -> ports.people().doubt(COACH, NOW));
     write(ports -> ports.people().doubt(COACH, NOW.plusSeconds(9)));
     assertThat(seenUntil(NOW, Optional.empty(), 9)).containsExactly(heardOf(COACH, NOW));
+
+    write(ports -> ports.people().doubtAll(NOW.minusSeconds(1)));
+    assertThat(seenUntil(NOW.minusSeconds(1), Optional.empty(), 9))
+        .extracting(Profile::id)
+        .containsExactly(COACH, TEACHER);
   }
 
   private static Agreement running() {

@@ -168,8 +168,9 @@ class ProgramOfManyTest extends StorageContract {
     public <T> T run(Function<Ports, T> work) {
       return database
           .writing()
-          .inTransaction(
-              handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+          .inTransaction(handle ->
+              work.apply(
+                  JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks(), StorageContract.CLOCK)));
     }
 
     @Override
@@ -181,8 +182,9 @@ class ProgramOfManyTest extends StorageContract {
     public <T> T read(Function<Ports, T> work) {
       return database
           .reading()
-          .withHandle(
-              handle -> work.apply(JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks())));
+          .withHandle(handle ->
+              work.apply(
+                  JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks(), StorageContract.CLOCK)));
     }
   }
 

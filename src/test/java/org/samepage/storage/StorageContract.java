@@ -60,7 +60,7 @@ abstract class StorageContract {
     database = open(folder);
     transactions = new JdbcTransactions(database, CLOCK);
     handle = database.reading().open();
-    stored = JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks());
+    stored = JdbcPorts.on(handle, Set.of(Way.SLACK), new JdbcLooks(), CLOCK);
   }
 
   @AfterEach

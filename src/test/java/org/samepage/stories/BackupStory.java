@@ -267,6 +267,20 @@ class BackupStory {
   }
 
   @Test
+  void whatSlackToldOfPeopleBeforeIsBelievedNoLonger() throws Exception {
+    long now = System.currentTimeMillis();
+    Path later = room.resolve("later");
+    Path data = scene.school.appFolder();
+    execute(data.resolve("samepage.db"), "update person set seen = " + now);
+    assertThat(run(data, "backup", "--to", later.toString())).isZero();
+    scene.school.stopApp();
+    assertThat(run(data, "restore", "--from", later.toString(), "--replace")).isZero();
+    long halfADayAgo = now - Duration.ofHours(11).toMillis();
+    assertThat(rows(data, "person")).isPositive();
+    assertThat(rows(data, "person where seen > " + halfADayAgo)).isZero();
+  }
+
+  @Test
   void theLogOfErasuresIsEnoughIfTheKeyStoreIsLost() throws Exception {
     Path data = copy(kept, room.resolve("data"));
     deleteDatabases(data);

@@ -1,6 +1,7 @@
 package org.samepage.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** An administrator forbids for a time that anything of somebody's agreements is erased. */
@@ -122,6 +125,48 @@ class HoldStory extends LifeScene {
   void onlyAdministratorsSetOrSeeHolds() {
     casey.command("/agreement hold");
     assertThat(Shown.page(casey)).contains("Only administrators of the workspace can do this.");
+  }
+
+  @Test
+  void whoWasAnAdministratorLongAgoIsAskedAboutBeforeTheySeeWhoIsHeld() throws SQLException {
+    hold(lee, tara);
+    overview(casey);
+    toldLongAgo(casey, "admin = 1");
+    school.slack().faults().on("users.info").always(new Fault.Slow(Duration.ofMillis(300)));
+    casey.command("/agreement hold");
+    assertThat(Shown.page(casey)).contains("Only administrators of the workspace can do this.");
+  }
+
+  @Test
+  void whileSlackDoesNotSayWhetherTheyStillAreAdministratorsTheyTryAgainAndOthersGoOn()
+      throws SQLException {
+    hold(lee, tara);
+    overview(casey);
+    toldLongAgo(lee, "admin = 1");
+    toldLongAgo(casey, "admin = 0");
+    school.slack().faults().on("users.info").always(new Fault.SlackError("internal_error"));
+    lee.command("/agreement hold");
+    assertThat(Shown.page(lee)).contains("If you are one yourself, please try again in a moment.");
+    lee.closeAll();
+    assertThat(overview(casey)).contains("Your agreements");
+
+    school.slack().faults().clear();
+    eventually(() -> {
+      lee.command("/agreement hold");
+      return Shown.page(lee).contains("People under a legal hold");
+    });
+  }
+
+  /** As it stands after a year without the app, or in a backup of then. */
+  private void toldLongAgo(Member person, String what) throws SQLException {
+    try (Connection database = Rows.open(school.appFolder());
+        Statement statement = database.createStatement()) {
+      int known =
+          statement.executeUpdate(
+              "update person set %s, seen = seen - %d where person = '%s'"
+                  .formatted(what, Duration.ofDays(365).toMillis(), person.id()));
+      assertThat(known).isEqualTo(1);
+    }
   }
 
   @Test

@@ -135,6 +135,8 @@ public final class Showing {
   }
 
   private void show(Visit visit, Metadata metadata) {
+    // Whoever became a guest while Slack's word of it was lost is to see nothing of it.
+    standings.profile(visit.person());
     Pages.show(
         visit,
         metadata

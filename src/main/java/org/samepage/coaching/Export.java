@@ -33,6 +33,7 @@ import org.samepage.delivery.Ledger.Told;
  * @param events what they did that belongs to no agreement, the first event first
  * @param handedOver what is theirs of agreements that they coached before
  * @param shown what others showed to them, the earliest first
+ * @param elsewhere what they did in agreements that are none of these
  * @param certificates of what was erased, the earliest first
  * @param messages what they were told, the earliest first
  */
@@ -51,6 +52,7 @@ public record Export(
     List<Event> events,
     List<HandedOver> handedOver,
     List<Shown> shown,
+    List<Elsewhere> elsewhere,
     List<Erasure> certificates,
     List<Told> messages) {
 
@@ -63,6 +65,7 @@ public record Export(
     events = List.copyOf(events);
     handedOver = List.copyOf(handedOver);
     shown = List.copyOf(shown);
+    elsewhere = List.copyOf(elsewhere);
     certificates = List.copyOf(certificates);
     messages = List.copyOf(messages);
   }
@@ -211,6 +214,18 @@ public record Export(
    * @param content the part; empty if it is not shown to them any more
    */
   public record Shown(Share share, Optional<Piece<Sharing.Shown>> content) {}
+
+  /**
+   * An agreement that was never theirs: they were asked to take it over, or a part was shown to
+   * them.
+   *
+   * @param events what they did themselves, the first event first
+   */
+  public record Elsewhere(AgreementId agreement, List<Event> events) {
+    public Elsewhere {
+      events = List.copyOf(events);
+    }
+  }
 
   /** A version that was proposed or signed. */
   public record OfVersion(KeptVersion version, Piece<Answers> text) {}

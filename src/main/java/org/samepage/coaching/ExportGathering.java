@@ -1,12 +1,18 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +52,17 @@ record ExportGathering(
         ports.agreements().of(person).stream()
             .filter(agreement -> agreement.isVisibleTo(person))
             .toList();
+    List<Agreement> offered = ports.agreements().offeredTo(person);
+    List<Agreement> discarded = ports.agreements().discarded(person);
+    List<FormerCoach> former = ports.history().handedOverBy(person);
+    Map<AgreementId, List<Event>> own =
+        ports.history().by(person).stream()
+            .collect(groupingBy(Event::agreement, LinkedHashMap::new, toList()));
+    Set<AgreementId> told =
+        Stream.concat(
+                Stream.of(theirs, offered, discarded).flatMap(List::stream).map(Agreement::id),
+                former.stream().map(FormerCoach::agreement))
+            .collect(toSet());
     return new Export(
         person,
         now,
@@ -57,13 +74,17 @@ record ExportGathering(
         ports.ledger().unreachableSince(person),
         Stream.concat(
                 theirs.stream().map(this::ofTheTwo),
-                ports.agreements().offeredTo(person).stream().map(this::offered))
+                offered.stream().map(one -> offered(one, of(own, one))))
             .toList(),
-        ports.agreements().discarded(person).stream().map(this::discarded).toList(),
+        discarded.stream().map(one -> new Export.Discarded(one, of(own, one))).toList(),
         curating.by(ports, person),
         ports.history().ofPerson(person),
-        ports.history().handedOverBy(person).stream().flatMap(this::handedOver).toList(),
+        former.stream().flatMap(this::handedOver).toList(),
         ports.shares().everShownTo(person).stream().flatMap(this::shown).toList(),
+        own.entrySet().stream()
+            .filter(each -> !told.contains(each.getKey()))
+            .map(each -> new Export.Elsewhere(each.getKey(), each.getValue()))
+            .toList(),
         ports.erasures().done(person).stream().filter(one -> one.isFor(person)).toList(),
         ports.ledger().told(person));
   }
@@ -79,10 +100,8 @@ record ExportGathering(
                 .map(address -> new Export.Mail(address, wish.since())));
   }
 
-  private Export.Discarded discarded(Agreement draft) {
-    return new Export.Discarded(
-        draft,
-        events(draft).stream().filter(event -> event.by().equals(Optional.of(person))).toList());
+  private static List<Event> of(Map<AgreementId, List<Event>> own, Agreement agreement) {
+    return own.getOrDefault(agreement.id(), List.of());
   }
 
   /** What is theirs of an agreement that they coached before and do not coach now. */
@@ -122,8 +141,8 @@ record ExportGathering(
             new Shown(share, piece(Sharing.open(ports, writings, person, agreement, share))));
   }
 
-  /** All that somebody may read who is asked to take it over. */
-  private OfAgreement offered(Agreement agreement) {
+  /** All that somebody may read who is asked to take it over, and what they did about it. */
+  private OfAgreement offered(Agreement agreement, List<Event> own) {
     return new OfAgreement(
         agreement,
         Optional.empty(),
@@ -133,7 +152,7 @@ record ExportGathering(
         List.of(),
         Map.of(),
         List.of(),
-        List.of());
+        own);
   }
 
   private OfAgreement ofTheTwo(Agreement agreement) {

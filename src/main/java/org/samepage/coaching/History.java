@@ -25,6 +25,9 @@ public interface History {
    */
   void append(WorkspaceId workspace, AgreementId agreement, Entry entry, Instant at);
 
+  /** All that {@code person} did in agreements, looks as well, the first event first. */
+  List<Event> by(PersonId person);
+
   /** How often {@code person} did any of {@code deeds}, in all agreements, after {@code since}. */
   int count(PersonId person, Set<Deed> deeds, Instant since);
 

@@ -165,6 +165,21 @@ final class JdbcHistory implements History {
   }
 
   @Override
+  public List<Event> by(PersonId person) {
+    return Sql.in(
+            person.workspace(),
+            handle.createQuery(
+                """
+                select * from event
+                where enterprise = :enterprise and team = :team and person = :person
+                order by happened, agreement, number
+                """))
+        .bind("person", person.user())
+        .map(JdbcHistory::event)
+        .list();
+  }
+
+  @Override
   public int count(PersonId person, Set<Deed> deeds, Instant since) {
     return Sql.in(
             person.workspace(),

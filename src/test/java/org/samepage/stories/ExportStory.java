@@ -211,6 +211,37 @@ class ExportStory {
   }
 
   @Test
+  void whoReadWhatIsNotTheirsHasInTheirCopyWhatTheyDidAndNothingThatOthersDid() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      school.tomas().speak("en-US");
+      answered(school);
+      Member lee = school.lee();
+      Member tomas = school.tomas();
+      offer(school.casey(), school.tara(), lee);
+      lee.pressInMessages("Read and decide");
+      JsonNode asked = taken(lee).json().at("/agreements/0");
+      assertThat(asked.at("/role").asText()).isEqualTo("asked");
+      assertThat(asked.at("/history").findValuesAsText("deed")).contains("LOOKED");
+      assertThat(asked.at("/history").findValuesAsText("by")).containsOnly(lee.id());
+      lee.pressInMessages("Read and decide");
+      lee.press("No, thank you");
+      lee.closeAll();
+      share(school.casey(), school.tara(), tomas);
+      tomas.pressInMessages("Open");
+      tomas.closeAll();
+
+      Zipped refused = taken(lee);
+      JsonNode did = refused.json().at("/elsewhere");
+      assertThat(did.findValuesAsText("id")).containsExactly(asked.at("/id").asText());
+      assertThat(did.findValuesAsText("deed")).contains("LOOKED", "HANDOVER_REFUSED");
+      assertThat(did.findValuesAsText("by")).containsOnly(lee.id());
+      assertThat(refused.html()).contains("said no to handing the coaching over");
+      assertThat(taken(tomas).json().at("/elsewhere").findValuesAsText("deed")).contains("LOOKED");
+      assertThat(taken(school.tara()).json().at("/elsewhere")).isEmpty();
+    }
+  }
+
+  @Test
   void whoHandedAnAgreementOverTakesAndErasesTheirOwnWordsAndLearnsNothingOfWhatCameAfter()
       throws Exception {
     try (School school = School.openWithSignIn(folder)) {
@@ -296,6 +327,14 @@ class ExportStory {
   }
 
   private static void handOver(Member casey, Member tara, Member lee) {
+    offer(casey, tara, lee);
+    lee.pressInMessages("Read and decide");
+    lee.submit();
+    lee.closeAll();
+    LifeScene.told(tara, "is your coach now");
+  }
+
+  private static void offer(Member casey, Member tara, Member lee) {
     LifeScene.ask(casey, tara, "Hand over");
     casey.submit(Map.of("handover.coach", lee.id()));
     casey.closeAll();
@@ -304,10 +343,6 @@ class ExportStory {
     tara.submit();
     tara.closeAll();
     LifeScene.told(lee, "take over as the coach");
-    lee.pressInMessages("Read and decide");
-    lee.submit();
-    lee.closeAll();
-    LifeScene.told(tara, "is your coach now");
   }
 
   @Test

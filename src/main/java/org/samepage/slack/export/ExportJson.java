@@ -33,6 +33,7 @@ import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.Discarded;
+import org.samepage.coaching.Export.Elsewhere;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
@@ -93,6 +94,11 @@ record ExportJson(Export export, Names names) {
       json.writeArrayFieldStart("shown");
       for (Shown one : export.shown()) {
         json.writeTree(shown(one));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("elsewhere");
+      for (Elsewhere one : export.elsewhere()) {
+        json.writeTree(elsewhere(one));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("certificates");
@@ -415,6 +421,13 @@ record ExportJson(Export export, Names names) {
     put(node, "since", share.answered().map(step -> step.at().toString()));
     put(node, "until", share.ended().map(step -> step.at().toString()));
     text(node, "text", one.content().map(piece -> piece.map(Sharing.Shown::answers)));
+    return node;
+  }
+
+  private static ObjectNode elsewhere(Elsewhere one) {
+    ObjectNode node = JSON.createObjectNode().put("id", one.agreement().value());
+    ArrayNode history = node.putArray("history");
+    one.events().forEach(event -> history.add(event(event)));
     return node;
   }
 

@@ -30,6 +30,7 @@ import org.samepage.coaching.CheckingIn.Reading;
 import org.samepage.coaching.Erasure;
 import org.samepage.coaching.Export;
 import org.samepage.coaching.Export.Discarded;
+import org.samepage.coaching.Export.Elsewhere;
 import org.samepage.coaching.Export.HandedOver;
 import org.samepage.coaching.Export.OfAgreement;
 import org.samepage.coaching.Export.OfRemark;
@@ -91,6 +92,15 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
               say("export.paper.shown"),
               line(say("export.paper.shown.intro"))
                   + export.shown().stream().map(this::shown).collect(Collectors.joining())));
+    }
+    if (!export.elsewhere().isEmpty()) {
+      body.append(
+          part(
+              say("export.paper.elsewhere"),
+              line(say("export.paper.elsewhere.intro"))
+                  + export.elsewhere().stream()
+                      .map(this::elsewhere)
+                      .collect(Collectors.joining())));
     }
     if (!export.certificates().isEmpty()) {
       body.append(
@@ -429,6 +439,11 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
             .map(content ->
                 read(content, shown -> markup().of(new SharedBlocks(shown, words).blocks())))
             .orElse("");
+  }
+
+  private String elsewhere(Elsewhere one) {
+    return Html.plain("p", "note", say("export.paper.elsewhere.id", one.agreement().value()))
+        + events("export.paper.history", one.events());
   }
 
   private String history(OfAgreement one) {

@@ -76,6 +76,7 @@ class ExportWriterTest {
   private static final Pair PAIR = new Pair(COACH, TEACHER);
   private static final AgreementId ID = AgreementId.random();
   private static final AgreementId DISCARDED = AgreementId.random();
+  private static final AgreementId ELSEWHERE = AgreementId.random();
   private static final String HASH = "ab".repeat(32);
   private static final String ATTACK = "<script>alert(\"1 & 2\")</script> <@U3> *bold* {{body}}";
   private static final Answers TEXT =
@@ -233,6 +234,7 @@ class ExportWriterTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     Zipped copy = zipped(nothing, person -> Optional.empty());
     assertThat(copy.json().path("profile").isNull()).isTrue();
@@ -299,6 +301,22 @@ class ExportWriterTest {
             language.startsWith("es") ? "Fuiste coach de Person Three" : "You coached Person Three",
             "Kept to myself",
             "Shown to me");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "es-LA"})
+  void whatSomebodyDidInAgreementsOfOthersStandsInBothForms(String language) throws IOException {
+    Zipped copy = write(of(agreement(ACTIVE), whole(TEXT)), language);
+    JsonNode elsewhere = copy.json().at("/elsewhere/0");
+    assertThat(elsewhere.at("/id").asText()).isEqualTo(ELSEWHERE.value());
+    assertThat(elsewhere.at("/history").findValuesAsText("deed"))
+        .containsExactly("HANDOVER_REFUSED");
+    assertThat(copy.html())
+        .contains(ELSEWHERE.value())
+        .contains(
+            language.startsWith("es")
+                ? "Teacher Two no aceptó traspasar el coaching."
+                : "Teacher Two said no to handing the coaching over.");
   }
 
   private static HandedOver handedOver(boolean erased) {
@@ -462,6 +480,20 @@ class ExportWriterTest {
                 ofWorkspace(3, TEACHER, Deed.WROTE, Common.MAIL_ADDRESS.name())),
             List.of(handedOver(false), handedOver(true)),
             shown(),
+            List.of(
+                new Export.Elsewhere(
+                    ELSEWHERE,
+                    List.of(
+                        new Event(
+                            ELSEWHERE,
+                            7,
+                            NOW,
+                            Optional.of(TEACHER),
+                            Deed.HANDOVER_REFUSED,
+                            1,
+                            HASH,
+                            "",
+                            HASH)))),
             List.of(erasure(Erasure.Scope.ALL), erasure(Erasure.Scope.OWN)),
             List.of(
                 new Told(

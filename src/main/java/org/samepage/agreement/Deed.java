@@ -132,6 +132,21 @@ public enum Deed {
           MOVED,
           RESTORED);
 
+  /** {@link Event#about} of these names others by their ids. */
+  private static final Set<Deed> ABOUT_PEOPLE =
+      EnumSet.of(
+          PASSED,
+          SHARE_ASKED,
+          SHARE_REFUSED,
+          SHARED,
+          SHARE_WITHDRAWN,
+          SHARE_QUESTION_WITHDRAWN,
+          HOLD_SET,
+          HOLD_LIFTED,
+          LEADS_NAMED,
+          PERSON_HELD,
+          PERSON_RELEASED);
+
   /** Whether it stands in the chain of the workspace, and in that of no agreement. */
   public boolean isOfWorkspace() {
     return OF_WORKSPACE.contains(this);
@@ -143,6 +158,11 @@ public enum Deed {
    */
   public boolean isOfAllAgreements() {
     return OF_ALL_AGREEMENTS.contains(this);
+  }
+
+  /** Whether what it is about names people. */
+  public boolean isAboutPeople() {
+    return ABOUT_PEOPLE.contains(this);
   }
 
   /** Whether it is told to those who ask who looked and wrote, and not in the history. */

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Audience;
 import org.samepage.agreement.Event;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Role;
@@ -63,56 +63,43 @@ record ExportJson(Export export, Names names) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
-      for (Map.Entry<String, ?> each : aboutThePerson().properties()) {
+      Named named = new Named();
+      ObjectNode person = aboutThePerson();
+      named.add(person);
+      for (Map.Entry<String, ?> each : person.properties()) {
         json.writeObjectField(each.getKey(), each.getValue());
       }
-      json.writeArrayFieldStart("agreements");
-      for (OfAgreement agreement : export.agreements()) {
-        json.writeTree(agreement(agreement));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("discarded");
-      for (Discarded one : export.discarded()) {
-        json.writeTree(discarded(one));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("templates");
-      for (OfTemplate template : export.templates()) {
-        json.writeTree(template(template));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("workspaceHistory");
-      for (Event event : export.events()) {
-        json.writeTree(event(event));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("handedOver");
-      for (HandedOver one : export.handedOver()) {
-        json.writeTree(handedOver(one));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("shown");
-      for (Shown one : export.shown()) {
-        json.writeTree(shown(one));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("elsewhere");
-      for (Elsewhere one : export.elsewhere()) {
-        json.writeTree(elsewhere(one));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("certificates");
-      for (Erasure erasure : export.certificates()) {
-        json.writeTree(certificate(erasure));
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("messages");
-      for (Told told : export.messages()) {
-        json.writeTree(message(told));
-      }
-      json.writeEndArray();
+      write(json, "agreements", export.agreements(), ExportJson::agreement, named);
+      write(json, "discarded", export.discarded(), ExportJson::discarded, named);
+      write(json, "templates", export.templates(), ExportJson::template, named);
+      write(json, "workspaceHistory", export.events(), ExportJson::event, named);
+      write(json, "handedOver", export.handedOver(), ExportJson::handedOver, named);
+      write(json, "shown", export.shown(), ExportJson::shown, named);
+      write(json, "elsewhere", export.elsewhere(), ExportJson::elsewhere, named);
+      write(json, "certificates", export.certificates(), ExportJson::certificate, named);
+      write(json, "messages", export.messages(), ExportJson::message, named);
+      write(json, "people", named.users(), this::person, new Named());
       json.writeEndObject();
     }
+  }
+
+  /** One after the other: all of it together may be much. */
+  private static <T> void write(
+      JsonGenerator json, String name, Iterable<T> all, Function<T, ObjectNode> form, Named named)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T one : all) {
+      ObjectNode node = form.apply(one);
+      named.add(node);
+      json.writeTree(node);
+    }
+    json.writeEndArray();
+  }
+
+  private ObjectNode person(String user) {
+    ObjectNode node = JSON.createObjectNode().put("user", user);
+    put(node, "name", names.known(new PersonId(export.person().workspace(), user)));
+    return node;
   }
 
   private ObjectNode aboutThePerson() {
@@ -161,44 +148,7 @@ record ExportJson(Export export, Names names) {
                 .addObject()
                 .put("user", one.asker().user())
                 .put("since", one.since().toString()));
-    ArrayNode people = node.putArray("people");
-    for (String user : people()) {
-      ObjectNode one = people.addObject().put("user", user);
-      put(one, "name", names.known(new PersonId(person.workspace(), user)));
-    }
     return node;
-  }
-
-  /** Everybody whom the file names. */
-  private SortedSet<String> people() {
-    SortedSet<String> users = new TreeSet<>();
-    users.add(export.person().user());
-    export.uninvited().forEach(one -> users.add(one.asker().user()));
-    Stream.of(
-            export.agreements().stream()
-                .flatMap(one ->
-                    Stream.of(
-                            Stream.of(one.agreement().pair()),
-                            one.versions().stream().map(version -> version.version().pair()),
-                            one.checkIns().stream().map(each -> each.view().checkIn().pair()))
-                        .flatMap(pairs -> pairs)),
-            export.handedOver().stream().map(one -> one.former().pair()),
-            export.discarded().stream().map(one -> one.draft().pair()),
-            export.certificates().stream().map(Erasure::pair),
-            export.shown().stream().map(one -> one.share().pair()))
-        .flatMap(pairs -> pairs)
-        .forEach(pair -> {
-          users.add(pair.coach().user());
-          users.add(pair.teacher().user());
-        });
-    Stream.concat(
-            export.events().stream(),
-            Stream.concat(
-                export.agreements().stream().flatMap(one -> one.events().stream()),
-                export.handedOver().stream().flatMap(one -> one.events().stream())))
-        .flatMap(event -> event.by().stream())
-        .forEach(by -> users.add(by.user()));
-    return users;
   }
 
   private static ObjectNode agreement(OfAgreement one) {
@@ -212,6 +162,10 @@ record ExportJson(Export export, Names names) {
     node.set("stage", stage(agreement));
     text(node, "text", one.text());
     text(node, "change", one.change());
+    agreement
+        .handover()
+        .ifPresentOrElse(
+            handover -> node.set("handover", handover(handover)), () -> node.putNull("handover"));
     ArrayNode signatures = node.putArray("signatures");
     signatures(one).forEach(signature -> signatures.add(signature(signature)));
     ArrayNode versions = node.putArray("versions");
@@ -224,6 +178,12 @@ record ExportJson(Export export, Names names) {
     one.checkIns().forEach(checkIn -> checkIns.add(checkIn(checkIn)));
     ArrayNode history = node.putArray("history");
     one.events().forEach(event -> history.add(event(event)));
+    return node;
+  }
+
+  private static ObjectNode handover(Handover handover) {
+    ObjectNode node = JSON.createObjectNode().put("newCoach", handover.newCoach().user());
+    put(node, "agreed", handover.byTeacher().map(signature -> signature.at().toString()));
     return node;
   }
 

@@ -212,6 +212,10 @@ record ExportPaper(Export export, Names names, ZoneId zone, Words words) {
                 agreement.id().value())));
     content.append(text(agreement.pair(), one.text(), "export.paper.not_yours_yet"));
     one.change().ifPresent(change -> content.append(change(one, change)));
+    agreement
+        .handover()
+        .ifPresent(handover ->
+            content.append(line(say("export.paper.handover", names.of(handover.newCoach())))));
     content.append(contacts(one));
     one.remarks().forEach(remark -> content.append(remark(remark)));
     content.append(signatures(one));

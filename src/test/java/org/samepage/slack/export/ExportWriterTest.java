@@ -26,6 +26,7 @@ import org.samepage.agreement.Asked;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.FormerCoach;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.Medium;
 import org.samepage.agreement.Pair;
 import org.samepage.agreement.PersonId;
@@ -317,6 +318,47 @@ class ExportWriterTest {
             language.startsWith("es")
                 ? "Teacher Two no aceptó traspasar el coaching."
                 : "Teacher Two said no to handing the coaching over.");
+  }
+
+  @Test
+  void whomTheFileNamesIsCalledByTheirNameAlsoWhereSomethingIsOnlyAboutThem() throws IOException {
+    Agreement leaving =
+        new Agreement(
+            ID,
+            PAIR,
+            Role.COACH,
+            3,
+            Answers.NONE,
+            ACTIVE,
+            Optional.empty(),
+            Optional.of(new Handover(new PersonId(SCHOOL, "U0NEW"), Optional.of(SIGNED))),
+            NOW,
+            NOW);
+    OfAgreement told =
+        new OfAgreement(
+            leaving,
+            Optional.of(Role.TEACHER),
+            Optional.of(whole(TEXT.with("goal.1.what", "WORDS"))),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(
+                about(1, Deed.SHARE_ASKED, "GOAL 1 U0SHOWN"),
+                about(2, Deed.HOLD_SET, "person U0HELD"),
+                about(3, Deed.LEADS_NAMED, "U0LEAD W0LEAD"),
+                about(4, Deed.KEY_MADE, Common.WORDING.name())));
+    Zipped copy = write(told, "en-US");
+    assertThat(copy.json().at("/agreements/0/handover/newCoach").asText()).isEqualTo("U0NEW");
+    assertThat(copy.json().at("/agreements/0/handover/agreed").asText()).isEqualTo(NOW.toString());
+    assertThat(copy.json().path("people").findValuesAsText("user"))
+        .containsExactly("U0HELD", "U0LEAD", "U0NEW", "U0SHOWN", "U1", "U2", "U3", "W0LEAD");
+    assertThat(copy.html()).contains("Somebody asked to hand it over to U0NEW.");
+  }
+
+  private static Event about(int number, Deed deed, String about) {
+    return new Event(ID, number, NOW, Optional.of(COACH), deed, 1, HASH, about, HASH);
   }
 
   private static HandedOver handedOver(boolean erased) {

@@ -260,8 +260,10 @@ class IcsFileTest {
     String late = "DTSTART;VALUE=DATE:" + WINDOW.last().toString().replace("-", "");
     assertThat(IcsFile.read(calendar(event(late + never.repeat(1_000))), WINDOW))
         .isEqualTo(new IcsFile.Result.Unreadable(FeedProblem.TOO_MUCH));
-    String same = "RRULE:FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%1$s;BYDAY=%s";
-    String multiplied = same.formatted("1" + ",1".repeat(29), "FR" + ",FR".repeat(29));
+    String ones = "1" + ",1".repeat(29);
+    String multiplied =
+        "RRULE:FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%s;BYDAY=FR%s"
+            .formatted(ones, ones, ",FR".repeat(29));
     assertThat(IcsFile.read(calendar(event("DTSTART;VALUE=DATE:20261201", multiplied)), WINDOW))
         .isEqualTo(new IcsFile.Result.Unreadable(FeedProblem.TOO_MUCH));
   }

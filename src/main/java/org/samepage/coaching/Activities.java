@@ -34,6 +34,8 @@ public record Activities(
     Overseeing overseeing) {
 
   /**
+   * Puts all of them together.
+   *
    * @param destroying erases, and is shared with what erases by itself
    * @param feed reads calendars on the web
    * @param schoolYearChanged is called when a workspace has another calendar to be read

@@ -181,13 +181,26 @@ final class Agenda {
         .flatMap(instants -> instants);
   }
 
-  /** What else is due after {@code after} in a plan that runs, earliest first. */
+  /**
+   * What else is due after {@code after} in a plan that runs, earliest first. Of an agreement that
+   * somebody ends with notice, that are the sessions up to its last day.
+   */
   static Stream<Moment> besideCheckIns(
       Agreement agreement, Collection<CheckIn> soFar, Plan plan, Instant after) {
-    boolean leaving = agreement.plan().flatMap(Stage.Active::leaving).isPresent();
-    return leaving
-        ? Stream.of()
-        : new Moments(plan).whileRunning(after, idleSince(agreement, soFar));
+    Stream<Moment> moments = new Moments(plan).whileRunning(after, idleSince(agreement, soFar));
+    return agreement
+        .plan()
+        .flatMap(Stage.Active::leaving)
+        .map(notice -> sessionsUpTo(notice.lastDay(), moments, plan))
+        .orElse(moments);
+  }
+
+  private static Stream<Moment> sessionsUpTo(LocalDate last, Stream<Moment> moments, Plan plan) {
+    Instant end = startOf(last.plusDays(1), plan);
+    return moments
+        .takeWhile(moment -> moment.at().isBefore(end))
+        .filter(
+            moment -> moment instanceof Moment.SessionsAhead ahead && !ahead.date().isAfter(last));
   }
 
   /**

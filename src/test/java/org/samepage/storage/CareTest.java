@@ -605,6 +605,51 @@ class CareTest {
     assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-05T08:30");
   }
 
+  @Test
+  void sessionsAreRemindedOfUpToTheLastDayOfANotice() {
+    agreeOnNoticeOf("14");
+    runTo("2026-09-28T10:00");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-11-03T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+  }
+
+  @Test
+  void aReminderOfSessionsThatWaitsForItsMorningOutlivesANotice() {
+    agreeOnNoticeOf("7");
+    runTo("2026-10-02T07:00");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+  }
+
+  @Test
+  void ofSessionsAfterTheLastDayOfANoticeNobodyIsReminded() {
+    agreeOnNoticeOf("3");
+    runTo("2026-10-01T10:00");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).isEmpty();
+  }
+
+  @Test
+  void whoTakesANoticeBackIsRemindedOfWhatIsAheadThen() {
+    agreeOnNoticeOf("3");
+    runTo("2026-10-01T10:00");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-10-02T10:00");
+    taken(life.ending.keepOn(COACH, life.id, seen()));
+    runTo("2026-10-05T12:00");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T10:00");
+  }
+
+  private void agreeOnNoticeOf(String days) {
+    Map<String, String> text = new HashMap<>(ON_FIRST_MONDAYS);
+    text.put("ending.notice", days);
+    agree(text);
+  }
+
   private static final Map<String, String> ON_FIRST_MONDAYS =
       Map.of(
           "session.reminder", "yes",

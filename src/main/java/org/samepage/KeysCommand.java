@@ -173,6 +173,11 @@ final class KeysCommand extends OperatorCommand implements Runnable {
                 report.toRenew(),
                 report.words(),
                 report.finished().map(" (looked through at %s)"::formatted).orElse("")));
+    if (report.damaged() > 0) {
+      say(
+          "%d words do not open: they or their keys are damaged, or were changed by hand. They stay as they are."
+              .formatted(report.damaged()));
+    }
     return CommandLine.ExitCode.OK;
   }
 }

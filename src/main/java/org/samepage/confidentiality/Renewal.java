@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,7 +128,9 @@ public final class Renewal {
    * @param wrapped how many data keys each master key wraps, by its id, the oldest first; those
    *     that are not in the keyset, if any, come last
    * @param words how many words there are, each column of each row; not those that were erased
-   * @param toRenew how many of them are not sealed with the newest key
+   * @param toRenew how many of them an older key sealed
+   * @param damaged how many of them cannot be sealed anew, as they do not open: they stay as they
+   *     are
    * @param finished when none was left; empty if that was not yet
    */
   public record Report(
@@ -135,6 +138,7 @@ public final class Renewal {
       Map<Integer, Integer> wrapped,
       long words,
       long toRenew,
+      long damaged,
       Optional<Instant> finished) {}
 
   /** Looks at every key and at all words; changes nothing. */
@@ -150,31 +154,43 @@ public final class Renewal {
       last = next(some);
     } while (last.isPresent());
 
-    long all = 0;
-    long toRenew = 0;
+    Map<Standing, Long> counts = new EnumMap<>(Standing.class);
     Optional<SealedWords.Position> from = Optional.of(SealedWords.Position.START);
     while (from.isPresent()) {
       SealedWords.Page page = words.page(from.get(), SOME);
-      for (SealedWords.Row row : page.rows()) {
-        Optional<Boolean> newest = isNewest(row);
-        all += newest.isPresent() ? 1 : 0;
-        toRenew += newest.filter(is -> !is).isPresent() ? 1 : 0;
-      }
+      page.rows().forEach(row -> counts.merge(standing(row), 1L, Long::sum));
+      counts.merge(Standing.DAMAGED, (long) page.unknown(), Long::sum);
       from = page.next();
     }
-    return new Report(master.primary(), wrapped, all, toRenew, words.finished(master.primary()));
+    long toRenew = counts.getOrDefault(Standing.OLD, 0L);
+    long damaged = counts.getOrDefault(Standing.DAMAGED, 0L);
+    long all = counts.getOrDefault(Standing.NEW, 0L) + toRenew + damaged;
+    return new Report(
+        master.primary(), wrapped, all, toRenew, damaged, words.finished(master.primary()));
   }
 
-  /** Empty if they were erased. */
-  private Optional<Boolean> isNewest(SealedWords.Row row) {
+  private enum Standing {
+    NEW,
+    OLD,
+    DAMAGED,
+    ERASED
+  }
+
+  private Standing standing(SealedWords.Row row) {
     try {
       DataKey key = keys.find(row.place().key());
+      if (key.isNewestOf(row.words())) {
+        return Standing.NEW;
+      }
+      if (renewed(row).isPresent()) {
+        return Standing.OLD;
+      }
       boolean erased = !key.names(row.words()) && store.destroyed(row.place().key()).isPresent();
-      return erased ? Optional.empty() : Optional.of(key.isNewestOf(row.words()));
+      return erased ? Standing.ERASED : Standing.DAMAGED;
     } catch (ErasedException erased) {
-      return Optional.empty();
+      return Standing.ERASED;
     } catch (GeneralSecurityException | UnreadableException damaged) {
-      return Optional.of(false);
+      return Standing.DAMAGED;
     }
   }
 

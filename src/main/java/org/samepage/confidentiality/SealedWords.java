@@ -28,9 +28,11 @@ public interface SealedWords {
   /**
    * Some values.
    *
+   * @param unknown how many more there are here whose rows were changed by hand, so that they name
+   *     no place
    * @param next where to go on; empty if these were the last
    */
-  record Page(List<Row> rows, Optional<Position> next) {
+  record Page(List<Row> rows, int unknown, Optional<Position> next) {
     public Page {
       rows = List.copyOf(rows);
     }

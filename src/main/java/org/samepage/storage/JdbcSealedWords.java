@@ -36,16 +36,21 @@ public final class JdbcSealedWords implements SealedWords {
   public Page page(Position from, int most) {
     SealedColumn column =
         from.column().isEmpty() ? SealedColumn.first() : SealedColumn.valueOf(from.column());
-    List<Row> rows =
-        database.reading().withHandle(handle -> rows(handle, column, from.after(), most));
+    List<Found> found =
+        database.reading().withHandle(handle -> found(handle, column, from.after(), most));
+    List<Row> rows = found.stream().flatMap(each -> each.row().stream()).toList();
     return new Page(
         rows,
-        rows.size() == most
-            ? Optional.of(rows.getLast().position())
+        found.size() - rows.size(),
+        found.size() == most
+            ? Optional.of(found.getLast().position())
             : column.next().map(next -> new Position(next.name(), "")));
   }
 
-  private static List<Row> rows(Handle handle, SealedColumn column, String after, int most) {
+  /** What stands at a position; no row that the app knows if it was changed by hand. */
+  private record Found(Position position, Optional<Row> row) {}
+
+  private static List<Found> found(Handle handle, SealedColumn column, String after, int most) {
     Query query =
         handle
             .createQuery(
@@ -63,7 +68,7 @@ public final class JdbcSealedWords implements SealedWords {
     if (!after.isEmpty()) {
       bind(query, column, after);
     }
-    return query.map((row, context) -> row(column, row)).list();
+    return query.map((row, context) -> found(column, row)).list();
   }
 
   private static String names(SealedColumn column) {
@@ -82,15 +87,14 @@ public final class JdbcSealedWords implements SealedWords {
     }
   }
 
-  private static Row row(SealedColumn column, ResultSet row) throws SQLException {
+  private static Found found(SealedColumn column, ResultSet row) throws SQLException {
     List<Object> key = new ArrayList<>();
     for (String name : column.key()) {
       key.add(row.getObject(name));
     }
-    return new Row(
-        column.place(row),
-        new Sealed(row.getBytes(column.column())),
-        new Position(column.name(), write(key)));
+    Position position = new Position(column.name(), write(key));
+    Sealed words = new Sealed(row.getBytes(column.column()));
+    return new Found(position, column.place(row).map(place -> new Row(place, words, position)));
   }
 
   @Override

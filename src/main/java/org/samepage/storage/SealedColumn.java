@@ -1,5 +1,7 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -79,8 +81,16 @@ enum SealedColumn {
     };
   }
 
-  /** What the value in {@code row} is bound to. */
-  Place place(ResultSet row) throws SQLException {
+  /** What the value in {@code row} is bound to; empty if the app never wrote such a row. */
+  Optional<Place> place(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(known(row));
+    } catch (IllegalArgumentException | NullPointerException changedByHand) {
+      return Optional.empty();
+    }
+  }
+
+  private Place known(ResultSet row) throws SQLException {
     WorkspaceId workspace = Sql.workspace(row);
     return switch (this) {
       case TEXT, CHANGE, HANDED_OVER_BY_COACH, HANDED_OVER_BY_TEACHER ->
@@ -95,7 +105,7 @@ enum SealedColumn {
       // It was not sealed anew when it was set aside.
       case SET_ASIDE -> {
         SealedColumn from = valueOf(row.getString("kind"));
-        yield from == CONTACT ? from.place(row) : from.ofAgreement(workspace, id(row, "agreement"));
+        yield from == CONTACT ? from.known(row) : from.ofAgreement(workspace, id(row, "agreement"));
       }
       case TEMPLATE_LABEL -> Place.ofTemplateLabel(workspace, row.getString("id"));
       case TEMPLATE_WORDS -> Place.ofTemplateWords(workspace, row.getString("id"));
@@ -103,7 +113,7 @@ enum SealedColumn {
       case CALENDAR_FEED -> Place.ofCalendarFeed(workspace);
       case CALENDAR_FILE -> Place.ofCalendarFile(workspace);
       case TYPED_DAYS -> Place.ofTypedDays(workspace);
-      case DAY_NAME -> Place.ofDayName(workspace, row.getString("name_id"));
+      case DAY_NAME -> Place.ofDayName(workspace, requireNonNull(row.getString("name_id")));
       case MAIL_ADDRESS -> Place.ofMailAddress(Sql.person(row, "person"));
       case MAIL_CODE -> Place.ofMailCode(Sql.person(row, "person"));
       case SHARE_CONSENT -> Place.ofConsent(workspace, id(row, "agreement"), row.getInt("number"));

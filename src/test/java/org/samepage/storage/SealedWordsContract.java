@@ -327,6 +327,41 @@ abstract class SealedWordsContract extends StorageContract {
     }
   }
 
+  @Test
+  void whatWasChangedByHandIsDamagedAndKeepsNothingElseFromBeingSealedAnew() {
+    renewAll();
+    long before = renewal.report().words();
+    assertThat(renewal.report().damaged()).isZero();
+    Row first = rows().getFirst();
+    byte[] changed = first.words().bytes().clone();
+    changed[changed.length - 1]++;
+    words.replace(Map.of(first, new Sealed(changed)));
+    byHand("update remark set author = ' ' where seq = (select min(seq) from remark)");
+    byHand(
+        """
+        update set_aside set kind = 'CONTACT', person = null
+        where seq = (select min(seq) from set_aside)
+        """);
+    byHand(
+        """
+        update school_day_off set name_id = null
+        where name_id = (select min(name_id) from school_day_off)
+        """);
+    master = master.rotated();
+    renewal.lookAgain();
+    renewAll();
+    Renewal.Report report = renewal.report();
+    assertThat(report.toRenew()).isZero();
+    assertThat(report.damaged()).isEqualTo(4);
+    assertThat(report.words()).isEqualTo(before);
+  }
+
+  private void byHand(String sql) {
+    database
+        .writing()
+        .useHandle(handle -> assertThat(handle.createUpdate(sql).execute()).isEqualTo(1));
+  }
+
   private void renewAll() {
     renewKeys();
     boolean more = true;

@@ -113,6 +113,9 @@ public sealed interface Refusal {
   /** Slack did not tell in time who the person is, so they may be a guest. */
   record NotKnownYet() implements Refusal {}
 
+  /** Whoever would go on with it has left the workspace, or is a guest by now. */
+  record NotThere() implements Refusal {}
+
   /** Only a program lead may do it. */
   record NotProgramLead() implements Refusal {}
 

@@ -132,8 +132,8 @@ public final class HandingOver {
                   .filter(agreement -> agreement.isOfferedTo(newCoach));
           return offered
               .map(agreement ->
-                  writings
-                      .offered(ports, newCoach, agreement, Purpose.READ)
+                  Standings.asMember(ports, newCoach)
+                      .then(member -> writings.offered(ports, member, agreement, Purpose.READ))
                       .map(answers -> new Offer(agreement, answers)))
               .orElseGet(() -> Decision.refused(new Refusal.NotYours()));
         });
@@ -183,13 +183,10 @@ public final class HandingOver {
         done -> done.pair().coach().equals(newCoach),
         (registrar, before) -> {
           Ports ports = registrar.ports();
-          if (ports.people().find(newCoach).isEmpty()) {
-            return Decision.refused(new Refusal.SlackSilent());
-          }
           int version =
               before.handover().flatMap(Handover::byTeacher).map(Signature::version).orElse(0);
-          return registrar
-              .version(before, version)
+          return Standings.asMember(ports, newCoach)
+              .then(member -> registrar.version(before, version))
               .then(kept ->
                   writings
                       .offered(ports, newCoach, before, Purpose.SIGN)

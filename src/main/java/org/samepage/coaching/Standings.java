@@ -67,16 +67,31 @@ public final class Standings {
     if (ownObstacle.isPresent()) {
       return ownObstacle;
     }
-    Optional<Obstacle> obstacle =
-        switch (directory.look(person)) {
-          case Directory.Answer.Found(Profile profile) -> {
-            learn(profile);
-            yield ofStanding(profile.standing());
-          }
-          case Directory.Answer.NobodyThere nobody -> Optional.of(Obstacle.UNKNOWN);
-          case Directory.Answer.NoAnswer none -> Optional.of(Obstacle.NO_ANSWER);
-        };
-    return obstacle.or(() -> askedNotTo(asker, person));
+    return obstacle(person).or(() -> askedNotTo(asker, person));
+  }
+
+  private Optional<Obstacle> obstacle(PersonId person) {
+    return switch (directory.look(person)) {
+      case Directory.Answer.Found(Profile profile) -> {
+        learn(profile);
+        yield ofStanding(profile.standing());
+      }
+      case Directory.Answer.NobodyThere nobody -> Optional.of(Obstacle.UNKNOWN);
+      case Directory.Answer.NoAnswer none -> Optional.of(Obstacle.NO_ANSWER);
+    };
+  }
+
+  /**
+   * {@code person}, who was chosen before, if they can still go on with what waits for them; Slack
+   * is asked each time.
+   */
+  public Decision<PersonId> stillThere(PersonId person) {
+    Optional<Obstacle> obstacle = obstacle(person);
+    if (obstacle.isEmpty()) {
+      return Decision.taken(person);
+    }
+    return Decision.refused(
+        obstacle.get() == Obstacle.NO_ANSWER ? new Refusal.NotKnownYet() : new Refusal.NotThere());
   }
 
   /**

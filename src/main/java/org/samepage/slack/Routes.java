@@ -123,9 +123,10 @@ public final class Routes {
         new CheckInFlow(activities.checkingIn(), activities.rescheduling(), clock);
     Tracing tracing = new Tracing(reviewing, standings, erasing);
     Living living = new Living(life.pausing(), life.ending(), reviewing, reading);
-    Continuing continuing = new Continuing(drafting, life, erasing, standings, editing, beginnings);
+    Continuing continuing =
+        new Continuing(reviewing, drafting, life, erasing, standings, editing, beginnings);
     Revising revising = new Revising(life.amending(), drafting, reviewing, editing, reading);
-    Handing handing = new Handing(life.handingOver(), standings, reading);
+    Handing handing = new Handing(life.handingOver(), reviewing, standings, reading);
     Keeping keeping = new Keeping(activities.holding(), activities.retaining());
     Showing showing = new Showing(activities.sharing(), standings);
     Acting acting =

@@ -35,6 +35,19 @@ class LifeDraftStory extends LifeScene {
   }
 
   @Test
+  void itIsNotPassedToWhoLeftMeanwhile() {
+    Walk.toReview(casey, tara);
+    casey.press("Pass draft to partner");
+    tara.deactivate();
+    assertThat(casey.submit().ok()).isTrue();
+    assertThat(Shown.page(casey))
+        .contains("is no longer an active member of this workspace. Nothing was changed.");
+    casey.closeAll();
+    view(casey, tara);
+    assertThat(Shown.title(casey)).isEqualTo("Review");
+  }
+
+  @Test
   void toEraseADraftIsNotToEraseWhatBothAgreedToAfterwards() {
     askToEraseTheDraftAndAgree(tara, casey);
     act(casey, tara, "End");

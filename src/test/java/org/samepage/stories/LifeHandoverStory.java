@@ -3,7 +3,9 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.samepage.workspace.Fault;
 
 /** A coach who leaves hands an agreement over. */
 class LifeHandoverStory extends LifeScene {
+  private static final String NO_GUESTS = "Guests and people from outside cannot take part yet.";
+
   private boolean slackFails;
 
   @Override
@@ -122,6 +126,44 @@ class LifeHandoverStory extends LifeScene {
     assertThat(Shown.page(lee)).contains("Those who asked you are told.");
     told(casey, "does not take place");
     eventually(() -> Shown.newestMessage(tara).contains("does not take place"));
+  }
+
+  @Test
+  void itIsNotOfferedToWhoLeftMeanwhile() {
+    ask();
+    tara.pressInMessages("Read and decide");
+    lee.deactivate();
+    assertThat(tara.submit().ok()).isTrue();
+    assertThat(Shown.page(tara))
+        .contains("is no longer an active member of this workspace. Nothing was changed.");
+    tara.closeAll();
+    assertThat(history(tara, casey)).doesNotContain("agreed to the handover");
+    tara.closeAll();
+    act(tara, casey, "Stop the handover");
+    told(casey, "does not take place");
+  }
+
+  @Test
+  void whoBecameAGuestMeanwhileNeitherReadsItNorTakesOver() throws SQLException {
+    ask();
+    tara.pressInMessages("Read and decide");
+    tara.submit();
+    told(lee, "take over as the coach");
+    lee.pressInMessages("Read and decide");
+    becomesAGuest("U0LEE");
+    lee.submit();
+    assertThat(Shown.page(lee)).contains(NO_GUESTS);
+    lee.closeAll();
+    lee.pressInMessages("Read and decide");
+    assertThat(Shown.page(lee)).contains(NO_GUESTS).doesNotContain(Walk.GOAL);
+  }
+
+  private void becomesAGuest(String person) throws SQLException {
+    try (Connection database = Rows.open(school.appFolder());
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "update person set standing = 'OUTSIDE' where person = '%s'".formatted(person));
+    }
   }
 
   @Test

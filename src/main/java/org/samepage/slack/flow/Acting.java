@@ -133,7 +133,10 @@ public final class Acting {
   public void readHandover(Visit visit, AgreementId id) {
     switch (handing.offer(visit, id)) {
       case Decision.Taken<View>(View offer) -> visit.screen().replace(offer);
-      case Decision.Refused<View> notOffered -> ask(visit, id, Act.ANSWER_HANDOVER);
+      case Decision.Refused<View>(Refusal.NotYours notOffered) ->
+          ask(visit, id, Act.ANSWER_HANDOVER);
+      case Decision.Refused<View>(Refusal why) ->
+          visit.screen().show(NoticeView.of(why, visit.words()).toView());
     }
   }
 }

@@ -16,6 +16,7 @@ import org.samepage.coaching.Erasing;
 import org.samepage.coaching.Life;
 import org.samepage.coaching.Passing;
 import org.samepage.coaching.Renewing;
+import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Standings;
 import org.samepage.slack.form.Metadata;
 import org.samepage.slack.form.WhoView;
@@ -27,6 +28,7 @@ import org.samepage.slack.screen.Visit;
  * agreement is what a new draft starts from.
  */
 public final class Continuing {
+  private final Reviewing reviewing;
   private final Drafting drafting;
   private final Passing passing;
   private final Ending ending;
@@ -37,12 +39,14 @@ public final class Continuing {
   private final Beginnings beginnings;
 
   public Continuing(
+      Reviewing reviewing,
       Drafting drafting,
       Life life,
       Erasing erasing,
       Standings standings,
       Editing editing,
       Beginnings beginnings) {
+    this.reviewing = reviewing;
     this.drafting = drafting;
     this.passing = life.passing();
     this.ending = life.ending();
@@ -56,8 +60,10 @@ public final class Continuing {
   Answer pass(Visit visit, Metadata metadata) {
     return Pages.answer(
         visit,
-        passing
-            .pass(visit.person(), metadata.agreement(), metadata.revision())
+        reviewing
+            .agreement(visit.person(), metadata.agreement())
+            .then(draft -> standings.stillThere(draft.pair().partnerOf(visit.person())))
+            .then(there -> passing.pass(visit.person(), metadata.agreement(), metadata.revision()))
             .map(after -> Pages.saying(visit, "passed")));
   }
 

@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
+import org.samepage.agreement.Handover;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.coaching.Consent;
 import org.samepage.coaching.HandingOver;
+import org.samepage.coaching.Reviewing;
 import org.samepage.coaching.Standings;
 import org.samepage.slack.form.ActView;
 import org.samepage.slack.form.ConsentSentence;
@@ -24,11 +26,14 @@ import org.samepage.slack.screen.Visit;
  */
 public final class Handing {
   private final HandingOver handingOver;
+  private final Reviewing reviewing;
   private final Standings standings;
   private final Reading reading;
 
-  public Handing(HandingOver handingOver, Standings standings, Reading reading) {
+  public Handing(
+      HandingOver handingOver, Reviewing reviewing, Standings standings, Reading reading) {
     this.handingOver = handingOver;
+    this.reviewing = reviewing;
     this.standings = standings;
     this.reading = reading;
   }
@@ -57,11 +62,23 @@ public final class Handing {
   Answer consent(Visit visit, Metadata metadata) {
     return backToPlan(
         visit,
-        handingOver.consent(
-            visit.person(),
-            metadata.agreement(),
-            metadata.revision(),
-            consent(visit, ConsentSentence.ofHandover(visit.words()))));
+        reviewing
+            .agreement(visit.person(), metadata.agreement())
+            .then(this::withNewCoach)
+            .then(there ->
+                handingOver.consent(
+                    visit.person(),
+                    metadata.agreement(),
+                    metadata.revision(),
+                    consent(visit, ConsentSentence.ofHandover(visit.words())))));
+  }
+
+  private Decision<Agreement> withNewCoach(Agreement agreement) {
+    return agreement
+        .handover()
+        .map(Handover::newCoach)
+        .map(newCoach -> standings.stillThere(newCoach).map(there -> agreement))
+        .orElseGet(() -> Decision.taken(agreement));
   }
 
   /** The coach or the teacher does not want it, or not any more. */
@@ -72,12 +89,18 @@ public final class Handing {
 
   /** What the person is asked to take over. */
   Decision<View> offer(Visit visit, AgreementId id) {
+    askAbout(visit);
     return handingOver
         .offer(visit.person(), id)
         .map(HandingOver.Offer::agreement)
         .map(agreement -> Metadata.of(agreement.id(), agreement.revision()))
         .then(metadata -> offerView(visit, metadata))
         .map(OfferView::toView);
+  }
+
+  /** Whoever became a guest while Slack's word of it was lost is neither shown nor given it. */
+  private void askAbout(Visit visit) {
+    standings.profile(visit.person());
   }
 
   private Decision<OfferView> offerView(Visit visit, Metadata metadata) {
@@ -95,6 +118,7 @@ public final class Handing {
 
   /** It was submitted: its next leaf is shown, or the new coach takes over. */
   public Answer accept(Visit visit, Metadata metadata) {
+    askAbout(visit);
     Metadata next = metadata.onLeaf(metadata.leaf() + 1);
     return switch (offerView(visit, metadata)) {
       case Decision.Taken<OfferView>(OfferView page) when !page.leaves().isLast(metadata.leaf()) ->

@@ -39,6 +39,7 @@ public final class Refusals {
       case Refusal.TooManyShares(int most) -> words.say("refusal.too_many_shares", most);
       case Refusal.NotMember guest -> words.say("problem.partner.YOU_ARE_OUTSIDE");
       case Refusal.NotKnownYet unknown -> words.say("problem.partner.NO_ANSWER");
+      case Refusal.NotThere left -> words.say("refusal.not_there");
       case Refusal.NotProgramLead notLead ->
           words.say("refusal.not_program_lead", SlashCommand.NAME);
       case Refusal.TemplateGone gone -> words.say("refusal.template_gone");

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class Dates {
   private static final String MONTH =
       "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril"
-          + "|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\\b\\.?";
+          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ene(?:ro)?|febrero|marzo"
+          + "|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?tiembre|octubre|noviembre|dic(?:iembre)?)\\b\\.?";
   private static final String DAY = "\\d{1,2}(?:st|nd|rd|th|º|°)?";
   private static final String YEAR = "(?:19|20)\\d\\d";
 
@@ -22,6 +22,7 @@ final class Dates {
               "\\d{1,2}[-/.]\\d{1,2}[-/.](?:" + YEAR + "|\\d\\d)",
               MONTH + " " + DAY + ",? " + YEAR,
               DAY + "(?: of| de)? " + MONTH + ",?(?: del?)? " + YEAR,
+              DAY + "[-/]" + MONTH + "[-/](?:" + YEAR + "|\\d\\d)",
               MONTH + ",?(?: of| del?)? " + YEAR)
           + ")(?![\\d/-])";
 

@@ -18,7 +18,7 @@ final class Names {
           + "|tenth|eleventh|twelfth)";
   private static final String ORDINAL_ES =
       "(?:(?:1[0-2]|[1-9])\\.?(?:º|°|er|ero|do|to|mo|vo|no|ro)(?!\\p{L})"
-          + "|primero?|segundo|tercero?|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo)";
+          + "|primero?|segundo|tercero?|cuarto|quinto|sexto|s[ée]ptimo|octavo|noveno|d[ée]cimo)";
   private static final String NUMBER = "(?:1[0-2]|[1-9]|k)(?!\\w|\\.\\d)";
 
   /** Who teaches a grade is no student; what is third in a row is no grade. */
@@ -37,14 +37,17 @@ final class Names {
               "gr\\.? ?" + NUMBER,
               "kindergarten|pre-?k\\b|k(?=\\))",
               ORDINAL_ES + " (?:grado|de (?:primaria|secundaria|básica|bachillerato|eso|infantil))",
+              ORDINAL_ES + " (?-i:A(?! \\p{Ll})|[B-F])(?![\\p{L}\\d])",
               "grado " + NUMBER,
-              "kínder|preescolar")
+              "k[íi]nder\\b|preescolar")
           + ")"
           + OF_NO_STUDENT;
 
-  /** Where only a grade can be meant, "tercero" is enough. */
+  /**
+   * Where only a grade can be meant, "tercero" is enough, or "3°", which is no word with an end.
+   */
   private static final String ANY_GRADE =
-      "(?:" + GRADE + "|" + ORDINAL_ES + "\\b" + OF_NO_STUDENT + ")";
+      "(?:" + GRADE + "|" + ORDINAL_ES + "(?![\\p{L}\\d])" + OF_NO_STUDENT + ")";
 
   private static final String GRADER =
       "(?:" + ORDINAL + "[ -]grader|kindergart(?:n|en)er|preschooler|freshman|sophomore)\\b";

@@ -24,7 +24,7 @@ final class Numbers {
                   "(?:powerschool|skyward|infinite campus|aeries|synergy) (?:id|number)",
                   "(?:número|n\\.?[º°]|no\\.|núm\\.|id|identificación|código|clave) (?:de|del|de la|de el) (?:estudiante|alumn[oa]|niñ[oa]|matrícula|identificación|almuerzo|comedor|expediente)",
                   "(?:id|identificación|código|clave|número|expediente) (?:escolar|estudiantil)",
-                  "(?:matr[íi]cula|expediente|curp|nie|nia|seguro social)")
+                  "(?:matr[íi]cula|expediente|curp|dni|nie|nia|seguro social)")
               + ")"
               + SAYS
               + NUMBER,

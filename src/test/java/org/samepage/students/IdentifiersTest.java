@@ -41,6 +41,41 @@ class IdentifiersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ana está en 3°",
+        "Ana (3°)",
+        "Luis de 4° A",
+        "JOSÉ PÉREZ, 4° B",
+        "Luis Pérez - 4º A",
+        "En 3° Ana lee mejor",
+        "Mateo está en kinder",
+        "Mateo está en septimo",
+        "Ana de decimo",
+        "Ana nació el 3-may-2016",
+        "nació el 12/ene/15",
+        "nacida el 5 de ago. de 2014",
+        "su DNI 12345678Z"
+      })
+  void whatPeopleTypeFasterInSpanishIsTheSame(String text) {
+    assertThat(IDENTIFIERS.in(text)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Victoria en 3° lugar",
+        "Ana, 3° nivel",
+        "Ana, 1° A partir de hoy",
+        "Ana lee a 3° bajo cero",
+        "Grace is kinder now",
+        "Born long ago"
+      })
+  void whatOnlyLooksLikeItIsNone(String text) {
+    assertThat(IDENTIFIERS.in(text)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"2004, 1", "2023, 1", "2003, 0", "2024, 0"})
   void onlyWhoIsOfAStudentsAgeHasADateOfBirthHere(int year, int found) {
     assertThat(IDENTIFIERS.in("Born March 14, " + year)).hasSize(found);

@@ -204,6 +204,9 @@ public final class ExportLinkFuzz {
     }
 
     @Override
-    public void forget(PersonId person, Instant since) {}
+    public void forgetOpen(PersonId person) {}
+
+    @Override
+    public void forget(Instant then) {}
   }
 }

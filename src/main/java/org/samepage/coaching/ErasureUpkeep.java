@@ -69,6 +69,7 @@ public final class ErasureUpkeep implements AutoCloseable {
 
   private void look() {
     inTurn(retaining.workspaces(), retaining::some);
+    retaining.forgetCopies();
     destroying.finish();
     departing.finish();
     // Slack tells that the app is removed, and not that it is installed again.

@@ -26,10 +26,12 @@ public final class Exporting {
   /** More than anybody needs, and few enough that a stolen session gets little out of it. */
   public static final int MOST_A_DAY = 5;
 
+  /** How long one counts, and is known. */
+  static final Duration DAY = Duration.ofDays(1);
+
   /** How long a page can be used. */
   public static final Duration LASTS = Duration.ofMinutes(15);
 
-  private static final Duration DAY = Duration.ofDays(1);
   private static final int TOKEN_BYTES = 32;
 
   /** What the history says of how it was given. */
@@ -83,7 +85,7 @@ public final class Exporting {
       if (!isAllowed(ports, person)) {
         return Optional.empty();
       }
-      ports.exports().forget(person, now.minus(DAY));
+      ports.exports().forgetOpen(person);
       ports.exports().insert(proved(hash(token), person, now.plus(LASTS), Optional.empty()));
       return Optional.of(token);
     });
@@ -161,7 +163,7 @@ public final class Exporting {
         written,
         ports -> {
           Instant now = clock.instant();
-          ports.exports().forget(person, now.minus(DAY));
+          ports.exports().forgetOpen(person);
           ports
               .exports()
               .insert(

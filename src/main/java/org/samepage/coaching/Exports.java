@@ -32,10 +32,11 @@ public interface Exports {
   /** How many {@code person} took after {@code since}. */
   int taken(PersonId person, Instant since);
 
-  /**
-   * Forgets those of {@code person} that were not taken, and those that were before {@code since}.
-   */
-  void forget(PersonId person, Instant since);
+  /** Forgets those of {@code person} that were not taken. */
+  void forgetOpen(PersonId person);
+
+  /** Forgets those of everybody that were taken, or could be taken last, up to {@code then}. */
+  void forget(Instant then);
 
   /**
    * One that was asked for.

@@ -143,7 +143,17 @@ public final class Retaining {
   List<WorkspaceId> workspaces() {
     Instant latest = clock.instant().plus(NOTICE);
     Instant ended = before(latest, choices(Kind.WORDS).getFirst());
-    return transactions.read(ports -> ports.retentions().withOver(ended));
+    LocalDate away = day(before(clock.instant(), choices(Kind.RECORD).getFirst()));
+    return transactions.read(ports -> ports.retentions().withOver(ended, away));
+  }
+
+  /** Of copies that people took, or could have taken, what is known of them for a day. */
+  void forgetCopies() {
+    Instant then = clock.instant().minus(Exporting.DAY);
+    transactions.run(ports -> {
+      ports.exports().forget(then);
+      return then;
+    });
   }
 
   /**
@@ -169,7 +179,11 @@ public final class Retaining {
   /** That somebody was away is part of no record, and outlives none. */
   private static void forgetLeave(Registrar registrar, WorkspaceId workspace) {
     Instant kept = before(registrar.now(), months(registrar.ports(), workspace, Kind.RECORD));
-    registrar.ports().leaves().removeBefore(workspace, kept.atZone(ZoneOffset.UTC).toLocalDate());
+    registrar.ports().leaves().removeBefore(workspace, day(kept));
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private static boolean announceSome(Registrar registrar, WorkspaceId workspace, Kind kind) {
@@ -191,7 +205,7 @@ public final class Retaining {
         .ports()
         .retentions()
         .announce(Registrar.workspace(agreement), new Announced(agreement.id(), kind, due));
-    LocalDate day = due.atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = day(due);
     Notice notice =
         switch (kind) {
           case WORDS -> new Notice.ErasureIsComing(agreement.id(), day);

@@ -1,6 +1,7 @@
 package org.samepage.coaching;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.samepage.agreement.AgreementId;
@@ -30,10 +31,10 @@ public interface Retentions {
   void keep(WorkspaceId workspace, Kind kind, int months);
 
   /**
-   * The workspaces that have agreements which were over by {@code before}, or drafts and proposals
-   * that nobody touched since.
+   * The workspaces that have agreements which were over by {@code ended}, or drafts and proposals
+   * that nobody touched since; and those in which somebody was away before {@code away}.
    */
-  List<WorkspaceId> withOver(Instant before);
+  List<WorkspaceId> withOver(Instant ended, LocalDate away);
 
   /**
    * Some agreements that were over by {@code before}, also by nobody going on with them, of which

@@ -90,16 +90,23 @@ final class JdbcExports implements Exports {
   }
 
   @Override
-  public void forget(PersonId person, Instant since) {
+  public void forgetOpen(PersonId person) {
     of(
             person,
             handle.createUpdate(
                 """
                 delete from export
                 where enterprise = :enterprise and team = :team and person = :person
-                  and (taken is null or taken <= :since)
+                  and taken is null
                 """))
-        .bind("since", since.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void forget(Instant then) {
+    handle
+        .createUpdate("delete from export where coalesce(taken, until) <= :then")
+        .bind("then", then.toEpochMilli())
         .execute();
   }
 

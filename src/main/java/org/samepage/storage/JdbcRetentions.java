@@ -3,6 +3,7 @@ package org.samepage.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -79,15 +80,18 @@ final class JdbcRetentions implements Retentions {
   }
 
   @Override
-  public List<WorkspaceId> withOver(Instant before) {
+  public List<WorkspaceId> withOver(Instant ended, LocalDate away) {
     return handle
         .createQuery(
             """
-            select distinct enterprise, team from agreement
-            where stage not in ('ACTIVE', 'PAUSED') and changed <= :before
+            select enterprise, team from agreement
+            where stage not in ('ACTIVE', 'PAUSED') and changed <= :ended
+            union
+            select enterprise, team from leave where last_day < :away
             order by enterprise, team
             """)
-        .bind("before", before.toEpochMilli())
+        .bind("ended", ended.toEpochMilli())
+        .bind("away", away.toString())
         .map((row, context) -> Sql.workspace(row))
         .list();
   }

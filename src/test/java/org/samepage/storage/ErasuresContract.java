@@ -723,8 +723,13 @@ abstract class ErasuresContract extends StorageContract {
         .extracting(Event::about)
         .containsExactly("6", "RECORD 120", "RECORD 60");
 
-    assertThat(stored.retentions().withOver(ENDED)).containsExactly(SCHOOL);
-    assertThat(stored.retentions().withOver(ENDED.minusMillis(1))).isEmpty();
+    assertThat(stored.retentions().withOver(ENDED, DAY)).containsExactly(SCHOOL);
+    assertThat(stored.retentions().withOver(ENDED.minusMillis(1), DAY)).isEmpty();
+    PersonId elsewhere = new PersonId(OTHER_SCHOOL, "U1");
+    write(ports -> ports.leaves().save(new Leave("a", elsewhere, DAY.minusDays(9), DAY)));
+    assertThat(stored.retentions().withOver(ENDED, DAY)).containsExactly(SCHOOL);
+    assertThat(stored.retentions().withOver(ENDED, DAY.plusDays(1)))
+        .containsExactlyInAnyOrder(SCHOOL, OTHER_SCHOOL);
     assertThat(stored.retentions().unannounced(SCHOOL, Kind.WORDS, ENDED, 10))
         .containsExactlyInAnyOrder(id, other);
     assertThat(stored.retentions().unannounced(SCHOOL, Kind.RECORD, ENDED, 10)).isEmpty();

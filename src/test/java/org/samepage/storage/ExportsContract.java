@@ -63,10 +63,16 @@ abstract class ExportsContract extends StorageContract {
     });
     assertThat(stored.exports().taken(TEACHER, dayBefore)).isEqualTo(2);
     assertThat(stored.exports().taken(COACH, dayBefore)).isZero();
-    write(ports -> ports.exports().forget(TEACHER, dayBefore));
+    write(ports -> ports.exports().forgetOpen(TEACHER));
     assertThat(List.of("a", "b", "c", "d", "e", "f"))
         .filteredOn(id -> stored.exports().find(id).isPresent())
+        .containsExactly("b", "c", "d", "e", "f");
+    write(ports -> ports.exports().forget(dayBefore));
+    assertThat(List.of("b", "c", "d", "e", "f"))
+        .filteredOn(id -> stored.exports().find(id).isPresent())
         .containsExactly("c", "d", "e", "f");
+    write(ports -> ports.exports().forget(UNTIL));
+    assertThat(stored.exports().find("f")).isEmpty();
   }
 
   private boolean take(String id, String visitor, Instant at) {

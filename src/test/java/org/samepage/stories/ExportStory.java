@@ -435,6 +435,18 @@ class ExportStory {
   }
 
   @Test
+  void thatACopyWasTakenOrAskedForIsKnownForADay() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      answered(school);
+      taken(school.tara());
+      link(school.casey());
+      assertThat(Rows.only(school.appFolder(), "select count(*) from export")).isEqualTo("2");
+      school.letPass(Duration.ofHours(25));
+      eventually(() -> Rows.only(school.appFolder(), "select count(*) from export").equals("0"));
+    }
+  }
+
+  @Test
   void aLinkThatIsNoneOfOursShowsNothing() throws Exception {
     try (School school = School.openWithSignIn(folder)) {
       for (String token :

@@ -97,6 +97,17 @@ class RetentionStory extends LifeScene {
   }
 
   @Test
+  void leaveIsForgottenAsLongAfterItAsRecordsAreKeptThoughNoAgreementIsOver() throws Exception {
+    lee.command("/agreement away");
+    lee.submit(Map.of("leave.first", "2027-01-11", "leave.last", "2027-01-12"));
+    lee.closeAll();
+    school.moveTo(Instant.parse("2034-01-10T17:00:00Z"));
+    assertThat(count("leave")).isEqualTo(1);
+    school.moveTo(Instant.parse("2034-01-14T17:00:00Z"));
+    eventually(() -> count("leave") == 0);
+  }
+
+  @Test
   void aLongerPeriodAndALegalHoldStopWhatWasAnnounced() {
     endedAgreement();
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));

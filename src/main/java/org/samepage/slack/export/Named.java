@@ -2,7 +2,7 @@ package org.samepage.slack.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ final class Named {
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]+");
   private static final Pattern BLANK = Pattern.compile(" ");
 
-  private final SortedSet<String> users = new TreeSet<>();
+  private final NavigableSet<String> users = new TreeSet<>();
 
   void add(JsonNode part) {
     FIELDS.forEach(field -> add(part.findValuesAsText(field).stream()));
@@ -30,7 +30,7 @@ final class Named {
     values.filter(USER.asMatchPredicate()).forEach(users::add);
   }
 
-  SortedSet<String> users() {
+  NavigableSet<String> users() {
     return users;
   }
 }

@@ -27,7 +27,6 @@ import org.samepage.confidentiality.UnreadableException;
 import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 import org.samepage.delivery.Addresses;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Notice;
 
 /**
@@ -273,8 +272,8 @@ public final class Mailing implements Addresses {
       if (same) {
         Instant now = clock.instant();
         stop(ports, wish.off(true));
-        int minute = Math.toIntExact(now.getEpochSecond() / 60);
-        ports.ledger().add(new Delivery(person, new Notice.MailStopped(about, minute), now));
+        Notice stopped = new Notice.MailStopped(about, Registrar.minute(now));
+        new Registrar(ports, now).tell(person, stopped);
       }
       return wish;
     });

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.PersonId;
-import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Message;
 import org.samepage.delivery.Notice;
 
@@ -49,16 +48,20 @@ public final class Unreached {
     ports
         .agreements()
         .find(recipient.workspace(), notice.agreement())
-        .map(Agreement::pair)
         // Others are told something too: who is to take over, or to whom something is shown.
-        .filter(pair -> pair.includes(recipient))
-        .ifPresent(pair ->
-            ports
-                .ledger()
-                .add(
-                    new Delivery(
-                        pair.partnerOf(recipient),
-                        new Notice.Unreachable(notice.agreement(), Registrar.minute(since)),
-                        clock.instant())));
+        .filter(agreement -> agreement.pair().includes(recipient))
+        .ifPresent(agreement -> tellPartner(ports, agreement, recipient, since));
+  }
+
+  /** What both have to know while their plan runs can wait for a considerate moment. */
+  private void tellPartner(Ports ports, Agreement agreement, PersonId recipient, Instant since) {
+    Registrar registrar = new Registrar(ports, clock.instant());
+    PersonId partner = agreement.pair().partnerOf(recipient);
+    Notice notice = new Notice.Unreachable(agreement.id(), Registrar.minute(since));
+    if (agreement.plan().isPresent()) {
+      registrar.gather(agreement, partner, notice);
+    } else {
+      registrar.tell(partner, notice);
+    }
   }
 }

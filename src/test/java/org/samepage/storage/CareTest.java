@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ import org.samepage.agreement.Role;
 import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
+import org.samepage.coaching.CodePost;
+import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Overview;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.Profile.Standing;
@@ -44,6 +47,7 @@ import org.samepage.coaching.Receiving;
 import org.samepage.coaching.Rescheduling.Later;
 import org.samepage.coaching.SchoolYear;
 import org.samepage.coaching.SchoolYearUpkeep;
+import org.samepage.coaching.Unreached;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
@@ -366,6 +370,38 @@ class CareTest {
     taken(life.checkingIn.skip(TEACHER, life.id, FIRST, Map.of("skip.reason", "busy")));
     runTo("2026-09-21T12:00");
     assertThat(times(COACH, Notice.CheckInSkipped.class)).containsExactly("2026-09-21T08:30");
+  }
+
+  @Test
+  void thatSomebodyCannotBeReachedIsToldWhenItIsConsiderate() {
+    life.hears(COACH, Standing.MEMBER, ZoneId.of("Europe/London"));
+    agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
+    runTo("2026-09-17T15:30");
+    Notice due = new Notice.CheckInDue(life.id, FIRST, 1);
+    new Unreached(life.transactions, life.clock)
+        .refused(new Message(UUID.randomUUID(), TEACHER, List.of(due), 1, life.clock.instant()));
+    runTo("2026-09-18T12:00");
+    // At half past eight in London.
+    assertThat(times(COACH, Notice.Unreachable.class)).containsExactly("2026-09-18T02:30");
+  }
+
+  @Test
+  void thatMailStoppedWaitsForTheEndOfTheQuietHours() {
+    agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
+    runTo("2026-09-18T19:00");
+    Vault vault = new Vault(MasterKey.inOrNew(folder.resolve("mail.json")), leadsKeys);
+    List<String> codes = new ArrayList<>();
+    CodePost post =
+        (person, address, code) -> {
+          codes.add(code);
+          return CodePost.Posted.SENT;
+        };
+    Mailing mailing = new Mailing(life.transactions, new AccessPolicy(), vault, post, life.clock);
+    mailing.ask(TEACHER, "tara@school.example");
+    mailing.confirm(TEACHER, codes.getFirst());
+    mailing.refused(TEACHER, mailing.find(TEACHER).orElseThrow(), life.id);
+    runTo("2026-09-21T12:00");
+    assertThat(times(TEACHER, Notice.MailStopped.class)).containsExactly("2026-09-21T08:30");
   }
 
   @Test

@@ -211,7 +211,7 @@ record Gathering(Ports ports, PersonId person, Instant now) {
     }
   }
 
-  private static Notice question(CheckIn checkIn) {
+  static Notice question(CheckIn checkIn) {
     return new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
   }
 

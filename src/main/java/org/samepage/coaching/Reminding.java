@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,9 +61,17 @@ record Reminding(Registrar registrar) {
       } else {
         registrar.gather(agreement, person, again);
       }
-    } else if (checkIn.waitsFor(role)
-        && !checkIn.isSkippedBy(role.other())
-        && wasRemindedOf(agreement, checkIn)) {
+    } else if (checkIn.waitsFor(role) && !checkIn.isSkippedBy(role.other())) {
+      askOrRemind(agreement, checkIn, person);
+    }
+  }
+
+  private void askOrRemind(Agreement agreement, CheckIn checkIn, PersonId person) {
+    List<Notice> question = List.of(Gathering.question(checkIn));
+    if (registrar.ports().ledger().known(person, question).isEmpty()) {
+      // Whoever took over in the pause was not asked in it.
+      new Gathering(registrar.ports(), person, registrar.now()).ask(agreement, checkIn);
+    } else if (wasRemindedOf(agreement, checkIn)) {
       // Whoever got it before the pause does not get it again: it is the same.
       int left = checkIn.nudges().size();
       registrar.gather(

@@ -226,13 +226,13 @@ final class Turn {
 
   /**
    * The check-ins go on with the new coach, also those that may yet be moved or answered late; they
-   * are told what waits for them.
+   * are told what waits for them, if the plan rests once it goes on.
    */
   void takeOverCheckIns() {
     List.copyOf(checkIns.values())
         .forEach(checkIn -> {
           CheckIn ours = keep(checkIn.between(agreement.pair()));
-          if (ours.waitsFor(Role.COACH)) {
+          if (agreement.stage() instanceof Stage.Active && ours.waitsFor(Role.COACH)) {
             tell(Role.COACH, question(ours), now());
           }
         });

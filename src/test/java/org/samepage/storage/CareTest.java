@@ -123,6 +123,25 @@ class CareTest {
   }
 
   @Test
+  void whoTakesOverInAPauseIsAskedOnceThePlanGoesOn() {
+    PersonId third = new PersonId(SCHOOL, "U3");
+    life.hears(third, Standing.MEMBER, CHICAGO);
+    agree(Map.of("checkin.1.asked", "both"));
+    runTo("2026-09-17T15:30");
+    taken(life.handingOver.ask(COACH, life.id, seen(), third));
+    taken(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    pause();
+    runTo("2026-09-18T02:00");
+    taken(life.handingOver.accept(third, life.id, seen(), CONSENT));
+    runTo("2026-09-18T15:00");
+    assertThat(times(third, Notice.CheckInDue.class)).isEmpty();
+    taken(life.pausing.resume(TEACHER, life.id, seen()));
+    runTo("2026-09-22T12:00");
+    assertThat(times(third, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-17T15:30");
+  }
+
+  @Test
   void whoGotTheirReminderBeforeThePauseDoesNotGetItAgainAfterIt() {
     agree(Map.of());
     runTo("2026-09-21T12:00");

@@ -124,7 +124,7 @@ public final class App implements AutoCloseable {
     MasterKeys.expectKeysOf(sealedWords, keys);
     Vault vault = new Vault(MasterKeys.ofOrNew(storage, keys), keys);
     eraseAgain(database, keys, vault, clock);
-    this.keyUpkeep = part(new KeyUpkeep(new Renewal(vault, keys, sealedWords, Clock.systemUTC())));
+    this.keyUpkeep = part(new KeyUpkeep(new Renewal(vault, keys, sealedWords, clock)));
 
     Outbox outbox = new JdbcOutbox(database, Way.SLACK, pace.grace(), HOLD);
     SlackHealth slackHealth = new SlackHealth(Clock.systemUTC());

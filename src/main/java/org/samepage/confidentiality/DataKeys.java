@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,21 +109,20 @@ final class DataKeys {
   }
 
   /**
-   * If an older master key wrapped it, wraps it by the primary one, together with a new data key
-   * for whatever is sealed from now on. What is sealed already stays readable.
+   * What an older master key wrapped, wrapped by the primary one, together with a new data key for
+   * whatever is sealed from then on. What is sealed already stays readable.
    *
-   * @return whether that was done; not if it was destroyed or renewed meanwhile
+   * @return empty if the primary one wrapped it
    * @throws GeneralSecurityException if the master key does not unwrap it
    */
-  boolean renew(KeyName name, byte[] kept) throws GeneralSecurityException {
+  Optional<byte[]> renewed(KeyName name, byte[] kept) throws GeneralSecurityException {
     MasterKey now = master;
     if (Keysets.masterOf(kept).equals(OptionalInt.of(now.primary()))) {
-      return false;
+      return Optional.empty();
     }
     byte[] binding = binding(name);
     KeysetHandle before = Keysets.unwrap(kept, now.aead(), binding);
-    byte[] after = Keysets.wrap(Keysets.withNew(before, true), now.aead(), binding);
-    return store.replace(name, kept, after);
+    return Optional.of(Keysets.wrap(Keysets.withNew(before, true), now.aead(), binding));
   }
 
   /** Another process may have begun to use a master key that this one has not seen yet. */

@@ -28,60 +28,78 @@ public final class Renewal {
   /** Ample for some words; after it another goes on, should this one have died. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
+  /** Whatever was being sealed with a key before it was renewed is kept by then. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   private final DataKeys keys;
   private final KeyStore store;
   private final SealedWords words;
   private final Clock clock;
+  private MasterKey seen;
 
-  /**
-   * @param clock the system's: leases go by it
-   */
   public Renewal(Vault vault, KeyStore store, SealedWords words, Clock clock) {
     this.keys = vault.keys();
     this.store = store;
     this.words = words;
     this.clock = clock;
+    this.seen = keys.master();
   }
 
   /**
    * Takes the master key as it is now, if it was rotated.
    *
-   * @return whether it is another than before
+   * @return whether it is another than when this was called last: whoever met a key that it wrapped
+   *     may have taken it since
    * @throws UnusableKeyException if it cannot be used; the one before stays in use
    */
   public boolean lookAgain() {
-    return keys.lookAgain();
+    keys.lookAgain();
+    MasterKey before = seen;
+    seen = keys.master();
+    return !seen.isSameAs(before);
   }
 
   /**
-   * Renews some of the data keys that an older master key wrapped.
+   * Renews some of the data keys that an older master key wrapped. A process that had not noticed
+   * yet may have made them long after the others were renewed, and sealed words with them.
    *
    * @param last after which; empty for the first
    * @return after which to go on; empty if there are no more
    */
   public Optional<KeyName> keys(Optional<KeyName> last) {
     SequencedMap<KeyName, byte[]> some = store.after(last, SOME);
-    some.forEach(this::renew);
+    Map<KeyName, byte[]> renewed = new HashMap<>();
+    some.forEach(
+        (name, wrapped) -> renewed(name, wrapped).ifPresent(key -> renewed.put(name, key)));
+    if (!renewed.isEmpty()) {
+      // Before they are kept: cut short in between, the words are looked through for nothing.
+      Instant now = clock.instant();
+      words.again(keys.master().primary(), now, now.plus(SETTLED));
+      renewed.forEach((name, key) -> store.replace(name, some.get(name), key));
+    }
     return next(some);
   }
 
-  private void renew(KeyName name, byte[] wrapped) {
+  private Optional<byte[]> renewed(KeyName name, byte[] wrapped) {
     try {
-      keys.renew(name, wrapped);
+      return keys.renewed(name, wrapped);
     } catch (GeneralSecurityException damaged) {
       LOG.warn("The master key does not unwrap a data key. It stays as it is.");
+      return Optional.empty();
     }
   }
 
   /**
    * Seals some of the words anew that an older data key sealed.
    *
-   * @return whether to go on; not if all is done, or another process does it
+   * @return whether to go on; not if all is done, another process does it, or keys were renewed
+   *     less than a minute ago
    */
   public boolean words() {
     int master = keys.master().primary();
     Instant now = clock.instant();
-    Optional<SealedWords.Position> from = words.take(master, now, now.plus(LEASE));
+    Instant held = now.plus(LEASE);
+    Optional<SealedWords.Position> from = words.take(master, now, held);
     if (from.isEmpty()) {
       return false;
     }
@@ -91,7 +109,8 @@ public final class Renewal {
     words.replace(renewed);
     // Held by nobody, so that whoever comes first goes on.
     page.next()
-        .ifPresentOrElse(next -> words.reached(master, next, now), () -> words.finish(master, now));
+        .ifPresentOrElse(
+            next -> words.reached(master, held, next, now), () -> words.finish(master, held, now));
     return page.next().isPresent();
   }
 

@@ -47,6 +47,15 @@ public interface SealedWords {
   void replace(Map<Row, Sealed> renewed);
 
   /**
+   * Data keys are about to be renewed: goes through all words from the beginning, also if that was
+   * finished, and whoever has taken the work on has it no more.
+   *
+   * @param master the id of the master key
+   * @param from when; what is being written until then is met as well
+   */
+  void again(int master, Instant now, Instant from);
+
+  /**
    * Takes the work on, so that nobody else does until {@code until}.
    *
    * @param master the id of the master key
@@ -54,11 +63,15 @@ public interface SealedWords {
    */
   Optional<Position> take(int master, Instant now, Instant until);
 
-  /** Notes how far it has come, and holds it until {@code until}. */
-  void reached(int master, Position position, Instant until);
+  /**
+   * Notes how far it has come, and holds it until {@code until}, unless it was taken away.
+   *
+   * @param held until when it was taken
+   */
+  void reached(int master, Instant held, Position position, Instant until);
 
-  /** Notes that no words are left to be sealed anew. */
-  void finish(int master, Instant now);
+  /** Notes that no words are left to be sealed anew, in the same way. */
+  void finish(int master, Instant held, Instant now);
 
   /** When that was; empty if it was not yet. */
   Optional<Instant> finished(int master);

@@ -45,12 +45,14 @@ public final class KeyUpkeep implements AutoCloseable {
 
   private void look() {
     try {
-      if (renewal.lookAgain()) {
+      boolean rotated = renewal.lookAgain();
+      if (rotated) {
         LOG.info("The master key was rotated: data keys and words are renewed in the background.");
-        underWay = true;
       }
-      if (underWay) {
+      if (rotated || underWay) {
         renew();
+        // Once more the next time: this process may be making a key that the older one wraps.
+        underWay = rotated || !renewal.isFinished();
       }
     } catch (UnusableKeyException unusable) {
       LOG.error("The master key as it is now cannot be used. {}", unusable.getMessage());
@@ -68,6 +70,5 @@ public final class KeyUpkeep implements AutoCloseable {
       more = renewal.words();
     }
     renewal.dropped();
-    underWay = !renewal.isFinished();
   }
 }

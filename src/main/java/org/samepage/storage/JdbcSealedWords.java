@@ -122,20 +122,40 @@ public final class JdbcSealedWords implements SealedWords {
   }
 
   @Override
+  public void again(int master, Instant now, Instant from) {
+    database.decide(handle -> {
+      begin(handle, master, now);
+      return handle
+          .createUpdate(
+              """
+              update renewal set place = '', position = '', lease_until = :from, finished = null
+              where master = :master
+              """)
+          .bind("master", Integer.toString(master))
+          .bind("from", from.toEpochMilli())
+          .execute();
+    });
+  }
+
+  private static void begin(Handle handle, int master, Instant now) {
+    int begun =
+        handle
+            .createUpdate(
+                """
+                insert into renewal (master, begun) values (:master, :now) on conflict do nothing
+                """)
+            .bind("master", Integer.toString(master))
+            .bind("now", now.toEpochMilli())
+            .execute();
+    if (begun > 0) {
+      tellAll(handle, Deed.MASTER_KEY_ROTATED, master, now);
+    }
+  }
+
+  @Override
   public Optional<Position> take(int master, Instant now, Instant until) {
     return database.decide(handle -> {
-      int begun =
-          handle
-              .createUpdate(
-                  """
-                  insert into renewal (master, begun) values (:master, :now) on conflict do nothing
-                  """)
-              .bind("master", Integer.toString(master))
-              .bind("now", now.toEpochMilli())
-              .execute();
-      if (begun > 0) {
-        tellAll(handle, Deed.MASTER_KEY_ROTATED, master, now);
-      }
+      begin(handle, master, now);
       return handle
           .createQuery(
               """
@@ -152,7 +172,7 @@ public final class JdbcSealedWords implements SealedWords {
   }
 
   @Override
-  public void reached(int master, Position position, Instant until) {
+  public void reached(int master, Instant held, Position position, Instant until) {
     database
         .writing()
         .useHandle(handle ->
@@ -160,9 +180,10 @@ public final class JdbcSealedWords implements SealedWords {
                 .createUpdate(
                     """
                     update renewal set place = :place, position = :position, lease_until = :until
-                    where master = :master
+                    where master = :master and lease_until = :held
                     """)
                 .bind("master", Integer.toString(master))
+                .bind("held", held.toEpochMilli())
                 .bind("place", position.column())
                 .bind("position", position.after())
                 .bind("until", until.toEpochMilli())
@@ -170,15 +191,17 @@ public final class JdbcSealedWords implements SealedWords {
   }
 
   @Override
-  public void finish(int master, Instant now) {
+  public void finish(int master, Instant held, Instant now) {
     database.decide(handle -> {
       int finished =
           handle
               .createUpdate(
                   """
-                  update renewal set finished = :now where master = :master and finished is null
+                  update renewal set finished = :now
+                  where master = :master and lease_until = :held and finished is null
                   """)
               .bind("master", Integer.toString(master))
+              .bind("held", held.toEpochMilli())
               .bind("now", now.toEpochMilli())
               .execute();
       if (finished > 0) {

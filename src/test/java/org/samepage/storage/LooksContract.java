@@ -391,7 +391,7 @@ abstract class LooksContract extends StorageContract {
   private static void rotated(JdbcSealedWords words, int master) {
     Instant then = NOW.plusSeconds(master);
     words.take(master, then, then.plusSeconds(1));
-    words.finish(master, then);
+    words.finish(master, then.plusSeconds(1), then);
   }
 
   /** Each reader is another person, so that each look is a link; others decide meanwhile. */

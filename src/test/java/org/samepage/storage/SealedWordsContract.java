@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,6 +74,7 @@ abstract class SealedWordsContract extends StorageContract {
   private static final List<WorkspaceId> SCHOOLS = List.of(SCHOOL, OTHER_SCHOOL);
 
   private final MemoryKeyStore keys = new MemoryKeyStore();
+  private Instant now = NOW;
   private MasterKey master = MasterKey.generate();
   private SealedWords words;
   private Vault vault;
@@ -90,7 +93,11 @@ abstract class SealedWordsContract extends StorageContract {
   }
 
   private Renewal renewal() {
-    return new Renewal(vault, keys, words, Clock.systemUTC());
+    return new Renewal(vault, keys, words, clock());
+  }
+
+  private Clock clock() {
+    return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   }
 
   private void fill(WorkspaceId school, AgreementId id) {
@@ -282,13 +289,92 @@ abstract class SealedWordsContract extends StorageContract {
   }
 
   @Test
+  void whatAnotherProcessWroteWithTheOldKeyIsSealedAnewToo() {
+    renewAll();
+    MasterKey[] ofTheOther = {master.prepared()};
+    Vault other = new Vault(() -> ofTheOther[0], keys);
+    Renewal renewalOfTheOther = new Renewal(other, keys, words, clock());
+    master = ofTheOther[0].rotated();
+    renewal.lookAgain();
+    renewAll();
+
+    // It has not noticed yet, and seals words with a key that the older master key wraps.
+    AgreementId third = AgreementId.random();
+    fill(SCHOOL, third);
+    Map<Row, Sealed> sealed = new HashMap<>();
+    rows().stream()
+        .filter(row -> row.place().key().agreement().equals(Optional.of(third)))
+        .forEach(row -> sealed.put(row, other.seal(row.place(), text(row))));
+    words.replace(sealed);
+    ofTheOther[0] = master;
+    assertThat(renewalOfTheOther.lookAgain()).isTrue();
+    assertThat(renewalOfTheOther.keys(Optional.empty())).isEmpty();
+    assertThat(renewal.isFinished()).isFalse();
+
+    renewAll();
+    Renewal.Report report = renewal.report();
+    assertThat(report.toRenew()).isZero();
+    assertThat(report.wrapped()).containsEntry(master.primary(), keyCount());
+  }
+
+  @Test
+  void whatIsKeptAfterItsColumnWasLookedThroughIsMetBecauseThatBeginsAMinuteLater() {
+    renewAll();
+    master = master.rotated();
+    renewal.lookAgain();
+    Row row = rows().getFirst();
+    Sealed underWay = vault.seal(row.place(), text(row));
+    Instant before = now;
+    renewKeys();
+    Instant later = now;
+    now = before.plusSeconds(59);
+    assertThat(renewal.words()).isFalse();
+    words.replace(Map.of(row, underWay));
+    now = later;
+    renewAll();
+    assertThat(renewal.report().toRenew()).isZero();
+  }
+
+  @Test
+  void whoeverIsLookingThroughThemWhileKeysAreRenewedBeginsAnew() {
+    Instant held = NOW.plusSeconds(60);
+    words.take(7, NOW, held);
+    words.reached(7, held, new Position("REMARK", ""), NOW);
+    assertThat(words.take(7, NOW, held)).contains(new Position("REMARK", ""));
+    words.again(7, NOW, NOW.plusSeconds(1));
+    words.reached(7, held, new Position("ANSWER", ""), NOW);
+    words.finish(7, held, NOW);
+    assertThat(words.finished(7)).isEmpty();
+    assertThat(words.take(7, NOW, held)).isEmpty();
+    assertThat(words.take(7, NOW.plusSeconds(1), held)).contains(Position.START);
+  }
+
+  @Test
+  void aMasterKeyThatWasMetWithAKeyThatItWrappedIsNoticedAsWell() {
+    MasterKey[] ofTheOther = {master};
+    Vault other = new Vault(() -> ofTheOther[0], keys);
+    Renewal renewalOfTheOther = new Renewal(other, keys, words, clock());
+    renewAll();
+    master = master.rotated();
+    renewal.lookAgain();
+    renewKeys();
+    ofTheOther[0] = master;
+    Row row = rows().getFirst();
+    assertThat(Opener.open(other, row.place(), row.words())).isEqualTo(text(row));
+    assertThat(renewalOfTheOther.lookAgain()).isTrue();
+    assertThat(renewalOfTheOther.lookAgain()).isFalse();
+  }
+
+  @Test
   void onlyOneDoesItAtATimeUntilItsLeaseIsOver() {
     Duration lease = Duration.ofMinutes(1);
     assertThat(words.take(7, NOW, NOW.plus(lease))).contains(Position.START);
     assertThat(words.take(7, NOW.plusSeconds(59), NOW.plus(lease))).isEmpty();
-    assertThat(words.take(7, NOW.plus(lease), NOW.plus(lease.multipliedBy(2))))
-        .contains(Position.START);
-    words.finish(7, NOW);
+    Instant held = NOW.plus(lease.multipliedBy(2));
+    assertThat(words.take(7, NOW.plus(lease), held)).contains(Position.START);
+    words.finish(7, NOW.plus(lease), NOW);
+    assertThat(words.finished(7)).as("whose lease was over has it no more").isEmpty();
+    words.finish(7, held, NOW);
     assertThat(words.take(7, NOW.plus(Duration.ofDays(1)), NOW.plus(lease))).isEmpty();
     assertThat(words.finished(7)).contains(NOW);
     assertThat(words.take(8, NOW, NOW.plus(lease))).contains(Position.START);
@@ -376,6 +462,8 @@ abstract class SealedWordsContract extends StorageContract {
     while (last.isPresent()) {
       last = renewal.keys(last);
     }
+    // By then all is kept that was sealed with a key before it was renewed.
+    now = now.plus(Duration.ofMinutes(1));
   }
 
   private int keyCount() {

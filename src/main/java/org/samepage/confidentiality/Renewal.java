@@ -75,7 +75,10 @@ public final class Renewal {
       // Before they are kept: cut short in between, the words are looked through for nothing.
       Instant now = clock.instant();
       words.again(keys.master().primary(), now, now.plus(SETTLED));
-      renewed.forEach((name, key) -> store.replace(name, some.get(name), key));
+      some.forEach(
+          (name, wrapped) ->
+              Optional.ofNullable(renewed.get(name))
+                  .ifPresent(key -> store.replace(name, wrapped, key)));
     }
     return next(some);
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
@@ -86,6 +87,7 @@ public final class Exporting {
         return Optional.empty();
       }
       ports.exports().forgetOpen(person);
+      ports.looks().sealed(person, Common.EXPORTS, "");
       ports.exports().insert(proved(hash(token), person, now.plus(LASTS), Optional.empty()));
       return Optional.of(token);
     });

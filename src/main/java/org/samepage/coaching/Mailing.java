@@ -144,7 +144,7 @@ public final class Mailing implements Addresses {
         boolean isNone =
             refused && before.since().isEmpty() && address(before).equals(address(asked.after()));
         if (isNone) {
-          forget(ports, before.off(true).afterCodes(wish.codes()));
+          stop(ports, before.off(true).afterCodes(wish.codes()));
         } else {
           ports.mailWishes().save(before.afterCodes(wish.codes()));
         }
@@ -193,7 +193,13 @@ public final class Mailing implements Addresses {
   /** What stands in backups of any address before is gone with its key. */
   private void turnOn(Ports ports, MailWish wish, String address) {
     forget(ports, wish);
-    ports.mailWishes().save(wish.at(vault.seal(Place.ofMailAddress(wish.person()), address)));
+    PersonId person = wish.person();
+    ports.mailWishes().save(wish.at(vault.seal(Place.ofMailAddress(person), address)));
+    String key = Common.MAIL_ADDRESS + " " + person.user();
+    Registrar.noteOfWorkspace(ports, person, Deed.KEY_MADE, key, clock.instant());
+    // Here, because whoever sends a mail decides nothing and notes nothing.
+    ports.looks().sealed(person, Common.MAIL_OFF, person.user());
+    vault.seal(Place.ofMailOff(person), OFF);
   }
 
   /**

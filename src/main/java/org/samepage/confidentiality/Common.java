@@ -1,5 +1,8 @@
 package org.samepage.confidentiality;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The kinds of what belongs to a workspace as a whole, or to one person in it, and to no agreement.
  * The names are stable across releases: they are kept, and hashed.
@@ -18,7 +21,13 @@ public enum Common {
   /** What is counted for program leads; there are no words in it. */
   COUNTS(false),
   /** Where somebody is mailed to. */
-  MAIL_ADDRESS(true);
+  MAIL_ADDRESS(true),
+  /** The links in mails to somebody that turn mail off. */
+  MAIL_OFF(true),
+  /** The links to copies that people take of everything about them. */
+  EXPORTS(true);
+
+  private static final Set<Common> OF_ONE = EnumSet.of(MAIL_ADDRESS, MAIL_OFF, EXPORTS);
 
   private final boolean forEverybody;
 
@@ -33,5 +42,10 @@ public enum Common {
    */
   public boolean isForEverybody() {
     return forEverybody;
+  }
+
+  /** Whether that there is any is told to nobody but whose it is. */
+  public boolean isOfOne() {
+    return OF_ONE.contains(this);
   }
 }

@@ -62,14 +62,11 @@ final class JdbcHistory implements History {
       and (person = :reader or not (
         deed in ('EXPORTED', 'RECORD_DELETED')
         or (deed = 'LOOKED' and (%s))
-        or about like '%s%%'))
+        or %s))
       """
           .formatted(
-              Arrays.stream(Common.values())
-                  .filter(Common::isForEverybody)
-                  .map("about like '%s %%'"::formatted)
-                  .collect(joining(" or ")),
-              Common.MAIL_ADDRESS);
+              about("about like '%s %%'", Common::isForEverybody),
+              about("about like '%s%%'", Common::isOfOne));
 
   private final Handle handle;
 
@@ -341,16 +338,20 @@ final class JdbcHistory implements History {
         .list();
   }
 
-  /** Whether it was noted that a key was made for what belongs to no agreement. */
+  /** Whether a key for what belongs to no agreement was noted when it was made, and is there. */
   boolean knowsKeyOfWorkspace(WorkspaceId workspace, Entry key) {
     return query(
             workspace,
             Event.OF_WORKSPACE,
-            "and deed = 'KEY_MADE' and about = :about",
-            "order by number limit 1")
+            """
+            and ((deed = 'KEY_MADE' and about = :about)
+              or (deed = 'MAIL_STOPPED' and about || ' ' || person = :about))
+            """,
+            "order by number desc limit 1")
         .bind("about", key.about())
         .map(JdbcHistory::event)
         .findOne()
+        .filter(event -> event.deed() == Deed.KEY_MADE)
         .isPresent();
   }
 
@@ -390,6 +391,13 @@ final class JdbcHistory implements History {
                 """
                     .formatted(what, table(agreement), which, order)))
         .bind("agreement", agreement.value());
+  }
+
+  private static String about(String form, Predicate<Common> which) {
+    return Arrays.stream(Common.values())
+        .filter(which)
+        .map(form::formatted)
+        .collect(joining(" or "));
   }
 
   private static List<String> names(Predicate<Deed> which) {

@@ -295,12 +295,34 @@ abstract class LooksContract extends StorageContract {
   }
 
   @Test
+  void aKeyThatIsMadeForAnAddressAfterMailWasStoppedIsNotedAgain() {
+    for (PersonId person : List.of(COACH, TEACHER)) {
+      write(ports -> ports.looks().sealed(person, Common.MAIL_ADDRESS, person.user()));
+    }
+    write(ports -> ports.looks().sealed(TEACHER, Common.TEMPLATE, "one"));
+    of(Deed.MAIL_STOPPED, Optional.of(TEACHER), Common.MAIL_ADDRESS.name());
+    for (PersonId person : List.of(COACH, TEACHER)) {
+      write(ports -> ports.looks().sealed(person, Common.MAIL_ADDRESS, person.user()));
+      write(ports -> ports.looks().sealed(person, Common.TEMPLATE, "one"));
+    }
+    assertThat(ofWorkspace())
+        .containsExactly(
+            "U1 KEY_MADE MAIL_ADDRESS U1",
+            "U2 KEY_MADE MAIL_ADDRESS U2",
+            "U2 KEY_MADE TEMPLATE one",
+            "U2 MAIL_STOPPED MAIL_ADDRESS",
+            "U2 KEY_MADE MAIL_ADDRESS U2");
+  }
+
+  @Test
   void administratorsAreToldWhatWasDoneForAllAndNotWhatPeopleDoForThemselves() {
     for (Common what : Common.values()) {
       look(TEACHER, what, "");
     }
     write(ports -> {
       ports.looks().sealed(TEACHER, Common.MAIL_ADDRESS, TEACHER.user());
+      ports.looks().sealed(TEACHER, Common.MAIL_OFF, TEACHER.user());
+      ports.looks().sealed(TEACHER, Common.EXPORTS, "");
       ports.looks().sealed(TEACHER, Common.TEMPLATE, "one");
     });
     of(Deed.WROTE, Optional.of(TEACHER), Common.MAIL_ADDRESS.name());
@@ -325,7 +347,7 @@ abstract class LooksContract extends StorageContract {
         .doesNotContain("RECORD_DELETED " + agreement.id().value());
     assertThat(stored.history().ofPerson(TEACHER))
         .extracting(LooksContract::told)
-        .hasSize(Common.values().length + 5)
+        .hasSize(Common.values().length + 7)
         .endsWith("WROTE MAIL_ADDRESS", "EXPORTED file", "PERSON_HELD U2");
     assertThat(stored.history().ofPerson(COACH)).hasSize(2);
   }

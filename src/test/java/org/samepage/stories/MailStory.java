@@ -211,6 +211,7 @@ class MailStory {
           .doesNotContain("on its way", TARA);
       assertThat(Rows.only(scene.school.appFolder(), "select count(address) from mail_wish"))
           .isEqualTo("0");
+      assertThat(noted(scene.school, "MAIL_STOPPED")).isEqualTo("U0TARA MAIL_ADDRESS");
     }
   }
 
@@ -287,6 +288,28 @@ class MailStory {
           .hasSize(1)
           .doesNotContainAnyElementsOf(first)
           .doesNotContainAnyElementsOf(asked);
+    }
+  }
+
+  @Test
+  void eachKeyThatIsMadeToMailSomebodyIsNotedForThem() throws Exception {
+    try (CheckInScene scene = agreed()) {
+      turnOn(scene.tara);
+      scene.tara.closeAll();
+      scene.tara.command("/agreement mail");
+      scene.tara.press("Turn mail off");
+      scene.tara.closeAll();
+      String another = "tara.teacher@school.test";
+      ask(scene.tara, another);
+      scene.tara.submit(Map.of("mail.code", code(another)));
+      assertThat(noted(scene.school, "KEY_MADE").split(";"))
+          .as("asked, confirmed, asked, confirmed")
+          .containsExactly(
+              "U0TARA MAIL_ADDRESS U0TARA",
+              "U0TARA MAIL_ADDRESS U0TARA",
+              "U0TARA MAIL_OFF U0TARA",
+              "U0TARA MAIL_ADDRESS U0TARA",
+              "U0TARA MAIL_ADDRESS U0TARA");
     }
   }
 

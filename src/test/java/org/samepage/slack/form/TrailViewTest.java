@@ -96,7 +96,9 @@ class TrailViewTest {
       add(Deed.LOOKED, 0, what + " EDIT");
     }
     add(Deed.WROTE, 0, Common.MAIL_ADDRESS.name());
-    for (String key : List.of("TEMPLATE one", "WORDING", "CALENDAR", "MAIL_ADDRESS U1")) {
+    for (String key :
+        List.of(
+            "TEMPLATE one", "WORDING", "CALENDAR", "MAIL_ADDRESS U1", "MAIL_OFF U1", "EXPORTS")) {
       add(Deed.KEY_MADE, 0, key);
     }
     check(new WorkspaceTrailView(page(), CHICAGO, 0, words).toView(), "form/workspace-trail");

@@ -242,6 +242,8 @@ class TimeProofTest {
   }
 
   private void chooseDaysOff(SimulatedSchool school) {
+    // As when they come to the app: what is known of them since months ago would not do.
+    standings.refresh(school.lead);
     SchoolYear.Standing before = taken(schoolYear.toChange(school.lead));
     SchoolYear.Choice days =
         new SchoolYear.Choice(Optional.of(school.region.place), "", "", school.typed());

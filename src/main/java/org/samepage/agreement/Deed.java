@@ -119,6 +119,8 @@ public enum Deed {
 
   private static final Set<Deed> OF_WORKSPACE = EnumSet.range(LEADS_NAMED, RESTORED);
 
+  private static final Set<Deed> UNSEEN = EnumSet.of(HOLD_SET, HOLD_LIFTED);
+
   private static final Set<Deed> OF_ALL_AGREEMENTS =
       EnumSet.of(
           LEADS_NAMED,
@@ -146,6 +148,14 @@ public enum Deed {
           LEADS_NAMED,
           PERSON_HELD,
           PERSON_RELEASED);
+
+  /**
+   * Whether an administrator did it, of somebody and without knowing of which agreements: it is
+   * told to the two of each, and to nobody else.
+   */
+  public boolean isUnseen() {
+    return UNSEEN.contains(this);
+  }
 
   /** Whether it stands in the chain of the workspace, and in that of no agreement. */
   public boolean isOfWorkspace() {

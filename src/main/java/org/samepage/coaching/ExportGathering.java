@@ -57,6 +57,7 @@ record ExportGathering(
     List<FormerCoach> former = ports.history().handedOverBy(person);
     Map<AgreementId, List<Event>> own =
         ports.history().by(person).stream()
+            .filter(event -> !event.deed().isUnseen())
             .collect(groupingBy(Event::agreement, LinkedHashMap::new, toList()));
     Set<AgreementId> told =
         Stream.concat(

@@ -75,10 +75,9 @@ public final class Renewal {
       // Before they are kept: cut short in between, the words are looked through for nothing.
       Instant now = clock.instant();
       words.again(keys.master().primary(), now, now.plus(SETTLED));
-      some.forEach(
-          (name, wrapped) ->
-              Optional.ofNullable(renewed.get(name))
-                  .ifPresent(key -> store.replace(name, wrapped, key)));
+      some.forEach((name, wrapped) ->
+          Optional.ofNullable(renewed.get(name))
+              .ifPresent(key -> store.replace(name, wrapped, key)));
     }
     return next(some);
   }

@@ -48,8 +48,10 @@ public final class KeyUpkeep implements AutoCloseable {
       boolean rotated = renewal.lookAgain();
       if (rotated) {
         LOG.info("The master key was rotated: data keys and words are renewed in the background.");
+        // Said once: should it not come to an end now, the next look goes on.
+        underWay = true;
       }
-      if (rotated || underWay) {
+      if (underWay) {
         renew();
         // Once more the next time: this process may be making a key that the older one wraps.
         underWay = rotated || !renewal.isFinished();

@@ -4,6 +4,14 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,6 +70,7 @@ import org.samepage.confidentiality.SealedWords.Position;
 import org.samepage.confidentiality.SealedWords.Row;
 import org.samepage.confidentiality.UnreadableException;
 import org.samepage.confidentiality.Vault;
+import org.samepage.operations.KeyUpkeep;
 import org.samepage.schoolcalendar.Source;
 
 /** Every column that holds words is known, is bound to its place, and is sealed anew. */
@@ -440,6 +449,28 @@ abstract class SealedWordsContract extends StorageContract {
     assertThat(report.toRenew()).isZero();
     assertThat(report.damaged()).isEqualTo(4);
     assertThat(report.words()).isEqualTo(before);
+  }
+
+  @Test
+  void aRotationIsCarriedOutAlsoIfTheDatabaseDidNotAnswerWhenItWasNoticed() {
+    renewAll();
+    SealedWords awayOnce = mock(SealedWords.class, delegatesTo(words));
+    doThrow(new IllegalStateException("The database is away."))
+        .doAnswer(delegatesTo(words))
+        .when(awayOnce)
+        .again(anyInt(), any(), any());
+    try (KeyUpkeep upkeep = new KeyUpkeep(new Renewal(vault, keys, awayOnce, clock()))) {
+      upkeep.start();
+      verify(awayOnce, timeout(10_000)).dropped(anyInt(), any(), any());
+      master = master.rotated();
+      upkeep.wake();
+      verify(awayOnce, timeout(10_000)).again(anyInt(), any(), any());
+      await()
+          .until(() -> {
+            upkeep.wake();
+            return renewal.report().wrapped().getOrDefault(master.primary(), 0) == keyCount();
+          });
+    }
   }
 
   private void byHand(String sql) {

@@ -242,6 +242,21 @@ class ExportStory {
   }
 
   @Test
+  void whoeverHoldsPeopleLearnsByTheirCopyOfNoAgreement() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member lee = school.lee();
+      lee.command("/agreement hold");
+      lee.submit(Map.of("hold.people", List.of(school.tara().id(), school.casey().id())));
+      lee.closeAll();
+      answered(school);
+      Zipped copy = taken(lee);
+      assertThat(copy.json().at("/elsewhere")).isEmpty();
+      assertThat(copy.json().at("/workspaceHistory").findValuesAsText("deed"))
+          .contains("PERSON_HELD");
+    }
+  }
+
+  @Test
   void whoHandedAnAgreementOverTakesAndErasesTheirOwnWordsAndLearnsNothingOfWhatCameAfter()
       throws Exception {
     try (School school = School.openWithSignIn(folder)) {

@@ -2,14 +2,19 @@ package org.samepage.storage;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.WorkspaceId;
 
 /**
  * What follows when messages have arrived, inside the transaction that writes it down: whoever
- * could not be reached before is asked what is still open and never reached them.
+ * could not be reached before is asked what is still open and never reached them, and nobody is
+ * told any more that they cannot.
  */
 record Arrivals(Handle handle) {
   private static final String WAS_UNREACHABLE =
@@ -55,11 +60,22 @@ record Arrivals(Handle handle) {
               .bind("rows", rows)
               .map((row, context) -> new Question(row.getLong("seq"), row.getString("id")))
               .list());
+      Withdrawing withdrawing = new Withdrawing(handle);
       handle
-          .createUpdate("delete from unreachable where " + WAS_UNREACHABLE)
+          .createQuery(
+              "delete from unreachable where "
+                  + WAS_UNREACHABLE
+                  + " returning enterprise, team, person")
           .bind("rows", rows)
-          .execute();
+          .map((row, context) -> person(row))
+          .list()
+          .forEach(withdrawing::unreachable);
     }
+  }
+
+  private static PersonId person(ResultSet row) throws SQLException {
+    WorkspaceId workspace = new WorkspaceId(row.getString("enterprise"), row.getString("team"));
+    return new PersonId(workspace, row.getString("person"));
   }
 
   private boolean somebodyWasUnreachable(String rows) {

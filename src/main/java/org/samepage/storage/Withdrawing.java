@@ -40,6 +40,15 @@ final class Withdrawing {
   private static final String REMINDERS =
       OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again')";
 
+  private static final String UNREACHABLE =
+      """
+      enterprise = :enterprise and team = :team and step = 'unreachable' and recipient <> :person
+        and agreement in (
+          select id from agreement
+          where enterprise = :enterprise and team = :team
+            and (coach = :person or teacher = :person))
+      """;
+
   private static final String PERHAPS_SENT =
       """
        and exists (
@@ -82,6 +91,14 @@ final class Withdrawing {
 
   void reminders(WorkspaceId workspace, AgreementId agreement) {
     unsent(REMINDERS, names(workspace, agreement));
+  }
+
+  /** That {@code person} cannot be reached, whoever was to be told. */
+  void unreachable(PersonId person) {
+    Map<String, Object> names = names(person.workspace());
+    names.put("person", person.user());
+    unsent(UNREACHABLE, names);
+    perhapsSent(UNREACHABLE, names);
   }
 
   void all(WorkspaceId workspace, AgreementId agreement) {
@@ -169,10 +186,15 @@ final class Withdrawing {
   }
 
   private static Map<String, Object> names(WorkspaceId workspace, AgreementId agreement) {
+    Map<String, Object> names = names(workspace);
+    names.put("agreement", agreement.value());
+    return names;
+  }
+
+  private static Map<String, Object> names(WorkspaceId workspace) {
     Map<String, Object> names = new HashMap<>();
     names.put("enterprise", workspace.enterprise());
     names.put("team", workspace.team());
-    names.put("agreement", agreement.value());
     return names;
   }
 }

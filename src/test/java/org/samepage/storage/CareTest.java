@@ -396,12 +396,29 @@ class CareTest {
     life.hears(COACH, Standing.MEMBER, ZoneId.of("Europe/London"));
     agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
     runTo("2026-09-17T15:30");
-    Notice due = new Notice.CheckInDue(life.id, FIRST, 1);
-    new Unreached(life.transactions, life.clock)
-        .refused(new Message(UUID.randomUUID(), TEACHER, List.of(due), 1, life.clock.instant()));
+    refused(TEACHER);
     runTo("2026-09-18T12:00");
     // At half past eight in London.
     assertThat(times(COACH, Notice.Unreachable.class)).containsExactly("2026-09-18T02:30");
+  }
+
+  @Test
+  void thatSomebodyCannotBeReachedIsNotToldOnceTheyCanAgain() {
+    life.hears(COACH, Standing.MEMBER, ZoneId.of("Europe/London"));
+    agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
+    runTo("2026-09-17T15:30");
+    refused(TEACHER);
+    taken(life.amending.begin(COACH, life.id));
+    taken(life.drafting.answer(COACH, life.id, seen(), Map.of("checkin.1.time", "16:00")));
+    taken(life.amending.propose(COACH, life.id, seen(), CONSENT));
+    runTo("2026-09-17T15:40");
+    assertThat(times(TEACHER, Notice.ChangeProposed.class)).containsExactly("2026-09-17T15:30");
+    runTo("2026-09-18T12:00");
+    assertThat(times(COACH, Notice.Unreachable.class)).isEmpty();
+    // The one is forgotten, and so the next is told.
+    refused(TEACHER);
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.Unreachable.class)).hasSize(1);
   }
 
   @Test
@@ -825,6 +842,13 @@ class CareTest {
     taken(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, life.text().with(text)));
     taken(life.signing.propose(COACH, life.id, seen(), CONSENT));
     taken(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+  }
+
+  /** Slack does not let the app ask {@code person} about the first check-in. */
+  private void refused(PersonId person) {
+    Notice due = new Notice.CheckInDue(life.id, FIRST, 1);
+    new Unreached(life.transactions, life.clock)
+        .refused(new Message(UUID.randomUUID(), person, List.of(due), 1, life.clock.instant()));
   }
 
   private void amend(Map<String, String> changes) {

@@ -17,6 +17,8 @@ record Absences(Registrar registrar) {
 
   /** Their agreements rest, and the partners are told; done once, however often it is heard. */
   void left(PersonId person) {
+    // The partners are told more than that.
+    registrar.ports().ledger().withdrawUnreachable(person);
     all(person)
         .filter(agreement -> agreement.stage() instanceof Stage.Proposed)
         .forEach(agreement -> tell(agreement, person));

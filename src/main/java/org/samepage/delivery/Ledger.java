@@ -72,6 +72,12 @@ public interface Ledger {
    */
   Instant unreachable(PersonId person, Instant now);
 
+  /**
+   * Takes away that {@code person} cannot be reached, where it was not told. What is being sent is
+   * taken away as soon as it is known that it did not arrive.
+   */
+  void withdrawUnreachable(PersonId person);
+
   /** Since when {@code person} cannot be reached; empty if they can. */
   Optional<Instant> unreachableSince(PersonId person);
 

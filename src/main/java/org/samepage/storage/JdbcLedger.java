@@ -268,6 +268,11 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void withdrawUnreachable(PersonId person) {
+    withdrawing.unreachable(person);
+  }
+
+  @Override
   public Optional<Instant> unreachableSince(PersonId person) {
     return Sql.in(
             person.workspace(),

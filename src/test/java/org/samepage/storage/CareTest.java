@@ -422,6 +422,17 @@ class CareTest {
   }
 
   @Test
+  void norWhereItTurnsOutThatTheyWereDeactivated() {
+    agree(Map.of());
+    runTo("2026-09-17T17:40");
+    refused(TEACHER);
+    life.hears(TEACHER, Standing.DEACTIVATED, CHICAGO);
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.PartnerLeft.class)).containsExactly("2026-09-17T17:40");
+    assertThat(times(COACH, Notice.Unreachable.class)).isEmpty();
+  }
+
+  @Test
   void thatMailStoppedWaitsForTheEndOfTheQuietHours() {
     agree(Map.of("quiet.from", "18:00", "quiet.until", "07:00"));
     runTo("2026-09-18T19:00");

@@ -146,24 +146,28 @@ public record CheckIn(
    */
   CheckIn planAnew(Planned planned) {
     require(State.MOVED);
-    boolean begun = replies.values().stream().anyMatch(Reply::isFinal);
+    return asPlanned(planned, replies, revision).equals(this)
+        ? this
+        : asPlanned(planned, replies, revision + 1);
+  }
+
+  private CheckIn asPlanned(Planned planned, Map<Role, Reply> said, long nextRevision) {
+    boolean begun = said.values().stream().anyMatch(Reply::isFinal);
     CheckInRule rule = planned.rule();
-    CheckIn anew =
-        new CheckIn(
-            agreement,
-            pair,
-            occurrence,
-            begun ? medium : rule.medium(),
-            begun ? asked : rule.asked(),
-            state,
-            planned.due().toInstant(),
-            planned.due().getZone(),
-            reminders(planned),
-            planned.close(),
-            attempt,
-            replies,
-            revision);
-    return anew.equals(this) ? this : anew.changed(pair, state, anew.nudges, replies);
+    return new CheckIn(
+        agreement,
+        pair,
+        occurrence,
+        begun ? medium : rule.medium(),
+        begun ? asked : rule.asked(),
+        State.MOVED,
+        planned.due().toInstant(),
+        planned.due().getZone(),
+        reminders(planned),
+        planned.close(),
+        attempt,
+        said,
+        nextRevision);
   }
 
   /** Somebody chose where it was: nobody says of them that they chose where it is now. */
@@ -356,19 +360,33 @@ public record CheckIn(
    * {@code role} says that the two did not talk, or that they said so by mistake. Said twice, it is
    * done once; if the partner says that they did, it is refused.
    *
-   * @param isToCome whether its time is still to come, so that it takes place then
+   * @param toCome where it is planned now, if its time is still to come, so that it takes place
+   *     then
    */
-  public Decision<CheckIn> didNotHappen(Role role, boolean isToCome) {
+  public Decision<CheckIn> didNotHappen(Role role, Optional<Planned> toCome) {
     if (medium.isAsked()) {
       return impossible();
     }
     if (state == State.HELD) {
-      State before = isToCome ? State.MOVED : State.NOT_HELD;
       return answered().contains(role.other())
           ? Decision.refused(new PartnerSaysDone())
-          : Decision.taken(changed(pair, before, nudges, Map.of()));
+          : Decision.taken(
+              toCome
+                  .map(this::toComeAgain)
+                  .orElseGet(() -> changed(pair, State.NOT_HELD, nudges, Map.of())));
     }
-    return state == State.MOVED && isToCome ? Decision.taken(this) : notHeld();
+    return state == State.MOVED && toCome.isPresent() ? Decision.taken(this) : notHeld();
+  }
+
+  /** Nothing followed the plan while it was said to have taken place. */
+  private CheckIn toComeAgain(Planned planned) {
+    if (attempt == 1) {
+      return asPlanned(planned, Map.of(), revision + 1);
+    }
+    CheckIn again = changed(pair, State.MOVED, nudges, Map.of());
+    return planned.due().toInstant().equals(due)
+        ? again.waiting(planned, reminders(planned), again.revision)
+        : moved(planned, Map.of());
   }
 
   /** Whether {@code role} alone says that the two talked, so that they can take it back. */

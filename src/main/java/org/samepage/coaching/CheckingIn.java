@@ -24,6 +24,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
 import org.samepage.calendar.Occurrence;
+import org.samepage.calendar.Planned;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.delivery.Notice;
 
@@ -160,11 +161,12 @@ public final class CheckingIn {
         person,
         id,
         occurrence,
-        (step, view) -> view.checkIn().didNotHappen(view.role(), isToCome(step, view)));
+        (step, view) -> view.checkIn().didNotHappen(view.role(), toCome(step, view)));
   }
 
-  private static boolean isToCome(CheckInStep step, View view) {
-    return view.agreement().plan().isPresent() && view.checkIn().due().isAfter(step.now());
+  private static Optional<Planned> toCome(CheckInStep step, View view) {
+    return new Early(new Registrar(step.ports(), step.now()))
+        .toCome(view.agreement(), view.checkIn());
   }
 
   /**

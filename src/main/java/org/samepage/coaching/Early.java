@@ -3,9 +3,11 @@ package org.samepage.coaching;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
 import org.samepage.calendar.Plan;
 import org.samepage.calendar.Planned;
+import org.samepage.delivery.Notice;
 
 /**
  * Check-ins that came into being before their time, because somebody was asked or answered early:
@@ -77,6 +80,45 @@ record Early(Registrar registrar) {
       }
       registrar.refresh(after, checkIn);
     }
+  }
+
+  /**
+   * Where one takes place of which somebody said too early that it had: while they said so, it did
+   * not follow the plan. Empty if its time is over, or the plan has it no more.
+   */
+  Optional<Planned> toCome(Agreement agreement, CheckIn checkIn) {
+    if (agreement.plan().isEmpty() || hasCome(checkIn)) {
+      return Optional.empty();
+    }
+    return placed(agreement, checkIn).filter(planned -> !isOver(planned));
+  }
+
+  /** The two are told once that it is time, also where the plan has it later by now. */
+  private boolean hasCome(CheckIn checkIn) {
+    Notice told =
+        new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
+    return !checkIn.due().isAfter(registrar.now())
+        && !registrar.ports().ledger().reached(checkIn.pair().workspace(), told).isEmpty();
+  }
+
+  /** By the plan, or where somebody or days off have put it, if that is no day off by now. */
+  private Optional<Planned> placed(Agreement agreement, CheckIn checkIn) {
+    Occurrence occurrence = checkIn.occurrence();
+    if (checkIn.attempt() > 1) {
+      Plan plan = Agenda.plan(registrar.ports(), agreement, occurrence);
+      return Optional.of(plan.atOrAfter(occurrence, checkIn.dueLocally()));
+    }
+    LocalDate day = checkIn.dueLocally().toLocalDate();
+    return Optional.ofNullable(planned(agreement, List.of(checkIn)).get(occurrence))
+        .map(planned ->
+            isOver(planned) && planned.due().toLocalDate().isBefore(day)
+                ? Agenda.plan(registrar.ports(), agreement)
+                    .atOrAfter(occurrence, checkIn.dueLocally())
+                : planned);
+  }
+
+  private boolean isOver(Planned planned) {
+    return !planned.due().toInstant().isAfter(registrar.now());
   }
 
   private Map<Occurrence, Planned> planned(Agreement agreement, List<CheckIn> early) {

@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -200,35 +201,65 @@ class CheckInTest {
     CheckIn said = taken(call.held(Role.COACH));
     assertThat(said.isSaidBy(Role.COACH)).isTrue();
     assertThat(said.isSaidBy(Role.TEACHER)).isFalse();
-    assertThat(said.didNotHappen(Role.TEACHER, false))
+    assertThat(said.didNotHappen(Role.TEACHER, Optional.empty()))
         .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
     CheckIn both = taken(said.held(Role.TEACHER));
     assertThat(both.state()).isEqualTo(State.HELD);
     assertThat(both.isSaidBy(Role.COACH)).isFalse();
-    assertThat(both.didNotHappen(Role.COACH, false))
+    assertThat(both.didNotHappen(Role.COACH, Optional.empty()))
         .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
-    CheckIn not = taken(said.didNotHappen(Role.COACH, false));
+    CheckIn not = taken(said.didNotHappen(Role.COACH, Optional.empty()));
     assertThat(not.state()).isEqualTo(State.NOT_HELD);
     assertThat(not.replies()).isEmpty();
-    assertThat(not.didNotHappen(Role.TEACHER, false)).isEqualTo(Decision.taken(not));
+    assertThat(not.didNotHappen(Role.TEACHER, Optional.empty())).isEqualTo(Decision.taken(not));
     assertThat(taken(not.held(Role.TEACHER)).isSaidBy(Role.TEACHER)).isTrue();
   }
 
   @Test
   void whatOneOfTwoSaidTooEarlyByMistakeIsToComeAgain() {
-    CheckIn ahead =
-        CheckIn.ahead(ID, PAIR, planned(Medium.PHONE, Asked.BOTH, DUE, DUE.plusDays(4)));
+    Planned before = planned(Medium.PHONE, Asked.BOTH, DUE, DUE.plusDays(4));
+    CheckIn ahead = CheckIn.ahead(ID, PAIR, before);
     CheckIn said = taken(ahead.held(Role.COACH));
-    assertThat(said.didNotHappen(Role.TEACHER, true))
+    assertThat(said.didNotHappen(Role.TEACHER, Optional.of(before)))
         .isEqualTo(Decision.refused(new Refusal.PartnerSaysDone()));
-    CheckIn again = taken(said.didNotHappen(Role.COACH, true));
+    CheckIn again = taken(said.didNotHappen(Role.COACH, Optional.of(before)));
     assertThat(again.state()).isEqualTo(State.MOVED);
     assertThat(again.attempt()).isEqualTo(ahead.attempt());
     assertThat(again.nudges()).isEqualTo(ahead.nudges());
     assertThat(again.replies()).isEmpty();
-    assertThat(again.didNotHappen(Role.COACH, true)).isEqualTo(Decision.taken(again));
+    assertThat(again.didNotHappen(Role.COACH, Optional.of(before)))
+        .isEqualTo(Decision.taken(again));
     assertThat(again.opened().waitsFor(Role.COACH)).isTrue();
-    assertThat(ahead.didNotHappen(Role.COACH, false)).isEqualTo(NO_LONGER);
+    assertThat(ahead.didNotHappen(Role.COACH, Optional.empty())).isEqualTo(NO_LONGER);
+  }
+
+  @Test
+  void whatIsToComeAgainIsAsItIsPlannedByThen() {
+    Planned before = planned(Medium.PHONE, Asked.BOTH, DUE, DUE.plusDays(4));
+    Planned now = planned(Medium.IN_PERSON, Asked.BOTH, DUE.plusDays(1), DUE.plusDays(5));
+    CheckIn said = taken(CheckIn.ahead(ID, PAIR, before).held(Role.COACH));
+    CheckIn again = taken(said.didNotHappen(Role.COACH, Optional.of(now)));
+    assertThat(again)
+        .usingRecursiveComparison()
+        .ignoringFields("revision")
+        .isEqualTo(CheckIn.ahead(ID, PAIR, now));
+    assertThat(again.revision()).isEqualTo(said.revision() + 1);
+  }
+
+  @Test
+  void whatWasMovedIsMovedOnAgainOnlyIfItHasToBe() {
+    Planned there = planned(Medium.PHONE, Asked.BOTH, DUE.plusDays(1), DUE.plusDays(4));
+    Planned later = planned(Medium.IN_PERSON, Asked.BOTH, DUE.plusDays(2), DUE.plusDays(5));
+    CheckIn moved = taken(checkIn(Medium.PHONE, Asked.BOTH).move(there));
+    CheckIn said = taken(moved.held(Role.COACH));
+    CheckIn same = taken(said.didNotHappen(Role.COACH, Optional.of(there)));
+    assertThat(same).usingRecursiveComparison().ignoringFields("revision").isEqualTo(moved);
+    assertThat(same.revision()).isEqualTo(said.revision() + 1);
+    CheckIn on = taken(said.didNotHappen(Role.COACH, Optional.of(later)));
+    assertThat(on.dueLocally()).isEqualTo(DUE.plusDays(2));
+    assertThat(on.medium()).isEqualTo(Medium.PHONE);
+    assertThat(on.attempt()).isEqualTo(moved.attempt() + 1);
+    assertThat(on.revision()).isEqualTo(said.revision() + 1);
   }
 
   @Test
@@ -236,10 +267,10 @@ class CheckInTest {
     CheckIn call = checkIn(Medium.PHONE, Asked.TEACHER);
     assertThat(call.takesNotes()).isFalse();
     assertThat(taken(call.held(Role.COACH)).takesNotes()).isTrue();
-    assertThat(taken(call.didNotHappen(Role.COACH, false)).takesNotes()).isTrue();
+    assertThat(taken(call.didNotHappen(Role.COACH, Optional.empty())).takesNotes()).isTrue();
     assertThat(taken(checkIn(Medium.SLACK, Asked.TEACHER).answer(Role.TEACHER)).takesNotes())
         .isFalse();
-    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).didNotHappen(Role.TEACHER, false))
+    assertThat(checkIn(Medium.SLACK, Asked.TEACHER).didNotHappen(Role.TEACHER, Optional.empty()))
         .isEqualTo(NO_LONGER);
   }
 

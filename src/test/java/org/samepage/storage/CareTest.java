@@ -553,6 +553,77 @@ class CareTest {
   }
 
   @Test
+  void whatIsTakenBackOnceItsDayIsNoLongerAgreedDoesNotComeOnIt() {
+    saidTooEarly(IN_PERSON);
+    amend(Map.of("checkin.1.days", "friday"));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+  }
+
+  @Test
+  void whatIsTakenBackOnceItsDayIsOffComesOnTheNext() {
+    saidTooEarly(IN_PERSON);
+    dayOff("2026-09-17");
+    runTo("2026-09-17T16:00");
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+  }
+
+  @Test
+  void whatIsTakenBackOnceItsClockHasMovedComesByTheClock() {
+    Map<String, String> byTheTeachersClock = new HashMap<>(IN_PERSON);
+    byTheTeachersClock.put("checkin.1.zone", "teacher");
+    saidTooEarly(byTheTeachersClock);
+    life.hears(TEACHER, Standing.MEMBER, ZoneId.of("America/Los_Angeles"));
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    runTo("2026-09-17T18:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-17T17:30");
+  }
+
+  @Test
+  void whatWasMovedToADayThatIsOffByTheTimeItIsTakenBackComesOnTheNext() {
+    agree(IN_PERSON);
+    runTo("2026-09-18T12:00");
+    assertThat(move("2026-09-22")).isEmpty();
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+    dayOff("2026-09-22");
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    runTo("2026-09-23T12:01");
+    assertThat(times(TEACHER, Notice.CheckInDue.class))
+        .containsExactly("2026-09-17T15:30", "2026-09-23T12:00");
+  }
+
+  @Test
+  void whatBothWereToldToBeTimeForIsNotToComeAgainIfItsDayIsOffByThen() {
+    agree(IN_PERSON);
+    runTo("2026-09-17T15:31");
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+    dayOff("2026-09-17");
+    taken(life.checkingIn.didNotHappen(TEACHER, life.id, FIRST));
+    assertThat(life.checkIns()).extracting(CheckIn::state).containsExactly(CheckIn.State.NOT_HELD);
+  }
+
+  @Test
+  void whatASnowDayHasPutOnTheNextDayComesThereAlsoIfItIsTakenBack() {
+    Map<String, String> dayBefore = new HashMap<>(IN_PERSON);
+    dayBefore.put("checkin.1.day_off", "previous");
+    agree(dayBefore);
+    runTo("2026-09-17T06:00");
+    dayOff("2026-09-17");
+    saidByMistake();
+    runTo("2026-09-18T16:00");
+    assertThat(times(TEACHER, Notice.CheckInDue.class)).containsExactly("2026-09-18T15:30");
+  }
+
+  private void saidTooEarly(Map<String, String> text) {
+    agree(text);
+    runTo("2026-09-15T10:00");
+    taken(life.checkingIn.held(TEACHER, life.id, FIRST));
+  }
+
+  @Test
   void whatWasSaidByMistakeOfAPlanThatIsOverIsNotToComeAgain() {
     agree(IN_PERSON);
     taken(life.checkingIn.held(TEACHER, life.id, FIRST));

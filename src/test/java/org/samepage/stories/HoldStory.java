@@ -112,6 +112,13 @@ class HoldStory extends LifeScene {
         .as("of what it showed nobody is held, but somebody is")
         .contains("Saved. Whatever falls under the hold");
     assertThat(held()).isEqualTo("U0TARA");
+
+    ((ObjectNode) older.at("/view")).put("private_metadata", "");
+    assertThat(byHand.interaction(older).words())
+        .as("the page of an older release, which does not say whom it showed")
+        .contains("Open it again to see how it stands now.")
+        .doesNotContain("Saved.");
+    assertThat(held()).isEqualTo("U0TARA");
     assertThat(history(casey, tara)).doesNotContain("lifted the legal hold");
   }
 

@@ -32,7 +32,11 @@ public final class Keeping {
 
   /** That page was submitted. */
   public Answer hold(Visit visit, View view) {
-    ChosenPeople people = HoldView.read(view, visit.person().workspace());
+    return Pages.then(
+        visit, HoldView.read(view, visit.person().workspace()), people -> hold(visit, people));
+  }
+
+  private Answer hold(Visit visit, ChosenPeople people) {
     return people.chosen().size() > Holding.MOST
         ? new Answer.Problems(HoldView.tooMany(visit.words()))
         : Pages.then(

@@ -67,7 +67,13 @@ public final class Leading {
 
   /** The page with the leads was submitted. */
   public Answer nameLeads(Visit visit, View view) {
-    ChosenPeople leads = TemplateLeadsView.read(view, visit.person().workspace());
+    return Pages.then(
+        visit,
+        TemplateLeadsView.read(view, visit.person().workspace()),
+        leads -> nameLeads(visit, leads));
+  }
+
+  private Answer nameLeads(Visit visit, ChosenPeople leads) {
     if (leads.chosen().size() > Curating.MOST_LEADS) {
       return new Answer.Problems(
           TemplateLeadsView.error("templates.leads.too_many", visit.words()));

@@ -3,6 +3,7 @@ package org.samepage.slack.form;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Map;
+import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.WorkspaceId;
 import org.samepage.coaching.ChosenPeople;
@@ -20,8 +21,8 @@ public record TemplateLeadsView(List<PersonId> leads, Words words) {
         .toSubmit(PeopleInput.mark(leads), "page.save");
   }
 
-  /** Who was chosen, and whom the page showed. */
-  public static ChosenPeople read(View page, WorkspaceId workspace) {
+  /** Who was chosen, and whom the page showed; refused if it does not say that. */
+  public static Decision<ChosenPeople> read(View page, WorkspaceId workspace) {
     return PeopleInput.read(LEADS, page, workspace);
   }
 

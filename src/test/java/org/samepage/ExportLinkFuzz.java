@@ -26,6 +26,7 @@ import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
 import org.samepage.slack.api.SlackApi;
@@ -137,6 +138,8 @@ public final class ExportLinkFuzz {
   private static Exporting exporting() {
     Kept kept = new Kept(new HashMap<>());
     Vault vault = new Vault(MasterKey.generate(), new MemoryKeyStore());
+    // So that none is made, which would be noted.
+    vault.seal(Place.ofExport(OWNER, "before"), "");
     AccessPolicy policy = new AccessPolicy();
     return new Exporting(
         kept, new Writings(policy, vault), new Curating(kept, policy, vault, CLOCK), vault, CLOCK);

@@ -15,6 +15,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Deed;
 import org.samepage.agreement.PersonId;
 import org.samepage.confidentiality.Common;
+import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Sealed;
 import org.samepage.confidentiality.Vault;
@@ -82,12 +83,16 @@ public final class Exporting {
   public Optional<String> makePage(PersonId person) {
     String token = newSecret();
     Instant now = clock.instant();
+    // Before all else: if all is begun anew, the key that was made stays.
+    boolean hasKey = vault.hasKey(KeyName.ofExports(person.workspace()));
     return transactions.run(ports -> {
       if (!isAllowed(ports, person)) {
         return Optional.empty();
       }
       ports.exports().forgetOpen(person);
-      ports.looks().sealed(person, Common.EXPORTS, "");
+      if (!hasKey) {
+        ports.looks().sealed(person, Common.EXPORTS, "");
+      }
       ports.exports().insert(proved(hash(token), person, now.plus(LASTS), Optional.empty()));
       return Optional.of(token);
     });

@@ -163,6 +163,8 @@ public final class Mailing implements Addresses {
   /** From now on {@code person} is mailed, if {@code typed} is what was mailed to them. */
   public Confirming confirm(PersonId person, String typed) {
     String digits = typed.replaceAll("\\s", "");
+    // Before all else: if all is begun anew, the key that was made stays.
+    boolean hasKey = vault.hasKey(KeyName.ofMailOff(person));
     return transactions.run(ports -> {
       MailWish wish = wish(ports, person);
       if (wish.since().isPresent()) {
@@ -181,7 +183,7 @@ public final class Mailing implements Addresses {
         return Confirming.OVER;
       }
       if (MessageDigest.isEqual(bytes(code.get()), bytes(digits))) {
-        turnOn(ports, wish.on(now), address.get());
+        turnOn(ports, wish.on(now), address.get(), hasKey);
         return Confirming.ON;
       }
       MailWish after = wish.triedInVain();
@@ -190,16 +192,22 @@ public final class Mailing implements Addresses {
     });
   }
 
-  /** What stands in backups of any address before is gone with its key. */
-  private void turnOn(Ports ports, MailWish wish, String address) {
+  /**
+   * What stands in backups of any address before is gone with its key.
+   *
+   * @param hasKey whether there was a key for the links that turn mail off
+   */
+  private void turnOn(Ports ports, MailWish wish, String address, boolean hasKey) {
     forget(ports, wish);
     PersonId person = wish.person();
     ports.mailWishes().save(wish.at(vault.seal(Place.ofMailAddress(person), address)));
     String key = Common.MAIL_ADDRESS + " " + person.user();
     Registrar.noteOfWorkspace(ports, person, Deed.KEY_MADE, key, clock.instant());
-    // Here, because whoever sends a mail decides nothing and notes nothing.
-    ports.looks().sealed(person, Common.MAIL_OFF, person.user());
-    vault.seal(Place.ofMailOff(person), OFF);
+    if (!hasKey) {
+      // Here, because whoever sends a mail decides nothing and notes nothing.
+      ports.looks().sealed(person, Common.MAIL_OFF, person.user());
+      vault.seal(Place.ofMailOff(person), OFF);
+    }
   }
 
   /**

@@ -97,6 +97,11 @@ public final class Vault {
     }
   }
 
+  /** Whether there is a key of that name (yet, or any more). */
+  public boolean hasKey(KeyName name) {
+    return store.find(name).isPresent();
+  }
+
   /**
    * Erases whatever was sealed under {@code name}, for good and in every copy of the words. What is
    * written under it later gets another key.

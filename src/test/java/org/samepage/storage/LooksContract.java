@@ -21,13 +21,23 @@ import org.samepage.agreement.Deed;
 import org.samepage.agreement.Event;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
+import org.samepage.coaching.CodePost;
+import org.samepage.coaching.Curating;
+import org.samepage.coaching.Exporting;
 import org.samepage.coaching.History.Entry;
 import org.samepage.coaching.History.Page;
+import org.samepage.coaching.Mailing;
 import org.samepage.coaching.Ports;
+import org.samepage.coaching.Writings;
+import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.Common;
+import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.Matter;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Place;
 import org.samepage.confidentiality.Purpose;
 import org.samepage.confidentiality.Reading;
+import org.samepage.confidentiality.Vault;
 import org.samepage.confidentiality.Viewer;
 
 /** Who opened and who wrote words stands in the chain before anybody is shown anything. */
@@ -312,6 +322,34 @@ abstract class LooksContract extends StorageContract {
             "U2 KEY_MADE TEMPLATE one",
             "U2 MAIL_STOPPED MAIL_ADDRESS",
             "U2 KEY_MADE MAIL_ADDRESS U2");
+  }
+
+  @Test
+  void aKeyThatWasThereBeforeItsMakingWasNotedIsNotToldOfAsIfItWereMadeNow() {
+    Vault older = new Vault(MasterKey.generate(), new MemoryKeyStore());
+    older.seal(Place.ofExport(COACH, "before"), "");
+    older.seal(Place.ofMailOff(COACH), "");
+    takesALinkAndTurnsMailOn(COACH, older);
+    assertThat(ofWorkspace()).noneMatch(told -> told.matches(".*KEY_MADE (EXPORTS|MAIL_OFF).*"));
+    takesALinkAndTurnsMailOn(TEACHER, new Vault(MasterKey.generate(), new MemoryKeyStore()));
+    assertThat(ofWorkspace()).contains("U2 KEY_MADE EXPORTS", "U2 KEY_MADE MAIL_OFF U2");
+  }
+
+  private void takesALinkAndTurnsMailOn(PersonId person, Vault vault) {
+    AccessPolicy policy = new AccessPolicy();
+    Curating curating = new Curating(transactions, policy, vault, clock);
+    Writings writings = new Writings(policy, vault);
+    assertThat(new Exporting(transactions, writings, curating, vault, clock).makePage(person))
+        .isPresent();
+    List<String> codes = new ArrayList<>();
+    CodePost post =
+        (reader, address, code) -> {
+          codes.add(code);
+          return CodePost.Posted.SENT;
+        };
+    Mailing mailing = new Mailing(transactions, policy, vault, post, clock);
+    mailing.ask(person, "somebody@school.example");
+    assertThat(mailing.confirm(person, codes.getFirst())).isEqualTo(Mailing.Confirming.ON);
   }
 
   @Test

@@ -120,9 +120,17 @@ final class Activities {
     changed(person(user).deactivated());
   }
 
+  void becomeGuestUnnoticed(String user) {
+    replace(person(user).asGuest());
+  }
+
   private void changed(Person person) {
-    memory.change(s -> Optional.ofNullable(s.people.put(person.id(), person)).isPresent());
+    replace(person);
     events.userChanged(person);
+  }
+
+  private void replace(Person person) {
+    memory.change(s -> Optional.ofNullable(s.people.put(person.id(), person)).isPresent());
   }
 
   /** The page may call the conversation with the app just that. */

@@ -185,6 +185,11 @@ public final class Member {
     activities.deactivate(id);
   }
 
+  /** Is a guest from now on, of which the app hears nothing: the word of it was lost. */
+  public void becomeGuestUnnoticed() {
+    activities.becomeGuestUnnoticed(id);
+  }
+
   /** The modal on top: id, callbackId, title, submit, close, blocks, state. */
   public Optional<JsonNode> modal() {
     return modals().reversed().stream().findFirst();

@@ -19,7 +19,8 @@ record Person(
     boolean bot,
     boolean guest,
     boolean admin,
-    boolean switchable) {
+    boolean switchable,
+    boolean restricted) {
 
   /** Who is there at the start: everyone the app must treat differently occurs once. */
   static List<Person> atTheStart() {
@@ -36,38 +37,68 @@ record Person(
   }
 
   private static Person colleague(String id, String name, String real, String title, String tz) {
-    return new Person(id, name, real, title, tz, "en-US", false, false, false, false, true);
+    return new Person(id, name, real, title, tz, "en-US", false, false, false, false, true, false);
   }
 
   private static Person other(
       String id, String name, String real, boolean deleted, boolean bot, boolean guest) {
     return new Person(
-        id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false, false);
+        id, name, real, "", "America/New_York", "en-US", deleted, bot, guest, false, false, false);
   }
 
   /** Somebody who joins later, and whose place the page cannot take. */
   static Person joining(String name, String real, ZoneId zone) {
     String id = "U0" + name.toUpperCase(Locale.ROOT);
     return new Person(
-        id, name, real, "Teacher", zone.getId(), "en-US", false, false, false, false, false);
+        id, name, real, "Teacher", zone.getId(), "en-US", false, false, false, false, false, false);
   }
 
   Person speaking(String language) {
     return new Person(
-        id, name, realName, title, tz, language, deleted, bot, guest, admin, switchable);
+        id,
+        name,
+        realName,
+        title,
+        tz,
+        language,
+        deleted,
+        bot,
+        guest,
+        admin,
+        switchable,
+        restricted);
   }
 
   private Person administrating() {
-    return new Person(id, name, realName, title, tz, locale, deleted, bot, guest, true, switchable);
+    return new Person(
+        id, name, realName, title, tz, locale, deleted, bot, guest, true, switchable, restricted);
   }
 
   Person in(ZoneId zone) {
     return new Person(
-        id, name, realName, title, zone.getId(), locale, deleted, bot, guest, admin, switchable);
+        id,
+        name,
+        realName,
+        title,
+        zone.getId(),
+        locale,
+        deleted,
+        bot,
+        guest,
+        admin,
+        switchable,
+        restricted);
   }
 
   Person deactivated() {
-    return new Person(id, name, realName, title, tz, locale, true, bot, guest, admin, false);
+    return new Person(
+        id, name, realName, title, tz, locale, true, bot, guest, admin, false, restricted);
+  }
+
+  /** A guest as the workspace itself invites them, not one from another. */
+  Person asGuest() {
+    return new Person(
+        id, name, realName, title, tz, locale, deleted, bot, guest, admin, switchable, true);
   }
 
   /** The direct message of this person with the app. */
@@ -115,7 +146,7 @@ record Person(
           .put("is_admin", admin)
           .put("is_owner", false)
           .put("is_primary_owner", false)
-          .put("is_restricted", guest)
+          .put("is_restricted", guest || restricted)
           .put("is_ultra_restricted", guest);
     }
     if (guest) {

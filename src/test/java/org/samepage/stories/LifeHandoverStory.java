@@ -3,9 +3,7 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,20 +148,13 @@ class LifeHandoverStory extends LifeScene {
     tara.submit();
     told(lee, "take over as the coach");
     lee.pressInMessages("Read and decide");
-    becomesAGuest("U0LEE");
+    becomesAGuestUnnoticed(lee);
     lee.submit();
     assertThat(Shown.page(lee)).contains(NO_GUESTS);
     lee.closeAll();
+    becomesAGuestUnnoticed(lee);
     lee.pressInMessages("Read and decide");
     assertThat(Shown.page(lee)).contains(NO_GUESTS).doesNotContain(Walk.GOAL);
-  }
-
-  private void becomesAGuest(String person) throws SQLException {
-    try (Connection database = Rows.open(school.appFolder());
-        Statement statement = database.createStatement()) {
-      statement.executeUpdate(
-          "update person set standing = 'OUTSIDE' where person = '%s'".formatted(person));
-    }
   }
 
   @Test

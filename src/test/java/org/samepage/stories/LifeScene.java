@@ -3,6 +3,11 @@ package org.samepage.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** Stories of an agreement between Casey and Tara, each in a school of its own. */
@@ -34,6 +39,21 @@ abstract class LifeScene extends OneSchool {
   /** Waits for a direct message that says so. */
   static void told(Member reader, String sentence) {
     eventually(() -> Shown.newestMessage(reader).contains(sentence));
+  }
+
+  /**
+   * A guest from now on, of which the app heard nothing: it knows them as a mere member since
+   * yesterday, and Slack does not answer at once.
+   */
+  final void becomesAGuestUnnoticed(Member person) throws SQLException {
+    person.becomeGuestUnnoticed();
+    school.slack().faults().on("users.info").always(new Fault.Slow(Duration.ofMillis(300)));
+    try (Connection database = Rows.open(school.appFolder());
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "update person set standing = 'MEMBER', admin = 0, seen = seen - %d where person = '%s'"
+              .formatted(Duration.ofDays(1).toMillis(), person.id()));
+    }
   }
 
   /** What the history says, the latest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.School.eventually;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +123,18 @@ class ShareStory extends LifeScene {
     sharedWithLee("TEXT");
     assertThat(Shown.page(lee))
         .contains("show you the whole agreement", Walk.GOAL, "Confidentiality");
+  }
+
+  @Test
+  void whoBecameAGuestMeanwhileReadsNothingOfIt() throws SQLException {
+    sharedWithLee(GOAL);
+    assertThat(Shown.page(lee)).contains(Walk.GOAL);
+    lee.closeAll();
+    becomesAGuestUnnoticed(lee);
+    lee.pressInMessages("Open");
+    assertThat(Shown.page(lee))
+        .contains("This is not shared with you any more.")
+        .doesNotContain(Walk.GOAL);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.samepage.coaching;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,16 +175,17 @@ public final class Amending {
           }
           Early early = new Early(registrar);
           early.follow(after, early.of(before));
-          openBroughtForward(registrar, before, after);
+          followCheckIns(registrar, before, after);
           return after;
         });
   }
 
   /**
    * A check-in that was still to come, and whose new time today has passed already when the change
-   * comes into force, is due at once; otherwise it would be lost.
+   * comes into force, is due at once; otherwise it would be lost. Of one that is not planned any
+   * more nobody is told that days off moved it.
    */
-  private static void openBroughtForward(Registrar registrar, Agreement before, Agreement after) {
+  private static void followCheckIns(Registrar registrar, Agreement before, Agreement after) {
     if (!(after.stage() instanceof Stage.Active)) {
       return;
     }
@@ -193,12 +195,16 @@ public final class Amending {
         Agenda.toCome(ports, before, Agenda.plan(ports, before), now)
             .map(Planned::occurrence)
             .collect(Collectors.toSet());
+    List<Planned> planned =
+        Agenda.toCome(ports, after, Agenda.plan(ports, after), Instant.EPOCH, now)
+            .filter(one -> toCome.contains(one.occurrence()))
+            .toList();
     Turn turn = new Turn(registrar, after);
-    Agenda.toCome(ports, after, Agenda.plan(ports, after), Instant.EPOCH, now)
-        .takeWhile(planned -> !planned.due().toInstant().isAfter(now))
-        .filter(planned -> toCome.contains(planned.occurrence()))
-        .toList()
-        .forEach(turn::open);
+    planned.stream().takeWhile(one -> !one.due().toInstant().isAfter(now)).forEach(turn::open);
+    Set<Occurrence> gone = new HashSet<>(toCome);
+    planned.forEach(one -> gone.remove(one.occurrence()));
+    gone.forEach(
+        one -> ports.ledger().withdrawRescheduled(Registrar.workspace(after), after.id(), one));
   }
 
   /**

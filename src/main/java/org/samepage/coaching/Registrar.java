@@ -201,6 +201,7 @@ record Registrar(Ports ports, Instant now) {
       }
       ports.ledger().withdraw(workspace(agreement), agreement.id(), checkIn.occurrence());
     }
+    ports.ledger().withdrawReminders(workspace(agreement), agreement.id());
     refreshCheckIns(agreement);
   }
 

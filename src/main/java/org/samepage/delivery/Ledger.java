@@ -98,7 +98,8 @@ public interface Ledger {
 
   /**
    * Takes away what was to be said of the agreement at a time of its plan or while it was proposed,
-   * beside its check-ins, and was not sent and is not being sent: it is not so any more.
+   * beside its check-ins, and was not sent and is not being sent: it is not so any more, or the
+   * timeline says it again.
    */
   void withdrawMoments(WorkspaceId workspace, AgreementId agreement);
 
@@ -106,10 +107,13 @@ public interface Ledger {
   void withdrawStalled(WorkspaceId workspace, AgreementId agreement);
 
   /**
-   * Takes away the reminders of the agreement's check-ins, and what was put off, that were not sent
-   * and are not being sent.
+   * Takes away the reminders of the agreement's check-ins, what was put off, and that check-ins
+   * have other dates, that were not sent and are not being sent.
    */
   void withdrawReminders(WorkspaceId workspace, AgreementId agreement);
+
+  /** Of that, that the check-in has another date. */
+  void withdrawRescheduled(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence);
 
   /**
    * Takes away all that anybody was to be told of the agreement and was not sent. What is being

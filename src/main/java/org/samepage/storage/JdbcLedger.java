@@ -341,6 +341,12 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void withdrawRescheduled(
+      WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
+    withdrawing.rescheduled(workspace, agreement, occurrence);
+  }
+
+  @Override
   public void withdrawAll(WorkspaceId workspace, AgreementId agreement) {
     withdrawing.all(workspace, agreement);
   }

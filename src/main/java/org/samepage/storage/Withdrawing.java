@@ -31,14 +31,16 @@ final class Withdrawing {
   private static final String MOMENTS =
       OF_AGREEMENT
           + """
-           and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'rescheduled',
-            'invited-again', 'unanswered')
+           and step in ('sessions-ahead', 'end-is-coming', 'stalled', 'invited-again', 'unanswered')
           """;
 
   private static final String STALLED = OF_AGREEMENT + " and step = 'stalled'";
 
   private static final String REMINDERS =
-      OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again')";
+      OF_AGREEMENT + " and step in ('check-in-nudge', 'check-in-again', 'rescheduled')";
+
+  private static final String RESCHEDULED =
+      OF_AGREEMENT + " and occurrence = :occurrence and step = 'rescheduled'";
 
   private static final String UNREACHABLE =
       """
@@ -91,6 +93,12 @@ final class Withdrawing {
 
   void reminders(WorkspaceId workspace, AgreementId agreement) {
     unsent(REMINDERS, names(workspace, agreement));
+  }
+
+  void rescheduled(WorkspaceId workspace, AgreementId agreement, Occurrence occurrence) {
+    Map<String, Object> names = names(workspace, agreement);
+    names.put("occurrence", occurrence.toString());
+    unsent(RESCHEDULED, names);
   }
 
   /** That {@code person} cannot be reached, whoever was to be told. */

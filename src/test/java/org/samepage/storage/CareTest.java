@@ -464,6 +464,56 @@ class CareTest {
   }
 
   @Test
+  void thatACheckInHasAnotherDateOutlivesANotice() {
+    planForASnowDay("14");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-09-18T12:00");
+    assertThat(times(COACH, Notice.Rescheduled.class)).containsExactly("2026-09-18T08:30");
+  }
+
+  @Test
+  void itOutlivesAChangeOfSomethingElse() {
+    planForASnowDay("14");
+    amend(Map.of("checkin.1.time", "16:00"));
+    runTo("2026-09-18T12:00");
+    assertThat(times(COACH, Notice.Rescheduled.class)).containsExactly("2026-09-18T08:30");
+  }
+
+  @Test
+  void itIsNotToldOfACheckInThatAChangeTookElsewhere() {
+    planForASnowDay("14");
+    amend(Map.of("checkin.1.days", "tuesday"));
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.Rescheduled.class)).isEmpty();
+  }
+
+  @Test
+  void norInAPause() {
+    planForASnowDay("14");
+    pause();
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.Rescheduled.class)).isEmpty();
+  }
+
+  @Test
+  void norAfterTheEnd() {
+    planForASnowDay("0");
+    taken(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-09-21T12:00");
+    assertThat(times(COACH, Notice.Rescheduled.class)).isEmpty();
+  }
+
+  /**
+   * It is known in the evening, and told to the coach at half past eight on the school day after.
+   */
+  private void planForASnowDay(String notice) {
+    agree(Map.of("ending.notice", notice));
+    runTo("2026-09-16T20:00");
+    dayOff("2026-09-17");
+    runTo("2026-09-18T07:00");
+  }
+
+  @Test
   void whatIsOpenOnASnowDayWaitsForTheNextSchoolDay() {
     agree(Map.of());
     runTo("2026-09-22T06:00");

@@ -90,6 +90,11 @@ public final class ExportLinkFuzz {
   /** Follows the link, comes back from Slack, and presses the button. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
+    // The fuzzer sees what is compared, and so comes upon the link itself, and below the secret.
+    if (text.equals(TOKEN)) {
+      mustSignIn(text);
+      return;
+    }
     assertThat(DOOR.look(call(text, text, text, "")))
         .isEqualTo(text.equals(BACK) ? NOT_THIS_BROWSER : UNKNOWN);
     assertThat(DOOR.press(call(text, text, text, "")))
@@ -100,7 +105,6 @@ public final class ExportLinkFuzz {
     assertThat(DOOR.look(call(BACK, text, TOKEN + "." + text, ""))).isEqualTo(NOT_THIS_BROWSER);
 
     mustSignIn(text);
-    // The fuzzer sees what is compared below, and so comes upon the secret itself.
     if (!text.equals(SECRET)) {
       mustSignIn(TOKEN + "." + text);
     }

@@ -57,7 +57,10 @@ public final class SignInFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     assertThat(SIGN_IN.check(TARA, text, NONCE)).isEqualTo(Result.NOT_VALID);
-    assertThat(SIGN_IN.check(TARA, token(input), NONCE)).isEqualTo(Result.NOT_VALID);
+    // The fuzzer sees what is compared, and so comes upon the nonce itself.
+    if (!text.contains(NONCE)) {
+      assertThat(SIGN_IN.check(TARA, token(input), NONCE)).isEqualTo(Result.NOT_VALID);
+    }
     for (String claim : CLAIMS.keySet()) {
       ObjectNode claims = JsonNodeFactory.instance.objectNode();
       CLAIMS.forEach(claims::put);

@@ -69,7 +69,7 @@ export function personPicker(attributes, people, selected, choose) {
 /** The same for several people: each who is taken stands above the field and can be taken out. `choose(ids)` at every change. */
 export function peoplePicker(attributes, people, selected, choose) {
   const chosen = h("ul", { class: "chosen", "aria-label": "Chosen" });
-  const holder = h("div", { class: "people" });
+  const holder = h("div", { class: "people-picker" });
   const set = (ids) => {
     selected = ids;
     choose(ids);

@@ -126,6 +126,8 @@ class FaultOfADayStory {
       CheckInScene.propose(scene.tomas, scene.tara, atTime("13:00"), false);
       scene.school.moveTo(CheckInScene.at("2026-11-26T11:00", CheckInScene.NEW_YORK));
       eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"due\"}") == 3);
+      // A call still under way would find Slack back, at the hour at which it began.
+      eventually(() -> MetricsStory.value(scene, "samepage_backlog{state=\"uncertain\"}") == 3);
       scene.school.moveTo(CheckInScene.at("2026-11-27T02:00", CheckInScene.NEW_YORK));
       scene.school.slack().faults().clear();
       eventually(() ->

@@ -122,6 +122,9 @@ record Replanning(Registrar registrar) {
       makeUp(after, before.dates().keySet(), before.early());
       rearrange(after);
       tell(after, changes(before.dates(), after, until), teller);
+      // A session on a day that is off now takes no reminder; what is due all the same is said
+      // anew.
+      registrar.ports().ledger().withdrawMoments(Registrar.workspace(after), after.id());
       Turn.take(registrar, after);
     } else {
       if (agreement.stage() instanceof Stage.Active) {

@@ -20,11 +20,12 @@ import org.samepage.agreement.Sessions;
  * @param off the days that somebody has struck out
  * @param over when the last day has passed wherever the two look at a clock
  */
-record MomentsByDay(LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off, Instant over) {
+public record MomentsByDay(
+    LocalDate start, LocalDate end, ZoneId zone, Set<LocalDate> off, Instant over) {
   /** Who finds no day in a year stops looking. */
   private static final int A_YEAR = 366;
 
-  List<Moment> sessions(Sessions sessions) {
+  public List<Moment> sessions(Sessions sessions) {
     List<Moment> moments = new ArrayList<>();
     switch (sessions) {
       case Sessions.OnDays onDays -> {

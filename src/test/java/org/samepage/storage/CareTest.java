@@ -793,6 +793,36 @@ class CareTest {
   }
 
   @Test
+  void nobodyIsRemindedOfASessionOnADayThatIsKnownToBeOffBeforeTheyWould() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-02T07:00");
+    dayOff("2026-10-05");
+    runTo("2026-10-05T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).isEmpty();
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).isEmpty();
+  }
+
+  @Test
+  void whoTakesLeaveOnTheDayOfASessionHasNobodyRemindedOfIt() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-02T07:00");
+    away("2026-10-05");
+    runTo("2026-10-05T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).isEmpty();
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).isEmpty();
+  }
+
+  @Test
+  void aReminderOfSessionsThatWaitsForItsMorningOutlivesAnotherDayOff() {
+    agree(ON_FIRST_MONDAYS);
+    runTo("2026-10-02T07:00");
+    dayOff("2026-10-06");
+    runTo("2026-10-05T12:00");
+    assertThat(times(COACH, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+    assertThat(times(TEACHER, Notice.SessionsAhead.class)).containsExactly("2026-10-02T08:30");
+  }
+
+  @Test
   void aReminderOfSessionsThatWaitsForItsMorningOutlivesAChange() {
     agree(ON_FIRST_MONDAYS);
     runTo("2026-10-02T07:00");

@@ -20,7 +20,6 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
@@ -119,7 +118,10 @@ final class SimulatedSchool {
   final PersonId lead;
   final List<Group> groups = new ArrayList<>();
   private final Set<LocalDate> off;
-  private final Set<LocalDate> snowDays = new TreeSet<>();
+
+  /** Each with the day in whose morning it is known. */
+  private final NavigableMap<LocalDate, LocalDate> snowDays = new TreeMap<>();
+
   private final Map<PersonId, NavigableMap<Instant, ZoneId>> zones = new HashMap<>();
   private final Map<PersonId, Set<LocalDate>> leaves = new HashMap<>();
 
@@ -175,11 +177,27 @@ final class SimulatedSchool {
     if (random.nextInt(4) == 0) {
       more.putAll(rule(2, random));
     }
+    if (random.nextInt(3) == 0) {
+      more.putAll(sessions(random));
+    }
     more.put("goal.1.what", "A goal");
     more.put("confidentiality.clause", "Between the two of us.");
     more.put("term.start", FIRST_DAY.toString());
     more.put("term.end", LAST_DAY.minusDays(random.nextInt(60)).toString());
     return presets.with(more);
+  }
+
+  /** Of which they wish to be reminded. */
+  private static Map<String, String> sessions(Random random) {
+    Map<String, String> sessions = new HashMap<>();
+    sessions.put("session.reminder", "yes");
+    sessions.put("session.cadence", List.of("weeks", "month", "cycle").get(random.nextInt(3)));
+    sessions.put("session.every", List.of("1", "2", "3").get(random.nextInt(3)));
+    sessions.put("session.month_week", List.of("first", "third", "last").get(random.nextInt(3)));
+    sessions.put("session.month_days", DAYS.get(random.nextInt(5)));
+    sessions.put("session.cycle_count", "2");
+    sessions.put("session.cycle_weeks", List.of("3", "6").get(random.nextInt(2)));
+    return sessions;
   }
 
   private Map<String, String> rule(int number, Random random) {
@@ -226,13 +244,26 @@ final class SimulatedSchool {
 
   /** The days off that its lead types. */
   String typed() {
-    return Stream.concat(Stream.of(TYPED), snowDays.stream().map(LocalDate::toString))
+    return Stream.concat(Stream.of(TYPED), snowDays.keySet().stream().map(LocalDate::toString))
         .collect(joining("\n"));
   }
 
-  void isClosed(LocalDate day) {
-    snowDays.add(day);
-    off.add(day);
+  /** It snowed in the night before {@code morning}. */
+  void isClosed(LocalDate day, LocalDate morning) {
+    if (off.add(day)) {
+      snowDays.put(day, morning);
+    }
+  }
+
+  /** The days off of all, as they were known in the morning of a day. */
+  Set<LocalDate> daysOffKnownOn(LocalDate morning) {
+    Set<LocalDate> known = new HashSet<>(off);
+    snowDays.forEach((day, since) -> {
+      if (since.isAfter(morning)) {
+        known.remove(day);
+      }
+    });
+    return known;
   }
 
   void isAway(PersonId person, LocalDate first, LocalDate last) {

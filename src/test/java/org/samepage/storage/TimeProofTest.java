@@ -216,6 +216,7 @@ class TimeProofTest {
     nobodyIsToldAnythingOnADayOffOrMoreThanOnceADayWithoutATimeThatWasAgreed();
     aTermThatIsOverIsToldOnTheNextSchoolDayAndNothingOfItAfterwards();
     aPlanThatStallsIsAskedAboutAndNoOther();
+    whoWishesItIsRemindedOfEverySession();
     nothingIsTwice();
     whoWishesItIsMailedTheSame();
     schools.stream()
@@ -237,7 +238,8 @@ class TimeProofTest {
             "answered",
             "made up",
             "snowed",
-            "two rules");
+            "two rules",
+            "reminded of sessions");
     System.out.printf("%d pairs, seed %d: %d messages, %s%n", PAIRS, SEED, arrived.size(), done);
   }
 
@@ -278,8 +280,9 @@ class TimeProofTest {
     }
     for (int snow = 0; snow < SNOW_DAYS; snow++) {
       LocalDate night = anyDate(0);
-      LocalDate day = school.region.dayAfterNightOf(night).plusDays(random.nextInt(2));
-      at(school, night, () -> snows(school, day));
+      LocalDate morning = school.region.dayAfterNightOf(night);
+      LocalDate day = morning.plusDays(random.nextInt(2));
+      at(school, night, () -> snows(school, day, morning));
     }
   }
 
@@ -340,8 +343,8 @@ class TimeProofTest {
   }
 
   /** The school stays closed on this day or the next, which nobody knew before. */
-  private void snows(SimulatedSchool school, LocalDate day) {
-    school.isClosed(day);
+  private void snows(SimulatedSchool school, LocalDate day, LocalDate morning) {
+    school.isClosed(day, morning);
     chooseDaysOff(school);
     school.couples().forEach(couple -> school.turnThePage(couple, Why.DAYS_OFF, clock.instant()));
     count("snowed");
@@ -718,6 +721,48 @@ class TimeProofTest {
             .containsExactlyInAnyOrder(couple.coach, couple.teacher);
       }
     }
+  }
+
+  /** A session, and the day on which somebody is reminded of it. */
+  private record Reminder(PersonId person, LocalDate session, LocalDate day) {}
+
+  /** Where nobody changes anything; snow does. */
+  private void whoWishesItIsRemindedOfEverySession() {
+    Map<AgreementId, List<Told>> byAgreement =
+        told(arrived)
+            .filter(one -> one.notice() instanceof Notice.SessionsAhead)
+            .collect(groupingBy(one -> one.notice().agreement()));
+    assertThat(byAgreement).isNotEmpty();
+    for (SimulatedSchool school : schools) {
+      school.groups.stream()
+          .filter(group -> !group.lively())
+          .flatMap(group -> group.couples().stream())
+          .forEach(couple ->
+              assertThat(byAgreement.getOrDefault(couple.id, List.of()))
+                  .as("%s of %s", couple.id, school.workspace)
+                  .extracting(one -> reminder(school, one))
+                  .containsExactlyInAnyOrderElementsOf(reminders(school, couple)));
+    }
+  }
+
+  private static Reminder reminder(SimulatedSchool school, Told told) {
+    LocalDate session = ((Notice.SessionsAhead) told.notice()).day();
+    return new Reminder(told.person(), session, school.dayOf(told.person(), told.minute()));
+  }
+
+  private List<Reminder> reminders(SimulatedSchool school, Couple couple) {
+    List<Reminder> reminders = new ArrayList<>();
+    Terms terms = Terms.of(couple.text);
+    Zones zones = new Zones(school.zone(couple.coach, END), school.zone(couple.teacher, END));
+    ZoneId zone = zones.of(terms.checkIns().getFirst().zone());
+    new RemindersOnPaper(terms, zone, school::daysOffKnownOn)
+        .days()
+        .forEach((session, day) -> {
+          reminders.add(new Reminder(couple.coach, session, day));
+          reminders.add(new Reminder(couple.teacher, session, day));
+          count("reminded of sessions");
+        });
+    return reminders;
   }
 
   private void whoWishesItIsMailedTheSame() {

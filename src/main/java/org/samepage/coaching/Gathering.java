@@ -38,8 +38,8 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   private static final Duration AHEAD = Duration.ofDays(14);
 
   /**
-   * That an agreement is over does not wait longer for a school day: where a break begins with it,
-   * which may last all summer, it is told on the first weekday.
+   * That an agreement is over, or something of it will be erased, does not wait longer for a school
+   * day: in a break, which may last all summer, it is told on the first weekday.
    */
   private static final Duration FRESH = Duration.ofDays(7);
 
@@ -79,9 +79,18 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   }
 
   private Instant moment(Considerate considerate, Notice notice) {
+    return switch (notice) {
+      case Notice.TermOver over -> fresh(considerate);
+      case Notice.Ended ended -> fresh(considerate);
+      case Notice.ErasureIsComing coming -> fresh(considerate);
+      case Notice.RecordErasureIsComing coming -> fresh(considerate);
+      default -> considerate.next(now);
+    };
+  }
+
+  private Instant fresh(Considerate considerate) {
     Instant next = considerate.next(now);
-    boolean isOver = notice instanceof Notice.TermOver || notice instanceof Notice.Ended;
-    return isOver && next.isAfter(now.plus(FRESH)) ? considerate.onWeekdays().next(now) : next;
+    return next.isAfter(now.plus(FRESH)) ? considerate.onWeekdays().next(now) : next;
   }
 
   /** The same, for one that stays useful. */
@@ -92,6 +101,11 @@ record Gathering(Ports ports, PersonId person, Instant now) {
   /** Their next considerate moment, on a day on which they work by {@code agreement}. */
   Instant next(Agreement agreement) {
     return considerate(Diary.of(ports, person), agreement).next(now);
+  }
+
+  /** The same for what does not wait until a break is over. */
+  Instant nextInBreak(Agreement agreement) {
+    return fresh(considerate(Diary.of(ports, person), agreement));
   }
 
   /** Whether it is now an hour in which the person wants quiet, by {@code agreement} or another. */

@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.Deed;
+import org.samepage.agreement.FormerCoach;
 import org.samepage.agreement.PersonId;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
@@ -39,6 +42,9 @@ public final class Retaining {
 
   /** So long before it is announced. */
   static final Duration NOTICE = Duration.ofDays(30);
+
+  /** A message may be late, on a weekend without Slack. */
+  private static final Duration LEAST_NOTICE = NOTICE.minusDays(2);
 
   /** So few in one transaction that nobody has to wait for it. */
   private static final int SOME = 10;
@@ -166,13 +172,12 @@ public final class Retaining {
         return false;
       }
       Registrar registrar = new Registrar(ports, clock.instant());
-      boolean more = false;
+      boolean more = takeBackSome(registrar, workspace);
       for (Kind kind : Kind.values()) {
         more |= announceSome(registrar, workspace, kind);
       }
       forgetLeave(registrar, workspace);
-      boolean erased = eraseSome(registrar, workspace);
-      return more || erased;
+      return more || eraseSome(registrar, workspace);
     });
   }
 
@@ -184,6 +189,20 @@ public final class Retaining {
 
   private static LocalDate day(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Where somebody could not be told in time, it is announced anew, and erased later. */
+  private static boolean takeBackSome(Registrar registrar, WorkspaceId workspace) {
+    Ports ports = registrar.ports();
+    Instant before = registrar.now().plus(LEAST_NOTICE);
+    List<Announced> some = ports.retentions().untold(workspace, before, SOME);
+    for (Announced announced : some) {
+      ports.retentions().forget(workspace, announced.agreement(), announced.kind());
+      ports.agreements().find(workspace, announced.agreement()).stream()
+          .flatMap(agreement -> toBeTold(ports, agreement, announced.kind()).stream())
+          .forEach(person -> ports.ledger().withdraw(person, notice(announced)));
+    }
+    return some.size() == SOME;
   }
 
   private static boolean announceSome(Registrar registrar, WorkspaceId workspace, Kind kind) {
@@ -198,34 +217,42 @@ public final class Retaining {
   }
 
   private static void announce(Registrar registrar, Agreement agreement, Kind kind, int months) {
-    Instant earliest = registrar.now().plus(NOTICE);
+    Ports ports = registrar.ports();
+    List<PersonId> people = toBeTold(ports, agreement, kind);
+    Instant told =
+        people.stream()
+            .map(person -> new Gathering(ports, person, registrar.now()).nextInBreak(agreement))
+            .max(Comparator.naturalOrder())
+            .orElse(registrar.now());
+    Instant earliest = told.plus(NOTICE);
     Instant planned = after(agreement.changed(), months);
     Instant due = planned.isAfter(earliest) ? planned : earliest;
-    registrar
-        .ports()
-        .retentions()
-        .announce(Registrar.workspace(agreement), new Announced(agreement.id(), kind, due));
-    LocalDate day = day(due);
-    Notice notice =
+    Announced announced = new Announced(agreement.id(), kind, due);
+    ports.retentions().announce(Registrar.workspace(agreement), announced);
+    people.forEach(person -> registrar.gather(agreement, person, notice(announced)));
+  }
+
+  /**
+   * Of a draft perhaps only its author knows; of one that was thrown away nobody has to. What a
+   * coach before wrote goes with the words; of the record nothing is theirs.
+   */
+  private static List<PersonId> toBeTold(Ports ports, Agreement agreement, Kind kind) {
+    Stream<PersonId> two =
+        Stream.of(Role.values()).map(agreement.pair()::person).filter(agreement::isVisibleTo);
+    Stream<PersonId> before =
         switch (kind) {
-          case WORDS -> new Notice.ErasureIsComing(agreement.id(), day);
-          case RECORD -> new Notice.RecordErasureIsComing(agreement.id(), day);
+          case WORDS -> ports.history().coachesBefore(agreement).stream().map(FormerCoach::person);
+          case RECORD -> Stream.of();
         };
-    // Of a draft perhaps only its author knows; of one that was thrown away nobody has to.
-    for (Role role : Role.values()) {
-      PersonId person = agreement.pair().person(role);
-      if (agreement.isVisibleTo(person)) {
-        registrar.gather(agreement, person, notice);
-      }
-    }
-    // What a coach before wrote goes as well; of the record nothing is theirs.
-    if (kind == Kind.WORDS) {
-      registrar
-          .ports()
-          .history()
-          .coachesBefore(agreement)
-          .forEach(former -> registrar.gather(agreement, former.person(), notice));
-    }
+    return Stream.concat(two, before).toList();
+  }
+
+  private static Notice notice(Announced announced) {
+    LocalDate day = day(announced.due());
+    return switch (announced.kind()) {
+      case WORDS -> new Notice.ErasureIsComing(announced.agreement(), day);
+      case RECORD -> new Notice.RecordErasureIsComing(announced.agreement(), day);
+    };
   }
 
   /**

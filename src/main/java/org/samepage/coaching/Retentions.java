@@ -47,6 +47,12 @@ public interface Retentions {
   /** It will not be erased then, or is. */
   void forget(WorkspaceId workspace, AgreementId agreement, Kind kind);
 
+  /**
+   * Some of what is due by {@code before}, and that somebody was not told so far: a message waits,
+   * or may be on its way. The earliest first.
+   */
+  List<Announced> untold(WorkspaceId workspace, Instant before, int most);
+
   /** Some of what is due by {@code now}, the earliest first. */
   List<Announced> due(WorkspaceId workspace, Instant now, int most);
 

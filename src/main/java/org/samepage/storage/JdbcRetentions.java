@@ -2,6 +2,7 @@ package org.samepage.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -159,6 +160,31 @@ final class JdbcRetentions implements Retentions {
         .bind("agreement", agreement.value())
         .bind("kind", kind.name())
         .execute();
+  }
+
+  @Override
+  public List<Announced> untold(WorkspaceId workspace, Instant before, int most) {
+    return Sql.in(
+            workspace,
+            handle.createQuery(
+                """
+                select * from announced_erasure a
+                where enterprise = :enterprise and team = :team and due <= :before
+                  and exists (
+                    select 1 from delivery d left join message m on m.id = d.message
+                    where d.enterprise = a.enterprise and d.team = a.team
+                      and d.agreement = a.agreement and d.way = 'SLACK'
+                      and d.step = case a.kind
+                        when 'WORDS' then 'erasure-is-coming' else 'record-erasure-is-coming' end
+                      and d.number = a.due / :day
+                      and (m.id is null or m.state in ('WAITING', 'UNCERTAIN')))
+                order by due, agreement, kind limit :most
+                """))
+        .bind("before", before.toEpochMilli())
+        .bind("day", Duration.ofDays(1).toMillis())
+        .bind("most", most)
+        .map(JdbcRetentions::announced)
+        .list();
   }
 
   @Override

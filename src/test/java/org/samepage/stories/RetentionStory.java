@@ -9,11 +9,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.samepage.OperatorJobs;
 import org.samepage.coaching.Heads;
+import org.samepage.workspace.Fault;
 import org.samepage.workspace.Member;
 
 /** Words are not kept for ever: erasing them is announced a month before. */
 class RetentionStory extends LifeScene {
   private static final String GONE = "the time was over for which your workspace keeps words";
+
+  /** In one of them it does not, for a month. */
+  @Override
+  boolean slackTakesEveryCall() {
+    return false;
+  }
 
   @Test
   void wordsAreErasedTwoYearsAfterTheEndAndTheRestYearsLater() throws Exception {
@@ -41,6 +48,7 @@ class RetentionStory extends LifeScene {
     Heads before = OperatorJobs.verify(school.storage()).heads();
     school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
     told(casey, "What is left of your agreement with <@U0TARA>");
+    told(tara, "What is left of your agreement with <@U0CASEY>");
     school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
     eventually(() -> overview(casey).contains("You have no agreement yet."));
     assertThat(OperatorJobs.verify(school.storage()).agreements()).isZero();
@@ -68,6 +76,7 @@ class RetentionStory extends LifeScene {
     choose(lee, "6");
     school.moveTo(Instant.parse("2027-09-02T17:00:00Z"));
     told(casey, "will be erased for good on Sat, Oct 2, 2027");
+    told(tara, "will be erased for good on Sat, Oct 2, 2027");
     school.moveTo(Instant.parse("2027-10-01T17:00:00Z"));
     assertThat(viewed(casey, tara)).contains(Walk.GOAL);
     school.moveTo(Instant.parse("2027-10-03T17:00:00Z"));
@@ -87,10 +96,12 @@ class RetentionStory extends LifeScene {
     casey.closeAll();
     school.moveTo(Instant.parse("2027-05-20T17:00:00Z"));
     told(casey, "will be erased for good");
+    told(tara, "will be erased for good");
     school.moveTo(Instant.parse("2027-07-20T17:00:00Z"));
     eventually(() -> viewed(casey, tara).contains(GONE));
     school.moveTo(Instant.parse("2031-10-27T17:00:00Z"));
     told(casey, "What is left of your agreement with <@U0TARA>");
+    told(tara, "What is left of your agreement with <@U0CASEY>");
     school.moveTo(Instant.parse("2031-12-01T17:00:00Z"));
     eventually(() -> overview(casey).contains("You have no agreement yet."));
     assertThat(OperatorJobs.verify(school.storage()).findings()).isEmpty();
@@ -197,11 +208,13 @@ class RetentionStory extends LifeScene {
     Walk.propose(lee, tomas);
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
     told(casey, "will be erased for good");
+    told(lee, "will be erased for good");
     told(tomas, "will be erased for good");
     school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
     eventually(() -> count("erasure where done is not null") == 2);
     school.moveTo(Instant.parse("2033-10-26T17:00:00Z"));
     eventually(() -> count("announced_erasure where kind = 'RECORD'") == 2);
+    told(lee, "What is left of your agreement with <@U0TOMAS>");
     told(tomas, "What is left of your agreement with <@U0LEE>");
     school.moveTo(Instant.parse("2033-11-27T17:00:00Z"));
     eventually(() -> count("agreement") == 0);
@@ -226,6 +239,7 @@ class RetentionStory extends LifeScene {
     act(lee, tara, "End");
     school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
     told(lee, "will be erased for good on Sat, Nov 25, 2028");
+    told(tara, "will be erased for good on Sat, Nov 25, 2028");
     told(casey, "Those of the agreement with <@U0TARA> that you handed over will be erased");
     assertThat(Shown.buttons(casey.directMessages().getLast())).isEmpty();
 
@@ -239,6 +253,37 @@ class RetentionStory extends LifeScene {
     casey.closeAll();
     casey.command("/agreement erase");
     assertThat(Shown.title(casey)).isEqualTo("Certificate of erasure");
+  }
+
+  @Test
+  void whoIsAwayForLongerThanAMonthIsToldOfItAllTheSame() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-02T17:00:00Z"));
+    tara.command("/agreement away");
+    tara.submit(Map.of("leave.first", "2028-10-16", "leave.last", "2028-12-22"));
+    tara.closeAll();
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    told(casey, "will be erased for good on Sat, Nov 25, 2028");
+    told(tara, "will be erased for good on Sat, Nov 25, 2028");
+  }
+
+  @Test
+  void nothingIsErasedOfWhichSomebodyCouldNotBeToldAndItIsAnnouncedAnew() {
+    endedAgreement();
+    school.slack().faults().on("chat.postMessage").always(new Fault.HttpStatus(503));
+    school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+    eventually(() -> overview(casey).contains("will be erased on Sat, Nov 25, 2028"));
+    school.moveTo(Instant.parse("2028-11-27T17:00:00Z"));
+    eventually(() -> overview(casey).contains("will be erased on Wed, Dec 27, 2028"));
+    assertThat(viewed(casey, tara)).contains(Walk.GOAL);
+
+    school.slack().faults().clear();
+    school.moveTo(Instant.parse("2028-11-28T17:00:00Z"));
+    told(casey, "will be erased for good on Wed, Dec 27, 2028");
+    told(tara, "will be erased for good on Wed, Dec 27, 2028");
+    assertThat(casey.directMessages().toString()).doesNotContain("Nov 25, 2028");
+    school.moveTo(Instant.parse("2028-12-28T17:00:00Z"));
+    eventually(() -> viewed(casey, tara).contains(GONE));
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class Destroying {
             ? before.discard(before.authorPerson(), registrar.now()).then(registrar::keep)
             : refreshed(registrar, before);
     return after.map(agreement -> {
-      registrar.note(agreement, Deed.ERASED, erasure.partner().or(erasure::by), about(erasure));
+      registrar.note(agreement, Deed.ERASED, erasure.decider(), about(erasure));
       if (erasure.why() == Why.CONSENT) {
         registrar.tellBoth(
             agreement, new Notice.Erased(agreement.id(), Registrar.minute(registrar.now())));

@@ -20,7 +20,8 @@ import org.samepage.agreement.PersonId;
  *
  * @param id random, names it
  * @param pair who the two were then
- * @param by who asked, or whose own words they were; empty for the app
+ * @param by who asked, or whose own words they were, also of a draft that nobody else knew of;
+ *     empty for the app
  * @param partner who consented; empty where nobody had to, or has yet
  * @param decided from when on the words are gone for everybody; empty while the partner is asked
  * @param done when the keys were destroyed and the words overwritten
@@ -66,10 +67,21 @@ public record Erasure(
     return of(agreement.id(), agreement.pair(), Scope.ALL, Why.CONSENT, Optional.of(by), now);
   }
 
-  /** One that nobody has to consent to. */
+  /**
+   * One that nobody has to consent to. It outlasts the agreement, so that it says itself whose
+   * alone a draft was.
+   *
+   * @param agreement as it was until now
+   */
   static Erasure decided(
       Agreement agreement, Scope scope, Why why, Optional<PersonId> by, Instant now) {
-    return of(agreement.id(), agreement.pair(), scope, why, by, now).decided(Optional.empty(), now);
+    Optional<PersonId> whose =
+        by.or(() ->
+            agreement.isVisibleTo(agreement.partnerPerson())
+                ? Optional.empty()
+                : Optional.of(agreement.authorPerson()));
+    return of(agreement.id(), agreement.pair(), scope, why, whose, now)
+        .decided(Optional.empty(), now);
   }
 
   /**
@@ -116,6 +128,15 @@ public record Erasure(
         && as.erasableSince().filter(since -> !asked.isBefore(since)).isPresent();
   }
 
+  /** Who decided it, the last of them; empty for the app. */
+  Optional<PersonId> decider() {
+    return switch (why) {
+      case CONSENT -> partner;
+      case AUTHOR -> by;
+      case RETENTION, UNINSTALLED, RESTORED -> Optional.empty();
+    };
+  }
+
   /** Until when backups of the keys may still exist; empty until it is done. */
   public Optional<Instant> keyBackupsUntil() {
     return done.map(at -> at.plus(KEY_BACKUPS));
@@ -124,7 +145,7 @@ public record Erasure(
   /** Whether {@code person} may see the certificate. */
   boolean isFor(PersonId person) {
     return switch (scope) {
-      case ALL -> pair.includes(person) && (why != Why.AUTHOR || isBy(person));
+      case ALL -> pair.includes(person) && (isBy(person) || by.isEmpty() || why == Why.CONSENT);
       case OWN -> isBy(person);
     };
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -370,6 +371,49 @@ abstract class ErasuresContract extends StorageContract {
         List.of(
             new Tombstone(KeyName.ofWording(SCHOOL), "k", then),
             new Tombstone(KeyName.of(SCHOOL, AgreementId.random()), "k", then)));
+  }
+
+  @Test
+  void whatProvesThatADraftIsGoneIsForWhoeverKnewOfIt() {
+    AgreementId alone = draft(false);
+    AgreementId shared = draft(true);
+    destroying.cameBack(
+        Stream.of(alone, shared)
+            .flatMap(draft -> vault.erase(vault.keysOf(SCHOOL, draft), NOW).stream())
+            .map(name -> new Tombstone(name, "k", NOW))
+            .toList());
+    AgreementId aloneAtTheEnd = draft(false);
+    AgreementId sharedAtTheEnd = draft(true);
+    write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
+    Departing departing = new Departing(transactions, destroying, vault, clock);
+    try (ErasureUpkeep upkeep =
+        new ErasureUpkeep(
+            destroying, new Retaining(transactions, clock), departing, any -> Installed.NO)) {
+      upkeep.start();
+      School.eventually(() -> !transactions.read(ports -> ports.departures().isGone(SCHOOL)));
+    }
+
+    for (AgreementId draft : List.of(alone, aloneAtTheEnd)) {
+      assertThat(erasing.certificates(COACH, draft)).hasSize(1);
+      assertThat(erasing.certificates(TEACHER, draft)).isEmpty();
+    }
+    for (AgreementId draft : List.of(shared, sharedAtTheEnd)) {
+      assertThat(erasing.certificates(COACH, draft))
+          .hasSize(1)
+          .isEqualTo(erasing.certificates(TEACHER, draft));
+    }
+  }
+
+  private AgreementId draft(boolean shared) {
+    AgreementId draft = AgreementId.random();
+    Stage stage = new Stage.Draft(false, shared);
+    write(ports ->
+        ports
+            .agreements()
+            .insert(
+                new Agreement(draft, PAIR, Role.COACH, 1, Answers.NONE, stage, NOW, NOW),
+                vault.seal(Place.ofText(SCHOOL, draft), Answers.NONE)));
+    return draft;
   }
 
   @Test

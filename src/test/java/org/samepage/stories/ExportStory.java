@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,30 @@ class ExportStory {
       assertThat(taras.at("/discarded")).isEmpty();
       assertThat(taras.at("/certificates").findValuesAsText("scope")).containsExactly("own");
       assertThat(taras.at("/unreachableSince").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void aDraftThatNobodyElseKnewOfStaysItsAuthorsAloneAlsoOnceTimeHasErasedIt() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Walk.toReview(school.casey(), school.tara());
+      school.casey().closeAll();
+      school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+      LifeScene.told(school.casey(), "will be erased for good");
+      school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+      eventually(() ->
+          Rows.only(school.appFolder(), "select count(*) from erasure where done is not null")
+              .equals("1"));
+
+      JsonNode caseys = taken(school.casey()).json();
+      assertThat(caseys.at("/certificates").findValuesAsText("why")).containsExactly("retention");
+      assertThat(caseys.findValuesAsText("deed"))
+          .as("time erased it, and not they")
+          .contains("BEGUN")
+          .doesNotContain("ERASED");
+      JsonNode taras = taken(school.tara()).json();
+      assertThat(taras.at("/certificates")).isEmpty();
+      assertThat(taras.at("/people").findValuesAsText("user")).containsExactly(school.tara().id());
     }
   }
 

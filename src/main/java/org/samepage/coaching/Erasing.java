@@ -2,6 +2,7 @@ package org.samepage.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -318,20 +319,32 @@ public final class Erasing {
    * anybody's asking, as of their time. Empty if there are none.
    */
   public List<Erasure> certificates(PersonId person, AgreementId id) {
-    return transactions.read(ports -> {
-      Optional<FormerCoach> former =
-          ports
-              .agreements()
-              .find(person.workspace(), id)
-              .flatMap(agreement -> ports.history().former(person, agreement));
-      return ports.erasures().of(person.workspace(), id).stream()
-          .filter(erasure -> erasure.done().isPresent())
-          .flatMap(erasure ->
-              erasure.isFor(person)
-                  ? Stream.of(erasure)
-                  : former.flatMap(erasure::asKnownTo).stream())
-          .toList();
-    });
+    return transactions.read(ports -> certificates(ports, person, id).toList());
+  }
+
+  private static Stream<Erasure> certificates(Ports ports, PersonId person, AgreementId id) {
+    Optional<FormerCoach> former =
+        ports
+            .agreements()
+            .find(person.workspace(), id)
+            .flatMap(agreement -> ports.history().former(person, agreement));
+    return ports.erasures().of(person.workspace(), id).stream()
+        .filter(erasure -> erasure.done().isPresent())
+        .flatMap(erasure ->
+            erasure.isFor(person)
+                ? Stream.of(erasure)
+                : former.flatMap(erasure::asKnownTo).stream());
+  }
+
+  /** The same of all agreements, the earliest first. */
+  static List<Erasure> certificates(Ports ports, PersonId person) {
+    return Stream.concat(
+            ports.erasures().done(person).stream().map(Erasure::agreement),
+            ports.history().handedOverBy(person).stream().map(FormerCoach::agreement))
+        .distinct()
+        .flatMap(id -> certificates(ports, person, id))
+        .sorted(Comparator.comparing(erasure -> erasure.done().orElseThrow()))
+        .toList();
   }
 
   /**

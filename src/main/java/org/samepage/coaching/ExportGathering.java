@@ -86,7 +86,7 @@ record ExportGathering(
             .filter(each -> !told.contains(each.getKey()))
             .map(each -> new Export.Elsewhere(each.getKey(), each.getValue()))
             .toList(),
-        ports.erasures().done(person).stream().filter(one -> one.isFor(person)).toList(),
+        Erasing.certificates(ports, person),
         ports.ledger().told(person));
   }
 

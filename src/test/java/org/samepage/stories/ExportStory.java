@@ -163,6 +163,27 @@ class ExportStory {
   }
 
   @Test
+  void whoHandedItOverHasTheCertificateInTheirCopyThatTheyCanOpen() throws Exception {
+    try (School school = School.openWithSignIn(folder)) {
+      Member casey = school.casey();
+      Walk.agree(casey, school.tara());
+      handOver(casey, school.tara(), school.lee());
+      LifeScene.act(school.lee(), school.tara(), "End");
+      school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
+      LifeScene.told(casey, "that you handed over will be erased");
+      school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
+      eventually(() -> Shown.newestMessage(casey).contains("have been erased for good"));
+
+      casey.command("/agreement erase");
+      String opened = Shown.page(casey);
+      casey.closeAll();
+      JsonNode certificate = taken(casey).json().at("/certificates/0");
+      assertThat(certificate.at("/coach").asText()).as("as it was then").isEqualTo(casey.id());
+      assertThat(opened).contains(certificate.at("/hash").asText());
+    }
+  }
+
+  @Test
   void thePartnersTrailAndCopyAreTheSameWhetherOrNotSomebodyKeepsNotesForThemselves()
       throws Exception {
     assertThat(seenByCasey(folder.resolve("kept"), true))

@@ -120,7 +120,8 @@ public final class Departing {
             return List.of();
           }
           List<AgreementId> agreements = ports.departures().agreements(workspace, SOME);
-          agreements.forEach(id -> decide(ports, workspace, id));
+          Registrar registrar = new Registrar(ports, clock.instant());
+          agreements.forEach(id -> decide(registrar, workspace, id));
           return agreements;
         });
     if (!some.isEmpty()) {
@@ -134,17 +135,17 @@ public final class Departing {
     return eraseRest(workspace);
   }
 
-  private void decide(Ports ports, WorkspaceId workspace, AgreementId id) {
+  private static void decide(Registrar registrar, WorkspaceId workspace, AgreementId id) {
+    Ports ports = registrar.ports();
     if (ports.erasures().ofAll(workspace, id).isEmpty()) {
       Agreement agreement = ports.agreements().find(workspace, id).orElseThrow();
       ports.erasures().removeAsked(agreement);
-      ports.timelines().leave(workspace, id);
-      Instant now = clock.instant();
+      Instant now = registrar.now();
       Erasure erasure =
           Erasure.decided(agreement, Scope.ALL, Why.UNINSTALLED, Optional.empty(), now);
-      ports.erasures().save(erasure);
-      new Registrar(ports, now)
-          .note(agreement, Deed.ERASED, Optional.empty(), Destroying.about(erasure));
+      // The workspace may be back before it is deleted: nothing of it may be due then.
+      Destroying.isOver(registrar, agreement, agreement.overAgain(now))
+          .then(over -> Destroying.decided(registrar, over, erasure));
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -447,6 +448,56 @@ abstract class ErasuresContract extends StorageContract {
             assertThat(message.notices())
                 .as("a digest has no line of it")
                 .containsExactly(new Notice.EndIsComing(other, DAY)));
+  }
+
+  @Test
+  void whatWasErasedWhenTheWorkspaceCameBackIsOverAndTheRestGoesOn() {
+    Agreement running = running();
+    Agreement held = running();
+    Holds.Hold hold = new Holds.Hold(NEXT, ADMIN, NOW);
+    write(ports -> {
+      ports.agreements().update(between(held, new Pair(NEXT, TEACHER)));
+      ports.holds().set(hold);
+      ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE));
+    });
+    Runnable died =
+        () -> {
+          throw new IllegalStateException("The process died.");
+        };
+    Departing departing = eraseTheGone(died, () -> words(running.id()).isEmpty());
+
+    departing.seen(SCHOOL);
+    destroying.finish();
+    assertThat(words(running.id())).isEmpty();
+    assertThat(stored.agreements().find(SCHOOL, running.id()).orElseThrow().stage())
+        .isEqualTo(new Stage.Ended(1, NOW, Optional.empty(), running.signatures()));
+    assertThat(stored.checkIns().unfinished(SCHOOL, running.id())).isEmpty();
+    assertThat(deeds(running.id())).containsExactly(Deed.ERASED);
+    assertThat(stored.agreements().find(SCHOOL, held.id()).orElseThrow().stage())
+        .isEqualTo(held.stage());
+    assertThat(stored.checkIns().unfinished(SCHOOL, held.id())).hasSize(1);
+    assertThat(wakeUps())
+        .as("only what goes on is looked after")
+        .singleElement()
+        .asString()
+        .contains(held.id().value());
+  }
+
+  /**
+   * The time to come back is over: what is left is erased, as far as it comes.
+   *
+   * @param forget after the words of agreements were overwritten
+   */
+  private Departing eraseTheGone(Runnable forget, Callable<Boolean> done) {
+    Destroying cut = new Destroying(transactions, vault, clock, forget);
+    Departing departing = new Departing(transactions, cut, vault, clock);
+    try (ErasureUpkeep upkeep =
+        new ErasureUpkeep(
+            cut, new Retaining(transactions, clock), departing, any -> Installed.NO)) {
+      upkeep.start();
+      School.eventually(done);
+    }
+    return departing;
   }
 
   /** Something of it is due to both, together with something of another. */

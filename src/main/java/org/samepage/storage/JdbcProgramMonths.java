@@ -47,12 +47,14 @@ final class JdbcProgramMonths implements ProgramMonths {
 
   @Override
   public List<Stretch> stretches(WorkspaceId workspace) {
+    // What came back from a backup after it was erased was over by then: no event tells how.
     List<Turn> turns =
         Sql.in(
                 workspace,
                 handle.createQuery(
                     """
-                    select e.enterprise, e.team, e.agreement, e.happened, a.teacher, v.terms
+                    select e.enterprise, e.team, e.agreement, a.teacher, v.terms,
+                      coalesce(x.decided, e.happened) as turned
                     from event e
                     join agreement a
                       on a.enterprise = e.enterprise and a.team = e.team and a.id = e.agreement
@@ -60,8 +62,13 @@ final class JdbcProgramMonths implements ProgramMonths {
                       on v.enterprise = e.enterprise and v.team = e.team
                       and v.agreement = e.agreement and v.version = e.version
                       and e.deed in ('AGREED', 'CHANGE_AGREED', 'HANDED_OVER')
+                    left join erasure x
+                      on x.enterprise = e.enterprise and x.team = e.team
+                      and x.agreement = e.agreement and x.scope = 'ALL' and x.decided is not null
+                      and e.deed = 'ERASED'
                     where e.enterprise = :enterprise and e.team = :team
-                      and e.deed in ('AGREED', 'CHANGE_AGREED', 'HANDED_OVER', 'ENDED', 'COMPLETED')
+                      and e.deed in (
+                        'AGREED', 'CHANGE_AGREED', 'HANDED_OVER', 'ENDED', 'COMPLETED', 'ERASED')
                     order by e.agreement, e.number
                     """))
             .map(JdbcProgramMonths::turn)
@@ -87,7 +94,7 @@ final class JdbcProgramMonths implements ProgramMonths {
     return new Turn(
         new AgreementId(row.getString("agreement")),
         Sql.person(row, "teacher"),
-        Sql.instant(row, "happened"),
+        Sql.instant(row, "turned"),
         row.getString("terms"));
   }
 

@@ -3,6 +3,7 @@ package org.samepage.storage;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ import org.samepage.coaching.Installed;
 import org.samepage.coaching.Leave;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
+import org.samepage.coaching.ProgramCounts.Stretch;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Retaining.Periods;
@@ -448,6 +450,42 @@ abstract class ErasuresContract extends StorageContract {
             assertThat(message.notices())
                 .as("a digest has no line of it")
                 .containsExactly(new Notice.EndIsComing(other, DAY)));
+  }
+
+  @Test
+  void programLeadsCountNoneLongerThanUntilItsWordsWereErased() {
+    AgreementId running = running().id();
+    Instant agreed = ENDED.minusSeconds(60);
+    Instant erased = NOW.minusSeconds(60);
+    for (AgreementId each : List.of(running, id, other)) {
+      agreed(each, agreed);
+    }
+    write(ports -> note(ports, Deed.ENDED, COACH, ENDED));
+    destroying.cameBack(
+        List.of(
+            new Tombstone(KeyName.of(SCHOOL, running), "k", erased),
+            new Tombstone(KeyName.of(SCHOOL, id), "k", erased),
+            new Tombstone(KeyName.ofAuthor(other, TEACHER), "k", erased)));
+    assertThat(stored.program().stretches(SCHOOL))
+        .extracting(Stretch::agreement, Stretch::until)
+        .containsExactlyInAnyOrder(
+            tuple(running, Optional.of(erased)),
+            tuple(id, Optional.of(ENDED)),
+            tuple(other, Optional.empty()));
+  }
+
+  private void agreed(AgreementId agreement, Instant at) {
+    History.Entry entry = new History.Entry(Deed.AGREED, Optional.of(TEACHER), 1, "hash", "");
+    Sealed words = vault.seal(Place.ofVersion(SCHOOL, agreement, 1), Answers.NONE);
+    write(ports -> {
+      if (ports.agreements().version(SCHOOL, agreement, 1).isEmpty()) {
+        ports
+            .agreements()
+            .insertVersion(
+                SCHOOL, new KeptVersion(agreement, PAIR, 1, TERMS, words, "salt", "hash", at));
+      }
+      ports.history().append(SCHOOL, agreement, entry, at);
+    });
   }
 
   @Test

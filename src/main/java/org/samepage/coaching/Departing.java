@@ -80,7 +80,7 @@ public final class Departing {
           return wasGone;
         });
     if (back) {
-      LOG.info("A workspace that had removed the app is back; nothing of it is erased.");
+      LOG.info("A workspace that had removed the app is back; what is still kept of it stays.");
     }
   }
 
@@ -150,15 +150,26 @@ public final class Departing {
   }
 
   private boolean eraseRest(WorkspaceId workspace) {
-    if (!transactions.read(ports -> ports.departures().isGone(workspace))) {
+    Set<AgreementId> left = transactions.read(ports -> ports.departures().left(workspace));
+    List<KeyName> keys = vault.someKeysOf(workspace, left, SOME);
+    boolean isGone =
+        transactions.run(ports -> {
+          boolean gone = ports.departures().isGone(workspace);
+          if (gone) {
+            // Before the keys: whoever comes back meanwhile finds no words that do not open.
+            ports.departures().deleteUnneeded(workspace);
+          }
+          return gone;
+        });
+    if (!isGone) {
       return false;
     }
-    Set<AgreementId> left = transactions.read(ports -> ports.departures().left(workspace));
-    if (vault.eraseSome(workspace, left, SOME, clock.instant())) {
+    if (!keys.isEmpty()) {
+      keys.forEach(name -> vault.erase(name, clock.instant()));
       return true;
     }
     if (!left.isEmpty()) {
-      keepHeld(workspace);
+      tellOfHolds(workspace);
       return false;
     }
     boolean erased =
@@ -179,14 +190,8 @@ public final class Departing {
     return false;
   }
 
-  /** Erases all the rest; nothing of it is written down as erased until the hold is lifted. */
-  private void keepHeld(WorkspaceId workspace) {
-    transactions.run(ports -> {
-      if (ports.departures().isGone(workspace)) {
-        ports.departures().deleteUnneeded(workspace);
-      }
-      return workspace;
-    });
+  /** Nothing of it is written down as erased until the hold is lifted. */
+  private void tellOfHolds(WorkspaceId workspace) {
     if (held.add(workspace)) {
       destroying.forgetDeleted();
       LOG.warn(

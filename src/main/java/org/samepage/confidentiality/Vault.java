@@ -133,19 +133,15 @@ public final class Vault {
   }
 
   /**
-   * Erases some of what a workspace keeps; whether there may be more.
+   * Some of the keys that seal what a workspace keeps.
    *
-   * @param but the agreements whose words stay
+   * @param but the agreements whose keys are left out
    */
-  public boolean eraseSome(
-      WorkspaceId workspace, Collection<AgreementId> but, int most, Instant at) {
-    List<KeyName> some =
-        store.of(workspace).stream()
-            .filter(name -> name.agreement().filter(but::contains).isEmpty())
-            .limit(most)
-            .toList();
-    some.forEach(name -> erase(name, at));
-    return !some.isEmpty();
+  public List<KeyName> someKeysOf(WorkspaceId workspace, Collection<AgreementId> but, int most) {
+    return store.of(workspace).stream()
+        .filter(name -> name.agreement().filter(but::contains).isEmpty())
+        .limit(most)
+        .toList();
   }
 
   /**

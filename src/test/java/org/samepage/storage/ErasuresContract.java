@@ -66,6 +66,7 @@ import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Retaining.Periods;
 import org.samepage.coaching.Retentions.Announced;
 import org.samepage.coaching.Retentions.Kind;
+import org.samepage.coaching.Wordings;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
 import org.samepage.confidentiality.KeyName;
@@ -129,7 +130,20 @@ abstract class ErasuresContract extends StorageContract {
           .with(Map.of("term.start", "2026-01-12", "term.end", "2026-06-05"))
           .with(Map.of("checkin.1.days", "monday", "checkin.1.time", "10:00"));
 
-  private final MemoryKeyStore keys = new MemoryKeyStore();
+  /** The process dies once this key is destroyed. */
+  private Optional<KeyName> dying = Optional.empty();
+
+  private final MemoryKeyStore keys =
+      new MemoryKeyStore() {
+        @Override
+        public boolean destroy(KeyName name, Instant at) {
+          boolean destroyed = super.destroy(name, at);
+          if (dying.filter(name::equals).isPresent()) {
+            throw new IllegalStateException("The process died.");
+          }
+          return destroyed;
+        }
+      };
   private final Vault vault = new Vault(MasterKey.generate(), keys);
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final AgreementId id = AgreementId.random();
@@ -519,6 +533,22 @@ abstract class ErasuresContract extends StorageContract {
         .singleElement()
         .asString()
         .contains(held.id().value());
+  }
+
+  /** The process died while the keys of the rest were destroyed. */
+  @Test
+  void whoeverComesBackMeanwhileFindsNothingThatDoesNotOpen() {
+    Place schools = Place.ofWording(SCHOOL, "schools");
+    word(vault.seal(schools, "Lakeside"));
+    write(ports -> ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE)));
+    dying = Optional.of(schools.key());
+    eraseTheGone(() -> {}, () -> keys.destroyed(schools.key()).isPresent()).seen(SCHOOL);
+    assertThat(stored.departures().erased()).isEmpty();
+    assertThat(stored.wordings().find(SCHOOL, "schools")).isEmpty();
+  }
+
+  private void word(Sealed words) {
+    write(ports -> ports.wordings().save(SCHOOL, "schools", new Wordings.Kept(1, words)));
   }
 
   /**

@@ -152,12 +152,13 @@ public final class Departing {
   private boolean eraseRest(WorkspaceId workspace) {
     Set<AgreementId> left = transactions.read(ports -> ports.departures().left(workspace));
     List<KeyName> keys = vault.someKeysOf(workspace, left, SOME);
+    Instant now = clock.instant();
     boolean isGone =
         transactions.run(ports -> {
           boolean gone = ports.departures().isGone(workspace);
           if (gone) {
             // Before the keys: whoever comes back meanwhile finds no words that do not open.
-            ports.departures().deleteUnneeded(workspace);
+            ports.departures().deleteUnneeded(workspace, now);
           }
           return gone;
         });
@@ -165,7 +166,7 @@ public final class Departing {
       return false;
     }
     if (!keys.isEmpty()) {
-      keys.forEach(name -> vault.erase(name, clock.instant()));
+      keys.forEach(name -> vault.erase(name, now));
       return true;
     }
     if (!left.isEmpty()) {

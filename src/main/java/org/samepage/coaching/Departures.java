@@ -38,9 +38,11 @@ public interface Departures {
   /**
    * Deletes all that is kept of a workspace beside agreements, but what those that are left need:
    * who is in them, their messages, the holds, and the chain of the workspace with what it is
-   * compared with.
+   * compared with. What was counted goes as well, and is not counted again out of what stays.
+   *
+   * @param now since when, for what is counted, there are program leads
    */
-  void deleteUnneeded(WorkspaceId workspace);
+  void deleteUnneeded(WorkspaceId workspace, Instant now);
 
   /** Deletes all that is kept of a workspace beside agreements, but certificates. */
   void deleteRest(WorkspaceId workspace);

@@ -166,7 +166,7 @@ final class JdbcDepartures implements Departures {
   }
 
   @Override
-  public void deleteUnneeded(WorkspaceId workspace) {
+  public void deleteUnneeded(WorkspaceId workspace, Instant now) {
     for (String table : REST) {
       if (OF_AGREEMENTS.containsKey(table)) {
         delete(workspace, table, "and not exists (%s)".formatted(OF_AGREEMENTS.get(table)));
@@ -174,6 +174,15 @@ final class JdbcDepartures implements Departures {
         delete(workspace, table);
       }
     }
+    Sql.in(
+            workspace,
+            handle.createUpdate(
+                """
+                update program_lead set since = :now
+                where enterprise = :enterprise and team = :team and since is not null
+                """))
+        .bind("now", now.toEpochMilli())
+        .execute();
   }
 
   @Override

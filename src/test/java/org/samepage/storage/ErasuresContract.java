@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,6 +62,7 @@ import org.samepage.coaching.Leave;
 import org.samepage.coaching.Ports;
 import org.samepage.coaching.Profile;
 import org.samepage.coaching.ProgramCounts.Stretch;
+import org.samepage.coaching.ProgramMonth;
 import org.samepage.coaching.Reaching;
 import org.samepage.coaching.Retaining;
 import org.samepage.coaching.Retaining.Periods;
@@ -545,6 +547,25 @@ abstract class ErasuresContract extends StorageContract {
     eraseTheGone(() -> {}, () -> keys.destroyed(schools.key()).isPresent()).seen(SCHOOL);
     assertThat(stored.departures().erased()).isEmpty();
     assertThat(stored.wordings().find(SCHOOL, "schools")).isEmpty();
+  }
+
+  @Test
+  void whatWasCountedBeforeTheRestWasErasedIsNotCountedAgainOutOfWhatIsHeld() {
+    ProgramMonth july =
+        new ProgramMonth(
+            YearMonth.of(2026, 7),
+            Map.of(),
+            new ProgramMonth.Figures(Optional.of(14), Optional.empty()));
+    write(ports -> {
+      ports.holds().set(new Holds.Hold(TEACHER, ADMIN, NOW));
+      ports.leads().set(SCHOOL, Set.of(ADMIN), ENDED);
+      ports.program().keep(SCHOOL, july);
+      ports.departures().depart(SCHOOL, NOW.minus(Departing.GRACE));
+    });
+    eraseTheGone(() -> {}, () -> stored.program().counted(SCHOOL).isEmpty()).seen(SCHOOL);
+    assertThat(stored.departures().left(SCHOOL)).hasSize(2);
+    assertThat(stored.leads().of(SCHOOL)).as("the chain tells of them").containsExactly(ADMIN);
+    assertThat(stored.leads().since(SCHOOL)).contains(NOW);
   }
 
   private void word(Sealed words) {

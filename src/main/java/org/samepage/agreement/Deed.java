@@ -93,7 +93,10 @@ public enum Deed {
   /** An administrator puts somebody under a legal hold; about their user id, as is the next. */
   PERSON_HELD,
   PERSON_RELEASED,
-  /** All that was left of an agreement was deleted because its time was over; about its id. */
+  /**
+   * All that was left of an agreement was deleted because its time was over; about its id. About
+   * nothing: whatever belongs to no agreement was, with its keys, long after the app was removed.
+   */
   RECORD_DELETED,
   /** The workspace removed the app, or the app may not speak to it any more. */
   APP_REMOVED,

@@ -159,6 +159,9 @@ public final class Departing {
           if (gone) {
             // Before the keys: whoever comes back meanwhile finds no words that do not open.
             ports.departures().deleteUnneeded(workspace, now);
+            if (!keys.isEmpty()) {
+              Registrar.noteOfWorkspace(ports, workspace, Deed.RECORD_DELETED, "", now);
+            }
           }
           return gone;
         });

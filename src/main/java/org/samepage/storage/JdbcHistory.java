@@ -345,7 +345,8 @@ final class JdbcHistory implements History {
             Event.OF_WORKSPACE,
             """
             and ((deed = 'KEY_MADE' and about = :about)
-              or (deed = 'MAIL_STOPPED' and about || ' ' || person = :about))
+              or (deed = 'MAIL_STOPPED' and about || ' ' || person = :about)
+              or (deed = 'RECORD_DELETED' and about = ''))
             """,
             "order by number desc limit 1")
         .bind("about", key.about())

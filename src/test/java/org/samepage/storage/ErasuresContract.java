@@ -71,6 +71,7 @@ import org.samepage.coaching.Retentions.Kind;
 import org.samepage.coaching.Wordings;
 import org.samepage.coaching.Writings;
 import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.Common;
 import org.samepage.confidentiality.KeyName;
 import org.samepage.confidentiality.MasterKey;
 import org.samepage.confidentiality.MemoryKeyStore;
@@ -566,6 +567,25 @@ abstract class ErasuresContract extends StorageContract {
     assertThat(stored.departures().left(SCHOOL)).hasSize(2);
     assertThat(stored.leads().of(SCHOOL)).as("the chain tells of them").containsExactly(ADMIN);
     assertThat(stored.leads().since(SCHOOL)).contains(NOW);
+  }
+
+  /** Whether it came back in time, or the rest was erased. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aKeyThatIsMadeAfterTheRestWasErasedIsNotedAgain(boolean inTime) {
+    KeyName wording = KeyName.ofWording(SCHOOL);
+    word(vault.seal(Place.ofWording(SCHOOL, "schools"), "Lakeside"));
+    write(ports -> {
+      ports.holds().set(new Holds.Hold(TEACHER, ADMIN, NOW));
+      ports.looks().sealed(ADMIN, Common.WORDING, "");
+      ports.departures().depart(SCHOOL, inTime ? NOW : NOW.minus(Departing.GRACE));
+    });
+    eraseTheGone(() -> {}, () -> inTime || keys.find(wording).isEmpty()).seen(SCHOOL);
+    write(ports -> ports.looks().sealed(ADMIN, Common.WORDING, ""));
+    write(ports -> ports.looks().sealed(ADMIN, Common.WORDING, ""));
+    assertThat(stored.history().ofWorkspace(ADMIN, 0, 99).events())
+        .filteredOn(event -> event.deed() == Deed.KEY_MADE)
+        .hasSize(inTime ? 1 : 2);
   }
 
   private void word(Sealed words) {

@@ -102,19 +102,31 @@ public final class Rescheduling {
     return transactions.run(ports -> {
       CheckInStep step = new CheckInStep(ports, clock.instant());
       return step.findToChange(person, id, occurrence)
+          .then(Rescheduling::running)
           .then(view ->
               inTime(step.now(), view, date, time).then(due -> moved(step, view, person, due)));
     });
   }
 
-  /** Has the person asked again later, but before the check-in closes. */
+  /** Has the person asked again later, but before the check-in closes; not while the plan rests. */
   public Decision<View> putOff(
       PersonId person, AgreementId id, Occurrence occurrence, Later later) {
     return transactions.run(ports -> {
       CheckInStep step = new CheckInStep(ports, clock.instant());
       return step.findToChange(person, id, occurrence)
+          .then(Rescheduling::running)
           .then(view -> until(step, view, later).then(until -> putOff(step, view, person, until)));
     });
+  }
+
+  /** While the plan rests nobody is asked, and no check-in has a day to move to. */
+  private static Decision<View> running(View view) {
+    Stage stage = view.agreement().stage();
+    if (stage instanceof Stage.Active) {
+      return Decision.taken(view);
+    }
+    return Decision.refused(
+        stage instanceof Stage.Paused ? new Refusal.IsPaused() : new Refusal.NoLongerPossible());
   }
 
   private static Decision<ZonedDateTime> inTime(
@@ -130,12 +142,6 @@ public final class Rescheduling {
   private static Decision<View> moved(
       CheckInStep step, View view, PersonId person, ZonedDateTime due) {
     Agreement agreement = view.agreement();
-    if (!(agreement.stage() instanceof Stage.Active)) {
-      return Decision.refused(
-          agreement.stage() instanceof Stage.Paused
-              ? new Refusal.IsPaused()
-              : new Refusal.NoLongerPossible());
-    }
     Plan plan = plan(step, view);
     return possible(agreement, plan, view.checkIn(), due)
         .then(day -> view.checkIn().move(plan.at(view.checkIn().occurrence(), day)))

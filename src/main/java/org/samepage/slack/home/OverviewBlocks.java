@@ -189,13 +189,13 @@ final class OverviewBlocks {
                 button(Buttons.MOVE, "button.checkin.move", value),
                 button(Buttons.DID_NOT_HAPPEN, "button.checkin.did_not_happen", value),
                 button(Buttons.REACH, "button.agreement.reach", agreement)));
-    buttons.add(menu(checkIn, value));
+    buttons.add(menu(agreement, checkIn, value));
     return actions(block -> block.blockId("waiting." + value).elements(buttons));
   }
 
-  private OverflowMenuElement menu(CheckIn checkIn, String value) {
+  private OverflowMenuElement menu(Agreement agreement, CheckIn checkIn, String value) {
     List<OptionObject> entries =
-        Buttons.besides(checkIn).stream()
+        Buttons.besides(checkIn, agreement.stage()).stream()
             .map(action ->
                 option(plainText(words.say("button." + action)), Buttons.entry(action, value)))
             .toList();

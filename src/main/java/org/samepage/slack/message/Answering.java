@@ -30,7 +30,7 @@ final class Answering {
   }
 
   private static List<Choice> menu(CheckIn checkIn, Pen pen) {
-    return Buttons.besides(checkIn).stream()
+    return Buttons.besides(checkIn, pen.stage()).stream()
         .map(action -> choice(checkIn, action, false, pen))
         .toList();
   }

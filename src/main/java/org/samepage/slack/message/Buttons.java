@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.samepage.agreement.Act;
 import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Stage;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.CheckIn;
 
@@ -122,9 +123,13 @@ public final class Buttons {
     return "act." + act;
   }
 
-  /** What somebody can do about an open check-in beside what stands in its row of buttons. */
-  public static List<String> besides(CheckIn checkIn) {
-    if (!checkIn.medium().isAsked()) {
+  /**
+   * What somebody can do about an open check-in beside what stands in its row of buttons.
+   *
+   * @param stage of its agreement: nobody is asked again while the plan rests
+   */
+  public static List<String> besides(CheckIn checkIn, Stage stage) {
+    if (!checkIn.medium().isAsked() || !(stage instanceof Stage.Active)) {
       return List.of(SKIP, LEAVE);
     }
     return checkIn.isOpenOnALaterDay()

@@ -270,6 +270,7 @@ class MessagesTest {
         new Variant("due-early", DUE, about(CARLA, Sample.ahead(TWO))),
         new Variant("due-early-skipped", DUE, about(CARLA, skipped(Sample.ahead(TWO), Role.COACH))),
         new Variant("due-put-off", DUE, about(TARA, putOff(ONE))),
+        new Variant("due-plan-rests", DUE, about(TARA, Sample.PAUSED, ONE)),
         new Variant("due-skipped", DUE, about(TARA, skipped(ONE, Role.TEACHER))),
         new Variant("due-both-skipped", DUE, about(TARA, skipped(TWO, Role.TEACHER))),
         new Variant("due-phone-skipped", DUE, about(TARA, skipped(CALL, Role.TEACHER))),

@@ -1,0 +1,119 @@
+package org.samepage.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samepage.storage.Life.COACH;
+import static org.samepage.storage.Life.CONSENT;
+import static org.samepage.storage.Life.TEACHER;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samepage.agreement.AgreementId;
+import org.samepage.agreement.Answers;
+import org.samepage.agreement.Decision;
+import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Refusal;
+import org.samepage.agreement.Role;
+import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Rescheduling.Later;
+
+/** Single steps about one check-in: weekly ones on Thursdays at 15:30 in Chicago. */
+class CheckInStepsTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final Occurrence FIRST = thursday(17);
+
+  @TempDir Path folder;
+  private Life life;
+
+  private static Occurrence thursday(int day) {
+    return new Occurrence(1, LocalDate.of(2026, 9, day));
+  }
+
+  @BeforeEach
+  void bothAgree() {
+    life = new Life(folder, 1);
+    Stream.of(COACH, TEACHER).forEach(person -> life.hears(person, Standing.MEMBER, CHICAGO));
+    agree(Map.of());
+  }
+
+  private void agree(Map<String, String> changes) {
+    Answers text =
+        life.text()
+            .with("ending.notice", "0")
+            .with(
+                Map.ofEntries(
+                    Map.entry("goal.1.what", "A goal"),
+                    Map.entry("term.end", "2026-12-18"),
+                    Map.entry("days_off.kinds", "leave"),
+                    Map.entry("checkin.1.days", "thursday"),
+                    Map.entry("checkin.1.every", "1"),
+                    Map.entry("checkin.1.time", "15:30"),
+                    Map.entry("checkin.1.zone", "America/Chicago"),
+                    Map.entry("checkin.1.medium", "slack"),
+                    Map.entry("checkin.1.reply_within", "1"),
+                    Map.entry("checkin.1.nudges", "1"),
+                    Map.entry("checkin.1.asked", "both")))
+            .with(changes);
+    life.id = AgreementId.random();
+    ok(life.drafting.begin(life.id, COACH, Role.COACH, TEACHER, text));
+    ok(life.signing.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.signing.agree(TEACHER, life.id, seen(), Optional.empty(), CONSENT));
+    life.send();
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+  }
+
+  @Test
+  void nobodyIsPromisedToBeAskedWhileThePlanRests() {
+    runTo("2026-09-17T15:30");
+    ok(life.pausing.pause(COACH, life.id, seen(), Optional.empty()));
+    life.send();
+    assertThat(putOff(TEACHER, new Later.InAnHour()))
+        .isEqualTo(Decision.refused(new Refusal.IsPaused()));
+    runTo("2026-09-17T16:30");
+    assertThat(told("check-in-again", TEACHER)).isZero();
+  }
+
+  private Decision<?> putOff(PersonId person, Later later) {
+    return life.rescheduling.putOff(person, life.id, FIRST, later);
+  }
+
+  private void runTo(String local) {
+    life.moveTo(LocalDateTime.parse(local).atZone(CHICAGO).toInstant());
+    life.send();
+  }
+
+  private long seen() {
+    return life.agreement().orElseThrow().revision();
+  }
+
+  /** How many such notices there are to that person, sent or not. */
+  private int told(String step, PersonId person) {
+    return life.database
+        .reading()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) from delivery where step = :step and recipient = :person")
+                .bind("step", step)
+                .bind("person", person.user())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static void ok(Decision<?> decision) {
+    assertThat(decision).isInstanceOf(Decision.Taken.class);
+  }
+}

@@ -123,6 +123,18 @@ final class Agenda {
         .map(notice -> startOf(notice.lastDay().plusDays(1), plan));
   }
 
+  /** When the agreement is over: at the end of its term, or of the last day after a notice. */
+  static Instant over(Ports ports, Agreement agreement) {
+    Plan plan = plan(ports, agreement);
+    return leaving(agreement, plan).filter(plan.end()::isAfter).orElseGet(plan::end);
+  }
+
+  /** When the check-in closes: when the agreement is over at the latest. */
+  static Instant close(Ports ports, Agreement agreement, CheckIn checkIn) {
+    Instant over = over(ports, agreement);
+    return checkIn.close().isBefore(over) ? checkIn.close() : over;
+  }
+
   /**
    * Has the agreement woken for what is due next in it, instead of whatever it was to be woken for;
    * one that is over is left alone.

@@ -51,10 +51,25 @@ public final class Rescheduling {
     record At(LocalDate date, LocalTime time) implements Later {}
   }
 
-  /** The check-in by itself, for which another time is to be chosen. */
-  public Decision<View> find(PersonId person, AgreementId id, Occurrence occurrence) {
-    return transactions.read(
-        ports -> new CheckInStep(ports, clock.instant()).find(person, id, occurrence));
+  /**
+   * A check-in about which somebody is to be asked again.
+   *
+   * @param close when that is too late, where the check-in's clock is read
+   */
+  public record Waiting(View view, ZonedDateTime close) {}
+
+  /** The check-in for which it is to be chosen when to ask again. */
+  public Decision<Waiting> toPutOff(PersonId person, AgreementId id, Occurrence occurrence) {
+    return transactions.read(ports -> {
+      CheckInStep step = new CheckInStep(ports, clock.instant());
+      return step.find(person, id, occurrence)
+          .then(Rescheduling::running)
+          .map(view -> new Waiting(view, close(step, view).atZone(view.checkIn().zone())));
+    });
+  }
+
+  private static Instant close(CheckInStep step, View view) {
+    return Agenda.close(step.ports(), view.agreement(), view.checkIn());
   }
 
   /**
@@ -143,7 +158,7 @@ public final class Rescheduling {
       CheckInStep step, View view, PersonId person, ZonedDateTime due) {
     Agreement agreement = view.agreement();
     Plan plan = plan(step, view);
-    return possible(agreement, plan, view.checkIn(), due)
+    return possible(step, view, plan, due)
         .then(day -> view.checkIn().move(plan.at(view.checkIn().occurrence(), day)))
         .then(checkIn -> step.keep(view, checkIn))
         .map(now -> {
@@ -157,12 +172,11 @@ public final class Rescheduling {
 
   /** The agreement, with or without a notice, must last so long, and nobody may be away. */
   private static Decision<ZonedDateTime> possible(
-      Agreement agreement, Plan plan, CheckIn checkIn, ZonedDateTime due) {
-    Instant end = Agenda.leaving(agreement, plan).filter(plan.end()::isAfter).orElse(plan.end());
-    if (!due.toInstant().isBefore(end)) {
+      CheckInStep step, View view, Plan plan, ZonedDateTime due) {
+    if (!due.toInstant().isBefore(Agenda.over(step.ports(), view.agreement()))) {
       return problem(Problem.Reason.OUTSIDE_TERM);
     }
-    return days(plan, checkIn).isOff(due.toLocalDate())
+    return days(plan, view.checkIn()).isOff(due.toLocalDate())
         ? problem(Problem.Reason.DAY_OFF)
         : Decision.taken(due);
   }
@@ -187,7 +201,7 @@ public final class Rescheduling {
     if (!until.isAfter(now)) {
       return problem(Problem.Reason.IN_THE_PAST);
     }
-    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(checkIn.close());
+    boolean late = checkIn.isStillAsked(view.role()) && !until.isBefore(close(step, view));
     return late ? problem(Problem.Reason.AFTER_CLOSE) : Decision.taken(until);
   }
 

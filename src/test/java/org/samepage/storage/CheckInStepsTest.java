@@ -6,9 +6,12 @@ import static org.samepage.storage.Life.CONSENT;
 import static org.samepage.storage.Life.TEACHER;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.Answers;
 import org.samepage.agreement.Decision;
 import org.samepage.agreement.PersonId;
+import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
@@ -86,13 +90,59 @@ class CheckInStepsTest {
     assertThat(told("check-in-again", TEACHER)).isZero();
   }
 
+  @Test
+  void nobodyIsPromisedToBeAskedAfterTheLastDayOfANotice() {
+    agree(Map.of("ending.notice", "7"));
+    ok(life.ending.end(COACH, life.id, seen(), ""));
+    runTo("2026-09-17T15:30");
+    assertThat(putOff(TEACHER, at("2026-09-22T10:00"))).isEqualTo(tooLate());
+  }
+
+  @Test
+  void norAfterATermThatAChangeHasShortened() {
+    runTo("2026-09-18T12:00");
+    ok(moveFirst(24, 18));
+    amend(Map.of("term.end", "2026-09-25"));
+    runTo("2026-09-24T18:00");
+    assertThat(putOff(TEACHER, at("2026-09-26T00:00"))).isEqualTo(tooLate());
+    assertThat(taken(life.rescheduling.toPutOff(TEACHER, life.id, FIRST)).close().toInstant())
+        .isEqualTo(instant("2026-09-26T00:00"));
+    ok(putOff(TEACHER, at("2026-09-25T23:59")));
+  }
+
+  private static Decision<?> tooLate() {
+    Problem afterClose = new Problem("move.date", Problem.Reason.AFTER_CLOSE);
+    return Decision.refused(new Refusal.Incomplete(List.of(afterClose)));
+  }
+
+  private void amend(Map<String, String> changes) {
+    ok(life.amending.begin(COACH, life.id));
+    ok(life.drafting.answer(COACH, life.id, seen(), changes));
+    ok(life.amending.propose(COACH, life.id, seen(), CONSENT));
+    ok(life.amending.agree(TEACHER, life.id, seen(), CONSENT));
+  }
+
+  private Decision<?> moveFirst(int day, int hour) {
+    return life.rescheduling.move(
+        TEACHER, life.id, FIRST, LocalDate.of(2026, 9, day), LocalTime.of(hour, 0));
+  }
+
   private Decision<?> putOff(PersonId person, Later later) {
     return life.rescheduling.putOff(person, life.id, FIRST, later);
   }
 
+  private static Later at(String local) {
+    LocalDateTime at = LocalDateTime.parse(local);
+    return new Later.At(at.toLocalDate(), at.toLocalTime());
+  }
+
   private void runTo(String local) {
-    life.moveTo(LocalDateTime.parse(local).atZone(CHICAGO).toInstant());
+    life.moveTo(instant(local));
     life.send();
+  }
+
+  private static Instant instant(String local) {
+    return LocalDateTime.parse(local).atZone(CHICAGO).toInstant();
   }
 
   private long seen() {
@@ -115,5 +165,12 @@ class CheckInStepsTest {
 
   private static void ok(Decision<?> decision) {
     assertThat(decision).isInstanceOf(Decision.Taken.class);
+  }
+
+  private static <T> T taken(Decision<T> decision) {
+    return switch (decision) {
+      case Decision.Taken<T>(T value) -> value;
+      case Decision.Refused<T>(Refusal why) -> throw new AssertionError("Refused: " + why);
+    };
   }
 }

@@ -17,7 +17,6 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Section;
 import org.samepage.calendar.Occurrence;
-import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.CheckingIn;
 import org.samepage.coaching.Rescheduling;
 import org.samepage.coaching.Rescheduling.Later;
@@ -78,7 +77,7 @@ public final class CheckInFlow {
     show(
         visit,
         rescheduling
-            .find(visit.person(), about.agreement(), about.occurrence())
+            .toPutOff(visit.person(), about.agreement(), about.occurrence())
             .map(found -> laterPage(visit, found)));
   }
 
@@ -253,13 +252,12 @@ public final class CheckInFlow {
   }
 
   /** In two hours is filled in. */
-  private View laterPage(Visit visit, CheckingIn.View found) {
-    CheckIn checkIn = found.checkIn();
+  private View laterPage(Visit visit, Rescheduling.Waiting found) {
+    CheckingIn.View view = found.view();
     ZonedDateTime later =
-        clock.instant().atZone(checkIn.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(2);
-    PersonId partner = found.agreement().pair().partnerOf(visit.person());
-    return new MoveView(metadata(found), later, partner, visit.words())
-        .toPutOff(checkIn.close().atZone(checkIn.zone()));
+        clock.instant().atZone(found.close().getZone()).truncatedTo(ChronoUnit.HOURS).plusHours(2);
+    PersonId partner = view.agreement().pair().partnerOf(visit.person());
+    return new MoveView(metadata(view), later, partner, visit.words()).toPutOff(found.close());
   }
 
   private static Metadata metadata(CheckingIn.View view) {

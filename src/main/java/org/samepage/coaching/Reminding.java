@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,20 +89,23 @@ record Reminding(Registrar registrar) {
     return checkIn.nudges().size() < agreed;
   }
 
-  /** Whoever put it off to a day on which they are away now is asked when they are back. */
-  void askWhenBack(Agreement agreement, CheckIn checkIn, SchoolDays days) {
+  /**
+   * Whoever put it off to when they are away now, or it is closed, is asked when they can answer.
+   */
+  void askInTime(Agreement agreement, CheckIn checkIn, SchoolDays days) {
     CheckIn current = checkIn;
+    Instant close = Agenda.close(registrar.ports(), agreement, checkIn);
     for (Role role : Role.values()) {
       SchoolDays theirs = days.of(Set.of(role));
       if (current.replies().get(role) instanceof Reply.PutOff(Instant until)
           && until.isAfter(registrar.now())
-          && theirs.isOff(until.atZone(current.zone()).toLocalDate())) {
+          && (!until.isBefore(close) || theirs.isOff(day(current, until)))) {
         PersonId person = agreement.pair().person(role);
         registrar.ports().ledger().withdraw(person, agreement.id(), current.occurrence());
-        Optional<Instant> back = back(current, until, theirs);
-        if (back.isPresent()) {
-          current = putOff(current, role, back.get());
-          registrar.tell(person, again(current, back.get()), back.get());
+        Optional<Instant> inTime = inTime(current, until, close, theirs);
+        if (inTime.isPresent()) {
+          current = putOff(current, role, inTime.get());
+          registrar.tell(person, again(current, inTime.get()), inTime.get());
         }
         registrar.refresh(agreement, current);
       }
@@ -108,13 +113,26 @@ record Reminding(Registrar registrar) {
   }
 
   /** At the same time of day, or earlier if it closes before; empty if they are away until then. */
-  private static Optional<Instant> back(CheckIn checkIn, Instant until, SchoolDays theirs) {
+  private Optional<Instant> inTime(
+      CheckIn checkIn, Instant until, Instant close, SchoolDays theirs) {
     ZonedDateTime wanted = until.atZone(checkIn.zone());
-    LocalDate day = theirs.after(wanted.toLocalDate(), 1);
-    Instant then = day.atTime(wanted.toLocalTime()).atZone(checkIn.zone()).toInstant();
-    Instant last = checkIn.close().minus(TIME_TO_ANSWER);
-    Instant at = then.isBefore(last) ? then : last;
-    return Optional.of(at).filter(any -> !theirs.isOff(at.atZone(checkIn.zone()).toLocalDate()));
+    LocalDate day = wanted.toLocalDate();
+    Instant then =
+        (theirs.isOff(day) ? theirs.after(day, 1) : day)
+            .atTime(wanted.toLocalTime())
+            .atZone(checkIn.zone())
+            .toInstant();
+    Instant last = close.minus(TIME_TO_ANSWER);
+    Instant soon = registrar.now().plus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.MINUTES);
+    return Stream.of(then, last)
+        .min(Comparator.naturalOrder())
+        .map(at -> at.isBefore(soon) ? soon : at)
+        .filter(close::isAfter)
+        .filter(at -> !theirs.isOff(day(checkIn, at)));
+  }
+
+  private static LocalDate day(CheckIn checkIn, Instant at) {
+    return at.atZone(checkIn.zone()).toLocalDate();
   }
 
   private CheckIn putOff(CheckIn checkIn, Role role, Instant until) {

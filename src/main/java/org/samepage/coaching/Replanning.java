@@ -221,7 +221,7 @@ record Replanning(Registrar registrar) {
 
   /**
    * Check-ins that are open wait longer, and those that were moved to a day off are moved on; who
-   * put one off to a day off is asked when they are back.
+   * put one off to a day off, or to when it is closed now, is asked when they can answer.
    */
   private void rearrange(Agreement agreement) {
     Ports ports = registrar.ports();
@@ -238,7 +238,7 @@ record Replanning(Registrar registrar) {
         }
         registrar.refresh(agreement, changed);
       }
-      new Reminding(registrar).askWhenBack(agreement, changed, plan.schoolDays());
+      new Reminding(registrar).askInTime(agreement, changed, plan.schoolDays());
     }
   }
 

@@ -28,6 +28,7 @@ import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
 import org.samepage.coaching.Profile.Standing;
+import org.samepage.coaching.Reply;
 import org.samepage.coaching.Rescheduling.Later;
 
 /** Single steps about one check-in: weekly ones on Thursdays at 15:30 in Chicago. */
@@ -113,6 +114,47 @@ class CheckInStepsTest {
   private static Decision<?> tooLate() {
     Problem afterClose = new Problem("move.date", Problem.Reason.AFTER_CLOSE);
     return Decision.refused(new Refusal.Incomplete(List.of(afterClose)));
+  }
+
+  @Test
+  void whoPutItOffIsAskedInTimeAlsoIfItClosesSoonerByNow() {
+    putOffWhileTheTeacherIsAway();
+    backAfterAll();
+    assertThat(reply(COACH)).contains(new Reply.PutOff(instant("2026-09-22T14:30")));
+    runTo("2026-09-22T14:30");
+    assertThat(told("check-in-again", COACH)).isEqualTo(1);
+    runTo("2026-09-24T15:30");
+    assertThat(told("check-in-again", COACH)).isEqualTo(1);
+  }
+
+  @Test
+  void atOnceIfItClosesSoon() {
+    agree(Map.of("checkin.1.time", "00:30"));
+    ok(life.takingLeave.take(TEACHER, LocalDate.of(2026, 9, 22), LocalDate.of(2026, 9, 22)));
+    runTo("2026-09-17T00:30");
+    ok(putOff(COACH, at("2026-09-22T13:30")));
+    runTo("2026-09-21T23:45");
+    backAfterAll();
+    runTo("2026-09-21T23:46");
+    assertThat(reply(COACH)).contains(new Reply.PutOff(instant("2026-09-21T23:46")));
+    assertThat(told("check-in-again", COACH)).isEqualTo(1);
+  }
+
+  private void putOffWhileTheTeacherIsAway() {
+    ok(life.takingLeave.take(TEACHER, LocalDate.of(2026, 9, 18), LocalDate.of(2026, 9, 22)));
+    runTo("2026-09-17T15:30");
+    ok(putOff(COACH, at("2026-09-24T13:30")));
+  }
+
+  private void backAfterAll() {
+    ok(life.takingLeave.cancel(TEACHER, life.takingLeave.coming(TEACHER).getFirst().id()));
+  }
+
+  private Optional<Reply> reply(PersonId person) {
+    return life.checkIns().stream()
+        .filter(checkIn -> checkIn.occurrence().equals(FIRST))
+        .flatMap(checkIn -> checkIn.reply(checkIn.pair().roleOf(person).orElseThrow()).stream())
+        .findFirst();
   }
 
   private void amend(Map<String, String> changes) {

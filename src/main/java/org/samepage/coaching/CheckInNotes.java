@@ -23,6 +23,7 @@ import org.samepage.agreement.Questions;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.agreement.Section;
+import org.samepage.coaching.Agreements.KeptVersion;
 import org.samepage.coaching.CheckIns.KeptAnswer;
 import org.samepage.coaching.CheckingIn.Entry;
 import org.samepage.coaching.CheckingIn.Given;
@@ -118,7 +119,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
 
   /**
    * What the answers are about: the goals as they are named now, and how check-ins are held as in
-   * the newest version that had this one's rule.
+   * the version that was in force when this one was asked, so that no answer comes to stand under
+   * another question; or else in the newest that had its rule.
    */
   private Decision<Answers> agreed() {
     int rule = view.checkIn().occurrence().rule();
@@ -126,7 +128,8 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
         .text(ports, reader, view.agreement(), Purpose.READ)
         .map(text -> {
           Answers withRule =
-              Stream.concat(Stream.of(text), textsBefore())
+              Stream.of(textsWhenAsked(text), Stream.of(text), textsBefore())
+                  .flatMap(texts -> texts)
                   .filter(one -> Marks.place(one, Each.CHECK_IN_RULE, rule).isPresent())
                   .findFirst()
                   .orElse(text);
@@ -134,14 +137,36 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
         });
   }
 
+  /**
+   * The text that was in force when it was asked, and those before, the newest first.
+   *
+   * @param now the one that is in force, which need not be opened again
+   */
+  private Stream<Answers> textsWhenAsked(Answers now) {
+    return InForce.at(ports, view.agreement(), asked())
+        .flatMap(version ->
+            version.number() == view.agreement().version() ? Stream.of(now) : text(version));
+  }
+
+  /** When it was due, or before, when the first of the two answered. */
+  private Instant asked() {
+    return Stream.concat(
+            Stream.of(view.checkIn().due()),
+            Stream.of(Role.values()).flatMap(role -> all(role).stream()).map(KeptAnswer::at))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** The texts that were in force before, the newest first. */
   private Stream<Answers> textsBefore() {
-    return InForce.before(ports, view.agreement())
-        .flatMap(version ->
-            switch (writings.version(ports, reader, view.agreement(), version, Purpose.READ)) {
-              case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
-              case Decision.Refused<Answers> notReadable -> Stream.of();
-            });
+    return InForce.before(ports, view.agreement()).flatMap(this::text);
+  }
+
+  private Stream<Answers> text(KeptVersion version) {
+    return switch (writings.version(ports, reader, view.agreement(), version, Purpose.READ)) {
+      case Decision.Taken<Answers>(Answers text) -> Stream.of(text);
+      case Decision.Refused<Answers> notReadable -> Stream.of();
+    };
   }
 
   /** The goals that were answered and are not in the text any more, as they were named last. */

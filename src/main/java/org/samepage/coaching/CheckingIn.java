@@ -52,7 +52,7 @@ public final class CheckingIn {
   /**
    * What somebody fills in: the agreement's goals, and their own answer so far.
    *
-   * @param agreed the goals as they are named now and what this check-in asks, of {@link
+   * @param agreed the goals as they are named now and what this check-in asked, of {@link
    *     Section#GOALS} and {@link Section#COMMUNICATION}
    * @param answers with what only the author may read
    * @param lastStep the next step that they themselves named last and have not done as far as they

@@ -1,8 +1,10 @@
 package org.samepage.coaching;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
 import org.samepage.agreement.Deed;
@@ -19,13 +21,23 @@ final class InForce {
 
   /** Those that were in force before the one that is, or was last; the newest first. */
   static Stream<KeptVersion> before(Ports ports, Agreement agreement) {
+    return versions(ports, agreement, event -> event.version() < agreement.version());
+  }
+
+  /** The one that was in force at {@code moment}, and those before; the newest first. */
+  static Stream<KeptVersion> at(Ports ports, Agreement agreement, Instant moment) {
+    return versions(ports, agreement, event -> !event.at().isAfter(moment));
+  }
+
+  private static Stream<KeptVersion> versions(
+      Ports ports, Agreement agreement, Predicate<Event> wanted) {
     WorkspaceId workspace = agreement.pair().workspace();
     // Most who ask find what they look for in the version in force: the chain is read late.
     return Stream.of(agreement)
         .flatMap(one -> ports.history().of(workspace, one.id()).stream())
         .filter(event -> COMING_INTO_FORCE.contains(event.deed()))
+        .filter(wanted)
         .map(Event::version)
-        .filter(version -> version < agreement.version())
         .distinct()
         .sorted(Comparator.reverseOrder())
         .flatMap(

@@ -35,6 +35,7 @@ import org.samepage.coaching.Rescheduling.Later;
 class CheckInStepsTest {
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Occurrence FIRST = thursday(17);
+  private static final Occurrence SECOND = thursday(24);
 
   @TempDir Path folder;
   private Life life;
@@ -155,6 +156,48 @@ class CheckInStepsTest {
         .filter(checkIn -> checkIn.occurrence().equals(FIRST))
         .flatMap(checkIn -> checkIn.reply(checkIn.pair().roleOf(person).orElseThrow()).stream())
         .findFirst();
+  }
+
+  @Test
+  void anAnswerStandsUnderTheQuestionThatWasAsked() {
+    amend(own("Shall we go on with exit tickets?"));
+    runTo("2026-09-17T15:30");
+    answer(TEACHER, FIRST, Map.of("answer.progress", "on_track", "answer.own", "No"));
+    runTo("2026-09-18T12:00");
+    amend(own("Do you feel supported?"));
+    answer(COACH, FIRST, Map.of("answer.progress", "on_track", "answer.own", "Yes"));
+    assertThat(ownQuestion(FIRST)).contains("Shall we go on with exit tickets?");
+    runTo("2026-09-24T15:30");
+    assertThat(ownQuestion(SECOND)).contains("Do you feel supported?");
+  }
+
+  @Test
+  void soDoesOneThatCameEarly() {
+    amend(own("Shall we go on with exit tickets?"));
+    answer(TEACHER, FIRST, Map.of("answer.progress", "on_track", "answer.own", "No"));
+    runTo("2026-09-16T12:00");
+    amend(own("Do you feel supported?"));
+    runTo("2026-09-17T15:30");
+    assertThat(ownQuestion(FIRST)).contains("Shall we go on with exit tickets?");
+  }
+
+  private static Map<String, String> own(String question) {
+    return Map.of("checkin.1.questions", "own", "checkin.1.question_own", question);
+  }
+
+  /** As it is read, and as it stands above an answer that is changed. */
+  private Optional<String> ownQuestion(Occurrence occurrence) {
+    Optional<String> asked =
+        taken(life.checkingIn.sheet(TEACHER, life.id, occurrence))
+            .agreed()
+            .get("checkin.1.question_own");
+    assertThat(taken(life.checkingIn.read(TEACHER, life.id, occurrence)).agreed())
+        .returns(asked, agreed -> agreed.get("checkin.1.question_own"));
+    return asked;
+  }
+
+  private void answer(PersonId person, Occurrence occurrence, Map<String, String> answer) {
+    ok(life.checkingIn.answer(person, life.id, occurrence, answer));
   }
 
   private void amend(Map<String, String> changes) {

@@ -1,5 +1,7 @@
 package org.samepage.coaching;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,27 +45,20 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   /**
-   * The next step that the reader named last and has not said they did: at a check-in of the same
-   * rule, or else at any. A tap names none and leaves it as it is.
+   * The next step that the reader named last, at whichever check-in, if they have not said that
+   * they did it. A tap names none and leaves it as it is.
    */
   private Optional<String> lastStep() {
-    List<CheckIn> before =
+    Map<Integer, List<CheckIn>> answered =
         ports.checkIns().of(reader.workspace(), view.agreement().id()).stream()
             .filter(one -> one.occurrence().compareTo(view.checkIn().occurrence()) < 0)
             .filter(one -> one.medium().isAsked() && one.answered().contains(view.role()))
             .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
-            .toList();
-    int rule = view.checkIn().occurrence().rule();
-    return openStep(before.stream().filter(one -> one.occurrence().rule() == rule))
-        .or(() -> openStep(before.stream()));
-  }
-
-  /**
-   * @param answered the newest first
-   */
-  private Optional<String> openStep(Stream<CheckIn> answered) {
-    return answered
-        .limit(MOST_BEFORE)
+            .collect(groupingBy(one -> one.occurrence().rule()));
+    // Of each rule as many: one that comes every day leaves room for one that comes every month.
+    return answered.values().stream()
+        .flatMap(ofRule -> ofRule.stream().limit(MOST_BEFORE))
+        .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
         .map(one ->
             new CheckInNotes(ports, writings, new View(view.agreement(), one, view.role()), reader))
         .map(CheckInNotes::ownOrNone)

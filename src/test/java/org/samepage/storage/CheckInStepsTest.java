@@ -27,6 +27,7 @@ import org.samepage.agreement.Problem;
 import org.samepage.agreement.Refusal;
 import org.samepage.agreement.Role;
 import org.samepage.calendar.Occurrence;
+import org.samepage.coaching.CheckIn;
 import org.samepage.coaching.Profile.Standing;
 import org.samepage.coaching.Reply;
 import org.samepage.coaching.Rescheduling.Later;
@@ -36,6 +37,8 @@ class CheckInStepsTest {
   private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final Occurrence FIRST = thursday(17);
   private static final Occurrence SECOND = thursday(24);
+  private static final Map<String, String> STEP =
+      Map.of("answer.progress", "on_track", "answer.next_step", "Try exit tickets");
 
   @TempDir Path folder;
   private Life life;
@@ -194,6 +197,39 @@ class CheckInStepsTest {
     assertThat(taken(life.checkingIn.read(TEACHER, life.id, occurrence)).agreed())
         .returns(asked, agreed -> agreed.get("checkin.1.question_own"));
     return asked;
+  }
+
+  @Test
+  void aStepThatWasDoneIsNotAskedAboutAgainByAnotherRule() {
+    amend(
+        Map.ofEntries(
+            Map.entry("checkin.2.days", "monday"),
+            Map.entry("checkin.2.every", "1"),
+            Map.entry("checkin.2.time", "15:30"),
+            Map.entry("checkin.2.zone", "America/Chicago"),
+            Map.entry("checkin.2.medium", "slack"),
+            Map.entry("checkin.2.reply_within", "2"),
+            Map.entry("checkin.2.nudges", "1"),
+            Map.entry("checkin.2.day_off", "next"),
+            Map.entry("checkin.2.questions", "goals,worked,obstacles,next_step"),
+            Map.entry("checkin.2.asked", "both")));
+    runTo("2026-09-17T15:30");
+    answer(TEACHER, FIRST, STEP);
+    runTo("2026-09-21T15:30");
+    Occurrence monday =
+        life.checkIns().stream()
+            .map(CheckIn::occurrence)
+            .filter(one -> one.rule() != 1 && one.date().getDayOfMonth() == 21)
+            .findFirst()
+            .orElseThrow();
+    assertThat(lastStep(monday)).contains("Try exit tickets");
+    answer(TEACHER, monday, Map.of("answer.progress", "on_track", "answer.last_step", "did_it"));
+    runTo("2026-09-24T15:30");
+    assertThat(lastStep(SECOND)).isEmpty();
+  }
+
+  private Optional<String> lastStep(Occurrence occurrence) {
+    return taken(life.checkingIn.sheet(TEACHER, life.id, occurrence)).lastStep();
   }
 
   private void answer(PersonId person, Occurrence occurrence, Map<String, String> answer) {

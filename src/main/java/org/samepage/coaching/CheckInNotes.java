@@ -39,6 +39,10 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   /** A step that was named longer ago is not asked about any more. */
   private static final int MOST_BEFORE = 10;
 
+  /** As they take place: one that was moved may come after the next of its rule. */
+  private static final Comparator<CheckIn> IN_ORDER =
+      Comparator.<CheckIn, Instant>comparing(CheckIn::due).thenComparing(CheckIn::occurrence);
+
   /** What the reader fills in. */
   Decision<Sheet> sheet() {
     return agreed().then(agreed -> own().map(own -> new Sheet(view, agreed, own, lastStep())));
@@ -51,14 +55,14 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   private Optional<String> lastStep() {
     Map<Integer, List<CheckIn>> answered =
         ports.checkIns().of(reader.workspace(), view.agreement().id()).stream()
-            .filter(one -> one.occurrence().compareTo(view.checkIn().occurrence()) < 0)
+            .filter(one -> IN_ORDER.compare(one, view.checkIn()) < 0)
             .filter(one -> one.medium().isAsked() && one.answered().contains(view.role()))
-            .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
+            .sorted(IN_ORDER.reversed())
             .collect(groupingBy(one -> one.occurrence().rule()));
     // Of each rule as many: one that comes every day leaves room for one that comes every month.
     return answered.values().stream()
         .flatMap(ofRule -> ofRule.stream().limit(MOST_BEFORE))
-        .sorted(Comparator.comparing(CheckIn::occurrence).reversed())
+        .sorted(IN_ORDER.reversed())
         .map(one ->
             new CheckInNotes(ports, writings, new View(view.agreement(), one, view.role()), reader))
         .map(CheckInNotes::ownOrNone)

@@ -228,6 +228,20 @@ class CheckInStepsTest {
     assertThat(lastStep(SECOND)).isEmpty();
   }
 
+  @Test
+  void theLastStepIsTheOneThatWasNamedLast() {
+    runTo("2026-09-17T15:30");
+    ok(moveFirst(29, 10));
+    runTo("2026-09-24T15:30");
+    answer(TEACHER, SECOND, STEP);
+    runTo("2026-09-29T10:00");
+    assertThat(lastStep(FIRST)).contains("Try exit tickets");
+    answer(
+        TEACHER, FIRST, Map.of("answer.progress", "on_track", "answer.next_step", "Ask one pair"));
+    runTo("2026-10-01T15:30");
+    assertThat(lastStep(new Occurrence(1, LocalDate.of(2026, 10, 1)))).contains("Ask one pair");
+  }
+
   private Optional<String> lastStep(Occurrence occurrence) {
     return taken(life.checkingIn.sheet(TEACHER, life.id, occurrence)).lastStep();
   }

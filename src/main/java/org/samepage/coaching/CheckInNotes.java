@@ -91,22 +91,36 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   private Reading reading(Answers agreed) {
-    Map<Role, Given> byRole = new EnumMap<>(Role.class);
+    Map<Role, List<Given>> byRole = new EnumMap<>(Role.class);
     for (Role author : Role.values()) {
-      given(author).ifPresent(given -> byRole.put(author, given));
+      List<Given> given = given(author);
+      if (!given.isEmpty()) {
+        byRole.put(author, given);
+      }
     }
-    return new Reading(view, agreed, former(agreed, byRole.values()), byRole);
+    List<Given> all = byRole.values().stream().flatMap(List::stream).toList();
+    return new Reading(view, agreed, former(agreed, all), byRole);
   }
 
   /** What the reader answered last. What somebody else did as the coach before stays theirs. */
   Decision<Answers> own() {
     Optional<KeptAnswer> last = last(view.role());
-    if (last.isEmpty()) {
-      return Decision.taken(Answers.NONE);
+    if (last.filter(answer -> answer.writer().equals(reader)).isPresent()) {
+      return orNoneIfErased(open(last.get()));
     }
-    return last.get().writer().equals(reader)
-        ? orNoneIfErased(open(last.get()))
-        : Decision.refused(new Refusal.AnsweredByCoachBefore());
+    return last.isPresent() && isAnswered()
+        ? Decision.refused(new Refusal.AnsweredByCoachBefore())
+        : Decision.taken(Answers.NONE);
+  }
+
+  /**
+   * Whether the reader's part in it is answered or left out now, and was not only before it was
+   * moved. Of a talk that took place each writes notes of their own.
+   */
+  private boolean isAnswered() {
+    return view.checkIn().medium().isAsked()
+        ? view.checkIn().reply(view.role()).filter(Reply::isFinal).isPresent()
+        : view.checkIn().isSkippedBy(view.role());
   }
 
   /** Who erased what they wrote begins with nothing. */
@@ -192,16 +206,27 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
     return Marks.place(text, Each.GOAL, mark).flatMap(goal -> text.get(Questions.GOAL_WHAT, goal));
   }
 
-  /** Empty if there is nothing that is for this reader (yet). */
-  private Optional<Given> given(Role author) {
+  /** By each who was {@code author}; empty if there is nothing that is for this reader (yet). */
+  private List<Given> given(Role author) {
     List<KeptAnswer> all = all(author);
-    List<Entry> entries = all.stream().flatMap(answer -> entry(answer).stream()).toList();
-    if (entries.isEmpty()) {
-      return Optional.empty();
-    }
-    PersonId writer = all.getFirst().writer();
+    return all.stream()
+        .map(KeptAnswer::writer)
+        .distinct()
+        .flatMap(writer -> given(writer, all).stream())
+        .toList();
+  }
+
+  private Optional<Given> given(PersonId writer, List<KeptAnswer> all) {
+    List<KeptAnswer> own = all.stream().filter(one -> one.writer().equals(writer)).toList();
+    List<Entry> entries = own.stream().flatMap(answer -> entry(answer).stream()).toList();
+    // Where somebody else took over, their answer is the one that came after.
+    Optional<Instant> next =
+        all.stream()
+            .map(KeptAnswer::at)
+            .filter(at -> at.isAfter(own.getFirst().at()))
+            .min(Comparator.naturalOrder());
     List<Entry> told =
-        (writer.equals(reader) ? entries : forOthers(entries))
+        (writer.equals(reader) ? entries : forOthers(entries, next))
             .stream()
                 .filter(entry -> entry.erased().isPresent() || !entry.answers().values().isEmpty())
                 .toList();
@@ -213,8 +238,9 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
    * which there may have been nothing else, what was erased.
    *
    * @param all the newest first
+   * @param next when somebody else answered after them
    */
-  private List<Entry> forOthers(List<Entry> all) {
+  private List<Entry> forOthers(List<Entry> all, Optional<Instant> next) {
     boolean isAsked = view.checkIn().medium().isAsked();
     List<Entry> changes = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
@@ -225,7 +251,9 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
       }
     }
     return IntStream.range(0, changes.size())
-        .filter(at -> at == 0 || wasRead(changes.get(at - 1)))
+        .filter(at ->
+            (at == 0 ? next : Optional.of(changes.get(at - 1).at()))
+                .stream().allMatch(this::wasRead))
         .mapToObj(changes::get)
         .toList();
   }
@@ -240,16 +268,16 @@ record CheckInNotes(Ports ports, Writings writings, View view, PersonId reader) 
   }
 
   /**
-   * Whether what {@code next} replaced could be read by both before. What somebody changed while it
-   * was theirs alone stays so.
+   * Whether what was replaced at {@code next} could be read by both before. What somebody changed
+   * while it was theirs alone stays so.
    */
-  private boolean wasRead(Entry next) {
+  private boolean wasRead(Instant next) {
     if (!view.checkIn().medium().isAsked()) {
       return true;
     }
     return view.checkIn().asked().roles().stream()
         .map(role -> all(role).stream().map(KeptAnswer::at).min(Comparator.naturalOrder()))
-        .allMatch(first -> first.filter(at -> !at.isAfter(next.at())).isPresent());
+        .allMatch(first -> first.filter(at -> !at.isAfter(next)).isPresent());
   }
 
   private Decision<Answers> open(KeptAnswer answer) {

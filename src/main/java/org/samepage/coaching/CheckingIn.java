@@ -70,10 +70,11 @@ public final class CheckingIn {
    *
    * @param agreed as in {@link Sheet}
    * @param former goals that were answered and are gone, by their marks, as they were named last
-   * @param byRole only of those whose answer may be read now; with the reader's own private notes
+   * @param byRole only of those whose answer may be read now, who wrote last first; with the
+   *     reader's own private notes
    */
   public record Reading(
-      View view, Answers agreed, SortedMap<Integer, String> former, Map<Role, Given> byRole) {
+      View view, Answers agreed, SortedMap<Integer, String> former, Map<Role, List<Given>> byRole) {
     public Reading {
       former = Collections.unmodifiableSortedMap(new TreeMap<>(former));
       byRole = Map.copyOf(byRole);
@@ -82,13 +83,13 @@ public final class CheckingIn {
     /** What {@code author} answered last; nothing if that may not be read. */
     public Answers last(Role author) {
       return Optional.ofNullable(byRole.get(author))
-          .map(given -> given.entries().getFirst().answers())
+          .map(given -> given.getFirst().entries().getFirst().answers())
           .orElse(Answers.NONE);
     }
   }
 
   /**
-   * What one of the two answered, with what they had answered before they changed it.
+   * What one person answered, with what they had answered before they changed it.
    *
    * @param writer it may have been the coach before
    * @param entries the newest first, at least one

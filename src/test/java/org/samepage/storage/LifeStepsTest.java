@@ -327,11 +327,71 @@ class LifeStepsTest {
     assertThat(earlier.get("answer.worked")).contains("By the first");
     assertThat(earlier.get("answer.private")).isEmpty();
     assertThat(read.byRole())
-        .hasEntrySatisfying(Role.COACH, given -> assertThat(given.writer()).isEqualTo(COACH));
+        .hasEntrySatisfying(
+            Role.COACH,
+            given -> assertThat(given).extracting(CheckingIn.Given::writer).containsExactly(COACH));
     assertThat(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"))
         .isEqualTo(Decision.refused(new Refusal.AnsweredByCoachBefore()));
     ok(life.checkingIn.tap(OTHER_COACH, life.id, SECOND, "on_track"));
     assertThat(agreement().pair().coach()).isEqualTo(OTHER_COACH);
+  }
+
+  @Test
+  void whoTakesOverAnswersWhatTheCoachBeforeLeftOutOnceItWasMoved() {
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.skip(COACH, life.id, FIRST, Map.of("skip.reason", "away")));
+    ok(
+        life.rescheduling.move(
+            TEACHER, life.id, FIRST, LocalDate.of(2026, 9, 22), LocalTime.of(10, 0)));
+    moveTo(21, 12, 0);
+    handOver();
+    moveTo(22, 10, 0);
+    life.send();
+    assertThat(told("check-in-due", OTHER_COACH)).isEqualTo(1);
+    ok(life.checkingIn.tap(OTHER_COACH, life.id, FIRST, "on_track"));
+    moveTo(22, 11, 0);
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "stuck"));
+
+    CheckingIn.Reading read = taken(life.checkingIn.read(TEACHER, life.id, FIRST));
+    assertThat(read.last(Role.COACH).get("answer.progress")).contains("on_track");
+    assertThat(read.last(Role.COACH).get("skip.reason")).isEmpty();
+    assertThat(writers(read))
+        .as("nobody could read why it was left out")
+        .containsExactly(OTHER_COACH);
+  }
+
+  @Test
+  void whoTakesOverWritesNotesOfTheirOwnAboutATalk() {
+    propose("checkin.1.medium", "in_person");
+    agreeToChange();
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.held(COACH, life.id, FIRST));
+    ok(
+        life.checkingIn.note(
+            COACH, life.id, FIRST, Map.of("note.both", "By the first", "note.private", "Mine")));
+    ok(life.checkingIn.didNotHappen(COACH, life.id, FIRST));
+    handOver();
+    ok(life.checkingIn.held(OTHER_COACH, life.id, FIRST));
+    ok(life.checkingIn.note(OTHER_COACH, life.id, FIRST, Map.of("note.both", "By the second")));
+
+    CheckingIn.Reading read = taken(life.checkingIn.read(TEACHER, life.id, FIRST));
+    assertThat(writers(read)).containsExactly(OTHER_COACH, COACH);
+    assertThat(read.last(Role.COACH).get("note.both")).contains("By the second");
+    assertThat(read.byRole().get(Role.COACH).getLast().entries())
+        .extracting(CheckingIn.Entry::answers)
+        .containsExactly(Answers.of(Map.of("note.both", "By the first")));
+  }
+
+  private void handOver() {
+    ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
+    ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));
+    ok(life.handingOver.accept(OTHER_COACH, life.id, seen(), CONSENT));
+  }
+
+  private static List<PersonId> writers(CheckingIn.Reading read) {
+    return read.byRole().get(Role.COACH).stream().map(CheckingIn.Given::writer).toList();
   }
 
   @Test

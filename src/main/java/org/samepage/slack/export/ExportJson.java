@@ -284,7 +284,7 @@ record ExportJson(Export export, Names names) {
     ArrayNode answers = node.putArray("answers");
     for (Role author : Role.values()) {
       Optional.ofNullable(reading.byRole().get(author))
-          .ifPresent(given -> answers(answers, author, given, reader));
+          .ifPresent(given -> given.forEach(one -> answers(answers, author, one, reader)));
     }
     return node;
   }

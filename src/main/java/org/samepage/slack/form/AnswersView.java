@@ -41,7 +41,8 @@ public record AnswersView(Metadata metadata, CheckingIn.Reading reading, Words w
     for (Role author : Role.values()) {
       Optional.ofNullable(reading.byRole().get(author))
           .ifPresentOrElse(
-              given -> blocks.addAll(given(given)), () -> missing(author).ifPresent(blocks::add));
+              given -> given.forEach(one -> blocks.addAll(given(one))),
+              () -> missing(author).ifPresent(blocks::add));
     }
     if (isAboutNotes() && reading.byRole().isEmpty()) {
       blocks.add(Parts.plainSentence(words.say("page.notes.none")));

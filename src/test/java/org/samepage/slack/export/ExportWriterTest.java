@@ -442,7 +442,7 @@ class ExportWriterTest {
         new View(agreement, checkIn, Role.TEACHER),
         TEXT,
         new TreeMap<>(),
-        Map.of(Role.COACH, byCoach, Role.TEACHER, given(TEACHER, "Only for me")));
+        Map.of(Role.COACH, List.of(byCoach), Role.TEACHER, List.of(given(TEACHER, "Only for me"))));
   }
 
   private static Given given(PersonId writer, String own) {

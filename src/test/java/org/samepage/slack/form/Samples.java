@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.samepage.agreement.Agreement;
@@ -175,7 +176,13 @@ final class Samples {
   /** What may be read where no goal is gone. */
   static CheckingIn.Reading reading(
       CheckingIn.View view, Answers agreed, Map<Role, CheckingIn.Given> given) {
-    return new CheckingIn.Reading(view, agreed, new TreeMap<>(), given);
+    return new CheckingIn.Reading(view, agreed, new TreeMap<>(), byRole(given));
+  }
+
+  /** Nobody took over from a coach before. */
+  static Map<Role, List<CheckingIn.Given>> byRole(Map<Role, CheckingIn.Given> given) {
+    return given.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue())));
   }
 
   /**

@@ -121,7 +121,7 @@ class TypedWordsTest {
             held,
             odd,
             new TreeMap<>(Map.of(21, String.join("\n", ODD))),
-            Map.of(Role.COACH, Samples.given(COACH, odd.with("answer.21.goal", "stuck"))));
+            Map.of(Role.COACH, List.of(Samples.given(COACH, odd.with("answer.21.goal", "stuck")))));
     return Stream.concat(
         pages,
         Stream.of(

@@ -438,9 +438,10 @@ class ViewsTest {
                     Samples.view(Samples.checkIn(State.HELD), Role.COACH),
                     swapped,
                     new TreeMap<>(Map.of(21, "Fewer *worksheets*.")),
-                    Map.of(
-                        Role.TEACHER, Samples.given(TEACHER, given),
-                        Role.COACH, Samples.given(COACH, ANSWER))),
+                    Samples.byRole(
+                        Map.of(
+                            Role.TEACHER, Samples.given(TEACHER, given),
+                            Role.COACH, Samples.given(COACH, ANSWER)))),
                 words)
             .toView());
   }

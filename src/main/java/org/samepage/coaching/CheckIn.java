@@ -262,7 +262,7 @@ public record CheckIn(
   }
 
   /** Whether {@code role} leaves it out this time. */
-  boolean isSkippedBy(Role role) {
+  public boolean isSkippedBy(Role role) {
     return replies.get(role) instanceof Reply.Skipped;
   }
 

@@ -290,13 +290,14 @@ public final class CheckingIn {
         });
   }
 
-  /** The partner hears of the first answer, and of one that was left out. */
+  /** The partner hears of the first answer, unless they wait for both, and of one left out. */
   private static void announce(CheckInStep step, View view, PersonId partner) {
     CheckIn checkIn = view.checkIn();
     AgreementId id = view.agreement().id();
-    if (checkIn.reply(view.role()).filter(Reply.Skipped.class::isInstance).isPresent()) {
+    Role other = view.role().other();
+    if (checkIn.isSkippedBy(view.role())) {
       step.tell(partner, new Notice.CheckInSkipped(id, checkIn.occurrence()));
-    } else if (!checkIn.asked().roles().contains(view.role().other())) {
+    } else if (!checkIn.asked().roles().contains(other) || checkIn.isSkippedBy(other)) {
       step.tell(partner, new Notice.CheckInAnswered(id, checkIn.occurrence()));
     } else if (checkIn.isDoneByAll()) {
       step.tell(partner, new Notice.BothAnswered(id, checkIn.occurrence()));

@@ -384,6 +384,17 @@ class LifeStepsTest {
         .containsExactly(Answers.of(Map.of("note.both", "By the first")));
   }
 
+  @Test
+  void whoLeftItOutIsToldOfThePartnersAnswerAlone() {
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.skip(COACH, life.id, FIRST, Map.of("skip.reason", "away")));
+    ok(life.checkingIn.tap(TEACHER, life.id, FIRST, "on_track"));
+    life.send();
+    assertThat(told("check-in-answered", COACH)).isEqualTo(1);
+    assertThat(told("both-answered", COACH)).isZero();
+  }
+
   private void handOver() {
     ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
     ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));

@@ -94,7 +94,8 @@ final class CheckInStands {
     Choice addWords = pen.aboutCheckIn(checkIn.occurrence(), Buttons.ADD_WORDS, false);
     if (checkIn.mayRead(pen.reader(), pen.reader().other())) {
       Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);
-      return Told.that(pen.say("message.check_in.answered.both", day), addWords, read);
+      String how = checkIn.isSkippedBy(pen.reader().other()) ? "partner_skips" : "both";
+      return Told.that(pen.say("message.check_in.answered." + how, day), addWords, read);
     }
     boolean alone = checkIn.state() == State.HELD;
     String key = alone ? "message.check_in.answered" : "message.check_in.answered.waiting";

@@ -284,6 +284,7 @@ class MessagesTest {
         new Variant("due-both-partner-answered", DUE, about(CARLA, half)),
         new Variant("due-both-own-answered", DUE, about(TARA, half)),
         new Variant("due-both-answered", DUE, about(TARA, answered(half, Role.COACH))),
+        new Variant("due-both-partner-skips", DUE, about(TARA, skipped(half, Role.COACH))),
         new Variant("due-both-not-held-partner-answered", DUE, about(CARLA, notHeld(half))),
         new Variant("due-both-not-held-own-answered", DUE, about(TARA, notHeld(half))));
   }
@@ -339,6 +340,10 @@ class MessagesTest {
             "both-have-answered",
             BOTH_ANSWERED,
             about(TARA, answered(TWO, Role.TEACHER, Role.COACH))),
+        new Variant(
+            "partner-answered-own-skipped",
+            BOTH_ANSWERED,
+            about(CARLA, answered(skipped(TWO, Role.COACH), Role.TEACHER))),
         new Variant("partner-skips", SKIPPED, about(CARLA, skipped(ONE, Role.TEACHER))),
         new Variant(
             "partner-skips-not-readable", SKIPPED, about(CARLA, skipped(TWO, Role.TEACHER))),

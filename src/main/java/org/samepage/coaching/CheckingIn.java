@@ -296,9 +296,9 @@ public final class CheckingIn {
     AgreementId id = view.agreement().id();
     Role other = view.role().other();
     if (checkIn.isSkippedBy(view.role())) {
-      step.tell(partner, new Notice.CheckInSkipped(id, checkIn.occurrence()));
+      step.tell(partner, new Notice.CheckInSkipped(id, checkIn.occurrence(), checkIn.attempt()));
     } else if (!checkIn.asked().roles().contains(other) || checkIn.isSkippedBy(other)) {
-      step.tell(partner, new Notice.CheckInAnswered(id, checkIn.occurrence()));
+      step.tell(partner, new Notice.CheckInAnswered(id, checkIn.occurrence(), checkIn.attempt()));
     } else if (checkIn.isDoneByAll()) {
       step.tell(partner, new Notice.BothAnswered(id, checkIn.occurrence()));
     }
@@ -350,7 +350,9 @@ public final class CheckingIn {
           if (before.checkIn().state() == CheckIn.State.MOVED) {
             PersonId partner = now.agreement().pair().person(now.role().other());
             step.tell(
-                partner, new Notice.CheckInAnswered(now.agreement().id(), after.occurrence()));
+                partner,
+                new Notice.CheckInAnswered(
+                    now.agreement().id(), after.occurrence(), after.attempt()));
           }
           if (after.isMissed()) {
             new Turn(new Registrar(step.ports(), step.now()), now.agreement())

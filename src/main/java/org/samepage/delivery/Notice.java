@@ -241,8 +241,11 @@ public sealed interface Notice {
 
   /**
    * To the partner of the one who was asked, and answered, or who says that the two talked early.
+   *
+   * @param attempt of the check-in; 0 in what was kept before there was one
    */
-  record CheckInAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+  record CheckInAnswered(AgreementId agreement, Occurrence occurrence, int attempt)
+      implements AboutCheckIn {}
 
   /** To the partner of the one who wrote a note about it, which both can read. */
   record CheckInNoted(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
@@ -250,8 +253,13 @@ public sealed interface Notice {
   /** To the first of two who were asked: the other has answered as well. */
   record BothAnswered(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
 
-  /** To the partner of the one who leaves it out this time. */
-  record CheckInSkipped(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
+  /**
+   * To the partner of the one who leaves it out this time.
+   *
+   * @param attempt of the check-in; 0 in what was kept before there was one
+   */
+  record CheckInSkipped(AgreementId agreement, Occurrence occurrence, int attempt)
+      implements AboutCheckIn {}
 
   /** To both: several check-ins in a row were missed, and this was the last of them. */
   record SeveralMissed(AgreementId agreement, Occurrence occurrence) implements AboutCheckIn {}
@@ -383,9 +391,9 @@ public sealed interface Notice {
       case CheckInNudge notice -> 10 * notice.attempt() + notice.left();
       case CheckInAgain notice -> notice.minute();
       case CheckInMoved notice -> notice.attempt();
-      case CheckInSkipped notice -> 0;
+      case CheckInSkipped notice -> notice.attempt();
       case SeveralMissed notice -> 0;
-      case CheckInAnswered notice -> 0;
+      case CheckInAnswered notice -> notice.attempt();
       case CheckInNoted notice -> 0;
       case BothAnswered notice -> 0;
       case Declined notice -> 0;
@@ -452,12 +460,12 @@ public sealed interface Notice {
       case "check-in-due" -> new CheckInDue(agreement, checkIn.orElseThrow(), number);
       case "check-in-nudge" ->
           new CheckInNudge(agreement, checkIn.orElseThrow(), number / 10, number % 10);
-      case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow());
+      case "check-in-answered" -> new CheckInAnswered(agreement, checkIn.orElseThrow(), number);
       case "check-in-noted" -> new CheckInNoted(agreement, checkIn.orElseThrow());
       case "both-answered" -> new BothAnswered(agreement, checkIn.orElseThrow());
       case "check-in-again" -> new CheckInAgain(agreement, checkIn.orElseThrow(), number);
       case "several-missed" -> new SeveralMissed(agreement, checkIn.orElseThrow());
-      case "check-in-skipped" -> new CheckInSkipped(agreement, checkIn.orElseThrow());
+      case "check-in-skipped" -> new CheckInSkipped(agreement, checkIn.orElseThrow(), number);
       case "check-in-moved" -> new CheckInMoved(agreement, checkIn.orElseThrow(), number);
       default -> throw new IllegalArgumentException("Unknown step " + step);
     };

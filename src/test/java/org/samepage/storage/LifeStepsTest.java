@@ -395,6 +395,26 @@ class LifeStepsTest {
     assertThat(told("both-answered", COACH)).isZero();
   }
 
+  @Test
+  void thePartnerHearsOfEachTimeThatItIsLeftOut() {
+    moveTo(17, 15, 30);
+    life.send();
+    ok(life.checkingIn.skip(TEACHER, life.id, FIRST, Map.of("skip.reason", "away")));
+    life.send();
+    assertThat(told("check-in-skipped", COACH)).isEqualTo(1);
+    moveTo(22, 15, 30);
+    life.send();
+    ok(
+        life.rescheduling.move(
+            COACH, life.id, FIRST, LocalDate.of(2026, 9, 23), LocalTime.of(10, 0)));
+    moveTo(23, 10, 0);
+    life.send();
+    ok(life.checkingIn.skip(TEACHER, life.id, FIRST, Map.of("skip.reason", "busy")));
+    ok(life.checkingIn.skip(TEACHER, life.id, FIRST, Map.of("skip.reason", "away")));
+    life.send();
+    assertThat(told("check-in-skipped", COACH)).isEqualTo(2);
+  }
+
   private void handOver() {
     ok(life.handingOver.ask(COACH, life.id, seen(), OTHER_COACH));
     ok(life.handingOver.consent(TEACHER, life.id, seen(), CONSENT));

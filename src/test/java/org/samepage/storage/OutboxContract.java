@@ -114,7 +114,7 @@ abstract class OutboxContract extends StorageContract {
   void whatSomebodyDidIsToldAtOnceAndByItself() {
     wakeAt(SCHOOL, ANOTHER, NOW);
     add(COACH, due(FIRST), NOW);
-    Notice.CheckInAnswered answered = new Notice.CheckInAnswered(ANOTHER, FIRST);
+    Notice.CheckInAnswered answered = new Notice.CheckInAnswered(ANOTHER, FIRST, 1);
     add(COACH, answered, NOW);
     Message first = beginOne();
     assertThat(first.notices()).containsExactly(answered);
@@ -158,7 +158,7 @@ abstract class OutboxContract extends StorageContract {
             new Notice.InForce(AGREEMENT, 4),
             new Notice.CheckInDue(AGREEMENT, FIRST, 2),
             new Notice.CheckInNudge(AGREEMENT, FIRST, 2, 1),
-            new Notice.CheckInAnswered(AGREEMENT, FIRST),
+            new Notice.CheckInAnswered(AGREEMENT, FIRST, 0),
             new Notice.BothAnswered(AGREEMENT, FIRST),
             new Notice.CheckInMoved(AGREEMENT, FIRST, 2),
             new Notice.TermOver(AGREEMENT),

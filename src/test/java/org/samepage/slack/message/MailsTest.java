@@ -132,7 +132,7 @@ class MailsTest {
   @Test
   void whoHasNoNameIsThePartner() throws Exception {
     name = Optional.empty();
-    Notice answer = new Notice.CheckInAnswered(ID, OCCURRENCE);
+    Notice answer = new Notice.CheckInAnswered(ID, OCCURRENCE, 1);
     Situation read = about(CARLA, answered(ONE, Role.TEACHER));
     assertThat(mailed("en-US", Map.of(answer, read), List.of(answer), DUE_AT)).isTrue();
     assertThat(newest()).contains("Your partner has answered your check-in");

@@ -56,11 +56,11 @@ class MessagesTest {
   private static final Instant DUE_AT = Instant.parse("2026-12-03T21:30:00Z");
   private static final Notice DUE = new Notice.CheckInDue(ID, OCCURRENCE, 1);
   private static final Notice NUDGE = new Notice.CheckInNudge(ID, OCCURRENCE, 1, 0);
-  private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE);
+  private static final Notice PARTNER_ANSWERED = new Notice.CheckInAnswered(ID, OCCURRENCE, 1);
   private static final Notice BOTH_ANSWERED = new Notice.BothAnswered(ID, OCCURRENCE);
   private static final Notice AGAIN = new Notice.CheckInAgain(ID, OCCURRENCE, 29_938_000);
   private static final Notice MISSED = new Notice.SeveralMissed(ID, OCCURRENCE);
-  private static final Notice SKIPPED = new Notice.CheckInSkipped(ID, OCCURRENCE);
+  private static final Notice SKIPPED = new Notice.CheckInSkipped(ID, OCCURRENCE, 1);
   private static final Notice NOTED = new Notice.CheckInNoted(ID, OCCURRENCE);
   private static final Notice MOVED = new Notice.CheckInMoved(ID, OCCURRENCE, 2);
 

@@ -208,7 +208,7 @@ final class Writer {
       case Notice.CheckInNudge nudge -> CheckInStillOpen.tell(nudge, checkIn, pen);
       case Notice.CheckInAgain again -> CheckInOnceMore.tell(checkIn, pen);
       case Notice.SeveralMissed missed -> ManyWereMissed.tell(pen);
-      case Notice.CheckInSkipped skipped -> PartnerSkips.tell(checkIn, pen);
+      case Notice.CheckInSkipped skipped -> PartnerSkips.tell(skipped, checkIn, pen);
       case Notice.CheckInAnswered answered -> PartnerAnswered.tell(checkIn, pen);
       case Notice.CheckInNoted noted -> PartnerWroteNote.tell(checkIn, pen);
       case Notice.BothAnswered answered -> BothHaveAnswered.tell(checkIn, pen);

@@ -351,6 +351,20 @@ class MessagesTest {
             "partner-skips-own-answered",
             SKIPPED,
             about(CARLA, skipped(answered(TWO, Role.COACH), Role.TEACHER))),
+        new Variant(
+            "partner-skips-answered-since",
+            SKIPPED,
+            about(CARLA, answered(skipped(TWO, Role.TEACHER), Role.TEACHER))),
+        new Variant(
+            "partner-skips-talked-since",
+            SKIPPED,
+            about(CARLA, held(skipped(CALL, Role.TEACHER), Role.TEACHER))),
+        new Variant(
+            "partner-skips-moved-since", SKIPPED, about(CARLA, moved(skipped(ONE, Role.TEACHER)))),
+        new Variant(
+            "partner-skips-moved-and-skipped-since",
+            SKIPPED,
+            about(CARLA, skipped(moved(skipped(ONE, Role.TEACHER)).opened(), Role.TEACHER))),
         new Variant("several-missed", MISSED, about(TARA, notHeld(ONE))),
         new Variant("several-missed-since", MISSED, about(TARA, Sample.PAUSED, notHeld(ONE))),
         new Variant("was-moved", MOVED, about(CARLA, moved(ONE))),

@@ -193,7 +193,8 @@ public final class Mailing implements Addresses {
   }
 
   /**
-   * What stands in backups of any address before is gone with its key.
+   * What stands in backups of any address before is gone with its key. What waits for its time
+   * already is mailed as well.
    *
    * @param hasKey whether there was a key for the links that turn mail off
    */
@@ -208,6 +209,7 @@ public final class Mailing implements Addresses {
       ports.looks().sealed(person, Common.MAIL_OFF, person.user());
       vault.seal(Place.ofMailOff(person), OFF);
     }
+    ports.ledger().mail(person, clock.instant());
   }
 
   /**

@@ -24,6 +24,9 @@ public interface Ledger {
    */
   void addLate(Delivery delivery, Instant agreed);
 
+  /** What {@code recipient} is told in Slack after {@code now} goes to them by mail as well. */
+  void mail(PersonId recipient, Instant now);
+
   /**
    * When it was to be told: the time that was agreed for it, if it was {@linkplain #addLate added
    * late}. Empty if there is none.

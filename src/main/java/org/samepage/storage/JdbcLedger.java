@@ -54,6 +54,33 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void mail(PersonId recipient, Instant now) {
+    if (!ways.contains(Way.MAIL)) {
+      return;
+    }
+    // What is open to a person, in the words of its index: see V41.
+    Sql.in(
+            recipient.workspace(),
+            handle.createUpdate(
+                """
+                insert into delivery
+                  (way, enterprise, team, agreement, occurrence, recipient, step, number, due,
+                   held_until, gathered, agreed)
+                select 'MAIL', enterprise, team, agreement, occurrence, recipient, step, number, due,
+                  held_until, gathered, agreed
+                from delivery
+                where way || '/' || enterprise || '/' || team || '/' || recipient
+                    = 'SLACK/' || :enterprise || '/' || :team || '/' || :recipient
+                  and coalesce(message, '') = '' and due > :now
+                order by due, seq
+                on conflict do nothing
+                """))
+        .bind("recipient", recipient.user())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  @Override
   public Optional<Instant> agreed(PersonId recipient, Notice notice) {
     return named(
             recipient.workspace(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samepage.agreement.AgreementId;
 import org.samepage.agreement.PersonId;
+import org.samepage.coaching.CodePost;
 import org.samepage.coaching.MailWish;
+import org.samepage.coaching.Mailing;
+import org.samepage.confidentiality.AccessPolicy;
+import org.samepage.confidentiality.MasterKey;
+import org.samepage.confidentiality.MemoryKeyStore;
+import org.samepage.confidentiality.Vault;
 import org.samepage.delivery.Channel.Lookup;
 import org.samepage.delivery.Delivery;
 import org.samepage.delivery.Ledger.Told;
@@ -92,6 +99,38 @@ abstract class MailContract extends StorageContract {
     });
     assertThat(begin(mail)).isEmpty();
     assertThat(begin(slack)).hasSize(1);
+  }
+
+  @Test
+  void whoWishesItIsAlsoMailedWhatWaitsForItsTimeAlready() {
+    tell(TEACHER);
+    Notice later = new Notice.TermOver(AGREEMENT);
+    Notice gathered = new Notice.Ended(AGREEMENT);
+    mailing.run(ports -> {
+      ports.ledger().add(new Delivery(TEACHER, later, NOW.plusSeconds(30)));
+      ports.ledger().gather(new Delivery(TEACHER, gathered, NOW.plusSeconds(40)));
+      ports.ledger().add(new Delivery(COACH, later, NOW.plusSeconds(30)));
+      return true;
+    });
+    turnOn(TEACHER);
+    assertThat(begin(mail))
+        .singleElement()
+        .extracting(Message::notices)
+        .isEqualTo(List.of(later, gathered));
+    assertThat(begin(slack)).extracting(Message::recipient).containsOnly(TEACHER, COACH);
+  }
+
+  private void turnOn(PersonId person) {
+    List<String> codes = new ArrayList<>();
+    CodePost post =
+        (reader, address, code) -> {
+          codes.add(code);
+          return CodePost.Posted.SENT;
+        };
+    Vault vault = new Vault(MasterKey.generate(), new MemoryKeyStore());
+    Mailing turned = new Mailing(mailing, new AccessPolicy(), vault, post, CLOCK);
+    turned.ask(person, "tara@school.example");
+    turned.confirm(person, codes.getFirst());
   }
 
   @Test

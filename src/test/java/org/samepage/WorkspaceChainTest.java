@@ -117,7 +117,15 @@ class WorkspaceChainTest {
           entry(
               Retentions.class,
               // What is announced is told to both, and forgotten when it is due.
-              Set.of("months", "withOver", "unannounced", "announce", "forget", "due", "of")),
+              Set.of(
+                  "months",
+                  "withOver",
+                  "unannounced",
+                  "announce",
+                  "forget",
+                  "due",
+                  "untold",
+                  "of")),
           entry(
               Departures.class,
               // The chain goes with all the rest; what was erased stands in the key store as well.

@@ -1,5 +1,6 @@
 package org.samepage.storage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samepage.storage.Life.COACH;
 import static org.samepage.storage.Life.CONSENT;
@@ -379,7 +380,7 @@ class LifeStepsTest {
     CheckingIn.Reading read = taken(life.checkingIn.read(TEACHER, life.id, FIRST));
     assertThat(writers(read)).containsExactly(OTHER_COACH, COACH);
     assertThat(read.last(Role.COACH).get("note.both")).contains("By the second");
-    assertThat(read.byRole().get(Role.COACH).getLast().entries())
+    assertThat(ofCoaches(read).getLast().entries())
         .extracting(CheckingIn.Entry::answers)
         .containsExactly(Answers.of(Map.of("note.both", "By the first")));
   }
@@ -422,7 +423,11 @@ class LifeStepsTest {
   }
 
   private static List<PersonId> writers(CheckingIn.Reading read) {
-    return read.byRole().get(Role.COACH).stream().map(CheckingIn.Given::writer).toList();
+    return ofCoaches(read).stream().map(CheckingIn.Given::writer).toList();
+  }
+
+  private static List<CheckingIn.Given> ofCoaches(CheckingIn.Reading read) {
+    return requireNonNull(read.byRole().get(Role.COACH));
   }
 
   @Test

@@ -171,8 +171,8 @@ class ExportStory {
       LifeScene.act(school.lee(), school.tara(), "End");
       school.moveTo(Instant.parse("2028-10-26T17:00:00Z"));
       LifeScene.told(casey, "that you handed over will be erased");
-      LifeScene.told(tara, "will be erased for good");
-      LifeScene.told(lee, "will be erased for good");
+      LifeScene.told(school.tara(), "will be erased for good");
+      LifeScene.told(school.lee(), "will be erased for good");
       school.moveTo(Instant.parse("2028-11-26T17:00:00Z"));
       eventually(() -> Shown.newestMessage(casey).contains("have been erased for good"));
 

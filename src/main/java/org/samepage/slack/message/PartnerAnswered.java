@@ -2,6 +2,7 @@ package org.samepage.slack.message;
 
 import java.util.List;
 import org.samepage.coaching.CheckIn;
+import org.samepage.delivery.Notice;
 
 /**
  * To the partner of the one who was asked: it is answered and can be read; or who says that the two
@@ -12,7 +13,10 @@ final class PartnerAnswered {
 
   static Told tell(CheckIn checkIn, Pen pen) {
     if (!checkIn.medium().isAsked()) {
-      return CheckInStands.tell(checkIn, checkIn.attempt(), pen);
+      // That may have been taken back, and by now it is time.
+      Notice.CheckInDue due =
+          new Notice.CheckInDue(checkIn.agreement(), checkIn.occurrence(), checkIn.attempt());
+      return CheckInIsDue.tell(due, checkIn, pen);
     }
     boolean readable = checkIn.mayRead(pen.reader(), pen.reader().other());
     Choice read = pen.aboutCheckIn(checkIn.occurrence(), Buttons.READ_ANSWERS, true);

@@ -336,6 +336,7 @@ class MessagesTest {
             "partner-answered-not-readable",
             PARTNER_ANSWERED,
             about(CARLA, answered(TWO, Role.TEACHER))),
+        new Variant("partner-said-and-took-back", PARTNER_ANSWERED, about(CARLA, CALL)),
         new Variant(
             "both-have-answered",
             BOTH_ANSWERED,

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -28,8 +30,16 @@ final class ByHand {
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** A connection that is kept may be to the app of an earlier story, which had the same port. */
+  private static final ConnectionPool NONE_KEPT = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+
   private static final OkHttpClient HTTP =
-      new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).retryOnConnectionFailure(false).build();
+      new OkHttpClient.Builder()
+          .proxy(Proxy.NO_PROXY)
+          .retryOnConnectionFailure(false)
+          .connectionPool(NONE_KEPT)
+          .build();
 
   private final School school;
   private int interactions;

@@ -152,13 +152,20 @@ class KilledInGroupsTest {
         Optional<Sender> still = running.stream().findFirst();
         int target = posted.get() + random.nextInt(PEOPLE / 10);
         int enough = IN_ITS_HANDS + 1 + random.nextInt(20);
+        AtomicInteger before = new AtomicInteger(posted.get());
         await()
             .atMost(LEASES_ARE_OVER)
             .pollInterval(Duration.ofMillis(5))
-            .until(() ->
-                posted.get() >= target
-                    && underWay(killed) >= enough
-                    && still.map(this::underWay).orElse(enough) >= enough);
+            .until(() -> {
+              // On a busy machine a call may be given up before the others are under way.
+              if (posted.get() >= before.get() + PEOPLE && nothingIsUnderWay()) {
+                before.set(posted.get());
+                add(database, PEOPLE);
+              }
+              return posted.get() >= target
+                  && underWay(killed) >= enough
+                  && still.map(this::underWay).orElse(enough) >= enough;
+            });
         int inItsHands = underWay(killed);
         killed.kill();
         if (still.isPresent()) {
@@ -212,6 +219,10 @@ class KilledInGroupsTest {
         .atMost(LEASES_ARE_OVER)
         .until(() ->
             told().keySet().containsAll(expected) && count(connection, "state <> 'SENT'") == 0);
+  }
+
+  private boolean nothingIsUnderWay() {
+    return underWay.values().stream().allMatch(calls -> calls.get() == 0);
   }
 
   private int underWay(Sender sender) {

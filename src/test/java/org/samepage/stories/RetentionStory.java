@@ -267,6 +267,14 @@ class RetentionStory extends LifeScene {
     told(tara, "will be erased for good on Sat, Nov 25, 2028");
   }
 
+  /** On Saturday nobody is told: the month begins on Monday. */
+  @Test
+  void theMonthIsCountedFromWhenTheLastOfThemIsTold() {
+    endedAgreement();
+    school.moveTo(Instant.parse("2028-10-28T17:00:00Z"));
+    eventually(() -> overview(casey).contains("will be erased on Wed, Nov 29, 2028"));
+  }
+
   @Test
   void nothingIsErasedOfWhichSomebodyCouldNotBeToldAndItIsAnnouncedAnew() {
     endedAgreement();
